@@ -1,0 +1,63 @@
+import type { AccountRef, Language } from './ids.ts';
+
+/**
+ * A card is what Halqa shows: plain data, the same for every platform, safe to keep as JSON.
+ * Every renderer draws every kind below in a `switch` that ends in `never`: a new kind breaks each
+ * adapter until it is drawn. A person's text is only ever data here; renderers escape it, so it can
+ * ping nobody and break no markup.
+ */
+export type Card = Readonly<{
+  /** The language of its words; it fixes the reading direction. */
+  language: Language;
+  title: string;
+  /** How the card feels: an accent colour where the platform has one. */
+  tone: Tone;
+  blocks: readonly Block[];
+}>;
+
+export type Tone = 'neutral' | 'good' | 'warning' | 'bad';
+
+export type Block =
+  | Readonly<{ kind: 'text'; body: Line }>
+  | List
+  | Readonly<{ kind: 'facts'; facts: readonly Fact[] }>
+  /** Small print. */
+  | Readonly<{ kind: 'note'; body: Line }>
+  | Readonly<{ kind: 'rule' }>
+  | Readonly<{ kind: 'buttons'; buttons: readonly Button[] }>
+  | Readonly<{ kind: 'select'; token: string; label: string; options: readonly Option[] }>;
+
+export type List = Readonly<{
+  kind: 'list';
+  entries: readonly Entry[];
+  /** How many more there are than `entries` holds. */
+  hidden: number;
+  /** What to say when some are hidden, with `{n}` where their number goes: "and {n} more: /action list". */
+  rest: string;
+}>;
+
+/** One entry of a list: a line, and a quieter one below it. */
+export type Entry = Readonly<{ body: Line; detail?: Line }>;
+
+export type Fact = Readonly<{ label: string; value: Line }>;
+
+/** `token` comes back when the button is pressed: a verb and an id, made by `token.ts`. */
+export type Button = Readonly<{ token: string; label: string; look: 'plain' | 'primary' | 'danger' }>;
+
+export type Option = Readonly<{ value: string; label: string }>;
+
+export type Line = readonly Inline[];
+
+export type Inline =
+  | Readonly<{ kind: 'plain'; text: string }>
+  | Readonly<{ kind: 'bold'; text: string }>
+  | Readonly<{ kind: 'code'; text: string }>
+  /** Drawn as a mention for the account of the platform it is drawn on, as the bare name elsewhere. */
+  | Readonly<{ kind: 'mention'; name: string; accounts: readonly AccountRef[] }>
+  /** An instant (UTC epoch milliseconds), and how it is written in the coalition's own zone. */
+  | Readonly<{ kind: 'time'; at: number; text: string }>
+  | Readonly<{ kind: 'link'; label: string; url: string }>;
+
+export const plain = (text: string): Inline => ({ kind: 'plain', text });
+export const bold = (text: string): Inline => ({ kind: 'bold', text });
+export const code = (text: string): Inline => ({ kind: 'code', text });

@@ -1,0 +1,80 @@
+import type { Bilingual } from './ids.ts';
+
+/**
+ * A slash command is data. One definition feeds parsing, validation, help, autocomplete, the form
+ * that opens when something required is missing, the platforms' registrations and the docs.
+ */
+export type CommandDefinition<Sub extends SubcommandShape = SubcommandShape> = Readonly<{
+  /** Short, Latin, lower case: shared by a whole workspace. */
+  name: string;
+  summary: Bilingual;
+  subcommands: readonly Sub[];
+}>;
+
+/** What can be read of a subcommand without running it. */
+export type SubcommandShape = Readonly<{
+  name: string;
+  summary: Bilingual;
+  /** How it answers when all goes well: a platform must know before our code runs. */
+  answers: Answers;
+  args: Arguments;
+  /** Whole lines as a person would type them. */
+  examples: readonly string[];
+}>;
+
+export type Answers = 'private' | 'public' | 'form';
+
+/** In the order in which people are asked for them. */
+export type Arguments = Readonly<Record<string, Argument>>;
+
+/**
+ * What an argument is, and so how it is read, asked for and suggested. The value is always text on
+ * the way in: what a person typed, or what the platform's own picker gave.
+ *
+ * - `text`: anything.
+ * - `date`: a day in words, English or Arabic. `moment`: a day and a time of day.
+ * - `person`, `place`: a mention (`<@ID>`, `<#ID>`) or a name. `group`: a name.
+ * - `item`, `difficulty`, `event`: a number, `#12`, in any digits.
+ * - `zone`: an IANA time zone. `choice`: one of `choices`.
+ */
+export type ArgumentKind =
+  | 'text'
+  | 'date'
+  | 'moment'
+  | 'person'
+  | 'place'
+  | 'group'
+  | 'item'
+  | 'difficulty'
+  | 'event'
+  | 'zone'
+  | 'choice';
+
+export type Choice = Readonly<{ value: string; label: Bilingual }>;
+
+export type Argument = Readonly<{
+  kind: ArgumentKind;
+  required: boolean;
+  /** May be typed without its name, in the order of the definition: "/progress log #12 Called them". */
+  positional: boolean;
+  /** One or two words. Its Arabic form may be typed in place of the name when it is one word. */
+  label: Bilingual;
+  /** What to write. */
+  hint: Bilingual;
+  /** A value that would be right. */
+  example: string;
+  /** For `text`: the greatest number of characters (code points). */
+  max?: number;
+  /** For `text`: a paragraph rather than a line. */
+  long?: boolean;
+  /** For `choice`. */
+  choices?: readonly Choice[];
+}>;
+
+export const findSubcommand = <Sub extends SubcommandShape>(
+  commands: readonly CommandDefinition<Sub>[],
+  path: string,
+): Sub | undefined => {
+  const [name, action] = path.split(' ');
+  return commands.find((command) => command.name === name)?.subcommands.find((sub) => sub.name === action);
+};

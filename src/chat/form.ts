@@ -1,0 +1,35 @@
+import type { Option } from './card.ts';
+
+/**
+ * A form asks for what a command still needs. Values come back as text, read exactly as if they had
+ * been typed in the command line.
+ */
+export type Form = Readonly<{
+  /** Comes back with the values; made by `token.ts`. */
+  token: string;
+  title: string;
+  /** The label of the button that sends it. */
+  submit: string;
+  fields: readonly Field[];
+}>;
+
+export type Field = Readonly<{
+  name: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  /** What stands in the field when the form opens. */
+  value?: string;
+  /** One short line on what to write, with an example. */
+  hint?: string;
+  /** The greatest number of characters. */
+  max?: number;
+  /** For `choice`: what may be chosen. */
+  options?: readonly Option[];
+}>;
+
+/** `person` and `place` may be drawn as the platform's own pickers; their value is a mention, `<@ID>` or `<#ID>`. */
+export type FieldKind = 'line' | 'paragraph' | 'choice' | 'person' | 'place';
+
+/** What was wrong with a form: field name → one sentence. */
+export type FieldErrors = Readonly<Record<string, string>>;

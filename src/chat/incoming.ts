@@ -1,0 +1,83 @@
+import type { Card, Option } from './card.ts';
+import type { FieldErrors, Form } from './form.ts';
+import type { AccountRef, Language, MessageRef, Named, PlaceRef } from './ids.ts';
+
+/** What every incoming says: who, where, when, and how to recognise it when it is delivered again. */
+type Origin = Readonly<{
+  /** The platform's id of this delivery: the same one twice changes nothing and answers the same. */
+  id: string;
+  account: Named<AccountRef>;
+  place: Named<PlaceRef>;
+  /** True in a conversation between the person and the bot alone. */
+  direct: boolean;
+  /** UTC epoch milliseconds. */
+  at: number;
+  /** The language the platform says the person uses, until they choose one. */
+  locale?: Language;
+  /** The people and places that the text or the values may name, so that a mention has a name. */
+  named: Readonly<{ people: readonly Named<AccountRef>[]; places: readonly Named<PlaceRef>[] }>;
+}>;
+
+/**
+ * A slash command. Where the platform sends a line, `text` is all of it with the slash
+ * ("/action add Book the hall due:friday"); where it sends typed options, the path ("action add")
+ * and the values as they would be typed.
+ */
+export type CommandIncoming = Origin &
+  Readonly<{ kind: 'command'; said: Said }>;
+
+export type Said =
+  | Readonly<{ as: 'text'; text: string }>
+  | Readonly<{ as: 'values'; path: string; values: Readonly<Record<string, string>> }>;
+
+/** A press of a button, or a choice in a select (`value`). `message` is the card it stood on. */
+export type ButtonIncoming = Origin &
+  Readonly<{ kind: 'button'; token: string; value?: string; message?: MessageRef }>;
+
+export type FormIncoming = Origin &
+  Readonly<{ kind: 'form'; token: string; values: Readonly<Record<string, string>> }>;
+
+/** What has been typed so far. `focus` is the argument being typed, where the platform says so. */
+export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: Said; focus?: string }>;
+
+/** A public answer now stands in a place: where, so that it can be redrawn when its subject changes. */
+export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; message: MessageRef }>;
+
+export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;
+
+/** Seen by the person alone. */
+export type PrivateReply = Readonly<{ kind: 'private'; card: Card }>;
+/**
+ * Seen by everybody in the place. `subject` ("item:ID") asks the adapter to report with `shown`
+ * where the card stands.
+ */
+export type PublicReply = Readonly<{ kind: 'public'; card: Card; subject?: string }>;
+/** Opens a form; legal only as the first answer. */
+export type FormReply = Readonly<{ kind: 'form'; form: Form }>;
+/** Draws the pressed card anew, and tells the person something where there is something to tell. */
+export type RedrawReply = Readonly<{ kind: 'redraw'; card: Card; aside?: Card }>;
+/** The form stays open, with a sentence at each field that is wrong. */
+export type ErrorsReply = Readonly<{ kind: 'errors'; errors: FieldErrors }>;
+/** At most 25. Each `value` is what to put in: the whole line where a line was typed, else the argument. */
+export type SuggestionsReply = Readonly<{ kind: 'suggestions'; suggestions: readonly Option[] }>;
+export type NothingReply = Readonly<{ kind: 'nothing' }>;
+
+export type CommandReply = PrivateReply | PublicReply | FormReply;
+export type ButtonReply = RedrawReply | PrivateReply | PublicReply | FormReply;
+export type FormAnswer = PrivateReply | PublicReply | ErrorsReply;
+
+/** Which replies are legal for which incoming. */
+export type ReplyTo<I extends Incoming> = I extends CommandIncoming
+  ? CommandReply
+  : I extends ButtonIncoming
+    ? ButtonReply
+    : I extends FormIncoming
+      ? FormAnswer
+      : I extends SuggestIncoming
+        ? SuggestionsReply
+        : NothingReply;
+
+export type Reply = ReplyTo<Incoming>;
+
+/** The one way in. It never throws: a fault becomes a private card with an incident id. */
+export type Handle = <I extends Incoming>(incoming: I) => Promise<ReplyTo<I>>;

@@ -1,0 +1,44 @@
+import type { Card } from './card.ts';
+import type { AccountRef, Destination, MessageRef, Named, Platform, PlaceRef } from './ids.ts';
+import type { Handle } from './incoming.ts';
+
+/**
+ * The one way out: what every platform can do. There are no optional methods; where a platform
+ * cannot, its adapter degrades inside, and the contract suite says how.
+ */
+export interface PlatformPort {
+  readonly platform: Platform;
+  /** Begins to receive; every incoming goes to `handle`. */
+  start(handle: Handle): Promise<void>;
+  /** Receives nothing more and lets what is under way finish. */
+  stop(): Promise<void>;
+  /**
+   * Posts a card. `key` names this one announcement: a key that was posted before (as far as the
+   * platform can tell) is not posted again, and its reference is returned.
+   * @throws PlatformError
+   */
+  post(to: Destination, card: Card, key: string): Promise<MessageRef>;
+  /** Draws a posted card anew. @throws PlatformError */
+  edit(message: MessageRef, card: Card): Promise<void>;
+  /** The people (not bots) in a place. @throws PlatformError */
+  members(place: PlaceRef): Promise<readonly Named<AccountRef>[]>;
+}
+
+/** Why a platform did not do what it was asked. */
+export type PlatformFault =
+  /** Worth trying again, after `retryAfterMs` where the platform named a wait. */
+  | Readonly<{ kind: 'busy'; retryAfterMs?: number }>
+  /** It may or may not have happened: look before trying again. */
+  | Readonly<{ kind: 'unsure' }>
+  /** The place or the message is gone, or the bot may not write there: no retry will help. */
+  | Readonly<{ kind: 'gone' | 'forbidden' | 'rejected' }>;
+
+export class PlatformError extends Error {
+  constructor(
+    readonly fault: PlatformFault,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'PlatformError';
+  }
+}
