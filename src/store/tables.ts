@@ -1,124 +1,124 @@
 /**
  * The rows as they lie in the database (see `migrations/`). Nothing outside `store` sees one.
- * Column names are snake_case there and camelCase here, by Kysely's CamelCasePlugin.
+ * Named exactly as the columns are, so that nothing stands between a query and what it asks.
  */
 export interface Tables {
   coalition: {
     id: string;
     name: string;
     mission: string;
-    timeZone: string;
-    workWeek: string;
+    time_zone: string;
+    work_week: string;
     language: string;
     digits: string;
-    pollThreshold: number;
-    nextNumber: number;
-    createdAt: number;
+    poll_threshold: number;
+    next_number: number;
+    created_at: number;
   };
-  workspace: { platform: string; id: string; coalitionId: string };
-  person: { id: string; coalitionId: string; name: string; language: string | null; createdAt: number };
-  account: { platform: string; workspace: string; id: string; coalitionId: string; personId: string };
-  role: { coalitionId: string; personId: string; role: string };
-  workingGroup: {
+  workspace: { platform: string; id: string; coalition_id: string };
+  person: { id: string; coalition_id: string; name: string; language: string | null; created_at: number };
+  account: { platform: string; workspace: string; id: string; coalition_id: string; person_id: string };
+  role: { coalition_id: string; person_id: string; role: string };
+  working_group: {
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     name: string;
-    nameKey: string;
+    name_key: string;
     goal: string;
-    convenerId: string;
-    createdAt: number;
+    convener_id: string;
+    created_at: number;
   };
-  member: { groupId: string; personId: string; coalitionId: string; joinedAt: number };
+  member: { group_id: string; person_id: string; coalition_id: string; joined_at: number };
   place: {
     platform: string;
     workspace: string;
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     name: string;
     language: string | null;
     committee: string | null;
-    groupId: string | null;
+    group_id: string | null;
   };
   item: {
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     number: number;
-    groupId: string;
+    group_id: string;
     title: string;
-    ownerId: string | null;
-    dueOn: string | null;
+    owner_id: string | null;
+    due_on: string | null;
     state: string;
-    createdBy: string;
-    createdAt: number;
-    doneAt: number | null;
-    doneBy: string | null;
+    created_by: string;
+    created_at: number;
+    done_at: number | null;
+    done_by: string | null;
   };
   history: {
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     subject: string;
     at: number;
-    personId: string;
+    person_id: string;
     change: string;
     before: string | null;
     after: string | null;
   };
   progress: {
     id: string;
-    coalitionId: string;
-    groupId: string;
-    itemId: string | null;
-    personId: string;
+    coalition_id: string;
+    group_id: string;
+    item_id: string | null;
+    person_id: string;
     body: string;
     at: number;
   };
   difficulty: {
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     number: number;
-    groupId: string;
-    itemId: string | null;
+    group_id: string;
+    item_id: string | null;
     body: string;
     help: string;
-    helpFrom: string;
-    raisedBy: string;
-    raisedAt: number;
-    resolvedAt: number | null;
-    resolvedBy: string | null;
+    help_from: string;
+    raised_by: string;
+    raised_at: number;
+    resolved_at: number | null;
+    resolved_by: string | null;
     resolution: string | null;
   };
   event: {
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     number: number;
-    groupId: string;
+    group_id: string;
     title: string;
-    startsAt: number;
-    endsAt: number;
-    saidIn: string | null;
-    cancelledAt: number | null;
-    createdBy: string;
-    createdAt: number;
+    starts_at: number;
+    ends_at: number;
+    said_in: string | null;
+    cancelled_at: number | null;
+    created_by: string;
+    created_at: number;
   };
   poll: {
     id: string;
-    coalitionId: string;
-    eventId: string;
+    coalition_id: string;
+    event_id: string;
     threshold: number;
-    openedAt: number;
-    closesAt: number;
-    sealedAt: number | null;
+    opened_at: number;
+    closes_at: number;
+    sealed_at: number | null;
     answers: number | null;
     members: number | null;
     counts: string | null;
     comments: string | null;
   };
-  ballot: { pollId: string; pseudonym: string; score: number; comment: string | null };
-  ledger: { coalitionId: string; kind: string; period: string; decidedAt: number };
-  deadline: { kind: string; subjectId: string; coalitionId: string; dueAt: number };
+  ballot: { poll_id: string; pseudonym: string; score: number; comment: string | null };
+  ledger: { coalition_id: string; kind: string; period: string; decided_at: number };
+  deadline: { kind: string; subject_id: string; coalition_id: string; due_at: number };
   outbox: {
     id: string;
-    coalitionId: string;
+    coalition_id: string;
     key: string;
     kind: string;
     lane: string;
@@ -127,8 +127,8 @@ export interface Tables {
     subject: string | null;
     state: string;
     attempts: number;
-    dueAt: number;
-    claimedUntil: number | null;
+    due_at: number;
+    claimed_until: number | null;
     message: string | null;
     problem: string | null;
   };
@@ -137,7 +137,7 @@ export interface Tables {
     workspace: string;
     place: string;
     message: string;
-    coalitionId: string;
+    coalition_id: string;
     subject: string;
   };
   delivery: { id: string; at: number; reply: string };
