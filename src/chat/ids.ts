@@ -23,3 +23,6 @@ export type Destination =
 
 /** A reference together with the name people see. */
 export type Named<Ref> = Ref & Readonly<{ name: string }>;
+
+/** Someone a card may mention: by the account of the platform it is drawn on, by name elsewhere. */
+export type Mentionable = Readonly<{ name: string; accounts: readonly AccountRef[] }>;

@@ -1,11 +1,42 @@
 import type { Kysely } from 'kysely';
+import { coalitionQueries } from './coalitions.ts';
+import { deadlineQueries } from './deadlines.ts';
+import { deliveryQueries } from './deliveries.ts';
+import { difficultyQueries } from './difficulties.ts';
+import { eventQueries } from './events.ts';
+import { groupQueries } from './groups.ts';
+import { historyQueries } from './history.ts';
+import { itemQueries } from './items.ts';
+import { outboxQueries } from './outbox.ts';
+import { personQueries } from './people.ts';
+import { placeQueries } from './places.ts';
+import { pollQueries } from './polls.ts';
+import { progressQueries } from './progress.ts';
+import { shownQueries } from './shown.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
 
-/** Every question the bot asks of its records and every change it makes to them, by subject. */
+/**
+ * Every question the bot asks of its records and every change it makes to them, by subject. Each
+ * names the coalition it speaks of; only the clock's own tables (deadlines, outbox, deliveries) are
+ * asked across all of them.
+ */
 export const memoryOver = (db: Db) => ({
-  db,
+  coalitions: coalitionQueries(db),
+  people: personQueries(db),
+  groups: groupQueries(db),
+  places: placeQueries(db),
+  items: itemQueries(db),
+  progress: progressQueries(db),
+  difficulties: difficultyQueries(db),
+  events: eventQueries(db),
+  polls: pollQueries(db),
+  history: historyQueries(db),
+  deadlines: deadlineQueries(db),
+  outbox: outboxQueries(db),
+  shown: shownQueries(db),
+  deliveries: deliveryQueries(db),
 });
 
 export type Memory = ReturnType<typeof memoryOver>;

@@ -1,0 +1,37 @@
+import type { Weekday } from './calendar.ts';
+
+export type CommitteeKind = 'executive' | 'strategic';
+
+export type Role = 'coordinator' | CommitteeKind;
+
+/** Which digits people see: 0–9, or ٠–٩ in Arabic. */
+export type Digits = 'latn' | 'arab';
+
+export type Coalition = Readonly<{
+  id: string;
+  name: string;
+  mission: string;
+  /** An IANA name. */
+  timeZone: string;
+  /** ISO weekdays, Monday = 1. */
+  workWeek: readonly Weekday[];
+  language: 'en' | 'ar';
+  digits: Digits;
+  /** No score or comment is shown below this many answers. */
+  pollThreshold: number;
+  createdAt: number;
+}>;
+
+export type CoalitionSettings = Omit<Coalition, 'id' | 'createdAt'>;
+
+export const defaultPollThreshold = 5;
+
+/** The work weeks people choose from, by the name they are chosen by. */
+export const workWeeks = {
+  'mon-fri': [1, 2, 3, 4, 5],
+  'sun-thu': [7, 1, 2, 3, 4],
+  'sat-wed': [6, 7, 1, 2, 3],
+  'mon-sat': [1, 2, 3, 4, 5, 6],
+} as const satisfies Record<string, readonly Weekday[]>;
+
+export type WorkWeekName = keyof typeof workWeeks;

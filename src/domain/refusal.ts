@@ -1,0 +1,67 @@
+/**
+ * A rule says no. The reason is data; `cards` puts it into one sentence. Nothing has changed when a
+ * refusal is thrown.
+ */
+export class Refusal extends Error {
+  constructor(readonly reason: Reason) {
+    super(reason.code);
+    this.name = 'Refusal';
+  }
+}
+
+export type Reason =
+  | Readonly<{ code: 'no-coalition' }>
+  | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
+  | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
+  | ArgumentReason
+  | Readonly<{ code: 'only-coordinator' }>
+  | Readonly<{ code: 'only-convener'; group: string }>
+  | Readonly<{ code: 'only-event-keeper'; number: number }>
+  | Readonly<{ code: 'no-group-here'; path: string }>
+  | Readonly<{ code: 'no-groups' }>
+  | Readonly<{ code: 'shared-place-needed' }>
+  | Readonly<{ code: 'unknown-number'; number: number }>
+  | Readonly<{ code: 'other-kind'; number: number; is: NumberedKind; wanted: NumberedKind }>
+  | Readonly<{ code: 'already-done'; number: number; title: string; by: string; at: number }>
+  | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
+  | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
+  | Readonly<{ code: 'no-difficulty'; number: number }>
+  | Readonly<{ code: 'group-exists'; name: string }>
+  | Readonly<{ code: 'place-taken'; place: string; group: string }>
+  | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
+  | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number; title: string }>
+  | Readonly<{ code: 'poll-closed' }>
+  | Readonly<{ code: 'rate-first' }>
+  | Readonly<{ code: 'gone' }>
+  | Readonly<{ code: 'busy' }>;
+
+/** What people number: action items, difficulties and events share one sequence per coalition. */
+export type NumberedKind = 'item' | 'difficulty' | 'event';
+
+/** What was wrong with one argument; in a form it stands at that field. */
+export type ArgumentReason = Readonly<{
+  code: 'argument';
+  /** The argument's name in the definition. */
+  argument: string;
+  label: string;
+  problem: ArgumentProblem;
+  value: string;
+  example: string;
+}>;
+
+export type ArgumentProblem =
+  | 'unclear-day'
+  | 'past-day'
+  | 'unclear-moment'
+  | 'past-moment'
+  | 'ends-before-start'
+  | 'too-long-event'
+  | 'too-long'
+  | 'not-a-choice'
+  | 'not-a-number'
+  | 'unknown-person'
+  | 'several-people'
+  | 'unknown-group'
+  | 'unknown-place'
+  | 'unknown-zone'
+  | 'repeated';

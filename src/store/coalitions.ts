@@ -1,0 +1,78 @@
+import type { Language } from '../chat/ids.ts';
+import type { Weekday } from '../domain/calendar.ts';
+import type { Coalition, CoalitionSettings, Digits } from '../domain/coalition.ts';
+import { newId } from './id.ts';
+import type { Db } from './memory.ts';
+import type { Tables } from './tables.ts';
+
+const toCoalition = (row: Tables['coalition']): Coalition => ({
+  id: row.id,
+  name: row.name,
+  mission: row.mission,
+  timeZone: row.time_zone,
+  workWeek: JSON.parse(row.work_week) as Weekday[],
+  language: row.language as Language,
+  digits: row.digits as Digits,
+  pollThreshold: row.poll_threshold,
+  createdAt: row.created_at,
+});
+
+const toRow = (settings: CoalitionSettings) => ({
+  name: settings.name,
+  mission: settings.mission,
+  time_zone: settings.timeZone,
+  work_week: JSON.stringify(settings.workWeek),
+  language: settings.language,
+  digits: settings.digits,
+  poll_threshold: settings.pollThreshold,
+});
+
+/** A Slack team or a Discord guild: it belongs to one coalition. */
+export type WorkspaceRef = Readonly<{ platform: string; workspace: string }>;
+
+export const coalitionQueries = (db: Db) => ({
+  async of({ platform, workspace }: WorkspaceRef): Promise<Coalition | null> {
+    const row = await db
+      .selectFrom('workspace')
+      .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
+      .selectAll('coalition')
+      .where('workspace.platform', '=', platform)
+      .where('workspace.id', '=', workspace)
+      .executeTakeFirst();
+    return row ? toCoalition(row) : null;
+  },
+
+  async byId(id: string): Promise<Coalition | null> {
+    const row = await db.selectFrom('coalition').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? toCoalition(row) : null;
+  },
+
+  /** Makes a coalition whose first workspace is this one. */
+  async create(first: WorkspaceRef, settings: CoalitionSettings, at: number): Promise<Coalition> {
+    const id = newId();
+    await db
+      .insertInto('coalition')
+      .values({ id, ...toRow(settings), next_number: 1, created_at: at })
+      .execute();
+    await db
+      .insertInto('workspace')
+      .values({ platform: first.platform, id: first.workspace, coalition_id: id })
+      .execute();
+    return { id, ...settings, createdAt: at };
+  },
+
+  async change(id: string, settings: CoalitionSettings): Promise<void> {
+    await db.updateTable('coalition').set(toRow(settings)).where('id', '=', id).execute();
+  },
+
+  /** The next of the numbers that people type: one sequence per coalition. */
+  async takeNumber(id: string): Promise<number> {
+    const row = await db
+      .updateTable('coalition')
+      .set((eb) => ({ next_number: eb('next_number', '+', 1) }))
+      .where('id', '=', id)
+      .returning('next_number')
+      .executeTakeFirstOrThrow();
+    return row.next_number - 1;
+  },
+});

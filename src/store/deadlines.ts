@@ -1,0 +1,68 @@
+import type { Db } from './memory.ts';
+
+/**
+ * - `digest-monthly`: `subjectId` is the coalition.
+ * - `poll-open`: the event whose end it is. `poll-close`: the poll.
+ */
+export type DeadlineKind = 'digest-monthly' | 'poll-open' | 'poll-close';
+
+export type Deadline = Readonly<{
+  kind: DeadlineKind;
+  subjectId: string;
+  coalitionId: string;
+  dueAt: number;
+}>;
+
+export const deadlineQueries = (db: Db) => ({
+  /** Sets or moves a deadline. */
+  async set({ kind, subjectId, coalitionId, dueAt }: Deadline): Promise<void> {
+    await db
+      .insertInto('deadline')
+      .values({ kind, subject_id: subjectId, coalition_id: coalitionId, due_at: dueAt })
+      .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doUpdateSet({ due_at: dueAt }))
+      .execute();
+  },
+
+  async clear(kind: DeadlineKind, subjectId: string): Promise<void> {
+    await db
+      .deleteFrom('deadline')
+      .where('kind', '=', kind)
+      .where('subject_id', '=', subjectId)
+      .execute();
+  },
+
+  async get(kind: DeadlineKind, subjectId: string): Promise<number | null> {
+    const row = await db
+      .selectFrom('deadline')
+      .select('due_at')
+      .where('kind', '=', kind)
+      .where('subject_id', '=', subjectId)
+      .executeTakeFirst();
+    return row?.due_at ?? null;
+  },
+
+  /** What is due at `now`, of all coalitions, the oldest first. */
+  async due(now: number, limit: number): Promise<readonly Deadline[]> {
+    const rows = await db
+      .selectFrom('deadline')
+      .selectAll()
+      .where('due_at', '<=', now)
+      .orderBy('due_at')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      kind: row.kind as DeadlineKind,
+      subjectId: row.subject_id,
+      coalitionId: row.coalition_id,
+      dueAt: row.due_at,
+    }));
+  },
+
+  /** When the next thing falls due after `now`; of one kind, or of any. */
+  async next(now: number, kind?: DeadlineKind): Promise<number | null> {
+    let query = db.selectFrom('deadline').select('due_at').where('due_at', '>', now);
+    if (kind !== undefined) query = query.where('kind', '=', kind);
+    const row = await query.orderBy('due_at').limit(1).executeTakeFirst();
+    return row?.due_at ?? null;
+  },
+});

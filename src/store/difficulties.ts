@@ -1,0 +1,122 @@
+import type { Difficulty } from '../domain/progress.ts';
+import { newId } from './id.ts';
+import type { Some, Span } from './items.ts';
+import type { Db } from './memory.ts';
+import type { Tables } from './tables.ts';
+
+const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
+  id: row.id,
+  number: row.number,
+  groupId: row.group_id,
+  itemId: row.item_id,
+  body: row.body,
+  help: row.help,
+  helpFrom: row.help_from,
+  raisedBy: row.raised_by,
+  raisedAt: row.raised_at,
+  resolvedAt: row.resolved_at,
+  resolvedBy: row.resolved_by,
+  resolution: row.resolution,
+});
+
+export const difficultyQueries = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
+
+  return {
+    async raise(coalitionId: string, difficulty: Omit<Difficulty, 'id'>): Promise<Difficulty> {
+      const id = newId();
+      await db
+        .insertInto('difficulty')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          number: difficulty.number,
+          group_id: difficulty.groupId,
+          item_id: difficulty.itemId,
+          body: difficulty.body,
+          help: difficulty.help,
+          help_from: difficulty.helpFrom,
+          raised_by: difficulty.raisedBy,
+          raised_at: difficulty.raisedAt,
+          resolved_at: difficulty.resolvedAt,
+          resolved_by: difficulty.resolvedBy,
+          resolution: difficulty.resolution,
+        })
+        .execute();
+      return { id, ...difficulty };
+    },
+
+    async byNumber(coalitionId: string, number: number): Promise<Difficulty | null> {
+      const row = await all(coalitionId).where('number', '=', number).executeTakeFirst();
+      return row ? toDifficulty(row) : null;
+    },
+
+    async byId(coalitionId: string, id: string): Promise<Difficulty | null> {
+      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+      return row ? toDifficulty(row) : null;
+    },
+
+    async openOnItem(coalitionId: string, itemId: string): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId)
+        .where('item_id', '=', itemId)
+        .where('resolved_at', 'is', null)
+        .orderBy('number')
+        .execute();
+      return rows.map(toDifficulty);
+    },
+
+    /** Open now, the oldest first. */
+    async open(coalitionId: string, limit: number): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId)
+        .where('resolved_at', 'is', null)
+        .orderBy('raised_at')
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(toDifficulty);
+    },
+
+    /** Those that stood open at an instant, the oldest first, as the record tells it afterwards. */
+    async openAt(coalitionId: string, at: number, limit: number): Promise<Some<Difficulty>> {
+      const query = all(coalitionId)
+        .where('raised_at', '<', at)
+        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]));
+      const rows = await query.orderBy('raised_at').orderBy('number').limit(limit).execute();
+      if (rows.length < limit) return { rows: rows.map(toDifficulty), total: rows.length };
+      const { total } = await query
+        .clearSelect()
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      return { rows: rows.map(toDifficulty), total };
+    },
+
+    /** Those of a group that were resolved within a span. */
+    async resolvedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId)
+        .where('group_id', '=', groupId)
+        .where('resolved_at', '>=', span.from)
+        .where('resolved_at', '<', span.to)
+        .orderBy('resolved_at')
+        .execute();
+      return rows.map(toDifficulty);
+    },
+
+    /** @returns false when it was resolved already. */
+    async resolve(
+      coalitionId: string,
+      id: string,
+      by: Readonly<{ personId: string; at: number; how: string | null }>,
+    ): Promise<boolean> {
+      const row = await db
+        .updateTable('difficulty')
+        .set({ resolved_at: by.at, resolved_by: by.personId, resolution: by.how })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('resolved_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+};

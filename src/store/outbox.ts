@@ -1,0 +1,158 @@
+import type { Card } from '../chat/card.ts';
+import type { Destination, MessageRef } from '../chat/ids.ts';
+import { newId } from './id.ts';
+import type { Db } from './memory.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Something to be said that nobody asked for at that moment.
+ * A `post` is said once, under its key. An `edit` redraws a message; a newer edit of the same
+ * message takes the place of one that still waits.
+ */
+export type Outgoing =
+  | Readonly<{ kind: 'post'; key: string; to: Destination; card: Card; subject: string | null }>
+  | Readonly<{ kind: 'edit'; message: MessageRef; card: Card }>;
+
+export type Waiting = Readonly<{
+  id: string;
+  coalitionId: string;
+  key: string;
+  attempts: number;
+  /** True when an earlier try was cut short, so that it may have been said. */
+  reclaimed: boolean;
+  outgoing: Outgoing;
+}>;
+
+/** All that goes to one place goes in order and at its pace. */
+const laneOf = (outgoing: Outgoing): string => {
+  if (outgoing.kind === 'edit') {
+    const { place } = outgoing.message;
+    return `${place.platform}:${place.workspace}:${place.id}`;
+  }
+  const { to } = outgoing;
+  const ref = to.to === 'place' ? to.place : to.account;
+  return `${ref.platform}:${ref.workspace}:${to.to === 'place' ? '' : '@'}${ref.id}`;
+};
+
+const keyOf = (outgoing: Outgoing): string =>
+  outgoing.kind === 'post' ? outgoing.key : `edit:${laneOf(outgoing)}:${outgoing.message.id}`;
+
+const toOutgoing = (row: Tables['outbox']): Outgoing => {
+  const card = JSON.parse(row.card) as Card;
+  return row.kind === 'edit'
+    ? { kind: 'edit', message: JSON.parse(row.destination) as MessageRef, card }
+    : {
+        kind: 'post',
+        key: row.key,
+        to: JSON.parse(row.destination) as Destination,
+        card,
+        subject: row.subject,
+      };
+};
+
+export const outboxQueries = (db: Db) => ({
+  /** Puts it in the outbox, to be said at `dueAt` or after. A post whose key is there already changes nothing. */
+  async put(coalitionId: string, outgoing: Outgoing, dueAt: number): Promise<void> {
+    const card = JSON.stringify(outgoing.card);
+    const fresh = { card, state: 'waiting', attempts: 0, due_at: dueAt, claimed_until: null };
+    await db
+      .insertInto('outbox')
+      .values({
+        id: newId(),
+        coalition_id: coalitionId,
+        key: keyOf(outgoing),
+        kind: outgoing.kind,
+        lane: laneOf(outgoing),
+        destination: JSON.stringify(outgoing.kind === 'post' ? outgoing.to : outgoing.message),
+        subject: outgoing.kind === 'post' ? outgoing.subject : null,
+        message: null,
+        problem: null,
+        ...fresh,
+      })
+      .onConflict((conflict) =>
+        outgoing.kind === 'post'
+          ? conflict.column('key').doNothing()
+          : conflict.column('key').doUpdateSet(fresh),
+      )
+      .execute();
+  },
+
+  /**
+   * Takes the first due row of each lane, for `claimMs`, after which another may take it. A row
+   * whose claim ran out is taken again, and says so.
+   */
+  async claim(now: number, claimMs: number, limit: number): Promise<readonly Waiting[]> {
+    const candidates = await db
+      .selectFrom('outbox')
+      .select(({ fn }) => [fn.min('id').as('id'), 'lane'])
+      .where('state', 'in', ['waiting', 'claimed'])
+      .groupBy('lane')
+      .limit(limit)
+      .execute();
+    if (candidates.length === 0) return [];
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where(
+        'id',
+        'in',
+        candidates.map((row) => row.id),
+      )
+      .where('due_at', '<=', now)
+      .where(({ or, eb }) => or([eb('state', '=', 'waiting'), eb('claimed_until', '<=', now)]))
+      .execute();
+    for (const row of rows)
+      await db
+        .updateTable('outbox')
+        .set({ state: 'claimed', claimed_until: now + claimMs, attempts: row.attempts + 1 })
+        .where('id', '=', row.id)
+        .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      coalitionId: row.coalition_id,
+      key: row.key,
+      attempts: row.attempts + 1,
+      reclaimed: row.state === 'claimed',
+      outgoing: toOutgoing(row),
+    }));
+  },
+
+  /** It was said; where it stands. */
+  async settle(id: string, message: MessageRef): Promise<void> {
+    await db
+      .updateTable('outbox')
+      .set({ state: 'sent', claimed_until: null, message: JSON.stringify(message) })
+      .where('id', '=', id)
+      .where('state', '=', 'claimed')
+      .execute();
+  },
+
+  /** It was not said; it may be tried from `dueAt`. */
+  async postpone(id: string, dueAt: number, problem: string): Promise<void> {
+    await db
+      .updateTable('outbox')
+      .set({ state: 'waiting', claimed_until: null, due_at: dueAt, problem })
+      .where('id', '=', id)
+      .where('state', '=', 'claimed')
+      .execute();
+  },
+
+  /** It will not be tried again: no retry helps (`dead`), or nobody can tell whether it was said (`unsure`). */
+  async giveUp(id: string, state: 'dead' | 'unsure', problem: string): Promise<void> {
+    await db
+      .updateTable('outbox')
+      .set({ state, claimed_until: null, problem })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  /** The earliest instant at which something waiting may be said. */
+  async nextDue(): Promise<number | null> {
+    const row = await db
+      .selectFrom('outbox')
+      .select(({ fn }) => fn.min('due_at').as('due'))
+      .where('state', 'in', ['waiting', 'claimed'])
+      .executeTakeFirst();
+    return row?.due ?? null;
+  },
+});

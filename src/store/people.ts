@@ -1,0 +1,176 @@
+import type { AccountRef, Language, Mentionable, Named, Platform } from '../chat/ids.ts';
+import type { Role } from '../domain/coalition.ts';
+import { newId } from './id.ts';
+import type { Db } from './memory.ts';
+
+/** A human in one coalition, with the accounts they speak from. */
+export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;
+
+type PersonRow = { id: string; name: string; language: string | null };
+type AccountRow = { person_id: string; platform: string; workspace: string; id: string };
+
+const toPerson = (row: PersonRow, accounts: readonly AccountRow[]): Person => ({
+  id: row.id,
+  name: row.name,
+  language: row.language as Language | null,
+  accounts: accounts
+    .filter((account) => account.person_id === row.id)
+    .map(({ platform, workspace, id }) => ({ platform: platform as Platform, workspace, id })),
+});
+
+export const personQueries = (db: Db) => {
+  const accountsOf = (ids: readonly string[]) =>
+    db
+      .selectFrom('account')
+      .select(['person_id', 'platform', 'workspace', 'id'])
+      .where('person_id', 'in', ids)
+      .orderBy('platform')
+      .execute();
+
+  const byIds = async (
+    coalitionId: string,
+    ids: readonly (string | null)[],
+  ): Promise<ReadonlyMap<string, Person>> => {
+    const wanted = [...new Set(ids.filter((id) => id !== null))];
+    if (wanted.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('person')
+      .select(['id', 'name', 'language'])
+      .where('coalition_id', '=', coalitionId)
+      .where('id', 'in', wanted)
+      .execute();
+    const accounts = await accountsOf(wanted);
+    return new Map(rows.map((row) => [row.id, toPerson(row, accounts)]));
+  };
+
+  return {
+    byIds,
+
+    async byAccount(account: AccountRef): Promise<Person | null> {
+      const row = await db
+        .selectFrom('account')
+        .innerJoin('person', 'person.id', 'account.person_id')
+        .select(['person.id', 'person.name', 'person.language'])
+        .where('account.platform', '=', account.platform)
+        .where('account.workspace', '=', account.workspace)
+        .where('account.id', '=', account.id)
+        .executeTakeFirst();
+      return row ? toPerson(row, await accountsOf([row.id])) : null;
+    },
+
+    async byAccounts(coalitionId: string, accounts: readonly AccountRef[]): Promise<readonly Person[]> {
+      if (accounts.length === 0) return [];
+      const rows = await db
+        .selectFrom('account')
+        .select('person_id')
+        .where('coalition_id', '=', coalitionId)
+        .where(({ eb, or, and }) =>
+          or(
+            accounts.map((account) =>
+              and([
+                eb('platform', '=', account.platform),
+                eb('workspace', '=', account.workspace),
+                eb('id', '=', account.id),
+              ]),
+            ),
+          ),
+        )
+        .execute();
+      return [
+        ...(
+          await byIds(
+            coalitionId,
+            rows.map((row) => row.person_id),
+          )
+        ).values(),
+      ];
+    },
+
+    async create(coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> {
+      const id = newId();
+      await db
+        .insertInto('person')
+        .values({ id, coalition_id: coalitionId, name: account.name, language: null, created_at: at })
+        .execute();
+      await db
+        .insertInto('account')
+        .values({
+          platform: account.platform,
+          workspace: account.workspace,
+          id: account.id,
+          coalition_id: coalitionId,
+          person_id: id,
+        })
+        .execute();
+      const { platform, workspace } = account;
+      return { id, name: account.name, language: null, accounts: [{ platform, workspace, id: account.id }] };
+    },
+
+    async rename(coalitionId: string, personId: string, name: string): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ name })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    async speaks(coalitionId: string, personId: string, language: Language): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ language })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    /** People whose name has the words typed so far, in the order of their names. */
+    async named(coalitionId: string, limit: number): Promise<readonly Person[]> {
+      const rows = await db
+        .selectFrom('person')
+        .select(['id', 'name', 'language'])
+        .where('coalition_id', '=', coalitionId)
+        .orderBy('name')
+        .limit(limit)
+        .execute();
+      if (rows.length === 0) return [];
+      const accounts = await accountsOf(rows.map((row) => row.id));
+      return rows.map((row) => toPerson(row, accounts));
+    },
+
+    async rolesOf(coalitionId: string, personId: string): Promise<readonly Role[]> {
+      const rows = await db
+        .selectFrom('role')
+        .select('role')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .execute();
+      return rows.map((row) => row.role as Role);
+    },
+
+    async withRole(coalitionId: string, role: Role): Promise<readonly Person[]> {
+      const rows = await db
+        .selectFrom('role')
+        .select('person_id')
+        .where('coalition_id', '=', coalitionId)
+        .where('role', '=', role)
+        .execute();
+      return [
+        ...(
+          await byIds(
+            coalitionId,
+            rows.map((row) => row.person_id),
+          )
+        ).values(),
+      ];
+    },
+
+    async giveRole(coalitionId: string, personId: string, role: Role): Promise<void> {
+      await db
+        .insertInto('role')
+        .values({ coalition_id: coalitionId, person_id: personId, role })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+  };
+};

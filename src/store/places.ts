@@ -1,0 +1,84 @@
+import type { Language, Named, PlaceRef, Platform } from '../chat/ids.ts';
+import type { CommitteeKind } from '../domain/coalition.ts';
+import type { Db } from './memory.ts';
+import type { Tables } from './tables.ts';
+
+/** A place the coalition has given a purpose: a committee reads there, a group works there. */
+export type Place = Named<PlaceRef> &
+  Readonly<{ language: Language | null; committee: CommitteeKind | null; groupId: string | null }>;
+
+const toPlace = (row: Tables['place']): Place => ({
+  platform: row.platform as Platform,
+  workspace: row.workspace,
+  id: row.id,
+  name: row.name,
+  language: row.language as Language | null,
+  committee: row.committee as CommitteeKind | null,
+  groupId: row.group_id,
+});
+
+/** What is known of a place; what is left out stays as it was. */
+export type PlaceChange = Partial<Pick<Place, 'language' | 'committee' | 'groupId'>>;
+
+export const placeQueries = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('place').selectAll().where('coalition_id', '=', coalitionId);
+
+  return {
+    async byRef(coalitionId: string, ref: PlaceRef): Promise<Place | null> {
+      const row = await all(coalitionId)
+        .where('platform', '=', ref.platform)
+        .where('workspace', '=', ref.workspace)
+        .where('id', '=', ref.id)
+        .executeTakeFirst();
+      return row ? toPlace(row) : null;
+    },
+
+    async list(coalitionId: string): Promise<readonly Place[]> {
+      return (await all(coalitionId).orderBy('name').execute()).map(toPlace);
+    },
+
+    async ofGroup(coalitionId: string, groupId: string): Promise<readonly Place[]> {
+      return (await all(coalitionId).where('group_id', '=', groupId).execute()).map(toPlace);
+    },
+
+    async ofCommittee(coalitionId: string, committee: CommitteeKind): Promise<readonly Place[]> {
+      return (await all(coalitionId).where('committee', '=', committee).execute()).map(toPlace);
+    },
+
+    /** Gives a place a purpose or a language. */
+    async set(coalitionId: string, ref: Named<PlaceRef>, change: PlaceChange): Promise<void> {
+      const columns = {
+        name: ref.name,
+        ...(change.language === undefined ? {} : { language: change.language }),
+        ...(change.committee === undefined ? {} : { committee: change.committee }),
+        ...(change.groupId === undefined ? {} : { group_id: change.groupId }),
+      };
+      await db
+        .insertInto('place')
+        .values({
+          platform: ref.platform,
+          workspace: ref.workspace,
+          id: ref.id,
+          coalition_id: coalitionId,
+          language: null,
+          committee: null,
+          group_id: null,
+          ...columns,
+        })
+        .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'id']).doUpdateSet(columns))
+        .execute();
+    },
+
+    /** The committee reads nowhere any more. */
+    async clearCommittee(coalitionId: string, committee: CommitteeKind, workspace: string): Promise<void> {
+      await db
+        .updateTable('place')
+        .set({ committee: null })
+        .where('coalition_id', '=', coalitionId)
+        .where('committee', '=', committee)
+        .where('workspace', '=', workspace)
+        .execute();
+    },
+  };
+};
