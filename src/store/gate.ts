@@ -1,0 +1,30 @@
+/** Counts what is under way, so that a store closes behind the last of it. */
+export class Gate {
+  #inside = 0;
+  #closed = false;
+  #empty: (() => void) | undefined;
+
+  /** @throws when the store is closed. */
+  async pass<Value>(action: () => Promise<Value>): Promise<Value> {
+    if (this.#closed) throw new Error('the store is closed');
+    this.#inside += 1;
+    try {
+      return await action();
+    } finally {
+      this.#inside -= 1;
+      if (this.#inside === 0) this.#empty?.();
+    }
+  }
+
+  /** Lets nobody in any more; resolves when the last has left. False when it was closed already. */
+  async close(): Promise<boolean> {
+    if (this.#closed) return false;
+    this.#closed = true;
+    if (this.#inside > 0) {
+      await new Promise<void>((resolve) => {
+        this.#empty = resolve;
+      });
+    }
+    return true;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Engine, EngineLog } from './engine.ts';
+import { type Db, memoryOver } from './memory.ts';
+import { migrate } from './migrate.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+export type StoreOptions = Readonly<{
+  /** The path of a SQLite file, or a `postgres://` address. */
+  url: string;
+  log?: EngineLog;
+}>;
+
+type EngineOptions<Memory> = StoreOptions & Readonly<{ migrations: URL; memoryOver: (db: Db) => Memory }>;
+
+const migrations = new URL('../../migrations/', import.meta.url);
+
+/**
+ * Opens the store and brings its schema up to date.
+ * @throws MigrationError when the schema and this program do not fit together.
+ */
+export const openStore = (options: StoreOptions): Promise<Store> =>
+  openEngine({ ...options, migrations, memoryOver });
+
+/** A store with any memory and any schema. */
+export const openEngine = async <Memory>(options: EngineOptions<Memory>): Promise<Engine<Memory>> => {
+  const database = await openDatabase(options);
+  try {
+    const applied = await migrate(database, options.migrations);
+    if (applied.length > 0) options.log?.info({ migrations: applied }, 'the schema was brought up to date');
+    return database.engine(options.memoryOver);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+};
+
+const openDatabase = async ({ url }: StoreOptions) => {
+  if (url === '' || url === ':memory:') {
+    throw new Error(
+      'the store needs a file: what is only in memory has no second connection and no tomorrow',
+    );
+  }
+  // One letter before the colon is a drive of Windows.
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1];
+  if (scheme !== undefined) {
+    throw new Error(`the store cannot open ${scheme}: give it the path of a file or a postgres:// address`);
+  }
+  return openSqlite(url);
+};

@@ -1,0 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a write waits for others before it gives up with `StoreBusy`. */
+export const patienceMs = 2_000;
+
+/** The longest that one `work` may hold a transaction; it has nothing to wait for but the database. */
+export const longestWorkMs = 5_000;
+
+const shortestPauseMs = 1;
+const longestPauseMs = 16;
+
+/** Waits a little longer at each attempt, and never exactly as long as whoever else is waiting. */
+export const pauseBefore = async (attempt: number): Promise<void> => {
+  const most = Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.min(attempt, 10));
+  await sleep(most * (0.5 + Math.random() / 2));
+};

@@ -1,0 +1,135 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { databaseOver, type Rows, type Speech } from './database.ts';
+import type { Engine } from './engine.ts';
+import { Gate } from './gate.ts';
+import type { Db } from './memory.ts';
+import { type Applied, type Migratable, type MigrationSession, migrationTable } from './migrate.ts';
+import { patienceMs, pauseBefore } from './patience.ts';
+import { isBusy, SqliteConnection } from './sqlite-connection.ts';
+import { SqliteWriter } from './sqlite-writer.ts';
+import { StoreBusy } from './store.ts';
+import { type Transaction, Transactions } from './transactions.ts';
+
+/** Another process may be migrating: at the start there is time. */
+const startPatienceMs = 30_000;
+
+const speech: Speech = {
+  createAdapter: () => new SqliteAdapter(),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+};
+
+/**
+ * One file, two connections: the writer's transaction is invisible to the reader until it is
+ * committed, and neither ever waits for the other.
+ */
+export const openSqlite = async (path: string): Promise<SqliteDatabase> => {
+  // What is kept here is about people: nobody else on the machine reads it.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await (await open(path, 'a', 0o600)).close();
+  const writer = new SqliteConnection(path);
+  try {
+    const mode = await patiently(startPatienceMs, () => writer.pragma('journal_mode = wal'));
+    if (mode !== 'wal') throw new Error(`${path} lies on a file system on which SQLite cannot keep a log`);
+    // Kept on disk before it is said to be kept; and what is deleted is overwritten.
+    writer.pragma('synchronous = full');
+    writer.pragma('secure_delete = on');
+    writer.pragma('foreign_keys = on');
+    const reader = new SqliteConnection(path);
+    reader.pragma('query_only = on');
+    return new SqliteDatabase(reader, writer);
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
+};
+
+export class SqliteDatabase implements Migratable {
+  readonly name = 'sqlite';
+  readonly #reader: SqliteConnection;
+  readonly #writer: SqliteConnection;
+
+  constructor(reader: SqliteConnection, writer: SqliteConnection) {
+    this.#reader = reader;
+    this.#writer = writer;
+  }
+
+  async alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
+    const connection = this.#writer;
+    await patiently(startPatienceMs, () => connection.run('begin immediate'));
+    try {
+      const value = await work(sessionOn(connection));
+      connection.run('commit');
+      return value;
+    } catch (error) {
+      if (connection.inTransaction) connection.run('rollback');
+      throw error;
+    }
+  }
+
+  engine<Memory>(memoryOver: (db: Db) => Memory): Engine<Memory> {
+    const gate = new Gate();
+    const transactions = new Transactions<Transaction>();
+    const writer = new SqliteWriter(this.#writer, transactions);
+    const memory = memoryOver(
+      databaseOver(speech, async (query) => {
+        const transaction = transactions.current();
+        try {
+          return this.#writer.execute(query);
+        } catch (error) {
+          transaction.failure = { error };
+          throw error;
+        }
+      }),
+    );
+    return {
+      read: memoryOver(
+        databaseOver(speech, (query) => {
+          transactions.refuseInside('read');
+          return gate.pass<Rows>(() => patiently(patienceMs, () => this.#reader.execute(query)));
+        }),
+      ),
+      write: async (work) => {
+        transactions.refuseInside('write');
+        return gate.pass(() => writer.write(() => work(memory)));
+      },
+      close: async () => {
+        if (await gate.close()) this.close();
+      },
+    };
+  }
+
+  close(): void {
+    this.#reader.close();
+    this.#writer.close();
+  }
+}
+
+const sessionOn = (connection: SqliteConnection): MigrationSession => ({
+  applied: async () => {
+    connection.run(migrationTable);
+    return connection.all('select number, name, checksum from migration order by number') as Applied[];
+  },
+  run: async (script) => connection.script(script),
+  record: async ({ number, name, checksum }) =>
+    connection.run(
+      'insert into migration (number, name, checksum, applied_at) values (?, ?, ?, unixepoch() * 1000)',
+      [number, name, checksum],
+    ),
+});
+
+/** Tries again while another process has the lock, and leaves the event loop free in between. */
+const patiently = async <Value>(mostMs: number, action: () => Value): Promise<Value> => {
+  const until = performance.now() + mostMs;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return action();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() >= until) throw new StoreBusy();
+    }
+    await pauseBefore(attempt);
+  }
+};
