@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import type { z } from 'zod';
+import type { Feed } from './feed.ts';
+import { isOurs, pagePolicy } from './guard.ts';
+import type { Page } from './page-bundle.ts';
+import { ApiRefusal, ClockRefusal } from './refusal.ts';
+import {
+  clockBody,
+  complaint,
+  type Press,
+  pressBody,
+  resetBody,
+  type Say,
+  type Submit,
+  type Suggest,
+  sayBody,
+  submitBody,
+  suggestBody,
+} from './requests.ts';
+import type { SandboxLog } from './sandbox.ts';
+import type {
+  Answer,
+  ClockAnswer,
+  Happening,
+  Message,
+  State,
+  SubmitAnswer,
+  SuggestAnswer,
+} from './shapes.ts';
+
+/** What the API does, behind its shapes. */
+export type Service = Readonly<{
+  state(): Promise<State>;
+  messages(place: string, person: string): Promise<readonly Message[]>;
+  say(body: Say): Promise<Answer>;
+  press(body: Press): Promise<Answer>;
+  submit(body: Submit): Promise<SubmitAnswer>;
+  suggest(body: Suggest): Promise<SuggestAnswer>;
+  clock(body: z.infer<typeof clockBody>): Promise<ClockAnswer>;
+  reset(body: z.infer<typeof resetBody>): Promise<Readonly<{ now: string }>>;
+}>;
+
+const bodyLimitBytes = 64 * 1024;
+/** Keeps what stands between the page and us from closing a quiet stream. */
+const heartbeatMs = 25_000;
+
+export const createApi = (
+  service: Service,
+  feed: Feed,
+  page: Page,
+  port: () => number,
+  log: SandboxLog,
+): Hono => {
+  const api = new Hono();
+
+  api.use(
+    secureHeaders({
+      strictTransportSecurity: false,
+      xFrameOptions: 'DENY',
+    }),
+  );
+  api.use(async (c, next) => {
+    if (!isOurs(c.req.header('host'), c.req.header('origin'), port())) {
+      throw new ApiRefusal(403, 'The sandbox answers only to its own page and to this machine.');
+    }
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+  api.use(
+    bodyLimit({
+      maxSize: bodyLimitBytes,
+      onError: () => {
+        throw new ApiRefusal(413, 'That is too long: a request may have 64 KiB.');
+      },
+    }),
+  );
+
+  api.get('/', (c) => {
+    c.header('Content-Security-Policy', pagePolicy);
+    return c.html(page.html);
+  });
+  for (const [path, file] of Object.entries(page.files)) {
+    api.get(path, (c) => c.body(file.body, 200, { 'Content-Type': file.type }));
+  }
+
+  api.get('/api/state', async (c) => c.json(await service.state()));
+  api.get('/api/messages', async (c) => {
+    const { in: place, as } = c.req.query();
+    if (!place || !as)
+      throw new ApiRefusal(400, 'Say whose messages and where: /api/messages?in=PLACE&as=PERSON.');
+    return c.json({ messages: await service.messages(place, as) });
+  });
+  api.post('/api/say', async (c) => c.json(await service.say(await read(c, sayBody))));
+  api.post('/api/press', async (c) => c.json(await service.press(await read(c, pressBody))));
+  api.post('/api/submit', async (c) => c.json(await service.submit(await read(c, submitBody))));
+  api.post('/api/suggest', async (c) => c.json(await service.suggest(await read(c, suggestBody))));
+  api.post('/api/clock', async (c) => c.json(await service.clock(await read(c, clockBody))));
+  api.post('/api/reset', async (c) => c.json(await service.reset(await read(c, resetBody))));
+  api.get('/api/events', (c) =>
+    c.body(eventStream(feed, c.req.query('as'), c.req.raw.signal), 200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'X-Accel-Buffering': 'no',
+    }),
+  );
+
+  // Whatever is left is a path of ours with another method, or no path of ours.
+  const methods = new Map(
+    api.routes.filter(({ method }) => method !== 'ALL').map((route) => [route.path, route.method]),
+  );
+  api.all('*', (c) => {
+    const method = methods.get(c.req.path);
+    if (method === undefined) return c.json({ error: `There is nothing at ${c.req.path}.` }, 404);
+    return c.json({ error: `${c.req.path} answers ${method} only.` }, 405, { Allow: method });
+  });
+
+  api.onError((error, c) => {
+    if (error instanceof ApiRefusal) return c.json({ error: error.message }, error.status);
+    if (error instanceof ClockRefusal) return c.json({ error: error.message }, 400);
+    const incident = randomUUID().slice(0, 8);
+    log.error({ incident, err: error, path: c.req.path }, 'the sandbox could not answer');
+    return c.json({ error: `Something went wrong here. It is in the log under ${incident}.`, incident }, 500);
+  });
+
+  return api;
+};
+
+const read = async <Shape extends z.ZodType>(c: Context, shape: Shape): Promise<z.infer<Shape>> => {
+  const text = await c.req.text();
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new ApiRefusal(400, 'The body is not JSON.');
+  }
+  const result = shape.safeParse(value);
+  if (!result.success) throw new ApiRefusal(400, complaint(result.error));
+  return result.data;
+};
+
+const eventStream = (
+  feed: Feed,
+  person: string | undefined,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder();
+  let close = () => {};
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const hear = ({ event, data }: Happening) => send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+      const stop = feed.listen(person, hear, () => {
+        close();
+        controller.close();
+      });
+      const heartbeat = setInterval(() => send(': still here\n\n'), heartbeatMs);
+      close = () => {
+        clearInterval(heartbeat);
+        stop();
+      };
+      signal.addEventListener('abort', close, { once: true });
+      send(': listening\n\n');
+    },
+    cancel() {
+      close();
+    },
+  });
+};

@@ -1,0 +1,123 @@
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { Card } from '../../chat/card.ts';
+
+/**
+ * The messages of the sandbox, kept: one JSON line per happening, appended and synced before anybody
+ * is told, so that what was shown survives `kill -9` and power loss. A line torn by either is cut off
+ * when the file is next opened.
+ */
+
+const card = z.custom<Card>((value) => typeof value === 'object' && value !== null && 'blocks' in value);
+
+const kept = z.object({
+  id: z.string(),
+  place: z.string(),
+  at: z.number(),
+  /** The only person who sees it; null where everybody does. */
+  reader: z.string().nullable(),
+  /** The person who wrote it; null where Halqa did. */
+  writer: z.string().nullable(),
+  /** Who asked for it, and with which words. */
+  by: z.object({ id: z.string(), said: z.string().optional() }).optional(),
+  card: card.nullable(),
+  /** What a person wrote; empty where there is a card. */
+  said: z.string(),
+  /** Names one announcement or answer: never kept twice. */
+  key: z.string(),
+});
+
+const opened = z.object({
+  op: z.literal('opened'),
+  seed: z.enum(['demo', 'empty']),
+  language: z.enum(['en', 'ar']),
+  /** The number of the first message: ids are not used again after a new start. */
+  next: z.number().int(),
+});
+
+const line = z.discriminatedUnion('op', [
+  opened,
+  /** The seed has been played to its end. */
+  z.object({ op: z.literal('ready') }),
+  z.object({ op: z.literal('message'), message: kept }),
+  z.object({ op: z.literal('edit'), id: z.string(), card }),
+]);
+
+export type Kept = Readonly<z.infer<typeof kept>>;
+export type JournalLine = z.infer<typeof line>;
+export type Opening = Omit<z.infer<typeof opened>, 'op'>;
+
+export type Journal = Readonly<{
+  /** What the file held when it was opened. */
+  lines: readonly JournalLine[];
+  /** How many whole lines were not understood. */
+  skipped: number;
+  append(line: JournalLine): void;
+  /** Forgets everything and begins again with these lines. */
+  rewrite(lines: readonly JournalLine[]): void;
+  close(): void;
+}>;
+
+export const openJournal = (path: string): Journal => {
+  mkdirSync(dirname(path), { recursive: true });
+  const { lines, skipped, wholeBytes } = read(path);
+  let file = openSync(path, 'a', 0o600);
+  if (wholeBytes !== undefined) ftruncateSync(file, wholeBytes);
+  return {
+    lines,
+    skipped,
+    append(entry) {
+      writeLines(file, [entry]);
+    },
+    rewrite(entries) {
+      const beside = `${path}.new`;
+      const fresh = openSync(beside, 'w', 0o600);
+      writeLines(fresh, entries);
+      renameSync(beside, path);
+      closeSync(file);
+      file = fresh;
+    },
+    close() {
+      closeSync(file);
+    },
+  };
+};
+
+const writeLines = (file: number, entries: readonly JournalLine[]): void => {
+  const bytes = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  fdatasyncSync(file);
+};
+
+const newline = 0x0a;
+
+/** `wholeBytes` is where the last whole line ends, when something torn follows it. */
+const read = (path: string): { lines: JournalLine[]; skipped: number; wholeBytes?: number } => {
+  if (!existsSync(path)) return { lines: [], skipped: 0 };
+  const bytes = readFileSync(path);
+  const end = bytes.lastIndexOf(newline) + 1;
+  const texts = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
+  const lines = texts.flatMap(parse);
+  const skipped = texts.length - lines.length;
+  return end < bytes.length ? { lines, skipped, wholeBytes: end } : { lines, skipped };
+};
+
+const parse = (text: string): JournalLine[] => {
+  try {
+    const result = line.safeParse(JSON.parse(text));
+    return result.success ? [result.data] : [];
+  } catch {
+    return [];
+  }
+};

@@ -1,0 +1,89 @@
+import type { AccountRef, Language, Named, PlaceRef } from '../../chat/ids.ts';
+import type { Seed } from './shapes.ts';
+
+/** Who and what exists in the sandbox. What they are to a coalition is the record's to know. */
+export type Neighbourhood = Readonly<{
+  people: readonly Neighbour[];
+  places: readonly Readonly<{ id: string; name: string }>[];
+}>;
+
+export type Neighbour = Readonly<{ id: string; name: string; language: Language }>;
+
+export const workspace = 'sandbox';
+
+/** How the API names the conversation of a person and Halqa. */
+export const privatePlace = 'private';
+
+/** Each person's own conversation with Halqa is a place of its own, as on every platform. */
+const privateStart = 'private:';
+export const privateOf = (person: string): string => `${privateStart}${person}`;
+export const isPrivate = (place: string): boolean => place.startsWith(privateStart);
+export const ownerOf = (place: string): string => place.slice(privateStart.length);
+
+export const accountOf = (person: Neighbour): Named<AccountRef> => ({
+  platform: 'sandbox',
+  workspace,
+  id: person.id,
+  name: person.name,
+});
+
+export const placeOf = (place: Readonly<{ id: string; name: string }>): Named<PlaceRef> => ({
+  platform: 'sandbox',
+  workspace,
+  id: place.id,
+  name: place.name,
+});
+
+const ana: Neighbour = { id: 'ana', name: 'Ana Costa', language: 'en' };
+const sam: Neighbour = { id: 'sam', name: 'Sam Okoye', language: 'en' };
+const layla: Neighbour = { id: 'layla', name: 'Layla Haddad', language: 'en' };
+const nour: Neighbour = { id: 'nour', name: 'نور خليل', language: 'ar' };
+const omar: Neighbour = { id: 'omar', name: 'عمر منصور', language: 'ar' };
+const yusuf: Neighbour = { id: 'yusuf', name: 'يوسف عبد الله', language: 'ar' };
+
+const committees: Readonly<Record<Language, Neighbourhood['places']>> = {
+  en: [
+    { id: 'executive', name: 'executive' },
+    { id: 'strategic', name: 'strategic' },
+  ],
+  ar: [
+    { id: 'executive', name: 'التنفيذية' },
+    { id: 'strategic', name: 'الاستراتيجية' },
+  ],
+};
+
+const general: Readonly<Record<Language, string>> = { en: 'general', ar: 'عام' };
+
+const empty = (language: Language): Neighbourhood => ({
+  people: [ana, omar, layla, sam, nour, yusuf],
+  places: [
+    ...committees[language],
+    { id: 'clean-water', name: language === 'en' ? 'clean-water' : 'المياه-النظيفة' },
+    { id: 'general', name: general[language] },
+  ],
+});
+
+const demo = (language: Language): Neighbourhood => ({
+  people: [
+    ana,
+    layla,
+    sam,
+    omar,
+    nour,
+    yusuf,
+    { id: 'maya', name: 'Maya Lindqvist', language: 'en' },
+    { id: 'huda', name: 'هدى السيد', language: 'ar' },
+    { id: 'tom', name: 'Tom Becker', language: 'en' },
+    { id: 'rami', name: 'رامي شاهين', language: 'ar' },
+  ],
+  places: [
+    ...committees[language],
+    { id: 'clean-water', name: 'clean-water' },
+    { id: 'youth-skills', name: 'مهارات-الشباب' },
+    { id: 'green-schools', name: language === 'en' ? 'green-schools' : 'المدارس-الخضراء' },
+    { id: 'general', name: general[language] },
+  ],
+});
+
+export const neighbourhood = (seed: Seed, language: Language): Neighbourhood =>
+  seed === 'demo' ? demo(language) : empty(language);

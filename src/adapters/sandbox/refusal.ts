@@ -1,0 +1,18 @@
+/** A request that cannot be served, with its HTTP status and one sentence for whoever sent it. */
+export class ApiRefusal extends Error {
+  constructor(
+    readonly status: 400 | 403 | 404 | 409 | 413 | 503,
+    sentence: string,
+  ) {
+    super(sentence);
+    this.name = 'ApiRefusal';
+  }
+}
+
+/** The clock cannot go where it was asked to: its message is one sentence. */
+export class ClockRefusal extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'ClockRefusal';
+  }
+}

@@ -1,0 +1,86 @@
+import type { Card, Option } from '../../chat/card.ts';
+import type { FieldKind } from '../../chat/form.ts';
+import type { Language } from '../../chat/ids.ts';
+
+/** What the JSON API answers. Described for people in docs/sandbox.md; fields are added, never renamed. */
+
+export type Seed = 'demo' | 'empty';
+
+export type PlaceKind = 'executive' | 'strategic' | 'group' | 'general' | 'private';
+
+export type PersonShown = Readonly<{
+  id: string;
+  name: string;
+  language: Language;
+  roles: readonly string[];
+}>;
+
+export type PlaceShown = Readonly<{ id: string; name: string; kind: PlaceKind; group?: string }>;
+
+export type State = Readonly<{
+  /** ISO time, by the sandbox's own clock. */
+  now: string;
+  people: readonly PersonShown[];
+  places: readonly PlaceShown[];
+  /** The IANA zone in which the page writes times. */
+  zone: string;
+  /** False while real platforms share the clock: then it follows the real one, and nothing can be started over. */
+  movable: boolean;
+  seed: Seed;
+}>;
+
+export type Action = Readonly<{
+  token: string;
+  label: string;
+  kind: 'button' | 'select';
+  options?: readonly Option[];
+}>;
+
+export type Message = Readonly<{
+  id: string;
+  in: string;
+  /** ISO time. */
+  at: string;
+  /** Only its reader sees it. */
+  private: boolean;
+  /** Null where a person simply wrote something. */
+  card: Card | null;
+  text: string;
+  actions: readonly Action[];
+  /** Who wrote it: a person, or Halqa itself. */
+  from: Readonly<{ id: string; name: string }>;
+  /** What was typed or pressed to get this answer, and by whom. */
+  by?: Readonly<{ id: string; name: string; said?: string }>;
+}>;
+
+export type FormShown = Readonly<{
+  token: string;
+  title: string;
+  submit: string;
+  fields: readonly FieldShown[];
+}>;
+
+export type FieldShown = Readonly<{
+  name: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  value?: string;
+  hint?: string;
+  max?: number;
+  /** For `choice`, `person` and `place`. */
+  options?: readonly Option[];
+}>;
+
+export type Answer = Readonly<{ messages: readonly Message[]; form?: FormShown }>;
+
+export type SubmitAnswer = Answer | Readonly<{ errors: Readonly<Record<string, string>> }>;
+
+export type SuggestAnswer = Readonly<{ suggestions: readonly Option[] }>;
+
+export type ClockAnswer = Readonly<{ now: string; posted: readonly Message[] }>;
+
+/** What `GET /api/events` sends. `reset` says that everything read so far is gone. */
+export type Happening =
+  | Readonly<{ event: 'message' | 'edit'; data: Message }>
+  | Readonly<{ event: 'clock' | 'reset'; data: Readonly<{ now: string }> }>;
