@@ -1,0 +1,19 @@
+import { withoutDirection } from './characters.ts';
+
+const easternDigits = /[\u0660-\u0669\u06f0-\u06f9]/g;
+const numberShape = /^#?[0-9]{1,9}$/;
+
+/** Arabic-Indic (٠–٩) and Persian (۰–۹) digits become ASCII; all else stays. */
+export const latinDigits = (text: string): string =>
+  text.replace(easternDigits, (digit) => String(digit.charCodeAt(0) & 0xf));
+
+/**
+ * The number a person typed for an item, a difficulty or an event: `#12`, `12`, `#١٢`.
+ * From 1 to 999,999,999; anything else is `undefined`.
+ */
+export const readNumber = (text: string): number | undefined => {
+  const digits = latinDigits(withoutDirection(text).trim());
+  if (!numberShape.test(digits)) return undefined;
+  const number = Number(digits.replace('#', ''));
+  return number > 0 ? number : undefined;
+};

@@ -1,0 +1,32 @@
+/**
+ * What a button carries: a verb, the id of what it acts on and, where one id does not say enough, a
+ * detail (a second id, a score). Never a payload: state and permission are read again at the press.
+ * Written `verb:id` or `verb:id:detail`.
+ */
+export type Token = Readonly<{ verb: string; id: string; detail?: string }>;
+
+/** The smallest room a platform gives (Discord's custom id). */
+export const tokenLength = 100;
+
+const verbShape = /^[a-z][a-z0-9-]*$/;
+const idShape = /^[A-Za-z0-9_.~-]+$/;
+
+/**
+ * The verb is lower-case words joined by `-`; ids are letters, digits and `_ . ~ -`.
+ * @throws Error when a part has another shape or the whole is over 100 characters: a fault of ours.
+ */
+export const encodeToken = (token: Token): string => {
+  const written = [token.verb, token.id, ...(token.detail === undefined ? [] : [token.detail])].join(':');
+  if (decodeToken(written) === undefined) throw new Error(`not a token: ${JSON.stringify(token)}`);
+  return written;
+};
+
+/** `undefined` for anything that `encodeToken` cannot have made. Never throws. */
+export const decodeToken = (written: string): Token | undefined => {
+  if (written.length > tokenLength) return undefined;
+  const [verb, id, detail, ...rest] = written.split(':');
+  if (verb === undefined || id === undefined || rest.length > 0) return undefined;
+  if (!verbShape.test(verb) || !idShape.test(id)) return undefined;
+  if (detail === undefined) return { verb, id };
+  return idShape.test(detail) ? { verb, id, detail } : undefined;
+};
