@@ -23,8 +23,7 @@ type Origin = Readonly<{
  * ("/action add Book the hall due:friday"); where it sends typed options, the path ("action add")
  * and the values as they would be typed.
  */
-export type CommandIncoming = Origin &
-  Readonly<{ kind: 'command'; said: Said }>;
+export type CommandIncoming = Origin & Readonly<{ kind: 'command'; said: Said }>;
 
 export type Said =
   | Readonly<{ as: 'text'; text: string }>

@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import type { AccountRef, Destination, MessageRef, Named, Platform, PlaceRef } from './ids.ts';
+import type { AccountRef, Destination, MessageRef, Named, PlaceRef, Platform } from './ids.ts';
 import type { Handle } from './incoming.ts';
 
 /**
