@@ -1,6 +1,7 @@
 import type { Engine, EngineLog } from './engine.ts';
 import { type Db, memoryOver } from './memory.ts';
 import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +35,7 @@ export const openEngine = async <Memory>(options: EngineOptions<Memory>): Promis
   }
 };
 
-const openDatabase = async ({ url }: StoreOptions) => {
+const openDatabase = async ({ url, log }: StoreOptions) => {
   if (url === '' || url === ':memory:') {
     throw new Error(
       'the store needs a file: what is only in memory has no second connection and no tomorrow',
@@ -42,8 +43,7 @@ const openDatabase = async ({ url }: StoreOptions) => {
   }
   // One letter before the colon is a drive of Windows.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1];
-  if (scheme !== undefined) {
-    throw new Error(`the store cannot open ${scheme}: give it the path of a file or a postgres:// address`);
-  }
-  return openSqlite(url);
+  if (scheme === undefined) return openSqlite(url);
+  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, log);
+  throw new Error(`the store cannot open ${scheme}: give it the path of a file or a postgres:// address`);
 };

@@ -3,9 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** How long a write waits for others before it gives up with `StoreBusy`. */
 export const patienceMs = 2_000;
 
-/** The longest that one `work` may hold a transaction; it has nothing to wait for but the database. */
-export const longestWorkMs = 5_000;
-
 const shortestPauseMs = 1;
 const longestPauseMs = 16;
 

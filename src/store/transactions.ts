@@ -19,7 +19,8 @@ export class Transactions<Kind extends Transaction> {
    * context runs it later: what they log stays theirs although others share the commit.
    */
   bind<Value>(transaction: Kind, work: () => Promise<Value>): () => Promise<Value> {
-    return this.#current.run(transaction, () => AsyncResource.bind(work));
+    const context = this.#current.run(transaction, () => new AsyncResource('StoreWrite'));
+    return () => context.runInAsyncScope(work);
   }
 
   /** The transaction of the running code. @throws when there is none, or when it is finished. */

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    // The first test that needs PostgreSQL waits for it to start.
+    testTimeout: 20_000,
+    include: ['test/**/*.test.ts'],
+    setupFiles: ['test/fixtures/loopback-only.ts'],
+    globalSetup: ['test/fixtures/postgres.ts'],
+  },
+});
