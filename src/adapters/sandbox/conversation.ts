@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
+import { plainText } from '../../chat/plain-text.ts';
 import type { Feed } from './feed.ts';
 import { type JournalLine, type Kept, openJournal } from './journal.ts';
 import { isPrivate, type Neighbourhood, neighbourhood, ownerOf, privatePlace } from './neighbourhood.ts';
-import { plainText } from './reading.ts';
 import type { Action, Message, Seed } from './shapes.ts';
 
 /** A message before it has a number. */

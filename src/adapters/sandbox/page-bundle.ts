@@ -28,7 +28,10 @@ const html = `<!doctype html>
 /** Bundles the page in this process: there is no build step to forget. */
 export const bundlePage = async (): Promise<Page> => {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL('./page/page.tsx', import.meta.url))],
+    entryPoints: ['./page/page.tsx', './page/styles/page.css'].map((path) =>
+      fileURLToPath(new URL(path, import.meta.url)),
+    ),
+    entryNames: '[name]',
     outdir: '/',
     bundle: true,
     write: false,

@@ -1,4 +1,224 @@
 import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Language } from '../../../chat/ids.ts';
+import type { State } from '../shapes.ts';
+import { Composer } from './composer.tsx';
+import { Dialog, FormDialog, StartOverDialog } from './dialogs.tsx';
+import { Avatar, Icon, Ring } from './marks.tsx';
+import { Messages } from './messages.tsx';
+import { placeName, Sidebar } from './sidebar.tsx';
+import { dayText, timeText } from './times.ts';
+import { type Room, useRoom } from './use-room.ts';
+import { type Hint, useWords, WordsContext, words } from './words.ts';
+
+const storedLanguage = (): Language => {
+  const stored = localStorage.getItem('halqa language') ?? navigator.language;
+  return stored.startsWith('ar') ? 'ar' : 'en';
+};
+
+const phone = matchMedia('(max-width: 760px)');
+
+const useIsPhone = (): boolean => {
+  const [isPhone, setIsPhone] = useState(phone.matches);
+  useEffect(() => {
+    const changed = () => setIsPhone(phone.matches);
+    phone.addEventListener('change', changed);
+    return () => phone.removeEventListener('change', changed);
+  }, []);
+  return isPhone;
+};
+
+const Page = () => {
+  const [language, setLanguage] = useState(storedLanguage);
+  const room = useRoom(language);
+  const spoken = words[language];
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = spoken.direction;
+  }, [language, spoken.direction]);
+  const switchLanguage = () => {
+    const other = language === 'en' ? 'ar' : 'en';
+    localStorage.setItem('halqa language', other);
+    setLanguage(other);
+  };
+  return (
+    <WordsContext.Provider value={spoken}>
+      {room.state ? (
+        <House room={room} state={room.state} switchLanguage={switchLanguage} />
+      ) : (
+        <div class="loading" role="status">
+          <Ring size={56} />
+          <p>{room.notice?.kind === 'trouble' ? room.notice.sentence : `${spoken.loading}…`}</p>
+        </div>
+      )}
+    </WordsContext.Provider>
+  );
+};
+
+const House = ({ room, state, switchLanguage }: { room: Room; state: State; switchLanguage(): void }) => {
+  const said = useWords();
+  const isPhone = useIsPhone();
+  const [drawer, setDrawer] = useState(false);
+  const [startingOver, setStartingOver] = useState(false);
+  const [text, write] = useState('');
+  const place = state.places.find(({ id }) => id === room.place);
+  const name = place ? placeName(place, said) : '';
+  const sidebar = (
+    <Sidebar
+      room={room}
+      state={state}
+      went={() => setDrawer(false)}
+      startOver={() => {
+        setDrawer(false);
+        setStartingOver(true);
+      }}
+      switchLanguage={switchLanguage}
+    />
+  );
+  return (
+    <div class="house">
+      {!isPhone && <aside class="sidebar">{sidebar}</aside>}
+      {isPhone && drawer && (
+        <Dialog title={said.places} kind="drawer" close={() => setDrawer(false)}>
+          {sidebar}
+        </Dialog>
+      )}
+      <main>
+        <header class="top">
+          {isPhone && (
+            <button
+              type="button"
+              class="plain-icon"
+              aria-label={said.openPlaces}
+              onClick={() => setDrawer(true)}
+            >
+              <Icon name="menu" />
+              {room.unread.size > 0 && <span class="dot" />}
+            </button>
+          )}
+          <div class="where">
+            <h1>
+              <bdi>{name}</bdi>
+            </h1>
+            {place && (
+              <p>
+                {place.kind === 'group' && place.group
+                  ? said.aboutGroup(place.group)
+                  : said.about[place.kind]}
+              </p>
+            )}
+          </div>
+          <ActAs room={room} state={state} />
+        </header>
+        <div class="middle">
+          <Messages key={`${room.place} ${room.as}`} room={room} state={state} name={name} />
+          <NoticeBar room={room} state={state} />
+        </div>
+        <Hints
+          state={state}
+          take={(line) => {
+            write(line);
+            document.getElementById('composer')?.focus();
+          }}
+        />
+        <Composer room={room} name={name} text={text} write={write} />
+      </main>
+      {room.form && <FormDialog key={room.form.token} form={room.form} room={room} />}
+      {startingOver && <StartOverDialog room={room} close={() => setStartingOver(false)} />}
+    </div>
+  );
+};
+
+const ActAs = ({ room, state }: { room: Room; state: State }) => {
+  const said = useWords();
+  const person = state.people.find(({ id }) => id === room.as);
+  return (
+    <label class="act-as">
+      <span class="caption">{said.actAs}</span>
+      <span class="who">
+        {person && <Avatar id={person.id} name={person.name} />}
+        <select value={room.as} onChange={({ currentTarget }) => room.actAs(currentTarget.value)}>
+          {state.people.map(({ id, name, roles }) => (
+            <option key={id} value={id}>
+              {[name, ...roles.map((role) => said.roles[role] ?? role)].join(' · ')}
+            </option>
+          ))}
+        </select>
+      </span>
+    </label>
+  );
+};
+
+const NoticeBar = ({ room, state }: { room: Room; state: State }) => {
+  const said = useWords();
+  const { notice } = room;
+  return (
+    <div class="notices" role="status">
+      {notice && (
+        <div class={`notice ${notice.kind}`}>
+          {notice.kind === 'trouble' ? (
+            <p dir="auto">{notice.sentence}</p>
+          ) : (
+            <p>
+              {said.nowIs(
+                `${dayText(notice.now, state.zone, said.language)} ${timeText(notice.now, state.zone, said.language)}`,
+              )}{' '}
+              {notice.places.length === 0 ? said.nothingArrived : said.arrivedIn}
+              {state.places
+                .filter(({ id }) => notice.places.includes(id))
+                .map((place) => (
+                  <button key={place.id} type="button" class="chip" onClick={() => room.goTo(place.id)}>
+                    <bdi>{placeName(place, said)}</bdi>
+                  </button>
+                ))}
+            </p>
+          )}
+          <button type="button" class="plain-icon" aria-label={said.dismiss} onClick={room.dismiss}>
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+};
+
+const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
+  const said = useWords();
+  /** A coalition gives at least one place its meaning. */
+  const begun = state.places.some(({ kind }) => kind !== 'general' && kind !== 'private');
+  const key = begun ? 'halqa hints seen' : 'halqa first hints seen';
+  const [seen, setSeen] = useState<readonly string[]>(() =>
+    ['halqa hints seen', 'halqa first hints seen'].filter((each) => localStorage.getItem(each) !== null),
+  );
+  if (seen.includes(key)) return null;
+  const hints: readonly Hint[] = begun ? said.hints : said.firstHints;
+  return (
+    <section class="hints" aria-label={begun ? said.tryThis : said.tryFirst}>
+      <p>{begun ? said.tryThis : said.tryFirst}</p>
+      <ul>
+        {hints.map(({ label, line }) => (
+          <li key={line}>
+            <button type="button" class="hint-line" onClick={() => take(line)}>
+              <strong>{label}</strong>
+              <code dir="ltr">{`${line.split(' ', 2).join(' ')} …`}</code>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        class="plain-icon"
+        aria-label={said.dismiss}
+        onClick={() => {
+          localStorage.setItem(key, 'yes');
+          setSeen([...seen, key]);
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </section>
+  );
+};
 
 const root = document.getElementById('page');
-if (root) render(<p>Halqa</p>, root);
+if (root) render(<Page />, root);

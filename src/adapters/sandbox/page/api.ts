@@ -1,0 +1,74 @@
+import type { Language } from '../../../chat/ids.ts';
+import type {
+  Answer,
+  ClockAnswer,
+  Happening,
+  Message,
+  Seed,
+  State,
+  SubmitAnswer,
+  SuggestAnswer,
+} from '../shapes.ts';
+
+/** The page speaks to the bot through the JSON API and through nothing else. */
+
+/** The API said no, in a sentence. */
+export class ApiError extends Error {}
+
+const call = async <T>(path: string, body?: object): Promise<T> => {
+  const response = await fetch(
+    path,
+    body && {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+  );
+  const answer = await response.json();
+  if (!response.ok) throw new ApiError(answer.error);
+  return answer;
+};
+
+export const readState = () => call<State>('/api/state');
+
+export const readMessages = async (place: string, as: string): Promise<readonly Message[]> => {
+  const query = new URLSearchParams({ in: place, as });
+  return (await call<{ messages: readonly Message[] }>(`/api/messages?${query}`)).messages;
+};
+
+export const say = (as: string, place: string, text: string) =>
+  call<Answer>('/api/say', { as, in: place, text });
+
+export const press = (as: string, message: string, token: string, value?: string) =>
+  call<Answer>('/api/press', { as, message, token, value });
+
+export const submit = (as: string, place: string, token: string, values: Record<string, string>) =>
+  call<SubmitAnswer>('/api/submit', { as, in: place, token, values });
+
+export const suggest = (as: string, place: string, text: string) =>
+  call<SuggestAnswer>('/api/suggest', { as, in: place, text });
+
+export const moveClock = (to: string) => call<ClockAnswer>('/api/clock', { to });
+
+export const startOver = (seed: Seed, language: Language) =>
+  call<{ now: string }>('/api/reset', { seed, language });
+
+const events = ['message', 'edit', 'clock', 'reset'] as const;
+
+/** `reconnected` is called when something may have been missed. Returns how to stop. */
+export const listen = (
+  as: string,
+  heard: (happening: Happening) => void,
+  reconnected: () => void,
+): (() => void) => {
+  const source = new EventSource(`/api/events?${new URLSearchParams({ as })}`);
+  let opened = false;
+  source.addEventListener('open', () => {
+    if (opened) reconnected();
+    opened = true;
+  });
+  for (const event of events) {
+    source.addEventListener(event, ({ data }) => heard({ event, data: JSON.parse(data) }));
+  }
+  return () => source.close();
+};

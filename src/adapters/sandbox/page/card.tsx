@@ -1,0 +1,158 @@
+import type { Block, Button, Card, Inline, Line } from '../../../chat/card.ts';
+import { never } from '../../../chat/never.ts';
+import { useWords } from './words.ts';
+
+type Press = (token: string, value?: string) => void;
+
+/** `busy` while an answer to a press is awaited. */
+export const CardView = ({
+  card,
+  as,
+  busy,
+  press,
+}: {
+  card: Card;
+  as: string;
+  busy: boolean;
+  press: Press;
+}) => (
+  <article class={`card tone-${card.tone}`} lang={card.language} dir={card.language === 'ar' ? 'rtl' : 'ltr'}>
+    <h3>
+      <bdi>{card.title}</bdi>
+    </h3>
+    {card.blocks.map((block, index) => (
+      <BlockView key={index} block={block} as={as} busy={busy} press={press} />
+    ))}
+  </article>
+);
+
+const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy: boolean; press: Press }) => {
+  const { choose } = useWords();
+  switch (block.kind) {
+    case 'text':
+      return (
+        <p class="body">
+          <LineView line={block.body} as={as} />
+        </p>
+      );
+    case 'list':
+      return (
+        <>
+          <ul>
+            {block.entries.map((entry, index) => (
+              <li key={index}>
+                <LineView line={entry.body} as={as} />
+                {entry.detail && (
+                  <span class="detail">
+                    <LineView line={entry.detail} as={as} />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+          {block.hidden > 0 && <p class="note">{block.rest.replace('{n}', String(block.hidden))}</p>}
+        </>
+      );
+    case 'facts':
+      return (
+        <dl>
+          {block.facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <LineView line={value} as={as} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'note':
+      return (
+        <p class="note">
+          <LineView line={block.body} as={as} />
+        </p>
+      );
+    case 'rule':
+      return <hr />;
+    case 'buttons':
+      return (
+        <div class={isScale(block.buttons) ? 'buttons scale' : 'buttons'}>
+          {block.buttons.map(({ token, label, look }) => (
+            <button key={token} type="button" class={look} disabled={busy} onClick={() => press(token)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      );
+    case 'select':
+      return (
+        <label class="pick">
+          <span>{block.label}</span>
+          <select
+            value=""
+            disabled={busy}
+            onChange={({ currentTarget }) => currentTarget.value && press(block.token, currentTarget.value)}
+          >
+            <option value="">{choose}</option>
+            {block.options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      );
+    default:
+      return never(block);
+  }
+};
+
+/** Short labels in a row, such as 1 to 5, are drawn alike and wide enough for a thumb. */
+const isScale = (buttons: readonly Button[]): boolean =>
+  buttons.length > 2 && buttons.every(({ label }) => label.length <= 4);
+
+export const LineView = ({ line, as }: { line: Line; as: string }) => (
+  <>
+    {line.map((piece, index) => (
+      <InlineView key={index} piece={piece} as={as} />
+    ))}
+  </>
+);
+
+const InlineView = ({ piece, as }: { piece: Inline; as: string }) => {
+  switch (piece.kind) {
+    case 'plain':
+      return <>{piece.text}</>;
+    case 'bold':
+      return (
+        <strong>
+          <bdi>{piece.text}</bdi>
+        </strong>
+      );
+    case 'code':
+      return (
+        <code>
+          <bdi>{piece.text}</bdi>
+        </code>
+      );
+    case 'mention': {
+      const isMe = piece.accounts.some(({ platform, id }) => platform === 'sandbox' && id === as);
+      return <bdi class={isMe ? 'mention me' : 'mention'}>{piece.name}</bdi>;
+    }
+    case 'time':
+      return <time dateTime={new Date(piece.at).toISOString()}>{piece.text}</time>;
+    case 'link':
+      return isSafe(piece.url) ? (
+        <a href={piece.url} target="_blank" rel="noopener noreferrer">
+          <bdi>{piece.label}</bdi>
+        </a>
+      ) : (
+        <bdi>{piece.label}</bdi>
+      );
+    default:
+      return never(piece);
+  }
+};
+
+/** Only the web: a link must not run anything. */
+const isSafe = (url: string): boolean => /^https?:\/\//i.test(url);

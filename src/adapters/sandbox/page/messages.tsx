@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Message, State } from '../shapes.ts';
+import { CardView } from './card.tsx';
+import { Avatar, Icon, Ring } from './marks.tsx';
+import { dayText, timeText } from './times.ts';
+import type { Room } from './use-room.ts';
+import { useWords } from './words.ts';
+
+/** Closer than this to the end, the view follows what arrives. */
+const nearEndPx = 160;
+
+export const Messages = ({ room, state, name }: { room: Room; state: State; name: string }) => {
+  const words = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const { messages } = room;
+  useLayoutEffect(() => {
+    following.current = true;
+  }, [room.place, room.as]);
+  useLayoutEffect(() => {
+    if (list.current && following.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [messages]);
+
+  const watch = ({
+    currentTarget: { scrollHeight, scrollTop, clientHeight },
+  }: {
+    currentTarget: HTMLDivElement;
+  }) => {
+    following.current = scrollHeight - scrollTop - clientHeight < nearEndPx;
+  };
+
+  return (
+    <div class="messages" ref={list} onScroll={watch} role="log" aria-label={words.conversation(name)}>
+      <div class="column">
+        {messages?.length === 0 && (
+          <div class="quiet">
+            <Ring size={56} />
+            <p class="lead">{words.quiet}</p>
+            <p>{words.quietHow}</p>
+          </div>
+        )}
+        {messages?.map((message, index) => {
+          const day = dayText(message.at, state.zone, words.language);
+          const before = messages[index - 1];
+          const isNewDay = !before || dayText(before.at, state.zone, words.language) !== day;
+          return (
+            <div key={message.id}>
+              {isNewDay && (
+                <p class="day">
+                  <span>{day}</span>
+                </p>
+              )}
+              <MessageView message={message} room={room} state={state} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+};
+
+const MessageView = ({ message, room, state }: { message: Message; room: Room; state: State }) => {
+  const words = useWords();
+  const { card, by, from } = message;
+  const isOnlyHere = message.private && message.in !== 'private';
+  return (
+    <div class={isOnlyHere ? 'message private' : 'message'}>
+      <div class="face">{card ? <Ring size={30} /> : <Avatar id={from.id} name={from.name} />}</div>
+      <div class="what">
+        <Head>
+          <strong>
+            <bdi>{card && words.language === 'ar' ? 'حلقة' : from.name}</bdi>
+          </strong>
+          <time dateTime={message.at}>{timeText(message.at, state.zone, words.language)}</time>
+          {isOnlyHere && (
+            <span class="only">
+              <Icon name="lock" />
+              {words.onlyYou}
+            </span>
+          )}
+          {by && (
+            <span class="by">
+              {!message.private && <bdi>{words.asked(by.name)}</bdi>}
+              {by.said && (
+                <code dir="auto" title={by.said}>
+                  {by.said}
+                </code>
+              )}
+            </span>
+          )}
+        </Head>
+        {card ? (
+          <CardView
+            card={card}
+            as={room.as}
+            busy={room.busy}
+            press={(token, value) => room.press(message.id, token, value)}
+          />
+        ) : (
+          <p class="said" dir="auto">
+            {message.text}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+};
+
+const Head = ({ children }: { children: ComponentChildren }) => <div class="head">{children}</div>;

@@ -1,0 +1,224 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../../../chat/ids.ts';
+import type { Answer, FormShown, Message, PersonShown, Seed, State } from '../shapes.ts';
+import * as api from './api.ts';
+import { words } from './words.ts';
+
+/** Something the page itself says, above the messages. */
+export type Notice =
+  | Readonly<{ kind: 'trouble'; sentence: string }>
+  | Readonly<{ kind: 'moved'; now: string; places: readonly string[] }>;
+
+/** Everything the page knows, and what a person can do. */
+export type Room = ReturnType<typeof useRoom>;
+
+/** Where the page was left, so that it opens there again. */
+const recall = (key: string): string | null => localStorage.getItem(`halqa ${key}`);
+const remember = (key: string, value: string): void => localStorage.setItem(`halqa ${key}`, value);
+
+const firstPerson = (state: State, language: Language): PersonShown | undefined => {
+  const speakers = state.people.filter((person) => person.language === language);
+  return (
+    speakers.find(({ roles }) => roles.includes('coordinator')) ??
+    state.people.find(({ roles }) => roles.includes('coordinator')) ??
+    speakers[0] ??
+    state.people[0]
+  );
+};
+
+/** Where work is done, and so where a newcomer's first line makes sense. */
+const firstPlace = (state: State): string =>
+  (state.places.find(({ kind }) => kind === 'group') ?? state.places.find(({ id }) => id === 'general'))
+    ?.id ?? 'private';
+
+const refreshMs = 60_000;
+
+export const useRoom = (language: Language) => {
+  const [state, setState] = useState<State>();
+  const [as, setAs] = useState('');
+  const [place, setPlace] = useState('');
+  const [messages, setMessages] = useState<readonly Message[]>();
+  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
+  const [form, setForm] = useState<FormShown>();
+  const [notice, setNotice] = useState<Notice>();
+  const [busy, setBusy] = useState(false);
+  const [moving, setMoving] = useState(false);
+  const viewed = useRef({ as, place });
+  viewed.current = { as, place };
+
+  const trouble = useCallback(
+    (error: unknown) =>
+      setNotice({
+        kind: 'trouble',
+        sentence: error instanceof api.ApiError ? error.message : words[language].unreachable,
+      }),
+    [language],
+  );
+
+  const loadState = useCallback(async () => {
+    try {
+      const fresh = await api.readState();
+      setState(fresh);
+      setAs((before) => {
+        const wanted = before || recall('as');
+        return fresh.people.find(({ id }) => id === wanted)?.id ?? firstPerson(fresh, language)?.id ?? '';
+      });
+      setPlace((before) => {
+        const wanted = before || recall('place');
+        return fresh.places.find(({ id }) => id === wanted)?.id ?? firstPlace(fresh);
+      });
+    } catch (error) {
+      trouble(error);
+    }
+  }, [language, trouble]);
+
+  const loadMessages = useCallback(async () => {
+    const wanted = viewed.current;
+    if (!wanted.as || !wanted.place) return;
+    try {
+      const fresh = await api.readMessages(wanted.place, wanted.as);
+      if (viewed.current.as === wanted.as && viewed.current.place === wanted.place) setMessages(fresh);
+    } catch (error) {
+      trouble(error);
+    }
+  }, [trouble]);
+
+  /** A message that came, or was drawn anew. */
+  const put = useCallback((message: Message) => {
+    if (message.in !== viewed.current.place) {
+      setUnread((before) => new Set(before).add(message.in));
+      return;
+    }
+    setMessages((before = []) =>
+      before.some(({ id }) => id === message.id)
+        ? before.map((each) => (each.id === message.id ? message : each))
+        : [...before, message],
+    );
+  }, []);
+
+  useEffect(() => {
+    loadState();
+    const timer = setInterval(() => document.visibilityState === 'visible' && loadState(), refreshMs);
+    return () => clearInterval(timer);
+  }, [loadState]);
+  useEffect(() => {
+    setMessages(undefined);
+    loadMessages();
+  }, [as, place, loadMessages]);
+
+  useEffect(() => {
+    if (!as) return;
+    return api.listen(
+      as,
+      (happening) => {
+        switch (happening.event) {
+          case 'message':
+            return put(happening.data);
+          case 'edit':
+            return setMessages((before) =>
+              before?.map((each) => (each.id === happening.data.id ? happening.data : each)),
+            );
+          case 'clock':
+            return void loadState();
+          case 'reset':
+            setUnread(new Set());
+            setForm(undefined);
+            loadState();
+            return void loadMessages();
+        }
+      },
+      () => {
+        loadState();
+        loadMessages();
+      },
+    );
+  }, [as, put, loadState, loadMessages]);
+
+  const answered = (answer: Answer) => {
+    for (const message of answer.messages) put(message);
+    setForm(answer.form);
+    loadState();
+  };
+
+  /** False when it did not work, so that what was typed stays. */
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+    setBusy(true);
+    try {
+      await work();
+      setNotice((before) => (before?.kind === 'trouble' ? undefined : before));
+      return true;
+    } catch (error) {
+      trouble(error);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const goTo = (to: string) => {
+    remember('place', to);
+    setPlace(to);
+    setUnread((before) => new Set([...before].filter((each) => each !== to)));
+  };
+
+  return {
+    state,
+    as,
+    place,
+    messages,
+    unread,
+    form,
+    notice,
+    busy,
+    moving,
+    goTo,
+    actAs(id: string) {
+      remember('as', id);
+      setAs(id);
+      setForm(undefined);
+    },
+    dismiss: () => setNotice(undefined),
+    closeForm: () => setForm(undefined),
+    say: (text: string) => attempt(async () => answered(await api.say(as, place, text))),
+    press: (message: string, token: string, value?: string) =>
+      attempt(async () => answered(await api.press(as, message, token, value))),
+    /** The sentences at the fields that are wrong; nothing when it was taken. */
+    async submit(token: string, values: Record<string, string>): Promise<Readonly<Record<string, string>>> {
+      let errors: Readonly<Record<string, string>> = {};
+      await attempt(async () => {
+        const answer = await api.submit(as, place, token, values);
+        if ('errors' in answer) errors = answer.errors;
+        else answered(answer);
+      });
+      return errors;
+    },
+    async suggest(text: string) {
+      try {
+        return (await api.suggest(as, place, text)).suggestions;
+      } catch {
+        return [];
+      }
+    },
+    async moveClock(to: string) {
+      setMoving(true);
+      setNotice(undefined);
+      await attempt(async () => {
+        const { now, posted } = await api.moveClock(to);
+        setNotice({ kind: 'moved', now, places: [...new Set(posted.map((message) => message.in))] });
+        await loadState();
+      });
+      setMoving(false);
+    },
+    startOver: (seed: Seed) =>
+      attempt(async () => {
+        await api.startOver(seed, language);
+        const fresh = await api.readState();
+        setState(fresh);
+        setNotice(undefined);
+        setUnread(new Set());
+        setAs(firstPerson(fresh, language)?.id ?? '');
+        goTo(firstPlace(fresh));
+        await loadMessages();
+      }),
+  };
+};

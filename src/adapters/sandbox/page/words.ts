@@ -1,0 +1,230 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Language } from '../../../chat/ids.ts';
+import type { PlaceKind } from '../shapes.ts';
+
+/** Every sentence of the page that is not the bot's. */
+export type Words = Readonly<{
+  language: Language;
+  direction: 'ltr' | 'rtl';
+  otherLanguage: string;
+  tagline: string;
+  places: string;
+  openPlaces: string;
+  close: string;
+  dismiss: string;
+  sections: Readonly<Record<'committees' | 'groups' | 'everyone' | 'you', string>>;
+  /** What arrives in a place of this kind; `group` is the group's own name. */
+  about: Readonly<Record<PlaceKind, string>>;
+  aboutGroup(group: string): string;
+  privateName: string;
+  unread: string;
+  actAs: string;
+  roles: Readonly<Record<string, string>>;
+  onlyYou: string;
+  onlyYouHere: string;
+  asked(name: string): string;
+  composer(place: string): string;
+  composerLabel: string;
+  send: string;
+  suggestions: string;
+  suggestionKeys: string;
+  conversation(place: string): string;
+  quiet: string;
+  quietHow: string;
+  clock: string;
+  clockHow: string;
+  clockFixed: string;
+  moving: string;
+  toEventEnd: string;
+  toMonthEnd: string;
+  toQuarterEnd: string;
+  nowIs(time: string): string;
+  arrivedIn: string;
+  nothingArrived: string;
+  startOver: string;
+  startOverHow: string;
+  demo: string;
+  demoHow: string;
+  empty: string;
+  emptyHow: string;
+  cancel: string;
+  starting: string;
+  optional: string;
+  choose: string;
+  tryThis: string;
+  tryFirst: string;
+  hints: readonly Hint[];
+  firstHints: readonly Hint[];
+  unreachable: string;
+  loading: string;
+}>;
+
+/** Something to try: what it does, and the line that does it. */
+export type Hint = Readonly<{ label: string; line: string }>;
+
+const en: Words = {
+  language: 'en',
+  direction: 'ltr',
+  otherLanguage: 'العربية',
+  tagline: 'A coalition, followed up',
+  places: 'Places',
+  openPlaces: 'Places and clock',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  sections: { committees: 'Committees', groups: 'Working groups', everyone: 'Everyone', you: 'Just you' },
+  about: {
+    executive: 'The executive committee. Its monthly summary arrives here by itself.',
+    strategic: 'The strategic committee. Its quarterly summary arrives here by itself.',
+    group: 'A working group',
+    general: 'Open to everyone',
+    private: 'A conversation between you and Halqa. Nobody else sees it.',
+  },
+  aboutGroup: (group) => `Working group: ${group}`,
+  privateName: 'Halqa and you',
+  unread: 'something new',
+  actAs: 'You are',
+  roles: { coordinator: 'coordinator', convener: 'convener', executive: 'executive', strategic: 'strategic' },
+  onlyYou: 'Only you can see this',
+  onlyYouHere: 'Only you and Halqa see what is written here',
+  asked: (name) => `for ${name}`,
+  composer: (place) => `Write in ${place}, or type / to ask Halqa`,
+  composerLabel: 'What do you want to say?',
+  send: 'Send',
+  suggestions: 'Suggestions',
+  suggestionKeys: 'Arrow keys to choose, Tab to take, Escape to close',
+  conversation: (place) => `Messages in ${place}`,
+  quiet: 'Nothing here yet',
+  quietHow: 'Say something below, or type / to see what Halqa can do.',
+  clock: 'The clock',
+  clockHow: 'Move it forward and see what Halqa does by itself.',
+  clockFixed: 'It follows the real one, since real platforms are connected.',
+  moving: 'Time is passing',
+  toEventEnd: 'To the end of the event',
+  toMonthEnd: 'To the end of the month',
+  toQuarterEnd: 'To the end of the quarter',
+  nowIs: (time) => `It is now ${time}.`,
+  arrivedIn: 'New in',
+  nothingArrived: 'Nothing was due on the way.',
+  startOver: 'Start over',
+  startOverHow: 'Everything written here is forgotten, and the clock goes back.',
+  demo: 'A coalition with two months of history',
+  demoHow: 'Ten people, three working groups, a summary already posted',
+  empty: 'An empty place',
+  emptyHow: 'Six people and four places: set up a coalition yourself',
+  cancel: 'Keep what is here',
+  starting: 'Starting over. Two months of history take a few seconds',
+  optional: 'optional',
+  choose: 'Choose',
+  tryThis: 'Three things to try',
+  tryFirst: 'Begin here, one after the other',
+  hints: [
+    { label: 'Log something to do', line: '/action add Book the hall for the open day due:friday' },
+    {
+      label: 'Say what stands in the way',
+      line: '/progress difficulty The pump is broken help:"a spare pump" from:"the municipality"',
+    },
+    { label: 'See this month’s summary', line: '/digest preview' },
+  ],
+  firstHints: [
+    {
+      label: 'Set up the coalition',
+      line: '/coalition setup name:"Coast & River" mission:"Clean water for every school" zone:Asia/Beirut week:sun-thu language:en executive:#executive strategic:#strategic',
+    },
+    {
+      label: 'Create a working group',
+      line: '/group create name:"Clean Water" goal:"Safe water in all schools" convener:@Layla Haddad',
+    },
+    { label: 'Give the group this place', line: '/group bind group:"Clean Water"' },
+  ],
+  unreachable: 'Halqa does not answer. Is it still running?',
+  loading: 'One moment',
+};
+
+const ar: Words = {
+  language: 'ar',
+  direction: 'rtl',
+  otherLanguage: 'English',
+  tagline: 'ائتلاف لا تضيع متابعته',
+  places: 'الأماكن',
+  openPlaces: 'الأماكن والساعة',
+  close: 'إغلاق',
+  dismiss: 'إخفاء',
+  sections: { committees: 'اللجان', groups: 'مجموعات العمل', everyone: 'للجميع', you: 'لك وحدك' },
+  about: {
+    executive: 'اللجنة التنفيذية. يصل ملخصها الشهري إلى هنا من تلقاء نفسه.',
+    strategic: 'اللجنة الاستراتيجية. يصل ملخصها الفصلي إلى هنا من تلقاء نفسه.',
+    group: 'مجموعة عمل',
+    general: 'مفتوح للجميع',
+    private: 'حديث بينك وبين حلقة، لا يراه أحد سواك.',
+  },
+  aboutGroup: (group) => `مجموعة العمل: ${group}`,
+  privateName: 'أنت وحلقة',
+  unread: 'فيه جديد',
+  actAs: 'أنت الآن',
+  roles: {
+    coordinator: 'المنسق',
+    convener: 'داعٍ للمجموعة',
+    executive: 'اللجنة التنفيذية',
+    strategic: 'اللجنة الاستراتيجية',
+  },
+  onlyYou: 'لا يرى هذا سواك',
+  onlyYouHere: 'ما يُكتب هنا لا يراه سواك أنت وحلقة',
+  asked: (name) => `بطلب من ${name}`,
+  composer: (place) => `اكتب في ${place}، أو ابدأ بـ / لتطلب من حلقة`,
+  composerLabel: 'ماذا تريد أن تقول؟',
+  send: 'إرسال',
+  suggestions: 'اقتراحات',
+  suggestionKeys: 'اختر بالأسهم، وخذ الاقتراح بمفتاح Tab، وأغلق بمفتاح Escape',
+  conversation: (place) => `الرسائل في ${place}`,
+  quiet: 'لا شيء هنا بعد',
+  quietHow: 'اكتب في الأسفل، أو ابدأ بـ / لترى ما تستطيعه حلقة.',
+  clock: 'الساعة',
+  clockHow: 'قدّمها لترى ما تفعله حلقة من تلقاء نفسها.',
+  clockFixed: 'تتبع الوقت الحقيقي، لأن منصات حقيقية متصلة الآن.',
+  moving: 'الوقت يمضي',
+  toEventEnd: 'إلى نهاية الفعالية',
+  toMonthEnd: 'إلى نهاية الشهر',
+  toQuarterEnd: 'إلى نهاية الفصل',
+  nowIs: (time) => `الوقت الآن ${time}.`,
+  arrivedIn: 'جديد في',
+  nothingArrived: 'لم يكن هناك ما يحين موعده في الطريق.',
+  startOver: 'البدء من جديد',
+  startOverHow: 'يُنسى كل ما كُتب هنا، وتعود الساعة إلى الوراء.',
+  demo: 'ائتلاف له تاريخ من شهرين',
+  demoHow: 'عشرة أشخاص وثلاث مجموعات عمل وملخص سبق نشره',
+  empty: 'مكان فارغ',
+  emptyHow: 'ستة أشخاص وأربعة أماكن: أنشئ الائتلاف بنفسك',
+  cancel: 'أبقِ ما هنا',
+  starting: 'نبدأ من جديد. تاريخ الشهرين يحتاج إلى بضع ثوانٍ',
+  optional: 'اختياري',
+  choose: 'اختر',
+  tryThis: 'ثلاثة أشياء للتجربة',
+  tryFirst: 'ابدأ من هنا، واحدًا بعد الآخر',
+  hints: [
+    { label: 'سجّل عملًا مطلوبًا', line: '/action add حجز القاعة لليوم المفتوح due:الجمعة' },
+    {
+      label: 'قل ما الذي يعيق العمل',
+      line: '/progress difficulty المضخة معطلة help:"مضخة بديلة" from:"البلدية"',
+    },
+    { label: 'اعرض ملخص هذا الشهر', line: '/digest preview' },
+  ],
+  firstHints: [
+    {
+      label: 'أنشئ الائتلاف',
+      line: '/coalition setup name:"الساحل والنهر" mission:"مياه نظيفة لكل مدرسة" zone:Asia/Beirut week:sun-thu language:ar executive:#التنفيذية strategic:#الاستراتيجية',
+    },
+    {
+      label: 'أنشئ مجموعة عمل',
+      line: '/group create name:"المياه النظيفة" goal:"مياه آمنة في كل المدارس" convener:@يوسف عبد الله',
+    },
+    { label: 'اجعل هذا المكان للمجموعة', line: '/group bind group:"المياه النظيفة"' },
+  ],
+  unreachable: 'حلقة لا تجيب. هل ما زالت تعمل؟',
+  loading: 'لحظة من فضلك',
+};
+
+export const words: Readonly<Record<Language, Words>> = { en, ar };
+
+export const WordsContext = createContext<Words>(en);
+export const useWords = (): Words => useContext(WordsContext);
