@@ -75,6 +75,10 @@ export const readArguments = (args: Arguments, text: string): ArgumentsReading =
 export const matchChoice = (choices: readonly Choice[], typed: string): Choice | undefined =>
   choices.find((choice) => spellings(choice).includes(fold(typed)));
 
+/** The choices that what was typed may become; all of them while nothing was. */
+export const beginChoices = (choices: readonly Choice[], typed: string): readonly Choice[] =>
+  choices.filter((choice) => spellings(choice).some((spelling) => spelling.startsWith(fold(typed))));
+
 type Line = Readonly<{
   args: Arguments;
   text: string;
@@ -250,7 +254,7 @@ const withoutSeparator = (word: string): string => word.replace(separators, '');
 const commas = ',،;؛';
 
 /** A comma after a value separates it from the next; within quotes it was meant. */
-const withoutComma = (raw: string): string =>
+export const withoutComma = (raw: string): string =>
   commas.includes(raw.slice(-1) || ' ') ? raw.slice(0, -1).trim() : raw;
 
 const skipSpaces = (text: string, from: number): number => {

@@ -1,4 +1,4 @@
-import { readArguments } from './arguments.ts';
+import { readArguments, withoutComma } from './arguments.ts';
 import { fold, isSpace, withoutDirection } from './characters.ts';
 import type { Arguments, CommandDefinition, SubcommandShape } from './command.ts';
 import { nearest } from './nearest.ts';
@@ -77,41 +77,66 @@ export const writeLine = (path: string, args: Arguments, values: Readonly<Record
 
 /** `writeLine` without its path. */
 export const writeArguments = (args: Arguments, values: Readonly<Record<string, string>>): string => {
-  const names = Object.keys(args).filter((name) => (values[name] ?? '') !== '');
-  const inOrder = [
-    ...names.filter((name) => args[name]?.positional),
-    ...names.filter((name) => !args[name]?.positional),
-  ];
-  return inOrder.reduce(
-    (line, name) => `${line}${line && ' '}${writeValue(args, line, name, values[name] ?? '')}`,
-    '',
-  );
+  const given = Object.entries(values).filter(([name, value]) => value !== '' && args[name] !== undefined);
+  const plainest = writeEach(args, Object.fromEntries(given), bareOrQuoted, quotedOrBare);
+  if (readsAs(args, plainest, Object.fromEntries(given))) return plainest;
+  // A lone quote may find its partner in a later value; in quotes of another kind it cannot.
+  const quoted: Ways = (value) => [...inQuotes(value), value];
+  return writeEach(args, Object.fromEntries(given), quoted, quoted);
 };
 
-/** How one value is to be written after `before` so that it, and all before it, is read as it is. */
-export const writeValue = (args: Arguments, before: string, name: string, value: string): string => {
-  const already = readArguments(args, before).values;
-  const ways = waysToWrite(name, value, args[name]?.positional ?? false);
-  const readsBack = (written: string) => {
-    const { values, repeated, leftover } = readArguments(args, `${before} ${written}`);
+/** The ways to write a value, the best first. */
+type Ways = (value: string) => readonly string[];
+
+const writeEach = (
+  args: Arguments,
+  values: Readonly<Record<string, string>>,
+  placed: Ways,
+  named: Ways,
+): string => {
+  const names = Object.keys(args).filter((name) => values[name] !== undefined);
+  const isPlaced = (name: string) => args[name]?.positional ?? false;
+  return [...names.filter(isPlaced), ...names.filter((name) => !isPlaced(name))].reduce((line, name) => {
+    const value = values[name] ?? '';
+    const before = line === '' ? '' : `${line} `;
+    const ways = named(value).map((way) => `${name}:${way}`);
     return (
-      repeated === undefined &&
-      leftover === undefined &&
-      values[name] === value &&
-      Object.keys(values).length === Object.keys({ ...already, [name]: value }).length &&
-      Object.entries(already).every(([other, kept]) => other === name || values[other] === kept)
+      before + firstReadBack(args, before, name, value, isPlaced(name) ? [...placed(value), ...ways] : ways)
     );
-  };
-  return ways.find(readsBack) ?? ways[0] ?? value;
+  }, '');
 };
 
-const waysToWrite = (name: string, value: string, positional: boolean): readonly string[] => {
-  const quoted = pairs.map(([open, close]) => `${open}${value}${close}`);
-  // Quotes are not needed after the free text; they show where a value of several words ends.
-  const named = ([...value].some(isSpace) ? [...quoted, value] : [value, ...quoted]).map(
-    (way) => `${name}:${way}`,
+/** The ways to write a value after its name. Quotes show where a value of several words ends. */
+export const quotedOrBare = (value: string): readonly string[] =>
+  [...value].some(isSpace) ? [...inQuotes(value), value] : bareOrQuoted(value);
+
+/** The ways to write a value that needs no name. A comma at its end would seem to separate. */
+export const bareOrQuoted = (value: string): readonly string[] =>
+  withoutComma(value) === value ? [value, ...inQuotes(value)] : [...inQuotes(value), value];
+
+const inQuotes = (value: string): readonly string[] =>
+  pairs.map(([open, close]) => `${open}${value}${close}`);
+
+/** The first of some ways to write a value that, put after `before`, is read as it with all that was there. */
+export const firstReadBack = (
+  args: Arguments,
+  before: string,
+  name: string,
+  value: string,
+  ways: readonly string[],
+): string => {
+  const expected = { ...readArguments(args, before).values, [name]: value };
+  return ways.find((way) => readsAs(args, before + way, expected)) ?? ways[0] ?? value;
+};
+
+const readsAs = (args: Arguments, text: string, expected: Readonly<Record<string, string>>): boolean => {
+  const { values, repeated, leftover } = readArguments(args, text);
+  return (
+    repeated === undefined &&
+    leftover === undefined &&
+    Object.keys(values).length === Object.keys(expected).length &&
+    Object.entries(expected).every(([name, value]) => values[name] === value)
   );
-  return positional ? [value, ...quoted, ...named] : named;
 };
 
 /** The three pieces of a line: "/action", "add", and what follows. `rest` is neither cut nor trimmed. */

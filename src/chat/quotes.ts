@@ -18,6 +18,9 @@ const closings: Readonly<Record<string, Readonly<{ pair: string; mixed: string }
 
 const marks = '"“”„«»`';
 
+/** The marks a quoted value may begin with. */
+export const openingQuotes = '"“”„«';
+
 /** The pairs a value may be written in, the plainest first. */
 export const pairs: readonly (readonly [open: string, close: string])[] = [
   ['"', '"'],
