@@ -78,7 +78,7 @@ export const chosen = ({ before, name, named, subcommand }: ValueCompletion, val
  * are values for the argument being typed (people, items, dates), `value` being the argument's own;
  * they come first. At most 25; each `value` is the whole new line.
  */
-export const staticSuggestions = <Sub extends SubcommandShape>(
+export const suggestions = <Sub extends SubcommandShape>(
   commands: readonly CommandDefinition<Sub>[],
   at: Completion<Sub>,
   language: Language,
@@ -93,10 +93,9 @@ export const staticSuggestions = <Sub extends SubcommandShape>(
       return nameOptions(at.subcommand.args, at.offer, language).slice(0, mostSuggestions);
     case 'value':
       return [
-        ...[...dynamic, ...choiceOptions(at.argument, at.typed, language)].map(({ value, label }) => ({
-          value: chosen(at, value),
-          label,
-        })),
+        ...withoutTwins([...dynamic, ...choiceOptions(at.argument, at.typed, language)]).map(
+          ({ value, label }) => ({ value: chosen(at, value), label }),
+        ),
         ...nameOptions(at.subcommand.args, at.offer, language),
       ].slice(0, mostSuggestions);
     case 'nothing':
@@ -205,6 +204,9 @@ const nameOptions = (args: Arguments, { before, names }: NameOffer, language: La
     value: `${before}${name}:`,
     label: `${name}: ${args[name]?.hint[language] ?? ''}`,
   }));
+
+const withoutTwins = (options: readonly Option[]): readonly Option[] =>
+  options.filter(({ value }, index) => options.findIndex((each) => each.value === value) === index);
 
 const noNames = (line: string): NameOffer => ({ typed: '', before: line, names: [] });
 

@@ -16,8 +16,11 @@ const idShape = /^[A-Za-z0-9_.~-]+$/;
  * @throws Error when a part has another shape or the whole is over 100 characters: a fault of ours.
  */
 export const encodeToken = (token: Token): string => {
-  const written = [token.verb, token.id, ...(token.detail === undefined ? [] : [token.detail])].join(':');
-  if (decodeToken(written) === undefined) throw new Error(`not a token: ${JSON.stringify(token)}`);
+  const { verb, id, detail } = token;
+  const written = detail === undefined ? `${verb}:${id}` : `${verb}:${id}:${detail}`;
+  const read = decodeToken(written);
+  if (read?.verb !== verb || read.id !== id || read.detail !== detail)
+    throw new Error(`not a token: ${JSON.stringify(token)}`);
   return written;
 };
 
