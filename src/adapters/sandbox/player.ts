@@ -1,19 +1,109 @@
-import type { Language } from '../../chat/ids.ts';
+import type { Bilingual, Language } from '../../chat/ids.ts';
+import { cleanWater } from './demo/clean-water.ts';
+import { coalition } from './demo/coalition.ts';
+import { greenSchools } from './demo/green-schools.ts';
+import { demoStart, type RateStep, type SayStep, type Step, sinceStart } from './demo/script.ts';
+import { youthSkills } from './demo/youth-skills.ts';
 import type { Desk } from './desk.ts';
+import { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 import type { SandboxLog, SandboxTime } from './sandbox.ts';
-import type { Seed } from './shapes.ts';
+import type { Action, Answer, Message, Seed } from './shapes.ts';
 
 export type Stage = Readonly<{
   seed: Seed;
   language: Language;
   desk: Desk;
-  advance: SandboxTime['advance'];
-  now: SandboxTime['now'];
+  time: SandboxTime;
+  /** What a person sees in a place, oldest first. */
+  seenBy(person: string, place: string): readonly Message[];
   reset(startAt: (today: number) => number): Promise<void>;
   log: SandboxLog;
 }>;
 
+const minute = 60_000;
+
+/** Steps of one moment keep the order in which they are written. */
+const script: readonly Step[] = [...coalition, ...cleanWater, ...youthSkills, ...greenSchools].toSorted(
+  (one, other) => sinceStart(one.at) - sinceStart(other.at),
+);
+
 /** Plays a seed through the bot's own door, so that its history is what the bot made of it. */
 export const play = async (stage: Stage): Promise<void> => {
-  await stage.reset((today) => today);
+  if (stage.seed === 'empty') {
+    await stage.reset((today) => today);
+    return;
+  }
+  await stage.reset(demoStart);
+  const start = stage.time.now();
+  const labels = new Map<string, string>();
+  for (const step of script) {
+    const at = start + sinceStart(step.at);
+    if (at > stage.time.now()) await stage.time.advance(at);
+    if ('rate' in step) await rate(stage, step);
+    else await speak(stage, step, labels);
+  }
 };
+
+const speak = async (stage: Stage, step: SayStep, labels: Map<string, string>): Promise<void> => {
+  const { desk, language, log } = stage;
+  const text = fill(inLanguage(step.say, language), labels, neighbourhood(stage.seed, language));
+  const answer = await desk.say({ as: inLanguage(step.as, language), in: step.in, text });
+  const reply = answer.messages[0];
+  if (answer.form || reply?.card?.tone === 'bad') {
+    log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo was not taken');
+  }
+  if (step.label === undefined) return;
+  const number = /#(\d+)/.exec(reply?.text ?? '')?.[1];
+  if (number === undefined)
+    log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo got no number');
+  else labels.set(step.label, number);
+};
+
+/** People answer a minute after each other, on the latest card in the place that can be answered. */
+const rate = async (stage: Stage, step: RateStep): Promise<void> => {
+  const { desk, time, log } = stage;
+  for (const [person, score] of Object.entries(step.rate)) {
+    await time.advance(time.now() + minute);
+    const poll = stage.seenBy(person, step.in).findLast(({ actions }) => actions.some(isVerb('rate')));
+    const scores = poll?.actions.filter(isVerb('rate')) ?? [];
+    const action = scores[scores.length === 1 ? 0 : score - 1];
+    if (!poll || !action) {
+      log.warn({ at: step.at, in: step.in }, 'the demo found no poll to answer');
+      return;
+    }
+    const value = action.kind === 'select' ? { value: String(score) } : {};
+    const answer = await desk.press({ as: person, message: poll.id, token: action.token, ...value });
+    const comment = step.comments?.[person];
+    if (comment !== undefined) await addComment(stage, person, comment, answer);
+  }
+};
+
+const addComment = async (stage: Stage, person: string, comment: string, rated: Answer): Promise<void> => {
+  const { desk, log } = stage;
+  const offer = rated.messages.flatMap(({ id, actions }) =>
+    actions.filter(isVerb('comment')).map(({ token }) => ({ message: id, token })),
+  )[0];
+  const form = offer && (await desk.press({ as: person, ...offer })).form;
+  const field = form?.fields[0];
+  if (!form || !field) {
+    log.warn({ person }, 'the demo found nowhere to comment');
+    return;
+  }
+  await desk.submit({ as: person, token: form.token, values: { [field.name]: comment } });
+};
+
+const isVerb =
+  (verb: string) =>
+  ({ token }: Action): boolean =>
+    token.split(':')[0] === verb;
+
+const inLanguage = (text: string | Bilingual, language: Language): string =>
+  typeof text === 'string' ? text : text[language];
+
+const fill = (text: string, labels: ReadonlyMap<string, string>, { people, places }: Neighbourhood): string =>
+  text
+    .replace(/@\{([\w-]+)\}/g, (_, id) => `@${people.find((person) => person.id === id)?.name ?? id}`)
+    .replace(
+      /#\{([\w-]+)\}/g,
+      (_, name) => `#${labels.get(name) ?? places.find(({ id }) => id === name)?.name ?? name}`,
+    );

@@ -116,8 +116,8 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         seed,
         language,
         desk,
-        advance: time.advance,
-        now: time.now,
+        time,
+        seenBy: conversation.seenBy,
         reset: async (startAt) => {
           await parts.reset(startAt);
           conversation.clear(seed, language);

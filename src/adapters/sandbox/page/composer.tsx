@@ -175,7 +175,7 @@ const Offer = ({
       }}
     >
       <bdi class="label">{option.label}</bdi>
-      {option.label !== option.value && <bdi class="value">{option.value}</bdi>}
+      {!option.label.includes(option.value.trim()) && <bdi class="value">{option.value}</bdi>}
     </div>
   );
 };

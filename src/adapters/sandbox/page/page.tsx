@@ -200,7 +200,7 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
           <li key={line}>
             <button type="button" class="hint-line" onClick={() => take(line)}>
               <strong>{label}</strong>
-              <code dir="ltr">{`${line.split(' ', 2).join(' ')} …`}</code>
+              <code dir="ltr">{commandOf(line)}</code>
             </button>
           </li>
         ))}
@@ -218,6 +218,12 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
       </button>
     </section>
   );
+};
+
+/** The command alone; the whole line is shown where it is put. */
+const commandOf = (line: string): string => {
+  const [command, action, ...rest] = line.split(' ');
+  return `${command} ${action}${rest.length > 0 ? ' …' : ''}`;
 };
 
 const root = document.getElementById('page');

@@ -1,0 +1,130 @@
+import type { SayStep, Step } from './script.ts';
+
+/** How the coalition was set up, and what is said where everybody reads. */
+
+const coordinator = { en: 'ana', ar: 'huda' };
+
+const joins = (group: { en: string; ar: string }, place: string, people: readonly string[]): SayStep[] =>
+  people.map((person, index) => ({
+    at: `0 mon 07:${10 + index}`,
+    as: person,
+    in: place,
+    say: { en: `/group join ${group.en}`, ar: `/group join ${group.ar}` },
+  }));
+
+const cleanWater = { en: 'Clean Water', ar: 'Clean Water' };
+const youthSkills = { en: 'مهارات الشباب', ar: 'مهارات الشباب' };
+const greenSchools = { en: 'Green Schools', ar: 'المدارس الخضراء' };
+
+export const coalition: readonly Step[] = [
+  {
+    at: '0 sun 06:00',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: '/coalition setup name:"Coast & River Coalition" mission:"Clean water, green schools and a first job for every young person between the coast and the river" zone:Asia/Beirut week:sun-thu language:en executive:#{executive} strategic:#{strategic}',
+      ar: '/coalition setup name:"ائتلاف الساحل والنهر" mission:"مياه نظيفة ومدارس خضراء وفرصة عمل أولى لكل شاب وشابة بين الساحل والنهر" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
+    },
+  },
+  {
+    at: '0 sun 06:10',
+    as: coordinator,
+    in: 'general',
+    say: '/group create name:"Clean Water" goal:"Safe drinking water in all twelve public schools by summer" convener:@{layla}',
+  },
+  {
+    at: '0 sun 06:14',
+    as: coordinator,
+    in: 'general',
+    say: '/group create name:"مهارات الشباب" goal:"مئة شاب وشابة يتدربون على مهنة قبل نهاية السنة" convener:@{omar}',
+  },
+  {
+    at: '0 sun 06:18',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: '/group create name:"Green Schools" goal:"A garden and a sorting corner in eight schools" convener:@{maya}',
+      ar: '/group create name:"المدارس الخضراء" goal:"حديقة وركن لفرز النفايات في ثماني مدارس" convener:@{nour}',
+    },
+  },
+  {
+    at: '0 sun 06:20',
+    as: coordinator,
+    in: 'clean-water',
+    say: '/group bind group:"Clean Water" language:en',
+  },
+  {
+    at: '0 sun 06:21',
+    as: coordinator,
+    in: 'youth-skills',
+    say: '/group bind group:"مهارات الشباب" language:ar',
+  },
+  {
+    at: '0 sun 06:22',
+    as: coordinator,
+    in: 'green-schools',
+    say: {
+      en: '/group bind group:"Green Schools" language:en',
+      ar: '/group bind group:"المدارس الخضراء" language:ar',
+    },
+  },
+  {
+    at: '0 sun 06:30',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: 'Good morning, everyone. From today we log what we do where we already talk. One line is enough.',
+      ar: 'صباح الخير جميعًا. من اليوم نسجّل ما نعمله حيث نتحدث أصلًا. سطر واحد يكفي.',
+    },
+  },
+  {
+    at: '0 sun 06:41',
+    as: 'tom',
+    in: 'general',
+    say: 'So no more report template at the end of the month? I am in.',
+  },
+  { at: '0 sun 06:44', as: 'rami', in: 'general', say: 'أخيرًا. شكرًا لكل من عمل على هذا.' },
+  ...joins(cleanWater, 'clean-water', ['sam', 'tom', 'nour', 'ana']),
+  ...joins(youthSkills, 'youth-skills', ['huda', 'rami', 'yusuf', 'sam']),
+  ...joins(greenSchools, 'green-schools', ['maya', 'nour', 'yusuf', 'tom', 'huda']),
+  { at: '1 tue 09:00', as: 'huda', in: 'general', say: 'هل يمكن أن نكتب بالعربية في كل الأماكن؟' },
+  {
+    at: '1 tue 09:06',
+    as: 'ana',
+    in: 'general',
+    say: 'Yes, everywhere. Halqa reads both, and the summary keeps each person’s own words.',
+  },
+  {
+    at: '4 mon 08:00',
+    as: coordinator,
+    in: 'executive',
+    say: {
+      en: 'The municipality has agreed to meet us about the pump. I will report back here.',
+      ar: 'وافقت البلدية على لقائنا بشأن المضخة. سأنقل ما يدور هنا.',
+    },
+  },
+  {
+    at: '4 mon 08:15',
+    as: 'omar',
+    in: 'executive',
+    say: 'ممتاز. وأنا أكلّم مديرة المكتبة العامة عن القاعة.',
+  },
+  {
+    at: '9 sun 07:00',
+    as: coordinator,
+    in: 'strategic',
+    say: {
+      en: 'The annual plan comes to this committee at the next meeting. The quarterly summary will be here before it.',
+      ar: 'تُعرض الخطة السنوية على هذه اللجنة في اجتماعها المقبل، ويصل الملخص الفصلي إلى هنا قبله.',
+    },
+  },
+  {
+    at: '10 wed 05:30',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: 'River clean-up this Saturday, nine in the morning, under the old bridge. Bring gloves.',
+      ar: 'تنظيف النهر هذا السبت في التاسعة صباحًا عند الجسر القديم. أحضروا قفازات.',
+    },
+  },
+];
