@@ -92,7 +92,7 @@ export const cleanWater: readonly Step[] = [
   {
     at: '3 sun 07:30',
     in: place,
-    rate: { sam: 5, tom: 4, nour: 5, ana: 4, omar: 4, rami: 5, maya: 3 },
+    rate: { sam: 5, tom: 4, nour: 5, ana: 4, huda: 4, rami: 5, maya: 3 },
     comments: {
       nour: 'كان رائعًا أن نرى الأهالي يفحصون الماء بأنفسهم',
       maya: 'More shade next time, please',
@@ -161,6 +161,20 @@ export const cleanWater: readonly Step[] = [
     say: '/event add Training: how to test water starts:"next sat 15:00" ends:17:30',
     label: 'training',
   },
+  {
+    at: '8 mon 08:00',
+    as: 'layla',
+    in: place,
+    say: '/action add Mark every tested tap, green or red owner:@{sam} due:"in 6 days"',
+    label: 'marks',
+  },
+  {
+    at: '8 thu 10:30',
+    as: 'sam',
+    in: place,
+    say: '/progress log #{marks} 61 green, 4 red; the red ones are shut',
+  },
+  { at: '8 thu 10:31', as: 'sam', in: place, say: '/action done #{marks}' },
   {
     at: '9 sun 06:30',
     in: place,

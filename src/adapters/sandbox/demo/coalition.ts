@@ -84,9 +84,15 @@ export const coalition: readonly Step[] = [
     say: 'So no more report template at the end of the month? I am in.',
   },
   { at: '0 sun 06:44', as: 'rami', in: 'general', say: 'أخيرًا. شكرًا لكل من عمل على هذا.' },
-  ...joins(cleanWater, 'clean-water', ['sam', 'tom', 'nour', 'ana']),
-  ...joins(youthSkills, 'youth-skills', ['huda', 'rami', 'yusuf', 'sam']),
-  ...joins(greenSchools, 'green-schools', ['maya', 'nour', 'yusuf', 'tom', 'huda']),
+  ...joins(cleanWater, 'clean-water', ['sam', 'tom', 'nour', 'ana', 'maya', 'rami', 'huda', 'yusuf']),
+  ...joins(youthSkills, 'youth-skills', ['huda', 'rami', 'yusuf', 'sam', 'nour', 'layla', 'tom']),
+  ...joins(greenSchools, 'green-schools', ['yusuf', 'tom', 'huda', 'ana', 'rami', 'layla']),
+  {
+    at: '0 mon 07:30',
+    as: { en: 'nour', ar: 'maya' },
+    in: 'green-schools',
+    say: { en: '/group join Green Schools', ar: '/group join المدارس الخضراء' },
+  },
   { at: '1 tue 09:00', as: 'huda', in: 'general', say: 'هل يمكن أن نكتب بالعربية في كل الأماكن؟' },
   {
     at: '1 tue 09:06',

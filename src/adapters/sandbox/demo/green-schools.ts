@@ -124,6 +124,17 @@ export const greenSchools: readonly Step[] = [
     },
   },
   {
+    at: '8 mon 09:00',
+    as: convener,
+    in: place,
+    label: 'rota',
+    say: {
+      en: '/action add A watering rota for five gardens owner:@{tom} due:"in 5 days"',
+      ar: '/action add جدول سقاية لخمس حدائق owner:@{tom} due:"بعد 5 أيام"',
+    },
+  },
+  { at: '9 tue 08:00', as: 'tom', in: place, say: '/action done #{rota}' },
+  {
     at: '8 tue 09:00',
     as: 'huda',
     in: place,

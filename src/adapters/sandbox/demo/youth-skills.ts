@@ -109,7 +109,7 @@ export const youthSkills: readonly Step[] = [
   {
     at: '8 sun 07:00',
     in: place,
-    rate: { huda: 5, rami: 5, yusuf: 4, sam: 4, omar: 5, layla: 4, nour: 5, tom: 4 },
+    rate: { huda: 5, rami: 5, yusuf: 4, sam: 4, omar: 5, layla: 4, nour: 5 },
     comments: {
       rami: 'أصحاب المهن كانوا أحسن ما في اليوم',
       layla: 'Two of our volunteers found a placement',

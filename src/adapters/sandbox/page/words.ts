@@ -164,7 +164,7 @@ const ar: Words = {
   actAs: 'أنت الآن',
   roles: {
     coordinator: 'المنسق',
-    convener: 'داعٍ للمجموعة',
+    convener: 'ميسّر مجموعة',
     executive: 'اللجنة التنفيذية',
     strategic: 'اللجنة الاستراتيجية',
   },
