@@ -31,6 +31,7 @@ export type Reason =
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
   | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number; title: string }>
   | Readonly<{ code: 'poll-closed' }>
+  | Readonly<{ code: 'event-too-long' }>
   | Readonly<{ code: 'rate-first' }>
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;
@@ -55,7 +56,6 @@ export type ArgumentProblem =
   | 'unclear-moment'
   | 'past-moment'
   | 'ends-before-start'
-  | 'too-long-event'
   | 'too-long'
   | 'not-a-choice'
   | 'not-a-number'

@@ -75,4 +75,35 @@ export const coalitionQueries = (db: Db) => ({
       .executeTakeFirstOrThrow();
     return row.next_number - 1;
   },
+
+  /** Erases a coalition and everything that belongs to it. */
+  async erase(id: string): Promise<void> {
+    await db
+      .deleteFrom('ballot')
+      .where('poll_id', 'in', db.selectFrom('poll').select('id').where('coalition_id', '=', id))
+      .execute();
+    for (const table of belongings) await db.deleteFrom(table).where('coalition_id', '=', id).execute();
+    await db.deleteFrom('coalition').where('id', '=', id).execute();
+  },
 });
+
+/** The tables whose rows belong to a coalition, each before those that it refers to. */
+const belongings = [
+  'shown',
+  'outbox',
+  'deadline',
+  'ledger',
+  'poll',
+  'event',
+  'difficulty',
+  'progress',
+  'history',
+  'item',
+  'place',
+  'member',
+  'working_group',
+  'role',
+  'account',
+  'person',
+  'workspace',
+] as const satisfies readonly (keyof Tables)[];

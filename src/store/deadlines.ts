@@ -24,11 +24,7 @@ export const deadlineQueries = (db: Db) => ({
   },
 
   async clear(kind: DeadlineKind, subjectId: string): Promise<void> {
-    await db
-      .deleteFrom('deadline')
-      .where('kind', '=', kind)
-      .where('subject_id', '=', subjectId)
-      .execute();
+    await db.deleteFrom('deadline').where('kind', '=', kind).where('subject_id', '=', subjectId).execute();
   },
 
   async get(kind: DeadlineKind, subjectId: string): Promise<number | null> {

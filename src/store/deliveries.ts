@@ -15,6 +15,15 @@ export const deliveryQueries = (db: Db) => ({
       .execute();
   },
 
+  /** Forgets the deliveries whose id begins with `prefix`. */
+  async forget(prefix: string): Promise<void> {
+    await db
+      .deleteFrom('delivery')
+      .where('id', '>=', prefix)
+      .where('id', '<', `${prefix}\uffff`)
+      .execute();
+  },
+
   /** Forgets the deliveries answered before `at`. */
   async sweep(before: number): Promise<void> {
     await db.deleteFrom('delivery').where('at', '<', before).execute();

@@ -23,7 +23,7 @@ export const eventQueries = (db: Db) => {
 
   return {
     /** `saidIn` is the place where it was added: its poll goes there when its group has no place. */
-    async add(coalitionId: string, event: Omit<Event, 'id'>, saidIn: Named<PlaceRef>): Promise<Event> {
+    async add(coalitionId: string, event: Omit<Event, 'id'>, saidIn: Named<PlaceRef> | null): Promise<Event> {
       const id = newId();
       await db
         .insertInto('event')
@@ -35,7 +35,7 @@ export const eventQueries = (db: Db) => {
           title: event.title,
           starts_at: event.startsAt,
           ends_at: event.endsAt,
-          said_in: JSON.stringify(saidIn),
+          said_in: saidIn === null ? null : JSON.stringify(saidIn),
           cancelled_at: event.cancelledAt,
           created_by: event.createdBy,
           created_at: event.createdAt,
@@ -54,6 +54,12 @@ export const eventQueries = (db: Db) => {
       return row ? toEvent(row) : null;
     },
 
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Event[]> {
+      if (ids.length === 0) return [];
+      const rows = await all(coalitionId).where('id', 'in', ids).orderBy('ends_at').execute();
+      return rows.map(toEvent);
+    },
+
     async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
       const row = await db
         .selectFrom('event')
@@ -65,7 +71,12 @@ export const eventQueries = (db: Db) => {
     },
 
     /** Events that have not ended at an instant, the next first; of one group, or of all. */
-    async coming(coalitionId: string, groupId: string | null, at: number, limit: number): Promise<readonly Event[]> {
+    async coming(
+      coalitionId: string,
+      groupId: string | null,
+      at: number,
+      limit: number,
+    ): Promise<readonly Event[]> {
       let query = all(coalitionId).where('ends_at', '>', at).where('cancelled_at', 'is', null);
       if (groupId !== null) query = query.where('group_id', '=', groupId);
       return (await query.orderBy('starts_at').orderBy('number').limit(limit).execute()).map(toEvent);

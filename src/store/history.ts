@@ -12,7 +12,8 @@ export type Change = Readonly<{
 }>;
 
 const json = (value: Change['before']) => (value === null ? null : JSON.stringify(value));
-const unjson = (text: string | null) => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
+const unjson = (text: string | null) =>
+  text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 
 export const historyQueries = (db: Db) => ({
   async record(coalitionId: string, { subject, at, personId, change, before, after }: Change): Promise<void> {

@@ -27,8 +27,7 @@ export type Span = Readonly<{ from: number; to: number }>;
 export const itemQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('item').selectAll().where('coalition_id', '=', coalitionId);
-  const inGroup = (coalitionId: string, groupId: string) =>
-    all(coalitionId).where('group_id', '=', groupId);
+  const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
 
   /** The first `limit` rows of a query, and how many there are in all. */
   const some = async (query: ReturnType<typeof all>, limit: number): Promise<Some<Item>> => {

@@ -3,6 +3,7 @@ import { coalitionQueries } from './coalitions.ts';
 import { deadlineQueries } from './deadlines.ts';
 import { deliveryQueries } from './deliveries.ts';
 import { difficultyQueries } from './difficulties.ts';
+import { digestQueries } from './digests.ts';
 import { eventQueries } from './events.ts';
 import { groupQueries } from './groups.ts';
 import { historyQueries } from './history.ts';
@@ -32,6 +33,7 @@ export const memoryOver = (db: Db) => ({
   difficulties: difficultyQueries(db),
   events: eventQueries(db),
   polls: pollQueries(db),
+  digests: digestQueries(db),
   history: historyQueries(db),
   deadlines: deadlineQueries(db),
   outbox: outboxQueries(db),

@@ -146,12 +146,13 @@ export const outboxQueries = (db: Db) => ({
       .execute();
   },
 
-  /** The earliest instant at which something waiting may be said. */
-  async nextDue(): Promise<number | null> {
+  /** The earliest instant after `now` at which something waiting may be said. */
+  async nextDue(now: number): Promise<number | null> {
     const row = await db
       .selectFrom('outbox')
       .select(({ fn }) => fn.min('due_at').as('due'))
       .where('state', 'in', ['waiting', 'claimed'])
+      .where('due_at', '>', now)
       .executeTakeFirst();
     return row?.due ?? null;
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AccountRef, Language, Mentionable, Named, Platform } from '../chat/ids.ts';
 import type { Role } from '../domain/coalition.ts';
 import { newId } from './id.ts';
@@ -124,12 +125,14 @@ export const personQueries = (db: Db) => {
         .execute();
     },
 
-    /** People whose name has the words typed so far, in the order of their names. */
-    async named(coalitionId: string, limit: number): Promise<readonly Person[]> {
+    /** People whose name holds `text`, in the order of their names. */
+    async search(coalitionId: string, text: string, limit: number): Promise<readonly Person[]> {
+      const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
       const rows = await db
         .selectFrom('person')
         .select(['id', 'name', 'language'])
         .where('coalition_id', '=', coalitionId)
+        .where(sql<boolean>`lower(name) like ${pattern} escape '\\'`)
         .orderBy('name')
         .limit(limit)
         .execute();

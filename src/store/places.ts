@@ -70,13 +70,18 @@ export const placeQueries = (db: Db) => {
         .execute();
     },
 
-    /** The committee reads nowhere any more. */
-    async clearCommittee(coalitionId: string, committee: CommitteeKind, workspace: string): Promise<void> {
+    /** The committee no longer reads anywhere in this workspace. */
+    async clearCommittee(
+      coalitionId: string,
+      committee: CommitteeKind,
+      { platform, workspace }: Pick<PlaceRef, 'platform' | 'workspace'>,
+    ): Promise<void> {
       await db
         .updateTable('place')
         .set({ committee: null })
         .where('coalition_id', '=', coalitionId)
         .where('committee', '=', committee)
+        .where('platform', '=', platform)
         .where('workspace', '=', workspace)
         .execute();
     },

@@ -56,12 +56,6 @@ export const pollQueries = (db: Db) => {
       return row ? toPoll(row) : null;
     },
 
-    async ofEvents(coalitionId: string, eventIds: readonly string[]): Promise<ReadonlyMap<string, Poll>> {
-      if (eventIds.length === 0) return new Map();
-      const rows = await all(coalitionId).where('poll.event_id', 'in', eventIds).execute();
-      return new Map(rows.map((row) => [row.event_id, toPoll(row)]));
-    },
-
     /** Polls of a group that were sealed within a span, by the event they were about. */
     async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Poll[]> {
       const rows = await all(coalitionId)
@@ -95,11 +89,13 @@ export const pollQueries = (db: Db) => {
       return row !== undefined;
     },
 
-    async ballots(pollId: string): Promise<readonly Ballot[]> {
+    async ballots(coalitionId: string, pollId: string): Promise<readonly Ballot[]> {
       const rows = await db
         .selectFrom('ballot')
-        .select(['score', 'comment'])
-        .where('poll_id', '=', pollId)
+        .innerJoin('poll', 'poll.id', 'ballot.poll_id')
+        .select(['ballot.score', 'ballot.comment'])
+        .where('poll.coalition_id', '=', coalitionId)
+        .where('ballot.poll_id', '=', pollId)
         .execute();
       return rows.map((row) => ({ score: row.score as Score, comment: row.comment }));
     },

@@ -1,0 +1,146 @@
+import { setUpCoalition, viewCoalition } from '../src/app/coalitions.ts';
+import { languageArgument } from '../src/app/shared-arguments.ts';
+import { speechOf } from '../src/app/speaker.ts';
+import { openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { coalitionCard } from '../src/cards/coalition-cards.ts';
+import type { CommandDefinition } from '../src/chat/command.ts';
+import { wordsFor } from '../src/words/words.ts';
+
+export const coalition: CommandDefinition<Subcommand> = {
+  name: 'coalition',
+  summary: { en: 'The coalition and its settings', ar: 'الائتلاف وإعداداته' },
+  subcommands: [
+    openSubcommand({
+      name: 'setup',
+      summary: { en: 'Set the coalition up', ar: 'إعداد الائتلاف' },
+      answers: 'private',
+      changes: true,
+      args: {
+        name: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: 100,
+          label: { en: 'Name', ar: 'الاسم' },
+          hint: { en: 'What the coalition is called.', ar: 'اسم الائتلاف.' },
+          example: 'Clean Coast Coalition',
+        },
+        zone: {
+          kind: 'zone',
+          required: true,
+          positional: false,
+          label: { en: 'Time zone', ar: 'المنطقة الزمنية' },
+          hint: { en: 'A city, or its time zone.', ar: 'مدينة أو منطقة زمنية.' },
+          example: 'Asia/Beirut',
+        },
+        mission: {
+          kind: 'text',
+          required: false,
+          positional: false,
+          long: true,
+          max: 1000,
+          label: { en: 'Mission', ar: 'الرسالة' },
+          hint: { en: 'What the partners want from each other.', ar: 'ما يريده الشركاء بعضهم من بعض.' },
+          example: 'Every beach swimmable by 2030',
+        },
+        executive: {
+          kind: 'place',
+          required: false,
+          positional: false,
+          label: { en: 'Executive', ar: 'التنفيذية' },
+          hint: {
+            en: 'Where the executive committee reads its monthly summary.',
+            ar: 'حيث تقرأ اللجنة التنفيذية ملخّصها الشهري.',
+          },
+          example: '#executive',
+        },
+        strategic: {
+          kind: 'place',
+          required: false,
+          positional: false,
+          label: { en: 'Strategic', ar: 'الاستراتيجية' },
+          hint: {
+            en: 'Where the strategic committee reads its quarterly summary.',
+            ar: 'حيث تقرأ اللجنة الاستراتيجية ملخّصها الفصلي.',
+          },
+          example: '#strategic',
+        },
+        week: {
+          kind: 'choice',
+          required: false,
+          positional: false,
+          label: { en: 'Work week', ar: 'أسبوع العمل' },
+          hint: { en: 'The days people work.', ar: 'أيام العمل.' },
+          example: 'sun-thu',
+          choices: [
+            { value: 'mon-fri', label: { en: 'Monday to Friday', ar: 'من الاثنين إلى الجمعة' } },
+            { value: 'sun-thu', label: { en: 'Sunday to Thursday', ar: 'من الأحد إلى الخميس' } },
+            { value: 'sat-wed', label: { en: 'Saturday to Wednesday', ar: 'من السبت إلى الأربعاء' } },
+            { value: 'mon-sat', label: { en: 'Monday to Saturday', ar: 'من الاثنين إلى السبت' } },
+          ],
+        },
+        language: {
+          ...languageArgument,
+          hint: {
+            en: 'The language of shared places that have none of their own.',
+            ar: 'لغة الأماكن المشتركة التي لم تُحدَّد لها لغة.',
+          },
+        },
+        digits: {
+          kind: 'choice',
+          required: false,
+          positional: false,
+          label: { en: 'Digits', ar: 'الأرقام' },
+          hint: { en: 'The digits in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
+          example: 'latn',
+          choices: [
+            { value: 'latn', label: { en: '0123456789', ar: '0123456789' } },
+            { value: 'arab', label: { en: '٠١٢٣٤٥٦٧٨٩', ar: '٠١٢٣٤٥٦٧٨٩' } },
+          ],
+        },
+        threshold: {
+          kind: 'choice',
+          required: false,
+          positional: false,
+          label: { en: 'Poll results from', ar: 'حدّ الاستطلاع' },
+          hint: {
+            en: 'How many must answer a poll before its score is shown.',
+            ar: 'كم إجابة تلزم كي تظهر نتيجة الاستطلاع.',
+          },
+          example: '5',
+          choices: (['3', '4', '5', '6', '7', '8', '9', '10'] as const).map((value) => ({
+            value,
+            label: { en: `${value} answers`, ar: `${value} إجابات` },
+          })),
+        },
+      },
+      examples: ['/coalition setup Clean Coast Coalition zone:Asia/Beirut executive:#executive'],
+      run: async (memory, speaker, given) => {
+        const { coalition: saved, created } = await setUpCoalition(memory, speaker, {
+          name: given.name,
+          timeZone: given.zone,
+          mission: given.mission,
+          executive: given.executive,
+          strategic: given.strategic,
+          workWeek: given.week,
+          language: given.language,
+          digits: given.digits,
+          pollThreshold: given.threshold === undefined ? undefined : Number(given.threshold),
+        });
+        const words = wordsFor(speechOf(saved, speaker.member?.words.language ?? speaker.words.language));
+        const view = await viewCoalition(memory, saved);
+        return privately(coalitionCard(words, view, created ? 'ready' : 'changed'));
+      },
+    }),
+    subcommand({
+      name: 'info',
+      summary: { en: 'How the coalition is set up', ar: 'إعدادات الائتلاف الحالية' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/coalition info'],
+      run: async (memory, member) =>
+        privately(coalitionCard(member.words, await viewCoalition(memory, member.coalition))),
+    }),
+  ],
+};

@@ -1,0 +1,94 @@
+import { addEvent, cancelEvent, listEvents } from '../src/app/events.ts';
+import { subjectOf } from '../src/app/redraw.ts';
+import { groupHere, groupMeant } from '../src/app/resolve.ts';
+import { groupArgument } from '../src/app/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { eventCard, eventListCard } from '../src/cards/event-cards.ts';
+import type { CommandDefinition } from '../src/chat/command.ts';
+import { titleMax } from '../src/domain/item.ts';
+
+export const event: CommandDefinition<Subcommand> = {
+  name: 'event',
+  summary: { en: 'Events and how they went', ar: 'الفعاليات وتقييمها' },
+  subcommands: [
+    subcommand({
+      name: 'add',
+      summary: { en: 'Add an event', ar: 'إضافة فعالية' },
+      answers: 'public',
+      changes: true,
+      args: {
+        title: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: titleMax,
+          label: { en: 'Title', ar: 'العنوان' },
+          hint: { en: 'What it is called.', ar: 'اسم الفعالية.' },
+          example: 'Beach clean-up',
+        },
+        starts: {
+          kind: 'moment',
+          required: true,
+          positional: false,
+          label: { en: 'Starts', ar: 'البداية' },
+          hint: { en: 'A day and a time.', ar: 'يوم وساعة.' },
+          example: 'saturday 10:00',
+        },
+        ends: {
+          kind: 'moment',
+          required: false,
+          positional: false,
+          label: { en: 'Ends', ar: 'النهاية' },
+          hint: { en: 'Two hours later, when left out.', ar: 'بعد ساعتين إن لم تُذكر.' },
+          example: '13:00',
+        },
+        group: groupArgument,
+      },
+      examples: ['/event add Beach clean-up starts:saturday 10:00 ends:13:00'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'event add');
+        const view = await addEvent(memory, member, {
+          title: given.title,
+          startsAt: given.starts,
+          endsAt: given.ends,
+          group: meant,
+        });
+        return publicly(eventCard(member.placeWords, view), subjectOf('event', view.event.id));
+      },
+    }),
+    subcommand({
+      name: 'list',
+      summary: { en: 'The next events', ar: 'الفعاليات القادمة' },
+      answers: 'private',
+      changes: false,
+      args: { group: { ...groupArgument, positional: true } },
+      examples: ['/event list', '/event list Clean Water'],
+      run: async (memory, member, given) => {
+        const meant = given.group ?? (await groupHere(memory, member));
+        const events = await listEvents(memory, member, meant);
+        return privately(eventListCard(member.words, meant?.name ?? null, events));
+      },
+    }),
+    subcommand({
+      name: 'cancel',
+      summary: { en: 'Cancel an event', ar: 'إلغاء فعالية' },
+      answers: 'public',
+      changes: true,
+      args: {
+        event: {
+          kind: 'event',
+          required: true,
+          positional: true,
+          label: { en: 'Event', ar: 'الفعالية' },
+          hint: { en: 'Its number.', ar: 'رقمها.' },
+          example: '#14',
+        },
+      },
+      examples: ['/event cancel #14'],
+      run: async (memory, member, given) => {
+        const view = await cancelEvent(memory, member, given.event);
+        return publicly(eventCard(member.placeWords, view), subjectOf('event', view.event.id));
+      },
+    }),
+  ],
+};

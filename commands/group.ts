@@ -1,0 +1,125 @@
+import { bindGroup, createGroup, joinGroup, leaveGroup, listGroups } from '../src/app/groups.ts';
+import { groupMeant } from '../src/app/resolve.ts';
+import { groupArgument, languageArgument } from '../src/app/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import {
+  groupBoundCard,
+  groupCreatedCard,
+  groupListCard,
+  joinedCard,
+  leftCard,
+} from '../src/cards/coalition-cards.ts';
+import type { CommandDefinition } from '../src/chat/command.ts';
+
+export const group: CommandDefinition<Subcommand> = {
+  name: 'group',
+  summary: { en: 'Working groups', ar: 'مجموعات العمل' },
+  subcommands: [
+    subcommand({
+      name: 'create',
+      summary: { en: 'Make a working group', ar: 'إنشاء مجموعة عمل' },
+      answers: 'public',
+      changes: true,
+      args: {
+        name: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: 80,
+          label: { en: 'Name', ar: 'الاسم' },
+          hint: { en: 'What the group is called.', ar: 'اسم المجموعة.' },
+          example: 'Clean Water',
+        },
+        goal: {
+          kind: 'text',
+          required: true,
+          positional: false,
+          max: 300,
+          label: { en: 'Goal', ar: 'الهدف' },
+          hint: { en: 'The one thing it wants to reach.', ar: 'الهدف الواحد الذي تسعى إليه.' },
+          example: 'Test every spring before summer',
+        },
+        convener: {
+          kind: 'person',
+          required: false,
+          positional: false,
+          label: { en: 'Convener', ar: 'الميسّر' },
+          hint: {
+            en: 'Who calls the group together. You, when left out.',
+            ar: 'من يدعو المجموعة. أنت إن لم تذكر أحدًا.',
+          },
+          example: '@Ana',
+        },
+      },
+      examples: ['/group create Clean Water goal:"Test every spring before summer" convener:@Ana'],
+      run: async (memory, member, given) =>
+        publicly(groupCreatedCard(member.placeWords, await createGroup(memory, member, given))),
+    }),
+    subcommand({
+      name: 'bind',
+      summary: { en: 'Give a place to a group', ar: 'تخصيص مكان لمجموعة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        group: {
+          ...groupArgument,
+          required: true,
+          positional: true,
+          hint: { en: 'The working group that works here.', ar: 'مجموعة العمل التي تعمل هنا.' },
+        },
+        place: {
+          kind: 'place',
+          required: false,
+          positional: false,
+          label: { en: 'Place', ar: 'المكان' },
+          hint: { en: 'Here, when left out.', ar: 'هنا إن لم تذكر مكانًا.' },
+          example: '#clean-water',
+        },
+        language: {
+          ...languageArgument,
+          hint: { en: 'The language of posts in this place.', ar: 'لغة ما يُنشر في هذا المكان.' },
+        },
+      },
+      examples: ['/group bind Clean Water', '/group bind Clean Water language:ar'],
+      run: async (memory, member, given) => {
+        const { view, place } = await bindGroup(memory, member, given);
+        return publicly(groupBoundCard(member.placeWords, view, place));
+      },
+    }),
+    subcommand({
+      name: 'list',
+      summary: { en: 'All working groups', ar: 'كل مجموعات العمل' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/group list'],
+      run: async (memory, member) =>
+        privately(groupListCard(member.words, await listGroups(memory, member.coalition.id))),
+    }),
+    subcommand({
+      name: 'join',
+      summary: { en: 'Join a group; anyone may', ar: 'الانضمام إلى مجموعة؛ متاح للجميع' },
+      answers: 'public',
+      changes: true,
+      args: { group: { ...groupArgument, positional: true } },
+      examples: ['/group join', '/group join Clean Water'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'group join');
+        return publicly(joinedCard(member.placeWords, member.person, await joinGroup(memory, member, meant)));
+      },
+    }),
+    subcommand({
+      name: 'leave',
+      summary: { en: 'Leave a group', ar: 'مغادرة مجموعة' },
+      answers: 'private',
+      changes: true,
+      args: { group: { ...groupArgument, positional: true } },
+      examples: ['/group leave', '/group leave Clean Water'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'group leave');
+        await leaveGroup(memory, member, meant);
+        return privately(leftCard(member.words, meant.name));
+      },
+    }),
+  ],
+};

@@ -1,0 +1,20 @@
+import type { Subcommand } from '../src/app/subcommand.ts';
+import type { CommandDefinition } from '../src/chat/command.ts';
+import { action } from './action.ts';
+import { coalition } from './coalition.ts';
+import { digest } from './digest.ts';
+import { event } from './event.ts';
+import { group } from './group.ts';
+import { halqa } from './halqa.ts';
+import { progress } from './progress.ts';
+
+/** All commands, in the order in which people meet them. */
+export const commands: readonly CommandDefinition<Subcommand>[] = [
+  action,
+  progress,
+  event,
+  group,
+  digest,
+  coalition,
+  halqa(() => commands),
+];

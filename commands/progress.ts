@@ -1,0 +1,114 @@
+import { logProgress, raiseDifficulty, resolveDifficulty } from '../src/app/progress.ts';
+import { subjectOf } from '../src/app/redraw.ts';
+import { groupMeant } from '../src/app/resolve.ts';
+import { aboutItemArgument, groupArgument, lineArgument } from '../src/app/shared-arguments.ts';
+import { publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { difficultyCard, progressCard } from '../src/cards/item-cards.ts';
+import type { CommandDefinition } from '../src/chat/command.ts';
+
+export const progress: CommandDefinition<Subcommand> = {
+  name: 'progress',
+  summary: { en: 'Progress and difficulties', ar: 'التقدّم والصعوبات' },
+  subcommands: [
+    subcommand({
+      name: 'log',
+      summary: { en: 'Log progress', ar: 'تسجيل تقدّم' },
+      answers: 'public',
+      changes: true,
+      args: {
+        item: aboutItemArgument,
+        text: {
+          ...lineArgument,
+          label: { en: 'Progress', ar: 'التقدّم' },
+          hint: { en: 'One line on what was done.', ar: 'سطر واحد عمّا أُنجز.' },
+          example: 'Three of five schools answered',
+        },
+        group: groupArgument,
+      },
+      examples: ['/progress log #12 Three of five schools answered', '/progress log We met the mayor'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'progress log', given.item);
+        const view = await logProgress(memory, member, { body: given.text, group: meant, item: given.item });
+        return publicly(progressCard(member.placeWords, view));
+      },
+    }),
+    subcommand({
+      name: 'difficulty',
+      summary: { en: 'Say what stands in the way', ar: 'طرح صعوبة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        item: aboutItemArgument,
+        text: {
+          ...lineArgument,
+          label: { en: 'Difficulty', ar: 'الصعوبة' },
+          hint: { en: 'What stands in the way.', ar: 'ما الذي يعيق العمل.' },
+          example: 'The hall is closed for repairs',
+        },
+        help: {
+          kind: 'text',
+          required: true,
+          positional: false,
+          max: 300,
+          label: { en: 'Help', ar: 'المساعدة' },
+          hint: { en: 'The help that is needed.', ar: 'المساعدة المطلوبة.' },
+          example: 'a hall for 40 people',
+        },
+        from: {
+          kind: 'text',
+          required: true,
+          positional: false,
+          max: 150,
+          label: { en: 'From', ar: 'ممّن' },
+          hint: { en: 'Who could give it.', ar: 'من يستطيع تقديمها.' },
+          example: 'the municipality',
+        },
+        group: groupArgument,
+      },
+      examples: [
+        '/progress difficulty #12 The hall is closed help:a hall for 40 people from:the municipality',
+      ],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'progress difficulty', given.item);
+        const view = await raiseDifficulty(memory, member, {
+          body: given.text,
+          help: given.help,
+          helpFrom: given.from,
+          group: meant,
+          item: given.item,
+        });
+        return publicly(difficultyCard(member.placeWords, view), subjectOf('difficulty', view.difficulty.id));
+      },
+    }),
+    subcommand({
+      name: 'resolve',
+      summary: { en: 'Say that a difficulty is resolved', ar: 'إعلان حلّ صعوبة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        difficulty: {
+          kind: 'difficulty',
+          required: true,
+          positional: true,
+          label: { en: 'Difficulty', ar: 'الصعوبة' },
+          hint: { en: 'Its number, or that of its item.', ar: 'رقمها أو رقم مهمتها.' },
+          example: '#13',
+        },
+        how: {
+          kind: 'text',
+          required: false,
+          positional: true,
+          max: 300,
+          label: { en: 'How', ar: 'كيف' },
+          hint: { en: 'What helped.', ar: 'ما الذي ساعد.' },
+          example: 'The municipality lent its hall',
+        },
+      },
+      examples: ['/progress resolve #13', '/progress resolve #13 The municipality lent its hall'],
+      run: async (memory, member, given) => {
+        const view = await resolveDifficulty(memory, member, given.difficulty, given.how ?? null);
+        return publicly(difficultyCard(member.placeWords, view), subjectOf('difficulty', view.difficulty.id));
+      },
+    }),
+  ],
+};

@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { helpCard } from '../cards/help-card.ts';
+import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
+import type { CommandDefinition } from '../chat/command.ts';
+import { findSubcommand } from '../chat/command.ts';
+import { completion, suggestions } from '../chat/complete.ts';
+import type {
+  ButtonIncoming,
+  ButtonReply,
+  CommandIncoming,
+  CommandReply,
+  FormAnswer,
+  FormIncoming,
+  Handle,
+  Incoming,
+  NothingReply,
+  PrivateReply,
+  Reply,
+  ReplyTo,
+  Said,
+  ShownIncoming,
+  SuggestIncoming,
+  SuggestionsReply,
+} from '../chat/incoming.ts';
+import { parseLine } from '../chat/line.ts';
+import { never } from '../chat/never.ts';
+import { decodeToken } from '../chat/token.ts';
+import type { Clock } from '../clock.ts';
+import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
+import type { Log } from '../log.ts';
+import type { Memory } from '../store/memory.ts';
+import { type Store, StoreBusy } from '../store/store.ts';
+import { type Words, wordsFor } from '../words/words.ts';
+import type { BallotBox } from './ballot-box.ts';
+import { formFor, missing, pathOfForm } from './forms.ts';
+import { type PressHandler, pressHandlers, submitComment } from './presses.ts';
+import { given } from './resolve.ts';
+import { identify, memberOf, type Speaker } from './speaker.ts';
+import { privately, type Subcommand } from './subcommand.ts';
+import { suggestValues } from './suggest.ts';
+
+export type BotOptions = Readonly<{
+  store: Store;
+  clock: Clock;
+  commands: readonly CommandDefinition<Subcommand>[];
+  ballotBox: BallotBox;
+  log: Log;
+  /** Stands before every command name on a platform whose names are shared: "halqa-". */
+  prefix?: string;
+}>;
+
+/** The one door: whatever a platform hears comes in here, and its answer goes out. */
+export const createBot = (options: BotOptions): Handle => {
+  const bot: Bot = { ...options, prefix: options.prefix ?? '', presses: pressesOf(options) };
+  return async <I extends Incoming>(incoming: I) => {
+    try {
+      return (await answer(bot, incoming)) as ReplyTo<I>;
+    } catch (error) {
+      return (await apologise(bot, incoming, error)) as ReplyTo<I>;
+    }
+  };
+};
+
+type Bot = Required<BotOptions> & Readonly<{ presses: Readonly<Record<string, PressHandler>> }>;
+
+const pressesOf = ({ ballotBox, commands }: BotOptions): Bot['presses'] => {
+  const logProgress = findSubcommand(commands, 'progress log');
+  if (logProgress === undefined) throw new Error('there is no /progress log');
+  return pressHandlers({ ballotBox, commands, logProgress });
+};
+
+const answer = (bot: Bot, incoming: Incoming): Promise<Reply> => {
+  switch (incoming.kind) {
+    case 'command':
+      return answerCommand(bot, incoming);
+    case 'button':
+      return once(bot, incoming, (memory, speaker) => answerPress(bot, memory, speaker, incoming));
+    case 'form':
+      return once(bot, incoming, (memory, speaker) => answerForm(bot, memory, speaker, incoming));
+    case 'suggest':
+      return suggest(bot, incoming);
+    case 'shown':
+      return keepShown(bot, incoming);
+    default:
+      return never(incoming);
+  }
+};
+
+/**
+ * Answers a delivery in one transaction, and remembers the answer with it: the same delivery again
+ * changes nothing and is answered the same. What throws leaves no trace.
+ */
+const once = <R extends Reply>(
+  bot: Bot,
+  incoming: Incoming,
+  work: (memory: Memory, speaker: Speaker) => Promise<R>,
+): Promise<R> =>
+  bot.store.write(async (memory) => {
+    const { platform, workspace, id: account } = incoming.account;
+    const id = [platform, workspace, account, incoming.id].join(':');
+    const before = await memory.deliveries.answered(id);
+    if (before !== null) return before as R;
+    const now = bot.clock.now();
+    const reply = await work(memory, await identify(memory, incoming, now, { enrol: true }));
+    await memory.deliveries.keep(id, now, reply);
+    return reply;
+  });
+
+type Parsed =
+  | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>
+  | Readonly<{ kind: 'help'; command: string }>;
+
+/** @throws Refusal when it is no command of ours. */
+const parse = ({ commands, prefix }: Bot, said: Said, words: Words): Parsed => {
+  if (said.as === 'values') {
+    const sub = findSubcommand(commands, said.path);
+    if (sub === undefined) throw new Refusal({ code: 'unknown-command', typed: said.path, nearest: [] });
+    return { kind: 'run', path: said.path, sub, typed: given(said.values) };
+  }
+  const reading = parseLine(commands, said.text, prefix);
+  switch (reading.kind) {
+    case 'ok':
+      return { kind: 'run', path: reading.path, sub: reading.subcommand, typed: given(reading.values) };
+    case 'missing-subcommand':
+      return { kind: 'help', command: reading.command.name };
+    case 'unknown-command':
+    case 'unknown-subcommand':
+      throw new Refusal({ code: 'unknown-command', typed: reading.typed, nearest: reading.nearest });
+    case 'repeated':
+      throw wrongArgument(words, reading.subcommand, reading.name, 'repeated', '');
+    case 'leftover':
+      if (reading.wanted === undefined)
+        throw new Refusal({ code: 'unexpected-text', path: reading.path, text: reading.text });
+      throw wrongArgument(words, reading.subcommand, reading.wanted, 'not-a-number', reading.text);
+    default:
+      return never(reading);
+  }
+};
+
+const wrongArgument = (
+  words: Words,
+  { args }: Subcommand,
+  name: string,
+  problem: ArgumentProblem,
+  value: string,
+): Refusal => {
+  const argument = args[name];
+  const label = argument ? words.of(argument.label) : name;
+  return new Refusal({
+    code: 'argument',
+    argument: name,
+    label,
+    problem,
+    value,
+    example: argument?.example ?? '',
+  });
+};
+
+const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {
+  const { read } = bot.store;
+  const reader = await identify(read, incoming, bot.clock.now(), { enrol: false });
+  const parsed = parse(bot, incoming.said, reader.words);
+  if (parsed.kind === 'help') return privately(helpCard(reader.words, bot.commands, parsed.command));
+  const { path, sub, typed } = parsed;
+  if (missing(sub, typed).length > 0)
+    return { kind: 'form', form: await formFor(read, reader, path, sub, typed) };
+  if (!sub.changes) return sub.answer(read, reader, typed);
+  return once(bot, incoming, (memory, speaker) => sub.answer(memory, speaker, typed));
+};
+
+const answerPress = async (
+  bot: Bot,
+  memory: Memory,
+  speaker: Speaker,
+  incoming: ButtonIncoming,
+): Promise<ButtonReply> => {
+  const token = decodeToken(incoming.token);
+  const press = token === undefined ? undefined : bot.presses[token.verb];
+  if (token === undefined || press === undefined) throw new Refusal({ code: 'gone' });
+  return press(memory, memberOf(speaker), { token, value: incoming.value, message: incoming.message });
+};
+
+const answerForm = async (
+  bot: Bot,
+  memory: Memory,
+  speaker: Speaker,
+  incoming: FormIncoming,
+): Promise<FormAnswer> => {
+  const token = decodeToken(incoming.token);
+  if (token?.verb === 'comment') {
+    const comment = incoming.values.comment ?? '';
+    return privately(await submitComment(memory, memberOf(speaker), token.id, comment, bot.ballotBox));
+  }
+  const sub = token?.verb === 'ask' ? findSubcommand(bot.commands, pathOfForm(token.id)) : undefined;
+  if (sub === undefined) throw new Refusal({ code: 'gone' });
+  const typed = given(incoming.values);
+  const absent = missing(sub, typed);
+  if (absent.length > 0)
+    return {
+      kind: 'errors',
+      errors: Object.fromEntries(absent.map((name) => [name, speaker.words.text('form.needed')])),
+    };
+  const reply = await sub.answer(memory, speaker, typed);
+  if (reply.kind === 'form') throw new Error('a form may not answer a form');
+  return reply;
+};
+
+const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<SuggestionsReply> => {
+  const { read } = bot.store;
+  const speaker = await identify(read, incoming, bot.clock.now(), { enrol: false });
+  const { said, focus } = incoming;
+  if (said.as === 'values') {
+    const argument = findSubcommand(bot.commands, said.path)?.args[focus ?? ''];
+    if (argument === undefined) return { kind: 'suggestions', suggestions: [] };
+    const typed = said.values[focus ?? ''] ?? '';
+    return { kind: 'suggestions', suggestions: await suggestValues(read, speaker, argument, typed) };
+  }
+  const typing = completion(bot.commands, said.text, bot.prefix);
+  const dynamic =
+    typing.kind === 'value' ? await suggestValues(read, speaker, typing.argument, typing.typed) : [];
+  return {
+    kind: 'suggestions',
+    suggestions: suggestions(bot.commands, typing, speaker.words.language, dynamic),
+  };
+};
+
+const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingReply> => {
+  await bot.store.write(async (memory) => {
+    const coalition = await memory.coalitions.of(incoming.account);
+    if (coalition !== null) await memory.shown.keep(coalition.id, incoming.subject, incoming.message);
+  });
+  return { kind: 'nothing' };
+};
+
+/** What is said when it did not work: the rule that said no, or the number of the incident. */
+const apologise = async (bot: Bot, incoming: Incoming, error: unknown): Promise<Reply> => {
+  if (incoming.kind === 'suggest') {
+    if (!(error instanceof Refusal)) bot.log.error({ err: error }, 'suggestions failed');
+    return { kind: 'suggestions', suggestions: [] };
+  }
+  const words = await wordsOf(bot, incoming);
+  const reason = error instanceof StoreBusy ? ({ code: 'busy' } as const) : reasonOf(error);
+  if (reason === null) {
+    const incident = randomUUID().slice(0, 8);
+    bot.log.error({ err: error, incident, kind: incoming.kind }, 'an incoming could not be answered');
+    return incoming.kind === 'shown' ? { kind: 'nothing' } : privately(incidentCard(words, incident));
+  }
+  if (incoming.kind === 'shown') return { kind: 'nothing' };
+  if (incoming.kind === 'form' && reason.code === 'argument')
+    return { kind: 'errors', errors: { [reason.argument]: refusalSentence(words, reason) } };
+  return refused(words, reason);
+};
+
+const reasonOf = (error: unknown) => (error instanceof Refusal ? error.reason : null);
+
+const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
+  privately(refusalCard(words, reason));
+
+/** The person's language, as far as it can be found out when even that may fail. */
+const wordsOf = async (bot: Bot, incoming: Incoming): Promise<Words> => {
+  try {
+    return (await identify(bot.store.read, incoming, bot.clock.now(), { enrol: false })).words;
+  } catch {
+    return wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
+  }
+};

@@ -1,0 +1,92 @@
+import type { Option } from '../chat/card.ts';
+import type { Argument, ArgumentKind, SubcommandShape } from '../chat/command.ts';
+import type { Field, FieldKind, Form } from '../chat/form.ts';
+import { encodeToken } from '../chat/token.ts';
+import type { Memory } from '../store/memory.ts';
+import type { Words } from '../words/words.ts';
+import type { Speaker } from './speaker.ts';
+
+const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
+  text: 'line',
+  date: 'line',
+  moment: 'line',
+  person: 'person',
+  place: 'place',
+  group: 'choice',
+  item: 'line',
+  difficulty: 'line',
+  event: 'line',
+  zone: 'line',
+  choice: 'choice',
+};
+
+/** Every platform offers at least this many choices in a select. */
+const choicesMax = 25;
+
+/** The names of the required arguments that were not given. */
+export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(sub.args)
+    .filter(([name, argument]) => argument.required && typed[name] === undefined)
+    .map(([name]) => name);
+
+/** The form of a subcommand, with what was typed already standing in it. */
+export const formFor = async (
+  memory: Memory,
+  speaker: Speaker,
+  path: string,
+  sub: SubcommandShape,
+  typed: Readonly<Record<string, string>>,
+): Promise<Form> => {
+  const { words } = speaker;
+  const fields: Field[] = [];
+  for (const [name, argument] of Object.entries(sub.args))
+    fields.push(await fieldFor(memory, speaker, name, argument, typed[name]));
+  return {
+    token: encodeToken({ verb: 'ask', id: path.replace(' ', '.') }),
+    title: words.of(sub.summary),
+    submit: words.text('form.send'),
+    fields,
+  };
+};
+
+/** The path of the subcommand whose form this was. */
+export const pathOfForm = (id: string): string => id.replace('.', ' ');
+
+const fieldFor = async (
+  memory: Memory,
+  speaker: Speaker,
+  name: string,
+  argument: Argument,
+  value: string | undefined,
+): Promise<Field> => {
+  const { words } = speaker;
+  const options = await optionsFor(memory, speaker, argument);
+  const kind = argument.kind === 'text' && argument.long ? 'paragraph' : fieldKinds[argument.kind];
+  return {
+    name,
+    label: words.of(argument.label),
+    kind: kind === 'choice' && options === undefined ? 'line' : kind,
+    required: argument.required,
+    hint: hint(words, argument),
+    ...(value === undefined ? {} : { value }),
+    ...(argument.max === undefined ? {} : { max: argument.max }),
+    ...(options === undefined ? {} : { options }),
+  };
+};
+
+const hint = (words: Words, argument: Argument): string =>
+  words.text('form.example', { hint: words.of(argument.hint), example: argument.example });
+
+/** What may be chosen, where it is few enough to choose from. */
+const optionsFor = async (
+  memory: Memory,
+  { words, member }: Speaker,
+  argument: Argument,
+): Promise<readonly Option[] | undefined> => {
+  if (argument.kind === 'choice')
+    return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
+  if (argument.kind !== 'group' || member === null) return undefined;
+  const groups = await memory.groups.list(member.coalition.id);
+  if (groups.length === 0 || groups.length > choicesMax) return undefined;
+  return groups.map(({ name }) => ({ value: name, label: name }));
+};

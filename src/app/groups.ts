@@ -1,0 +1,110 @@
+import type { GroupView } from '../cards/coalition-cards.ts';
+import type { Language, Named, PlaceRef } from '../chat/ids.ts';
+import type { Group } from '../domain/group.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import type { Person } from '../store/people.ts';
+import { isCoordinator, requireCoordinator } from './coalitions.ts';
+import type { Member } from './speaker.ts';
+
+export const requireConvener = async (memory: Memory, member: Member, group: Group): Promise<void> => {
+  if (group.convenerId === member.person.id || (await isCoordinator(memory, member))) return;
+  throw new Refusal({ code: 'only-convener', group: group.name });
+};
+
+export const createGroup = async (
+  memory: Memory,
+  member: Member,
+  given: Readonly<{ name: string; goal: string; convener: Person | undefined }>,
+): Promise<GroupView> => {
+  await requireCoordinator(memory, member);
+  const { coalition, now, person } = member;
+  if ((await memory.groups.byName(coalition.id, given.name)) !== null)
+    throw new Refusal({ code: 'group-exists', name: given.name });
+  const convener = given.convener ?? person;
+  const group = await memory.groups.create(coalition.id, {
+    name: given.name,
+    goal: given.goal,
+    convenerId: convener.id,
+    createdAt: now,
+  });
+  await memory.groups.join(coalition.id, group.id, convener.id, now);
+  await memory.history.record(coalition.id, {
+    subject: `group:${group.id}`,
+    at: now,
+    personId: person.id,
+    change: 'created',
+    before: null,
+    after: { name: group.name, goal: group.goal, convenerId: convener.id },
+  });
+  return viewGroup(memory, coalition.id, group);
+};
+
+/** Gives a place to a group: what is said there without naming a group is about it. */
+export const bindGroup = async (
+  memory: Memory,
+  member: Member,
+  given: Readonly<{ group: Group; place: Named<PlaceRef> | undefined; language: Language | undefined }>,
+): Promise<Readonly<{ view: GroupView; place: Named<PlaceRef> }>> => {
+  const { coalition, now, person } = member;
+  await requireConvener(memory, member, given.group);
+  if (given.place === undefined && member.direct) throw new Refusal({ code: 'shared-place-needed' });
+  const place = given.place ?? member.place;
+  const before = await memory.places.byRef(coalition.id, place);
+  if (before?.groupId && before.groupId !== given.group.id) {
+    const other = await memory.groups.byId(coalition.id, before.groupId);
+    throw new Refusal({ code: 'place-taken', place: `#${place.name}`, group: other?.name ?? '' });
+  }
+  await memory.places.set(coalition.id, place, {
+    groupId: given.group.id,
+    ...(given.language === undefined ? {} : { language: given.language }),
+  });
+  await memory.history.record(coalition.id, {
+    subject: `group:${given.group.id}`,
+    at: now,
+    personId: person.id,
+    change: 'bound',
+    before: null,
+    after: { place: place.id, platform: place.platform },
+  });
+  return { view: await viewGroup(memory, coalition.id, given.group), place };
+};
+
+export const joinGroup = async (memory: Memory, member: Member, group: Group): Promise<GroupView> => {
+  const { coalition, person, now } = member;
+  if (!(await memory.groups.join(coalition.id, group.id, person.id, now)))
+    throw new Refusal({ code: 'already-member', group: group.name });
+  return viewGroup(memory, coalition.id, group);
+};
+
+export const leaveGroup = async (memory: Memory, member: Member, group: Group): Promise<void> => {
+  const { coalition, person } = member;
+  if (group.convenerId === person.id) throw new Refusal({ code: 'convener-stays', group: group.name });
+  if (!(await memory.groups.leave(coalition.id, group.id, person.id)))
+    throw new Refusal({ code: 'not-member', group: group.name });
+};
+
+const viewGroup = async (memory: Memory, coalitionId: string, group: Group): Promise<GroupView> => ({
+  name: group.name,
+  goal: group.goal,
+  convener: (await memory.people.byIds(coalitionId, [group.convenerId])).get(group.convenerId) ?? null,
+  members: (await memory.groups.sizes(coalitionId)).get(group.id) ?? 0,
+  places: await memory.places.ofGroup(coalitionId, group.id),
+});
+
+export const listGroups = async (memory: Memory, coalitionId: string): Promise<readonly GroupView[]> => {
+  const groups = await memory.groups.list(coalitionId);
+  const sizes = await memory.groups.sizes(coalitionId);
+  const places = await memory.places.list(coalitionId);
+  const conveners = await memory.people.byIds(
+    coalitionId,
+    groups.map((group) => group.convenerId),
+  );
+  return groups.map((group) => ({
+    name: group.name,
+    goal: group.goal,
+    convener: conveners.get(group.convenerId) ?? null,
+    members: sizes.get(group.id) ?? 0,
+    places: places.filter((place) => place.groupId === group.id),
+  }));
+};

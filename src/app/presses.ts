@@ -1,0 +1,206 @@
+import { commentedCard, eventCard, pollCard, ratedCard } from '../cards/event-cards.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { difficultyCard, itemCard, itemListCard } from '../cards/item-cards.ts';
+import { refusalCard } from '../cards/refusal-card.ts';
+import type { Card } from '../chat/card.ts';
+import { cleanText, length } from '../chat/clean.ts';
+import type { CommandDefinition } from '../chat/command.ts';
+import type { Form } from '../chat/form.ts';
+import type { MessageRef } from '../chat/ids.ts';
+import type { ButtonReply } from '../chat/incoming.ts';
+import { encodeToken, type Token } from '../chat/token.ts';
+import { lineMax } from '../domain/item.ts';
+import { readScore } from '../domain/poll.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import type { BallotBox } from './ballot-box.ts';
+import { cancelEvent, viewEvent } from './events.ts';
+import { formFor } from './forms.ts';
+import { finishItem, listItems, viewItem } from './items.ts';
+import { commentOn, openPollOf, rate } from './polls.ts';
+import { resolveDifficulty, viewDifficulty } from './progress.ts';
+import type { Member } from './speaker.ts';
+import type { Subcommand } from './subcommand.ts';
+
+/** A press, read: what the button names, and the card it stood on. */
+export type Press = Readonly<{ token: Token; value: string | undefined; message: MessageRef | undefined }>;
+
+export type PressHandler = (memory: Memory, member: Member, press: Press) => Promise<ButtonReply>;
+
+type PressOptions = Readonly<{
+  ballotBox: BallotBox;
+  commands: readonly CommandDefinition<Subcommand>[];
+  logProgress: Subcommand;
+}>;
+
+/**
+ * What each button does, by the verb of its token. State and permission are read at the press: a
+ * card that is out of date is drawn anew, and the person is told why.
+ */
+export const pressHandlers = ({
+  ballotBox,
+  commands,
+  logProgress,
+}: PressOptions): Readonly<Record<string, PressHandler>> => ({
+  done: async (memory, member, { token, message }) => {
+    const item = await itemOf(memory, member, token.id);
+    return orStale(
+      member,
+      async () => itemCard(member.placeWords, await finishItem(memory, member, item, message), member.today),
+      async () =>
+        itemCard(
+          member.placeWords,
+          await viewItem(memory, member.coalition.id, await itemOf(memory, member, token.id)),
+          member.today,
+        ),
+    );
+  },
+
+  'pick-done': async (memory, member, { token, value, message }) => {
+    const group = await memory.groups.byId(member.coalition.id, token.id);
+    if (group === null || value === undefined) throw new Refusal({ code: 'gone' });
+    const item = await itemOf(memory, member, value);
+    const list = async () => itemListCard(member.words, await listItems(memory, member, group));
+    return orStale(
+      member,
+      async () => {
+        await finishItem(memory, member, item, message);
+        return list();
+      },
+      list,
+    );
+  },
+
+  log: async (memory, member, { token }) => {
+    const item = await itemOf(memory, member, token.id);
+    const form = await formFor(memory, { ...member, member }, 'progress log', logProgress, {
+      item: `#${item.number}`,
+    });
+    return { kind: 'form', form };
+  },
+
+  resolve: async (memory, member, { token, message }) => {
+    const { id } = member.coalition;
+    const difficulty = await memory.difficulties.byId(id, token.id);
+    if (difficulty === null) throw new Refusal({ code: 'gone' });
+    return orStale(
+      member,
+      async () =>
+        difficultyCard(member.placeWords, await resolveDifficulty(memory, member, difficulty, null, message)),
+      async () => difficultyCard(member.placeWords, await viewDifficulty(memory, id, difficulty)),
+    );
+  },
+
+  cancel: async (memory, member, { token, message }) => {
+    const event = await memory.events.byId(member.coalition.id, token.id);
+    if (event === null) throw new Refusal({ code: 'gone' });
+    return orStale(
+      member,
+      async () => eventCard(member.placeWords, await cancelEvent(memory, member, event, message)),
+      async () => eventCard(member.placeWords, await viewEvent(memory, member.coalition.id, event)),
+    );
+  },
+
+  rate: async (memory, member, { token }) => {
+    const score = readScore(token.detail);
+    if (score === null) throw new Refusal({ code: 'gone' });
+    return whileOpen(memory, member, token.id, async (poll) => {
+      await rate(memory, member, poll, score, ballotBox);
+      return { kind: 'private', card: ratedCard(member.words, poll) };
+    });
+  },
+
+  comment: async (memory, member, { token }) =>
+    whileOpen(memory, member, token.id, async () => ({
+      kind: 'form',
+      form: commentForm(member, token.id),
+    })),
+
+  help: async (_memory, member, { value }) => ({
+    kind: 'private',
+    card: helpCard(member.words, commands, value),
+  }),
+});
+
+const itemOf = async (memory: Memory, member: Member, id: string) => {
+  const item = await memory.items.byId(member.coalition.id, id);
+  if (item === null) throw new Refusal({ code: 'gone' });
+  return item;
+};
+
+/** The card as the press makes it; or, where a rule says no, as it stands now, and the reason beside it. */
+const orStale = async (
+  member: Member,
+  act: () => Promise<Card>,
+  current: () => Promise<Card>,
+): Promise<ButtonReply> => {
+  try {
+    return { kind: 'redraw', card: await act() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { kind: 'redraw', card: await current(), aside: refusalCard(member.words, error.reason) };
+  }
+};
+
+type OpenPoll = Awaited<ReturnType<typeof openPollOf>>;
+
+const whileOpen = async (
+  memory: Memory,
+  member: Member,
+  pollId: string,
+  act: (poll: OpenPoll) => Promise<ButtonReply>,
+): Promise<ButtonReply> => {
+  try {
+    return await act(await openPollOf(memory, member, pollId));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason.code !== 'poll-closed') throw error;
+    const poll = await memory.polls.byId(member.coalition.id, pollId);
+    const event = poll === null ? null : await memory.events.byId(member.coalition.id, poll.eventId);
+    if (poll === null || event === null) throw error;
+    const closed = { ...poll, sealedAt: poll.sealedAt ?? member.now };
+    return {
+      kind: 'redraw',
+      card: pollCard(member.placeWords, { poll: closed, event: event.title }),
+      aside: refusalCard(member.words, error.reason),
+    };
+  }
+};
+
+const commentForm = ({ words }: Member, pollId: string): Form => ({
+  token: encodeToken({ verb: 'comment', id: pollId }),
+  title: words.text('poll.commentForm'),
+  submit: words.text('form.send'),
+  fields: [
+    {
+      name: 'comment',
+      label: words.text('poll.commentLabel'),
+      kind: 'paragraph',
+      required: false,
+      hint: words.text('poll.commentHint'),
+      max: lineMax,
+    },
+  ],
+});
+
+/** Keeps the comment that came back with the form. */
+export const submitComment = async (
+  memory: Memory,
+  member: Member,
+  pollId: string,
+  typed: string,
+  ballotBox: BallotBox,
+): Promise<Card> => {
+  const comment = cleanText(typed);
+  if (length(comment) > lineMax)
+    throw new Refusal({
+      code: 'argument',
+      argument: 'comment',
+      label: member.words.text('poll.commentForm'),
+      problem: 'too-long',
+      value: '',
+      example: String(lineMax),
+    });
+  const poll = await openPollOf(memory, member, pollId);
+  await commentOn(memory, member, poll, comment === '' ? null : comment, ballotBox);
+  return commentedCard(member.words, poll);
+};

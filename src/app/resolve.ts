@@ -1,0 +1,251 @@
+import { matchChoice } from '../chat/arguments.ts';
+import { cleanText, length } from '../chat/clean.ts';
+import type { Argument, ArgumentKind, Arguments } from '../chat/command.ts';
+import type { Named, PlaceRef } from '../chat/ids.ts';
+import { readNumber } from '../chat/numerals.ts';
+import { canonicalTimeZone, type LocalDate } from '../domain/calendar.ts';
+import { readDay, readMoment } from '../domain/date-words.ts';
+import type { Event } from '../domain/event.ts';
+import { type Group, nameKey } from '../domain/group.ts';
+import type { Item } from '../domain/item.ts';
+import type { Difficulty } from '../domain/progress.ts';
+import { type ArgumentProblem, type NumberedKind, Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import type { Person } from '../store/people.ts';
+import { type Member, memberOf, type Speaker } from './speaker.ts';
+
+/** What each kind of argument becomes. */
+export type Resolved = {
+  text: string;
+  date: LocalDate;
+  moment: number;
+  person: Person;
+  place: Named<PlaceRef>;
+  group: Group;
+  item: Item;
+  difficulty: Difficulty;
+  event: Event;
+  zone: string;
+  choice: string;
+};
+
+/** One argument being read: what was typed for it, and how to say that it is wrong. */
+type Reading = Readonly<{
+  memory: Memory;
+  speaker: Speaker;
+  argument: Argument;
+  typed: string;
+  /** The moment read before this one: an end is told from its start. */
+  from: number | undefined;
+  wrong(problem: ArgumentProblem, example?: string): Refusal;
+}>;
+
+type Reader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
+
+/** Words for "me" and "here" that people type in place of a mention. */
+const meWords = new Set(['me', 'myself', 'انا', 'أنا', 'لي']);
+const hereWords = new Set(['here', 'هنا']);
+
+const mentionOf = (typed: string): string | undefined => /^<[@#]!?([^|>]+)(?:\|[^>]*)?>$/.exec(typed)?.[1];
+
+const readText: Reader<'text'> = async ({ argument, typed, wrong }) => {
+  if (argument.max !== undefined && length(typed) > argument.max)
+    throw wrong('too-long', String(argument.max));
+  return typed;
+};
+
+const readDate: Reader<'date'> = async ({ speaker, typed, wrong }) => {
+  const { coalition, now } = memberOf(speaker);
+  const reading = readDay(typed, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
+  if (reading.kind === 'day') return reading.date;
+  throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
+};
+
+const readInstant: Reader<'moment'> = async ({ speaker, typed, from, wrong }) => {
+  const { coalition, now } = memberOf(speaker);
+  const reading = readMoment(typed, {
+    now,
+    timeZone: coalition.timeZone,
+    workWeek: coalition.workWeek,
+    ...(from === undefined ? {} : { from }),
+  });
+  if (reading.kind === 'unclear') throw wrong('unclear-moment');
+  if (from !== undefined && reading.at <= from) throw wrong('ends-before-start');
+  if (reading.kind === 'past') throw wrong('past-moment');
+  return reading.at;
+};
+
+const readPerson: Reader<'person'> = async ({ memory, speaker, typed, wrong }) => {
+  const member = memberOf(speaker);
+  const mentioned = mentionOf(typed);
+  const name = nameKey(typed.replace(/^@/, ''));
+  if (meWords.has(name)) return member.person;
+  const account = member.named.people.find((one) =>
+    mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
+  );
+  if (account !== undefined)
+    return (
+      (await memory.people.byAccount(account)) ??
+      memory.people.create(member.coalition.id, account, member.now)
+    );
+  if (mentioned !== undefined || name === '') throw wrong('unknown-person');
+  const found = await memory.people.search(member.coalition.id, typed.replace(/^@/, ''), 25);
+  const exact = found.filter((person) => nameKey(person.name) === name);
+  const [only, ...others] = exact.length > 0 ? exact : found;
+  if (only === undefined) throw wrong('unknown-person');
+  if (others.length > 0) throw wrong('several-people');
+  return only;
+};
+
+const readPlace: Reader<'place'> = async ({ speaker, typed, wrong }) => {
+  const mentioned = mentionOf(typed);
+  const name = nameKey(typed.replace(/^#/, ''));
+  if (hereWords.has(name) && !speaker.direct) return speaker.place;
+  const place = speaker.named.places.find((one) =>
+    mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
+  );
+  if (place === undefined) throw wrong('unknown-place');
+  return place;
+};
+
+const readGroup: Reader<'group'> = async ({ memory, speaker, typed, wrong }) => {
+  const group = await memory.groups.byName(memberOf(speaker).coalition.id, typed);
+  if (group === null) throw wrong('unknown-group');
+  return group;
+};
+
+/** What a number names in a coalition: no two things share one. */
+export const numbered = async (memory: Memory, coalitionId: string, number: number) => {
+  const item = await memory.items.byNumber(coalitionId, number);
+  if (item !== null) return { kind: 'item', item } as const;
+  const difficulty = await memory.difficulties.byNumber(coalitionId, number);
+  if (difficulty !== null) return { kind: 'difficulty', difficulty } as const;
+  const event = await memory.events.byNumber(coalitionId, number);
+  if (event !== null) return { kind: 'event', event } as const;
+  throw new Refusal({ code: 'unknown-number', number });
+};
+
+const readNumbered = async ({ memory, speaker, typed, wrong }: Reading) => {
+  const number = readNumber(typed);
+  if (number === undefined) throw wrong('not-a-number');
+  return numbered(memory, memberOf(speaker).coalition.id, number);
+};
+
+const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
+  if (found.kind === 'item') return found.item.number;
+  return found.kind === 'difficulty' ? found.difficulty.number : found.event.number;
+};
+
+const otherKind = (found: Awaited<ReturnType<typeof numbered>>, wanted: NumberedKind): Refusal =>
+  new Refusal({ code: 'other-kind', number: numberOf(found), is: found.kind, wanted });
+
+const readItem: Reader<'item'> = async (reading) => {
+  const found = await readNumbered(reading);
+  if (found.kind !== 'item') throw otherKind(found, 'item');
+  return found.item;
+};
+
+/** By its own number, or by the number of the item that it is the only open difficulty of. */
+const readDifficulty: Reader<'difficulty'> = async (reading) => {
+  const found = await readNumbered(reading);
+  if (found.kind === 'difficulty') return found.difficulty;
+  if (found.kind === 'event') throw otherKind(found, 'difficulty');
+  const { number, id } = found.item;
+  const open = await reading.memory.difficulties.openOnItem(memberOf(reading.speaker).coalition.id, id);
+  const [only, ...others] = open;
+  if (only === undefined) throw new Refusal({ code: 'no-difficulty', number });
+  if (others.length > 0)
+    throw new Refusal({ code: 'several-difficulties', number, difficulties: open.map((one) => one.number) });
+  return only;
+};
+
+const readEvent: Reader<'event'> = async (reading) => {
+  const found = await readNumbered(reading);
+  if (found.kind !== 'event') throw otherKind(found, 'event');
+  return found.event;
+};
+
+const readZone: Reader<'zone'> = async ({ typed, wrong }) => {
+  const zone = canonicalTimeZone(typed);
+  if (zone === undefined) throw wrong('unknown-zone');
+  return zone;
+};
+
+const readChoice: Reader<'choice'> = async ({ argument, typed, wrong }) => {
+  const choices = argument.choices ?? [];
+  const choice = matchChoice(choices, typed);
+  if (choice === undefined) throw wrong('not-a-choice', choices.map(({ value }) => value).join(', '));
+  return choice.value;
+};
+
+const readers: { readonly [Kind in ArgumentKind]: Reader<Kind> } = {
+  text: readText,
+  date: readDate,
+  moment: readInstant,
+  person: readPerson,
+  place: readPlace,
+  group: readGroup,
+  item: readItem,
+  difficulty: readDifficulty,
+  event: readEvent,
+  zone: readZone,
+  choice: readChoice,
+};
+
+/** What was typed for each argument, cleaned; those that were left empty are not there. */
+export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(typed)
+      .map(([name, value]) => [name, cleanText(value)] as const)
+      .filter(([, value]) => value !== ''),
+  );
+
+/**
+ * Reads every argument that was given, each as its kind says.
+ * @throws Refusal for the first that is wrong.
+ */
+export const resolveArguments = async (
+  memory: Memory,
+  speaker: Speaker,
+  args: Arguments,
+  typed: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, Resolved[ArgumentKind]>>> => {
+  const values: Record<string, Resolved[ArgumentKind]> = {};
+  let from: number | undefined;
+  for (const [name, argument] of Object.entries(args)) {
+    const value = typed[name];
+    if (value === undefined) continue;
+    const wrong = (problem: ArgumentProblem, example = argument.example) =>
+      new Refusal({
+        code: 'argument',
+        argument: name,
+        label: speaker.words.of(argument.label),
+        problem,
+        value,
+        example,
+      });
+    const read = await readers[argument.kind]({ memory, speaker, argument, typed: value, from, wrong });
+    if (argument.kind === 'moment' && typeof read === 'number') from = read;
+    values[name] = read;
+  }
+  return values;
+};
+
+/** The group that this place belongs to, if it belongs to one. */
+export const groupHere = async (memory: Memory, { coalition, here }: Member): Promise<Group | null> =>
+  here?.groupId ? memory.groups.byId(coalition.id, here.groupId) : null;
+
+/** The group that is meant: the one named, else that of the item, else the one that this place belongs to. */
+export const groupMeant = async (
+  memory: Memory,
+  member: Member,
+  named: Group | undefined,
+  path: string,
+  item?: Item,
+): Promise<Group> => {
+  const group =
+    named ??
+    (item ? await memory.groups.byId(member.coalition.id, item.groupId) : await groupHere(memory, member));
+  if (group === null) throw new Refusal({ code: 'no-group-here', path });
+  return group;
+};

@@ -1,0 +1,71 @@
+import { type Block, bold, type Card, code, plain } from '../chat/card.ts';
+import type { CommandDefinition, SubcommandShape } from '../chat/command.ts';
+import { encodeToken } from '../chat/token.ts';
+import type { Words } from '../words/words.ts';
+import { card, entry, list, note, rule, text } from './pieces.ts';
+
+/** Help is drawn from the definitions: all commands, or one of them in full. */
+export const helpCard = (words: Words, commands: readonly CommandDefinition[], about?: string): Card => {
+  const command = commands.find(({ name }) => name === about);
+  return command === undefined ? overview(words, commands) : inFull(words, command);
+};
+
+const overview = (words: Words, commands: readonly CommandDefinition[]): Card =>
+  card(words, words.text('help.title'), 'neutral', [
+    text(words.line('help.start')),
+    list(
+      words,
+      commands.map((command) =>
+        entry(
+          [bold(words.text('help.command', { name: command.name })), plain(' · '), plain(words.of(command.summary))],
+          [plain(command.subcommands.map((sub) => sub.name).join(' · '))],
+        ),
+      ),
+      commands.length,
+    ),
+    {
+      kind: 'select',
+      token: encodeToken({ verb: 'help', id: 'about' }),
+      label: words.text('help.about'),
+      options: commands.map(({ name, summary }) => ({ value: name, label: `/${name} · ${words.of(summary)}` })),
+    },
+  ]);
+
+const inFull = (words: Words, command: CommandDefinition): Card =>
+  card(words, words.text('help.command', { name: command.name }), 'neutral', [
+    text(plain(words.of(command.summary))),
+    ...command.subcommands.flatMap((sub) => [rule, ...subcommandHelp(words, command.name, sub)]),
+  ]);
+
+const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): readonly Block[] => {
+  const args = Object.entries(sub.args);
+  return [
+    text(
+      bold(words.text('help.command', { name: `${command} ${sub.name}` })),
+      plain(' · '),
+      plain(words.of(sub.summary)),
+    ),
+    ...(args.length === 0
+      ? []
+      : [
+          list(
+            words,
+            args.map(([name, argument]) =>
+              entry([
+                code(`${name}:`),
+                plain(' '),
+                ...words.line('help.argument', {
+                  label: words.of(argument.label),
+                  need: words.text(argument.required ? 'help.required' : 'help.optional'),
+                  hint: plain(words.of(argument.hint)),
+                }),
+              ]),
+            ),
+            args.length,
+          ),
+        ]),
+    note(
+      sub.examples.flatMap((example, index) => [...(index === 0 ? [] : [plain('   ')]), code(example)]),
+    ),
+  ];
+};

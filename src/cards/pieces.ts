@@ -1,0 +1,50 @@
+import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
+import type { Words } from '../words/words.ts';
+
+/** A card in one language. */
+export const card = (words: Words, title: string, tone: Tone, blocks: readonly Block[]): Card => ({
+  language: words.language,
+  title,
+  tone,
+  blocks,
+});
+
+export const text = (...body: readonly (Line | Line[number])[]): Block => ({
+  kind: 'text',
+  body: body.flat(),
+});
+
+export const note = (body: Line): Block => ({ kind: 'note', body });
+
+export const rule: Block = { kind: 'rule' };
+
+/** Label and value; a value that is plain text is one of ours. */
+export const facts = (...pairs: readonly (readonly [string, Line | Line[number] | string])[]): Block => ({
+  kind: 'facts',
+  facts: pairs.map(([label, value]) => ({
+    label,
+    value: typeof value === 'string' ? [plain(value)] : [value].flat(),
+  })),
+});
+
+/** `total` is how many there are, `entries` those that are shown; `at` is where to read the others. */
+export const list = (words: Words, entries: readonly Entry[], total: number, at?: string): Block => ({
+  kind: 'list',
+  entries,
+  hidden: total - entries.length,
+  rest:
+    at === undefined
+      ? words.text('list.rest', { n: '{n}' })
+      : words.text('list.restAt', { n: '{n}', command: at }),
+});
+
+export const entry = (body: Line, detail?: Line): Entry =>
+  detail === undefined ? { body } : { body, detail };
+
+export const button = (token: string, label: string, look: Button['look'] = 'plain'): Button => ({
+  token,
+  label,
+  look,
+});
+
+export const buttons = (...all: readonly Button[]): Block => ({ kind: 'buttons', buttons: all });

@@ -1,0 +1,98 @@
+import type { Card } from '../chat/card.ts';
+import type { Reason } from '../domain/refusal.ts';
+import type { Words } from '../words/words.ts';
+import { card, text } from './pieces.ts';
+
+/** The one sentence for a reason. */
+export const refusalSentence = (words: Words, reason: Reason): string => {
+  const refs = (numbers: readonly number[]) => numbers.map(words.ref).join(', ');
+  switch (reason.code) {
+    case 'unknown-command':
+      return reason.nearest.length === 0
+        ? words.text('refusal.unknown-command', { typed: reason.typed })
+        : words.text('refusal.unknown-command-near', {
+            typed: reason.typed,
+            nearest: reason.nearest.join(', '),
+          });
+    case 'unexpected-text':
+      return words.text('refusal.unexpected-text', { path: reason.path, text: reason.text });
+    case 'argument':
+      return words.text(`problem.${reason.problem}`, {
+        label: reason.label,
+        value: reason.value,
+        example: reason.example,
+      });
+    case 'only-convener':
+      return words.text('refusal.only-convener', { group: reason.group });
+    case 'only-event-keeper':
+      return words.text('refusal.only-event-keeper', { ref: words.ref(reason.number) });
+    case 'no-group-here':
+      return words.text('refusal.no-group-here', { path: reason.path });
+    case 'unknown-number':
+      return words.text('refusal.unknown-number', { ref: words.ref(reason.number) });
+    case 'other-kind':
+      return words.text('refusal.other-kind', {
+        ref: words.ref(reason.number),
+        is: words.text(`kind.${reason.is}`),
+        wanted: words.text(`kind.${reason.wanted}`),
+      });
+    case 'already-done':
+    case 'already-resolved':
+      return words.text(`refusal.${reason.code}`, {
+        by: reason.by,
+        ref: words.ref(reason.number),
+        when: words.momentText(reason.at),
+      });
+    case 'several-difficulties':
+      return words.text('refusal.several-difficulties', {
+        ref: words.ref(reason.number),
+        numbers: refs(reason.difficulties),
+      });
+    case 'no-difficulty':
+      return words.text('refusal.no-difficulty', { ref: words.ref(reason.number) });
+    case 'group-exists':
+      return words.text('refusal.group-exists', { name: reason.name });
+    case 'place-taken':
+      return words.text('refusal.place-taken', { place: reason.place, group: reason.group });
+    case 'already-member':
+    case 'not-member':
+    case 'convener-stays':
+      return words.text(`refusal.${reason.code}`, { group: reason.group });
+    case 'event-over':
+    case 'event-cancelled':
+      return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'no-coalition':
+    case 'only-coordinator':
+    case 'no-groups':
+    case 'shared-place-needed':
+    case 'event-too-long':
+    case 'poll-closed':
+    case 'rate-first':
+    case 'gone':
+    case 'busy':
+      return words.text(`refusal.${reason.code}`);
+  }
+};
+
+export const refusalCard = (words: Words, reason: Reason): Card =>
+  card(words, words.text('refusal.title'), 'warning', [
+    text({ kind: 'plain', text: refusalSentence(words, reason) }),
+  ]);
+
+/** A fault of ours: the number is also in the log. */
+export const incidentCard = (words: Words, incident: string): Card =>
+  card(words, words.text('incident.title'), 'bad', [
+    text(words.line('incident.text', { incident: { kind: 'code', text: incident } })),
+  ]);
+
+/** Why an announcement could not be delivered. */
+export type DeliveryProblem = 'gone' | 'forbidden' | 'rejected' | 'unsure' | 'busy';
+
+export type UndeliveredView = Readonly<{ title: string; place: string; problem: DeliveryProblem }>;
+
+/** Tells a coordinator what was not said, and what to do about it. */
+export const undeliveredCard = (words: Words, view: UndeliveredView): Card =>
+  card(words, words.text('undelivered.title'), 'bad', [
+    text(words.line('undelivered.text', { title: view.title, place: view.place })),
+    text(words.line(`undelivered.${view.problem}`)),
+  ]);

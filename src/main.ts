@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { commands } from '../commands/index.ts';
+import { createSandbox } from './adapters/sandbox/sandbox.ts';
+import { createBallotBox } from './app/ballot-box.ts';
+import { createBot } from './app/bot.ts';
+import { directoryOf } from './app/directory.ts';
+import { movableClock, systemClock } from './clock.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { sandboxTime } from './sandbox-time.ts';
+import { type Heart, startHeart } from './schedule/heart.ts';
+import { keepSecret } from './secret.ts';
+import { openStore } from './store/open.ts';
+
+const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
+
+/** The list of parts, in the order in which they need each other. */
+const main = async (): Promise<void> => {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
+  const ballotBox = createBallotBox(secret);
+  const store = await openStore({ url: config.databaseUrl, log });
+  const clock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
+  const bot = createBot({ store, clock, commands, ballotBox, log });
+
+  let heart: Heart | undefined;
+  const beating = (): Heart => {
+    if (heart === undefined) throw new Error('the heart has not been started');
+    return heart;
+  };
+  const sandbox = createSandbox({
+    journalPath: join(config.dataFolder, 'sandbox.jsonl'),
+    time: sandboxTime(store, clock, beating),
+    directory: () => directoryOf(store.read, sandboxWorkspace),
+    reset: async (startAt) => {
+      await store.write(async (memory) => {
+        const coalition = await memory.coalitions.of(sandboxWorkspace);
+        if (coalition !== null) await memory.coalitions.erase(coalition.id);
+        await memory.deliveries.forget('sandbox:');
+      });
+      clock.moveTo(startAt(systemClock.now()));
+    },
+    log,
+  });
+  const platforms = [sandbox.port];
+  heart = startHeart({ store, platforms, clock, ballotBox, log });
+
+  for (const platform of platforms) await platform.start(bot);
+  await sandbox.begin('demo', 'en');
+  const { url } = await sandbox.listen(config.port);
+  process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
+
+  const stop = async (): Promise<void> => {
+    for (const platform of platforms) await platform.stop();
+    await beating().stop();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+};
+
+main().catch((error: unknown) => {
+  const sentence =
+    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : error;
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,36 @@
+import { ClockRefusal } from './adapters/sandbox/refusal.ts';
+import type { Moment, SandboxTime } from './adapters/sandbox/sandbox.ts';
+import type { MovableClock } from './clock.ts';
+import { dueAt, nextDue } from './domain/period.ts';
+import { advance } from './schedule/advance.ts';
+import type { Heart } from './schedule/heart.ts';
+import type { Store } from './store/store.ts';
+
+/** The sandbox's clock, and how it comes to the end of the event, the month or the quarter. */
+export const sandboxTime = (
+  store: Store,
+  clock: MovableClock,
+  heart: () => Pick<Heart, 'beat'>,
+): SandboxTime => ({
+  movable: true,
+  now: clock.now,
+  advance: async (to) => {
+    const target = typeof to === 'number' ? to : await momentOf(store, to, clock.now());
+    if (target < clock.now()) throw new ClockRefusal('The clock only moves forward.');
+    await advance({ store, clock, heart: heart() }, target);
+    return clock.now();
+  },
+});
+
+const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number): Promise<number> => {
+  if (to === 'event-end') {
+    const ends = await store.read.deadlines.next(now, 'poll-open');
+    if (ends === null) throw new ClockRefusal('There is no event ahead. Add one first: /event add');
+    return ends;
+  }
+  const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+  if (coalition === null)
+    throw new ClockRefusal('There is no coalition yet. Set one up first: /coalition setup');
+  const { timeZone } = coalition;
+  return dueAt(nextDue(to === 'month-end' ? 'month' : 'quarter', now, timeZone), timeZone);
+};

@@ -1,0 +1,20 @@
+import type { Bilingual } from '../chat/ids.ts';
+import { coalitionWords } from './coalition-words.ts';
+import { digestWords } from './digest-words.ts';
+import { eventWords } from './event-words.ts';
+import { itemWords } from './item-words.ts';
+import { refusalWords } from './refusal-words.ts';
+
+/**
+ * Every sentence of Halqa, in both languages side by side, as ICU messages. A message that counts
+ * has all six Arabic plural forms.
+ */
+export const catalogue = {
+  ...coalitionWords,
+  ...itemWords,
+  ...eventWords,
+  ...digestWords,
+  ...refusalWords,
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export type Key = keyof typeof catalogue;

@@ -1,0 +1,121 @@
+import type { Bilingual } from '../chat/ids.ts';
+
+/** The coalition, its groups and its people; and what stands on every card. */
+export const coalitionWords = {
+  nobody: { en: 'nobody yet', ar: 'لا أحد بعد' },
+  'list.rest': { en: '…and {n} more', ar: '…وغيرها: {n}' },
+  'list.restAt': { en: '…and {n} more: {command}', ar: '…وغيرها ({n}): {command}' },
+  'form.needed': { en: 'This is needed.', ar: 'هذا الحقل لازم.' },
+  'form.send': { en: 'Send', ar: 'إرسال' },
+  'form.example': { en: '{hint} For example: {example}', ar: '{hint} مثال: {example}' },
+
+  'coalition.ready': {
+    en: '{name} is set up. Next, make a working group: /group create',
+    ar: 'اكتمل إعداد {name}. الخطوة التالية إنشاء مجموعة عمل: ‎/group create',
+  },
+  'coalition.changed': { en: 'The settings are changed.', ar: 'تغيّرت الإعدادات.' },
+  'coalition.mission': { en: 'Mission', ar: 'الرسالة' },
+  'coalition.zone': { en: 'Time zone', ar: 'المنطقة الزمنية' },
+  'coalition.week': { en: 'Work week', ar: 'أسبوع العمل' },
+  'coalition.language': { en: 'Language', ar: 'اللغة' },
+  'coalition.executive': { en: 'Executive committee reads', ar: 'مكان اللجنة التنفيذية' },
+  'coalition.strategic': { en: 'Strategic committee reads', ar: 'مكان اللجنة الاستراتيجية' },
+  'coalition.nowhere': { en: 'nowhere yet: /coalition setup', ar: 'لا مكان بعد: ‎/coalition setup' },
+  'coalition.coordinators': { en: 'Coordinators', ar: 'منسّقو الائتلاف' },
+  'coalition.groups': { en: 'Working groups', ar: 'مجموعات العمل' },
+  'coalition.nextDigest': { en: 'Next monthly summary', ar: 'الملخّص الشهري القادم' },
+  'coalition.threshold': { en: 'Poll results from', ar: 'نتائج الاستطلاع تظهر من' },
+  'coalition.answers': {
+    en: '{n, plural, one {# answer} other {# answers}} on',
+    ar: '{n, plural, zero {# إجابة} one {إجابة واحدة} two {إجابتين} few {# إجابات} many {# إجابة} other {# إجابة}} فأكثر',
+  },
+  'week.mon-fri': { en: 'Monday to Friday', ar: 'من الاثنين إلى الجمعة' },
+  'week.sun-thu': { en: 'Sunday to Thursday', ar: 'من الأحد إلى الخميس' },
+  'week.sat-wed': { en: 'Saturday to Wednesday', ar: 'من السبت إلى الأربعاء' },
+  'week.mon-sat': { en: 'Monday to Saturday', ar: 'من الاثنين إلى السبت' },
+  'language.en': { en: 'English', ar: 'الإنجليزية' },
+  'language.ar': { en: 'Arabic', ar: 'العربية' },
+  'language.both': { en: 'English and Arabic', ar: 'العربية والإنجليزية' },
+  'language.title': { en: 'Your language', ar: 'لغتك' },
+  'language.set': {
+    en: 'From now on I speak English with you. Posts in a shared place keep the language of the place.',
+    ar: 'سأخاطبك بالعربية من الآن. أمّا ما يُنشر في مكان مشترك فيبقى بلغة ذلك المكان.',
+  },
+
+  'group.title': { en: 'Working group: {name}', ar: 'مجموعة العمل: {name}' },
+  'group.created': {
+    en: 'The group is there. Anyone may join: {command}',
+    ar: 'أُنشئت المجموعة. الانضمام متاح للجميع: {command}',
+  },
+  'group.goal': { en: 'Goal', ar: 'الهدف' },
+  'group.convener': { en: 'Convener', ar: 'ميسّر المجموعة' },
+  'group.places': { en: 'Works in', ar: 'تعمل في' },
+  'group.noPlace': { en: 'no place yet: /group bind', ar: 'لا مكان بعد: ‎/group bind' },
+  'group.bound': {
+    en: '{place} is now the place of this group: what is said here without naming a group is about it.',
+    ar: 'صار {place} مكان هذه المجموعة: كل ما يُسجَّل هنا من دون اسم مجموعة يخصّها.',
+  },
+  'group.list': { en: 'Working groups', ar: 'مجموعات العمل' },
+  'group.none': {
+    en: 'No working groups yet. A coordinator makes the first one: /group create',
+    ar: 'لا مجموعات عمل بعد. يُنشئ منسّق الائتلاف أولاها: ‎/group create',
+  },
+  'group.members': {
+    en: '{n, plural, one {# member} other {# members}}',
+    ar: '{n, plural, zero {لا أعضاء} one {عضو واحد} two {عضوان} few {# أعضاء} many {# عضوًا} other {# عضو}}',
+  },
+  'group.line': { en: '{name}: {goal}', ar: '{name}: {goal}' },
+  'group.detail': { en: 'Convener {convener}, {members}', ar: 'الميسّر {convener}، {members}' },
+  'group.joined': { en: '{person} joined {group}.', ar: 'انضمّ {person} إلى {group}.' },
+  'group.left': {
+    en: 'You left {group}. You are welcome back any time.',
+    ar: 'غادرت {group}. مرحبًا بعودتك في أي وقت.',
+  },
+  'group.hello': {
+    en: 'See what is open: {command}',
+    ar: 'اطّلع على المهام المفتوحة: {command}',
+  },
+
+  'help.title': { en: 'What you can say', ar: 'ما يمكنك قوله' },
+  'help.start': {
+    en: 'Write one line in the place of your group. When something is missing, I ask.',
+    ar: 'اكتب سطرًا واحدًا في مكان مجموعتك. وإن نقص شيء سألتك عنه.',
+  },
+  'help.about': { en: 'More about…', ar: 'المزيد عن…' },
+  'help.command': { en: '/{name}', ar: '‎/{name}' },
+  'help.required': { en: 'needed', ar: 'لازم' },
+  'help.optional': { en: 'if you like', ar: 'اختياري' },
+  'help.argument': { en: '{label}, {need}. {hint}', ar: '{label}، {need}. {hint}' },
+  'help.examples': { en: 'For example', ar: 'أمثلة' },
+
+  'incident.title': { en: 'Something went wrong', ar: 'حدث خلل' },
+  'incident.text': {
+    en: 'That did not work, and nothing was changed. Try again in a moment. If it happens again, give the coordinator this number: {incident}',
+    ar: 'لم ينجح ذلك، ولم يتغيّر شيء. أعد المحاولة بعد قليل. وإن تكرّر فأعطِ منسّق الائتلاف هذا الرقم: {incident}',
+  },
+  'undelivered.title': { en: 'A message could not be delivered', ar: 'تعذّر تسليم رسالة' },
+  'undelivered.text': {
+    en: '“{title}” could not be posted in {place}.',
+    ar: 'تعذّر نشر «{title}» في {place}.',
+  },
+  'undelivered.gone': {
+    en: 'The place is gone or closed. Choose another: /coalition setup for a committee, /group bind for a group.',
+    ar: 'المكان لم يعد موجودًا أو أُغلق. اختر غيره: ‎/coalition setup للجنة، و ‎/group bind لمجموعة.',
+  },
+  'undelivered.forbidden': {
+    en: 'I may not write there. Add me to that place, then ask for it again.',
+    ar: 'لا يُسمح لي بالكتابة هناك. أضفني إلى ذلك المكان ثم اطلب الرسالة من جديد.',
+  },
+  'undelivered.rejected': {
+    en: 'The platform refused it. Tell whoever runs the bot: the log says why.',
+    ar: 'رفضتها المنصّة. أخبر من يشغّل البوت: السبب مذكور في السجلّ.',
+  },
+  'undelivered.unsure': {
+    en: 'Nobody can tell whether it arrived. Look there, and post it again only if it is missing.',
+    ar: 'لا سبيل إلى معرفة إن كانت وصلت. انظر هناك، ولا تنشرها من جديد إلا إن لم تجدها.',
+  },
+  'undelivered.busy': {
+    en: 'The platform did not answer after many tries.',
+    ar: 'لم تستجب المنصّة بعد محاولات كثيرة.',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;

@@ -1,0 +1,146 @@
+import IntlMessageFormat from 'intl-messageformat';
+import { type Inline, type Line, plain } from '../chat/card.ts';
+import { showLine, showText } from '../chat/clean.ts';
+import type { Bilingual, Language, Mentionable } from '../chat/ids.ts';
+import { catalogue, type Key } from './catalogue.ts';
+
+/** The names of the parameters of an ICU message, read from its text. */
+type ParameterNames<Text extends string> = Text extends `${string}{${infer Rest}`
+  ? FirstName<Rest> | ParameterNames<Rest>
+  : never;
+type FirstName<Rest extends string> = Rest extends `${infer Inside}}${string}`
+  ? Inside extends `${infer Name},${string}`
+    ? Identifier<Name>
+    : Identifier<Inside>
+  : never;
+type Identifier<Text extends string> = Text extends '' | `${string}${' ' | '#' | '{'}${string}`
+  ? never
+  : Text;
+
+type ParametersOf<K extends Key> = ParameterNames<(typeof catalogue)[K]['en']>;
+
+/** What each message needs: nothing, or a value for each of its parameters. */
+type Given<K extends Key, Value> = [ParametersOf<K>] extends [never]
+  ? []
+  : [parameters: Readonly<Record<ParametersOf<K>, Value>>];
+
+/** A person's text, a number to be counted with, or a piece that is drawn as it is. */
+type Piece = string | number | Inline;
+
+/**
+ * One language, with its digits, in the coalition's time zone. Texts given as parameters stand in
+ * bidi isolates wherever they could turn the sentence around them.
+ */
+export interface Words {
+  readonly language: Language;
+  /** A message as pieces of a card. */
+  line<K extends Key>(key: K, ...given: Given<K, Piece>): Line;
+  /** A message as plain text: for titles and labels. */
+  text<K extends Key>(key: K, ...given: Given<K, string | number>): string;
+  /** The sentence in this language. */
+  of(sentence: Bilingual): string;
+  /** What a person wrote, on one line, so that it can disturb nothing around it. */
+  show(text: string): string;
+  /** What a person wrote, with its lines, as a piece of a card. */
+  quote(text: string): Inline;
+  number(value: number): string;
+  /** "#12". */
+  ref(number: number): string;
+  /** A day with its weekday and year: "Fri 27 Nov 2026". */
+  day(date: string): string;
+  /** "27 Nov". */
+  shortDay(date: string): string;
+  /** "November 2026", of a day in it. */
+  month(date: string): string;
+  /** An instant, as it is written in the coalition's zone. */
+  moment(at: number): Inline;
+  momentText(at: number): string;
+  mention(person: Mentionable | null | undefined): Inline;
+}
+
+export type Speech = Readonly<{ language: Language; digits: 'latn' | 'arab'; timeZone: string }>;
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+const isolated = (text: string, language: Language): string =>
+  language === 'ar' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
+
+const messages = new Map<string, IntlMessageFormat>();
+
+const message = (key: Key, language: Language, locale: string): IntlMessageFormat => {
+  const name = `${locale} ${key}`;
+  const known = messages.get(name);
+  if (known) return known;
+  const made = new IntlMessageFormat(catalogue[key][language], locale);
+  messages.set(name, made);
+  return made;
+};
+
+const makeWords = ({ language, digits, timeZone }: Speech): Words => {
+  const locale = language === 'ar' ? `ar-u-nu-${digits}` : 'en-GB';
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const onDay = { timeZone: 'UTC' } as const;
+  const days = format({ ...onDay, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDays = format({ ...onDay, day: 'numeric', month: 'short' });
+  const months = format({ ...onDay, month: 'long', year: 'numeric' });
+  const moments = format({
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const instantOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`);
+  const show = (text: string) => isolated(showLine(text), language);
+  const quote = (text: string) => plain(isolated(showText(text), language));
+
+  const words: Words = {
+    language,
+    line: (key, ...given) => {
+      const values = Object.entries<Piece>(given[0] ?? {}).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? quote(value) : value,
+      ]);
+      const parts = message(key, language, locale).formatToParts<Inline>(Object.fromEntries(values));
+      return parts.map((part) => (part.type === 0 ? plain(part.value) : (part.value as Inline)));
+    },
+    text: (key, ...given) => {
+      const values = Object.entries<string | number>(given[0] ?? {}).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? show(value) : value,
+      ]);
+      return String(message(key, language, locale).format(Object.fromEntries(values)));
+    },
+    of: (sentence) => sentence[language],
+    show,
+    quote,
+    number: (value) => numbers.format(value),
+    ref: (number) =>
+      isolated(`#${new Intl.NumberFormat(locale, { useGrouping: false }).format(number)}`, language),
+    day: (date) => days.format(instantOfDay(date)),
+    shortDay: (date) => shortDays.format(instantOfDay(date)),
+    month: (date) => months.format(instantOfDay(date)),
+    momentText: (at) => moments.format(at),
+    moment: (at) => ({ kind: 'time', at, text: moments.format(at) }),
+    mention: (person) =>
+      person
+        ? { kind: 'mention', name: show(person.name), accounts: person.accounts }
+        : plain(words.text('nobody')),
+  };
+  return words;
+};
+
+const made = new Map<string, Words>();
+
+export const wordsFor = (speech: Speech): Words => {
+  const name = `${speech.language} ${speech.digits} ${speech.timeZone}`;
+  const known = made.get(name);
+  if (known) return known;
+  const words = makeWords(speech);
+  made.set(name, words);
+  return words;
+};
