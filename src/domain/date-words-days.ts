@@ -84,7 +84,11 @@ const yearless = (month: number, day: number, { start }: Anchor): LocalDate | un
 const civil = (year: number | undefined, month: number, day: number, anchor: Anchor) =>
   year === undefined ? yearless(month, day, anchor) : dateFrom(year, month, day);
 
+/** شهر may stand before the name of a month, as no other unit may. */
+const monthIsCalled = (tokens: readonly Token[]) => (tokenOf(tokens, 'one')?.unit ?? 'month') === 'month';
+
 const dayAndMonth: Reader = (tokens, anchor) => {
+  if (!monthIsCalled(tokens)) return undefined;
   const year = tokenOf(tokens, 'year')?.value;
   return agreeing(tokens, civil(year, numberOf(tokens, 'month'), numberOf(tokens, 'number', 'nth'), anchor));
 };
@@ -104,8 +108,8 @@ const dayAndMonthNumber: Reader = (tokens, anchor) => {
 /** The coming such day of a month. A month that lacks it is not jumped over: "the 31st" is then unclear. */
 const dayOfMonth: Reader = (tokens, { start, today }) => {
   const day = numberOf(tokens, 'number', 'nth');
-  const told = has(tokens, 'unit');
-  if (told && unitOf(tokens) !== 'month') return undefined;
+  if ((unitOf(tokens) ?? 'month') !== 'month') return undefined;
+  const told = has(tokens, 'next', 'coming', 'this', 'last');
   const [year, month] = civilOf(told ? addMonths(monthStart(today), stepOf(tokens)) : start);
   const date = dateFrom(year, month, day);
   if (told || date === undefined || date >= start) return agreeing(tokens, date);
@@ -153,17 +157,29 @@ const edgeOf = (
       : undefined;
 };
 
+/** "End of friday", "eod tomorrow": that day. Its start would be another thing to be on time for. */
+const endOf =
+  (reader: Reader): Reader =>
+  (tokens, anchor) =>
+    tokenOf(tokens, 'edge')?.edge === 'end' && (unitOf(tokens) ?? 'day') === 'day'
+      ? reader(tokens, anchor)
+      : undefined;
+
+/** "Before the end" is as good as by the end; "before the start" is another day. */
+const misled = (tokens: readonly Token[]) => has(tokens, 'before') && tokenOf(tokens, 'edge')?.edge !== 'end';
+
 /** "End of the week" said on the weekend, or "mid month" on the 20th, is that of the next one. */
 const edgeOfUnit: Reader = (tokens, anchor) => {
   const unit = unitOf(tokens);
   const edge = tokenOf(tokens, 'edge')?.edge;
-  if (unit === undefined) return undefined;
+  if (unit === undefined || misled(tokens)) return undefined;
   const date = edgeOf(unit, edge, stepOf(tokens), anchor);
   if (date === undefined || date >= anchor.today || has(tokens, 'this', 'last')) return date;
   return edgeOf(unit, edge, 1, anchor);
 };
 
 const edgeOfMonth: Reader = (tokens, anchor) => {
+  if (misled(tokens) || !monthIsCalled(tokens)) return undefined;
   const month = numberOf(tokens, 'month');
   const year = tokenOf(tokens, 'year')?.value;
   const edge = tokenOf(tokens, 'edge')?.edge;
@@ -176,8 +192,11 @@ const edgeOfMonth: Reader = (tokens, anchor) => {
 };
 
 const lead = 'by? the? yawm?';
-const named = `by? the? (yawm? weekday by? the? yawm?)? yawm?`;
+const named = 'by? the? (yawm? weekday by? the? yawm?)? yawm?';
 const dayNumber = '(number th?|nth)';
+const year = '(coming|of? year)?';
+const pointedUnit = '((next|coming|this) the? unit|this? the? unit (coming|this))';
+const edge = '(by|before)? the? edge of?';
 
 const rules: readonly (readonly [RegExp, Reader])[] = [
   [pattern(`${lead} day (part|yawm? weekday)?`), dayFromToday],
@@ -186,23 +205,24 @@ const rules: readonly (readonly [RegExp, Reader])[] = [
   [pattern(`by? this yawm? weekday|${lead} weekday this`), thisWeekday],
   [pattern(`by? the? next weekday`), weekdayOfWeek],
   [pattern(`by? the? last weekday|${lead} weekday last`), lastWeekday],
-  [pattern(`${lead} weekday by? of? the? (next|coming|this|last) unit`), weekdayOfWeek],
-  [pattern(`${lead} weekday by? of? this? unit (coming|this|last)`), weekdayOfWeek],
-  [pattern(`by? the? ((next|coming|this) unit|unit (coming|this)) by? the? yawm? weekday`), weekdayOfWeek],
-  [pattern(`${named} ${dayNumber} of? one? month of? year?`), dayAndMonth],
+  [pattern(`${lead} weekday by? of? the? ${pointedUnit}`), weekdayOfWeek],
+  [pattern(`${lead} weekday by? of? the? (last unit|unit last)`), weekdayOfWeek],
+  [pattern(`by? the? ${pointedUnit} by? the? yawm? weekday`), weekdayOfWeek],
+  [pattern(`${named} ${dayNumber} of? one? month ${year}`), dayAndMonth],
   [pattern(`${named} month the? ${dayNumber} year?`), dayAndMonth],
   [pattern(`${named} date`), numericDate],
-  [pattern(`${lead} number one number of? year?`), dayAndMonthNumber],
+  [pattern(`${lead} number one number (of? year)?`), dayAndMonthNumber],
   [pattern(`by? the? (yawm? weekday by? the?)? (number th|nth)|by? yawm number`), dayOfMonth],
-  [pattern(`${lead} ${dayNumber} of? the? ((next|coming|this) unit|this? unit (coming|this))`), dayOfMonth],
+  // Without "the", أشهر القادمة after a number are so many months, and not the day of one.
+  [pattern(`${lead} ${dayNumber} (of|by)? the? ((next|coming|last) unit|this the? unit)`), dayOfMonth],
+  [pattern(`${lead} ${dayNumber} (of|by)? the unit (coming|this|last)`), dayOfMonth],
+  [pattern(`${lead} ${dayNumber} (of|by)? the unit`), dayOfMonth],
   [pattern(`by? the? ((next|coming|last) unit|unit (coming|last|after-next|after-coming))`), unitFromToday],
-  [pattern(`by? the? (this unit|unit this)`), withinUnit],
-  [
-    pattern(`(by|before)? the? edge of? the? ((next|coming|this|last) unit|unit (coming|this|last)?)`),
-    edgeOfUnit,
-  ],
-  [pattern(`(by|before)? the? edge of? one? month of? year?`), edgeOfMonth],
-  [pattern(`(by|before)? the? edge of? day`), dayFromToday],
+  [pattern(`by? (this the? unit|the? unit this)`), withinUnit],
+  [pattern(`${edge} the? (${pointedUnit}|last unit|unit last?)`), edgeOfUnit],
+  [pattern(`${edge} one? month ${year}`), edgeOfMonth],
+  [pattern(`${edge} (the? unit by?)? day`), endOf(dayFromToday)],
+  [pattern(`${edge} (the? unit by?)? yawm? weekday`), endOf(bareWeekday)],
 ];
 
 /** The day that all the tokens together name, or undefined. It may be past. */

@@ -110,6 +110,16 @@ count('number', [
   'twelve,اثنا عشر,اثني عشر,اثنتي عشرة,اثنتا عشرة,اطنعش',
 ]);
 
+for (const [value, words] of [
+  [15, 'fifteen'],
+  [20, 'twenty,عشرين,عشرون'],
+  [30, 'thirty,ثلاثين,ثلاثون,تلاتين'],
+  [60, 'sixty,ستين,ستون'],
+  [90, 'ninety,تسعين,تسعون'],
+] as const) {
+  add(words, { kind: 'number', value });
+}
+
 count('hour', [
   'الواحدة',
   'الثانية',
@@ -149,16 +159,18 @@ add('day after tomorrow,بعد غد,بعد الغد,بعد غدا,بعد بكر�
 add('yesterday,أمس,الأمس,امبارح,مبارح,البارحة', { kind: 'day', value: -1 });
 add('tonight,الليلة,هالليلة', { kind: 'day', value: 0 }, { kind: 'part', part: 'night' });
 
-for (const [unit, words] of [
-  ['minute', 'm,min,mins,minute,minutes,دقائق,الدقيقة'],
-  ['hour', 'h,hr,hrs,hour,hours,ساعات'],
-  ['day', 'd,day,days,أيام'],
-  ['week', 'w,wk,wks,week,weeks,أسابيع,الأسبوع'],
-  ['month', 'mo,mos,month,months,شهور,أشهر,الشهر'],
-  ['quarter', 'quarter,quarters,الربع,الفصل'],
-  ['year', 'y,yr,yrs,year,years,سنوات,سنين,أعوام,السنة,العام'],
+for (const [unit, words, definite] of [
+  ['minute', 'm,min,mins,minute,minutes,دقائق', 'الدقيقة'],
+  ['hour', 'h,hr,hrs,hour,hours,ساعات', ''],
+  ['day', 'd,day,days,أيام', ''],
+  ['week', 'w,wk,wks,week,weeks,أسابيع', 'الأسبوع'],
+  ['month', 'mo,mos,month,months,شهور,أشهر', 'الشهر'],
+  ['quarter', 'quarter,quarters', 'الربع,الفصل'],
+  ['year', 'y,yr,yrs,year,years,سنوات,سنين,أعوام', 'السنة,العام'],
 ] as const) {
   add(words, { kind: 'unit', unit });
+  // ٢٥ الشهر is the 25th of the month, and not 25 months.
+  if (definite !== '') add(definite, { kind: 'the' }, { kind: 'unit', unit });
 }
 for (const [unit, one, two] of [
   ['minute', 'دقيقة', 'دقيقتين,دقيقتان'],
@@ -183,14 +195,14 @@ add(
     kind: 'coming',
   },
 );
-add('this,هذا,هذه,هاد,هادا,هاي,الحالي,الحالية,الجاري,الجارية', { kind: 'this' });
+add('this,هذا,هذه,هاد,هادا,هاي,ده,دا,دي,الحالي,الحالية,الجاري,الجارية', { kind: 'this' });
 add('last,الماضي,الماضية,الفائت,الفائتة,السابق,السابقة,المنصرم', { kind: 'last' });
 add('after next', { kind: 'after-next' });
 for (const word of 'القادم القادمة المقبل المقبلة الجاي الجاية'.split(' '))
   add(`بعد ${word}`, { kind: 'after-coming' });
 
-add('end,نهاية,آخر,ختام', { kind: 'edge', edge: 'end' });
-add('start,beginning,بداية,أول,مطلع', { kind: 'edge', edge: 'start' });
+add('end,last day of,نهاية,آخر,آخر يوم في,آخر يوم من,ختام', { kind: 'edge', edge: 'end' });
+add('start,beginning,first day of,بداية,أول,أول يوم في,أول يوم من,مطلع', { kind: 'edge', edge: 'start' });
 add('mid,middle,منتصف,نصف,نص', { kind: 'edge', edge: 'middle' });
 for (const [word, unit] of [
   ['eod', 'day'],

@@ -4,17 +4,6 @@ import type { Token, Unit } from './date-words-lexicon.ts';
 /** A length of time: units and how many of each, negative for the past. */
 export type Span = readonly Readonly<{ unit: Unit; count: number }>[];
 
-/** Five years of each: what is longer is a slip of the finger. */
-const most: Readonly<Record<Unit, number>> = {
-  minute: 9999,
-  hour: 999,
-  day: 1827,
-  week: 261,
-  month: 60,
-  quarter: 20,
-  year: 5,
-};
-
 const minutesIn: Partial<Record<Unit, number>> = { minute: 1, hour: 60 };
 const daysIn: Partial<Record<Unit, number>> = { day: 1, week: 7 };
 const monthsIn: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12 };
@@ -24,15 +13,15 @@ export const spanOf = (tokens: readonly Token[]): Span | undefined => {
   const first = tokens[0]?.kind;
   const last = tokens.at(-1)?.kind;
   const back = first === 'before' || last === 'ago';
+  if ((first === 'in' && last === 'ago') || (first === 'before' && last === 'hence')) return undefined;
   const from = first === 'in' || first === 'before' ? 1 : 0;
   const amounts = amountsOf(tokens.slice(from, last === 'ago' || last === 'hence' ? -1 : undefined));
-  if (amounts?.some(({ unit, count }) => count > most[unit])) return undefined;
   return amounts?.map(({ unit, count }) => ({ unit, count: back ? -count : count }));
 };
 
 const amountsOf = (tokens: readonly Token[]): Span | undefined => {
   const found: { unit: Unit; count: number }[] = [];
-  let at = tokens[0]?.kind === 'the' ? 1 : 0;
+  let at = 0;
   while (at < tokens.length) {
     if (found.length > 0 && tokens[at]?.kind === 'and') at += 1;
     const token = tokens[at];
@@ -45,7 +34,7 @@ const amountsOf = (tokens: readonly Token[]): Span | undefined => {
     } else if (token.unit !== undefined && token.kind !== 'unit') {
       found.push({ unit: token.unit, count: token.value });
       at += 1;
-    } else if (token.kind === 'plus' && token.value > 0 && found.at(-1)?.unit === 'hour') {
+    } else if (token.kind === 'plus' && found.at(-1)?.unit === 'hour') {
       found.push({ unit: 'minute', count: token.value });
       at += 1;
     } else {

@@ -9,6 +9,7 @@ const spelling: readonly (readonly [RegExp, string])[] = [
   [/[’‘`]/g, "'"],
   [/\b([ap])\.\s?m\b\.?/g, '$1m'],
   [/(\p{L})\.(?=\s|$)/gu, '$1'],
+  [/[.!]+$/, ''],
   [/[\s,،]+/g, ' '],
   // 2026-12-15T10:00
   [/(\d{4}-\d{2}-\d{2})t(?=\d{2}:\d{2}$)/g, '$1 '],
@@ -77,7 +78,15 @@ const fronts: readonly (readonly [front: string, rest: string, tokens: readonly 
   ['ل', '', []],
   ['ب', '', []],
 ];
-const afterFront: ReadonlySet<Token['kind']> = new Set(['weekday', 'month', 'day', 'yawm', 'unit', 'edge']);
+const afterFront: ReadonlySet<Token['kind']> = new Set([
+  'the',
+  'weekday',
+  'month',
+  'day',
+  'yawm',
+  'unit',
+  'edge',
+]);
 
 const withFront = (word: string): readonly Token[] | undefined => {
   for (const [front, rest, tokens] of fronts) {
