@@ -36,7 +36,8 @@ export const shortenLine = (line: Line, max: number, measure: Limits['measure'])
   if (next === undefined || next.kind === 'mention' || next.kind === 'time' || next.kind === 'link')
     return [...before, ellipsis];
   const room: Measure = (text) => measure([...before, { ...next, text }]);
-  const text = shorten(next.text, max, room);
+  // With its own `…` even where all of this piece fits: what follows it does not.
+  const text = shorten(`${next.text}…`, max, room);
   return [...before, text === '' || text === '…' ? ellipsis : { ...next, text }];
 };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, bold, type Card, type Inline, type Line, plain } from '../../src/chat/card.ts';
 import { length } from '../../src/chat/clean.ts';
-import { fit, shortenLine } from '../../src/chat/fit.ts';
+import { fit as fitted, shortenLine } from '../../src/chat/fit.ts';
 import { CardTooLarge, type Limits, sandboxLimits } from '../../src/chat/limits.ts';
 import { plainText } from '../../src/chat/plain-text.ts';
 import { tooLarge } from '../../src/chat/size.ts';
@@ -36,6 +36,8 @@ describe('shortenLine', () => {
       plain('…'),
     ]);
     expect(shortenLine([plain('By '), mention], 8, measure)).toEqual([plain('By '), plain('…')]);
+    expect(shortenLine([plain('By'), link], 3, measure)).toEqual([plain('By'), plain('…')]);
+    expect(shortenLine([plain('By'), link], 2, measure)).toEqual([plain('B…')]);
     expect(shortenLine([link], 20, measure)).toEqual([plain('…')]);
     expect(shortenLine([plain('see '), bold('all of it')], 8, measure)).toEqual([
       plain('see '),
@@ -46,19 +48,19 @@ describe('shortenLine', () => {
 
 describe('fit', () => {
   it('counts what a list does not show', () => {
-    const fitted = fit(card(list(60)), sandboxLimits);
-    const [block] = fitted.blocks;
+    const after = fitted(card(list(60)), sandboxLimits);
+    const [block] = after.blocks;
     expect(block).toMatchObject({ kind: 'list', hidden: 10 });
-    expect(plainText(fitted)).toContain('and 10 more: /action list');
+    expect(plainText(after)).toContain('and 10 more: /action list');
   });
 
   it('shortens the longest list first, and lists before texts', () => {
     const words = 'x'.repeat(500);
-    const fitted = fit(
+    const after = fitted(
       card(text(words), list(50, 'y'.repeat(52)), list(3, 'short'), list(40, 'z'.repeat(20))),
       sandboxLimits,
     );
-    const [first, long, short, middle] = fitted.blocks;
+    const [first, long, short, middle] = after.blocks;
     expect(textOf(first)).toBe(words);
     expect(short).toEqual(list(3, 'short'));
     expect(middle).toEqual(list(40, 'z'.repeat(20)));
@@ -67,15 +69,15 @@ describe('fit', () => {
   });
 
   it('shortens texts when lists are not enough, the longest first', () => {
-    const fitted = fit(
+    const after = fitted(
       card(text('a'.repeat(2900)), text('b'.repeat(2900)), text('c'.repeat(300)), list(5)),
       sandboxLimits,
     );
-    const [a, b, c] = fitted.blocks.map(textOf);
+    const [a, b, c] = after.blocks.map(textOf);
     expect(a?.length).toBe(b?.length);
     expect(a).toMatch(/^a{1600,}…$/);
     expect(c).toBe('c'.repeat(300));
-    expect(fitted.blocks[3]).toMatchObject({ hidden: 2 });
+    expect(after.blocks[3]).toMatchObject({ hidden: 2 });
   });
 
   it('shortens titles and labels', () => {
@@ -83,9 +85,9 @@ describe('fit', () => {
       kind: 'buttons',
       buttons: [{ token: 'a:b', label: 'Done '.repeat(30), look: 'plain' }],
     };
-    const fitted = fit({ ...card(buttons), title: 'Water '.repeat(40) }, sandboxLimits);
-    expect(length(fitted.title)).toBeLessThanOrEqual(150);
-    expect(fitted.blocks[0]).toMatchObject({ buttons: [{ label: expect.stringMatching(/Done…$/) }] });
+    const after = fitted({ ...card(buttons), title: 'Water '.repeat(40) }, sandboxLimits);
+    expect(length(after.title)).toBeLessThanOrEqual(150);
+    expect(after.blocks[0]).toMatchObject({ buttons: [{ label: expect.stringMatching(/Done…$/) }] });
   });
 
   it('measures as the platform does', () => {
@@ -97,7 +99,7 @@ describe('fit', () => {
           0,
         ),
     };
-    const [block] = fit(card(text('&'.repeat(2000))), escaping).blocks;
+    const [block] = fitted(card(text('&'.repeat(2000))), escaping).blocks;
     expect(textOf(block)).toBe(`${'&'.repeat(599)}…`);
   });
 
@@ -106,15 +108,15 @@ describe('fit', () => {
     const option = { value: 'x', label: 'x' };
     const select = { kind: 'select', token: 'a:b', label: 'x' } as const;
     const fact = { label: 'x', value: [plain('x')] };
-    const refused = (block: Block) => () => fit(card({ kind: 'rule' }, block), sandboxLimits);
+    const refused = (block: Block) => () => fitted(card({ kind: 'rule' }, block), sandboxLimits);
     expect(refused({ kind: 'buttons', buttons: Array(6).fill(button) })).toThrow(
       'block 2 (buttons): 6 buttons',
     );
     expect(refused({ kind: 'buttons', buttons: [{ ...button, token: 'x'.repeat(101) }] })).toThrow('a token');
     expect(refused({ ...select, options: Array(26).fill(option) })).toThrow('26 options');
     expect(refused({ kind: 'facts', facts: Array(11).fill(fact) })).toThrow('11 facts');
-    expect(() => fit(card(...Array(41).fill({ kind: 'rule' })), sandboxLimits)).toThrow(CardTooLarge);
-    expect(() => fit(card(list(5)), { ...sandboxLimits, total: 12 })).toThrow('all of it');
+    expect(() => fitted(card(...Array(41).fill({ kind: 'rule' })), sandboxLimits)).toThrow(CardTooLarge);
+    expect(() => fitted(card(list(5)), { ...sandboxLimits, total: 12 })).toThrow('all of it');
   });
 });
 
@@ -184,9 +186,9 @@ describe.each([
   it('comes out within them, and says what it left out', () => {
     fc.assert(
       fc.property(hostile, (before) => {
-        const after = fit(before, limits);
+        const after = fitted(before, limits);
         expect(tooLarge(after, limits)).toBeUndefined();
-        expect(fit(after, limits)).toEqual(after);
+        expect(fitted(after, limits)).toEqual(after);
         if (tooLarge(before, limits) === undefined) expect(after).toEqual(before);
         const honest = (was: Line, is: Line) => shown(is) === shown(was) || /…"}$/.test(shown(is.slice(-1)));
         expect(after.blocks).toHaveLength(before.blocks.length);
