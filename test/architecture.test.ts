@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+
+const sourcesUnder = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+
+const files = [...sourcesUnder('src'), ...sourcesUnder('commands')];
+
+type Arrow = Readonly<{ from: string; to: string; typeOnly: boolean }>;
+
+/** Every import of a file, also re-exports and dynamic ones; a package by its name, a file by its path. */
+const arrowsOf = (file: string): readonly Arrow[] => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const { module, errors } = parseSync(file, text);
+  if (errors.length > 0) throw new Error(`${file} could not be parsed`);
+  const found = [
+    ...module.staticImports.map((one) => ({
+      name: one.moduleRequest.value,
+      typeOnly: one.entries.length > 0 && one.entries.every((entry) => entry.isType),
+    })),
+    ...module.staticExports.flatMap((one) =>
+      one.entries.flatMap((entry) =>
+        entry.moduleRequest ? [{ name: entry.moduleRequest.value, typeOnly: entry.isType }] : [],
+      ),
+    ),
+    ...module.dynamicImports.map((one) => ({
+      name: text.slice(one.moduleRequest.start + 1, one.moduleRequest.end - 1),
+      typeOnly: false,
+    })),
+  ];
+  return found.map(({ name, typeOnly }) => ({
+    from: file,
+    to: name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name,
+    typeOnly,
+  }));
+};
+
+const arrows = files.flatMap(arrowsOf);
+
+/** The room a file stands in: `src/chat`, `src/adapters/sandbox`, `commands`, or the file itself right under `src`. */
+const roomOf = (path: string): string => {
+  const [top, room, inner] = path.split('/');
+  if (top === 'commands') return 'commands';
+  if (top !== 'src') return path;
+  if (room === 'adapters') return inner === undefined ? path : `src/adapters/${inner}`;
+  return path.split('/').length > 2 ? `src/${room}` : path;
+};
+
+/** Who may import whom. A room may always import itself; `main` and the parts beside it may import all. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  'src/chat': [],
+  'src/domain': [],
+  'src/words': ['src/chat'],
+  'src/cards': ['src/domain', 'src/chat', 'src/words'],
+  'src/store': ['src/domain', 'src/chat'],
+  'src/app': ['src/domain', 'src/cards', 'src/chat', 'src/words', 'src/store', 'src/clock.ts', 'src/log.ts'],
+  'src/schedule': ['src/app', 'src/chat', 'src/store', 'src/clock.ts', 'src/log.ts'],
+  'src/adapters/sandbox': ['src/chat'],
+  commands: ['src/app', 'src/cards', 'src/chat', 'src/domain', 'src/words'],
+};
+
+/** Which package has which home. */
+const homes: Readonly<Record<string, string>> = {
+  '@slack/bolt': 'src/adapters/slack',
+  'discord.js': 'src/adapters/discord',
+  'node-cron': 'src/schedule/heart.ts',
+  kysely: 'src/store',
+  'better-sqlite3': 'src/store',
+  pg: 'src/store',
+  hono: 'src/adapters/sandbox',
+  preact: 'src/adapters/sandbox',
+  'intl-messageformat': 'src/words',
+  pino: 'src/log.ts',
+};
+
+const packageOf = (name: string): string =>
+  name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] ?? name);
+
+const ours = (path: string): boolean => path.startsWith('src/') || path.startsWith('commands/');
+
+/** The files beside the rooms: `main` and the parts that only it uses. They may import all. */
+const besideTheRooms = (path: string): boolean => /^src\/[a-z-]+\.ts$/.test(path);
+
+describe('the house', () => {
+  it('was read at all', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(arrows.length).toBeGreaterThan(200);
+    expect(arrows.filter(({ to }) => ours(to)).length).toBeGreaterThan(150);
+  });
+
+  it('has only the arrows of the plan', () => {
+    const wrong = arrows.filter(({ from, to }) => {
+      if (!ours(to) || besideTheRooms(from)) return false;
+      const [room, other] = [roomOf(from), roomOf(to)];
+      return room !== other && !(allowed[room] ?? []).includes(other);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets the store know the chat by its types alone', () => {
+    const wrong = arrows.filter(
+      ({ from, to, typeOnly }) => roomOf(from) === 'src/store' && roomOf(to) === 'src/chat' && !typeOnly,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('imports no package into the chat but zod, and into the domain none but dates', () => {
+    const packages = (room: string) => [
+      ...new Set(arrows.filter(({ from, to }) => roomOf(from) === room && !ours(to)).map(({ to }) => to)),
+    ];
+    expect(packages('src/chat').filter((name) => name !== 'zod')).toEqual([]);
+    expect(
+      packages('src/domain').filter((name) => !['temporal-polyfill', 'chrono-node'].includes(name)),
+    ).toEqual([]);
+  });
+
+  it('keeps each package in its home', () => {
+    const wrong = arrows.filter(({ from, to }) => {
+      const home = homes[packageOf(to)];
+      return home !== undefined && !ours(to) && from !== home && !from.startsWith(`${home}/`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circles', () => {
+    const next = new Map<string, string[]>();
+    for (const { from, to, typeOnly } of arrows)
+      if (ours(to) && !typeOnly) next.set(from, [...(next.get(from) ?? []), to]);
+    const done = new Set<string>();
+    const walk = (file: string, way: readonly string[]): readonly string[] | undefined => {
+      if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const other of next.get(file) ?? []) {
+        const circle = walk(other, [...way, file]);
+        if (circle) return circle;
+      }
+      done.add(file);
+      return undefined;
+    };
+    expect(files.map((file) => walk(file, [])).find((circle) => circle !== undefined)).toBeUndefined();
+  });
+
+  it('reads the environment in one place and the time in one place', () => {
+    const uses = (pattern: RegExp) =>
+      files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+    expect(uses(/process\.env/)).toEqual(['src/config.ts']);
+    expect(uses(/new Date\(\)|Date\.now\(\)/)).toEqual(['src/clock.ts']);
+  });
+
+  it('has no file over 400 lines', () => {
+    const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 401);
+    expect(long).toEqual([]);
+  });
+});
