@@ -5,6 +5,7 @@ export default defineConfig({
     environment: 'node',
     // The first test that needs PostgreSQL waits for it to start.
     testTimeout: 20_000,
+    hookTimeout: 20_000,
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/fixtures/loopback-only.ts'],
     globalSetup: ['test/fixtures/postgres.ts'],

@@ -44,10 +44,10 @@ eachDatabase('a store between processes', (freshDatabase, name) => {
 
   it('is started by several processes at once', async () => {
     const database = await freshDatabase();
-    const others = ['x', 'y', 'z'].map((id) => startProcess('start', database.url, id));
+    const others = ['x', 'y'].map((id) => startProcess('start', database.url, id));
     await Promise.all(others.map(({ ended }) => ended));
     const engine = await database.open(counters);
-    await expect(engine.read.totals()).resolves.toEqual({ count: 3, sum: 0 });
+    await expect(engine.read.totals()).resolves.toEqual({ count: 2, sum: 0 });
   });
 
   it('waits for a lock without holding the event loop, and gives up in the end', async () => {
