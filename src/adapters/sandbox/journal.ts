@@ -73,6 +73,7 @@ export const openJournal = (path: string): Journal => {
   mkdirSync(dirname(path), { recursive: true });
   const { lines, skipped, wholeBytes } = read(path);
   let file = openSync(path, 'a', 0o600);
+  let closed = false;
   if (wholeBytes !== undefined) ftruncateSync(file, wholeBytes);
   return {
     lines,
@@ -89,7 +90,8 @@ export const openJournal = (path: string): Journal => {
       file = fresh;
     },
     close() {
-      closeSync(file);
+      if (!closed) closeSync(file);
+      closed = true;
     },
   };
 };

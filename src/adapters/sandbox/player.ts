@@ -49,7 +49,7 @@ const speak = async (stage: Stage, step: SayStep, labels: Map<string, string>): 
   const text = fill(inLanguage(step.say, language), labels, neighbourhood(stage.seed, language));
   const answer = await desk.say({ as: inLanguage(step.as, language), in: step.in, text });
   const reply = answer.messages[0];
-  if (answer.form || reply?.card?.tone === 'bad') {
+  if (answer.form || (reply?.private && reply.card?.tone !== 'good')) {
     log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo was not taken');
   }
   if (step.label === undefined) return;
