@@ -25,7 +25,35 @@ export type Block =
   | Readonly<{ kind: 'note'; body: Line }>
   | Readonly<{ kind: 'rule' }>
   | Readonly<{ kind: 'buttons'; buttons: readonly Button[] }>
-  | Readonly<{ kind: 'select'; token: string; label: string; options: readonly Option[] }>;
+  | Readonly<{ kind: 'select'; token: string; label: string; options: readonly Option[] }>
+  /** A picture of figures; `alt` says the same in words. */
+  | Readonly<{ kind: 'chart'; chart: Chart; alt: string }>;
+
+/**
+ * The figures of a picture, drawn at the edge in the language and direction of their card.
+ * - `bars`: a bar for each row, made of one part for each series. `values` are as long as `series`.
+ * - `lines`: a line for each series over the same labels; `null` where there is no figure. `max` is
+ *   the top of the scale; where it is left out, the greatest figure.
+ */
+export type Chart =
+  | Readonly<{
+      kind: 'bars';
+      title: string;
+      series: readonly Series[];
+      rows: readonly Readonly<{ label: string; values: readonly number[] }>[];
+    }>
+  | Readonly<{
+      kind: 'lines';
+      title: string;
+      labels: readonly string[];
+      series: readonly (Series & Readonly<{ values: readonly (number | null)[] }>)[];
+      max?: number;
+    }>;
+
+export type Series = Readonly<{ label: string; tone: Tone }>;
+
+/** Draws a chart as a PNG. */
+export type DrawChart = (chart: Chart, language: Language) => Promise<Uint8Array>;
 
 export type List = Readonly<{
   kind: 'list';

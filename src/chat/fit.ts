@@ -76,6 +76,8 @@ const fitBlock = (block: Block, limits: Limits): Block => {
           label: label(option.label, limits.select.option),
         })),
       };
+    case 'chart':
+      return { ...block, alt: label(block.alt, limits.alt) };
     default:
       return never(block);
   }

@@ -25,6 +25,8 @@ export type Limits = Readonly<{
   facts: Readonly<{ count: number; label: number; value: number }>;
   buttons: Readonly<{ count: number; label: number }>;
   select: Readonly<{ label: number; options: number; option: number; value: number }>;
+  /** What a chart says in words. */
+  alt: number;
   /** What a button or a select carries. */
   token: number;
   /** What every line costs besides its words: its bullet, its markup, its line end. */
@@ -50,6 +52,7 @@ export const sandboxLimits: Limits = {
   facts: { count: 10, label: 80, value: 900 },
   buttons: { count: 5, label: 75 },
   select: { label: 100, options: 25, option: 75, value: 75 },
+  alt: 1024,
   token: 100,
   perLine: 3,
   weigh: (block) => (block.kind === 'buttons' ? 1 + block.buttons.length : 1),

@@ -22,6 +22,8 @@ const linesOf = (block: Block): readonly string[] => {
       return [...block.entries.flatMap(({ body, detail }) => entryLines(body, detail)), ...restLines(block)];
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}: ${plainLine(value)}`);
+    case 'chart':
+      return [block.alt];
     case 'rule':
     case 'buttons':
     case 'select':

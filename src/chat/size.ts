@@ -9,7 +9,7 @@ export const sizeOfCard = (card: Card, limits: Limits): number =>
   limits.perLine +
   card.blocks.reduce((sum, block) => sum + sizeOfBlock(block, limits), 0);
 
-/** Of its running words; a rule, buttons and a select have none. */
+/** Of its running words; a rule, buttons, a select and a picture have none. */
 export const sizeOfBlock = (block: Block, limits: Limits): number => {
   switch (block.kind) {
     case 'text':
@@ -28,6 +28,7 @@ export const sizeOfBlock = (block: Block, limits: Limits): number => {
     case 'rule':
     case 'buttons':
     case 'select':
+    case 'chart':
       return 0;
     default:
       return never(block);
@@ -71,6 +72,8 @@ const tooLargeIn = (block: Block, limits: Limits): string | undefined => {
       return tooLargeInButtons(block, limits);
     case 'select':
       return tooLargeInSelect(block, limits);
+    case 'chart':
+      return limits.measureLabel(block.alt) > limits.alt ? 'what it says in words' : undefined;
     default:
       return never(block);
   }

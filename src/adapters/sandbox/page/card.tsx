@@ -102,6 +102,8 @@ const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy:
           </select>
         </label>
       );
+    case 'chart':
+      return <p class="note">{block.alt}</p>;
     default:
       return never(block);
   }
