@@ -124,11 +124,9 @@ const nameAt = (line: Line, at: number, given: Given): Name | undefined => {
   return { name, argument, valueAt: skipSpaces(line.text, colon + 1) };
 };
 
-const longestName = 64;
-
-/** Where the word's first colon is; a word longer than any name has none that matters. */
+/** Where the first colon of this word is. */
 const colonOfWord = ({ text }: Line, at: number): number | undefined => {
-  for (let index = at; index < text.length && index - at <= longestName; index += 1) {
+  for (let index = at; index < text.length; index += 1) {
     const character = text.charAt(index);
     if (character === ':') return index;
     if (isSpace(character)) return undefined;

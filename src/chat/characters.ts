@@ -14,8 +14,6 @@ export const isSpace = (character: string): boolean => space.test(character);
 
 export const isLetterOrDigit = (character: string): boolean => letterOrDigit.test(character);
 
-export const isDirectionMark = (character: string): boolean => character !== withoutDirection(character);
-
 export const withoutDirection = (text: string): string => text.replace(directionMarks, '');
 
 /** The form in which two names are the same name: without case, direction marks, vowels, spare spaces. */

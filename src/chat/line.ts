@@ -76,7 +76,7 @@ export const writeLine = (path: string, args: Arguments, values: Readonly<Record
   `/${path} ${writeArguments(args, values)}`.trim();
 
 /** `writeLine` without its path. */
-export const writeArguments = (args: Arguments, values: Readonly<Record<string, string>>): string => {
+const writeArguments = (args: Arguments, values: Readonly<Record<string, string>>): string => {
   const given = Object.entries(values).filter(([name, value]) => value !== '' && args[name] !== undefined);
   const plainest = writeEach(args, Object.fromEntries(given), bareOrQuoted, quotedOrBare);
   if (readsAs(args, plainest, Object.fromEntries(given))) return plainest;

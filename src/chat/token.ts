@@ -6,7 +6,7 @@
 export type Token = Readonly<{ verb: string; id: string; detail?: string }>;
 
 /** The smallest room a platform gives (Discord's custom id). */
-export const tokenLength = 100;
+const tokenLength = 100;
 
 const verbShape = /^[a-z][a-z0-9-]*$/;
 const idShape = /^[A-Za-z0-9_.~-]+$/;

@@ -128,6 +128,11 @@ describe('names', () => {
   });
 });
 
+it('goes on to the text after a first value, and stays with a later one', () => {
+  expect(at('/action add due:next ')).toMatchObject({ kind: 'names' });
+  expect(at('/action add Book due:next ')).toMatchObject({ kind: 'value', typed: 'next' });
+});
+
 describe('any line', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),

@@ -80,6 +80,12 @@ describe('fit', () => {
     expect(after.blocks[3]).toMatchObject({ hidden: 2 });
   });
 
+  it('hides no entry where saying so would take more room', () => {
+    const few = { ...list(4), entries: Array(4).fill({ body: [plain('a')] }) };
+    const after = fitted(card(few, text('b'.repeat(2990)), text('c'.repeat(2990))), sandboxLimits);
+    expect(after.blocks[0]).toEqual(few);
+  });
+
   it('shortens titles and labels', () => {
     const buttons: Block = {
       kind: 'buttons',
