@@ -157,6 +157,11 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.constant({ kind: 'rule' as const }),
   fc.record({
+    kind: fc.constant('chart' as const),
+    chart: fc.constant({ kind: 'bars' as const, title: '', series: [], rows: [] }),
+    alt: words,
+  }),
+  fc.record({
     kind: fc.constant('buttons' as const),
     buttons: fc.array(fc.record({ token: short, label: words, look: fc.constant('plain' as const) }), {
       maxLength: 3,
