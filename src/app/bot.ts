@@ -162,7 +162,8 @@ const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<Comma
   const parsed = parse(bot, incoming.said, reader.words);
   if (parsed.kind === 'help') return privately(helpCard(reader.words, bot.commands, parsed.command));
   const { path, sub, typed } = parsed;
-  if (missing(sub, typed).length > 0)
+  const asked = incoming.said.as === 'values' && incoming.said.ask === true;
+  if (asked || missing(sub, typed).length > 0)
     return { kind: 'form', form: await formFor(read, reader, path, sub, typed) };
   if (!sub.changes) return sub.answer(read, reader, typed);
   return once(bot, incoming, (memory, speaker) => sub.answer(memory, speaker, typed));

@@ -27,7 +27,13 @@ export type CommandIncoming = Origin & Readonly<{ kind: 'command'; said: Said }>
 
 export type Said =
   | Readonly<{ as: 'text'; text: string }>
-  | Readonly<{ as: 'values'; path: string; values: Readonly<Record<string, string>> }>;
+  | Readonly<{
+      as: 'values';
+      path: string;
+      values: Readonly<Record<string, string>>;
+      /** Opens the form with these values standing in it, also where nothing is missing. */
+      ask?: true;
+    }>;
 
 /** A press of a button, or a choice in a select (`value`). `message` is the card it stood on. */
 export type ButtonIncoming = Origin &
