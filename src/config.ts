@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -26,8 +27,14 @@ export class ConfigError extends Error {
   }
 }
 
+/** The environment, with what stands in a file `.env` of the working folder. */
+export const environmentOfProcess = (): Readonly<Record<string, string | undefined>> => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+};
+
 /** Reads the environment. Empty values count as absent. @throws ConfigError with one line for each problem */
-export const readConfig = (env: Readonly<Record<string, string | undefined>> = process.env): Config => {
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success)

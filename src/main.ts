@@ -5,7 +5,7 @@ import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
 import { directoryOf } from './app/directory.ts';
 import { movableClock, systemClock } from './clock.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { sandboxTime } from './sandbox-time.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
@@ -16,7 +16,7 @@ const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
 
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
-  const config = readConfig();
+  const config = readConfig(environmentOfProcess());
   const log = createLog(config.logLevel);
   const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
   const ballotBox = createBallotBox(secret);

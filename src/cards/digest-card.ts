@@ -102,7 +102,7 @@ const groupEntries = (
         : words.line('digest.saidOn', { person, ref: words.ref(itemNumber), when: words.shortDay(on) }),
     ),
   ),
-  ...group.opened.rows.map((item) => itemEntry(words, words.text('digest.opened'), item)),
+  ...newOnly(group).map((item) => itemEntry(words, words.text('digest.opened'), item)),
   ...group.dueNext.rows.map((row) =>
     itemEntry(words, words.text('digest.dueNext'), row.item, ownerDue(words, row)),
   ),
@@ -115,14 +115,23 @@ const counts = (words: Words, group: GroupDigest): string =>
     overdue: words.number(group.overdue.total),
   });
 
-/** How much of a group's section is told in all, shown or not. */
+/** New items that nothing else in the section tells of. */
+const newOnly = (group: GroupDigest): readonly Item[] => {
+  const told = new Set(
+    [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.id),
+  );
+  return group.opened.rows.filter((item) => !told.has(item.id));
+};
+
+/** How much of a group's section there is to tell, shown or not. */
 const totalOf = (group: GroupDigest): number =>
   group.done.total +
   group.events.length +
   group.resolved.length +
   group.overdue.total +
   group.progress.total +
-  group.opened.total +
+  newOnly(group).length +
+  (group.opened.total - group.opened.rows.length) +
   group.dueNext.total;
 
 const section = (words: Words, group: GroupDigest, zoneDay: (at: number) => string): readonly Block[] => [

@@ -17,7 +17,11 @@ const overview = (words: Words, commands: readonly CommandDefinition[]): Card =>
       words,
       commands.map((command) =>
         entry(
-          [bold(words.text('help.command', { name: command.name })), plain(' · '), plain(words.of(command.summary))],
+          [
+            bold(words.text('help.command', { name: command.name })),
+            plain(' · '),
+            plain(words.of(command.summary)),
+          ],
           [plain(command.subcommands.map((sub) => sub.name).join(' · '))],
         ),
       ),
@@ -27,7 +31,10 @@ const overview = (words: Words, commands: readonly CommandDefinition[]): Card =>
       kind: 'select',
       token: encodeToken({ verb: 'help', id: 'about' }),
       label: words.text('help.about'),
-      options: commands.map(({ name, summary }) => ({ value: name, label: `/${name} · ${words.of(summary)}` })),
+      options: commands.map(({ name, summary }) => ({
+        value: name,
+        label: `/${name} · ${words.of(summary)}`,
+      })),
     },
   ]);
 
@@ -64,8 +71,6 @@ const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): re
             args.length,
           ),
         ]),
-    note(
-      sub.examples.flatMap((example, index) => [...(index === 0 ? [] : [plain('   ')]), code(example)]),
-    ),
+    note(sub.examples.flatMap((example, index) => [...(index === 0 ? [] : [plain('   ')]), code(example)])),
   ];
 };

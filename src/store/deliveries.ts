@@ -17,11 +17,7 @@ export const deliveryQueries = (db: Db) => ({
 
   /** Forgets the deliveries whose id begins with `prefix`. */
   async forget(prefix: string): Promise<void> {
-    await db
-      .deleteFrom('delivery')
-      .where('id', '>=', prefix)
-      .where('id', '<', `${prefix}\uffff`)
-      .execute();
+    await db.deleteFrom('delivery').where('id', '>=', prefix).where('id', '<', `${prefix}\uffff`).execute();
   },
 
   /** Forgets the deliveries answered before `at`. */

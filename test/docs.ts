@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands } from '../commands/index.ts';
+
+/**
+ * Writes the parts of the docs that are made from the definitions; with `--check` it writes nothing
+ * and fails when one of them is out of date.
+ */
+const root = join(import.meta.dirname, '..');
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+const argumentsOf = (args: (typeof commands)[number]['subcommands'][number]['args']): string =>
+  Object.entries(args)
+    .map(([name, argument]) => (argument.required ? `**${name}**` : name))
+    .join(', ');
+
+const table = (language: 'en' | 'ar'): string => {
+  const head =
+    language === 'en'
+      ? ['Command', 'What it does', 'Arguments (needed ones in bold)', 'For example']
+      : ['الأمر', 'ما يفعله', 'المعطيات (اللازمة بخط عريض)', 'مثال'];
+  const rows = commands.flatMap((command) =>
+    command.subcommands.map((sub) => [
+      `\`/${command.name} ${sub.name}\``,
+      sub.summary[language],
+      argumentsOf(sub.args),
+      sub.examples.map((example) => `\`${example}\``).join('<br>'),
+    ]),
+  );
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
+};
+
+const pages: Readonly<Record<string, string>> = {
+  'docs/commands.md': `# Commands
+
+Made from the definitions in \`commands/\` by \`npm run docs\`. In the chat, \`/halqa help\` says the same.
+
+What is needed and missing is asked for in a form. Days are words or dates, in English or Arabic; the answer names the day they
+mean. An argument other than the main text is written \`name:value\`.
+
+${table('en')}
+
+## الأوامر
+
+${table('ar')}
+`,
+};
+
+const current = (path: string): string => {
+  try {
+    return readFileSync(join(root, path), 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const check = process.argv.includes('--check');
+const stale = Object.entries(pages).filter(([path, text]) => current(path) !== text);
+for (const [path, text] of stale)
+  if (check) process.stderr.write(`${path} is out of date: npm run docs\n`);
+  else writeFileSync(join(root, path), text);
+if (check && stale.length > 0) process.exitCode = 1;
