@@ -37,6 +37,7 @@ export const play = async (stage: Stage): Promise<void> => {
   const start = stage.time.now();
   const labels = new Map<string, string>();
   for (const step of script) {
+    if ('only' in step && step.only !== stage.language) continue;
     const at = start + sinceStart(step.at);
     if (at > stage.time.now()) await stage.time.advance(at);
     if ('rate' in step) await rate(stage, step);

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../chat/ids.ts';
+import type { Bilingual, Language } from '../../../chat/ids.ts';
 
 /**
  * The history of the demo as it was lived: who said what, where and when. It is played through the
@@ -15,6 +15,8 @@ export type SayStep = Readonly<{
   as: string | Bilingual;
   in: string;
   say: string | Bilingual;
+  /** Said only where this is the coalition's language. */
+  only?: Language;
   /** Later lines call the number of this one `#{label}`. */
   label?: string;
 }>;

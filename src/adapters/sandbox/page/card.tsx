@@ -79,7 +79,7 @@ const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy:
         <div class={isScale(block.buttons) ? 'buttons scale' : 'buttons'}>
           {block.buttons.map(({ token, label, look }) => (
             <button key={token} type="button" class={look} disabled={busy} onClick={() => press(token)}>
-              {label}
+              <ButtonLabel label={label} />
             </button>
           ))}
         </div>
@@ -109,9 +109,22 @@ const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy:
   }
 };
 
-/** Short labels in a row, such as 1 to 5, are drawn alike and wide enough for a thumb. */
+/** Scores in a row, such as 1 to 5, are drawn alike and wide enough for a thumb. */
 const isScale = (buttons: readonly Button[]): boolean =>
-  buttons.length > 2 && buttons.every(({ label }) => label.length <= 4);
+  buttons.length > 2 && buttons.every(({ label }) => scored.test(label));
+
+/** A score, and what it means: "5 Excellent". */
+const scored = /^(\p{Nd}+)(?:\s+(.+))?$/u;
+
+const ButtonLabel = ({ label }: { label: string }) => {
+  const [, score, meaning] = scored.exec(label) ?? [];
+  if (score === undefined || meaning === undefined) return <>{label}</>;
+  return (
+    <>
+      {score} <small>{meaning}</small>
+    </>
+  );
+};
 
 export const LineView = ({ line, as }: { line: Line; as: string }) => (
   <>

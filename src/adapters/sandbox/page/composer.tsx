@@ -131,7 +131,7 @@ export const Composer = ({
           role="combobox"
           aria-autocomplete="list"
           aria-expanded={offered.length > 0}
-          aria-controls="offers"
+          aria-controls={offered.length > 0 ? 'offers' : undefined}
           aria-activedescendant={chosen >= 0 ? `offer-${chosen}` : undefined}
           autocomplete="off"
           onInput={({ currentTarget }) => write(currentTarget.value)}

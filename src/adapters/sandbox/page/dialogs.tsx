@@ -21,6 +21,8 @@ export const Dialog = ({
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // A form is there to be filled in, not to be closed.
+    dialog.current?.querySelector<HTMLElement>('form input, form select, form textarea')?.focus();
   }, []);
   return (
     <dialog

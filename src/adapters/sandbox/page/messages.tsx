@@ -9,25 +9,33 @@ import { useWords } from './words.ts';
 
 /** Closer than this to the end, the view follows what arrives. */
 const nearEndPx = 160;
+/** So much stands above a message that is read from its top. */
+const headroomPx = 40;
 
 export const Messages = ({ room, state, name }: { room: Room; state: State; name: string }) => {
   const words = useWords();
   const list = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const { messages } = room;
-  useLayoutEffect(() => {
-    following.current = true;
-  }, [room.place, room.as]);
-  useLayoutEffect(() => {
-    if (list.current && following.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [messages]);
 
-  const watch = ({
-    currentTarget: { scrollHeight, scrollTop, clientHeight },
-  }: {
-    currentTarget: HTMLDivElement;
-  }) => {
-    following.current = scrollHeight - scrollTop - clientHeight < nearEndPx;
+  // What is new is read from its top, however long it is.
+  const seen = useRef<ReadonlySet<string>>(new Set());
+  const { arrivedFirst } = room;
+  useLayoutEffect(() => {
+    const region = list.current;
+    if (!region || !messages) return;
+    const isFirstLook = seen.current.size === 0;
+    const fresh = messages.find(({ id }) => !seen.current.has(id))?.id;
+    const first = isFirstLook ? (arrivedFirst ?? messages.at(-1)?.id) : fresh;
+    seen.current = new Set(messages.map(({ id }) => id));
+    if (first === undefined || !following.current) return;
+    const top = document.getElementById(`message-${first}`)?.offsetTop ?? 0;
+    region.scrollTop = top - headroomPx;
+    following.current = isNearEnd(region);
+  }, [messages, arrivedFirst]);
+
+  const watch = ({ currentTarget }: { currentTarget: HTMLDivElement }) => {
+    following.current = isNearEnd(currentTarget);
   };
 
   return (
@@ -45,7 +53,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
           const before = messages[index - 1];
           const isNewDay = !before || dayText(before.at, state.zone, words.language) !== day;
           return (
-            <div key={message.id}>
+            <div key={message.id} id={`message-${message.id}`}>
               {isNewDay && (
                 <p class="day">
                   <span>{day}</span>
@@ -59,6 +67,9 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
     </div>
   );
 };
+
+const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight < nearEndPx;
 
 const MessageView = ({ message, room, state }: { message: Message; room: Room; state: State }) => {
   const words = useWords();

@@ -184,8 +184,8 @@ const NoticeBar = ({ room, state }: { room: Room; state: State }) => {
 
 const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
   const said = useWords();
-  /** A coalition gives at least one place its meaning. */
-  const begun = state.places.some(({ kind }) => kind !== 'general' && kind !== 'private');
+  /** Until a group has its place there is nowhere to work. */
+  const begun = state.places.some(({ kind }) => kind === 'group');
   const key = begun ? 'halqa hints seen' : 'halqa first hints seen';
   const [seen, setSeen] = useState<readonly string[]>(() =>
     ['halqa hints seen', 'halqa first hints seen'].filter((each) => localStorage.getItem(each) !== null),
@@ -198,7 +198,7 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
       <ul>
         {hints.map(({ label, line }) => (
           <li key={line}>
-            <button type="button" class="hint-line" onClick={() => take(line)}>
+            <button type="button" class="hint-line" onClick={() => take(named(line, state))}>
               <strong>{label}</strong>
               <code dir="ltr">{commandOf(line)}</code>
             </button>
@@ -219,6 +219,11 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
     </section>
   );
 };
+
+const named = (line: string, { people, places }: State): string =>
+  line
+    .replace(/@\{([\w-]+)\}/g, (_, id) => `@${people.find((person) => person.id === id)?.name ?? id}`)
+    .replace(/#\{([\w-]+)\}/g, (_, id) => `#${places.find((place) => place.id === id)?.name ?? id}`);
 
 /** The command alone; the whole line is shown where it is put. */
 const commandOf = (line: string): string => {

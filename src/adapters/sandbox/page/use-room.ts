@@ -27,9 +27,11 @@ const firstPerson = (state: State, language: Language): PersonShown | undefined 
 };
 
 /** Where work is done, and so where a newcomer's first line makes sense. */
-const firstPlace = (state: State): string =>
-  (state.places.find(({ kind }) => kind === 'group') ?? state.places.find(({ id }) => id === 'general'))
-    ?.id ?? 'private';
+const firstPlace = (state: State, language: Language): string => {
+  const groups = state.places.filter(({ kind }) => kind === 'group');
+  const spoken = groups.find(({ name }) => /\p{Script=Arabic}/u.test(name) === (language === 'ar'));
+  return (spoken ?? groups[0] ?? state.places.find(({ id }) => id === 'general'))?.id ?? 'private';
+};
 
 const refreshMs = 60_000;
 
@@ -37,8 +39,16 @@ export const useRoom = (language: Language) => {
   const [state, setState] = useState<State>();
   const [as, setAs] = useState('');
   const [place, setPlace] = useState('');
-  const [messages, setMessages] = useState<readonly Message[]>();
-  const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
+  /** What was read, and by whom and where: another's messages are never shown, not for a moment. */
+  const [read, setRead] = useState<Readonly<{ of: string; messages: readonly Message[] }>>();
+  const readOf = useRef('');
+  /** Another number for each new start. */
+  const [history, setHistory] = useState(0);
+  const view = `${as} ${place}`;
+  const messages = read?.of === view ? read.messages : undefined;
+  /** Place → the first message there that was not seen. */
+  const [unread, setUnread] = useState<ReadonlyMap<string, string>>(new Map());
+  const [arrivedFirst, setArrivedFirst] = useState<string>();
   const [form, setForm] = useState<FormShown>();
   const [notice, setNotice] = useState<Notice>();
   const [busy, setBusy] = useState(false);
@@ -65,7 +75,7 @@ export const useRoom = (language: Language) => {
       });
       setPlace((before) => {
         const wanted = before || recall('place');
-        return fresh.places.find(({ id }) => id === wanted)?.id ?? firstPlace(fresh);
+        return fresh.places.find(({ id }) => id === wanted)?.id ?? firstPlace(fresh, language);
       });
     } catch (error) {
       trouble(error);
@@ -77,34 +87,48 @@ export const useRoom = (language: Language) => {
     if (!wanted.as || !wanted.place) return;
     try {
       const fresh = await api.readMessages(wanted.place, wanted.as);
-      if (viewed.current.as === wanted.as && viewed.current.place === wanted.place) setMessages(fresh);
+      if (viewed.current.as === wanted.as && viewed.current.place === wanted.place) {
+        readOf.current = `${wanted.as} ${wanted.place}`;
+        setRead({ of: readOf.current, messages: fresh });
+      }
     } catch (error) {
       trouble(error);
     }
   }, [trouble]);
 
   /** A message that came, or was drawn anew. */
-  const put = useCallback((message: Message) => {
-    if (message.in !== viewed.current.place) {
-      setUnread((before) => new Set(before).add(message.in));
-      return;
-    }
-    setMessages((before = []) =>
-      before.some(({ id }) => id === message.id)
-        ? before.map((each) => (each.id === message.id ? message : each))
-        : [...before, message],
-    );
-  }, []);
+  const put = useCallback(
+    (message: Message) => {
+      if (message.in !== viewed.current.place) {
+        setUnread((before) =>
+          before.has(message.in) ? before : new Map(before).set(message.in, message.id),
+        );
+        return;
+      }
+      // It came while the place was being read: that reading may be without it.
+      if (readOf.current !== `${viewed.current.as} ${message.in}`) return void loadMessages();
+      setRead(
+        (before) =>
+          before && {
+            of: before.of,
+            messages: before.messages.some(({ id }) => id === message.id)
+              ? before.messages.map((each) => (each.id === message.id ? message : each))
+              : [...before.messages, message],
+          },
+      );
+    },
+    [loadMessages],
+  );
 
   useEffect(() => {
     loadState();
     const timer = setInterval(() => document.visibilityState === 'visible' && loadState(), refreshMs);
     return () => clearInterval(timer);
   }, [loadState]);
+
   useEffect(() => {
-    setMessages(undefined);
     loadMessages();
-  }, [as, place, loadMessages]);
+  }, [as, place, history, loadMessages]);
 
   useEffect(() => {
     if (!as) return;
@@ -115,16 +139,22 @@ export const useRoom = (language: Language) => {
           case 'message':
             return put(happening.data);
           case 'edit':
-            return setMessages((before) =>
-              before?.map((each) => (each.id === happening.data.id ? happening.data : each)),
+            return setRead(
+              (before) =>
+                before && {
+                  of: before.of,
+                  messages: before.messages.map((each) =>
+                    each.id === happening.data.id ? happening.data : each,
+                  ),
+                },
             );
           case 'clock':
             return void loadState();
           case 'reset':
-            setUnread(new Set());
+            setUnread(new Map());
             setForm(undefined);
-            loadState();
-            return void loadMessages();
+            // The places may be others now: they are known first, then one of them is read.
+            return void loadState().then(() => setHistory((before) => before + 1));
         }
       },
       () => {
@@ -143,9 +173,9 @@ export const useRoom = (language: Language) => {
   /** False when it did not work, so that what was typed stays. */
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     setBusy(true);
+    setNotice(undefined);
     try {
       await work();
-      setNotice((before) => (before?.kind === 'trouble' ? undefined : before));
       return true;
     } catch (error) {
       trouble(error);
@@ -158,7 +188,9 @@ export const useRoom = (language: Language) => {
   const goTo = (to: string) => {
     remember('place', to);
     setPlace(to);
-    setUnread((before) => new Set([...before].filter((each) => each !== to)));
+    setArrivedFirst(unread.get(to));
+    setUnread((before) => new Map([...before].filter(([each]) => each !== to)));
+    setNotice(undefined);
   };
 
   return {
@@ -167,6 +199,7 @@ export const useRoom = (language: Language) => {
     place,
     messages,
     unread,
+    arrivedFirst,
     form,
     notice,
     busy,
@@ -175,6 +208,7 @@ export const useRoom = (language: Language) => {
     actAs(id: string) {
       remember('as', id);
       setAs(id);
+      setArrivedFirst(undefined);
       setForm(undefined);
     },
     dismiss: () => setNotice(undefined),
@@ -201,7 +235,6 @@ export const useRoom = (language: Language) => {
     },
     async moveClock(to: string) {
       setMoving(true);
-      setNotice(undefined);
       await attempt(async () => {
         const { now, posted } = await api.moveClock(to);
         setNotice({ kind: 'moved', now, places: [...new Set(posted.map((message) => message.in))] });
@@ -215,10 +248,10 @@ export const useRoom = (language: Language) => {
         const fresh = await api.readState();
         setState(fresh);
         setNotice(undefined);
-        setUnread(new Set());
+        setUnread(new Map());
         setAs(firstPerson(fresh, language)?.id ?? '');
-        goTo(firstPlace(fresh));
-        await loadMessages();
+        goTo(firstPlace(fresh, language));
+        setHistory((before) => before + 1);
       }),
   };
 };

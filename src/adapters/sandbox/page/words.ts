@@ -60,7 +60,10 @@ export type Words = Readonly<{
   loading: string;
 }>;
 
-/** Something to try: what it does, and the line that does it. */
+/**
+ * Something to try: what it does, and the line that does it, in which `@{id}` and `#{id}` are the names
+ * of a person and a place.
+ */
 export type Hint = Readonly<{ label: string; line: string }>;
 
 const en: Words = {
@@ -129,13 +132,13 @@ const en: Words = {
   firstHints: [
     {
       label: 'Set up the coalition',
-      line: '/coalition setup name:"Coast & River" mission:"Clean water for every school" zone:Asia/Beirut week:sun-thu language:en executive:#executive strategic:#strategic',
+      line: '/coalition setup name:"Coast & River" mission:"Clean water for every school" zone:Asia/Beirut week:sun-thu language:en executive:#{executive} strategic:#{strategic}',
     },
     {
       label: 'Create a working group',
-      line: '/group create name:"Clean Water" goal:"Safe water in all schools" convener:@Layla Haddad',
+      line: '/group create name:"Clean Water" goal:"Safe water in all schools" convener:@{layla}',
     },
-    { label: 'Give the group this place', line: '/group bind group:"Clean Water"' },
+    { label: 'Give the group a place', line: '/group bind group:"Clean Water" place:#{clean-water}' },
   ],
   unreachable: 'Halqa does not answer. Is it still running?',
   loading: 'One moment',
@@ -212,13 +215,13 @@ const ar: Words = {
   firstHints: [
     {
       label: 'أنشئ الائتلاف',
-      line: '/coalition setup name:"الساحل والنهر" mission:"مياه نظيفة لكل مدرسة" zone:Asia/Beirut week:sun-thu language:ar executive:#التنفيذية strategic:#الاستراتيجية',
+      line: '/coalition setup name:"الساحل والنهر" mission:"مياه نظيفة لكل مدرسة" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
     },
     {
       label: 'أنشئ مجموعة عمل',
-      line: '/group create name:"المياه النظيفة" goal:"مياه آمنة في كل المدارس" convener:@يوسف عبد الله',
+      line: '/group create name:"المياه النظيفة" goal:"مياه آمنة في كل المدارس" convener:@{yusuf}',
     },
-    { label: 'اجعل هذا المكان للمجموعة', line: '/group bind group:"المياه النظيفة"' },
+    { label: 'خصّص للمجموعة مكانًا', line: '/group bind group:"المياه النظيفة" place:#{clean-water}' },
   ],
   unreachable: 'حلقة لا تجيب. هل ما زالت تعمل؟',
   loading: 'لحظة من فضلك',
