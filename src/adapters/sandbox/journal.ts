@@ -56,7 +56,6 @@ const line = z.discriminatedUnion('op', [
 
 export type Kept = Readonly<z.infer<typeof kept>>;
 export type JournalLine = z.infer<typeof line>;
-export type Opening = Omit<z.infer<typeof opened>, 'op'>;
 
 export type Journal = Readonly<{
   /** What the file held when it was opened. */

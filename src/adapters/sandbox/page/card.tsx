@@ -113,8 +113,8 @@ const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy:
 const isScale = (buttons: readonly Button[]): boolean =>
   buttons.length > 2 && buttons.every(({ label }) => scored.test(label));
 
-/** A score, and what it means: "5 Excellent". */
-const scored = /^(\p{Nd}+)(?:\s+(.+))?$/u;
+/** A score, and what it means: "5 Excellent". Marks of direction may stand around the number. */
+const scored = /^\p{Cf}*(\p{Nd}+)\p{Cf}*(?:\s+(.+))?$/u;
 
 const ButtonLabel = ({ label }: { label: string }) => {
   const [, score, meaning] = scored.exec(label) ?? [];

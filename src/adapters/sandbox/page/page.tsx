@@ -195,7 +195,7 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
   return (
     <section class="hints" aria-label={begun ? said.tryThis : said.tryFirst}>
       <p>{begun ? said.tryThis : said.tryFirst}</p>
-      <ul>
+      <ul key={key}>
         {hints.map(({ label, line }) => (
           <li key={line}>
             <button type="button" class="hint-line" onClick={() => take(named(line, state))}>
