@@ -50,8 +50,10 @@ export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; 
 
 export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;
 
-/** Seen by the person alone. */
-export type PrivateReply = Readonly<{ kind: 'private'; card: Card }>;
+/** Seen by the person alone, and so is the file that may come with it. */
+export type PrivateReply = Readonly<{ kind: 'private'; card: Card; file?: ReplyFile }>;
+/** Text that goes with an answer as a file of its own. `name` is ASCII, with its extension. */
+export type ReplyFile = Readonly<{ name: string; mime: string; text: string }>;
 /**
  * Seen by everybody in the place. `subject` ("item:ID") asks the adapter to report with `shown`
  * where the card stands.
