@@ -22,10 +22,13 @@ export type Stage = Readonly<{
 
 const minute = 60_000;
 
-/** Steps of one moment keep the order in which they are written. */
-const script: readonly Step[] = [...coalition, ...cleanWater, ...youthSkills, ...greenSchools].toSorted(
-  (one, other) => sinceStart(one.at) - sinceStart(other.at),
-);
+/** The demo, in the order in which it is played: steps of one moment keep that in which they are written. */
+export const script: readonly Step[] = [
+  ...coalition,
+  ...cleanWater,
+  ...youthSkills,
+  ...greenSchools,
+].toSorted((one, other) => sinceStart(one.at) - sinceStart(other.at));
 
 /** Plays a seed through the bot's own door, so that its history is what the bot made of it. */
 export const play = async (stage: Stage): Promise<void> => {
