@@ -50,15 +50,14 @@ export const shorten = (text: string, max: number, measure: Measure = length): s
   if (measure(text) <= max) return text;
   const cut = (end: number) => `${text.slice(0, end).trimEnd()}…`;
   // No more than `max` code points can fit, so no more than twice as many units are looked at.
-  const starts = [...graphemes.segment(text.slice(0, 2 * Math.max(max, 0) + 2))].map(({ index }) => index);
   let low = 0;
-  let high = starts.length - 1;
+  let high = Math.min(text.length, 2 * Math.max(max, 0));
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(cut(starts[middle] ?? 0)) <= max) low = middle;
+    if (measure(cut(middle)) <= max) low = middle;
     else high = middle - 1;
   }
-  const shortened = cut(starts[low] ?? 0);
+  const shortened = cut(graphemes.segment(text).containing(low)?.index ?? 0);
   return measure(shortened) <= max ? shortened : '';
 };
 

@@ -14,7 +14,6 @@ export const coalitionWords = {
     ar: 'اكتمل إعداد {name}. الخطوة التالية إنشاء مجموعة عمل: ‎/group create',
   },
   'coalition.changed': { en: 'The settings are changed.', ar: 'تغيّرت الإعدادات.' },
-  'coalition.mission': { en: 'Mission', ar: 'الرسالة' },
   'coalition.zone': { en: 'Time zone', ar: 'المنطقة الزمنية' },
   'coalition.week': { en: 'Work week', ar: 'أسبوع العمل' },
   'coalition.language': { en: 'Language', ar: 'اللغة' },
@@ -35,7 +34,6 @@ export const coalitionWords = {
   'week.mon-sat': { en: 'Monday to Saturday', ar: 'من الاثنين إلى السبت' },
   'language.en': { en: 'English', ar: 'الإنجليزية' },
   'language.ar': { en: 'Arabic', ar: 'العربية' },
-  'language.both': { en: 'English and Arabic', ar: 'العربية والإنجليزية' },
   'language.title': { en: 'Your language', ar: 'لغتك' },
   'language.set': {
     en: 'From now on I speak English with you. Posts in a shared place keep the language of the place.',
@@ -47,7 +45,6 @@ export const coalitionWords = {
     en: 'The group is there. Anyone may join: {command}',
     ar: 'أُنشئت المجموعة. الانضمام متاح للجميع: {command}',
   },
-  'group.goal': { en: 'Goal', ar: 'الهدف' },
   'group.convener': { en: 'Convener', ar: 'ميسّر المجموعة' },
   'group.places': { en: 'Works in', ar: 'تعمل في' },
   'group.noPlace': { en: 'no place yet: /group bind', ar: 'لا مكان بعد: ‎/group bind' },
@@ -86,7 +83,6 @@ export const coalitionWords = {
   'help.required': { en: 'needed', ar: 'لازم' },
   'help.optional': { en: 'if you like', ar: 'اختياري' },
   'help.argument': { en: '{label}, {need}. {hint}', ar: '{label}، {need}. {hint}' },
-  'help.examples': { en: 'For example', ar: 'أمثلة' },
 
   'incident.title': { en: 'Something went wrong', ar: 'حدث خلل' },
   'incident.text': {

@@ -25,15 +25,11 @@ export const itemWords = {
   'item.openHead': { en: 'Open ({n})', ar: 'مفتوحة ({n})' },
   'item.doneHead': { en: 'Done in the last two weeks ({n})', ar: 'أُنجزت في آخر أسبوعين ({n})' },
   'item.line': { en: '{ref} {title}', ar: '{ref} {title}' },
-  'item.ownerDue': { en: '{owner}, due {due}', ar: '{owner}، الموعد {due}' },
-  'item.ownerNoDue': { en: '{owner}, no date', ar: '{owner}، بلا موعد' },
+  'item.dueAfter': { en: ', due {due}', ar: '، الموعد {due}' },
+  'item.noDueAfter': { en: ', no date', ar: '، بلا موعد' },
   'item.doneDetail': { en: 'done by {person}, {when}', ar: 'أنجزها {person}، {when}' },
   'item.pick': { en: 'Mark one done…', ar: 'أنجز واحدة…' },
   'item.option': { en: '{ref} {title}', ar: '{ref} {title}' },
-  'item.stale': {
-    en: '{person} marked {ref} done on {when}.',
-    ar: 'أنجز {person} المهمة {ref} في {when}.',
-  },
 
   'progress.title': { en: 'Progress: {group}', ar: 'تقدّم: {group}' },
   'progress.onItem': { en: 'Progress on {ref}', ar: 'تقدّم في {ref}' },

@@ -1,0 +1,83 @@
+import { commands } from '../../commands/index.ts';
+import {
+  type CoalitionView,
+  coalitionCard,
+  type GroupView,
+  groupBoundCard,
+  groupCreatedCard,
+  groupListCard,
+  joinedCard,
+  languageCard,
+  leftCard,
+} from '../../src/cards/coalition-cards.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { workWeeks } from '../../src/domain/coalition.ts';
+import type { Draw } from '../gallery.ts';
+import { dayMs, idOf, now, person, place } from './people.ts';
+import type { Hand } from './texts.ts';
+
+const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {}): CoalitionView => ({
+  coalition: {
+    id: idOf(1),
+    name: hand.write('coalition'),
+    mission: hand.write('mission'),
+    timeZone: 'Asia/Beirut',
+    workWeek: workWeeks['sun-thu'],
+    language: 'ar',
+    digits: 'latn',
+    pollThreshold: 5,
+    createdAt: now - 60 * dayMs,
+    ...change,
+  },
+  executive: [place(hand, 'executive')],
+  strategic: [place(hand, 'strategic'), place(hand, 'board')],
+  coordinators: [person(hand), person(hand)],
+  groups: 3,
+  nextDigestAt: now + 13 * dayMs,
+});
+
+const group = (hand: Hand, change: Partial<GroupView> = {}): GroupView => ({
+  name: hand.write('group'),
+  goal: hand.write('goal'),
+  convener: person(hand),
+  members: 12,
+  places: [place(hand)],
+  ...change,
+});
+
+const bare = { executive: [], strategic: [], coordinators: [], groups: 0, nextDigestAt: null };
+
+export const coalitionCards = (draw: Draw): void => {
+  draw('coalitionCard', 'info', (words, hand) => coalitionCard(words, coalition(hand)));
+  draw('coalitionCard', 'just set up', (words, hand) => coalitionCard(words, coalition(hand), 'ready'));
+  draw('coalitionCard', 'just changed', (words, hand) => coalitionCard(words, coalition(hand), 'changed'));
+  draw('coalitionCard', 'with nothing but a name', (words, hand) =>
+    coalitionCard(words, { ...coalition(hand, { mission: '', language: 'en' }), ...bare }),
+  );
+  for (const [name, workWeek] of [...Object.entries(workWeeks), ['of their own', [2, 4]] as const])
+    draw('coalitionCard', `week ${name}`, (words, hand) =>
+      coalitionCard(words, coalition(hand, { workWeek })),
+    );
+
+  draw('groupCreatedCard', 'without a place', (words, hand) =>
+    groupCreatedCard(words, group(hand, { places: [], members: 1 })),
+  );
+  draw('groupBoundCard', 'with a place', (words, hand) => groupBoundCard(words, group(hand), place(hand)));
+  for (const count of [0, 1, 60])
+    draw('groupListCard', `${count} groups`, (words, hand) =>
+      groupListCard(
+        words,
+        Array.from({ length: count }, (_, index) =>
+          group(hand, { members: index, convener: index === 2 ? null : person(hand) }),
+        ),
+      ),
+    );
+  draw('joinedCard', 'a newcomer', (words, hand) => joinedCard(words, person(hand), group(hand)));
+  draw('leftCard', 'a farewell', (words, hand) => leftCard(words, hand.write('group')));
+  draw('languageCard', 'chosen', (words) => languageCard(words));
+  draw('helpCard', 'overview', (words) => helpCard(words, commands));
+  draw('helpCard', 'about what there is not', (words, hand) =>
+    helpCard(words, commands, hand.write('value')),
+  );
+  for (const { name } of commands) draw('helpCard', `/${name}`, (words) => helpCard(words, commands, name));
+};

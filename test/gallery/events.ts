@@ -1,0 +1,83 @@
+import {
+  commentedCard,
+  eventCard,
+  eventListCard,
+  pollCard,
+  pollResultCard,
+  ratedCard,
+} from '../../src/cards/event-cards.ts';
+import type { Event } from '../../src/domain/event.ts';
+import type { Poll, Result } from '../../src/domain/poll.ts';
+import type { Draw } from '../gallery.ts';
+import { dayMs, hourMs, idOf, now } from './people.ts';
+import type { Hand } from './texts.ts';
+
+const event = (hand: Hand, number = 14, change: Partial<Event> = {}): Event => ({
+  id: idOf(number),
+  number,
+  groupId: idOf(1),
+  title: hand.write('title'),
+  startsAt: now + 3 * dayMs,
+  endsAt: now + 3 * dayMs + 2 * hourMs,
+  cancelledAt: null,
+  createdBy: idOf(2),
+  createdAt: now - dayMs,
+  ...change,
+});
+
+const poll: Poll = {
+  id: idOf(15),
+  eventId: idOf(14),
+  threshold: 5,
+  openedAt: now,
+  closesAt: now + 3 * dayMs,
+  sealedAt: null,
+  result: null,
+};
+
+/** What a poll may come to, by the state it shows. */
+export const results: Readonly<Record<string, (hand: Hand) => Result>> = {
+  'nobody answered': () => ({ answers: 0, members: 12, counts: null, comments: [] }),
+  'below the threshold': () => ({ answers: 4, members: 12, counts: null, comments: [] }),
+  'all of one mind': () => ({ answers: 7, members: 7, counts: [0, 0, 0, 0, 7], comments: [] }),
+  'with comments': (hand) => ({
+    answers: 11,
+    members: 12,
+    counts: [1, 0, 2, 3, 5],
+    comments: [hand.write('line'), hand.write('line'), hand.write('line')],
+  }),
+  'with more comments than fit': (hand) => ({
+    answers: 1200,
+    members: 0,
+    counts: [100, 200, 300, 400, 200],
+    comments: Array.from({ length: 80 }, () => hand.write('line')),
+  }),
+};
+
+export const eventCards = (draw: Draw): void => {
+  const view = (hand: Hand, number?: number, change?: Partial<Event>) => ({
+    event: event(hand, number, change),
+    group: hand.write('group'),
+  });
+  draw('eventCard', 'ahead', (words, hand) => eventCard(words, view(hand)));
+  draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));
+
+  for (const count of [0, 1, 20]) {
+    const events = (hand: Hand) => Array.from({ length: count }, (_, index) => view(hand, 20 + index));
+    draw('eventListCard', `${count} of a group`, (words, hand) =>
+      eventListCard(words, hand.write('group'), events(hand)),
+    );
+    draw('eventListCard', `${count} of all`, (words, hand) => eventListCard(words, null, events(hand)));
+  }
+
+  draw('pollCard', 'open', (words, hand) => pollCard(words, { poll, event: hand.write('title') }));
+  draw('pollCard', 'closed', (words, hand) =>
+    pollCard(words, { poll: { ...poll, sealedAt: now }, event: hand.write('title') }),
+  );
+  draw('ratedCard', 'after a tap', (words) => ratedCard(words, poll));
+  draw('commentedCard', 'after a comment', (words) => commentedCard(words, poll));
+  for (const [state, result] of Object.entries(results))
+    draw('pollResultCard', state, (words, hand) =>
+      pollResultCard(words, { event: hand.write('title'), result: result(hand), threshold: 5 }),
+    );
+};

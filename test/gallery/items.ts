@@ -1,0 +1,147 @@
+import {
+  difficultyCard,
+  type ItemView,
+  itemCard,
+  itemListCard,
+  type Part,
+  progressCard,
+} from '../../src/cards/item-cards.ts';
+import type { Item } from '../../src/domain/item.ts';
+import type { Difficulty } from '../../src/domain/progress.ts';
+import type { Draw } from '../gallery.ts';
+import { dayMs, idOf, now, person, today } from './people.ts';
+import type { Hand } from './texts.ts';
+
+export const item = (hand: Hand, number: number, change: Partial<Item> = {}): Item => ({
+  id: idOf(number),
+  number,
+  groupId: idOf(1),
+  title: hand.write('title'),
+  ownerIds: [idOf(2)],
+  organisation: null,
+  dueOn: '2026-11-27',
+  percent: null,
+  state: 'open',
+  createdBy: idOf(2),
+  createdAt: now - 10 * dayMs,
+  doneAt: null,
+  doneBy: null,
+  droppedAt: null,
+  droppedBy: null,
+  droppedWhy: null,
+  ...change,
+});
+
+const finished = { state: 'done', doneAt: now - dayMs, doneBy: idOf(2) } as const;
+
+const view = (hand: Hand, number: number, change: Partial<Item> = {}): ItemView => {
+  const one = item(hand, number, change);
+  return {
+    item: one,
+    group: hand.write('group'),
+    owners: one.ownerIds.map(() => person(hand)),
+    doneBy: one.doneBy === null ? null : person(hand),
+  };
+};
+
+const part = (hand: Hand, shown: number, total: number, first: number, change: Partial<Item>): Part => ({
+  total,
+  items: Array.from({ length: shown }, (_, index) => view(hand, first + index, change)),
+});
+
+const lists = { 'nothing yet': [0, 0], 'one of each': [1, 1], 'more than fits': [30, 97] } as const;
+
+const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty => ({
+  id: idOf(13),
+  number: 13,
+  groupId: idOf(1),
+  itemId: null,
+  body: hand.write('line'),
+  help: hand.write('help'),
+  helpFrom: hand.write('from'),
+  raisedBy: idOf(2),
+  raisedAt: now - 20 * dayMs,
+  resolvedAt: null,
+  resolvedBy: null,
+  resolution: null,
+  ...change,
+});
+
+export const itemCards = (draw: Draw): void => {
+  draw('itemCard', 'open', (words, hand) => itemCard(words, view(hand, 12), today));
+  draw('itemCard', 'open, nobody, no date', (words, hand) =>
+    itemCard(words, view(hand, 999_999_999, { ownerIds: [], dueOn: null }), today),
+  );
+  for (const [days, dueOn] of [
+    [1, '2026-11-17'],
+    [2, '2026-11-16'],
+    [141, '2026-06-30'],
+  ] as const)
+    draw('itemCard', `overdue by ${days}`, (words, hand) =>
+      itemCard(words, view(hand, 12, { dueOn }), today),
+    );
+  draw('itemCard', 'done', (words, hand) => itemCard(words, view(hand, 12, finished), today));
+  draw('itemCard', 'done by someone who is gone', (words, hand) =>
+    itemCard(words, { ...view(hand, 12, { ...finished, ownerIds: [] }), doneBy: null }, today),
+  );
+
+  for (const [state, [shown, total]] of Object.entries(lists))
+    draw('itemListCard', state, (words, hand) =>
+      itemListCard(words, {
+        groupId: idOf(1),
+        group: hand.write('group'),
+        today,
+        overdue: part(hand, shown, total, 100, { dueOn: '2026-11-02' }),
+        open: part(hand, shown, total, 200, {}),
+        done: part(hand, shown, total, 300, finished),
+      }),
+    );
+  draw('itemListCard', 'only done', (words, hand) =>
+    itemListCard(words, {
+      groupId: idOf(1),
+      group: hand.write('group'),
+      today,
+      overdue: part(hand, 0, 0, 0, {}),
+      open: part(hand, 0, 0, 0, {}),
+      done: part(hand, 3, 3, 300, finished),
+    }),
+  );
+
+  const about = (hand: Hand) => ({ number: 12, title: hand.write('title') });
+  const progress = (hand: Hand) => ({
+    body: hand.write('line'),
+    person: person(hand),
+    group: hand.write('group'),
+  });
+  draw('progressCard', 'of the group', (words, hand) =>
+    progressCard(words, { ...progress(hand), item: null }),
+  );
+  draw('progressCard', 'on an item', (words, hand) =>
+    progressCard(words, { ...progress(hand), item: about(hand) }),
+  );
+
+  const raised = (hand: Hand) => ({ group: hand.write('group'), raisedBy: person(hand), resolvedBy: null });
+  const resolved = { resolvedAt: now, resolvedBy: idOf(2) };
+  draw('difficultyCard', 'open', (words, hand) =>
+    difficultyCard(words, { ...raised(hand), difficulty: difficulty(hand), item: null }),
+  );
+  draw('difficultyCard', 'open, about an item', (words, hand) =>
+    difficultyCard(words, { ...raised(hand), difficulty: difficulty(hand), item: about(hand) }),
+  );
+  draw('difficultyCard', 'resolved', (words, hand) =>
+    difficultyCard(words, {
+      ...raised(hand),
+      resolvedBy: person(hand),
+      difficulty: difficulty(hand, resolved),
+      item: null,
+    }),
+  );
+  draw('difficultyCard', 'resolved, and how', (words, hand) =>
+    difficultyCard(words, {
+      ...raised(hand),
+      resolvedBy: person(hand),
+      difficulty: difficulty(hand, { ...resolved, resolution: hand.write('how') }),
+      item: about(hand),
+    }),
+  );
+};

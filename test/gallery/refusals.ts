@@ -1,0 +1,127 @@
+import {
+  type DeliveryProblem,
+  incidentCard,
+  refusalCard,
+  undeliveredCard,
+} from '../../src/cards/refusal-card.ts';
+import type { ArgumentProblem, NumberedKind, Reason } from '../../src/domain/refusal.ts';
+import type { Draw } from '../gallery.ts';
+import { dayMs, now } from './people.ts';
+import type { Hand } from './texts.ts';
+
+type Code = Exclude<Reason['code'], 'argument'>;
+
+/** Also where several codes share their data. */
+type ReasonOf<C extends Code, R = Reason> = R extends { code: infer Codes }
+  ? C extends Codes
+    ? Omit<R, 'code'> & { code: C }
+    : never
+  : never;
+
+/** One way or several to run into each rule: a rule without one here does not compile. */
+const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } = {
+  'no-coalition': () => [{ code: 'no-coalition' }],
+  'unknown-command': (hand) => [
+    { code: 'unknown-command', typed: hand.write('value'), nearest: [] },
+    { code: 'unknown-command', typed: hand.write('value'), nearest: ['action', 'coalition'] },
+  ],
+  'unexpected-text': (hand) => [
+    { code: 'unexpected-text', text: hand.write('value'), path: 'digest preview' },
+  ],
+  'only-coordinator': () => [{ code: 'only-coordinator' }],
+  'only-convener': (hand) => [{ code: 'only-convener', group: hand.write('group') }],
+  'only-event-keeper': () => [{ code: 'only-event-keeper', number: 14 }],
+  'no-group-here': () => [{ code: 'no-group-here', path: 'action add' }],
+  'no-groups': () => [{ code: 'no-groups' }],
+  'shared-place-needed': () => [{ code: 'shared-place-needed' }],
+  'unknown-number': () => [{ code: 'unknown-number', number: 999_999_999 }],
+  'other-kind': () =>
+    (['item', 'difficulty', 'event'] as const satisfies readonly NumberedKind[]).flatMap(
+      (is, index, kinds) => [
+        { code: 'other-kind', number: 7, is, wanted: kinds[(index + 1) % 3] ?? is } as const,
+      ],
+    ),
+  'already-done': (hand) => [
+    {
+      code: 'already-done',
+      number: 12,
+      title: hand.write('title'),
+      by: hand.write('person'),
+      at: now - dayMs,
+    },
+  ],
+  'already-resolved': (hand) => [
+    { code: 'already-resolved', number: 13, by: hand.write('person'), at: now - dayMs },
+  ],
+  'several-difficulties': () => [{ code: 'several-difficulties', number: 12, difficulties: [13, 15, 4711] }],
+  'no-difficulty': () => [{ code: 'no-difficulty', number: 12 }],
+  'group-exists': (hand) => [{ code: 'group-exists', name: hand.write('group') }],
+  'place-taken': (hand) => [
+    { code: 'place-taken', place: `#${hand.write('place')}`, group: hand.write('group') },
+  ],
+  'already-member': (hand) => [{ code: 'already-member', group: hand.write('group') }],
+  'not-member': (hand) => [{ code: 'not-member', group: hand.write('group') }],
+  'convener-stays': (hand) => [{ code: 'convener-stays', group: hand.write('group') }],
+  'event-over': (hand) => [{ code: 'event-over', number: 14, title: hand.write('title') }],
+  'event-cancelled': (hand) => [{ code: 'event-cancelled', number: 14, title: hand.write('title') }],
+  'poll-closed': () => [{ code: 'poll-closed' }],
+  'event-too-long': () => [{ code: 'event-too-long' }],
+  'rate-first': () => [{ code: 'rate-first' }],
+  gone: () => [{ code: 'gone' }],
+  busy: () => [{ code: 'busy' }],
+};
+
+/** An example for each thing that can be wrong with an argument; one that is missing does not compile. */
+const problems: Readonly<Record<ArgumentProblem, string>> = {
+  'unclear-day': 'next friday',
+  'past-day': 'next friday',
+  'unclear-moment': 'saturday 10:00',
+  'past-moment': 'saturday 10:00',
+  'ends-before-start': '13:00',
+  'too-long': '300',
+  'not-a-choice': 'en, ar',
+  'not-a-number': '#12',
+  'unknown-person': '@Ana',
+  'several-people': '@Ana',
+  'unknown-group': 'Clean Water',
+  'unknown-place': '#executive',
+  'unknown-zone': 'Asia/Beirut',
+  repeated: '',
+};
+
+const deliveryProblems: Readonly<Record<DeliveryProblem, true>> = {
+  gone: true,
+  forbidden: true,
+  rejected: true,
+  unsure: true,
+  busy: true,
+};
+
+/** Every reason there is, as it comes about with what this hand wrote. */
+export const allReasons = (hand: Hand): readonly Reason[] => [
+  ...Object.values(reasons).flatMap((ways: (hand: Hand) => readonly Reason[]) => ways(hand)),
+  ...Object.entries(problems).map(
+    ([problem, example]): Reason => ({
+      code: 'argument',
+      argument: 'due',
+      label: 'Due',
+      problem: problem as ArgumentProblem,
+      value: hand.write('value'),
+      example,
+    }),
+  ),
+];
+
+export const refusalCards = (draw: Draw): void => {
+  const count = allReasons({ name: '', write: () => '' }).length;
+  for (let index = 0; index < count; index += 1)
+    draw('refusalCard', `reason ${index + 1}`, (words, hand) => {
+      const reason = allReasons(hand)[index];
+      return refusalCard(words, reason ?? { code: 'gone' });
+    });
+  draw('incidentCard', 'a fault of ours', (words) => incidentCard(words, '3f9a1c07'));
+  for (const problem of Object.keys(deliveryProblems) as DeliveryProblem[])
+    draw('undeliveredCard', problem, (words, hand) =>
+      undeliveredCard(words, { title: hand.write('title'), place: `#${hand.write('place')}`, problem }),
+    );
+};
