@@ -153,7 +153,7 @@ const gatherGroup = async (
   const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
   const people = await memory.people.byIds(id, [
     ...done.rows.map((item) => item.doneBy),
-    ...[...overdue.rows, ...dueNext.rows].map((item) => item.ownerId),
+    ...[...overdue.rows, ...dueNext.rows].flatMap((item) => item.ownerIds),
     ...progress.rows.map((entry) => entry.personId),
   ]);
   const items = await memory.items.byIds(
@@ -161,9 +161,10 @@ const gatherGroup = async (
     progress.rows.flatMap((entry) => (entry.itemId === null ? [] : [entry.itemId])),
   );
   const nameOf = (personId: string | null) => people.get(personId ?? '')?.name ?? null;
+  const namesOf = (ids: readonly string[]) => ids.map((id) => nameOf(id) ?? '').join(' · ') || null;
   const owned = (rows: typeof overdue) => ({
     total: rows.total,
-    rows: rows.rows.map((item) => ({ item, owner: nameOf(item.ownerId) })),
+    rows: rows.rows.map((item) => ({ item, owner: namesOf(item.ownerIds) })),
   });
   return {
     group: group.name,

@@ -2,7 +2,7 @@ import { type ItemListView, type ItemView, itemCard, type Part } from '../cards/
 import type { MessageRef } from '../chat/ids.ts';
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Group } from '../domain/group.ts';
-import { doneShownMs, type Item } from '../domain/item.ts';
+import { doneShownMs, type Item, standingOpen } from '../domain/item.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Some } from '../store/items.ts';
 import type { Memory } from '../store/memory.ts';
@@ -20,13 +20,13 @@ export const addItem = async (
     number: await memory.coalitions.takeNumber(coalition.id),
     groupId: given.group.id,
     title: given.title,
-    ownerId: given.owner?.id ?? null,
+    ownerIds: given.owner ? [given.owner.id] : [],
+    organisation: null,
     dueOn: given.dueOn ?? null,
-    state: 'open',
+    percent: null,
     createdBy: person.id,
     createdAt: now,
-    doneAt: null,
-    doneBy: null,
+    ...standingOpen,
   });
   await memory.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
@@ -34,9 +34,9 @@ export const addItem = async (
     personId: person.id,
     change: 'added',
     before: null,
-    after: { title: item.title, ownerId: item.ownerId, dueOn: item.dueOn, state: item.state },
+    after: { title: item.title, ownerIds: item.ownerIds, dueOn: item.dueOn, state: item.state },
   });
-  return { item, group: given.group.name, owner: given.owner ?? null, doneBy: null };
+  return { item, group: given.group.name, owners: given.owner ? [given.owner] : [], doneBy: null };
 };
 
 /**
@@ -50,7 +50,8 @@ export const finishItem = async (
   pressed?: MessageRef,
 ): Promise<ItemView> => {
   const { coalition, person, now, today } = member;
-  if (!(await memory.items.finish(coalition.id, item.id, person.id, now))) {
+  const done = { ...standingOpen, state: 'done', doneAt: now, doneBy: person.id } as const;
+  if (!(await memory.items.move(coalition.id, item.id, 'open', done))) {
     const current = (await memory.items.byId(coalition.id, item.id)) ?? item;
     const view = await viewItem(memory, coalition.id, current);
     throw new Refusal({
@@ -69,12 +70,7 @@ export const finishItem = async (
     before: { state: 'open' },
     after: { state: 'done' },
   });
-  const view = await viewItem(memory, coalition.id, {
-    ...item,
-    state: 'done',
-    doneAt: now,
-    doneBy: person.id,
-  });
+  const view = await viewItem(memory, coalition.id, { ...item, ...done });
   await redraw(
     memory,
     coalition,
@@ -100,12 +96,12 @@ const viewItems = async (
   const groups = new Map((await memory.groups.list(coalitionId)).map((group) => [group.id, group.name]));
   const people = await memory.people.byIds(
     coalitionId,
-    items.flatMap((item) => [item.ownerId, item.doneBy]),
+    items.flatMap((item) => [...item.ownerIds, item.doneBy]),
   );
   return items.map((item) => ({
     item,
     group: groups.get(item.groupId) ?? '',
-    owner: people.get(item.ownerId ?? '') ?? null,
+    owners: item.ownerIds.flatMap((id) => people.get(id) ?? []),
     doneBy: people.get(item.doneBy ?? '') ?? null,
   }));
 };

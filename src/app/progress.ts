@@ -19,6 +19,7 @@ export const logProgress = async (
     itemId: given.item?.id ?? null,
     personId: person.id,
     body: given.body,
+    percent: null,
     at: now,
   });
   return { body: given.body, person, group: given.group.name, item: given.item ?? null };

@@ -2,7 +2,7 @@ import { bold, type Card, type Line } from '../chat/card.ts';
 import type { Mentionable, Named, PlaceRef } from '../chat/ids.ts';
 import { type Coalition, workWeeks } from '../domain/coalition.ts';
 import type { Words } from '../words/words.ts';
-import { card, entry, facts, list, note, text } from './pieces.ts';
+import { card, entry, facts, list, mentions, note, text } from './pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -40,9 +40,6 @@ const coalitionFacts = (words: Words, view: CoalitionView) =>
     ],
     [words.text('coalition.threshold'), words.text('coalition.answers', { n: view.coalition.pollThreshold })],
   );
-
-const mentions = (words: Words, people: readonly Mentionable[]): Line =>
-  people.flatMap((person, index) => [...(index === 0 ? [] : [words.quote(' · ')]), words.mention(person)]);
 
 /** What the coalition is, and how it is set up. `news` says what has just happened to it. */
 export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' | 'changed'): Card =>

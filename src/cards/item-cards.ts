@@ -5,13 +5,13 @@ import { daysBetween, type LocalDate } from '../domain/calendar.ts';
 import { type Item, isOverdue } from '../domain/item.ts';
 import type { Difficulty } from '../domain/progress.ts';
 import type { Words } from '../words/words.ts';
-import { button, buttons, card, entry, facts, list, note, text } from './pieces.ts';
+import { button, buttons, card, entry, facts, list, mentions, note, text } from './pieces.ts';
 
 /** An item with the people and the group it names. */
 export type ItemView = Readonly<{
   item: Item;
   group: string;
-  owner: Mentionable | null;
+  owners: readonly Mentionable[];
   doneBy: Mentionable | null;
 }>;
 
@@ -28,7 +28,7 @@ export const itemCard = (words: Words, view: ItemView, today: LocalDate): Card =
   const head: Block[] = [
     text(bold(words.show(item.title))),
     facts(
-      [words.text('item.owner'), words.mention(view.owner)],
+      [words.text('item.owner'), mentions(words, view.owners)],
       [words.text('item.due'), dueText(words, item, today)],
       [words.text('item.group'), words.quote(view.group)],
       ...(item.doneAt === null
@@ -69,13 +69,12 @@ const itemEntry = (words: Words, view: ItemView, today: LocalDate): Entry => {
       body,
       words.line('item.doneDetail', { person: words.mention(view.doneBy), when: words.moment(item.doneAt) }),
     );
-  const owner = words.mention(view.owner);
-  return entry(
-    body,
-    item.dueOn === null
-      ? words.line('item.ownerNoDue', { owner })
-      : words.line('item.ownerDue', { owner, due: dueText(words, item, today) }),
-  );
+  return entry(body, [
+    ...mentions(words, view.owners),
+    ...(item.dueOn === null
+      ? words.line('item.noDueAfter')
+      : words.line('item.dueAfter', { due: dueText(words, item, today) })),
+  ]);
 };
 
 /** Overdue first, then open, then done in the last two weeks. */

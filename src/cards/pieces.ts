@@ -1,4 +1,5 @@
 import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
+import type { Mentionable } from '../chat/ids.ts';
 import type { Words } from '../words/words.ts';
 
 /** A card in one language. */
@@ -13,6 +14,12 @@ export const text = (...body: readonly (Line | Line[number])[]): Block => ({
   kind: 'text',
   body: body.flat(),
 });
+
+/** People one after another; "nobody yet" where there is none. */
+export const mentions = (words: Words, people: readonly Mentionable[]): Line =>
+  people.length === 0
+    ? [words.mention(null)]
+    : people.flatMap((person, index) => [...(index === 0 ? [] : [plain(' · ')]), words.mention(person)]);
 
 export const note = (body: Line): Block => ({ kind: 'note', body });
 

@@ -1,24 +1,54 @@
 import type { LocalDate } from './calendar.ts';
 
-export type ItemState = 'open' | 'done';
+/** `dropped` is given up: it is neither open nor counted as done. */
+export type ItemState = 'open' | 'done' | 'dropped';
 
-/** An action item: one thing that somebody is going to do. */
+/** An action item: one thing that somebody is going to do. Without owners it is open for anyone. */
 export type Item = Readonly<{
   id: string;
   number: number;
   groupId: string;
   title: string;
-  ownerId: string | null;
+  /** People, in the order in which they were named. */
+  ownerIds: readonly string[];
+  /** The partner that answers for it, as it was named. */
+  organisation: string | null;
   dueOn: LocalDate | null;
+  /** How far it is, 0 to 100; `null` where nobody said. */
+  percent: number | null;
   state: ItemState;
   createdBy: string;
   createdAt: number;
   doneAt: number | null;
   doneBy: string | null;
+  droppedAt: number | null;
+  droppedBy: string | null;
+  droppedWhy: string | null;
 }>;
+
+/** How an item stands, and since when. */
+export type ItemStanding = Pick<
+  Item,
+  'state' | 'doneAt' | 'doneBy' | 'droppedAt' | 'droppedBy' | 'droppedWhy'
+>;
+
+export const standingOpen: ItemStanding = {
+  state: 'open',
+  doneAt: null,
+  doneBy: null,
+  droppedAt: null,
+  droppedBy: null,
+  droppedWhy: null,
+};
+
+/** What is said of an item and may be said anew. */
+export type ItemDetails = Pick<Item, 'title' | 'organisation' | 'dueOn' | 'percent'>;
 
 /** The greatest length of a title, in characters. */
 export const titleMax = 300;
+
+/** The greatest length of an organisation's name. */
+export const organisationMax = 100;
 
 /** The greatest length of a line of progress, of a difficulty, of a comment. */
 export const lineMax = 1000;

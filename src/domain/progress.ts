@@ -5,6 +5,8 @@ export type Progress = Readonly<{
   itemId: string | null;
   personId: string;
   body: string;
+  /** How far the item was with it, 0 to 100; `null` where it was not said. */
+  percent: number | null;
   at: number;
 }>;
 

@@ -98,6 +98,7 @@ const belongings = [
   'difficulty',
   'progress',
   'history',
+  'item_owner',
   'item',
   'place',
   'member',

@@ -1,21 +1,42 @@
 import type { LocalDate } from '../domain/calendar.ts';
-import type { Item, ItemState } from '../domain/item.ts';
+import type { Item, ItemDetails, ItemStanding, ItemState } from '../domain/item.ts';
 import { newId } from './id.ts';
 import type { Db } from './memory.ts';
 import type { Tables } from './tables.ts';
 
-export const toItem = (row: Tables['item']): Item => ({
+const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
   id: row.id,
   number: row.number,
   groupId: row.group_id,
   title: row.title,
-  ownerId: row.owner_id,
+  ownerIds,
+  organisation: row.organisation,
   dueOn: row.due_on as LocalDate | null,
+  percent: row.percent,
   state: row.state as ItemState,
   createdBy: row.created_by,
   createdAt: row.created_at,
   doneAt: row.done_at,
   doneBy: row.done_by,
+  droppedAt: row.dropped_at,
+  droppedBy: row.dropped_by,
+  droppedWhy: row.dropped_why,
+});
+
+const toColumns = ({ title, organisation, dueOn, percent }: ItemDetails) => ({
+  title,
+  organisation,
+  due_on: dueOn,
+  percent,
+});
+
+const toStanding = (standing: ItemStanding) => ({
+  state: standing.state,
+  done_at: standing.doneAt,
+  done_by: standing.doneBy,
+  dropped_at: standing.droppedAt,
+  dropped_by: standing.droppedBy,
+  dropped_why: standing.droppedWhy,
 });
 
 /** A part of a longer list, and how long the whole is. */
@@ -26,19 +47,63 @@ export type Span = Readonly<{ from: number; to: number }>;
 
 export const itemQueries = (db: Db) => {
   const all = (coalitionId: string) =>
-    db.selectFrom('item').selectAll().where('coalition_id', '=', coalitionId);
+    db.selectFrom('item').selectAll().where('item.coalition_id', '=', coalitionId);
   const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
+
+  /** What stood open at an instant, as the record tells it afterwards. */
+  const standingAt = (coalitionId: string, groupId: string, at: number) =>
+    inGroup(coalitionId, groupId)
+      .where('created_at', '<', at)
+      .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
+      .where(({ or, eb }) => or([eb('dropped_at', 'is', null), eb('dropped_at', '>=', at)]));
+
+  /** The rows with their owners, who are asked for all at once. */
+  const withOwners = async (rows: readonly Tables['item'][]): Promise<readonly Item[]> => {
+    if (rows.length === 0) return [];
+    const owners = await db
+      .selectFrom('item_owner')
+      .select(['item_id', 'person_id'])
+      .where(
+        'item_id',
+        'in',
+        rows.map((row) => row.id),
+      )
+      .orderBy('position')
+      .execute();
+    const ownersOf = new Map<string, string[]>();
+    for (const owner of owners)
+      ownersOf.set(owner.item_id, [...(ownersOf.get(owner.item_id) ?? []), owner.person_id]);
+    return rows.map((row) => toItem(row, ownersOf.get(row.id) ?? []));
+  };
+
+  const one = async (row: Tables['item'] | undefined): Promise<Item | null> =>
+    (await withOwners(row ? [row] : []))[0] ?? null;
 
   /** The first `limit` rows of a query, and how many there are in all. */
   const some = async (query: ReturnType<typeof all>, limit: number): Promise<Some<Item>> => {
-    const rows = await query.limit(limit).execute();
-    if (rows.length < limit) return { rows: rows.map(toItem), total: rows.length };
+    const rows = await withOwners(await query.limit(limit).execute());
+    if (rows.length < limit) return { rows, total: rows.length };
     const { total } = await query
       .clearSelect()
       .clearOrderBy()
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    return { rows: rows.map(toItem), total };
+    return { rows, total };
+  };
+
+  const addOwners = async (coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> => {
+    if (ownerIds.length === 0) return;
+    await db
+      .insertInto('item_owner')
+      .values(
+        ownerIds.map((personId, position) => ({
+          item_id: id,
+          person_id: personId,
+          coalition_id: coalitionId,
+          position,
+        })),
+      )
+      .execute();
   };
 
   return {
@@ -51,43 +116,58 @@ export const itemQueries = (db: Db) => {
           coalition_id: coalitionId,
           number: item.number,
           group_id: item.groupId,
-          title: item.title,
-          owner_id: item.ownerId,
-          due_on: item.dueOn,
-          state: item.state,
           created_by: item.createdBy,
           created_at: item.createdAt,
-          done_at: item.doneAt,
-          done_by: item.doneBy,
+          ...toColumns(item),
+          ...toStanding(item),
         })
         .execute();
+      await addOwners(coalitionId, id, item.ownerIds);
       return { id, ...item };
     },
 
     async byNumber(coalitionId: string, number: number): Promise<Item | null> {
-      const row = await all(coalitionId).where('number', '=', number).executeTakeFirst();
-      return row ? toItem(row) : null;
+      return one(await all(coalitionId).where('number', '=', number).executeTakeFirst());
     },
 
     async byId(coalitionId: string, id: string): Promise<Item | null> {
-      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
-      return row ? toItem(row) : null;
+      return one(await all(coalitionId).where('id', '=', id).executeTakeFirst());
     },
 
     async byIds(coalitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
       if (ids.length === 0) return new Map();
-      const rows = await all(coalitionId).where('id', 'in', ids).execute();
-      return new Map(rows.map((row) => [row.id, toItem(row)]));
+      const items = await withOwners(await all(coalitionId).where('id', 'in', ids).execute());
+      return new Map(items.map((item) => [item.id, item]));
     },
 
-    /** Marks an open item done. @returns false when it was not open any more. */
-    async finish(coalitionId: string, id: string, personId: string, at: number): Promise<boolean> {
-      const row = await db
+    /** Says anew what is said of an item. */
+    async change(coalitionId: string, id: string, details: ItemDetails): Promise<void> {
+      await db
         .updateTable('item')
-        .set({ state: 'done', done_at: at, done_by: personId })
+        .set(toColumns(details))
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
-        .where('state', '=', 'open')
+        .execute();
+    },
+
+    /** Gives an item to these people, and to nobody else. */
+    async assign(coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> {
+      await db
+        .deleteFrom('item_owner')
+        .where('coalition_id', '=', coalitionId)
+        .where('item_id', '=', id)
+        .execute();
+      await addOwners(coalitionId, id, ownerIds);
+    },
+
+    /** Moves an item from one state to another. @returns false when it was in the first no more. */
+    async move(coalitionId: string, id: string, from: ItemState, to: ItemStanding): Promise<boolean> {
+      const row = await db
+        .updateTable('item')
+        .set(toStanding(to))
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('state', '=', from)
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;
@@ -111,6 +191,27 @@ export const itemQueries = (db: Db) => {
         inGroup(coalitionId, groupId)
           .where('state', '=', 'open')
           .where(({ or, eb }) => or([eb('due_on', 'is', null), eb('due_on', '>=', today)]))
+          .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
+          .orderBy('due_on')
+          .orderBy('number'),
+        limit,
+      );
+    },
+
+    /** Open items of a person over all groups: the most late first, those without a date last. */
+    ofOwner(coalitionId: string, personId: string, limit: number) {
+      return some(
+        all(coalitionId)
+          .where('state', '=', 'open')
+          .where(
+            'item.id',
+            'in',
+            db
+              .selectFrom('item_owner')
+              .select('item_id')
+              .where('coalition_id', '=', coalitionId)
+              .where('person_id', '=', personId),
+          )
           .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
           .orderBy('due_on')
           .orderBy('number'),
@@ -142,15 +243,10 @@ export const itemQueries = (db: Db) => {
       );
     },
 
-    /** Items that stood open at an instant and were due before a day, as the record tells it afterwards. */
+    /** Items that stood open at an instant and were due before a day. */
     overdueAt(coalitionId: string, groupId: string, at: number, day: LocalDate, limit: number) {
       return some(
-        inGroup(coalitionId, groupId)
-          .where('due_on', '<', day)
-          .where('created_at', '<', at)
-          .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
-          .orderBy('due_on')
-          .orderBy('number'),
+        standingAt(coalitionId, groupId, at).where('due_on', '<', day).orderBy('due_on').orderBy('number'),
         limit,
       );
     },
@@ -165,11 +261,9 @@ export const itemQueries = (db: Db) => {
       limit: number,
     ) {
       return some(
-        inGroup(coalitionId, groupId)
+        standingAt(coalitionId, groupId, at)
           .where('due_on', '>=', first)
           .where('due_on', '<=', last)
-          .where('created_at', '<', at)
-          .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
           .orderBy('due_on')
           .orderBy('number'),
         limit,
@@ -180,7 +274,7 @@ export const itemQueries = (db: Db) => {
     async recent(coalitionId: string, groupId: string | null, limit: number): Promise<readonly Item[]> {
       let query = all(coalitionId).where('state', '=', 'open');
       if (groupId !== null) query = query.where('group_id', '=', groupId);
-      return (await query.orderBy('number', 'desc').limit(limit).execute()).map(toItem);
+      return withOwners(await query.orderBy('number', 'desc').limit(limit).execute());
     },
   };
 };

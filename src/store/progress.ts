@@ -10,6 +10,7 @@ const toProgress = (row: Tables['progress']): Progress => ({
   itemId: row.item_id,
   personId: row.person_id,
   body: row.body,
+  percent: row.percent,
   at: row.at,
 });
 
@@ -25,6 +26,7 @@ export const progressQueries = (db: Db) => ({
         item_id: entry.itemId,
         person_id: entry.personId,
         body: entry.body,
+        percent: entry.percent,
         at: entry.at,
       })
       .execute();

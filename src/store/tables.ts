@@ -45,14 +45,19 @@ export interface Tables {
     number: number;
     group_id: string;
     title: string;
-    owner_id: string | null;
     due_on: string | null;
     state: string;
     created_by: string;
     created_at: number;
     done_at: number | null;
     done_by: string | null;
+    organisation: string | null;
+    percent: number | null;
+    dropped_at: number | null;
+    dropped_by: string | null;
+    dropped_why: string | null;
   };
+  item_owner: { item_id: string; person_id: string; coalition_id: string; position: number };
   history: {
     id: string;
     coalition_id: string;
@@ -71,6 +76,7 @@ export interface Tables {
     person_id: string;
     body: string;
     at: number;
+    percent: number | null;
   };
   difficulty: {
     id: string;
