@@ -17,13 +17,18 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
   number,
   groupId: idOf(1),
   title: hand.write('title'),
-  ownerId: idOf(2),
+  ownerIds: [idOf(2)],
+  organisation: null,
   dueOn: '2026-11-27',
+  percent: null,
   state: 'open',
   createdBy: idOf(2),
   createdAt: now - 10 * dayMs,
   doneAt: null,
   doneBy: null,
+  droppedAt: null,
+  droppedBy: null,
+  droppedWhy: null,
   ...change,
 });
 
@@ -34,7 +39,7 @@ const view = (hand: Hand, number: number, change: Partial<Item> = {}): ItemView 
   return {
     item: one,
     group: hand.write('group'),
-    owner: one.ownerId === null ? null : person(hand),
+    owners: one.ownerIds.map(() => person(hand)),
     doneBy: one.doneBy === null ? null : person(hand),
   };
 };
@@ -65,7 +70,7 @@ const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty =>
 export const itemCards = (draw: Draw): void => {
   draw('itemCard', 'open', (words, hand) => itemCard(words, view(hand, 12), today));
   draw('itemCard', 'open, nobody, no date', (words, hand) =>
-    itemCard(words, view(hand, 999_999_999, { ownerId: null, dueOn: null }), today),
+    itemCard(words, view(hand, 999_999_999, { ownerIds: [], dueOn: null }), today),
   );
   for (const [days, dueOn] of [
     [1, '2026-11-17'],
@@ -77,7 +82,7 @@ export const itemCards = (draw: Draw): void => {
     );
   draw('itemCard', 'done', (words, hand) => itemCard(words, view(hand, 12, finished), today));
   draw('itemCard', 'done by someone who is gone', (words, hand) =>
-    itemCard(words, { ...view(hand, 12, { ...finished, ownerId: null }), doneBy: null }, today),
+    itemCard(words, { ...view(hand, 12, { ...finished, ownerIds: [] }), doneBy: null }, today),
   );
 
   for (const [state, [shown, total]] of Object.entries(lists))
