@@ -34,6 +34,9 @@ export type Block =
  * - `bars`: a bar for each row, made of one part for each series. `values` are as long as `series`.
  * - `lines`: a line for each series over the same labels; `null` where there is no figure. `max` is
  *   the top of the scale; where it is left out, the greatest figure.
+ *
+ * `digits` are those its figures are written in, `latn` where it is left out. `note` is small print
+ * below the picture.
  */
 export type Chart =
   | Readonly<{
@@ -41,6 +44,8 @@ export type Chart =
       title: string;
       series: readonly Series[];
       rows: readonly Readonly<{ label: string; values: readonly number[] }>[];
+      digits?: 'latn' | 'arab';
+      note?: string;
     }>
   | Readonly<{
       kind: 'lines';
@@ -48,6 +53,8 @@ export type Chart =
       labels: readonly string[];
       series: readonly (Series & Readonly<{ values: readonly (number | null)[] }>)[];
       max?: number;
+      digits?: 'latn' | 'arab';
+      note?: string;
     }>;
 
 export type Series = Readonly<{ label: string; tone: Tone }>;

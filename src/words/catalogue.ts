@@ -1,4 +1,5 @@
 import type { Bilingual } from '../chat/ids.ts';
+import { chartWords } from './chart-words.ts';
 import { coalitionWords } from './coalition-words.ts';
 import { digestWords } from './digest-words.ts';
 import { eventWords } from './event-words.ts';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...itemWords,
   ...eventWords,
   ...digestWords,
+  ...chartWords,
   ...refusalWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

@@ -52,6 +52,8 @@ export interface Words {
   shortDay(date: string): string;
   /** "November 2026", of a day in it. */
   month(date: string): string;
+  /** "Nov", of a day in it. */
+  shortMonth(date: string): string;
   /** An instant, as it is written in the coalition's zone. */
   moment(at: number): Inline;
   momentText(at: number): string;
@@ -84,6 +86,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
   const days = format({ ...onDay, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const shortDays = format({ ...onDay, day: 'numeric', month: 'short' });
   const months = format({ ...onDay, month: 'long', year: 'numeric' });
+  const shortMonths = format({ ...onDay, month: 'short' });
   const moments = format({
     timeZone,
     weekday: 'short',
@@ -124,6 +127,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     day: (date) => days.format(instantOfDay(date)),
     shortDay: (date) => shortDays.format(instantOfDay(date)),
     month: (date) => months.format(instantOfDay(date)),
+    shortMonth: (date) => shortMonths.format(instantOfDay(date)),
     momentText: (at) => moments.format(at),
     moment: (at) => ({ kind: 'time', at, text: moments.format(at) }),
     mention: (person) =>

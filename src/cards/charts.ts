@@ -1,0 +1,220 @@
+import type { Block, Chart, Series } from '../chat/card.ts';
+import { average, type Counts, scores } from '../domain/poll.ts';
+import type { Words } from '../words/words.ts';
+
+/** `open` is without those that are overdue: each item is counted once. */
+export type ItemsByState = Readonly<{ group: string; done: number; open: number; overdue: number }>;
+
+/** What a month added (`opened`, `done`), and how many items stood overdue at its end. */
+export type MonthOfItems = Readonly<{
+  /** Its first day: "2026-11-01". */
+  month: string;
+  done: number;
+  opened: number;
+  overdue: number;
+}>;
+
+/** `null` where no poll of the month may show its score. */
+export type MonthOfScores = Readonly<{ month: string; average: number | null }>;
+
+/** More rows than these make a picture that nobody reads. */
+const rowsShown = 30;
+/** How many groups the text beside the picture names; the digest itself has them all. */
+const groupsTold = 12;
+
+/** Each group's items by their state, in the order given. */
+export const itemsByStateChart = (words: Words, rows: readonly ItemsByState[]): Block => {
+  const title = words.text('chart.items');
+  const shown = mostOf(rows, rowsShown, itemsOf);
+  const told = mostOf(rows, groupsTold, itemsOf);
+  const sum = (part: (row: ItemsByState) => number): string =>
+    words.number(rows.reduce((total, row) => total + part(row), 0));
+  const rest = (hidden: number): readonly string[] =>
+    hidden > 0 ? [words.text('chart.itemsRest', { n: hidden })] : [];
+  const isEmpty = rows.every((row) => itemsOf(row) === 0);
+  return {
+    kind: 'chart',
+    alt: isEmpty
+      ? emptyAlt(words, title)
+      : [
+          words.text('chart.itemsAll', {
+            title,
+            n: rows.length,
+            done: sum((row) => row.done),
+            open: sum((row) => row.open),
+            overdue: sum((row) => row.overdue),
+          }),
+          ...told.map(({ group, done, open, overdue }) =>
+            words.text('chart.itemsOf', {
+              group,
+              done: words.number(done),
+              open: words.number(open),
+              overdue: words.number(overdue),
+            }),
+          ),
+          ...rest(rows.length - told.length),
+        ].join(' '),
+    chart: {
+      kind: 'bars',
+      title,
+      series: [
+        { label: words.text('chart.done'), tone: 'good' },
+        { label: words.text('chart.open'), tone: 'neutral' },
+        { label: words.text('chart.overdue'), tone: 'bad' },
+      ],
+      rows: shown.map(({ group, done, open, overdue }) => ({
+        label: words.show(group),
+        values: [done, open, overdue],
+      })),
+      ...common(words, isEmpty, ...rest(rows.length - shown.length)),
+    },
+  };
+};
+
+/** What was opened and what was done since the first of the months, added up; what is overdue as it stood. */
+export const burnUpChart = (words: Words, months: readonly MonthOfItems[]): Block => {
+  const title = words.text('chart.burnUp');
+  const isEmpty = months.every(({ done, opened, overdue }) => done + opened + overdue === 0);
+  const opened = addedUp(months.map((month) => month.opened));
+  const done = addedUp(months.map((month) => month.done));
+  const overdue = months.map((month) => month.overdue);
+  const figures = (values: Readonly<Record<'opened' | 'done' | 'overdue', number>>) => ({
+    opened: words.number(values.opened),
+    done: words.number(values.done),
+    overdue: words.number(values.overdue),
+  });
+  return {
+    kind: 'chart',
+    alt: isEmpty
+      ? emptyAlt(words, title)
+      : [
+          words.text('chart.burnUpAll', {
+            title,
+            ...figures({
+              opened: opened.at(-1) ?? 0,
+              done: done.at(-1) ?? 0,
+              overdue: overdue.at(-1) ?? 0,
+            }),
+          }),
+          ...months.map((month) =>
+            words.text('chart.burnUpOf', { month: words.month(month.month), ...figures(month) }),
+          ),
+        ].join(' '),
+    chart: {
+      kind: 'lines',
+      title,
+      labels: monthLabels(words, months),
+      series: [
+        { label: words.text('chart.newSoFar'), tone: 'neutral', values: opened },
+        { label: words.text('chart.doneSoFar'), tone: 'good', values: done },
+        { label: words.text('chart.overdue'), tone: 'bad', values: overdue },
+      ],
+      ...common(words, isEmpty),
+    },
+  };
+};
+
+/** The average score of each month's events, from 1 to 5. */
+export const satisfactionChart = (words: Words, months: readonly MonthOfScores[]): Block => {
+  const title = words.text('chart.satisfaction');
+  const isEmpty = months.every((month) => month.average === null);
+  return {
+    kind: 'chart',
+    alt: isEmpty
+      ? emptyAlt(words, title)
+      : [
+          `${title}.`,
+          ...months.map(({ month, average: score }) =>
+            score === null
+              ? words.text('chart.monthNoScore', { month: words.month(month) })
+              : words.text('chart.monthScore', { month: words.month(month), average: words.number(score) }),
+          ),
+        ].join(' '),
+    chart: {
+      kind: 'lines',
+      title,
+      labels: monthLabels(words, months),
+      series: [
+        {
+          label: words.text('chart.average'),
+          tone: 'good',
+          values: months.map((month) => month.average),
+        },
+      ],
+      max: 5,
+      ...common(words, isEmpty),
+    },
+  };
+};
+
+/** How many gave each score, the best first. */
+export const distributionChart = (words: Words, counts: Counts): Block => {
+  const title = words.text('chart.answers');
+  const answers = counts.reduce((sum, count) => sum + count, 0);
+  const rows = [...scores].reverse().map((score) => ({
+    label: scoreLabel(words, score),
+    values: [counts[score - 1] ?? 0],
+  }));
+  const series: Series = { label: words.text('chart.answersLegend'), tone: 'neutral' };
+  return {
+    kind: 'chart',
+    alt:
+      answers === 0
+        ? emptyAlt(words, title)
+        : [
+            words.text('chart.answersAll', {
+              title,
+              answers: words.text('poll.answers', { n: answers }),
+              average: words.number(average(counts)),
+            }),
+            ...rows.map(({ label, values }) =>
+              words.text('chart.answersOf', { score: label, n: words.number(values[0] ?? 0) }),
+            ),
+          ].join(' '),
+    chart: { kind: 'bars', title, series: [series], rows, ...common(words, answers === 0) },
+  };
+};
+
+const scoreLabel = (words: Words, score: number): string => {
+  const digit = words.number(score);
+  if (score === 1) return words.text('poll.poor', { score: digit });
+  return score === 5 ? words.text('poll.excellent', { score: digit }) : digit;
+};
+
+const itemsOf = ({ done, open, overdue }: ItemsByState): number => done + open + overdue;
+
+/** Those with the greatest figures, in the order in which all were given. */
+const mostOf = <Row>(rows: readonly Row[], count: number, figure: (row: Row) => number): readonly Row[] => {
+  if (rows.length <= count) return rows;
+  const most = new Set([...rows].sort((one, other) => figure(other) - figure(one)).slice(0, count));
+  return rows.filter((row) => most.has(row));
+};
+
+const addedUp = (values: readonly number[]): readonly number[] => {
+  let sum = 0;
+  return values.map((value) => {
+    sum += value;
+    return sum;
+  });
+};
+
+/** The year stands where it begins to hold. */
+const monthLabels = (words: Words, months: readonly Readonly<{ month: string }>[]): readonly string[] =>
+  months.map(({ month }, index) =>
+    index === 0 || month.slice(5, 7) === '01' ? words.month(month) : words.shortMonth(month),
+  );
+
+const emptyAlt = (words: Words, title: string): string => `${title}. ${words.text('chart.none')}`;
+
+/** What every chart says of its language, and its small print. */
+const common = (
+  words: Words,
+  isEmpty: boolean,
+  ...notes: readonly string[]
+): Pick<Chart, 'digits' | 'note'> => {
+  const note = [...(isEmpty ? [words.text('chart.none')] : []), ...notes].join(' ');
+  return {
+    digits: words.number(0) === '0' ? 'latn' : 'arab',
+    ...(note !== '' && { note }),
+  };
+};

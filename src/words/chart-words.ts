@@ -1,0 +1,48 @@
+import type { Bilingual } from '../chat/ids.ts';
+
+/** Charts: what stands in them, and what each says in words. */
+export const chartWords = {
+  'chart.none': { en: 'No figures yet.', ar: 'لا أرقام بعد.' },
+  'chart.done': { en: 'Done', ar: 'منجزة' },
+  'chart.open': { en: 'Open', ar: 'مفتوحة' },
+  'chart.overdue': { en: 'Overdue', ar: 'متأخرة' },
+
+  'chart.items': { en: 'Action items by group', ar: 'المهام بحسب المجموعة' },
+  'chart.itemsAll': {
+    en: '{title}. {n, plural, one {One group} other {# groups}}: {done} done, {open} open, {overdue} overdue.',
+    ar: '{title}. {n, plural, zero {لا مجموعات} one {مجموعة واحدة} two {مجموعتان} few {# مجموعات} many {# مجموعة} other {# مجموعة}}: المنجزة {done}، المفتوحة {open}، المتأخرة {overdue}.',
+  },
+  'chart.itemsOf': {
+    en: '{group}: {done} done, {open} open, {overdue} overdue.',
+    ar: '{group}: المنجزة {done}، المفتوحة {open}، المتأخرة {overdue}.',
+  },
+  'chart.itemsRest': {
+    en: '{n, plural, one {One more group has fewer items.} other {# more groups have fewer items.}}',
+    ar: '{n, plural, zero {لا مجموعات أخرى.} one {ومجموعة أخرى مهامها أقل.} two {ومجموعتان أخريان مهامهما أقل.} few {و# مجموعات أخرى مهامها أقل.} many {و# مجموعة أخرى مهامها أقل.} other {و# مجموعة أخرى مهامها أقل.}}',
+  },
+
+  'chart.burnUp': { en: 'New and done, added up', ar: 'الجديدة والمنجزة، تراكميًا' },
+  'chart.newSoFar': { en: 'New so far', ar: 'مجموع الجديدة' },
+  'chart.doneSoFar': { en: 'Done so far', ar: 'مجموع المنجزة' },
+  'chart.burnUpAll': {
+    en: '{title}. In all {opened} new and {done} done; {overdue} overdue at the end.',
+    ar: '{title}. مجموع الجديدة {opened} والمنجزة {done}، والمتأخرة في النهاية {overdue}.',
+  },
+  'chart.burnUpOf': {
+    en: '{month}: {opened} new, {done} done, {overdue} overdue.',
+    ar: '{month}: الجديدة {opened}، المنجزة {done}، المتأخرة {overdue}.',
+  },
+
+  'chart.satisfaction': { en: 'Satisfaction with events, out of 5', ar: 'الرضا عن الفعاليات، من 5' },
+  'chart.average': { en: 'Average score', ar: 'متوسط الدرجات' },
+  'chart.monthScore': { en: '{month}: {average}.', ar: '{month}: {average}.' },
+  'chart.monthNoScore': { en: '{month}: no score.', ar: '{month}: لا درجة.' },
+
+  'chart.answers': { en: 'Answers by score', ar: 'الإجابات بحسب الدرجة' },
+  'chart.answersLegend': { en: 'Answers', ar: 'إجابات' },
+  'chart.answersAll': {
+    en: '{title}. {answers}, {average} of 5 on average.',
+    ar: '{title}. {answers}، والمتوسط {average} من 5.',
+  },
+  'chart.answersOf': { en: '{score}: {n}.', ar: '{score}: {n}.' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
