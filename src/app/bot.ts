@@ -4,6 +4,7 @@ import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-car
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
 import { completion, suggestions } from '../chat/complete.ts';
+import { pathOfFormToken } from '../chat/form.ts';
 import type {
   ButtonIncoming,
   ButtonReply,
@@ -32,7 +33,7 @@ import type { Memory } from '../store/memory.ts';
 import { type Store, StoreBusy } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
-import { formFor, missing, pathOfForm } from './forms.ts';
+import { formFor, missing } from './forms.ts';
 import { type PressHandler, pressHandlers, submitComment } from './presses.ts';
 import { given } from './resolve.ts';
 import { identify, memberOf, type Speaker } from './speaker.ts';
@@ -192,7 +193,8 @@ const answerForm = async (
     const comment = incoming.values.comment ?? '';
     return privately(await submitComment(memory, memberOf(speaker), token.id, comment, bot.ballotBox));
   }
-  const sub = token?.verb === 'ask' ? findSubcommand(bot.commands, pathOfForm(token.id)) : undefined;
+  const path = pathOfFormToken(incoming.token);
+  const sub = path === undefined ? undefined : findSubcommand(bot.commands, path);
   if (sub === undefined) throw new Refusal({ code: 'gone' });
   const typed = given(incoming.values);
   const absent = missing(sub, typed);

@@ -1,7 +1,6 @@
 import type { Option } from '../chat/card.ts';
 import type { Argument, ArgumentKind, SubcommandShape } from '../chat/command.ts';
-import type { Field, FieldKind, Form } from '../chat/form.ts';
-import { encodeToken } from '../chat/token.ts';
+import { type Field, type FieldKind, type Form, formTokenOf } from '../chat/form.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Words } from '../words/words.ts';
 import type { Speaker } from './speaker.ts';
@@ -42,15 +41,12 @@ export const formFor = async (
   for (const [name, argument] of Object.entries(sub.args))
     fields.push(await fieldFor(memory, speaker, name, argument, typed[name]));
   return {
-    token: encodeToken({ verb: 'ask', id: path.replace(' ', '.') }),
+    token: formTokenOf(path),
     title: words.of(sub.summary),
     submit: words.text('form.send'),
     fields,
   };
 };
-
-/** The path of the subcommand whose form this was. */
-export const pathOfForm = (id: string): string => id.replace('.', ' ');
 
 const fieldFor = async (
   memory: Memory,

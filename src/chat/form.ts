@@ -1,4 +1,5 @@
 import type { Option } from './card.ts';
+import { decodeToken, encodeToken } from './token.ts';
 
 /**
  * A form asks for what a command still needs. Values come back as text, read exactly as if they had
@@ -33,3 +34,15 @@ export type FieldKind = 'line' | 'paragraph' | 'choice' | 'person' | 'place';
 
 /** What was wrong with a form: field name → one sentence. */
 export type FieldErrors = Readonly<Record<string, string>>;
+
+/** The token of the form that asks for the arguments of a subcommand ("action add"). */
+export const formTokenOf = (path: string): string => encodeToken({ verb: 'ask', id: path.replace(' ', '.') });
+
+/**
+ * The path of the subcommand whose form this is; `undefined` for a form of another kind. Such a form
+ * can be opened anew with what was written: a command with these values and `ask`.
+ */
+export const pathOfFormToken = (token: string): string | undefined => {
+  const read = decodeToken(token);
+  return read?.verb === 'ask' ? read.id.replace('.', ' ') : undefined;
+};
