@@ -1,0 +1,110 @@
+import type { Inline, Line } from '../../chat/card.ts';
+import type { Language } from '../../chat/ids.ts';
+import { never } from '../../chat/never.ts';
+
+/** For the few pieces of Slack that know no rich text: fields, small print, and what notifications say. */
+
+/** Slack reads these three as its own signs everywhere, and wants them so. */
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/**
+ * There is no escape for the marks of bold, italic, struck and code. Where one could begin or end
+ * something, a sign that looks like it stands in its place; within a word it stays what it is.
+ */
+const marks = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu;
+const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+const quoting = /^(\s*)>/gm;
+
+/** A person's text: it can mark up nothing, mention nobody and link nowhere. */
+export const harmless = (text: string): string =>
+  escaped(text.replace(quoting, '$1›').replace(marks, (mark) => lookalikes[mark] ?? mark));
+
+/** Whom a mention means on this workspace. */
+export const accountHere = (
+  piece: Extract<Inline, { kind: 'mention' }>,
+  workspace: string,
+): string | undefined =>
+  piece.accounts.find((account) => account.platform === 'slack' && account.workspace === workspace)?.id;
+
+/** What may stand behind a link; anything else is shown as its words. */
+export const address = (url: string): string | undefined => {
+  if (!/^(?:https?:\/\/|mailto:)/i.test(url) || !URL.canParse(url)) return undefined;
+  return new URL(url).href.replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C');
+};
+
+/** How Slack writes an instant for each reader. Slack has no Arabic: there it is left to figures. */
+export const momentShape = (language: Language): string =>
+  language === 'ar' ? '{date_num} {time}' : '{date_short_pretty}, {time}';
+
+export const seconds = (at: number): number => Math.floor(at / 1000);
+
+export const mrkdwn = (line: Line, workspace: string, language: Language): string =>
+  directed(line.map((piece) => drawn(piece, workspace, language)).join(''), language);
+
+const drawn = (piece: Inline, workspace: string, language: Language): string => {
+  switch (piece.kind) {
+    case 'plain':
+      return harmless(piece.text);
+    case 'bold':
+      return wrapped('*', piece.text);
+    case 'code':
+      return wrapped('`', piece.text);
+    case 'mention': {
+      const id = accountHere(piece, workspace);
+      return id === undefined ? harmless(piece.name) : `<@${id}>`;
+    }
+    case 'time':
+      return `<!date^${seconds(piece.at)}^${momentShape(language)}|${harmless(piece.text)}>`;
+    case 'link': {
+      const url = address(piece.url);
+      return url === undefined ? harmless(piece.label) : `<${escaped(url)}|${harmless(piece.label)}>`;
+    }
+    default:
+      return never(piece);
+  }
+};
+
+/** Marks hold only around words without spaces at their ends, and on one line. */
+const wrapped = (mark: string, text: string): string => {
+  const words = text.trim();
+  return words === '' || words.includes('\n') ? harmless(text) : `${mark}${harmless(words)}${mark}`;
+};
+
+const rightToLeft = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]/;
+
+/**
+ * Slack gives every paragraph the direction of its first letter. In an Arabic card that may be a
+ * number or a Latin name; a mark before it says what the card is.
+ */
+export const directed = (text: string, language: Language): string =>
+  language === 'ar' && text !== ''
+    ? text
+        .split('\n')
+        .map((line) => (line === '' || rightToLeft.test(line) ? line : `\u200f${line}`))
+        .join('\n')
+    : text;
+
+const mentionLength = 16;
+const momentLength = 60;
+
+/** How long a line may become on Slack, whoever reads it. */
+export const lengthOf = (line: Line): number => line.reduce((sum, piece) => sum + lengthOfPiece(piece), 0);
+
+const lengthOfPiece = (piece: Inline): number => {
+  switch (piece.kind) {
+    case 'plain':
+    case 'bold':
+    case 'code':
+      // Every line of it may begin with a mark of direction.
+      return escaped(piece.text).length + piece.text.split('\n').length + 1;
+    case 'mention':
+      return Math.max(escaped(piece.name).length, mentionLength);
+    case 'time':
+      return escaped(piece.text).length + momentLength;
+    case 'link':
+      return escaped(address(piece.url) ?? '').length + escaped(piece.label).length + 3;
+    default:
+      return never(piece);
+  }
+};

@@ -1,0 +1,191 @@
+import type { types } from '@slack/bolt';
+import type { Block, Card, Entry, Inline, Line, List } from '../../chat/card.ts';
+import { shorten } from '../../chat/clean.ts';
+import { fit as fitted } from '../../chat/fit.ts';
+import type { Language } from '../../chat/ids.ts';
+import { never } from '../../chat/never.ts';
+import { plainText, restLine } from '../../chat/plain-text.ts';
+import { optionOf } from './form.ts';
+import { slackLimits, units } from './limits.ts';
+import { accountHere, address, directed, escaped, harmless, momentShape, mrkdwn, seconds } from './mrkdwn.ts';
+
+/** A card as Slack's blocks; `text` is what notifications and screen readers say. */
+export type Drawn = Readonly<{ text: string; blocks: types.KnownBlock[] }>;
+
+/** `pictures` are the uploaded files of the card's charts, in order; one that is missing is told in words. */
+export type Canvas = Readonly<{ workspace: string; pictures?: readonly (string | undefined)[] }>;
+
+const textMax = 3000;
+
+/**
+ * Draws a card. A person's words go out as rich text, which has no markup that they could break;
+ * where Slack knows no rich text, they are made harmless.
+ * @throws CardTooLarge
+ */
+export const render = (card: Card, canvas: Canvas): Drawn => {
+  const whole = fitted(card, slackLimits);
+  const brush: Brush = { ...canvas, language: card.language, charts: [...(canvas.pictures ?? [])] };
+  const title = directed(whole.title, card.language);
+  const header: types.KnownBlock[] = title.trim() === '' ? [] : [{ type: 'header', text: plainly(title) }];
+  return {
+    text: saidAloud(card),
+    blocks: [...header, ...whole.blocks.flatMap((block, index) => draw(block, index, brush))],
+  };
+};
+
+/** A card in words alone, for when its blocks are refused. */
+export const saidAloud = (card: Card): string =>
+  shorten(escaped(plainText(card)), textMax, units) || escaped(card.title) || '…';
+
+type Brush = Readonly<{ workspace: string; language: Language; charts: (string | undefined)[] }>;
+
+const draw = (block: Block, index: number, brush: Brush): types.KnownBlock[] => {
+  const id = `b${index}`;
+  switch (block.kind) {
+    case 'text': {
+      const section = richLine(block.body, brush);
+      return section.length === 0 ? [] : [{ type: 'rich_text', block_id: id, elements: [rich(section)] }];
+    }
+    case 'list':
+      return drawList(block, id, brush);
+    case 'facts':
+      return drawFacts(block, id, brush);
+    case 'note':
+      return drawNote(block.body, id, brush);
+    case 'rule':
+      return [{ type: 'divider', block_id: id }];
+    case 'buttons':
+      return drawButtons(block, id);
+    case 'select':
+      return drawSelect(block, id);
+    case 'chart':
+      return drawChart(block, id, brush);
+    default:
+      return never(block);
+  }
+};
+
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>;
+
+const plainly = (text: string): types.PlainTextElement => ({ type: 'plain_text', text, emoji: false });
+
+const rich = (elements: types.RichTextElement[]): types.RichTextSection => ({
+  type: 'rich_text_section',
+  elements,
+});
+
+const drawList = (list: List, id: string, brush: Brush): types.KnownBlock[] => {
+  const items = list.entries.map((entry) => richEntry(entry, brush)).filter((item) => item.length > 0);
+  const rest = restLine(list);
+  const elements = [
+    ...(items.length === 0
+      ? []
+      : [{ type: 'rich_text_list', style: 'bullet', elements: items.map(rich) } as const]),
+    ...(rest === undefined ? [] : [rich([{ type: 'text', text: directed(rest, brush.language) }])]),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'rich_text', block_id: id, elements }];
+};
+
+const richEntry = ({ body, detail }: Entry, brush: Brush): types.RichTextElement[] => {
+  const first = richLine(body, brush);
+  const second = detail === undefined ? [] : richLine(detail, brush);
+  return second.length === 0 ? first : [...first, { type: 'text', text: '\n' }, ...second];
+};
+
+/** Slack refuses an element without words, and a line without elements. */
+const richLine = (line: Line, brush: Brush): types.RichTextElement[] => {
+  const elements = line.flatMap((piece) => richPiece(piece, brush));
+  const [first, ...others] = elements;
+  if (first === undefined || brush.language !== 'ar') return elements;
+  if (first.type !== 'text') return [{ type: 'text', text: '\u200f' }, ...elements];
+  return [{ ...first, text: directed(first.text, 'ar') }, ...others];
+};
+
+const richPiece = (piece: Inline, { workspace, language }: Brush): types.RichTextElement[] => {
+  switch (piece.kind) {
+    case 'plain':
+      return richWords(piece.text);
+    case 'bold':
+      return richWords(piece.text, { bold: true });
+    case 'code':
+      return richWords(piece.text, { code: true });
+    case 'mention': {
+      const id = accountHere(piece, workspace);
+      return id === undefined ? richWords(piece.name) : [{ type: 'user', user_id: id }];
+    }
+    case 'time':
+      return [
+        {
+          type: 'date',
+          timestamp: seconds(piece.at),
+          format: momentShape(language),
+          fallback: piece.text,
+        },
+      ];
+    case 'link': {
+      const url = address(piece.url);
+      return url === undefined ? richWords(piece.label) : [{ type: 'link', url, text: piece.label || url }];
+    }
+    default:
+      return never(piece);
+  }
+};
+
+const richWords = (text: string, style?: Readonly<{ bold?: true; code?: true }>): types.RichTextElement[] =>
+  text === '' ? [] : [{ type: 'text', text, ...(style === undefined ? {} : { style }) }];
+
+const drawFacts = ({ facts }: Of<'facts'>, id: string, brush: Brush): types.KnownBlock[] => {
+  if (facts.length === 0) return [];
+  const fields = facts.map(({ label, value }): types.MrkdwnElement => {
+    const name = directed(`*${harmless(label.trim()) || '…'}*`, brush.language);
+    return verbatim(`${name}\n${mrkdwn(value, brush.workspace, brush.language)}`);
+  });
+  return [{ type: 'section', block_id: id, fields }];
+};
+
+/** Nothing in it is made a link or a mention but what is written as one. */
+const verbatim = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
+
+const drawNote = (body: Line, id: string, { workspace, language }: Brush): types.KnownBlock[] => {
+  const simple = body.every(({ kind }) => kind === 'plain');
+  const words = simple
+    ? directed(body.map((piece) => (piece.kind === 'plain' ? piece.text : '')).join(''), language)
+    : mrkdwn(body, workspace, language);
+  if (words.trim() === '') return [];
+  return [{ type: 'context', block_id: id, elements: [simple ? plainly(words) : verbatim(words)] }];
+};
+
+const looks = { plain: {}, primary: { style: 'primary' }, danger: { style: 'danger' } } as const;
+
+const drawButtons = ({ buttons }: Of<'buttons'>, id: string): types.KnownBlock[] => {
+  if (buttons.length === 0) return [];
+  const elements = buttons.map(
+    ({ token, label, look }, index): types.Button => ({
+      type: 'button',
+      action_id: `press${index}`,
+      value: token,
+      text: plainly(label || '…'),
+      ...looks[look],
+    }),
+  );
+  return [{ type: 'actions', block_id: id, elements }];
+};
+
+const drawSelect = ({ token, label, options }: Of<'select'>, id: string): types.KnownBlock[] => {
+  if (options.length === 0) return [];
+  const select: types.StaticSelect = {
+    type: 'static_select',
+    action_id: token,
+    placeholder: plainly(label || '…'),
+    options: options.map(optionOf),
+  };
+  return [{ type: 'actions', block_id: id, elements: [select] }];
+};
+
+const drawChart = ({ alt }: Of<'chart'>, id: string, brush: Brush): types.KnownBlock[] => {
+  const file = brush.charts.shift();
+  const words = directed(alt, brush.language);
+  if (file !== undefined)
+    return [{ type: 'image', block_id: id, slack_file: { id: file }, alt_text: words || '…' }];
+  return words.trim() === '' ? [] : [{ type: 'context', block_id: id, elements: [plainly(words)] }];
+};
