@@ -10,12 +10,14 @@ const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   date: 'line',
   moment: 'line',
   person: 'person',
+  people: 'line',
   place: 'place',
   group: 'choice',
   item: 'line',
   difficulty: 'line',
   event: 'line',
   zone: 'line',
+  integer: 'line',
   choice: 'choice',
 };
 

@@ -2,7 +2,7 @@ import { matchChoice } from '../chat/arguments.ts';
 import { cleanText, length } from '../chat/clean.ts';
 import type { Argument, ArgumentKind, Arguments } from '../chat/command.ts';
 import type { Named, PlaceRef } from '../chat/ids.ts';
-import { readNumber } from '../chat/numerals.ts';
+import { latinDigits, readNumber } from '../chat/numerals.ts';
 import { canonicalTimeZone, type LocalDate } from '../domain/calendar.ts';
 import { readDay, readMoment } from '../domain/date-words.ts';
 import type { Event } from '../domain/event.ts';
@@ -12,6 +12,8 @@ import type { Difficulty } from '../domain/progress.ts';
 import { type ArgumentProblem, type NumberedKind, Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
+import { mentionOf } from './mention.ts';
+import { readPeople, readPerson } from './named-people.ts';
 import { type Member, memberOf, type Speaker } from './speaker.ts';
 
 /** What each kind of argument becomes. */
@@ -20,12 +22,14 @@ export type Resolved = {
   date: LocalDate;
   moment: number;
   person: Person;
+  people: readonly Person[];
   place: Named<PlaceRef>;
   group: Group;
   item: Item;
   difficulty: Difficulty;
   event: Event;
   zone: string;
+  integer: number;
   choice: string;
 };
 
@@ -37,16 +41,13 @@ type Reading = Readonly<{
   typed: string;
   /** The moment read before this one: an end is told from its start. */
   from: number | undefined;
-  wrong(problem: ArgumentProblem, example?: string): Refusal;
+  wrong(problem: ArgumentProblem, example?: string, value?: string): Refusal;
 }>;
 
 type Reader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
 
-/** Words for "me" and "here" that people type in place of a mention. */
-const meWords = new Set(['me', 'myself', 'انا', 'أنا', 'لي']);
+/** Words for "here" that people type in place of a mention. */
 const hereWords = new Set(['here', 'هنا']);
-
-const mentionOf = (typed: string): string | undefined => /^<[@#]!?([^|>]+)(?:\|[^>]*)?>$/.exec(typed)?.[1];
 
 const readText: Reader<'text'> = async ({ argument, typed, wrong }) => {
   if (argument.max !== undefined && length(typed) > argument.max)
@@ -73,28 +74,6 @@ const readInstant: Reader<'moment'> = async ({ speaker, typed, from, wrong }) =>
   if (from !== undefined && reading.at <= from) throw wrong('ends-before-start');
   if (reading.kind === 'past') throw wrong('past-moment');
   return reading.at;
-};
-
-const readPerson: Reader<'person'> = async ({ memory, speaker, typed, wrong }) => {
-  const member = memberOf(speaker);
-  const mentioned = mentionOf(typed);
-  const name = nameKey(typed.replace(/^@/, ''));
-  if (meWords.has(name)) return member.person;
-  const account = member.named.people.find((one) =>
-    mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
-  );
-  if (account !== undefined)
-    return (
-      (await memory.people.byAccount(account)) ??
-      memory.people.create(member.coalition.id, account, member.now)
-    );
-  if (mentioned !== undefined || name === '') throw wrong('unknown-person');
-  const found = await memory.people.search(member.coalition.id, typed.replace(/^@/, ''), 25);
-  const exact = found.filter((person) => nameKey(person.name) === name);
-  const [only, ...others] = exact.length > 0 ? exact : found;
-  if (only === undefined) throw wrong('unknown-person');
-  if (others.length > 0) throw wrong('several-people');
-  return only;
 };
 
 const readPlace: Reader<'place'> = async ({ speaker, typed, wrong }) => {
@@ -171,6 +150,14 @@ const readZone: Reader<'zone'> = async ({ typed, wrong }) => {
   return zone;
 };
 
+const readInteger: Reader<'integer'> = async ({ argument, typed, wrong }) => {
+  const { least = 0, most = Number.MAX_SAFE_INTEGER } = argument;
+  const digits = latinDigits(typed).replace(/[%٪]/g, '').trim();
+  const number = /^[0-9]{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
+  if (!(number >= least && number <= most)) throw wrong('not-in-range', `${least}–${most}`);
+  return number;
+};
+
 const readChoice: Reader<'choice'> = async ({ argument, typed, wrong }) => {
   const choices = argument.choices ?? [];
   const choice = matchChoice(choices, typed);
@@ -183,14 +170,36 @@ const readers: { readonly [Kind in ArgumentKind]: Reader<Kind> } = {
   date: readDate,
   moment: readInstant,
   person: readPerson,
+  people: readPeople,
   place: readPlace,
   group: readGroup,
   item: readItem,
   difficulty: readDifficulty,
   event: readEvent,
   zone: readZone,
+  integer: readInteger,
   choice: readChoice,
 };
+
+/** Words that take away what there is, where an argument says so. */
+const noneWords = new Set(
+  [
+    'none',
+    'no one',
+    'nobody',
+    'no date',
+    'clear',
+    '-',
+    'بلا',
+    'بلا موعد',
+    'بدون',
+    'بدون موعد',
+    'لا أحد',
+    'لا شيء',
+  ].map(nameKey),
+);
+
+type Value = Resolved[ArgumentKind] | null;
 
 /** What was typed for each argument, cleaned; those that were left empty are not there. */
 export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -201,7 +210,7 @@ export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<
   );
 
 /**
- * Reads every argument that was given, each as its kind says.
+ * Reads every argument that was given, each as its kind says; `null` where "none" was said and may be.
  * @throws Refusal for the first that is wrong.
  */
 export const resolveArguments = async (
@@ -209,19 +218,23 @@ export const resolveArguments = async (
   speaker: Speaker,
   args: Arguments,
   typed: Readonly<Record<string, string>>,
-): Promise<Readonly<Record<string, Resolved[ArgumentKind]>>> => {
-  const values: Record<string, Resolved[ArgumentKind]> = {};
+): Promise<Readonly<Record<string, Value>>> => {
+  const values: Record<string, Value> = {};
   let from: number | undefined;
   for (const [name, argument] of Object.entries(args)) {
     const value = typed[name];
     if (value === undefined) continue;
-    const wrong = (problem: ArgumentProblem, example = argument.example) =>
+    if (argument.clearable && noneWords.has(nameKey(value))) {
+      values[name] = null;
+      continue;
+    }
+    const wrong = (problem: ArgumentProblem, example = argument.example, about = value) =>
       new Refusal({
         code: 'argument',
         argument: name,
         label: speaker.words.of(argument.label),
         problem,
-        value,
+        value: about,
         example,
       });
     const read = await readers[argument.kind]({ memory, speaker, argument, typed: value, from, wrong });

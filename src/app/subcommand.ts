@@ -13,7 +13,9 @@ export type Subcommand = SubcommandShape &
     answer(memory: Memory, speaker: Speaker, typed: Readonly<Record<string, string>>): Promise<CommandReply>;
   }>;
 
-type ValueOf<A extends Argument> = A extends { kind: 'choice'; choices: readonly { value: infer V }[] }
+type ValueOf<A extends Argument> = KindValueOf<A> | (A extends { clearable: true } ? null : never);
+
+type KindValueOf<A extends Argument> = A extends { kind: 'choice'; choices: readonly { value: infer V }[] }
   ? V
   : A['kind'] extends ArgumentKind
     ? Resolved[A['kind']]

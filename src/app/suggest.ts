@@ -6,6 +6,7 @@ import { suggestTimeZones } from '../domain/calendar.ts';
 import { readDay, readMoment } from '../domain/date-words.ts';
 import { nameKey } from '../domain/group.ts';
 import type { Memory } from '../store/memory.ts';
+import { namesIn } from './named-people.ts';
 import type { Member, Speaker } from './speaker.ts';
 
 /** The longest label that every platform shows. */
@@ -31,6 +32,17 @@ const people: Suggester = (_memory, speaker, typed) =>
   speaker.named.people
     .filter(({ name }) => holds(name, typed.replace(/^@/, '')))
     .map(({ name }) => ({ value: `@${name}`, label: name }));
+
+/** Another one after those who stand there already. */
+const severalPeople: Suggester = (_memory, speaker, typed) => {
+  const [head = ''] = /^(?:.*(?:[,،]|\sand\s|\sو\s|\s(?=@)))?/isu.exec(typed) ?? [];
+  const before = head === '' ? '' : `${head.trimEnd()} `;
+  const already = new Set(namesIn(head).map((name) => nameKey(name.replace(/^@/, ''))));
+  return speaker.named.people
+    .filter(({ name }) => holds(name, typed.slice(head.length).trim().replace(/^@/, '')))
+    .filter(({ name }) => !already.has(nameKey(name)))
+    .map(({ name }) => ({ value: `${before}@${name}`, label: `${before}@${name}` }));
+};
 
 const places: Suggester = (_memory, speaker, typed) =>
   speaker.named.places
@@ -120,12 +132,14 @@ const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
   date: dates,
   moment: moments,
   person: people,
+  people: severalPeople,
   place: places,
   group: groups,
   item: items,
   difficulty: difficulties,
   event: events,
   zone: zones,
+  integer: none,
   // Choices stand in the definition: the grammar and the platforms offer them.
   choice: none,
 };

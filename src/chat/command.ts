@@ -34,6 +34,8 @@ export type Arguments = Readonly<Record<string, Argument>>;
  * - `text`: anything.
  * - `date`: a day in words, English or Arabic. `moment`: a day and a time of day.
  * - `person`, `place`: a mention (`<@ID>`, `<#ID>`) or a name. `group`: a name.
+ * - `people`: one person or several, "@Ana, @Omar". `integer`: a whole number from `least` to `most`, in
+ *   any digits, with or without a per cent sign.
  * - `item`, `difficulty`, `event`: a number, `#12`, in any digits.
  * - `zone`: an IANA time zone. `choice`: one of `choices`.
  */
@@ -42,12 +44,14 @@ export type ArgumentKind =
   | 'date'
   | 'moment'
   | 'person'
+  | 'people'
   | 'place'
   | 'group'
   | 'item'
   | 'difficulty'
   | 'event'
   | 'zone'
+  | 'integer'
   | 'choice';
 
 export type Choice = Readonly<{ value: string; label: Bilingual }>;
@@ -67,6 +71,11 @@ export type Argument = Readonly<{
   max?: number;
   /** For `text`: a paragraph rather than a line. */
   long?: boolean;
+  /** For `integer`: the least and the most it may be. */
+  least?: number;
+  most?: number;
+  /** "none" may be said, to take away what there is. */
+  clearable?: boolean;
   /** For `choice`. */
   choices?: readonly Choice[];
 }>;

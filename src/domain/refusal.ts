@@ -61,6 +61,8 @@ export type ArgumentProblem =
   | 'not-a-number'
   | 'unknown-person'
   | 'several-people'
+  | 'too-many-people'
+  | 'not-in-range'
   | 'unknown-group'
   | 'unknown-place'
   | 'unknown-zone'

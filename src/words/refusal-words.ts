@@ -146,6 +146,14 @@ export const refusalWords = {
     en: '{label}: more than one person is called “{value}”. Mention the one you mean.',
     ar: '{label}: أكثر من شخص اسمه «{value}». اذكر من تقصد.',
   },
+  'problem.too-many-people': {
+    en: '{label}: that is more than {example} people.',
+    ar: '{label}: العدد أكثر من {example} شخصًا.',
+  },
+  'problem.not-in-range': {
+    en: '{label}: “{value}” is not a whole number within {example}.',
+    ar: '{label}: «{value}» ليس عددًا صحيحًا ضمن {example}.',
+  },
   'problem.unknown-group': {
     en: '{label}: there is no group called “{value}”. See /group list',
     ar: '{label}: لا توجد مجموعة باسم «{value}». انظر ‎/group list',

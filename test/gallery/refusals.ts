@@ -83,6 +83,8 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'not-a-number': '#12',
   'unknown-person': '@Ana',
   'several-people': '@Ana',
+  'too-many-people': '20',
+  'not-in-range': '0–100',
   'unknown-group': 'Clean Water',
   'unknown-place': '#executive',
   'unknown-zone': 'Asia/Beirut',
