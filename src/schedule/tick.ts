@@ -1,6 +1,7 @@
 import type { BallotBox } from '../app/ballot-box.ts';
 import { decideDigest } from '../app/digests.ts';
 import { closePoll, openPoll } from '../app/polls.ts';
+import { forgetTraces, removeOldRecords } from '../app/retention.ts';
 import type { Log } from '../log.ts';
 import type { Deadline, DeadlineKind } from '../store/deadlines.ts';
 import type { Memory } from '../store/memory.ts';
@@ -42,6 +43,7 @@ export const tick = async ({ store, ballotBox, log }: TickOptions, now: number):
 /** Forgets what needs no remembering. */
 export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number): Promise<void> => {
   await store.write((memory) => memory.deliveries.sweep(now - deliveryKeptMs));
+  while (await store.write((memory) => forgetTraces(memory, now)));
 };
 
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;
@@ -68,6 +70,8 @@ const meetings: { readonly [Kind in DeadlineKind]: Meet } = {
     if (coalition !== null && poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
     await memory.deadlines.clear('poll-close', subjectId);
   },
+
+  retention: (memory, { coalitionId }, now) => removeOldRecords(memory, coalitionId, now),
 };
 
 /** Meets a deadline that still stands: another process may have met or moved it since it was read. */

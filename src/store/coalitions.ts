@@ -89,6 +89,7 @@ export const coalitionQueries = (db: Db) => ({
 
 /** The tables whose rows belong to a coalition, each before those that it refers to. */
 const belongings = [
+  'link',
   'shown',
   'outbox',
   'deadline',

@@ -3,8 +3,9 @@ import type { Db } from './memory.ts';
 /**
  * - `digest-monthly`: `subjectId` is the coalition.
  * - `poll-open`: the event whose end it is. `poll-close`: the poll.
+ * - `retention`: the coalition whose old records go.
  */
-export type DeadlineKind = 'digest-monthly' | 'poll-open' | 'poll-close';
+export type DeadlineKind = 'digest-monthly' | 'poll-open' | 'poll-close' | 'retention';
 
 export type Deadline = Readonly<{
   kind: DeadlineKind;

@@ -8,11 +8,14 @@ import { eventQueries } from './events.ts';
 import { groupQueries } from './groups.ts';
 import { historyQueries } from './history.ts';
 import { itemQueries } from './items.ts';
+import { linkQueries } from './links.ts';
 import { outboxQueries } from './outbox.ts';
 import { personQueries } from './people.ts';
+import { personRecordQueries } from './person-records.ts';
 import { placeQueries } from './places.ts';
 import { pollQueries } from './polls.ts';
 import { progressQueries } from './progress.ts';
+import { retentionQueries } from './retention.ts';
 import { shownQueries } from './shown.ts';
 import type { Tables } from './tables.ts';
 
@@ -39,6 +42,9 @@ export const memoryOver = (db: Db) => ({
   outbox: outboxQueries(db),
   shown: shownQueries(db),
   deliveries: deliveryQueries(db),
+  links: linkQueries(db),
+  personRecords: personRecordQueries(db),
+  retention: retentionQueries(db),
 });
 
 export type Memory = ReturnType<typeof memoryOver>;

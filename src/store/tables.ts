@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The rows as they lie in the database (see `migrations/`). Nothing outside `store` sees one.
  * Named exactly as the columns are, so that nothing stands between a query and what it asks.
@@ -13,11 +15,19 @@ export interface Tables {
     digits: string;
     poll_threshold: number;
     next_number: number;
+    retention_months: number | null;
     created_at: number;
   };
   workspace: { platform: string; id: string; coalition_id: string };
   person: { id: string; coalition_id: string; name: string; language: string | null; created_at: number };
-  account: { platform: string; workspace: string; id: string; coalition_id: string; person_id: string };
+  account: {
+    platform: string;
+    workspace: string;
+    id: string;
+    coalition_id: string;
+    person_id: string;
+    preferred: Generated<number>;
+  };
   role: { coalition_id: string; person_id: string; role: string };
   working_group: {
     id: string;
@@ -147,4 +157,17 @@ export interface Tables {
     subject: string;
   };
   delivery: { id: string; at: number; reply: string };
+  link: {
+    id: string;
+    kind: string;
+    coalition_id: string;
+    person_id: string;
+    code_hash: string | null;
+    asked_platform: string | null;
+    asked_workspace: string | null;
+    asked_account: string | null;
+    asked_name: string | null;
+    expires_at: number;
+  };
+  wrong_code: { id: string; account: string; at: number };
 }
