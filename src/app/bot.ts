@@ -132,7 +132,7 @@ const parse = ({ commands, prefix }: Bot, said: Said, words: Words): Parsed => {
     case 'leftover':
       if (reading.wanted === undefined)
         throw new Refusal({ code: 'unexpected-text', path: reading.path, text: reading.text });
-      throw wrongArgument(words, reading.subcommand, reading.wanted, 'not-a-number', reading.text);
+      throw notTheWord(words, reading.subcommand, reading.wanted, reading.text);
     default:
       return never(reading);
   }
@@ -144,17 +144,19 @@ const wrongArgument = (
   name: string,
   problem: ArgumentProblem,
   value: string,
+  example = args[name]?.example ?? '',
 ): Refusal => {
   const argument = args[name];
   const label = argument ? words.of(argument.label) : name;
-  return new Refusal({
-    code: 'argument',
-    argument: name,
-    label,
-    problem,
-    value,
-    example: argument?.example ?? '',
-  });
+  return new Refusal({ code: 'argument', argument: name, label, problem, value, example });
+};
+
+/** A number or a choice was wanted, and another word was there. */
+const notTheWord = (words: Words, sub: Subcommand, name: string, text: string): Refusal => {
+  const choices = sub.args[name]?.choices;
+  return choices === undefined
+    ? wrongArgument(words, sub, name, 'not-a-number', text)
+    : wrongArgument(words, sub, name, 'not-a-choice', text, choices.map(({ value }) => value).join(', '));
 };
 
 const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {
