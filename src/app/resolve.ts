@@ -1,5 +1,5 @@
 import { matchChoice } from '../chat/arguments.ts';
-import { cleanText, length } from '../chat/clean.ts';
+import { cleanText, length, showText } from '../chat/clean.ts';
 import type { Argument, ArgumentKind, Arguments } from '../chat/command.ts';
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import { latinDigits, readNumber } from '../chat/numerals.ts';
@@ -201,12 +201,12 @@ const noneWords = new Set(
 
 type Value = Resolved[ArgumentKind] | null;
 
-/** What was typed for each argument, cleaned; those that were left empty are not there. */
+/** What was typed for each argument, cleaned; those that would show nothing are not there. */
 export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(typed)
       .map(([name, value]) => [name, cleanText(value)] as const)
-      .filter(([, value]) => value !== ''),
+      .filter(([, value]) => showText(value) !== ''),
   );
 
 /**

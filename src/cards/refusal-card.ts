@@ -1,7 +1,11 @@
 import type { Card } from '../chat/card.ts';
+import { shorten } from '../chat/clean.ts';
 import type { Reason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 import { card, text } from './pieces.ts';
+
+/** As much of what was typed as it takes to know it again: the sentence stays one. */
+const typed = (text: string): string => shorten(text, 80);
 
 /** The one sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
@@ -9,17 +13,17 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
   switch (reason.code) {
     case 'unknown-command':
       return reason.nearest.length === 0
-        ? words.text('refusal.unknown-command', { typed: reason.typed })
+        ? words.text('refusal.unknown-command', { typed: typed(reason.typed) })
         : words.text('refusal.unknown-command-near', {
-            typed: reason.typed,
+            typed: typed(reason.typed),
             nearest: reason.nearest.join(', '),
           });
     case 'unexpected-text':
-      return words.text('refusal.unexpected-text', { path: reason.path, text: reason.text });
+      return words.text('refusal.unexpected-text', { path: reason.path, text: typed(reason.text) });
     case 'argument':
       return words.text(`problem.${reason.problem}`, {
         label: reason.label,
-        value: reason.value,
+        value: typed(reason.value),
         example: reason.example,
       });
     case 'only-convener':
