@@ -15,7 +15,10 @@ const src = resolve(import.meta.dirname, '../src');
 const labelsOf = (block: Block): readonly string[] => {
   if (block.kind === 'buttons') return block.buttons.map(({ label }) => label);
   if (block.kind === 'select') return [block.label, ...block.options.map(({ label }) => label)];
-  return [];
+  if (block.kind !== 'chart') return [];
+  const { chart } = block;
+  const labels = chart.kind === 'bars' ? chart.rows.map(({ label }) => label) : chart.labels;
+  return [chart.title, chart.note ?? '', ...chart.series.map(({ label }) => label), ...labels];
 };
 
 const tokensOf = (block: Block): readonly string[] => {

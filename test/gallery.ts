@@ -1,5 +1,6 @@
 import type { Card } from '../src/chat/card.ts';
 import { type Speech, type Words, wordsFor } from '../src/words/words.ts';
+import { chartCards } from './gallery/charts.ts';
 import { coalitionCards } from './gallery/coalitions.ts';
 import { digestCards } from './gallery/digests.ts';
 import { eventCards } from './gallery/events.ts';
@@ -51,6 +52,7 @@ const hang = (): readonly Exhibit[] => {
   coalitionCards(draw);
   digestCards(draw);
   refusalCards(draw);
+  chartCards(draw);
   return exhibits;
 };
 

@@ -1,0 +1,77 @@
+import {
+  burnUpChart,
+  distributionChart,
+  itemsByStateChart,
+  satisfactionChart,
+} from '../../src/cards/charts.ts';
+import { card } from '../../src/cards/pieces.ts';
+import type { Block, Card } from '../../src/chat/card.ts';
+import type { Words } from '../../src/words/words.ts';
+import type { Draw } from '../gallery.ts';
+
+/** A chart stands in a card, here in one of its own. */
+const framed = (words: Words, block: Block): Card =>
+  card(words, words.text('chart.items'), 'neutral', [block]);
+
+const monthsFrom = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) =>
+    new Date(Date.UTC(2025, 11 + index)).toISOString().slice(0, 10),
+  );
+
+export const chartCards = (draw: Draw): void => {
+  for (const [state, count, n] of [
+    ['no groups', 0, 0],
+    ['one group that did nothing', 1, 0],
+    ['3 groups', 3, 4],
+    ['60 groups', 60, 99],
+  ] as const)
+    draw('itemsByStateChart', state, (words, hand) =>
+      framed(
+        words,
+        itemsByStateChart(
+          words,
+          Array.from({ length: count }, (_, index) => ({
+            group: hand.write('group'),
+            done: n,
+            open: Math.min(n, index),
+            overdue: index % (n + 1),
+          })),
+        ),
+      ),
+    );
+  for (const [state, count, n] of [
+    ['no months', 0, 0],
+    ['a month of nothing', 1, 0],
+    ['a quarter', 3, 5],
+    ['two years', 24, 1000],
+  ] as const) {
+    const months = monthsFrom(count);
+    draw('burnUpChart', state, (words) =>
+      framed(
+        words,
+        burnUpChart(
+          words,
+          months.map((month, index) => ({ month, done: n, opened: n + index, overdue: index })),
+        ),
+      ),
+    );
+    draw('satisfactionChart', state, (words) =>
+      framed(
+        words,
+        satisfactionChart(
+          words,
+          months.map((month, index) => ({
+            month,
+            average: n === 0 || index % 2 === 1 ? null : 1 + (index % 40) / 10,
+          })),
+        ),
+      ),
+    );
+  }
+  for (const counts of [
+    [0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 1],
+    [100, 20, 3, 0, 4711],
+  ] as const)
+    draw('distributionChart', counts.join(' '), (words) => framed(words, distributionChart(words, counts)));
+};
