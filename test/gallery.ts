@@ -5,6 +5,7 @@ import { coalitionCards } from './gallery/coalitions.ts';
 import { digestCards } from './gallery/digests.ts';
 import { eventCards } from './gallery/events.ts';
 import { itemCards } from './gallery/items.ts';
+import { linkCards, privacyCards } from './gallery/privacy.ts';
 import { refusalCards } from './gallery/refusals.ts';
 import { believable, fullLength, type Hand, hostile } from './gallery/texts.ts';
 
@@ -51,6 +52,8 @@ const hang = (): readonly Exhibit[] => {
   eventCards(draw);
   coalitionCards(draw);
   digestCards(draw);
+  privacyCards(draw);
+  linkCards(draw);
   refusalCards(draw);
   chartCards(draw);
   return exhibits;

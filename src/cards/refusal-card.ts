@@ -43,7 +43,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'already-done':
     case 'already-resolved':
       return words.text(`refusal.${reason.code}`, {
-        by: reason.by,
+        by: reason.by === '' ? words.text('person.gone') : reason.by,
         ref: words.ref(reason.number),
         when: words.momentText(reason.at),
       });
@@ -65,6 +65,19 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'event-over':
     case 'event-cancelled':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'still-convener':
+      return words.text('refusal.still-convener', {
+        groups: reason.groups.join(words.language === 'ar' ? '، ' : ', '),
+      });
+    case 'wrong-code':
+    case 'too-many-codes':
+    case 'own-code':
+    case 'link-over':
+    case 'other-coalition':
+    case 'workspace-joined':
+    case 'coalition-has-groups':
+    case 'nothing-kept':
+    case 'last-coordinator':
     case 'no-coalition':
     case 'only-coordinator':
     case 'no-groups':

@@ -33,6 +33,10 @@ export type Reason =
   | Readonly<{ code: 'poll-closed' }>
   | Readonly<{ code: 'event-too-long' }>
   | Readonly<{ code: 'rate-first' }>
+  | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>
+  | Readonly<{ code: 'other-coalition' | 'workspace-joined' | 'coalition-has-groups' }>
+  | Readonly<{ code: 'nothing-kept' | 'last-coordinator' }>
+  | Readonly<{ code: 'still-convener'; groups: readonly string[] }>
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;
 

@@ -4,6 +4,8 @@ import { coalitionWords } from './coalition-words.ts';
 import { digestWords } from './digest-words.ts';
 import { eventWords } from './event-words.ts';
 import { itemWords } from './item-words.ts';
+import { linkWords } from './link-words.ts';
+import { privacyWords } from './privacy-words.ts';
 import { refusalWords } from './refusal-words.ts';
 
 /**
@@ -16,6 +18,8 @@ export const catalogue = {
   ...eventWords,
   ...digestWords,
   ...chartWords,
+  ...privacyWords,
+  ...linkWords,
   ...refusalWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

@@ -131,9 +131,11 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     momentText: (at) => moments.format(at),
     moment: (at) => ({ kind: 'time', at, text: moments.format(at) }),
     mention: (person) =>
-      person
-        ? { kind: 'mention', name: show(person.name), accounts: person.accounts }
-        : plain(words.text('nobody')),
+      person?.name === ''
+        ? plain(words.text('person.gone'))
+        : person
+          ? { kind: 'mention', name: show(person.name), accounts: person.accounts }
+          : plain(words.text('nobody')),
   };
   return words;
 };

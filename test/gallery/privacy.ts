@@ -1,0 +1,84 @@
+import {
+  confirmJoinCard,
+  confirmLinkCard,
+  confirmThereCard,
+  isThisYouCard,
+  joinAskedCard,
+  joinCodeCard,
+  joinedWorkspaceCard,
+  linkCodeCard,
+  linkedCard,
+  notJoinedCard,
+  notLinkedCard,
+  writesHereCard,
+} from '../../src/cards/link-cards.ts';
+import {
+  forgetCard,
+  forgetSureCard,
+  forgottenCard,
+  keptCard,
+  myDataCard,
+  retentionCard,
+} from '../../src/cards/privacy-cards.ts';
+import type { Platform } from '../../src/chat/ids.ts';
+import type { Draw } from '../gallery.ts';
+import { dayMs, hourMs, idOf, now } from './people.ts';
+
+const nothing = { items: 0, progress: 0, difficulties: 0, events: 0, polls: 0, changes: 0 };
+const much = { items: 31, progress: 120, difficulties: 2, events: 1, polls: 3, changes: 240 };
+const platforms = ['slack', 'discord', 'sandbox'] as const satisfies readonly Platform[];
+
+export const privacyCards = (draw: Draw): void => {
+  draw('myDataCard', 'someone new', (words) => myDataCard(words, { file: 'my-data.json', ...nothing }));
+  draw('myDataCard', 'someone busy', (words) => myDataCard(words, { file: 'my-data.json', ...much }));
+  for (const openItems of [0, 1, 12])
+    draw('forgetCard', `${openItems} open items`, (words) =>
+      forgetCard(words, { personId: idOf(2), accounts: openItems % 3, groups: openItems, openItems }),
+    );
+  draw('forgetSureCard', 'asked twice', (words) => forgetSureCard(words, idOf(2)));
+  draw('keptCard', 'after all', (words) => keptCard(words));
+  draw('forgottenCard', 'a farewell', (words) => forgottenCard(words));
+  draw('retentionCard', 'for ever', (words) => retentionCard(words, { months: null, nextAt: null }));
+  for (const months of [6, 12, 24, 60])
+    draw('retentionCard', `${months} months`, (words) =>
+      retentionCard(words, { months, nextAt: now + 16 * hourMs }),
+    );
+};
+
+export const linkCards = (draw: Draw): void => {
+  const code = { code: 'ABCD-EFGH', until: now + dayMs / 144 };
+  draw('linkCodeCard', 'a code', (words) => linkCodeCard(words, code));
+  draw('joinCodeCard', 'a code', (words) => joinCodeCard(words, code));
+  for (const platform of platforms) {
+    draw('isThisYouCard', platform, (words, hand) =>
+      isThisYouCard(words, idOf(3), { name: hand.write('person'), platform }),
+    );
+    draw('confirmThereCard', platform, (words, hand) =>
+      confirmThereCard(words, { name: hand.write('person'), platform }),
+    );
+    draw('confirmLinkCard', platform, (words, hand) =>
+      confirmLinkCard(words, idOf(3), { name: hand.write('person'), platform }),
+    );
+    draw('confirmJoinCard', platform, (words, hand) =>
+      confirmJoinCard(words, {
+        linkId: idOf(3),
+        asked: { name: hand.write('person'), platform },
+        coalition: hand.write('coalition'),
+      }),
+    );
+    draw('joinedWorkspaceCard', platform, (words, hand) =>
+      joinedWorkspaceCard(words, { coalition: hand.write('coalition'), platform }),
+    );
+    draw('writesHereCard', platform, (words) => writesHereCard(words, platform));
+  }
+  draw('linkedCard', 'no polls', (words) =>
+    linkedCard(words, { platforms: ['slack', 'discord'], writesTo: 'slack' }),
+  );
+  for (const polls of [0, 1, 2, 3])
+    draw('linkedCard', `${polls} polls answered twice`, (words) =>
+      linkedCard(words, { platforms, writesTo: 'slack', twice: { polls, kept: 'slack' } }),
+    );
+  draw('notLinkedCard', 'refused', (words) => notLinkedCard(words));
+  draw('joinAskedCard', 'asked', (words, hand) => joinAskedCard(words, hand.write('coalition')));
+  draw('notJoinedCard', 'refused', (words, hand) => notJoinedCard(words, hand.write('coalition')));
+};
