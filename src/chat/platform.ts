@@ -14,10 +14,11 @@ export interface PlatformPort {
   stop(): Promise<void>;
   /**
    * Posts a card. `key` names this one announcement: a key that was posted before (as far as the
-   * platform can tell) is not posted again, and its reference is returned.
+   * platform can tell) is not posted again, and its reference is returned. `again` says that it was
+   * tried before and may have been posted: where that costs a look, it is taken only then.
    * @throws PlatformError
    */
-  post(to: Destination, card: Card, key: string): Promise<MessageRef>;
+  post(to: Destination, card: Card, key: string, again?: boolean): Promise<MessageRef>;
   /** Draws a posted card anew. @throws PlatformError */
   edit(message: MessageRef, card: Card): Promise<void>;
   /** The people (not bots) in a place. @throws PlatformError */

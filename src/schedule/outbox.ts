@@ -44,7 +44,7 @@ export const drain = async (options: DrainOptions): Promise<number> => {
 const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
   const { store, clock, log } = options;
   try {
-    const message = await send(options, waiting.outgoing);
+    const message = await send(options, waiting);
     await store.write(async (memory) => {
       await memory.outbox.settle(waiting.id, message);
       const { outgoing } = waiting;
@@ -68,7 +68,8 @@ const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
   }
 };
 
-const send = (options: DrainOptions, outgoing: Outgoing): Promise<MessageRef> => {
+const send = (options: DrainOptions, waiting: Waiting): Promise<MessageRef> => {
+  const outgoing: Outgoing = waiting.outgoing;
   const card: Card = outgoing.card;
   if (outgoing.kind === 'edit')
     return portOf(options, outgoing.message.place.platform)
@@ -76,7 +77,8 @@ const send = (options: DrainOptions, outgoing: Outgoing): Promise<MessageRef> =>
       .then(() => outgoing.message);
   const { to } = outgoing;
   const { platform } = to.to === 'place' ? to.place : to.account;
-  return portOf(options, platform).post(to, card, outgoing.key);
+  const again = waiting.reclaimed || waiting.attempts > 1;
+  return portOf(options, platform).post(to, card, outgoing.key, again);
 };
 
 const portOf = ({ platforms }: DrainOptions, platform: Platform): PlatformPort => {
