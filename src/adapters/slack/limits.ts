@@ -5,7 +5,7 @@ import { lengthOf } from './mrkdwn.ts';
 export const units = (text: string): number => text.length;
 
 /** What Slack allows a message besides its blocks: it refuses the whole of them at about 13,000. */
-const totalMax = 12_000;
+const totalMax = 11_000;
 
 export const slackLimits: Limits = {
   // Fifty, the header among them.

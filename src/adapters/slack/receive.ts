@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../../chat/ids.ts';
 import type { Said } from '../../chat/incoming.ts';
 import { readFormValues, readPurpose } from './form.ts';
 import { type Json, list, record, string } from './reading.ts';
@@ -8,7 +9,15 @@ import { type Mentioned, readWritten, type Written } from './written.ts';
 export type Heard =
   | (Speech & Readonly<{ kind: 'command'; said: Said }>)
   | (Speech & Readonly<{ kind: 'press'; token: string; value?: string; stands: Stands }>)
-  | (Speech & Readonly<{ kind: 'form'; token: string; values: Readonly<Record<string, string>>; view: View }>)
+  | (Speech &
+      Readonly<{
+        kind: 'form';
+        token: string;
+        values: Readonly<Record<string, string>>;
+        view: View;
+        /** The one the form was in. */
+        language: Language;
+      }>)
   /** Somebody chose a person or a place in a form: their names will be needed soon. */
   | (Speech & Readonly<{ kind: 'picked' }>)
   | (Speech & Readonly<{ kind: 'home' }>)
@@ -41,7 +50,7 @@ export type Stands =
   | Readonly<{ in: 'home' }>
   | Readonly<{ in: 'form' }>;
 
-export type View = Readonly<{ id: string; fields: readonly string[]; shape: Json }>;
+export type View = Readonly<{ id: string; shape: Json }>;
 
 /** The message shortcut, as the manifest names it. */
 export const itemShortcut = 'make_action_item';
@@ -142,7 +151,8 @@ const form = (body: Json): Heard => {
     kind: 'form',
     token,
     values,
-    view: { id, fields: Object.keys(values), shape: view },
+    view: { id, shape: view },
+    language: purpose.language ?? 'en',
   };
 };
 

@@ -35,7 +35,7 @@ export const render = (card: Card, canvas: Canvas): Drawn => {
 
 /** A card in words alone, for when its blocks are refused. */
 export const saidAloud = (card: Card): string =>
-  shorten(escaped(plainText(card)), textMax, units) || escaped(card.title) || '…';
+  shorten(escaped(plainText(card)).trim(), textMax, units) || escaped(card.title) || '…';
 
 type Brush = Readonly<{ workspace: string; language: Language; charts: (string | undefined)[] }>;
 

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../chat/ids.ts';
 
 /** The few sentences that are about Slack itself, and so belong to no other platform. */
 export const slackWords = {
+  title: { en: 'Halqa', ar: 'حلقة' },
   cancel: { en: 'Cancel', ar: 'إلغاء' },
   close: { en: 'Close', ar: 'إغلاق' },
   openForm: { en: 'Open the form', ar: 'فتح النموذج' },

@@ -1,0 +1,93 @@
+import { shorten } from '../../chat/clean.ts';
+import type { CommandDefinition } from '../../chat/command.ts';
+import { units } from './limits.ts';
+import { itemShortcut } from './receive.ts';
+
+/** What the app asks of a workspace, each with what would not work without it. */
+export const scopes = {
+  commands: 'the slash commands and “Make this an action item”',
+  'chat:write': 'everything it says',
+  'channels:read': 'the names of public channels, and who is in them',
+  'groups:read': 'the same for the private channels it was invited to',
+  'channels:join': 'joining the public channel a card is to be kept up to date in',
+  'channels:history':
+    'finding out, after a failure, whether something was already said, so that it is not said twice',
+  'groups:history': 'the same in private channels it was invited to',
+  'im:history': 'the same in direct messages, and reading what you write to it there',
+  'im:write': 'private reminders and notices',
+  'users:read': 'the names of people, and who is a person at all',
+  'files:write': 'the charts of the summaries, and the files it sends you in private',
+} as const satisfies Readonly<Record<string, string>>;
+
+export const scopeNames: readonly string[] = Object.keys(scopes);
+
+/** The events it hears of, each with why. */
+export const events = {
+  app_home_opened: 'drawing the home when it is opened',
+  app_uninstalled: 'forgetting the token of a workspace that removed it',
+  tokens_revoked: 'the same when only the token was taken back',
+  'message.im': 'answering in direct messages',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ManifestParts = Readonly<{
+  commands: readonly CommandDefinition[];
+  /** Put before every command: "halqa-". */
+  prefix: string;
+  /** Where Slack sends its requests; none where Halqa opens the line itself. */
+  publicUrl: string | undefined;
+}>;
+
+const usageMax = 1000;
+const descriptionMax = 2000;
+
+/** The app as Slack's "from a manifest" takes it, made from the command definitions. */
+export const manifestOf = ({ commands, prefix, publicUrl }: ManifestParts) => {
+  const address = publicUrl === undefined ? undefined : new URL('/slack/events', publicUrl).href;
+  return {
+    display_information: {
+      name: 'Halqa',
+      description: 'Follows up for the working groups of a coalition',
+      background_color: '#1f5c4d',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Halqa', always_online: true },
+      shortcuts: [
+        {
+          name: 'Make this an action item',
+          type: 'message',
+          callback_id: itemShortcut,
+          description: 'Opens a form with the message as its title',
+        },
+      ],
+      slash_commands: commands.map((command) => ({
+        command: `/${prefix}${command.name}`,
+        description: shorten(command.summary.en, descriptionMax, units),
+        usage_hint: shorten(usageOf(command), usageMax, units),
+        // Mentions then arrive with the ids of whom they mean.
+        should_escape: true,
+        ...(address === undefined ? {} : { url: address }),
+      })),
+    },
+    oauth_config: {
+      scopes: { bot: [...scopeNames] },
+      ...(publicUrl === undefined
+        ? {}
+        : { redirect_urls: [new URL('/slack/oauth_redirect', publicUrl).href] }),
+    },
+    settings: {
+      event_subscriptions: {
+        ...(address === undefined ? {} : { request_url: address }),
+        bot_events: Object.keys(events),
+      },
+      interactivity: { is_enabled: true, ...(address === undefined ? {} : { request_url: address }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: address === undefined,
+      token_rotation_enabled: false,
+    },
+  };
+};
+
+/** "add · list · done": what may follow the name. */
+const usageOf = ({ subcommands }: CommandDefinition): string =>
+  `[${subcommands.map(({ name }) => name).join(' | ')}]`;

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { Card, DrawChart } from '../../chat/card.ts';
+import { errorName, RefusedBlocks, reasonOf } from './faults.ts';
+import { pause } from './names.ts';
+import { type Drawn, render } from './render.ts';
+import type { SlackLog, Workspace } from './workspaces.ts';
+
+/** Draws cards for a workspace, their charts as files that are uploaded there. */
+export type Studio = Readonly<{
+  /** True when nothing has to be uploaded first. */
+  simple(card: Card): boolean;
+  /** Without uploading anything: charts are told in words. @throws CardTooLarge */
+  sketch(workspace: Workspace, card: Card): Drawn;
+  /** Sends a card; Slack needs a moment before it knows a file that was uploaded just now. */
+  send<Sent>(workspace: Workspace, card: Card, send: (drawn: Drawn) => Promise<Sent>): Promise<Sent>;
+}>;
+
+const filesKept = 500;
+const fileReadyMs = 1500;
+
+export const createStudio = (drawChart: DrawChart | undefined, log: SlackLog, uploadMs: number): Studio => {
+  const upload = async (workspace: Workspace, png: Uint8Array, alt: string): Promise<string> => {
+    const { client } = workspace;
+    const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
+      filename: 'chart.png',
+      length: png.byteLength,
+      alt_text: alt,
+    });
+    if (url === undefined || id === undefined) throw new Error('Slack gave no address to upload to');
+    const body = new Blob([new Uint8Array(png)], { type: 'image/png' });
+    const sent = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(uploadMs) });
+    if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
+    await client.files.completeUploadExternal({ files: [{ id, title: 'chart.png' }] });
+    return id;
+  };
+
+  const picture = async (workspace: Workspace, chart: Chart, card: Card): Promise<string | undefined> => {
+    if (drawChart === undefined) return undefined;
+    const key = createHash('sha256')
+      .update(JSON.stringify([chart.chart, card.language]))
+      .digest('base64');
+    const before = workspace.files.get(key);
+    if (before !== undefined) return before;
+    try {
+      const id = await upload(workspace, await drawChart(chart.chart, card.language), chart.alt);
+      workspace.files.set(key, id);
+      const oldest = workspace.files.keys().next();
+      if (workspace.files.size > filesKept && !oldest.done) workspace.files.delete(oldest.value);
+      return id;
+    } catch (error) {
+      log.warn({ why: reasonOf(error) }, 'a chart could not be uploaded, and is told in words');
+      return undefined;
+    }
+  };
+
+  const sketch = (workspace: Workspace, card: Card): Drawn => render(card, { workspace: workspace.id });
+
+  return {
+    simple: (card) => drawChart === undefined || chartsOf(card).length === 0,
+    sketch,
+    send: async (workspace, card, send) => {
+      const charts = chartsOf(card);
+      if (charts.length === 0) return send(sketch(workspace, card));
+      const pictures: (string | undefined)[] = [];
+      for (const chart of charts) pictures.push(await picture(workspace, chart, card));
+      const drawn = render(card, { workspace: workspace.id, pictures });
+      if (pictures.every((file) => file === undefined)) return send(drawn);
+      try {
+        return await send(drawn);
+      } catch (error) {
+        if (!isRefusedBlocks(error)) throw error;
+      }
+      await pause(fileReadyMs);
+      try {
+        return await send(drawn);
+      } catch (error) {
+        if (!isRefusedBlocks(error)) throw error;
+      }
+      log.warn({}, 'Slack does not take a chart it was given, which is told in words');
+      return send(sketch(workspace, card));
+    },
+  };
+};
+
+type Chart = Extract<Card['blocks'][number], { kind: 'chart' }>;
+
+const chartsOf = (card: Card): readonly Chart[] => card.blocks.filter((block) => block.kind === 'chart');
+
+const isRefusedBlocks = (error: unknown): boolean =>
+  error instanceof RefusedBlocks || errorName(error) === 'invalid_blocks';

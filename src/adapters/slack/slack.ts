@@ -1,0 +1,133 @@
+import type { DrawChart } from '../../chat/card.ts';
+import type { Handle } from '../../chat/incoming.ts';
+import type { PlatformPort } from '../../chat/platform.ts';
+import { createDesk } from './desk.ts';
+import { createDoor, type Door } from './http.ts';
+import { installPages } from './install.ts';
+import { bookOf, type Installations } from './installations.ts';
+import { createStudio } from './pictures.ts';
+import { createSpeaking } from './port.ts';
+import { createRecent } from './recent.ts';
+import { createSeal } from './seal.ts';
+import { createLine, type Line } from './socket.ts';
+import { createVoice } from './voice.ts';
+import { createWorkspaces, type SlackLog } from './workspaces.ts';
+
+export type { Installations } from './installations.ts';
+
+/** How Halqa reaches Slack, and Slack Halqa. */
+export type SlackSettings = Readonly<{
+  /** Of the one workspace; absent where workspaces install it themselves. */
+  botToken?: string;
+  /** Opens the line of Socket Mode. */
+  appToken?: string;
+  /** Opens the door of HTTP; `port` 0 takes any. */
+  http?: Readonly<{ signingSecret: string; host: string; port: number }>;
+  /** Lets workspaces install it; needs the door. */
+  oauth?: Readonly<{ clientId: string; clientSecret: string; publicUrl: string }>;
+  /** Another Slack than the real one: https://slack.com/api/ */
+  apiUrl?: string;
+}>;
+
+export type SlackParts = SlackSettings &
+  Readonly<{
+    /** Keeps tokens unreadable in the database. */
+    secret: string;
+    installations: Installations;
+    drawChart?: DrawChart;
+    now(): number;
+    log: SlackLog;
+    /** How long one call to Slack may take. */
+    callMs?: number;
+    /** After so long Slack is told that the answer comes later. */
+    patienceMs?: number;
+  }>;
+
+export type Slack = Readonly<{
+  port: PlatformPort;
+  /** The port of HTTP, once it has been started. */
+  httpPort(): number | undefined;
+  /** Resolves when nothing that Slack sent is being worked on any more. */
+  settled(): Promise<void>;
+}>;
+
+/** Slack waits three seconds for an acknowledgement. */
+const patienceMs = 2000;
+const callMs = 10_000;
+
+export const createSlack = (parts: SlackParts): Slack => {
+  const { now, log } = parts;
+  const apiUrl = parts.apiUrl;
+  const callAtMost = parts.callMs ?? callMs;
+  const workspaces = createWorkspaces({
+    token: parts.botToken,
+    installations:
+      parts.oauth === undefined ? undefined : bookOf(parts.installations, createSeal(parts.secret), now),
+    apiUrl,
+    callMs: callAtMost,
+    now,
+    log,
+  });
+  const studio = createStudio(parts.drawChart, log, callAtMost);
+  const voice = createVoice(workspaces, studio, callAtMost);
+  let handle: Handle | undefined;
+  const desk = createDesk({
+    handle: () => {
+      if (handle === undefined) throw new Error('Slack was not started');
+      return handle;
+    },
+    workspaces,
+    voice,
+    studio,
+    recent: createRecent(now),
+    now,
+    log,
+    patienceMs: parts.patienceMs ?? patienceMs,
+  });
+  const line: Line | undefined =
+    parts.appToken === undefined
+      ? undefined
+      : createLine({ appToken: parts.appToken, apiUrl, take: desk.take, log });
+  const door: Door | undefined =
+    parts.http === undefined
+      ? undefined
+      : createDoor({
+          ...parts.http,
+          pages:
+            parts.oauth === undefined
+              ? async () => undefined
+              : installPages({
+                  ...parts.oauth,
+                  apiUrl,
+                  secret: parts.secret,
+                  callMs: callAtMost,
+                  workspaces,
+                  now,
+                  log,
+                }),
+          take: desk.take,
+          now,
+          log,
+        });
+  let httpPort: number | undefined;
+
+  return {
+    httpPort: () => httpPort,
+    settled: desk.settled,
+    port: {
+      platform: 'slack',
+      ...createSpeaking(workspaces, voice, now),
+      start: async (to) => {
+        handle = to;
+        await workspaces.begin();
+        httpPort = await door?.open();
+        await line?.open();
+      },
+      stop: async () => {
+        await line?.close();
+        await door?.close();
+        await desk.settled();
+      },
+    },
+  };
+};
