@@ -61,7 +61,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/domain', 'src/chat'],
   'src/app': ['src/domain', 'src/cards', 'src/chat', 'src/words', 'src/store', 'src/clock.ts', 'src/log.ts'],
   'src/schedule': ['src/app', 'src/chat', 'src/store', 'src/clock.ts', 'src/log.ts'],
+  'src/charts': ['src/chat'],
   'src/adapters/sandbox': ['src/chat'],
+  'src/adapters/discord': ['src/chat'],
   commands: ['src/app', 'src/cards', 'src/chat', 'src/domain', 'src/words'],
 };
 
@@ -76,6 +78,7 @@ const homes: Readonly<Record<string, string>> = {
   hono: 'src/adapters/sandbox',
   preact: 'src/adapters/sandbox',
   'intl-messageformat': 'src/words',
+  '@resvg/resvg-js': 'src/charts/draw.ts',
   pino: 'src/log.ts',
 };
 

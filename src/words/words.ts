@@ -52,8 +52,10 @@ export interface Words {
   shortDay(date: string): string;
   /** "November 2026", of a day in it. */
   month(date: string): string;
-  /** "Nov", of a day in it. */
-  shortMonth(date: string): string;
+  /** "Nov", of a day in it; "Nov 2026" with its year. */
+  shortMonth(date: string, withYear?: boolean): string;
+  /** "November", of a day in it. */
+  monthName(date: string): string;
   /** An instant, as it is written in the coalition's zone. */
   moment(at: number): Inline;
   momentText(at: number): string;
@@ -87,6 +89,8 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
   const shortDays = format({ ...onDay, day: 'numeric', month: 'short' });
   const months = format({ ...onDay, month: 'long', year: 'numeric' });
   const shortMonths = format({ ...onDay, month: 'short' });
+  const shortMonthsOfYears = format({ ...onDay, month: 'short', year: 'numeric' });
+  const monthNames = format({ ...onDay, month: 'long' });
   const moments = format({
     timeZone,
     weekday: 'short',
@@ -127,7 +131,9 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     day: (date) => days.format(instantOfDay(date)),
     shortDay: (date) => shortDays.format(instantOfDay(date)),
     month: (date) => months.format(instantOfDay(date)),
-    shortMonth: (date) => shortMonths.format(instantOfDay(date)),
+    shortMonth: (date, withYear = false) =>
+      (withYear ? shortMonthsOfYears : shortMonths).format(instantOfDay(date)),
+    monthName: (date) => monthNames.format(instantOfDay(date)),
     momentText: (at) => moments.format(at),
     moment: (at) => ({ kind: 'time', at, text: moments.format(at) }),
     mention: (person) =>

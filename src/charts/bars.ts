@@ -1,0 +1,162 @@
+import type { Chart } from '../chat/card.ts';
+import type { Language } from '../chat/ids.ts';
+import { widthOf } from './font.ts';
+import { cutTo } from './label.ts';
+import { paint, tones } from './paint.ts';
+import {
+  type Drawing,
+  figure,
+  footing,
+  heading,
+  line,
+  margin,
+  mirrored,
+  rectangle,
+  sheetWidth,
+  startOf,
+  text,
+} from './pen.ts';
+
+type Bars = Extract<Chart, { kind: 'bars' }>;
+
+/** Rows beyond these are not drawn, only counted. */
+const rowsMax = 60;
+const labelRoomMax = 300;
+/** Between a label and its bar, and between a bar and its figure. */
+const gap = 14;
+
+/** Few rows stand at ease, many stand close. */
+const spacing = (rows: number) => {
+  if (rows <= 12) return { row: 38, bar: 22, size: 16 };
+  return rows <= 24 ? { row: 29, bar: 17, size: 14 } : { row: 23, bar: 14, size: 13 };
+};
+
+/** Rows of stacked parts. In Arabic it is mirrored: labels at the right, bars growing to the left. */
+export const drawBars = (chart: Bars, language: Language): Drawing => {
+  const rows = chart.rows.slice(0, rowsMax).map(({ label, values }) => ({
+    label,
+    values: chart.series.map((_, index) => countable(values[index])),
+  }));
+  const { row, bar, size } = spacing(rows.length);
+  const isStacked = chart.series.length > 1;
+  const sums = rows.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
+  const most = Math.max(0, ...sums);
+
+  const labels = rows.map(({ label }) => cutTo(label, labelRoomMax, size, 400));
+  const labelRoom = Math.max(0, ...labels.map((label) => widthOf(label, size, 400)));
+  const figureRoom = Math.max(0, ...sums.map((sum) => widthOf(figure(sum, chart), size, 600)));
+  const barsFrom = margin + labelRoom + gap;
+  const barsRoom = sheetWidth - margin - figureRoom - gap - barsFrom;
+  const lengthOf = (value: number): number => (most === 0 ? 0 : (value / most) * barsRoom);
+
+  const head = heading(
+    chart.title,
+    language,
+    isStacked ? chart.series.map(({ label, tone }) => ({ label, colour: tones[tone].fill })) : [],
+  );
+  const top = head.bottom;
+  const bottom = top + rows.length * row;
+
+  const marks = rows.flatMap(({ values }, index) => {
+    const middle = top + index * row + row / 2;
+    const baseline = middle + size * 0.36;
+    const parts = stack(values.map(lengthOf), barsRoom);
+    return [
+      text({
+        x: mirrored(margin, language),
+        y: baseline,
+        text: labels[index] ?? '',
+        size,
+        at: startOf(language),
+        room: labelRoomMax + 1,
+      }),
+      ...parts.flatMap(({ from, length }, part) => {
+        const colours = tones[chart.series[part]?.tone ?? 'neutral'];
+        const value = figure(values[part] ?? 0, chart);
+        const inner = size - 2;
+        return [
+          length > 0
+            ? rectangle(
+                mirrored(barsFrom + from, language, length),
+                middle - bar / 2,
+                length,
+                bar,
+                colours.fill,
+                2,
+              )
+            : '',
+          isStacked && widthOf(value, inner, 400) + 8 <= length
+            ? text({
+                x: mirrored(barsFrom + from + length / 2, language),
+                y: middle + inner * 0.36,
+                text: value,
+                size: inner,
+                fill: colours.onFill,
+                at: 'middle',
+                room: length,
+              })
+            : '',
+        ];
+      }),
+      text({
+        x: mirrored(barsFrom + endOfParts(parts) + gap / 2, language),
+        y: baseline,
+        text: figure(sums[index] ?? 0, chart),
+        size,
+        weight: 600,
+        fill: sums[index] === 0 ? paint.quiet : paint.ink,
+        at: startOf(language),
+        room: figureRoom + gap,
+      }),
+    ];
+  });
+
+  const hidden = chart.rows.length - rows.length;
+  const axisX = mirrored(barsFrom - 1, language);
+  const foot = footing(bottom + (hidden > 0 ? row : 6), chart.note, language);
+  return {
+    marks: [
+      ...head.marks,
+      rows.length > 0 ? line(axisX, top, axisX, bottom, paint.axis) : '',
+      ...marks,
+      hidden > 0
+        ? text({
+            x: mirrored(margin, language),
+            y: bottom + row * 0.7,
+            text: `… +${figure(hidden, chart)}`,
+            size,
+            fill: paint.quiet,
+            at: startOf(language),
+            room: sheetWidth - 2 * margin,
+            language,
+          })
+        : '',
+      ...foot.marks,
+    ],
+    bottom: foot.bottom,
+  };
+};
+
+/** What is no number, or less than nothing, has no length. */
+const countable = (value: number | undefined): number =>
+  value !== undefined && Number.isFinite(value) && value > 0 ? value : 0;
+
+/** A part that is there is seen, however small; and between two parts there is a little air. */
+const leastLength = 3;
+const air = 2;
+
+/** Where each part of a bar begins and how long it is, all of them within `room`. */
+const stack = (lengths: readonly number[], room: number) => {
+  const seen = lengths.map((length) => (length > 0 ? Math.max(length - air, leastLength) : 0));
+  const spaced = seen.reduce((sum, length) => sum + (length > 0 ? length + air : 0), 0);
+  const scale = spaced > room ? room / spaced : 1;
+  let from = 0;
+  return seen.map((length) => {
+    const part = { from, length: length * scale };
+    if (length > 0) from += (length + air) * scale;
+    return part;
+  });
+};
+
+const endOfParts = (parts: ReturnType<typeof stack>): number =>
+  Math.max(0, ...parts.map(({ from, length }) => from + length));

@@ -1,0 +1,48 @@
+import { renderAsync } from '@resvg/resvg-js';
+import type { Chart, DrawChart } from '../chat/card.ts';
+import type { Language } from '../chat/ids.ts';
+import { never } from '../chat/never.ts';
+import { drawBars } from './bars.ts';
+import { fontFamily, fontFiles } from './font.ts';
+import { drawLines } from './lines.ts';
+import { sheet } from './pen.ts';
+import { encodePng } from './png.ts';
+
+/** Sharp on screens with two pixels for each of the picture's. */
+const zoom = 2;
+
+/** How many pictures are in the making at once: each takes some 15 MB until it is done. */
+const atOnce = 2;
+
+/** A chart as SVG. */
+export const chartSvg = (chart: Chart, language: Language): string => {
+  switch (chart.kind) {
+    case 'bars':
+      return sheet(drawBars(chart, language));
+    case 'lines':
+      return sheet(drawLines(chart, language));
+    default:
+      return never(chart);
+  }
+};
+
+const paintPng = async (svg: string): Promise<Uint8Array> => {
+  const image = await renderAsync(svg, {
+    font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: fontFamily },
+    fitTo: { mode: 'zoom', value: zoom },
+  });
+  return encodePng(image.pixels, image.width, image.height);
+};
+
+const lanes: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
+let turn = 0;
+
+/** Draws a chart as a PNG, in the thread pool; the same chart is always the same picture. */
+export const drawChart: DrawChart = async (chart, language) => {
+  const svg = chartSvg(chart, language);
+  const lane = turn % atOnce;
+  turn += 1;
+  const painted = (lanes[lane] ?? Promise.resolve()).then(() => paintPng(svg));
+  lanes[lane] = painted.catch(() => undefined);
+  return painted;
+};

@@ -1,0 +1,176 @@
+import type { Chart } from '../chat/card.ts';
+import type { Language } from '../chat/ids.ts';
+import { fontFamily, type Weight, widthOf } from './font.ts';
+import { cutTo } from './label.ts';
+import { paint } from './paint.ts';
+
+/** Writes SVG, in pixels of a picture `sheetWidth` wide. Everything a person wrote goes through `text`. */
+
+export const sheetWidth = 900;
+export const margin = 32;
+
+/** A picture under way: what is drawn, and how far down it reaches. */
+export type Drawing = Readonly<{ marks: readonly string[]; bottom: number }>;
+
+export type TextAt = Readonly<{
+  x: number;
+  /** Of the line that the letters stand on. */
+  y: number;
+  text: string;
+  size: number;
+  weight?: Weight;
+  fill?: string;
+  /** Which end of the text stands at `x`. */
+  at?: 'left' | 'middle' | 'right';
+  /** The text is cut to it. */
+  room: number;
+  /** Which way it runs; by its own first letter where it is left out. */
+  language?: Language;
+  /** With a rim of the ground's colour, so that what lies below does not cross it out. */
+  halo?: boolean;
+}>;
+
+const anchors = { left: 'start', middle: 'middle', right: 'end' } as const;
+
+/** The renderer ignores the attribute `direction`, but keeps the bidi algorithm: an isolate gives the direction. */
+const openings = { en: '\u2066', ar: '\u2067', own: '\u2068' } as const;
+
+export const text = (of: TextAt): string => {
+  const { x, y, size, weight = 400, fill = paint.ink, at = 'left', room, language } = of;
+  const words = cutTo(of.text, room, size, weight);
+  if (words === '') return '';
+  const rim = of.halo
+    ? ` stroke="${paint.ground}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`
+    : '';
+  const isolated = `${openings[language ?? 'own']}${words}\u2069`;
+  return `<text x="${px(x)}" y="${px(y)}" font-family="${fontFamily}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchors[at]}"${rim}>${escaped(isolated)}</text>`;
+};
+
+export const rectangle = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  fill: string,
+  round = 0,
+): string =>
+  `<rect x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="${round}" fill="${fill}"/>`;
+
+export const line = (x1: number, y1: number, x2: number, y2: number, stroke: string): string =>
+  `<path d="M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}" stroke="${stroke}" stroke-width="1" fill="none"/>`;
+
+/** Where something that begins at `x` and is `width` wide begins in the language's direction. */
+export const mirrored = (x: number, language: Language, width = 0): number =>
+  language === 'ar' ? sheetWidth - x - width : x;
+
+/** The side of a text that stands where its line begins. */
+export const startOf = (language: Language): 'left' | 'right' => (language === 'ar' ? 'right' : 'left');
+export const endOf = (language: Language): 'left' | 'right' => (language === 'ar' ? 'left' : 'right');
+
+const formats = {
+  latn: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
+  arab: new Intl.NumberFormat('ar-u-nu-arab', { maximumFractionDigits: 1 }),
+} as const;
+
+/** A figure in the digits of the chart. */
+export const figure = (value: number, { digits = 'latn' }: Pick<Chart, 'digits'>): string =>
+  formats[digits].format(value);
+
+const titleSize = 22;
+const legendSize = 15;
+const legendSwatch = 13;
+const legendGap = 28;
+const legendLine = 26;
+
+/** The title, and below it what each colour stands for. */
+export const heading = (
+  title: string,
+  language: Language,
+  legend: readonly Readonly<{ label: string; colour: string }>[],
+): Drawing => {
+  const room = sheetWidth - 2 * margin;
+  const side = startOf(language);
+  const marks = [
+    text({
+      x: mirrored(margin, language),
+      y: 50,
+      text: title,
+      size: titleSize,
+      weight: 600,
+      at: side,
+      room,
+      language,
+    }),
+  ];
+  let bottom = 66;
+  let x = margin;
+  for (const [index, { label, colour }] of legend.entries()) {
+    const words = cutTo(label, 240, legendSize, 400);
+    const width = legendSwatch + 8 + widthOf(words, legendSize, 400);
+    if (index > 0 && x + width > sheetWidth - margin) {
+      x = margin;
+      bottom += legendLine;
+    }
+    const top = bottom + 8;
+    marks.push(
+      rectangle(mirrored(x, language, legendSwatch), top, legendSwatch, legendSwatch, colour, 3),
+      text({
+        x: mirrored(x + legendSwatch + 8, language),
+        y: top + legendSwatch - 1,
+        text: words,
+        size: legendSize,
+        fill: paint.quiet,
+        at: side,
+        room: 260,
+      }),
+    );
+    x += width + legendGap;
+  }
+  return { marks, bottom: legend.length > 0 ? bottom + legendLine + 12 : bottom + 6 };
+};
+
+const noteSize = 14;
+
+/** Small print below the rest. */
+export const footing = (top: number, note: string | undefined, language: Language): Drawing => {
+  if (note === undefined) return { marks: [], bottom: top + margin - 8 };
+  const y = top + 22;
+  return {
+    marks: [
+      text({
+        x: mirrored(margin, language),
+        y,
+        text: note,
+        size: noteSize,
+        fill: paint.quiet,
+        at: startOf(language),
+        room: sheetWidth - 2 * margin,
+        language,
+      }),
+    ],
+    bottom: y + margin - 8,
+  };
+};
+
+/** The finished picture, on its own light ground: readable wherever it is shown. */
+export const sheet = ({ marks, bottom }: Drawing): string => {
+  const height = Math.ceil(bottom);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${height}" viewBox="0 0 ${sheetWidth} ${height}">`,
+    rectangle(0, 0, sheetWidth, height, paint.ground),
+    ...marks,
+    '</svg>',
+  ].join('');
+};
+
+const px = (value: number): string => String(Math.round(value * 100) / 100);
+
+const entities: Readonly<Record<string, string>> = {
+  '<': '&lt;',
+  '>': '&gt;',
+  '&': '&amp;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escaped = (words: string): string => words.replace(/[<>&"']/g, (sign) => entities[sign] ?? sign);
