@@ -1,0 +1,174 @@
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import {
+  type APIInteraction,
+  type APIInteractionResponse,
+  type APIMessage,
+  type APIMessageTopLevelComponent,
+  InteractionResponseType,
+  MessageFlags,
+  type RESTPostAPIInteractionCallbackWithResponseResult,
+  Routes,
+} from 'discord-api-types/v10';
+import { answeredCodes, lateCodes } from './faults.ts';
+import type { RawFile } from './rest.ts';
+
+/** A message as Discord takes it: components of version 2, and the files they show. */
+export type Message = Readonly<{
+  components: readonly APIMessageTopLevelComponent[];
+  files?: readonly RawFile[];
+}>;
+
+/** Pings nobody, whatever stands in the text. */
+export const pingNobody = { parse: [] };
+
+export const bodyOf = ({ components, files = [] }: Message) => ({
+  components: [...components],
+  allowed_mentions: pingNobody,
+  attachments: files.map(({ name }, id) => ({ id, filename: name })),
+});
+
+/** The answer came too late, or was given before: there is nobody to answer any more. */
+export class Unanswerable extends Error {
+  constructor(readonly why: 'late' | 'answered') {
+    super(why === 'late' ? 'the interaction was over' : 'the interaction was answered before');
+    this.name = 'Unanswerable';
+  }
+}
+
+/** How a wait was announced: a message to come, seen by one or by all, or a change of the pressed card. */
+export type Waiting = 'private' | 'public' | 'update';
+
+/**
+ * The one conversation that an interaction opens. Its first answer must come within three seconds, and
+ * only it may be a form; then there are fifteen minutes.
+ */
+export const openAnswer = (
+  rest: REST,
+  application: string,
+  interaction: Pick<APIInteraction, 'id' | 'token'>,
+) => {
+  const { id, token } = interaction;
+  let first: Promise<unknown> | undefined;
+  let waiting: Waiting | undefined;
+
+  const callback = async (
+    body: APIInteractionResponse,
+    files: readonly RawFile[] = [],
+    withMessage = false,
+  ): Promise<RESTPostAPIInteractionCallbackWithResponseResult | undefined> => {
+    const sent = rest.post(Routes.interactionCallback(id, token), {
+      body,
+      auth: false,
+      files: [...files],
+      ...(withMessage ? { query: new URLSearchParams({ with_response: 'true' }) } : {}),
+    });
+    first = sent;
+    try {
+      return withMessage
+        ? ((await sent) as RESTPostAPIInteractionCallbackWithResponseResult)
+        : (await sent, undefined);
+    } catch (error) {
+      if (error instanceof DiscordAPIError && lateCodes.has(error.code)) throw new Unanswerable('late');
+      if (error instanceof DiscordAPIError && answeredCodes.has(error.code))
+        throw new Unanswerable('answered');
+      throw error;
+    }
+  };
+
+  const original = Routes.webhookMessage(application, token, '@original');
+  const flags = (ephemeral: boolean): MessageFlags =>
+    ephemeral ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral : MessageFlags.IsComponentsV2;
+
+  const editOriginal = async (message: Message): Promise<APIMessage> =>
+    (await rest.patch(original, {
+      auth: false,
+      body: { ...bodyOf(message), flags: MessageFlags.IsComponentsV2 },
+      files: [...(message.files ?? [])],
+    })) as APIMessage;
+
+  return {
+    /** True once a first answer is on its way: a form is too late then. */
+    begun: (): boolean => first !== undefined,
+
+    /** Says that the answer takes a moment. */
+    async wait(how: Waiting): Promise<void> {
+      waiting = how;
+      if (how === 'update') await callback({ type: InteractionResponseType.DeferredMessageUpdate });
+      else
+        await callback({
+          type: InteractionResponseType.DeferredChannelMessageWithSource,
+          // Nothing but who sees it may be said yet.
+          ...(how === 'private' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
+        });
+    },
+
+    /** Says something; returns the message where it is asked for. */
+    async say(
+      message: Message,
+      seen: 'private' | 'public',
+      withMessage = false,
+    ): Promise<APIMessage | undefined> {
+      if (first === undefined) {
+        const answered = await callback(
+          {
+            type: InteractionResponseType.ChannelMessageWithSource,
+            data: { ...bodyOf(message), flags: flags(seen === 'private') },
+          },
+          message.files,
+          withMessage,
+        );
+        return answered?.resource?.message;
+      }
+      await first;
+      if (waiting === seen) {
+        waiting = undefined;
+        return editOriginal(message);
+      }
+      // What was promised to all is taken back before it is said to one: the next message would be seen by all.
+      if (waiting === 'public' || waiting === 'private') await rest.delete(original, { auth: false });
+      waiting = undefined;
+      return (await rest.post(Routes.webhook(application, token), {
+        auth: false,
+        query: new URLSearchParams({ wait: 'true' }),
+        body: { ...bodyOf(message), flags: flags(seen === 'private') },
+        files: [...(message.files ?? [])],
+      })) as APIMessage;
+    },
+
+    /** Draws the pressed card anew. */
+    async redraw(message: Message): Promise<void> {
+      if (first === undefined) {
+        await callback(
+          {
+            type: InteractionResponseType.UpdateMessage,
+            data: { ...bodyOf(message), flags: MessageFlags.IsComponentsV2 },
+          },
+          message.files,
+        );
+        return;
+      }
+      await first;
+      waiting = undefined;
+      await editOriginal(message);
+    },
+
+    /** Takes the pressed card away; only after `wait('update')`. */
+    async remove(): Promise<void> {
+      await first;
+      await rest.delete(original, { auth: false });
+    },
+
+    async form(modal: Extract<APIInteractionResponse, { type: InteractionResponseType.Modal }>['data']) {
+      await callback({ type: InteractionResponseType.Modal, data: modal });
+    },
+
+    async suggest(choices: readonly { name: string; value: string }[]) {
+      await callback({
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: [...choices] },
+      });
+    },
+  };
+};
+
+export type Answer = ReturnType<typeof openAnswer>;

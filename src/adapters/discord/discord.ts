@@ -1,0 +1,170 @@
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { type APIApplication, Routes } from 'discord-api-types/v10';
+import type { DrawChart } from '../../chat/card.ts';
+import type { CommandDefinition } from '../../chat/command.ts';
+import type { Destination, MessageRef } from '../../chat/ids.ts';
+import type { PlatformPort } from '../../chat/platform.ts';
+import { type Desk, type DiscordLog, openDesk } from './desk.ts';
+import { asPlatform } from './faults.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { inviteLink } from './invite.ts';
+import type { Kept } from './kept.ts';
+import { createNames } from './names.ts';
+import type { Phrases } from './phrases.ts';
+import { createPosts, markOf } from './posts.ts';
+import type { MessageMenu } from './receive.ts';
+import { fingerprint, registration } from './register.ts';
+import { createRest } from './rest.ts';
+import { openStudio } from './studio.ts';
+
+export type DiscordParts = Readonly<{
+  token: string;
+  /** Asked of Discord when absent. */
+  application?: string;
+  /** Where Discord's API is: "https://discord.com/api". The gateway follows from it. */
+  api: string;
+  /** Register the commands in these servers alone, where they change at once; everywhere when absent. */
+  onlyServers?: readonly string[];
+  definitions: readonly CommandDefinition[];
+  menus: readonly MessageMenu[];
+  phrases: Phrases;
+  drawChart?: DrawChart;
+  kept: Kept;
+  log: DiscordLog;
+  now(): number;
+  /** How long an answer may take before "one moment" is said. */
+  patienceMs?: number;
+}>;
+
+export type Discord = Readonly<{
+  port: PlatformPort;
+  /** The link with which the owner of a server lets the bot in. After `start`. */
+  invite(): string;
+}>;
+
+/** Discord wants its first answer within 3 seconds. */
+const patienceMs = 2000;
+/** How long a start waits for the connection; it is made all the same. */
+const connectMs = 10_000;
+export const createDiscord = (parts: DiscordParts): Discord => {
+  const { token, kept, log, now } = parts;
+  const rest = createRest(parts.api, token);
+  const names = createNames(rest);
+  const studio = openStudio(parts.drawChart, (error) =>
+    log.error({ err: error }, 'a chart could not be drawn; its words are shown'),
+  );
+  const posts = createPosts(rest);
+  let application = parts.application ?? '';
+  let gateway: Gateway | undefined;
+  let desk: Desk | undefined;
+
+  const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
+    if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
+    const { id, workspace } = to.account;
+    return { workspace, channel: await posts.conversationWith(id) };
+  };
+
+  const port: PlatformPort = {
+    platform: 'discord',
+
+    async start(handle) {
+      application = await applicationOf(rest, application);
+      await registerAll(rest, application, parts);
+      const opened = openDesk({
+        ...parts,
+        rest,
+        names,
+        studio,
+        handle,
+        application: () => application,
+        patienceMs: parts.patienceMs ?? patienceMs,
+      });
+      desk = opened;
+      gateway = createGateway({ rest, token, kept, log, now, hear: opened.hear });
+      await gateway.open(connectMs);
+    },
+
+    async stop() {
+      await gateway?.close();
+      await desk?.settle();
+      gateway = undefined;
+      desk = undefined;
+    },
+
+    post: (to, card, key) =>
+      asPlatform('posting', async () => {
+        const { workspace, channel } = await channelOf(to);
+        if (to.to === 'person') names.meant(to.account.id, workspace);
+        const message = await studio.draw(card, workspace, markOf(key));
+        return refOf(workspace, channel, await posts.post(channel, message, key));
+      }),
+
+    edit: ({ place, id }, card) =>
+      asPlatform('editing', async () => posts.edit(place.id, id, await studio.draw(card, place.workspace))),
+
+    members: (place) =>
+      asPlatform('reading who is there', async () => {
+        await rest.get(Routes.channel(place.id));
+        return names.metIn(place.id);
+      }),
+  };
+
+  return { port, invite: () => inviteLink(application) };
+};
+
+/** @throws Error with a sentence when Discord does not know the token */
+const applicationOf = async (rest: REST, given: string): Promise<string> => {
+  try {
+    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
+    return application.id;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.status === 401)
+      throw new Error(
+        'Discord does not accept DISCORD_TOKEN. Reset it on the page "Bot" of the application.',
+      );
+    // Discord may be away for a while; the connection keeps trying.
+    if (given !== '') return given;
+    throw error;
+  }
+};
+
+/** Registers the commands where they changed, and takes back those that are registered elsewhere. */
+const registerAll = async (rest: REST, application: string, parts: DiscordParts): Promise<void> => {
+  const { definitions, menus, kept, log, onlyServers = [] } = parts;
+  const commands = registration(definitions, menus);
+  const everywhere = Routes.applicationCommands(application);
+  const before = readServers(kept.get('servers'));
+  const wanted = new Map<string, { route: `/${string}`; body: typeof commands }>([
+    ['everywhere', { route: everywhere, body: onlyServers.length === 0 ? commands : [] }],
+    ...[...new Set([...before, ...onlyServers])].map(
+      (server) =>
+        [
+          server,
+          {
+            route: Routes.applicationGuildCommands(application, server),
+            body: onlyServers.includes(server) ? commands : [],
+          },
+        ] as const,
+    ),
+  ]);
+  for (const [where, { route, body }] of wanted) {
+    const print = `${application} ${fingerprint(body)}`;
+    if (kept.get(`commands:${where}`) === print) continue;
+    try {
+      await rest.put(route, { body });
+      kept.set(`commands:${where}`, print);
+      log.info({ where, commands: body.length }, 'commands are registered with Discord');
+    } catch (error) {
+      log.error({ err: error, where }, 'commands could not be registered with Discord');
+    }
+  }
+  kept.set('servers', onlyServers.join(' '));
+};
+
+const readServers = (written: string | undefined): readonly string[] =>
+  (written ?? '').split(' ').filter((server) => server !== '');
+
+const refOf = (workspace: string, channel: string, id: string): MessageRef => ({
+  place: { platform: 'discord', workspace, id: channel },
+  id,
+});

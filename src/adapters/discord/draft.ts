@@ -1,0 +1,146 @@
+import {
+  type APIButtonComponentWithCustomId,
+  type APIContainerComponent,
+  type APIMessage,
+  type APIMessageComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
+import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
+import type { Language } from '../../chat/ids.ts';
+import { openId, sendId } from './custom-id.ts';
+import { modalLimits } from './limits.ts';
+import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
+import { type Phrases, phrase } from './phrases.ts';
+
+/**
+ * A form that is not finished, as a card that only its writer sees: what was written so far, what was
+ * wrong with it, and the buttons to go on. The card itself is the memory: Discord sends it back with
+ * every press, so a restart loses nothing and nothing is kept anywhere else.
+ */
+export type Draft = Readonly<{
+  token: string;
+  language: Language;
+  values: Readonly<Record<string, string>>;
+  /** The page that comes next; none after the last. */
+  next?: Readonly<{ page: number; pages: number }>;
+  errors?: FieldErrors;
+}>;
+
+/** Which subcommand a form asks for, where it asks for one: only then can it be opened again. */
+export const subcommandOfForm = (
+  definitions: readonly CommandDefinition[],
+  token: string,
+): Readonly<{ path: string; sub: SubcommandShape }> | undefined => {
+  const path = pathOfFormToken(token);
+  const sub = path === undefined ? undefined : findSubcommand(definitions, path);
+  return path === undefined || sub === undefined ? undefined : { path, sub };
+};
+
+const accent = { going: 0x3b7ea1, wrong: 0xd9902f } as const;
+
+export const drawDraft = (
+  draft: Draft,
+  sub: SubcommandShape | undefined,
+  phrases: Phrases,
+): APIContainerComponent => {
+  const { language, next, errors, values, token } = draft;
+  const wrong = Object.entries(errors ?? {});
+  const start = language === 'ar' ? '\u200f' : '';
+  const head =
+    errors !== undefined
+      ? phrase(phrases.formNotSent, language)
+      : phrase(phrases.formGoesOn, language, { page: (next?.page ?? 1) - 1, pages: next?.pages ?? 1 });
+  const answers = Object.entries(sub?.args ?? {}).flatMap(([name, argument]) => {
+    const value = values[name];
+    if (value === undefined || value === '') return [];
+    const shown = argument.choices?.find((choice) => choice.value === value)?.label[language] ?? value;
+    const content = `**${escapeMarkdown(argument.label[language])}**\n${keep(shown)}`;
+    return [{ type: ComponentType.TextDisplay as const, id: idOf(name), content }];
+  });
+  const sentences = wrong.map(([name, sentence]) => {
+    const label = sub?.args[name]?.label[language];
+    return `${start}${label === undefined ? '' : `**${escapeMarkdown(label)}:** `}${escapeMarkdown(sentence)}`;
+  });
+  const buttons = sub === undefined ? [] : buttonsOf(draft, sub, phrases);
+  return {
+    type: ComponentType.Container,
+    accent_color: errors === undefined ? accent.going : accent.wrong,
+    components: [
+      {
+        type: ComponentType.TextDisplay,
+        content: [
+          `### ${start}${escapeMarkdown(sub?.summary[language] ?? head)}`,
+          `${start}${escapeMarkdown(head)}`,
+          ...sentences,
+        ].join('\n'),
+      },
+      ...answers,
+      ...(buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, components: buttons }]),
+    ],
+    id: idOf(token),
+  };
+};
+
+const buttonsOf = (
+  { token, language, next, errors, values }: Draft,
+  sub: SubcommandShape,
+  phrases: Phrases,
+): APIButtonComponentWithCustomId[] => {
+  const button = (
+    custom_id: string,
+    label: string,
+    style: APIButtonComponentWithCustomId['style'],
+  ): APIButtonComponentWithCustomId => ({ type: ComponentType.Button, custom_id, label, style });
+  if (errors !== undefined)
+    return [button(openId(1, language, token), phrase(phrases.formAgain, language), ButtonStyle.Primary)];
+  const complete = Object.entries(sub.args).every(
+    ([name, argument]) => !argument.required || (values[name] ?? '') !== '',
+  );
+  const goOn = button(
+    openId(next?.page ?? 1, language, token),
+    phrase(phrases.formContinue, language),
+    ButtonStyle.Primary,
+  );
+  const send = button(sendId(language, token), phrase(phrases.formSend, language), ButtonStyle.Secondary);
+  return complete ? [goOn, send] : [goOn];
+};
+
+/** A mention of the platform's own picker stays one; everything else is text. */
+const keep = (value: string): string =>
+  /^<[@#]\d+>$/.test(value) ? value : escapeMarkdown(value.slice(0, modalLimits.value));
+
+/** What was written so far, read from the card. */
+export const readDraft = (
+  message: Pick<APIMessage, 'components'> | undefined,
+  sub: SubcommandShape | undefined,
+): Readonly<Record<string, string>> => {
+  const shown = new Map(
+    (message?.components ?? [])
+      .flatMap(inside)
+      .flatMap((component) =>
+        component.type === ComponentType.TextDisplay && component.id !== undefined
+          ? [[component.id, component.content] as const]
+          : [],
+      ),
+  );
+  return Object.fromEntries(
+    Object.keys(sub?.args ?? {}).flatMap((name) => {
+      const content = shown.get(idOf(name));
+      const end = content?.indexOf('\n') ?? -1;
+      return content === undefined || end < 0 ? [] : [[name, unescapeMarkdown(content.slice(end + 1))]];
+    }),
+  );
+};
+
+const inside = (component: APIMessageComponent): readonly APIMessageComponent[] =>
+  component.type === ComponentType.Container ? component.components : [component];
+
+/** A name as a component's number, above those that Discord counts by itself. */
+const idOf = (name: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index += 1)
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  return (hash >>> 2) + 1000;
+};

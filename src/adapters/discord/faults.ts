@@ -1,0 +1,58 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from '@discordjs/rest';
+import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
+
+/** The place or the message is no more. */
+const goneCodes: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.UnknownMember,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownUser,
+  RESTJSONErrorCodes.UnknownWebhook,
+]);
+
+/** The bot may not: a permission, direct messages that are closed, a thread that is archived or locked. */
+const forbiddenCodes: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.ThreadLocked,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+]);
+
+/** What Discord says after a wrong answer to an interaction. */
+export const lateCodes: ReadonlySet<unknown> = new Set([RESTJSONErrorCodes.UnknownInteraction]);
+export const answeredCodes: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+]);
+
+/** How soon to try again when an answer was lost: within the minutes in which the nonce holds. */
+const soonMs = 5000;
+
+export const faultOf = (error: unknown): PlatformFault => {
+  if (error instanceof RateLimitError) return { kind: 'busy', retryAfterMs: Math.ceil(error.retryAfter) };
+  if (error instanceof DiscordAPIError) {
+    if (goneCodes.has(error.code)) return { kind: 'gone' };
+    if (forbiddenCodes.has(error.code) || error.status === 403) return { kind: 'forbidden' };
+    if (error.status === 401) return { kind: 'forbidden' };
+    return error.status === 404 ? { kind: 'gone' } : { kind: 'rejected' };
+  }
+  // Whether it was done is not known; the nonce, or that an edit is the same twice, makes it safe to repeat.
+  if (error instanceof HTTPError) return { kind: 'busy' };
+  return { kind: 'busy', retryAfterMs: soonMs };
+};
+
+/** @throws PlatformError in place of whatever `work` throws */
+export const asPlatform = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PlatformError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlatformError(faultOf(error), `Discord: ${what}: ${reason}`);
+  }
+};

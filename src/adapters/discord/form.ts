@@ -1,0 +1,171 @@
+import {
+  type APIComponentInLabel,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APIModalSubmission,
+  type APITextInputComponent,
+  ChannelType,
+  ComponentType,
+  type ModalSubmitComponent,
+  SelectMenuDefaultValueType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { shorten } from '../../chat/clean.ts';
+import type { Field, Form } from '../../chat/form.ts';
+import type { Language } from '../../chat/ids.ts';
+import { never } from '../../chat/never.ts';
+import { stepId } from './custom-id.ts';
+import { modalLimits } from './limits.ts';
+
+/** The places a group can work in: text and announcement channels, and the threads of either. */
+export const placeTypes = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+] as const;
+
+/** The fields of a form, as many on a page as a modal holds; what is required comes first. */
+export const pagesOf = (form: Form): readonly (readonly Field[])[] => {
+  const ordered = [
+    ...form.fields.filter(({ required }) => required),
+    ...form.fields.filter(({ required }) => !required),
+  ];
+  const pages: Field[][] = [];
+  for (let from = 0; from < ordered.length; from += modalLimits.rows)
+    pages.push(ordered.slice(from, from + modalLimits.rows));
+  return pages;
+};
+
+/** A page of a form as a modal. Pure. */
+export const toModal = (form: Form, page = 1): APIModalInteractionResponseCallbackData => {
+  const pages = pagesOf(form);
+  const fields = pages[page - 1] ?? pages[0] ?? [];
+  const several = pages.length > 1;
+  const count = several ? ` (${page}/${pages.length})` : '';
+  return {
+    custom_id: several ? stepId(page, pages.length, languageOf(form.title), form.token) : form.token,
+    title: cut(form.title, modalLimits.title - count.length) + count,
+    components: fields.map(toLabel),
+  };
+};
+
+const arabic = /[\u0600-\u06ff]/;
+
+/** The language of a text of ours: there are two, of two scripts. */
+export const languageOf = (text: string): Language => (arabic.test(text) ? 'ar' : 'en');
+
+const toLabel = (field: Field): APILabelComponent => ({
+  type: ComponentType.Label,
+  label: cut(field.label, modalLimits.label),
+  ...(field.hint === undefined || field.hint === ''
+    ? {}
+    : { description: cut(field.hint, modalLimits.description) }),
+  component: toInput(field),
+});
+
+const toInput = (field: Field): APIComponentInLabel => {
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+      return textInput(field);
+    case 'choice':
+      return field.options === undefined || field.options.length === 0 ? textInput(field) : choose(field);
+    case 'person': {
+      const id = mentioned(field, '@');
+      if (field.value !== undefined && id === undefined) return textInput(field);
+      return {
+        type: ComponentType.UserSelect,
+        ...selectOf(field),
+        ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.User }] }),
+      };
+    }
+    case 'place': {
+      const id = mentioned(field, '#');
+      if (field.value !== undefined && id === undefined) return textInput(field);
+      return {
+        type: ComponentType.ChannelSelect,
+        ...selectOf(field),
+        channel_types: [...placeTypes],
+        ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.Channel }] }),
+      };
+    }
+    default:
+      return never(field.kind);
+  }
+};
+
+const textInput = ({ name, kind, required, value, max }: Field): APITextInputComponent => {
+  const standing = value?.slice(0, modalLimits.value);
+  // A text that is already too long is shown whole: the bot says so, and nothing of it is lost.
+  const room = Math.min(modalLimits.value, Math.max(max ?? modalLimits.value, standing?.length ?? 0, 1));
+  return {
+    type: ComponentType.TextInput,
+    custom_id: name,
+    style: kind === 'paragraph' ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required,
+    max_length: room,
+    ...(standing === undefined || standing === '' ? {} : { value: standing }),
+  };
+};
+
+const choose = (field: Field): APIComponentInLabel => {
+  const { value, options = [] } = field;
+  const chosen = options.find((option) => option.value === value || option.label === value);
+  return {
+    type: ComponentType.StringSelect,
+    ...selectOf(field),
+    options: options.slice(0, modalLimits.options).map((option) => ({
+      value: option.value,
+      label: cut(option.label, modalLimits.option),
+      ...(option === chosen ? { default: true } : {}),
+    })),
+  };
+};
+
+const selectOf = ({ name, required }: Field) => ({
+  custom_id: name,
+  required,
+  min_values: required ? 1 : 0,
+  max_values: 1,
+});
+
+const mentioned = ({ value }: Field, sign: '@' | '#'): string | undefined =>
+  value?.startsWith(`<${sign}`) ? /^<[@#]!?(\d+)>$/.exec(value)?.[1] : undefined;
+
+const cut = (text: string, max: number): string => shorten(text, max, (part) => part.length);
+
+/** What was written in a modal, by the name of the field; what was left empty is `''`. */
+export const valuesOf = ({ components }: APIModalSubmission): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    components
+      .flatMap((component): readonly ModalSubmitComponent[] => {
+        if (component.type === ComponentType.Label) return [component.component];
+        return component.type === ComponentType.ActionRow ? component.components : [];
+      })
+      .map((input) => [input.custom_id, written(input)]),
+  );
+
+const written = (input: ModalSubmitComponent): string => {
+  switch (input.type) {
+    case ComponentType.TextInput:
+      return input.value;
+    case ComponentType.UserSelect:
+      return input.values[0] === undefined ? '' : `<@${input.values[0]}>`;
+    case ComponentType.ChannelSelect:
+      return input.values[0] === undefined ? '' : `<#${input.values[0]}>`;
+    case ComponentType.StringSelect:
+      return input.values[0] ?? '';
+    // Inputs that no form of ours is drawn with.
+    case ComponentType.RoleSelect:
+    case ComponentType.MentionableSelect:
+    case ComponentType.FileUpload:
+    case ComponentType.CheckboxGroup:
+    case ComponentType.RadioGroup:
+    case ComponentType.Checkbox:
+      return '';
+    default:
+      return never(input);
+  }
+};

@@ -1,0 +1,147 @@
+import type { REST } from '@discordjs/rest';
+import {
+  type APIChannel,
+  type APIGuildMember,
+  type RESTGetAPICurrentUserGuildsResult,
+  Routes,
+} from 'discord-api-types/v10';
+import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
+import type { Incoming } from '../../chat/incoming.ts';
+
+/** How much is remembered; the rest is asked for again. */
+const most = 2000;
+
+/** Of each place. */
+const mostMet = 500;
+
+/** How many servers are asked whether they know a person. */
+const serversAsked = 50;
+
+/**
+ * Who is who, as far as Discord has said so lately, and what must be asked: an interaction names those
+ * its pickers chose, but not those that stand in a text or on a card.
+ */
+export const createNames = (rest: REST) => {
+  const people = new Map<string, Named<AccountRef>>();
+  const places = new Map<string, Named<PlaceRef>>();
+  /** Where each person was last met: place → people, and person → server. */
+  const met = new Map<string, Map<string, Named<AccountRef>>>();
+  const homes = new Map<string, string>();
+
+  const keep = <V>(map: Map<string, V>, key: string, value: V, room = most): void => {
+    map.delete(key);
+    map.set(key, value);
+    const oldest = map.keys().next();
+    if (map.size > room && !oldest.done) map.delete(oldest.value);
+  };
+
+  const personOf = async (workspace: string, id: string): Promise<Named<AccountRef> | undefined> => {
+    const known = people.get(`${workspace}:${id}`);
+    if (known !== undefined) return known;
+    const member = await asked<APIGuildMember>(rest, Routes.guildMember(workspace, id));
+    if (member === undefined) return undefined;
+    const { nick, user } = member;
+    const account = {
+      platform: 'discord' as const,
+      workspace,
+      id,
+      name: nick ?? user.global_name ?? user.username,
+    };
+    keep(people, `${workspace}:${id}`, account);
+    return account;
+  };
+
+  const placeOf = async (workspace: string, id: string): Promise<Named<PlaceRef> | undefined> => {
+    const known = places.get(id);
+    if (known !== undefined) return known;
+    const channel = await asked<APIChannel>(rest, Routes.channel(id));
+    if (channel === undefined || !('guild_id' in channel) || channel.guild_id !== workspace) return undefined;
+    const place = { platform: 'discord' as const, workspace, id, name: channel.name ?? id };
+    keep(places, id, place);
+    return place;
+  };
+
+  return {
+    /** Remembers whoever and whatever an incoming names. */
+    learn(incoming: Incoming | undefined): void {
+      if (incoming === undefined) return;
+      const { account, place, direct, named } = incoming;
+      for (const one of [account, ...named.people]) keep(people, `${one.workspace}:${one.id}`, one);
+      for (const one of [...(direct ? [] : [place]), ...named.places]) keep(places, one.id, one);
+      keep(homes, account.id, account.workspace);
+      const here = met.get(place.id) ?? new Map<string, Named<AccountRef>>();
+      keep(here, account.id, account, mostMet);
+      keep(met, place.id, here);
+    },
+
+    /** The incoming, with a name for each mention that stands in its values. */
+    async complete<I extends Incoming>(incoming: I): Promise<I> {
+      const { named, place } = incoming;
+      const known = new Set([...named.people, ...named.places].map(({ id }) => id));
+      const found = mentionsIn(incoming).filter(({ id }) => !known.has(id));
+      if (found.length === 0) return incoming;
+      const moreOf = async (sign: string) =>
+        found.filter((mention) => mention.sign === sign).map(({ id }) => id);
+      const [persons, channels] = await Promise.all([
+        moreOf('@').then((ids) => Promise.all(ids.map((id) => personOf(place.workspace, id)))),
+        moreOf('#').then((ids) => Promise.all(ids.map((id) => placeOf(place.workspace, id)))),
+      ]);
+      return {
+        ...incoming,
+        named: {
+          people: [...named.people, ...persons.filter((one) => one !== undefined)],
+          places: [...named.places, ...channels.filter((one) => one !== undefined)],
+        },
+      };
+    },
+
+    /** A server that a person shares with the bot: the one they were last met in, if any. */
+    async workspaceOf(person: string): Promise<string | undefined> {
+      const home = homes.get(person);
+      if (home !== undefined) return home;
+      const servers = (await asked<RESTGetAPICurrentUserGuildsResult>(rest, Routes.userGuilds())) ?? [];
+      const [only, ...others] = servers;
+      if (only !== undefined && others.length === 0) return only.id;
+      for (const { id } of servers.slice(0, serversAsked)) {
+        if ((await personOf(id, person)) !== undefined) {
+          keep(homes, person, id);
+          return id;
+        }
+      }
+      return undefined;
+    },
+
+    meant(person: string, workspace: string): void {
+      keep(homes, person, workspace);
+    },
+
+    /** Whoever spoke to the bot in a place since it started. */
+    metIn: (place: string): readonly Named<AccountRef>[] => [...(met.get(place)?.values() ?? [])],
+  };
+};
+
+export type Names = ReturnType<typeof createNames>;
+
+const asked = async <T>(rest: REST, route: `/${string}`): Promise<T | undefined> => {
+  try {
+    return (await rest.get(route)) as T;
+  } catch {
+    return undefined;
+  }
+};
+
+/** So many mentions in one message are looked up. */
+const mostMentions = 10;
+
+const mentionsIn = (incoming: Incoming): readonly Readonly<{ sign: string; id: string }>[] => {
+  const values =
+    incoming.kind === 'form'
+      ? incoming.values
+      : incoming.kind === 'command' && incoming.said.as === 'values'
+        ? incoming.said.values
+        : {};
+  return Object.values(values)
+    .flatMap((value) => [...value.matchAll(/<([@#])!?(\d{1,20})>/g)])
+    .slice(0, mostMentions)
+    .map(([, sign = '', id = '']) => ({ sign, id }));
+};

@@ -1,0 +1,249 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIApplicationCommandInteraction,
+  type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+  type APIInteractionDataResolved,
+  type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
+  type APIUser,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord-api-types/v10';
+import { type Answers, type CommandDefinition, findSubcommand } from '../../chat/command.ts';
+import type { AccountRef, Language, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
+import type {
+  ButtonIncoming,
+  CommandIncoming,
+  FormIncoming,
+  Incoming,
+  SuggestIncoming,
+} from '../../chat/incoming.ts';
+import { readCustomId } from './custom-id.ts';
+import { type Draft, readDraft, subcommandOfForm } from './draft.ts';
+import { languageOf, valuesOf } from './form.ts';
+
+/** The entry in the menu of a message: the form of which subcommand it opens, and what takes the text. */
+export type MessageMenu = Readonly<{ name: string; path: string; argument: string }>;
+
+export type Circumstances = Readonly<{
+  definitions: readonly CommandDefinition[];
+  menus: readonly MessageMenu[];
+  /** UTC epoch milliseconds. */
+  at: number;
+  /** The server that is meant in a conversation with one person, where the press does not say it. */
+  workspace?: string;
+}>;
+
+/** What was heard, and how its answer must begin. */
+export type Heard =
+  /** `plan` is how it will answer when all goes well; a form must be the first answer. */
+  | Readonly<{ kind: 'command'; incoming: CommandIncoming; plan: Answers }>
+  | Readonly<{ kind: 'button'; incoming: ButtonIncoming }>
+  /** `draft` is set where the form was opened from a card that keeps what was written. */
+  | Readonly<{ kind: 'form'; incoming: FormIncoming; draft: boolean; language: Language }>
+  | Readonly<{ kind: 'suggest'; incoming: SuggestIncoming }>
+  /** Opens a page of a form again. */
+  | Readonly<{ kind: 'open'; incoming: CommandIncoming; page: number }>
+  /** A page was sent and another follows: the bot is not asked yet. */
+  | Readonly<{ kind: 'step'; draft: Draft; onDraft: boolean }>;
+
+/** `undefined` for what is none of ours. Pure. */
+export const receive = (interaction: APIInteraction, around: Circumstances): Heard | undefined => {
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand:
+      return receiveCommand(interaction, around);
+    case InteractionType.ApplicationCommandAutocomplete:
+      return receiveTyping(interaction, around);
+    case InteractionType.MessageComponent:
+      return receivePress(interaction, around);
+    case InteractionType.ModalSubmit:
+      return receiveForm(interaction, around);
+    default:
+      return undefined;
+  }
+};
+
+type Origin = Pick<Incoming, 'id' | 'account' | 'place' | 'direct' | 'at' | 'named'>;
+
+const originOf = (
+  interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>,
+  around: Circumstances,
+  resolved?: Partial<APIInteractionDataResolved>,
+  meant?: string,
+): Origin | undefined => {
+  const user = interaction.member?.user ?? interaction.user;
+  const channel = interaction.channel;
+  const workspace = interaction.guild_id ?? meant ?? around.workspace;
+  if (user === undefined || channel === undefined || workspace === undefined) return undefined;
+  const at = { platform: 'discord', workspace } as const;
+  const name = interaction.member?.nick ?? nameOf(user);
+  return {
+    id: interaction.id,
+    account: { ...at, id: user.id, name },
+    place: { ...at, id: channel.id, name: ('name' in channel ? channel.name : undefined) ?? name },
+    direct: interaction.guild_id === undefined,
+    at: around.at,
+    named: named(resolved, at),
+  };
+};
+
+const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
+  global_name ?? username;
+
+const named = (
+  resolved: Partial<APIInteractionDataResolved> | undefined,
+  at: Pick<PlaceRef, 'platform' | 'workspace'>,
+): Incoming['named'] => {
+  const people = Object.values(resolved?.users ?? {}).map(
+    (user): Named<AccountRef> => ({
+      ...at,
+      id: user.id,
+      name: resolved?.members?.[user.id]?.nick ?? nameOf(user),
+    }),
+  );
+  const places = Object.values(resolved?.channels ?? {}).map(
+    (channel): Named<PlaceRef> => ({ ...at, id: channel.id, name: channel.name ?? channel.id }),
+  );
+  return { people, places };
+};
+
+const receiveCommand = (
+  interaction: APIApplicationCommandInteraction,
+  around: Circumstances,
+): Heard | undefined => {
+  const { data } = interaction;
+  if (data.type === ApplicationCommandType.Message) {
+    const menu = around.menus.find(({ name }) => name === data.name);
+    const message = data.resolved.messages[data.target_id];
+    const origin = originOf(interaction, around);
+    if (menu === undefined || message === undefined || origin === undefined) return undefined;
+    const text = message.content.replace(/\s*\n\s*/g, ' ').trim();
+    const values = { [menu.argument]: text };
+    return {
+      kind: 'command',
+      plan: 'form',
+      incoming: { ...origin, kind: 'command', said: { as: 'values', path: menu.path, values, ask: true } },
+    };
+  }
+  if (data.type !== ApplicationCommandType.ChatInput) return undefined;
+  const origin = originOf(interaction, around, data.resolved);
+  if (origin === undefined) return undefined;
+  const { path, options } = typedOf(data.name, data.options);
+  const values = Object.fromEntries(options.map((option) => [option.name, typedAs(option)]));
+  const sub = findSubcommand(around.definitions, path);
+  const missing = Object.entries(sub?.args ?? {}).some(
+    ([name, argument]) => argument.required && (values[name] ?? '').trim() === '',
+  );
+  return {
+    kind: 'command',
+    plan: sub === undefined ? 'private' : missing ? 'form' : sub.answers,
+    incoming: { ...origin, kind: 'command', said: { as: 'values', path, values } },
+  };
+};
+
+const receiveTyping = (
+  interaction: APIApplicationCommandAutocompleteInteraction,
+  around: Circumstances,
+): Heard | undefined => {
+  const { data } = interaction;
+  const origin = originOf(interaction, around);
+  if (origin === undefined) return undefined;
+  const { path, options } = typedOf(data.name, data.options);
+  const values = Object.fromEntries(options.map((option) => [option.name, typedAs(option)]));
+  const focus = options.find((option) => 'focused' in option && option.focused === true)?.name;
+  return {
+    kind: 'suggest',
+    incoming: {
+      ...origin,
+      kind: 'suggest',
+      said: { as: 'values', path, values },
+      ...(focus === undefined ? {} : { focus }),
+    },
+  };
+};
+
+/** The subcommand, and what was given to it. */
+const typedOf = (
+  name: string,
+  options:
+    | readonly APIApplicationCommandInteractionDataOption<
+        InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
+      >[]
+    | undefined,
+) => {
+  const [sub] = options ?? [];
+  const basic = sub?.type === ApplicationCommandOptionType.Subcommand ? (sub.options ?? []) : [];
+  return { path: sub === undefined ? name : `${name} ${sub.name}`, options: basic };
+};
+
+/** A value as it would be typed. */
+const typedAs = (
+  option: APIApplicationCommandInteractionDataBasicOption<
+    InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
+  >,
+): string => {
+  if (option.type === ApplicationCommandOptionType.User) return `<@${option.value}>`;
+  if (option.type === ApplicationCommandOptionType.Channel) return `<#${option.value}>`;
+  return String(option.value);
+};
+
+const receivePress = (
+  interaction: APIMessageComponentInteraction,
+  around: Circumstances,
+): Heard | undefined => {
+  const { data, message } = interaction;
+  const id = readCustomId(data.custom_id);
+  const origin = originOf(interaction, around, undefined, id.workspace);
+  if (origin === undefined) return undefined;
+  if (id.kind === 'token') {
+    const value = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
+    const ref: MessageRef = { place: placeOf(origin.place, message.channel_id), id: message.id };
+    return {
+      kind: 'button',
+      incoming: {
+        ...origin,
+        kind: 'button',
+        token: id.token,
+        message: ref,
+        ...(value === undefined ? {} : { value }),
+      },
+    };
+  }
+  const asked = subcommandOfForm(around.definitions, id.token);
+  const values = readDraft(message, asked?.sub);
+  if (id.kind === 'send') {
+    const incoming: FormIncoming = { ...origin, kind: 'form', token: id.token, values };
+    return { kind: 'form', incoming, draft: true, language: id.language };
+  }
+  if (id.kind !== 'open' || asked === undefined) return undefined;
+  const said = { as: 'values', path: asked.path, values, ask: true } as const;
+  return { kind: 'open', page: id.page, incoming: { ...origin, kind: 'command', said } };
+};
+
+const receiveForm = (interaction: APIModalSubmitInteraction, around: Circumstances): Heard | undefined => {
+  const { data, message } = interaction;
+  const id = readCustomId(data.custom_id);
+  const origin = originOf(interaction, around, data.resolved, id.workspace);
+  if (origin === undefined || id.kind === 'open' || id.kind === 'send') return undefined;
+  const asked = subcommandOfForm(around.definitions, id.token);
+  // A form may also be opened from a card of the bot's own: only a draft holds answers.
+  const kept = readDraft(message, asked?.sub);
+  const onDraft = Object.keys(kept).length > 0;
+  const values = { ...kept, ...valuesOf(data) };
+  if (id.kind === 'step' && id.page < id.pages) {
+    const next = { page: id.page + 1, pages: id.pages };
+    return { kind: 'step', onDraft, draft: { token: id.token, language: id.language, values, next } };
+  }
+  return {
+    kind: 'form',
+    draft: onDraft,
+    language: id.kind === 'step' ? id.language : languageOf(Object.values(values).join(' ')),
+    incoming: { ...origin, kind: 'form', token: id.token, values },
+  };
+};
+
+const placeOf = ({ platform, workspace }: PlaceRef, id: string): PlaceRef => ({ platform, workspace, id });

@@ -1,0 +1,193 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIContainerComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  SeparatorSpacingSize,
+} from 'discord-api-types/v10';
+import type { Block, Button, Card, Chart, Entry, Fact, Line, Tone } from '../../chat/card.ts';
+import { fit } from '../../chat/fit.ts';
+import { never } from '../../chat/never.ts';
+import { restLine } from '../../chat/plain-text.ts';
+import { discordLimits } from './limits.ts';
+import { escapeMarkdown, markdown } from './markdown.ts';
+
+/** A picture that the message shows as `attachment://NAME`. */
+export type Picture = Readonly<{ name: string; chart: Chart; language: Card['language']; alt: string }>;
+
+export type Drawn = Readonly<{ components: readonly [APIContainerComponent]; pictures: readonly Picture[] }>;
+
+export type Surroundings = Readonly<{
+  /** The server the card is read in. */
+  workspace?: string;
+  /** Marks the message so that it can be found again: a positive 32-bit number. */
+  mark?: number;
+  /** Put behind each token, where there is room: what the platform will not say by itself. */
+  suffix?: string;
+  /** False where no picture can be drawn: its words stand in its place. */
+  pictures?: boolean;
+}>;
+
+const colours: Readonly<Record<Tone, number>> = {
+  neutral: 0x3b7ea1,
+  good: 0x2e8b57,
+  warning: 0xd9902f,
+  bad: 0xc0392b,
+};
+
+const styles: Readonly<Record<Button['look'], APIButtonComponentWithCustomId['style']>> = {
+  plain: ButtonStyle.Secondary,
+  primary: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+};
+
+const customIdMax = 100;
+
+/** A card as one container of components. Pure; @throws CardTooLarge when it cannot be made to fit. */
+export const render = (card: Card, around: Surroundings = {}): Drawn => {
+  const fitted = fit(card, discordLimits);
+  const pictures: Picture[] = [];
+  const draw: Draw = {
+    around,
+    // Left to itself, a line is turned by the first letter in it: a name may be of the other script.
+    start: card.language === 'ar' ? '\u200f' : '',
+    picture: (chart, alt) => {
+      const name = `chart-${pictures.length + 1}.png`;
+      pictures.push({ name, chart, alt, language: card.language });
+      return `attachment://${name}`;
+    },
+  };
+  const title = text(`### ${draw.start}${escapeMarkdown(oneLine(fitted.title))}`);
+  return {
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: colours[card.tone],
+        ...(around.mark === undefined ? {} : { id: around.mark }),
+        components: [title, ...drawBlocks(fitted.blocks, draw)],
+      },
+    ],
+    pictures,
+  };
+};
+
+type Draw = Readonly<{
+  around: Surroundings;
+  start: string;
+  picture(chart: Chart, alt: string): string;
+}>;
+
+const drawBlocks = (blocks: readonly Block[], draw: Draw): APIComponentInContainer[] => {
+  const drawn: APIComponentInContainer[] = [];
+  for (const block of blocks) {
+    const before = drawn.at(-1);
+    // A lone button belongs beside the words that lead to it.
+    if (block.kind === 'buttons' && before?.type === ComponentType.TextDisplay) {
+      const [only, ...others] = block.buttons;
+      if (only !== undefined && others.length === 0) {
+        drawn[drawn.length - 1] = {
+          type: ComponentType.Section,
+          components: [before],
+          accessory: drawButton(only, draw),
+        };
+        continue;
+      }
+    }
+    drawn.push(...drawBlock(block, draw));
+  }
+  return drawn;
+};
+
+const drawBlock = (block: Block, draw: Draw): readonly APIComponentInContainer[] => {
+  switch (block.kind) {
+    case 'text':
+      return texts(lines(block.body, draw, ''));
+    case 'note':
+      return texts(lines(block.body, draw, '-# '));
+    case 'list': {
+      const rest = restLine(block);
+      return texts([
+        ...block.entries.flatMap((entry) => drawEntry(entry, draw)),
+        ...(rest === undefined ? [] : [`-# ${draw.start}${escapeMarkdown(rest)}`]),
+      ]);
+    }
+    case 'facts':
+      return texts(block.facts.map((fact) => drawFact(fact, draw)));
+    case 'rule':
+      return [{ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }];
+    case 'buttons':
+      return block.buttons.length === 0 ? [] : [row(block.buttons.map((button) => drawButton(button, draw)))];
+    case 'select':
+      return block.options.length === 0
+        ? []
+        : [
+            row([
+              {
+                type: ComponentType.StringSelect,
+                custom_id: customId(block.token, draw),
+                placeholder: block.label,
+                options: block.options.map(({ value, label }) => ({ value, label })),
+              },
+            ]),
+          ];
+    case 'chart':
+      if (draw.around.pictures === false) return texts(lines([{ kind: 'plain', text: block.alt }], draw, ''));
+      return [
+        {
+          type: ComponentType.MediaGallery,
+          items: [{ media: { url: draw.picture(block.chart, block.alt) }, description: block.alt }],
+        },
+      ];
+    default:
+      return never(block);
+  }
+};
+
+const drawEntry = ({ body, detail }: Entry, draw: Draw): readonly string[] => [
+  `${draw.start}• ${oneLine(markdown(body, draw.around.workspace))}`,
+  ...(detail ? [`-# ${draw.start}${oneLine(markdown(detail, draw.around.workspace))}`] : []),
+];
+
+const drawFact = ({ label, value }: Fact, draw: Draw): string =>
+  lines(value, draw, '').reduce(
+    (drawn, line, index) =>
+      index === 0
+        ? `${draw.start}**${escapeMarkdown(oneLine(label))}:** ${line.slice(draw.start.length)}`
+        : `${drawn}\n${line}`,
+    '',
+  );
+
+const drawButton = ({ token, label, look }: Button, draw: Draw): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  style: styles[look],
+  label,
+  custom_id: customId(token, draw),
+});
+
+const customId = (token: string, { around: { suffix = '' } }: Draw): string =>
+  token.length + suffix.length > customIdMax ? token : token + suffix;
+
+/** Each line begins with its marks anew. */
+const lines = (body: Line, draw: Draw, mark: string): readonly string[] =>
+  markdown(body, draw.around.workspace)
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '' : `${mark}${draw.start}${line}`));
+
+const oneLine = (drawn: string): string => drawn.replace(/\s*\n\s*/g, ' ');
+
+/** No text, no component: Discord refuses an empty one. */
+const texts = (written: readonly string[]): readonly APITextDisplayComponent[] => {
+  const content = written.join('\n').trim();
+  return content === '' ? [] : [text(content)];
+};
+
+const text = (content: string): APITextDisplayComponent => ({ type: ComponentType.TextDisplay, content });
+
+const row = <C extends APIComponentInMessageActionRow>(components: C[]): APIActionRowComponent<C> => ({
+  type: ComponentType.ActionRow,
+  components,
+});

@@ -1,0 +1,24 @@
+import type { Bilingual } from '../chat/ids.ts';
+
+/** What only Discord makes necessary to say. */
+export const discordWords = {
+  formGoesOn: {
+    en: 'Part {page} of {pages} is kept here, only for you. It is not sent yet.',
+    ar: 'الجزء {page} من {pages} محفوظ هنا، ولا يراه غيرك. لم يُرسل بعد.',
+  },
+  formNotSent: {
+    en: 'This was not sent. What you wrote is kept here, only for you.',
+    ar: 'لم يُرسل هذا. ما كتبته محفوظ هنا، ولا يراه غيرك.',
+  },
+  formContinue: { en: 'Continue', ar: 'متابعة' },
+  formSend: { en: 'Send as it is', ar: 'إرسال كما هو' },
+  formAgain: { en: 'Open the form again', ar: 'فتح النموذج من جديد' },
+  formLate: {
+    en: 'That took too long for the form to open. It is behind this button.',
+    ar: 'استغرق فتح النموذج وقتًا أطول من اللازم. ستجده خلف هذا الزر.',
+  },
+  broken: {
+    en: 'Something broke on our side. Please try again; if it happens again, tell the coordinator this number: {incident}',
+    ar: 'حدث خلل من جهتنا. حاول مجددًا، وإن تكرّر فأبلغ المنسّق بهذا الرقم: {incident}',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
