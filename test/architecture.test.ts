@@ -63,6 +63,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/schedule': ['src/app', 'src/chat', 'src/store', 'src/clock.ts', 'src/log.ts'],
   'src/charts': ['src/chat'],
   'src/adapters/sandbox': ['src/chat'],
+  'src/adapters/slack': ['src/chat'],
   'src/adapters/discord': ['src/chat'],
   commands: ['src/app', 'src/cards', 'src/chat', 'src/domain', 'src/words'],
 };
