@@ -1,8 +1,17 @@
 import { setUpCoalition, viewCoalition } from '../src/app/coalitions.ts';
+import { changeSchedule } from '../src/app/digest-schedule.ts';
+import { viewSchedule } from '../src/app/digest-views.ts';
+import {
+  dayArgument,
+  readDayArgument,
+  readTimeArgument,
+  timeArgument,
+} from '../src/app/schedule-arguments.ts';
 import { languageArgument } from '../src/app/shared-arguments.ts';
 import { speechOf } from '../src/app/speaker.ts';
 import { openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
 import { coalitionCard } from '../src/cards/coalition-cards.ts';
+import { scheduleCard } from '../src/cards/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { wordsFor } from '../src/words/words.ts';
 
@@ -141,6 +150,46 @@ export const coalition: CommandDefinition<Subcommand> = {
       examples: ['/coalition info'],
       run: async (memory, member) =>
         privately(coalitionCard(member.words, await viewCoalition(memory, member.coalition))),
+    }),
+    subcommand({
+      name: 'schedule',
+      summary: { en: 'When the summaries come', ar: 'مواعيد الملخّصات' },
+      answers: 'private',
+      changes: true,
+      args: {
+        day: dayArgument,
+        time: timeArgument,
+        year: {
+          kind: 'integer',
+          required: false,
+          positional: false,
+          least: 1,
+          most: 12,
+          label: { en: 'Year begins', ar: 'بداية السنة' },
+          hint: {
+            en: 'The month, 1 to 12, in which the year and its quarters begin.',
+            ar: 'الشهر، من 1 إلى 12، الذي تبدأ فيه السنة وفصولها.',
+          },
+          example: '1',
+        },
+      },
+      examples: [
+        '/coalition schedule',
+        '/coalition schedule first working day time:09:00',
+        '/coalition schedule year:4',
+      ],
+      run: async (memory, member, given) => {
+        const asked = given.day ?? given.time ?? given.year;
+        const saved =
+          asked === undefined
+            ? member.coalition
+            : await changeSchedule(memory, member, {
+                day: readDayArgument(member.words, given.day),
+                time: readTimeArgument(member.words, given.time),
+                fiscalYearStart: given.year,
+              });
+        return privately(scheduleCard(member.words, viewSchedule(saved, member.now)));
+      },
     }),
   ],
 };

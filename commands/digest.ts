@@ -1,7 +1,30 @@
-import { previewDigest } from '../src/app/digests.ts';
+import { publishDigest } from '../src/app/digest-schedule.ts';
+import { noteSection, viewSection } from '../src/app/digest-sections.ts';
+import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digest-views.ts';
+import { groupMeant } from '../src/app/resolve.ts';
+import { groupArgument } from '../src/app/shared-arguments.ts';
 import { privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { monthlyDigestCard } from '../src/cards/digest-card.ts';
-import type { CommandDefinition } from '../src/chat/command.ts';
+import { digestCard } from '../src/cards/digest-card.ts';
+import { publishedCard, sectionCard } from '../src/cards/section-card.ts';
+import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+
+const kindArgument = {
+  kind: 'choice',
+  required: false,
+  positional: true,
+  label: { en: 'Which', ar: 'أيّها' },
+  hint: { en: 'Monthly, when left out.', ar: 'الشهري إن لم تذكر.' },
+  example: 'monthly',
+  choices: [
+    { value: 'monthly', label: { en: 'Monthly', ar: 'شهري' } },
+    { value: 'quarterly', label: { en: 'Quarterly', ar: 'فصلي' } },
+  ],
+} as const satisfies Argument;
+
+const sectionArgument = {
+  ...groupArgument,
+  hint: { en: 'The section of one group, whole.', ar: 'قسم مجموعة واحدة كاملًا.' },
+} as const satisfies Argument;
 
 export const digest: CommandDefinition<Subcommand> = {
   name: 'digest',
@@ -12,10 +35,86 @@ export const digest: CommandDefinition<Subcommand> = {
       summary: { en: 'What the next summary would say now', ar: 'ما كان الملخّص القادم ليقوله الآن' },
       answers: 'private',
       changes: false,
-      args: {},
-      examples: ['/digest preview'],
-      run: async (memory, member) =>
-        privately(monthlyDigestCard(member.words, await previewDigest(memory, member))),
+      args: { which: kindArgument, group: sectionArgument },
+      examples: ['/digest preview', '/digest preview quarterly', '/digest preview group:Clean Water'],
+      run: async (memory, member, { which, group }) => {
+        if (group !== undefined)
+          return privately(sectionCard(member.words, await previewSection(memory, member, group)));
+        return privately(digestCard(member.words, await previewDigest(memory, member, which ?? 'monthly')));
+      },
+    }),
+    subcommand({
+      name: 'show',
+      summary: { en: 'An older summary', ar: 'ملخّص سابق' },
+      answers: 'private',
+      changes: false,
+      args: {
+        which: kindArgument,
+        period: {
+          kind: 'text',
+          required: false,
+          positional: true,
+          max: 10,
+          label: { en: 'Period', ar: 'الفترة' },
+          hint: { en: 'The latest, when left out.', ar: 'الأحدث إن لم تذكر.' },
+          example: '2026-10',
+        },
+        group: sectionArgument,
+      },
+      examples: [
+        '/digest show',
+        '/digest show 2026-10',
+        '/digest show 2026-Q3',
+        '/digest show group:Clean Water',
+      ],
+      run: async (memory, member, { which, period, group }) => {
+        const view = await pastDigest(memory, member, which, period);
+        if (group === undefined) return privately(digestCard(member.words, view));
+        return privately(sectionCard(member.words, pastSection(view.digest, group, view.timeZone)));
+      },
+    }),
+    subcommand({
+      name: 'note',
+      summary: { en: 'A sentence on top of your group’s section', ar: 'جملة في أعلى قسم مجموعتك' },
+      answers: 'private',
+      changes: true,
+      args: {
+        text: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          clearable: true,
+          max: 500,
+          long: true,
+          label: { en: 'Note', ar: 'الملاحظة' },
+          hint: {
+            en: 'What the committee should know first; “none” takes it back.',
+            ar: 'ما ينبغي أن تعرفه اللجنة أولًا؛ و«لا شيء» يسحبها.',
+          },
+          example: 'We found a hall, thank you all',
+        },
+        group: groupArgument,
+      },
+      examples: ['/digest note We found a hall, thank you all', '/digest note none'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'digest note');
+        const period = await noteSection(memory, member, meant, given.text);
+        return privately(
+          sectionCard(member.words, await viewSection(memory, member.coalition, meant, period, member.now)),
+        );
+      },
+    }),
+    subcommand({
+      name: 'publish',
+      summary: { en: 'Post the coming summary now', ar: 'نشر الملخّص القادم الآن' },
+      answers: 'private',
+      changes: true,
+      args: { which: kindArgument },
+      examples: ['/digest publish', '/digest publish quarterly'],
+      run: async (memory, member, { which }) => {
+        const published = await publishDigest(memory, member, which ?? 'monthly');
+        return privately(publishedCard(member.words, published));
+      },
     }),
   ],
 };

@@ -1,4 +1,4 @@
-import { bindGroup, createGroup, joinGroup, leaveGroup, listGroups } from '../src/app/groups.ts';
+import { bindGroup, createGroup, joinGroup, leaveGroup, listGroups, sayStatus } from '../src/app/groups.ts';
 import { groupMeant } from '../src/app/resolve.ts';
 import { groupArgument, languageArgument } from '../src/app/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
@@ -9,6 +9,7 @@ import {
   joinedCard,
   leftCard,
 } from '../src/cards/coalition-cards.ts';
+import { statusCard } from '../src/cards/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 export const group: CommandDefinition<Subcommand> = {
@@ -119,6 +120,46 @@ export const group: CommandDefinition<Subcommand> = {
         const meant = await groupMeant(memory, member, given.group, 'group leave');
         await leaveGroup(memory, member, meant);
         return privately(leftCard(member.words, meant.name));
+      },
+    }),
+    subcommand({
+      name: 'status',
+      summary: { en: 'Say how the group stands', ar: 'وصف حال المجموعة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        status: {
+          kind: 'choice',
+          required: true,
+          positional: true,
+          label: { en: 'Status', ar: 'الحال' },
+          hint: {
+            en: 'It goes before the rule; “rule” leaves it to the rule again.',
+            ar: 'يُقدَّم على القاعدة؛ و«القاعدة» تعيد الأمر إليها.',
+          },
+          example: 'at-risk',
+          choices: [
+            { value: 'on-track', label: { en: 'On track', ar: 'على المسار' } },
+            { value: 'at-risk', label: { en: 'At risk', ar: 'معرّضة للتعثّر' } },
+            { value: 'blocked', label: { en: 'Blocked', ar: 'متوقّفة' } },
+            { value: 'rule', label: { en: 'Rule', ar: 'القاعدة' } },
+          ],
+        },
+        why: {
+          kind: 'text',
+          required: false,
+          positional: true,
+          max: 300,
+          label: { en: 'Why', ar: 'السبب' },
+          hint: { en: 'One line for the committee.', ar: 'سطر واحد للجنة.' },
+          example: 'The permit is still missing',
+        },
+        group: groupArgument,
+      },
+      examples: ['/group status at-risk The permit is still missing'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'group status');
+        return publicly(statusCard(member.placeWords, await sayStatus(memory, member, meant, given)));
       },
     }),
   ],

@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { event } from './event.ts';
 import { group } from './group.ts';
 import { halqa } from './halqa.ts';
+import { poll } from './poll.ts';
 import { progress } from './progress.ts';
 
 /** All commands, in the order in which people meet them. */
@@ -13,6 +14,7 @@ export const commands: readonly CommandDefinition<Subcommand>[] = [
   action,
   progress,
   event,
+  poll,
   group,
   digest,
   coalition,

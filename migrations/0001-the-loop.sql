@@ -159,12 +159,19 @@ create table event (
 );
 create index event_by_end on event (coalition_id, group_id, ends_at);
 
--- A poll keeps, once sealed, how many answered; the counts and the shuffled comments only when
--- enough did.
+-- A poll is about an event that has ended, or was asked by hand: then it has no event, a number of
+-- its own, and the choices that were given, if any. It keeps, once sealed, how many answered; the
+-- counts and the shuffled comments only when enough did.
 create table poll (
   id text primary key,
   coalition_id text not null references coalition (id),
-  event_id text not null unique references event (id),
+  number bigint not null,
+  group_id text not null references working_group (id),
+  event_id text unique references event (id),
+  asked_by text references person (id),
+  said_in text,
+  question text not null,
+  choices text,
   threshold integer not null,
   opened_at bigint not null,
   closes_at bigint not null,
@@ -172,14 +179,17 @@ create table poll (
   answers integer,
   members integer,
   counts text,
-  comments text
+  comments text,
+  unique (coalition_id, number)
 );
+create index poll_by_group on poll (coalition_id, group_id, sealed_at);
 
--- No person, no time, no order of arrival; emptied when its poll is sealed.
+-- No person, no time, no order of arrival; emptied when its poll is sealed. `answer` counts the
+-- possible answers from 0: of a score, one less than the score.
 create table ballot (
   poll_id text not null references poll (id),
   pseudonym text not null,
-  score integer not null,
+  answer integer not null,
   comment text,
   primary key (poll_id, pseudonym)
 ) /* sqlite: without rowid */;

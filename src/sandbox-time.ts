@@ -1,7 +1,7 @@
 import { ClockRefusal } from './adapters/sandbox/refusal.ts';
 import type { Moment, SandboxTime } from './adapters/sandbox/sandbox.ts';
+import { comingDigestAt } from './app/digest-schedule.ts';
 import type { MovableClock } from './clock.ts';
-import { dueAt, nextDue } from './domain/period.ts';
 import { advance } from './schedule/advance.ts';
 import type { Heart } from './schedule/heart.ts';
 import type { Store } from './store/store.ts';
@@ -31,6 +31,5 @@ const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number):
   const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
   if (coalition === null)
     throw new ClockRefusal('There is no coalition yet. Set one up first: /coalition setup');
-  const { timeZone } = coalition;
-  return dueAt(nextDue(to === 'month-end' ? 'month' : 'quarter', now, timeZone), timeZone);
+  return comingDigestAt(coalition, to === 'month-end' ? 'monthly' : 'quarterly', now);
 };

@@ -36,7 +36,7 @@ describe('the gallery', () => {
     const folder = join(src, 'cards');
     const helpers = new Set(['turnoutText', 'refusalSentence']);
     const exported: string[] = [];
-    for (const file of readdirSync(folder).filter((name) => name !== 'pieces.ts')) {
+    for (const file of readdirSync(folder).filter((name) => !name.endsWith('pieces.ts'))) {
       const module = (await import(join(folder, file))) as Record<string, unknown>;
       exported.push(...Object.keys(module).filter((name) => typeof module[name] === 'function'));
     }

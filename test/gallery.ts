@@ -5,6 +5,7 @@ import { coalitionCards } from './gallery/coalitions.ts';
 import { digestCards } from './gallery/digests.ts';
 import { eventCards } from './gallery/events.ts';
 import { itemCards } from './gallery/items.ts';
+import { pollCards } from './gallery/polls.ts';
 import { linkCards, privacyCards } from './gallery/privacy.ts';
 import { refusalCards } from './gallery/refusals.ts';
 import { believable, fullLength, type Hand, hostile } from './gallery/texts.ts';
@@ -50,6 +51,7 @@ const hang = (): readonly Exhibit[] => {
   };
   itemCards(draw);
   eventCards(draw);
+  pollCards(draw);
   coalitionCards(draw);
   digestCards(draw);
   privacyCards(draw);

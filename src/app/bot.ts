@@ -52,7 +52,7 @@ export type BotOptions = Readonly<{
 
 /** The one door: whatever a platform hears comes in here, and its answer goes out. */
 export const createBot = (options: BotOptions): Handle => {
-  const bot: Bot = { ...options, prefix: options.prefix ?? '', presses: pressesOf(options) };
+  const bot: Bot = { ...options, prefix: options.prefix ?? '', presses: pressHandlers(options) };
   return async <I extends Incoming>(incoming: I) => {
     try {
       return (await answer(bot, incoming)) as ReplyTo<I>;
@@ -63,12 +63,6 @@ export const createBot = (options: BotOptions): Handle => {
 };
 
 type Bot = Required<BotOptions> & Readonly<{ presses: Readonly<Record<string, PressHandler>> }>;
-
-const pressesOf = ({ ballotBox, commands }: BotOptions): Bot['presses'] => {
-  const logProgress = findSubcommand(commands, 'progress log');
-  if (logProgress === undefined) throw new Error('there is no /progress log');
-  return pressHandlers({ ballotBox, commands, logProgress });
-};
 
 const answer = (bot: Bot, incoming: Incoming): Promise<Reply> => {
   switch (incoming.kind) {

@@ -8,17 +8,10 @@ import {
   type WorkWeekName,
   workWeeks,
 } from '../domain/coalition.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
-import { scheduleDigest } from './digests.ts';
-import type { Member, Speaker } from './speaker.ts';
-
-export const isCoordinator = async (memory: Memory, member: Member): Promise<boolean> =>
-  (await memory.people.rolesOf(member.coalition.id, member.person.id)).includes('coordinator');
-
-export const requireCoordinator = async (memory: Memory, member: Member): Promise<void> => {
-  if (!(await isCoordinator(memory, member))) throw new Refusal({ code: 'only-coordinator' });
-};
+import { scheduleDigests } from './digest-schedule.ts';
+import { requireCoordinator } from './permissions.ts';
+import type { Speaker } from './speaker.ts';
 
 export type SetUp = Readonly<{
   name: string;
@@ -51,13 +44,16 @@ export const setUpCoalition = async (
     language: given.language ?? before?.language ?? speaker.words.language,
     digits: given.digits ?? before?.digits ?? 'latn',
     pollThreshold: given.pollThreshold ?? before?.pollThreshold ?? defaultPollThreshold,
+    digestDay: before?.digestDay ?? '1',
+    digestTime: before?.digestTime ?? '09:00',
+    fiscalYearStart: before?.fiscalYearStart ?? 1,
   };
   if (before === undefined) {
     const coalition = await memory.coalitions.create(speaker.account, settings, speaker.now);
     const founder = await memory.people.create(coalition.id, speaker.account, speaker.now);
     await memory.people.giveRole(coalition.id, founder.id, 'coordinator');
     await keepCommittees(memory, coalition, given);
-    await scheduleDigest(memory, coalition, speaker.now);
+    await scheduleDigests(memory, coalition, speaker.now);
     await memory.history.record(coalition.id, {
       subject: `coalition:${coalition.id}`,
       at: speaker.now,
@@ -71,7 +67,7 @@ export const setUpCoalition = async (
   const coalition = { ...before, ...settings };
   await memory.coalitions.change(before.id, settings);
   await keepCommittees(memory, coalition, given);
-  await scheduleDigest(memory, coalition, speaker.now);
+  await scheduleDigests(memory, coalition, speaker.now);
   if (speaker.member !== null)
     await memory.history.record(before.id, {
       subject: `coalition:${before.id}`,

@@ -4,7 +4,7 @@ import { type Event, longestMs, usualLengthMs } from '../domain/event.ts';
 import type { Group } from '../domain/group.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
-import { isCoordinator } from './coalitions.ts';
+import { isCoordinator } from './permissions.ts';
 import { redraw, subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
 

@@ -16,6 +16,7 @@ const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   item: 'line',
   difficulty: 'line',
   event: 'line',
+  poll: 'line',
   zone: 'line',
   integer: 'line',
   choice: 'choice',

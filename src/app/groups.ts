@@ -1,16 +1,11 @@
 import type { GroupView } from '../cards/coalition-cards.ts';
 import type { Language, Named, PlaceRef } from '../chat/ids.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group, GroupStatus, StatusSaid } from '../domain/group.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import { isCoordinator, requireCoordinator } from './coalitions.ts';
+import { requireConvener, requireCoordinator } from './permissions.ts';
 import type { Member } from './speaker.ts';
-
-export const requireConvener = async (memory: Memory, member: Member, group: Group): Promise<void> => {
-  if (group.convenerId === member.person.id || (await isCoordinator(memory, member))) return;
-  throw new Refusal({ code: 'only-convener', group: group.name });
-};
 
 export const createGroup = async (
   memory: Memory,
@@ -107,4 +102,26 @@ export const listGroups = async (memory: Memory, coalitionId: string): Promise<r
     members: sizes.get(group.id) ?? 0,
     places: places.filter((place) => place.groupId === group.id),
   }));
+};
+
+/** The convener's own word on how the group stands, before the rule; `rule` leaves it to the rule again. */
+export const sayStatus = async (
+  memory: Memory,
+  member: Member,
+  group: Group,
+  given: Readonly<{ status: GroupStatus | 'rule'; why?: string | undefined }>,
+): Promise<Readonly<{ group: string; said: StatusSaid | null }>> => {
+  await requireConvener(memory, member, group);
+  const { coalition, person, now } = member;
+  const said = given.status === 'rule' ? null : { status: given.status, reason: given.why ?? '', at: now };
+  await memory.groups.say(coalition.id, group.id, said);
+  await memory.history.record(coalition.id, {
+    subject: `group:${group.id}`,
+    at: now,
+    personId: person.id,
+    change: 'status',
+    before: group.said,
+    after: said,
+  });
+  return { group: group.name, said };
 };

@@ -1,12 +1,15 @@
-import { pollCard, pollResultCard } from '../cards/event-cards.ts';
+import { type PollView, pollCard, pollNudgeCard, pollResultCard } from '../cards/poll-cards.ts';
+import type { Card } from '../chat/card.ts';
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Event } from '../domain/event.ts';
-import { type Poll, pollOpenMs, type Score, seal } from '../domain/poll.ts';
+import { isTurnoutLow, nudgeAt, type Poll, pollOpenMs, seal } from '../domain/poll.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
-import { wordsFor } from '../words/words.ts';
+import { type Words, wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
+import { keyIn, refOf } from './place-refs.ts';
+import { viewResult } from './poll-results.ts';
 import { redraw, subjectOf } from './redraw.ts';
 import { type Member, speechOf } from './speaker.ts';
 
@@ -17,90 +20,140 @@ export const openPoll = async (
   event: Event,
   now: number,
 ): Promise<void> => {
-  const poll = await memory.polls.open(coalition.id, {
-    eventId: event.id,
-    threshold: coalition.pollThreshold,
-    openedAt: now,
-    closesAt: now + pollOpenMs,
-  });
+  const poll = await memory.polls.open(
+    coalition.id,
+    {
+      number: event.number,
+      groupId: event.groupId,
+      eventId: event.id,
+      askedBy: null,
+      question: event.title,
+      choices: null,
+      threshold: coalition.pollThreshold,
+      openedAt: now,
+      closesAt: now + pollOpenMs,
+    },
+    await memory.events.saidIn(coalition.id, event.id),
+  );
   if (poll === null) return;
-  await memory.deadlines.set({
-    kind: 'poll-close',
-    subjectId: poll.id,
-    coalitionId: coalition.id,
-    dueAt: poll.closesAt,
-  });
-  for (const place of await placesOf(memory, coalition, event))
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: keyIn('poll', poll.id, place),
-        to: { to: 'place', place: refOf(place) },
-        card: pollCard(wordsFor(speechOf(coalition, place.language)), { poll, event: event.title }),
-        subject: subjectOf('poll', poll.id),
-      },
-      now,
-    );
+  await schedulePoll(memory, coalition.id, poll);
+  await announcePoll(memory, coalition, { poll, askedBy: null }, now);
 };
 
-/** Seals a poll that is due: the result and the turnout are posted where it stood, the ballots destroyed. */
+/** Sets when a poll closes, and when its group is reminded of it. */
+export const schedulePoll = async (memory: Memory, coalitionId: string, poll: Poll): Promise<void> => {
+  const deadline = { subjectId: poll.id, coalitionId };
+  await memory.deadlines.set({ ...deadline, kind: 'poll-close', dueAt: poll.closesAt });
+  const remindAt = nudgeAt(poll);
+  if (remindAt !== null) await memory.deadlines.set({ ...deadline, kind: 'poll-nudge', dueAt: remindAt });
+};
+
+/** Posts a poll in its places; `shownIn` is one where it stands already. */
+export const announcePoll = async (
+  memory: Memory,
+  coalition: Coalition,
+  view: PollView,
+  now: number,
+  shownIn?: PlaceRef,
+): Promise<void> => {
+  const draw = (words: Words) => pollCard(words, view);
+  await postInPlaces(memory, coalition, view.poll, 'poll', draw, now, shownIn);
+};
+
+/** Seals a poll: the result and the turnout are posted where it stood, the ballots destroyed. */
 export const closePoll = async (
   memory: Memory,
   coalition: Coalition,
   poll: Poll,
   now: number,
-  ballotBox: BallotBox,
+  { shuffle }: Pick<BallotBox, 'shuffle'>,
 ): Promise<void> => {
-  const event = await memory.events.byId(coalition.id, poll.eventId);
-  if (event === null) return;
-  const members = (await memory.groups.sizes(coalition.id)).get(event.groupId) ?? 0;
   const ballots = await memory.polls.ballots(coalition.id, poll.id);
-  const result = seal(ballots, poll.threshold, members, ballotBox.shuffle);
+  const result = seal(poll, ballots, await membersOf(memory, coalition, poll), shuffle);
   if (!(await memory.polls.seal(coalition.id, poll.id, now, result))) return;
+  await memory.deadlines.clear('poll-close', poll.id);
+  await memory.deadlines.clear('poll-nudge', poll.id);
   const sealed = { ...poll, sealedAt: now, result };
   await redraw(memory, coalition, subjectOf('poll', poll.id), now, (words) =>
-    pollCard(words, { poll: sealed, event: event.title }),
+    pollCard(words, { poll: sealed, askedBy: null }),
   );
-  for (const place of await placesOf(memory, coalition, event))
+  const view = await viewResult(memory, coalition.id, sealed, result);
+  const draw = (words: Words) => pollResultCard(words, view);
+  await postInPlaces(memory, coalition, sealed, 'poll-result', draw, now);
+};
+
+/** Reminds the group of an open poll, once, when fewer than half of it have answered. */
+export const nudgePoll = async (
+  memory: Memory,
+  coalition: Coalition,
+  poll: Poll,
+  now: number,
+): Promise<void> => {
+  // After a long sleep the close may be due already: then there is nothing left to remind of.
+  if (poll.sealedAt !== null || now >= poll.closesAt) return;
+  const answers = await memory.polls.countAnswers(coalition.id, poll.id);
+  if (!isTurnoutLow(answers, await membersOf(memory, coalition, poll))) return;
+  const draw = (words: Words) => pollNudgeCard(words, poll, answers);
+  await postInPlaces(memory, coalition, poll, 'poll-nudge', draw, now);
+};
+
+const membersOf = async (memory: Memory, coalition: Coalition, poll: Poll): Promise<number> =>
+  (await memory.groups.sizes(coalition.id)).get(poll.groupId) ?? 0;
+
+type Announcement = 'poll' | 'poll-nudge' | 'poll-result';
+
+/** A card that can be answered is redrawn at the close; a result stays as it is. */
+const postInPlaces = async (
+  memory: Memory,
+  coalition: Coalition,
+  poll: Poll,
+  kind: Announcement,
+  draw: (words: Words) => Card,
+  now: number,
+  shownIn?: PlaceRef,
+): Promise<void> => {
+  for (const place of await placesOf(memory, coalition, poll)) {
+    if (shownIn !== undefined && samePlace(place, shownIn)) continue;
     await memory.outbox.put(
       coalition.id,
       {
         kind: 'post',
-        key: keyIn('poll-result', poll.id, place),
+        key: keyIn(kind, poll.id, place),
         to: { to: 'place', place: refOf(place) },
-        card: pollResultCard(wordsFor(speechOf(coalition, place.language)), {
-          event: event.title,
-          result,
-          threshold: poll.threshold,
-        }),
-        subject: null,
+        card: draw(wordsFor(speechOf(coalition, place.language))),
+        subject: kind === 'poll-result' ? null : subjectOf('poll', poll.id),
       },
       now,
     );
+  }
 };
 
 type SpokenPlace = Named<PlaceRef> & Readonly<{ language: Coalition['language'] | null }>;
 
-/** Where an event is asked about: the places of its group, else where it was added. */
+/**
+ * Where a poll stands: in the places of its group, and where a person asked it. A poll about an event
+ * goes where the event was added only when the group has no place.
+ */
 const placesOf = async (
   memory: Memory,
   coalition: Coalition,
-  event: Event,
+  poll: Poll,
 ): Promise<readonly SpokenPlace[]> => {
-  const places = await memory.places.ofGroup(coalition.id, event.groupId);
-  if (places.length > 0) return places;
-  const saidIn = await memory.events.saidIn(coalition.id, event.id);
-  if (saidIn === null) return [];
+  const places = await memory.places.ofGroup(coalition.id, poll.groupId);
+  if (places.length > 0 && poll.eventId !== null) return places;
+  const saidIn = await memory.polls.saidIn(coalition.id, poll.id);
+  if (saidIn === null || places.some((place) => samePlace(place, saidIn))) return places;
   const known = await memory.places.byRef(coalition.id, saidIn);
-  return [{ ...saidIn, language: known?.language ?? null }];
+  return [...places, { ...saidIn, language: known?.language ?? null }];
 };
 
-export const refOf = ({ platform, workspace, id }: PlaceRef): PlaceRef => ({ platform, workspace, id });
+const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
+  a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 
-/** The key of one announcement in one place. */
-export const keyIn = (kind: string, id: string, place: PlaceRef): string =>
-  `${kind}:${id}:${place.platform}:${place.workspace}:${place.id}`;
+export const viewPoll = async (memory: Memory, coalitionId: string, poll: Poll): Promise<PollView> => ({
+  poll,
+  askedBy: (await memory.people.byIds(coalitionId, [poll.askedBy])).get(poll.askedBy ?? '') ?? null,
+});
 
 /** The poll, while it can be answered. @throws Refusal `poll-closed`, `gone` */
 export const openPollOf = async (memory: Memory, member: Member, pollId: string): Promise<Poll> => {
@@ -111,14 +164,14 @@ export const openPollOf = async (memory: Memory, member: Member, pollId: string)
 };
 
 /** Keeps this person's one answer; the latest counts. */
-export const rate = async (
+export const answerPoll = async (
   memory: Memory,
   member: Member,
   poll: Poll,
-  score: Score,
+  answer: number,
   ballotBox: BallotBox,
 ): Promise<void> => {
-  await memory.polls.rate(poll.id, ballotBox.pseudonym(poll.id, member.person.id), score);
+  await memory.polls.answer(poll.id, ballotBox.pseudonym(poll.id, member.person.id), answer);
 };
 
 /** Adds a comment to this person's answer; `null` takes it back. @throws Refusal `rate-first` */

@@ -1,23 +1,27 @@
-import { commentedCard, eventCard, pollCard, ratedCard } from '../cards/event-cards.ts';
+import { eventCard } from '../cards/event-cards.ts';
 import { helpCard } from '../cards/help-card.ts';
 import { difficultyCard, itemCard, itemListCard } from '../cards/item-cards.ts';
+import { commentedCard, pollCard, ratedCard } from '../cards/poll-cards.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
+import { sectionCard } from '../cards/section-card.ts';
 import type { Card } from '../chat/card.ts';
 import { cleanText, length } from '../chat/clean.ts';
-import type { CommandDefinition } from '../chat/command.ts';
+import { type CommandDefinition, findSubcommand } from '../chat/command.ts';
 import type { Form } from '../chat/form.ts';
 import type { MessageRef } from '../chat/ids.ts';
 import type { ButtonReply } from '../chat/incoming.ts';
 import { encodeToken, type Token } from '../chat/token.ts';
 import { lineMax } from '../domain/item.ts';
-import { readScore } from '../domain/poll.ts';
+import { periodFromKey } from '../domain/period.ts';
+import { type Poll, readAnswer } from '../domain/poll.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { BallotBox } from './ballot-box.ts';
+import { confirmSection, viewSection } from './digest-sections.ts';
 import { cancelEvent, viewEvent } from './events.ts';
 import { formFor } from './forms.ts';
 import { finishItem, listItems, viewItem } from './items.ts';
-import { commentOn, openPollOf, rate } from './polls.ts';
+import { answerPoll, commentOn, openPollOf } from './polls.ts';
 import { resolveDifficulty, viewDifficulty } from './progress.ts';
 import type { Member } from './speaker.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -30,7 +34,6 @@ export type PressHandler = (memory: Memory, member: Member, press: Press) => Pro
 type PressOptions = Readonly<{
   ballotBox: BallotBox;
   commands: readonly CommandDefinition<Subcommand>[];
-  logProgress: Subcommand;
 }>;
 
 /**
@@ -40,87 +43,118 @@ type PressOptions = Readonly<{
 export const pressHandlers = ({
   ballotBox,
   commands,
-  logProgress,
-}: PressOptions): Readonly<Record<string, PressHandler>> => ({
-  done: async (memory, member, { token, message }) => {
-    const item = await itemOf(memory, member, token.id);
-    return orStale(
-      member,
-      async () => itemCard(member.placeWords, await finishItem(memory, member, item, message), member.today),
-      async () =>
-        itemCard(
-          member.placeWords,
-          await viewItem(memory, member.coalition.id, await itemOf(memory, member, token.id)),
-          member.today,
-        ),
-    );
-  },
+}: PressOptions): Readonly<Record<string, PressHandler>> => {
+  /** The form of a subcommand, with what the button knows standing in it. */
+  const formOf = async (
+    memory: Memory,
+    member: Member,
+    path: string,
+    typed: Readonly<Record<string, string>>,
+  ): Promise<ButtonReply> => {
+    const sub = findSubcommand(commands, path);
+    if (sub === undefined) throw new Error(`there is no /${path}`);
+    return { kind: 'form', form: await formFor(memory, { ...member, member }, path, sub, typed) };
+  };
+  return {
+    done: async (memory, member, { token, message }) => {
+      const item = await itemOf(memory, member, token.id);
+      return orStale(
+        member,
+        async () =>
+          itemCard(member.placeWords, await finishItem(memory, member, item, message), member.today),
+        async () =>
+          itemCard(
+            member.placeWords,
+            await viewItem(memory, member.coalition.id, await itemOf(memory, member, token.id)),
+            member.today,
+          ),
+      );
+    },
 
-  'pick-done': async (memory, member, { token, value, message }) => {
-    const group = await memory.groups.byId(member.coalition.id, token.id);
-    if (group === null || value === undefined) throw new Refusal({ code: 'gone' });
-    const item = await itemOf(memory, member, value);
-    const list = async () => itemListCard(member.words, await listItems(memory, member, group));
-    return orStale(
-      member,
-      async () => {
-        await finishItem(memory, member, item, message);
-        return list();
-      },
-      list,
-    );
-  },
+    'pick-done': async (memory, member, { token, value, message }) => {
+      const group = await memory.groups.byId(member.coalition.id, token.id);
+      if (group === null || value === undefined) throw new Refusal({ code: 'gone' });
+      const item = await itemOf(memory, member, value);
+      const list = async () => itemListCard(member.words, await listItems(memory, member, group));
+      return orStale(
+        member,
+        async () => {
+          await finishItem(memory, member, item, message);
+          return list();
+        },
+        list,
+      );
+    },
 
-  log: async (memory, member, { token }) => {
-    const item = await itemOf(memory, member, token.id);
-    const form = await formFor(memory, { ...member, member }, 'progress log', logProgress, {
-      item: `#${item.number}`,
-    });
-    return { kind: 'form', form };
-  },
+    log: async (memory, member, { token }) => {
+      const item = await itemOf(memory, member, token.id);
+      return formOf(memory, member, 'progress log', { item: `#${item.number}` });
+    },
 
-  resolve: async (memory, member, { token, message }) => {
-    const { id } = member.coalition;
-    const difficulty = await memory.difficulties.byId(id, token.id);
-    if (difficulty === null) throw new Refusal({ code: 'gone' });
-    return orStale(
-      member,
-      async () =>
-        difficultyCard(member.placeWords, await resolveDifficulty(memory, member, difficulty, null, message)),
-      async () => difficultyCard(member.placeWords, await viewDifficulty(memory, id, difficulty)),
-    );
-  },
+    resolve: async (memory, member, { token, message }) => {
+      const { id } = member.coalition;
+      const difficulty = await memory.difficulties.byId(id, token.id);
+      if (difficulty === null) throw new Refusal({ code: 'gone' });
+      return orStale(
+        member,
+        async () =>
+          difficultyCard(
+            member.placeWords,
+            await resolveDifficulty(memory, member, difficulty, null, message),
+          ),
+        async () => difficultyCard(member.placeWords, await viewDifficulty(memory, id, difficulty)),
+      );
+    },
 
-  cancel: async (memory, member, { token, message }) => {
-    const event = await memory.events.byId(member.coalition.id, token.id);
-    if (event === null) throw new Refusal({ code: 'gone' });
-    return orStale(
-      member,
-      async () => eventCard(member.placeWords, await cancelEvent(memory, member, event, message)),
-      async () => eventCard(member.placeWords, await viewEvent(memory, member.coalition.id, event)),
-    );
-  },
+    cancel: async (memory, member, { token, message }) => {
+      const event = await memory.events.byId(member.coalition.id, token.id);
+      if (event === null) throw new Refusal({ code: 'gone' });
+      return orStale(
+        member,
+        async () => eventCard(member.placeWords, await cancelEvent(memory, member, event, message)),
+        async () => eventCard(member.placeWords, await viewEvent(memory, member.coalition.id, event)),
+      );
+    },
 
-  rate: async (memory, member, { token }) => {
-    const score = readScore(token.detail);
-    if (score === null) throw new Refusal({ code: 'gone' });
-    return whileOpen(memory, member, token.id, async (poll) => {
-      await rate(memory, member, poll, score, ballotBox);
-      return { kind: 'private', card: ratedCard(member.words, poll) };
-    });
-  },
+    rate: async (memory, member, { token }) =>
+      whileOpen(memory, member, token.id, async (poll) => {
+        const answer = readAnswer(poll, token.detail);
+        if (answer === null) throw new Refusal({ code: 'gone' });
+        await answerPoll(memory, member, poll, answer, ballotBox);
+        return { kind: 'private', card: ratedCard(member.words, poll) };
+      }),
 
-  comment: async (memory, member, { token }) =>
-    whileOpen(memory, member, token.id, async () => ({
-      kind: 'form',
-      form: commentForm(member, token.id),
-    })),
+    comment: async (memory, member, { token }) =>
+      whileOpen(memory, member, token.id, async (poll) => ({
+        kind: 'form',
+        form: commentForm(member, poll),
+      })),
 
-  help: async (_memory, member, { value }) => ({
-    kind: 'private',
-    card: helpCard(member.words, commands, value),
-  }),
-});
+    'section-ok': async (memory, member, { token }) => {
+      const { group, period } = await sectionOf(memory, member, token);
+      await confirmSection(memory, member, group, period.key);
+      const view = await viewSection(memory, member.coalition, group, period, member.now);
+      return { kind: 'redraw', card: sectionCard(member.words, view) };
+    },
+
+    'section-note': async (memory, member, { token }) => {
+      const { group } = await sectionOf(memory, member, token);
+      return formOf(memory, member, 'digest note', { group: group.name });
+    },
+
+    help: async (_memory, member, { value }) => ({
+      kind: 'private',
+      card: helpCard(member.words, commands, value),
+    }),
+  };
+};
+
+const sectionOf = async (memory: Memory, member: Member, { id, detail }: Token) => {
+  const group = await memory.groups.byId(member.coalition.id, id);
+  const period = periodFromKey(detail ?? '');
+  if (group === null || period === undefined) throw new Refusal({ code: 'gone' });
+  return { group, period };
+};
 
 const itemOf = async (memory: Memory, member: Member, id: string) => {
   const item = await memory.items.byId(member.coalition.id, id);
@@ -142,38 +176,35 @@ const orStale = async (
   }
 };
 
-type OpenPoll = Awaited<ReturnType<typeof openPollOf>>;
-
 const whileOpen = async (
   memory: Memory,
   member: Member,
   pollId: string,
-  act: (poll: OpenPoll) => Promise<ButtonReply>,
+  act: (poll: Poll) => Promise<ButtonReply>,
 ): Promise<ButtonReply> => {
   try {
     return await act(await openPollOf(memory, member, pollId));
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason.code !== 'poll-closed') throw error;
     const poll = await memory.polls.byId(member.coalition.id, pollId);
-    const event = poll === null ? null : await memory.events.byId(member.coalition.id, poll.eventId);
-    if (poll === null || event === null) throw error;
+    if (poll === null) throw error;
     const closed = { ...poll, sealedAt: poll.sealedAt ?? member.now };
     return {
       kind: 'redraw',
-      card: pollCard(member.placeWords, { poll: closed, event: event.title }),
+      card: pollCard(member.placeWords, { poll: closed, askedBy: null }),
       aside: refusalCard(member.words, error.reason),
     };
   }
 };
 
-const commentForm = ({ words }: Member, pollId: string): Form => ({
-  token: encodeToken({ verb: 'comment', id: pollId }),
+const commentForm = ({ words }: Member, poll: Poll): Form => ({
+  token: encodeToken({ verb: 'comment', id: poll.id }),
   title: words.text('poll.commentForm'),
   submit: words.text('form.send'),
   fields: [
     {
       name: 'comment',
-      label: words.text('poll.commentLabel'),
+      label: words.text(poll.eventId === null ? 'poll.commentLabelAsked' : 'poll.commentLabel'),
       kind: 'paragraph',
       required: false,
       hint: words.text('poll.commentHint'),

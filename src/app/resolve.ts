@@ -8,6 +8,7 @@ import { readDay, readMoment } from '../domain/date-words.ts';
 import type { Event } from '../domain/event.ts';
 import { type Group, nameKey } from '../domain/group.ts';
 import type { Item } from '../domain/item.ts';
+import type { Poll } from '../domain/poll.ts';
 import type { Difficulty } from '../domain/progress.ts';
 import { type ArgumentProblem, type NumberedKind, Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
@@ -28,6 +29,7 @@ export type Resolved = {
   item: Item;
   difficulty: Difficulty;
   event: Event;
+  poll: Poll;
   zone: string;
   integer: number;
   choice: string;
@@ -62,12 +64,13 @@ const readDate: Reader<'date'> = async ({ speaker, typed, wrong }) => {
   throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
 };
 
-const readInstant: Reader<'moment'> = async ({ speaker, typed, from, wrong }) => {
+const readInstant: Reader<'moment'> = async ({ speaker, argument, typed, from, wrong }) => {
   const { coalition, now } = memberOf(speaker);
   const reading = readMoment(typed, {
     now,
     timeZone: coalition.timeZone,
     workWeek: coalition.workWeek,
+    endOfDay: argument.endOfDay ?? false,
     ...(from === undefined ? {} : { from }),
   });
   if (reading.kind === 'unclear') throw wrong('unclear-moment');
@@ -101,6 +104,8 @@ export const numbered = async (memory: Memory, coalitionId: string, number: numb
   if (difficulty !== null) return { kind: 'difficulty', difficulty } as const;
   const event = await memory.events.byNumber(coalitionId, number);
   if (event !== null) return { kind: 'event', event } as const;
+  const poll = await memory.polls.byNumber(coalitionId, number);
+  if (poll !== null) return { kind: 'poll', poll } as const;
   throw new Refusal({ code: 'unknown-number', number });
 };
 
@@ -111,8 +116,16 @@ const readNumbered = async ({ memory, speaker, typed, wrong }: Reading) => {
 };
 
 const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
-  if (found.kind === 'item') return found.item.number;
-  return found.kind === 'difficulty' ? found.difficulty.number : found.event.number;
+  switch (found.kind) {
+    case 'item':
+      return found.item.number;
+    case 'difficulty':
+      return found.difficulty.number;
+    case 'event':
+      return found.event.number;
+    case 'poll':
+      return found.poll.number;
+  }
 };
 
 const otherKind = (found: Awaited<ReturnType<typeof numbered>>, wanted: NumberedKind): Refusal =>
@@ -128,7 +141,7 @@ const readItem: Reader<'item'> = async (reading) => {
 const readDifficulty: Reader<'difficulty'> = async (reading) => {
   const found = await readNumbered(reading);
   if (found.kind === 'difficulty') return found.difficulty;
-  if (found.kind === 'event') throw otherKind(found, 'difficulty');
+  if (found.kind !== 'item') throw otherKind(found, 'difficulty');
   const { number, id } = found.item;
   const open = await reading.memory.difficulties.openOnItem(memberOf(reading.speaker).coalition.id, id);
   const [only, ...others] = open;
@@ -142,6 +155,17 @@ const readEvent: Reader<'event'> = async (reading) => {
   const found = await readNumbered(reading);
   if (found.kind !== 'event') throw otherKind(found, 'event');
   return found.event;
+};
+
+/** By its own number, or by that of the event it is about. */
+const readPoll: Reader<'poll'> = async (reading) => {
+  const found = await readNumbered(reading);
+  if (found.kind === 'poll') return found.poll;
+  if (found.kind !== 'event') throw otherKind(found, 'poll');
+  const { number } = found.event;
+  const poll = await reading.memory.polls.byNumber(memberOf(reading.speaker).coalition.id, number);
+  if (poll === null) throw new Refusal({ code: 'not-asked-yet', number });
+  return poll;
 };
 
 const readZone: Reader<'zone'> = async ({ typed, wrong }) => {
@@ -176,6 +200,7 @@ const readers: { readonly [Kind in ArgumentKind]: Reader<Kind> } = {
   item: readItem,
   difficulty: readDifficulty,
   event: readEvent,
+  poll: readPoll,
   zone: readZone,
   integer: readInteger,
   choice: readChoice,

@@ -1,7 +1,7 @@
 import { keptFrom, nextRemoval, type RetentionChoice } from '../domain/retention.ts';
 import type { Deadline } from '../store/deadlines.ts';
 import type { Memory } from '../store/memory.ts';
-import { requireCoordinator } from './coalitions.ts';
+import { requireCoordinator } from './permissions.ts';
 import type { Member } from './speaker.ts';
 
 /** How long records are kept, and when the next ones go; both null where they are kept for ever. */

@@ -99,6 +99,16 @@ const events = withMember(async (memory, member, typed) => {
   );
 });
 
+const polls = withMember(async (memory, member, typed) => {
+  const group = member.here?.groupId ?? null;
+  const rows = await memory.polls.recent(member.coalition.id, group, recent);
+  return matching(
+    rows.map(({ number, question }) => ({ number, text: question })),
+    member,
+    typed,
+  );
+});
+
 const dayWords = {
   en: ['today', 'tomorrow', 'in 3 days', 'next sunday', 'in a week', 'in two weeks', 'end of month'],
   ar: ['اليوم', 'غدًا', 'بعد 3 أيام', 'الأحد القادم', 'بعد أسبوع', 'بعد أسبوعين', 'نهاية الشهر'],
@@ -115,10 +125,15 @@ const dates: Suggester = (_memory, { member }, typed) => {
   });
 };
 
-const moments: Suggester = (_memory, { member }, typed) => {
+const moments: Suggester = (_memory, { member }, typed, argument) => {
   if (member === null || typed === '') return [];
   const { words, now, coalition } = member;
-  const reading = readMoment(typed, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
+  const reading = readMoment(typed, {
+    now,
+    timeZone: coalition.timeZone,
+    workWeek: coalition.workWeek,
+    endOfDay: argument.endOfDay ?? false,
+  });
   return reading.kind === 'moment'
     ? [{ value: typed, label: `${typed} · ${words.momentText(reading.at)}` }]
     : [];
@@ -138,6 +153,7 @@ const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
   item: items,
   difficulty: difficulties,
   event: events,
+  poll: polls,
   zone: zones,
   integer: none,
   // Choices stand in the definition: the grammar and the platforms offer them.

@@ -1,5 +1,4 @@
 import type { Block, Chart, Series } from '../chat/card.ts';
-import { average, type Counts, scores } from '../domain/poll.ts';
 import type { Words } from '../words/words.ts';
 
 /** `open` is without those that are overdue: each item is counted once. */
@@ -147,38 +146,40 @@ export const satisfactionChart = (words: Words, months: readonly MonthOfScores[]
   };
 };
 
-/** How many gave each score, the best first. */
-export const distributionChart = (words: Words, counts: Counts): Block => {
-  const title = words.text('chart.answers');
-  const answers = counts.reduce((sum, count) => sum + count, 0);
-  const rows = [...scores].reverse().map((score) => ({
-    label: scoreLabel(words, score),
-    values: [counts[score - 1] ?? 0],
-  }));
+/** One answer to a poll as it is written on its button, and how many gave it. */
+export type AnswerCount = Readonly<{ label: string; n: number }>;
+
+/** How many gave each answer, in the order given; and what they come to, where the answers are scores. */
+export const distributionChart = (
+  words: Words,
+  answers: readonly AnswerCount[],
+  mean: number | null,
+): Block => {
+  const title = words.text(mean === null ? 'chart.choices' : 'chart.answers');
+  const total = answers.reduce((sum, { n }) => sum + n, 0);
   const series: Series = { label: words.text('chart.answersLegend'), tone: 'neutral' };
+  const count = words.text('poll.answers', { n: total });
   return {
     kind: 'chart',
     alt:
-      answers === 0
+      total === 0
         ? emptyAlt(words, title)
         : [
-            words.text('chart.answersAll', {
-              title,
-              answers: words.text('poll.answers', { n: answers }),
-              average: words.number(average(counts)),
-            }),
-            ...rows.map(({ label, values }) =>
-              words.text('chart.answersOf', { score: label, n: words.number(values[0] ?? 0) }),
+            mean === null
+              ? words.text('chart.choicesAll', { title, answers: count })
+              : words.text('chart.answersAll', { title, answers: count, average: words.number(mean) }),
+            ...answers.map(({ label, n }) =>
+              words.text('chart.answersOf', { score: label, n: words.number(n) }),
             ),
           ].join(' '),
-    chart: { kind: 'bars', title, series: [series], rows, ...common(words, answers === 0) },
+    chart: {
+      kind: 'bars',
+      title,
+      series: [series],
+      rows: answers.map(({ label, n }) => ({ label, values: [n] })),
+      ...common(words, total === 0),
+    },
   };
-};
-
-const scoreLabel = (words: Words, score: number): string => {
-  const digit = words.number(score);
-  if (score === 1) return words.text('poll.poor', { score: digit });
-  return score === 5 ? words.text('poll.excellent', { score: digit }) : digit;
 };
 
 const itemsOf = ({ done, open, overdue }: ItemsByState): number => done + open + overdue;
@@ -200,9 +201,7 @@ const addedUp = (values: readonly number[]): readonly number[] => {
 
 /** The year stands where it begins to hold. */
 const monthLabels = (words: Words, months: readonly Readonly<{ month: string }>[]): readonly string[] =>
-  months.map(({ month }, index) =>
-    index === 0 || month.slice(5, 7) === '01' ? words.month(month) : words.shortMonth(month),
-  );
+  months.map(({ month }, index) => words.shortMonth(month, index === 0 || month.slice(5, 7) === '01'));
 
 const emptyAlt = (words: Words, title: string): string => `${title}. ${words.text('chart.none')}`;
 

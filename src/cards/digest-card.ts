@@ -1,143 +1,76 @@
-import { type Block, bold, type Card, type Entry, plain } from '../chat/card.ts';
-import type { EventDigest, GroupDigest, HelpWanted, MonthlyDigest } from '../domain/digest.ts';
-import type { Item } from '../domain/item.ts';
-import { average } from '../domain/poll.ts';
+import { type Block, bold, type Card, plain } from '../chat/card.ts';
+import { shorten } from '../chat/clean.ts';
+import type { Digest, GroupDigest, MonthlyDigest } from '../domain/digest.ts';
 import type { Words } from '../words/words.ts';
-import { turnoutText } from './event-cards.ts';
+import { itemsByStateChart } from './charts.ts';
+import { convenerLines, groupEntries, helpEntry, standing, totalOf } from './digest-pieces.ts';
 import { card, entry, list, note, rule, text } from './pieces.ts';
+import { quarterlyCard } from './quarterly-card.ts';
+
+/** A name in a command stays short enough for the command to stand whole. */
+const nameMax = 80;
 
 /** Groups beyond these are told in one line each, so that sixty of them still fit one card. */
 const groupsInFull = 8;
 
-const helpEntry = (words: Words, help: HelpWanted): Entry =>
-  entry(
-    words.line('digest.helpLine', {
-      group: bold(words.show(help.group)),
-      help: help.help,
-    }),
-    words.line('digest.helpDetail', {
-      from: help.helpFrom,
-      body: help.body,
-      ref: words.ref(help.number),
-      age: words.text('digest.age', { n: help.daysOpen }),
-    }),
-  );
+export type DigestView<D extends Digest = Digest> = Readonly<{
+  digest: D;
+  /** In a preview: when the summary itself comes. */
+  comesAt?: number;
+  timeZone: string;
+}>;
 
-const itemEntry = (words: Words, label: string, item: Item, detail?: Entry['detail']): Entry =>
-  entry(
-    words.line('digest.item', { label: bold(label), ref: words.ref(item.number), title: item.title }),
-    detail,
-  );
+/** A summary, in the language of its reader. */
+export const digestCard = (words: Words, { digest, ...view }: DigestView): Card =>
+  digest.kind === 'monthly'
+    ? monthlyCard(words, { digest, ...view })
+    : quarterlyCard(words, { digest, ...view });
 
-const scoreOf = (words: Words, { result }: EventDigest): string => {
-  if (result === null) return words.text('digest.pollOpen');
-  const score =
-    result.counts === null
-      ? words.text('digest.scoreHidden')
-      : words.text('digest.score', { average: words.number(average(result.counts)) });
-  return `${score} · ${turnoutText(words, result)}`;
+/** Where the committee can help stands first; then what each group did, and what stands out there. */
+const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<MonthlyDigest>): Card => {
+  const { groups, help } = digest;
+  const month = words.month(digest.period.firstDay);
+  const title = words.text('digest.title', { coalition: digest.coalition, period: month });
+  return card(words, title, help.total > 0 ? 'warning' : 'good', [
+    text(
+      comesAt === undefined
+        ? words.line('digest.lead')
+        : words.line('digest.preview', { when: words.moment(comesAt) }),
+    ),
+    ...helpBlocks(words, digest),
+    ...(groups.length === 0 ? [rule, text(words.line('digest.nothing'))] : []),
+    ...groups.slice(0, groupsInFull).flatMap((group) => section(words, group, timeZone, digest.period.key)),
+    ...others(words, groups.slice(groupsInFull)),
+    ...(groups.length === 0 ? [] : [rule, chartOf(words, groups)]),
+    ...closing(words, digest),
+  ]);
 };
 
-/** A comment or two show what is behind a score. */
-const commentsShown = 2;
+const helpBlocks = (words: Words, { help }: MonthlyDigest): readonly Block[] =>
+  help.total === 0
+    ? [text(words.line('digest.helpNone'))]
+    : [
+        text(bold(words.text('digest.helpHead'))),
+        list(
+          words,
+          help.rows.map((one) => helpEntry(words, one)),
+          help.total,
+        ),
+      ];
 
-const eventEntry = (words: Words, event: EventDigest): Entry => {
-  const comments = (event.result?.comments ?? []).slice(0, commentsShown);
-  return entry(
-    words.line('digest.eventLine', {
-      label: bold(words.text('digest.event')),
-      title: event.title,
-      score: plain(scoreOf(words, event)),
-    }),
-    comments.length === 0
-      ? undefined
-      : comments.flatMap((comment, index) => [
-          ...(index === 0 ? [] : [plain(' ')]),
-          ...words.line('digest.comment', { comment }),
-        ]),
-  );
-};
-
-const ownerDue = (words: Words, { item, owner }: Readonly<{ item: Item; owner: string | null }>) =>
-  words.line('digest.ownerDue', {
-    owner: owner ?? words.text('nobody'),
-    when: item.dueOn === null ? words.text('item.noDue') : words.shortDay(item.dueOn),
-  });
-
-const groupEntries = (
-  words: Words,
-  group: GroupDigest,
-  zoneDay: (at: number) => string,
-): readonly Entry[] => [
-  ...group.done.rows.map(({ item, person }) =>
-    itemEntry(
-      words,
-      words.text('digest.done'),
-      item,
-      words.line('digest.doneDetail', {
-        person,
-        when: item.doneAt === null ? '' : words.shortDay(zoneDay(item.doneAt)),
-      }),
-    ),
-  ),
-  ...group.events.map((event) => eventEntry(words, event)),
-  ...group.resolved.map(({ body, how, number }) =>
-    entry(
-      words.line('digest.item', {
-        label: bold(words.text('digest.resolved')),
-        ref: words.ref(number),
-        title: body,
-      }),
-      how === null ? undefined : [words.quote(how)],
-    ),
-  ),
-  ...group.overdue.rows.map((row) =>
-    itemEntry(words, words.text('digest.overdue'), row.item, ownerDue(words, row)),
-  ),
-  ...group.progress.rows.map(({ body, person, itemNumber, on }) =>
-    entry(
-      words.line('digest.said', { label: bold(words.text('digest.progress')), body }),
-      itemNumber === null
-        ? words.line('digest.saidBy', { person, when: words.shortDay(on) })
-        : words.line('digest.saidOn', { person, ref: words.ref(itemNumber), when: words.shortDay(on) }),
-    ),
-  ),
-  ...newOnly(group).map((item) => itemEntry(words, words.text('digest.opened'), item)),
-  ...group.dueNext.rows.map((row) =>
-    itemEntry(words, words.text('digest.dueNext'), row.item, ownerDue(words, row)),
-  ),
-];
-
-const counts = (words: Words, group: GroupDigest): string =>
-  words.text('digest.counts', {
-    done: words.number(group.done.total),
-    opened: words.number(group.opened.total),
-    overdue: words.number(group.overdue.total),
-  });
-
-/** New items that nothing else in the section tells of. */
-const newOnly = (group: GroupDigest): readonly Item[] => {
-  const told = new Set(
-    [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.id),
-  );
-  return group.opened.rows.filter((item) => !told.has(item.id));
-};
-
-/** How much of a group's section there is to tell, shown or not. */
-const totalOf = (group: GroupDigest): number =>
-  group.done.total +
-  group.events.length +
-  group.resolved.length +
-  group.overdue.total +
-  group.progress.total +
-  newOnly(group).length +
-  (group.opened.total - group.opened.rows.length) +
-  group.dueNext.total;
-
-const section = (words: Words, group: GroupDigest, zoneDay: (at: number) => string): readonly Block[] => [
+const section = (words: Words, group: GroupDigest, timeZone: string, period: string): readonly Block[] => [
   rule,
-  text(bold(words.show(group.group)), plain(` · ${counts(words, group)}`)),
-  list(words, groupEntries(words, group, zoneDay), totalOf(group), '/action list'),
+  text(
+    bold(words.show(group.group)),
+    plain(` · ${standing(words, group)}`),
+    ...convenerLines(words, group).flatMap((line) => [plain('\n'), ...line]),
+  ),
+  list(
+    words,
+    groupEntries(words, group, timeZone),
+    totalOf(group),
+    `/digest show ${period} group:"${shorten(words.show(group.group), nameMax)}"`,
+  ),
 ];
 
 const others = (words: Words, groups: readonly GroupDigest[]): readonly Block[] =>
@@ -150,50 +83,38 @@ const others = (words: Words, groups: readonly GroupDigest[]): readonly Block[] 
           words,
           groups.map((group) =>
             entry(
-              words.line('digest.groupLine', { group: group.group, counts: plain(counts(words, group)) }),
+              words.line('digest.groupLine', { group: group.group, counts: plain(standing(words, group)) }),
             ),
           ),
           groups.length,
+          '/group list',
         ),
       ];
 
-export type DigestView = Readonly<{
-  digest: MonthlyDigest;
-  /** In a preview: when the summary itself is due. */
-  previewOf?: number;
-  /** The local day of an instant, in the coalition's zone. */
-  zoneDay: (at: number) => string;
-}>;
+const chartOf = (words: Words, groups: readonly GroupDigest[]): Block =>
+  itemsByStateChart(
+    words,
+    groups.map(({ group, done, open, overdue }) => ({
+      group,
+      done: done.total,
+      open: Math.max(0, open - overdue.total),
+      overdue: overdue.total,
+    })),
+  );
 
-/** Where the committee can help stands first; then what each group did, and what stands out there. */
-export const monthlyDigestCard = (words: Words, { digest, previewOf, zoneDay }: DigestView): Card => {
-  const title = words.text('digest.title', {
-    coalition: digest.coalition,
-    month: words.month(digest.period.firstDay),
-  });
-  const nothing = digest.groups.length === 0;
-  return card(words, title, digest.help.total > 0 ? 'warning' : 'good', [
-    text(
-      previewOf === undefined
-        ? words.line('digest.lead')
-        : words.line('digest.preview', { when: words.moment(previewOf) }),
-    ),
-    text(bold(words.text('digest.helpHead'))),
-    ...(digest.help.total === 0
-      ? [text(words.line('digest.helpNone'))]
-      : [
-          list(
-            words,
-            digest.help.rows.map((help) => helpEntry(words, help)),
-            digest.help.total,
-          ),
-        ]),
-    ...(nothing ? [rule, text(words.line('digest.nothing'))] : []),
-    ...digest.groups.slice(0, groupsInFull).flatMap((group) => section(words, group, zoneDay)),
-    ...others(words, digest.groups.slice(groupsInFull)),
-    ...(digest.quiet.length === 0 || nothing
+/** Names in a row. */
+const namesOf = (words: Words, names: readonly string[]): string =>
+  names.map((name) => words.show(name)).join(words.language === 'ar' ? '، ' : ', ');
+
+const closing = (words: Words, { groups, quiet, asOf }: MonthlyDigest): readonly Block[] => {
+  const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
+  return [
+    ...(quiet.length === 0 || groups.length === 0
       ? []
-      : [rule, text(words.line('digest.quiet', { groups: digest.quiet.join('، ') }))]),
-    note(words.line('digest.note', { when: words.moment(digest.asOf) })),
-  ]);
+      : [text(words.line('digest.quiet', { groups: plain(namesOf(words, quiet)) }))]),
+    ...(unseen.length === 0
+      ? []
+      : [note(words.line('digest.unconfirmed', { groups: plain(namesOf(words, unseen)) }))]),
+    note(words.line('digest.note', { when: words.moment(asOf) })),
+  ];
 };

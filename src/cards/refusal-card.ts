@@ -54,6 +54,12 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       });
     case 'no-difficulty':
       return words.text('refusal.no-difficulty', { ref: words.ref(reason.number) });
+    case 'digest-out':
+      return words.text('refusal.digest-out', { month: words.month(reason.period) });
+    case 'no-such-digest':
+      return reason.periods.length === 0
+        ? words.text('refusal.no-digest-yet')
+        : words.text('refusal.no-such-digest', { typed: reason.typed, periods: reason.periods.join(', ') });
     case 'group-exists':
       return words.text('refusal.group-exists', { name: reason.name });
     case 'place-taken':
@@ -62,6 +68,8 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'not-member':
     case 'convener-stays':
       return words.text(`refusal.${reason.code}`, { group: reason.group });
+    case 'only-poll-keeper':
+    case 'not-asked-yet':
     case 'event-over':
     case 'event-cancelled':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
@@ -84,6 +92,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'shared-place-needed':
     case 'event-too-long':
     case 'poll-closed':
+    case 'poll-too-long':
     case 'rate-first':
     case 'gone':
     case 'busy':

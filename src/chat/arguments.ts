@@ -1,5 +1,5 @@
 import { fold, isSpace, withoutDirection } from './characters.ts';
-import type { Argument, Arguments, Choice } from './command.ts';
+import type { Argument, ArgumentKind, Arguments, Choice } from './command.ts';
 import { latinDigits, readNumber } from './numerals.ts';
 import { type Quotations, quotations, unquoted } from './quotes.ts';
 
@@ -93,8 +93,9 @@ type Given = ReadonlySet<string>;
 const takesOneWord = (argument: Argument | undefined): boolean =>
   isNumber(argument) || argument?.kind === 'choice';
 
-const isNumber = (argument: Argument | undefined): boolean =>
-  argument?.kind === 'item' || argument?.kind === 'difficulty' || argument?.kind === 'event';
+const numbers: readonly (ArgumentKind | undefined)[] = ['item', 'difficulty', 'event', 'poll'];
+
+const isNumber = (argument: Argument | undefined): boolean => numbers.includes(argument?.kind);
 
 const spellings = (choice: Choice): readonly string[] => [
   fold(choice.value),

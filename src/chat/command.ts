@@ -36,7 +36,8 @@ export type Arguments = Readonly<Record<string, Argument>>;
  * - `person`, `place`: a mention (`<@ID>`, `<#ID>`) or a name. `group`: a name.
  * - `people`: one person or several, "@Ana, @Omar". `integer`: a whole number from `least` to `most`, in
  *   any digits, with or without a per cent sign.
- * - `item`, `difficulty`, `event`: a number, `#12`, in any digits.
+ * - `item`, `difficulty`, `event`, `poll`: a number, `#12`, in any digits; a poll about an event has
+ *   the number of the event.
  * - `zone`: an IANA time zone. `choice`: one of `choices`.
  */
 export type ArgumentKind =
@@ -50,6 +51,7 @@ export type ArgumentKind =
   | 'item'
   | 'difficulty'
   | 'event'
+  | 'poll'
   | 'zone'
   | 'integer'
   | 'choice';
@@ -71,6 +73,8 @@ export type Argument = Readonly<{
   max?: number;
   /** For `text`: a paragraph rather than a line. */
   long?: boolean;
+  /** For `moment`: a day without a time is read as its last minute. */
+  endOfDay?: boolean;
   /** For `integer`: the least and the most it may be. */
   least?: number;
   most?: number;

@@ -1,4 +1,4 @@
-import type { Weekday } from './calendar.ts';
+import type { LocalTime, Weekday } from './calendar.ts';
 
 export type CommitteeKind = 'executive' | 'strategic';
 
@@ -20,7 +20,16 @@ export type Coalition = Readonly<{
   /** No score or comment is shown below this many answers. */
   pollThreshold: number;
   createdAt: number;
+  /** On which day after a period its summary is posted. */
+  digestDay: DigestDay;
+  /** At which local time. */
+  digestTime: LocalTime;
+  /** The month (1 to 12) in which the fiscal year, and so its quarters, begin. */
+  fiscalYearStart: number;
 }>;
+
+/** A day of the month, '1' to '28', or its first or last working day. */
+export type DigestDay = `${number}` | 'first-workday' | 'last-workday';
 
 export type CoalitionSettings = Omit<Coalition, 'id' | 'createdAt'>;
 

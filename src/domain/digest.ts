@@ -1,26 +1,37 @@
 import type { LocalDate } from './calendar.ts';
+import type { GroupStatus } from './group.ts';
 import type { Item } from './item.ts';
 import type { Period } from './period.ts';
 import type { Result } from './poll.ts';
 
+export type DigestKind = 'monthly' | 'quarterly';
+
 /** A part of a list, and how long the whole is. */
 export type PartOf<Entry> = Readonly<{ rows: readonly Entry[]; total: number }>;
 
-/** The monthly executive summary, as plain values: what the record says of one period. */
-export type MonthlyDigest = Readonly<{
+/** What every summary says of itself. */
+type About = Readonly<{
   coalition: string;
   period: Period;
-  /** The instant the figures are of: the end of the period, or now in a preview. */
+  /** From when its figures are: the start of the period, or where the summary before it ended early. */
+  since: number;
+  /** The instant the figures are of: the end of the period, or now where it is told early. */
   asOf: number;
   /** The day of `asOf` in the coalition's zone. */
   today: LocalDate;
-  /** Difficulties that stand open, the oldest first. */
-  help: PartOf<HelpWanted>;
-  /** Groups that logged something, those with the most to tell first. */
-  groups: readonly GroupDigest[];
-  /** Groups that logged nothing. */
-  quiet: readonly string[];
 }>;
+
+/** The monthly executive summary, as plain values: what the record says of one period. */
+export type MonthlyDigest = About &
+  Readonly<{
+    kind: 'monthly';
+    /** Difficulties that stand open, the oldest first. */
+    help: PartOf<HelpWanted>;
+    /** Groups that have something to tell, those with the most first. */
+    groups: readonly GroupDigest[];
+    /** Groups that logged nothing. */
+    quiet: readonly string[];
+  }>;
 
 export type HelpWanted = Readonly<{
   number: number;
@@ -31,19 +42,70 @@ export type HelpWanted = Readonly<{
   daysOpen: number;
 }>;
 
+/** An item, and the names of those who own it. */
+export type OwnedItem = Readonly<{ item: Item; owner: string | null }>;
+
 export type GroupDigest = Readonly<{
   group: string;
+  status: GroupStatus;
+  /** Why the convener sees it so; `null` where the rule decided. */
+  reason: string | null;
+  /** The convener's own sentence on top. */
+  note: string | null;
+  /** Whether the convener looked at it before it went out. */
+  confirmed: boolean;
+  /** How many items stand open at `asOf`. */
+  open: number;
   done: PartOf<Readonly<{ item: Item; person: string }>>;
   opened: PartOf<Item>;
-  overdue: PartOf<Readonly<{ item: Item; owner: string | null }>>;
+  overdue: PartOf<OwnedItem>;
   progress: PartOf<Readonly<{ body: string; person: string; itemNumber: number | null; on: LocalDate }>>;
-  resolved: readonly Readonly<{ number: number; body: string; how: string | null }>[];
+  resolved: readonly ResolvedDifficulty[];
   events: readonly EventDigest[];
-  dueNext: PartOf<Readonly<{ item: Item; owner: string | null }>>;
+  dueNext: PartOf<OwnedItem>;
 }>;
+
+export type ResolvedDifficulty = Readonly<{ number: number; body: string; how: string | null }>;
 
 /** An event of the period. Its result is `null` while its poll is open, or where it had none. */
 export type EventDigest = Readonly<{ title: string; on: LocalDate; result: Result | null }>;
+
+/** The quarterly strategic summary: the same record seen from above. */
+export type QuarterlyDigest = About &
+  Readonly<{
+    kind: 'quarterly';
+    months: readonly MonthFigures[];
+    /** Difficulties open for longer than 30 days, the oldest first. */
+    longOpen: PartOf<HelpWanted>;
+    /** Those that had stood for longer than 30 days and were resolved in the quarter. */
+    becameResolved: readonly (ResolvedDifficulty & Readonly<{ group: string; days: number }>)[];
+    /** Groups with a last sign of life before the last month of the quarter. */
+    quiet: readonly Readonly<{ group: string; lastOn: LocalDate | null }>[];
+    /** Who to thank, in the order of their names: people who logged or finished something. */
+    people: PartOf<string>;
+    organisations: readonly string[];
+    /** What the next quarter is due to bring. */
+    next: PartOf<OwnedItem & Readonly<{ group: string }>>;
+    nextEvents: readonly Readonly<{ title: string; group: string; on: LocalDate }>[];
+  }>;
+
+export type MonthFigures = Readonly<{
+  /** Its first day. */
+  month: LocalDate;
+  done: number;
+  opened: number;
+  /** How many stood overdue at its end. */
+  overdue: number;
+  /** How many items stood open at its end. */
+  open: number;
+  /** Over the polls that closed in it and may show their score. */
+  satisfaction: Readonly<{ average: number | null; answers: number; members: number; polls: number }>;
+}>;
+
+export type Digest = MonthlyDigest | QuarterlyDigest;
+
+/** How long a difficulty may stand before the strategic committee hears of it. */
+export const longOpenDays = 30;
 
 /** Whether the group wrote anything down in the period; what is merely due or late is no sign of life. */
 export const isQuiet = (group: GroupDigest): boolean =>

@@ -5,7 +5,13 @@ export type Group = Readonly<{
   goal: string;
   convenerId: string;
   createdAt: number;
+  /** How it stands by its convener's own word, which goes before the rule. */
+  said: StatusSaid | null;
 }>;
+
+export type GroupStatus = 'on-track' | 'at-risk' | 'blocked';
+
+export type StatusSaid = Readonly<{ status: GroupStatus; reason: string; at: number }>;
 
 /** Two names are the same group when they differ only in case, spacing or the forms of an Arabic letter. */
 export const nameKey = (name: string): string =>

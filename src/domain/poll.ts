@@ -1,17 +1,26 @@
-/** How long a satisfaction poll stays open. */
+import { nameKey } from './group.ts';
+
+/** How long a poll stays open when nobody says when it closes. */
 export const pollOpenMs = 72 * 60 * 60 * 1000;
 
+/** The longest a poll may stay open: beyond it a date was probably misread. */
+export const pollLongestMs = 31 * 24 * 60 * 60 * 1000;
+
 export const scores = [1, 2, 3, 4, 5] as const;
-export type Score = (typeof scores)[number];
 
-/** `null` for whatever is not a score. */
-export const readScore = (value: string | undefined): Score | null =>
-  scores.find((score) => String(score) === value) ?? null;
+/** The greatest length of a question, in characters. */
+export const questionMax = 300;
 
-export type Ballot = Readonly<{ score: Score; comment: string | null }>;
+const choicesAtLeast = 2;
+const choicesAtMost = 8;
+/** The greatest length of one choice, in characters: it stands on a button. */
+const choiceMax = 60;
 
-/** How many gave 1, 2, 3, 4 and 5. */
-export type Counts = readonly [number, number, number, number, number];
+/** `answer` counts the possible answers from 0. */
+export type Ballot = Readonly<{ answer: number; comment: string | null }>;
+
+/** How many gave each answer, in the order of the answers: of a score, 1 to 5. */
+export type Counts = readonly number[];
 
 /**
  * What remains of a poll once it is sealed. Below the threshold only the number of answers remains:
@@ -27,7 +36,16 @@ export type Result = Readonly<{
 
 export type Poll = Readonly<{
   id: string;
-  eventId: string;
+  /** What people call it by: a number of its own, or that of the event it is about. */
+  number: number;
+  groupId: string;
+  /** The event that it is about; `null` where a person asked. */
+  eventId: string | null;
+  askedBy: string | null;
+  /** What was asked; of an event, its title. */
+  question: string;
+  /** What may be chosen; `null` where the answer is a score from 1 to 5. */
+  choices: readonly string[] | null;
   threshold: number;
   openedAt: number;
   closesAt: number;
@@ -35,22 +53,49 @@ export type Poll = Readonly<{
   result: Result | null;
 }>;
 
+export type EventPoll = Poll & Readonly<{ eventId: string }>;
+
+/** How many answers a poll leaves to choose from. */
+export const answersOf = ({ choices }: Pick<Poll, 'choices'>): number => choices?.length ?? scores.length;
+
+/** The answer that a button names; `null` for whatever is no answer to this poll. */
+export const readAnswer = (poll: Pick<Poll, 'choices'>, named: string | undefined): number | null => {
+  const answer = /^\d$/.test(named ?? '') ? Number(named) : -1;
+  return answer >= 0 && answer < answersOf(poll) ? answer : null;
+};
+
+/** Signs that part one choice from the next, the strongest first: "Mon, 10:00 | Tue, 11:00" is two. */
+const separators = [/[|\n]/, /[;؛]/, /[,،]/] as const;
+
+/** Something that can be seen: a button of nothing but spaces and marks has no name. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** The choices that a text names; `null` when they are too few, too many, too long, or not all different. */
+export const readChoices = (text: string): readonly string[] | null => {
+  const separator = separators.find((one) => one.test(text)) ?? ',';
+  const choices = text
+    .split(separator)
+    .map((choice) => choice.replace(/\s+/g, ' ').trim())
+    .filter((choice) => choice !== '');
+  const different = new Set(choices.map(nameKey)).size === choices.length;
+  const fit = choices.every((choice) => [...choice].length <= choiceMax && visible.test(choice));
+  const count = choices.length >= choicesAtLeast && choices.length <= choicesAtMost;
+  return different && fit && count ? choices : null;
+};
+
 /** Counts the ballots and forgets who could have given which. `shuffle` must be unpredictable. */
 export const seal = (
+  poll: Pick<Poll, 'choices' | 'threshold'>,
   ballots: readonly Ballot[],
-  threshold: number,
   members: number,
   shuffle: (comments: readonly string[]) => readonly string[],
 ): Result => {
-  if (ballots.length < threshold) return { answers: ballots.length, members, counts: null, comments: [] };
-  const count = (score: Score) => ballots.filter((ballot) => ballot.score === score).length;
+  if (ballots.length < poll.threshold)
+    return { answers: ballots.length, members, counts: null, comments: [] };
+  const counts = Array.from({ length: answersOf(poll) }, () => 0);
+  for (const { answer } of ballots) counts[answer] = (counts[answer] ?? 0) + 1;
   const comments = ballots.flatMap((ballot) => (ballot.comment === null ? [] : [ballot.comment]));
-  return {
-    answers: ballots.length,
-    members,
-    counts: [count(1), count(2), count(3), count(4), count(5)],
-    comments: shuffle(comments),
-  };
+  return { answers: ballots.length, members, counts, comments: shuffle(comments) };
 };
 
 /** The mean score, to one decimal. */
@@ -60,6 +105,24 @@ export const average = (counts: Counts): number => {
   return Math.round((total / answers) * 10) / 10;
 };
 
+/** The choices that most people gave: several where they are level. */
+export const leaders = (choices: readonly string[], counts: Counts): readonly string[] => {
+  const most = Math.max(...counts);
+  return choices.filter((_, index) => counts[index] === most);
+};
+
 /** Answers per hundred members; nobody can be more than all. `null` where the group has no members. */
 export const turnoutPercent = (result: Pick<Result, 'answers' | 'members'>): number | null =>
   result.members === 0 ? null : Math.min(100, Math.round((result.answers / result.members) * 100));
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * When the group is reminded of an open poll: a day before the close. `null` for a poll that is open
+ * for a day and a half at most, which nobody has forgotten yet.
+ */
+export const nudgeAt = ({ openedAt, closesAt }: Pick<Poll, 'openedAt' | 'closesAt'>): number | null =>
+  closesAt - openedAt > 1.5 * dayMs ? closesAt - dayMs : null;
+
+/** Fewer than half of the group have answered. */
+export const isTurnoutLow = (answers: number, members: number): boolean => answers * 2 < members;

@@ -31,7 +31,12 @@ export type Reason =
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
   | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number; title: string }>
   | Readonly<{ code: 'poll-closed' }>
+  | Readonly<{ code: 'poll-too-long' }>
+  | Readonly<{ code: 'only-poll-keeper' | 'not-asked-yet'; number: number }>
   | Readonly<{ code: 'event-too-long' }>
+  /** `period` is its first day. */
+  | Readonly<{ code: 'digest-out'; period: string }>
+  | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
   | Readonly<{ code: 'rate-first' }>
   | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>
   | Readonly<{ code: 'other-coalition' | 'workspace-joined' | 'coalition-has-groups' }>
@@ -40,8 +45,8 @@ export type Reason =
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;
 
-/** What people number: action items, difficulties and events share one sequence per coalition. */
-export type NumberedKind = 'item' | 'difficulty' | 'event';
+/** What people number: all of it shares one sequence per coalition. */
+export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll';
 
 /** What was wrong with one argument; in a form it stands at that field. */
 export type ArgumentReason = Readonly<{
@@ -70,4 +75,7 @@ export type ArgumentProblem =
   | 'unknown-group'
   | 'unknown-place'
   | 'unknown-zone'
+  | 'unclear-schedule'
+  | 'unclear-time'
+  | 'not-choices'
   | 'repeated';

@@ -1,6 +1,7 @@
 import type { BallotBox } from '../app/ballot-box.ts';
-import { decideDigest } from '../app/digests.ts';
-import { closePoll, openPoll } from '../app/polls.ts';
+import { decideDigest, takeDraftsDue } from '../app/digest-schedule.ts';
+import { sendDrafts } from '../app/digest-sections.ts';
+import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
 import { forgetTraces, removeOldRecords } from '../app/retention.ts';
 import type { Log } from '../log.ts';
 import type { Deadline, DeadlineKind } from '../store/deadlines.ts';
@@ -53,7 +54,18 @@ type Meet = (memory: Memory, deadline: Deadline, now: number, ballotBox: BallotB
 const meetings: { readonly [Kind in DeadlineKind]: Meet } = {
   'digest-monthly': async (memory, { coalitionId }, now) => {
     const coalition = await memory.coalitions.byId(coalitionId);
-    if (coalition !== null) await decideDigest(memory, coalition, now);
+    if (coalition !== null) await decideDigest(memory, coalition, 'monthly', now);
+  },
+
+  'digest-quarterly': async (memory, { coalitionId }, now) => {
+    const coalition = await memory.coalitions.byId(coalitionId);
+    if (coalition !== null) await decideDigest(memory, coalition, 'quarterly', now);
+  },
+
+  'digest-draft': async (memory, { coalitionId }, now) => {
+    const coalition = await memory.coalitions.byId(coalitionId);
+    if (coalition !== null)
+      await sendDrafts(memory, coalition, await takeDraftsDue(memory, coalition, now), now);
   },
 
   'poll-open': async (memory, { coalitionId, subjectId }, now) => {
@@ -62,6 +74,13 @@ const meetings: { readonly [Kind in DeadlineKind]: Meet } = {
     if (coalition !== null && event !== null && event.cancelledAt === null)
       await openPoll(memory, coalition, event, now);
     await memory.deadlines.clear('poll-open', subjectId);
+  },
+
+  'poll-nudge': async (memory, { coalitionId, subjectId }, now) => {
+    const coalition = await memory.coalitions.byId(coalitionId);
+    const poll = await memory.polls.byId(coalitionId, subjectId);
+    if (coalition !== null && poll !== null) await nudgePoll(memory, coalition, poll, now);
+    await memory.deadlines.clear('poll-nudge', subjectId);
   },
 
   'poll-close': async (memory, { coalitionId, subjectId }, now, ballotBox) => {

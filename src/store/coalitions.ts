@@ -1,6 +1,6 @@
 import type { Language } from '../chat/ids.ts';
 import type { Weekday } from '../domain/calendar.ts';
-import type { Coalition, CoalitionSettings, Digits } from '../domain/coalition.ts';
+import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../domain/coalition.ts';
 import { newId } from './id.ts';
 import type { Db } from './memory.ts';
 import type { Tables } from './tables.ts';
@@ -15,6 +15,9 @@ const toCoalition = (row: Tables['coalition']): Coalition => ({
   digits: row.digits as Digits,
   pollThreshold: row.poll_threshold,
   createdAt: row.created_at,
+  digestDay: row.digest_day as DigestDay,
+  digestTime: row.digest_time,
+  fiscalYearStart: row.fiscal_year_start,
 });
 
 const toRow = (settings: CoalitionSettings) => ({
@@ -25,6 +28,9 @@ const toRow = (settings: CoalitionSettings) => ({
   language: settings.language,
   digits: settings.digits,
   poll_threshold: settings.pollThreshold,
+  digest_day: settings.digestDay,
+  digest_time: settings.digestTime,
+  fiscal_year_start: settings.fiscalYearStart,
 });
 
 /** A Slack team or a Discord guild: it belongs to one coalition. */
@@ -94,6 +100,7 @@ const belongings = [
   'outbox',
   'deadline',
   'ledger',
+  'digest_section',
   'poll',
   'event',
   'difficulty',

@@ -1,11 +1,18 @@
 import type { Db } from './memory.ts';
 
 /**
- * - `digest-monthly`: `subjectId` is the coalition.
- * - `poll-open`: the event whose end it is. `poll-close`: the poll.
+ * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
+ * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
  * - `retention`: the coalition whose old records go.
  */
-export type DeadlineKind = 'digest-monthly' | 'poll-open' | 'poll-close' | 'retention';
+export type DeadlineKind =
+  | 'digest-monthly'
+  | 'digest-quarterly'
+  | 'digest-draft'
+  | 'poll-open'
+  | 'poll-nudge'
+  | 'poll-close'
+  | 'retention';
 
 export type Deadline = Readonly<{
   kind: DeadlineKind;

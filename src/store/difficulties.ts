@@ -77,10 +77,15 @@ export const difficultyQueries = (db: Db) => {
       return rows.map(toDifficulty);
     },
 
-    /** Those that stood open at an instant, the oldest first, as the record tells it afterwards. */
-    async openAt(coalitionId: string, at: number, limit: number): Promise<Some<Difficulty>> {
+    /** Those that stood open at an instant, the oldest first; where `raisedBefore` is given, raised before it. */
+    async openAt(
+      coalitionId: string,
+      at: number,
+      limit: number,
+      raisedBefore = at,
+    ): Promise<Some<Difficulty>> {
       const query = all(coalitionId)
-        .where('raised_at', '<', at)
+        .where('raised_at', '<', raisedBefore)
         .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]));
       const rows = await query.orderBy('raised_at').orderBy('number').limit(limit).execute();
       if (rows.length < limit) return { rows: rows.map(toDifficulty), total: rows.length };
@@ -89,6 +94,19 @@ export const difficultyQueries = (db: Db) => {
         .select(({ fn }) => fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
       return { rows: rows.map(toDifficulty), total };
+    },
+
+    /** When the oldest of a group's difficulties that stood open at an instant was raised. */
+    async oldestOpenAt(coalitionId: string, groupId: string, at: number): Promise<number | null> {
+      const row = await db
+        .selectFrom('difficulty')
+        .select(({ fn }) => fn.min('raised_at').as('oldest'))
+        .where('coalition_id', '=', coalitionId)
+        .where('group_id', '=', groupId)
+        .where('raised_at', '<', at)
+        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]))
+        .executeTakeFirst();
+      return row?.oldest ?? null;
     },
 
     /** Those of a group that were resolved within a span. */

@@ -1,4 +1,4 @@
-import { type Group, nameKey } from '../domain/group.ts';
+import { type Group, type GroupStatus, nameKey, type StatusSaid } from '../domain/group.ts';
 import { newId } from './id.ts';
 import type { Db } from './memory.ts';
 import type { Tables } from './tables.ts';
@@ -9,6 +9,10 @@ const toGroup = (row: Tables['working_group']): Group => ({
   goal: row.goal,
   convenerId: row.convener_id,
   createdAt: row.created_at,
+  said:
+    row.status === null || row.status_at === null
+      ? null
+      : { status: row.status as GroupStatus, reason: row.status_reason ?? '', at: row.status_at },
 });
 
 export const groupQueries = (db: Db) => {
@@ -30,7 +34,7 @@ export const groupQueries = (db: Db) => {
       return row ? toGroup(row) : null;
     },
 
-    async create(coalitionId: string, group: Omit<Group, 'id'>): Promise<Group> {
+    async create(coalitionId: string, group: Omit<Group, 'id' | 'said'>): Promise<Group> {
       const id = newId();
       await db
         .insertInto('working_group')
@@ -42,9 +46,26 @@ export const groupQueries = (db: Db) => {
           goal: group.goal,
           convener_id: group.convenerId,
           created_at: group.createdAt,
+          status: null,
+          status_reason: null,
+          status_at: null,
         })
         .execute();
-      return { id, ...group };
+      return { id, ...group, said: null };
+    },
+
+    /** The convener's own word on how the group stands; `null` leaves it to the rule again. */
+    async say(coalitionId: string, groupId: string, said: StatusSaid | null): Promise<void> {
+      await db
+        .updateTable('working_group')
+        .set({
+          status: said?.status ?? null,
+          status_reason: said?.reason ?? null,
+          status_at: said?.at ?? null,
+        })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', groupId)
+        .execute();
     },
 
     /** @returns false when the person was a member already. */

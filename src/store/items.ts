@@ -51,8 +51,8 @@ export const itemQueries = (db: Db) => {
   const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
 
   /** What stood open at an instant, as the record tells it afterwards. */
-  const standingAt = (coalitionId: string, groupId: string, at: number) =>
-    inGroup(coalitionId, groupId)
+  const standingAt = (coalitionId: string, groupId: string | null, at: number) =>
+    (groupId === null ? all(coalitionId) : inGroup(coalitionId, groupId))
       .where('created_at', '<', at)
       .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
       .where(({ or, eb }) => or([eb('dropped_at', 'is', null), eb('dropped_at', '>=', at)]));
@@ -251,10 +251,10 @@ export const itemQueries = (db: Db) => {
       );
     },
 
-    /** Items that stood open at an instant and are due from one day up to another (inclusive). */
+    /** Items that stood open at an instant and are due from one day up to another (inclusive); of one group, or of all. */
     dueBetween(
       coalitionId: string,
-      groupId: string,
+      groupId: string | null,
       at: number,
       first: LocalDate,
       last: LocalDate,

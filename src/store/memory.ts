@@ -5,6 +5,7 @@ import { deliveryQueries } from './deliveries.ts';
 import { difficultyQueries } from './difficulties.ts';
 import { digestQueries } from './digests.ts';
 import { eventQueries } from './events.ts';
+import { figureQueries } from './figures.ts';
 import { groupQueries } from './groups.ts';
 import { historyQueries } from './history.ts';
 import { itemQueries } from './items.ts';
@@ -37,6 +38,7 @@ export const memoryOver = (db: Db) => ({
   events: eventQueries(db),
   polls: pollQueries(db),
   digests: digestQueries(db),
+  figures: figureQueries(db),
   history: historyQueries(db),
   deadlines: deadlineQueries(db),
   outbox: outboxQueries(db),

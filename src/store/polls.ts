@@ -1,4 +1,5 @@
-import type { Ballot, Counts, Poll, Result, Score } from '../domain/poll.ts';
+import type { Named, PlaceRef } from '../chat/ids.ts';
+import type { Ballot, Counts, EventPoll, Poll, Result } from '../domain/poll.ts';
 import { newId } from './id.ts';
 import type { Span } from './items.ts';
 import type { Db } from './memory.ts';
@@ -6,7 +7,12 @@ import type { Tables } from './tables.ts';
 
 const toPoll = (row: Tables['poll']): Poll => ({
   id: row.id,
+  number: row.number,
+  groupId: row.group_id,
   eventId: row.event_id,
+  askedBy: row.asked_by,
+  question: row.question,
+  choices: row.choices === null ? null : (JSON.parse(row.choices) as string[]),
   threshold: row.threshold,
   openedAt: row.opened_at,
   closesAt: row.closes_at,
@@ -22,20 +28,36 @@ const toPoll = (row: Tables['poll']): Poll => ({
         },
 });
 
+const isAboutEvent = (poll: Poll): poll is EventPoll => poll.eventId !== null;
+
 export const pollQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
+  const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
 
   return {
-    /** @returns null when the event has a poll already. */
-    async open(coalitionId: string, poll: Omit<Poll, 'id' | 'sealedAt' | 'result'>): Promise<Poll | null> {
+    /**
+     * `saidIn` is where it was asked, or where its event was added.
+     * @returns null when the event has a poll already.
+     */
+    async open(
+      coalitionId: string,
+      poll: Omit<Poll, 'id' | 'sealedAt' | 'result'>,
+      saidIn: Named<PlaceRef> | null,
+    ): Promise<Poll | null> {
       const id = newId();
       const row = await db
         .insertInto('poll')
         .values({
           id,
           coalition_id: coalitionId,
+          number: poll.number,
+          group_id: poll.groupId,
           event_id: poll.eventId,
+          asked_by: poll.askedBy,
+          said_in: saidIn === null ? null : JSON.stringify(saidIn),
+          question: poll.question,
+          choices: poll.choices === null ? null : JSON.stringify(poll.choices),
           threshold: poll.threshold,
           opened_at: poll.openedAt,
           closes_at: poll.closesAt,
@@ -45,7 +67,7 @@ export const pollQueries = (db: Db) => {
           counts: null,
           comments: null,
         })
-        .onConflict((conflict) => conflict.column('event_id').doNothing())
+        .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
       return row ? { id, ...poll, sealedAt: null, result: null } : null;
@@ -56,25 +78,85 @@ export const pollQueries = (db: Db) => {
       return row ? toPoll(row) : null;
     },
 
-    /** Polls of a group that were sealed within a span, by the event they were about. */
-    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Poll[]> {
-      const rows = await all(coalitionId)
-        .innerJoin('event', 'event.id', 'poll.event_id')
-        .where('event.group_id', '=', groupId)
-        .where('poll.sealed_at', '>=', span.from)
-        .where('poll.sealed_at', '<', span.to)
-        .orderBy('poll.sealed_at')
+    /** By its own number, or by that of the event it is about. */
+    async byNumber(coalitionId: string, number: number): Promise<Poll | null> {
+      const row = await all(coalitionId).where('number', '=', number).executeTakeFirst();
+      return row ? toPoll(row) : null;
+    },
+
+    async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
+      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+      return row?.said_in ? (JSON.parse(row.said_in) as Named<PlaceRef>) : null;
+    },
+
+    /** Polls about events of a group that were sealed within a span, the earliest first. */
+    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly EventPoll[]> {
+      const rows = await inGroup(coalitionId, groupId)
+        .where('event_id', 'is not', null)
+        .where('sealed_at', '>=', span.from)
+        .where('sealed_at', '<', span.to)
+        .orderBy('sealed_at')
+        .execute();
+      return rows.map(toPoll).filter(isAboutEvent);
+    },
+
+    /** The last polls of a group that were sealed, the latest first. */
+    async lastSealed(coalitionId: string, groupId: string, limit: number): Promise<readonly Poll[]> {
+      const rows = await inGroup(coalitionId, groupId)
+        .where('sealed_at', 'is not', null)
+        .orderBy('sealed_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
         .execute();
       return rows.map(toPoll);
     },
 
+    /** Polls of a group that are open, the first to close first. */
+    async stillOpen(coalitionId: string, groupId: string): Promise<readonly Poll[]> {
+      const rows = await inGroup(coalitionId, groupId)
+        .where('sealed_at', 'is', null)
+        .orderBy('closes_at')
+        .execute();
+      return rows.map(toPoll);
+    },
+
+    /** The poll about the event before the one that `poll` is about, in the same group; sealed or not. */
+    async eventBefore(coalitionId: string, poll: Pick<Poll, 'id' | 'groupId'>): Promise<Poll | null> {
+      const row = await inGroup(coalitionId, poll.groupId)
+        .where('event_id', 'is not', null)
+        .where('id', '<', poll.id)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toPoll(row) : null;
+    },
+
+    /** Polls to choose from: the most recent, of one group or of all. */
+    async recent(coalitionId: string, groupId: string | null, limit: number): Promise<readonly Poll[]> {
+      let query = all(coalitionId);
+      if (groupId !== null) query = query.where('group_id', '=', groupId);
+      return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toPoll);
+    },
+
     /** Keeps one answer per pseudonym: the latest. A comment given earlier stays. */
-    async rate(pollId: string, pseudonym: string, score: Score): Promise<void> {
+    async answer(pollId: string, pseudonym: string, answer: number): Promise<void> {
       await db
         .insertInto('ballot')
-        .values({ poll_id: pollId, pseudonym, score, comment: null })
-        .onConflict((conflict) => conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({ score }))
+        .values({ poll_id: pollId, pseudonym, answer, comment: null })
+        .onConflict((conflict) => conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({ answer }))
         .execute();
+    },
+
+    /** How many have answered: all that may be known of an open poll. */
+    async countAnswers(coalitionId: string, pollId: string): Promise<number> {
+      const { count } = await db
+        .selectFrom('ballot')
+        .innerJoin('poll', 'poll.id', 'ballot.poll_id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('poll.coalition_id', '=', coalitionId)
+        .where('ballot.poll_id', '=', pollId)
+        .executeTakeFirstOrThrow();
+      return count;
     },
 
     /** @returns false when there is no answer to comment on. */
@@ -93,11 +175,11 @@ export const pollQueries = (db: Db) => {
       const rows = await db
         .selectFrom('ballot')
         .innerJoin('poll', 'poll.id', 'ballot.poll_id')
-        .select(['ballot.score', 'ballot.comment'])
+        .select(['ballot.answer', 'ballot.comment'])
         .where('poll.coalition_id', '=', coalitionId)
         .where('ballot.poll_id', '=', pollId)
         .execute();
-      return rows.map((row) => ({ score: row.score as Score, comment: row.comment }));
+      return rows;
     },
 
     /** Keeps the result and destroys the ballots. @returns false when it was sealed already. */

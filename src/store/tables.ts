@@ -17,6 +17,9 @@ export interface Tables {
     next_number: number;
     retention_months: number | null;
     created_at: number;
+    digest_day: string;
+    digest_time: string;
+    fiscal_year_start: number;
   };
   workspace: { platform: string; id: string; coalition_id: string };
   person: { id: string; coalition_id: string; name: string; language: string | null; created_at: number };
@@ -37,6 +40,9 @@ export interface Tables {
     goal: string;
     convener_id: string;
     created_at: number;
+    status: string | null;
+    status_reason: string | null;
+    status_at: number | null;
   };
   member: { group_id: string; person_id: string; coalition_id: string; joined_at: number };
   place: {
@@ -119,7 +125,13 @@ export interface Tables {
   poll: {
     id: string;
     coalition_id: string;
-    event_id: string;
+    number: number;
+    group_id: string;
+    event_id: string | null;
+    asked_by: string | null;
+    said_in: string | null;
+    question: string;
+    choices: string | null;
     threshold: number;
     opened_at: number;
     closes_at: number;
@@ -129,8 +141,22 @@ export interface Tables {
     counts: string | null;
     comments: string | null;
   };
-  ballot: { poll_id: string; pseudonym: string; score: number; comment: string | null };
-  ledger: { coalition_id: string; kind: string; period: string; decided_at: number };
+  ballot: { poll_id: string; pseudonym: string; answer: number; comment: string | null };
+  ledger: {
+    coalition_id: string;
+    kind: string;
+    period: string;
+    decided_at: number;
+    as_of: number;
+    body: string | null;
+  };
+  digest_section: {
+    coalition_id: string;
+    group_id: string;
+    period: string;
+    note: string | null;
+    confirmed_at: number | null;
+  };
   deadline: { kind: string; subject_id: string; coalition_id: string; due_at: number };
   outbox: {
     id: string;

@@ -5,6 +5,7 @@ import { digestWords } from './digest-words.ts';
 import { eventWords } from './event-words.ts';
 import { itemWords } from './item-words.ts';
 import { linkWords } from './link-words.ts';
+import { pollWords } from './poll-words.ts';
 import { privacyWords } from './privacy-words.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -16,6 +17,7 @@ export const catalogue = {
   ...coalitionWords,
   ...itemWords,
   ...eventWords,
+  ...pollWords,
   ...digestWords,
   ...chartWords,
   ...privacyWords,

@@ -39,6 +39,8 @@ export const chartWords = {
   'chart.monthNoScore': { en: '{month}: no score.', ar: '{month}: لا درجة.' },
 
   'chart.answers': { en: 'Answers by score', ar: 'الإجابات بحسب الدرجة' },
+  'chart.choices': { en: 'Answers by choice', ar: 'الإجابات بحسب الاختيار' },
+  'chart.choicesAll': { en: '{title}. {answers}.', ar: '{title}. {answers}.' },
   'chart.answersLegend': { en: 'Answers', ar: 'إجابات' },
   'chart.answersAll': {
     en: '{title}. {answers}, {average} of 5 on average.',

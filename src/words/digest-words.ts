@@ -2,15 +2,109 @@ import type { Bilingual } from '../chat/ids.ts';
 
 /** The summaries for the committees. */
 export const digestWords = {
-  'digest.title': { en: '{coalition}: {month}', ar: '{coalition}: {month}' },
+  'digest.title': { en: '{coalition}: {period}', ar: '{coalition}: {period}' },
   'digest.lead': {
     en: 'Monthly summary for the executive committee.',
     ar: 'الملخّص الشهري للجنة التنفيذية.',
   },
+  'digest.leadQuarter': {
+    en: 'Quarterly summary for the strategic committee.',
+    ar: 'الملخّص الفصلي للجنة الاستراتيجية.',
+  },
+  'digest.quarter': { en: '{first} to {last}', ar: 'من {first} إلى {last}' },
   'digest.preview': {
     en: 'Preview: what the summary would say now. It is posted by itself on {when}.',
     ar: 'معاينة: ما كان الملخّص ليقوله الآن. يُنشر من تلقاء نفسه في {when}.',
   },
+  'digest.published': {
+    en: 'The summary is posted. It will not come a second time.',
+    ar: 'نُشر الملخّص. لن يأتي مرة ثانية.',
+  },
+  'status.on-track': { en: 'On track', ar: 'على المسار' },
+  'status.at-risk': { en: 'At risk', ar: 'معرّضة للتعثّر' },
+  'status.blocked': { en: 'Blocked', ar: 'متوقّفة' },
+  'status.reason': { en: 'In the convener’s words: {reason}', ar: 'بكلمات الميسّر: {reason}' },
+  'status.title': { en: '{group}: {status}', ar: '{group}: {status}' },
+  'status.said': {
+    en: 'This goes before the rule until it is changed: {command}',
+    ar: 'يُقدَّم هذا على القاعدة إلى أن يتغيّر: {command}',
+  },
+  'status.ruled': {
+    en: 'From now on the rule decides how the group stands.',
+    ar: 'من الآن تحدّد القاعدة حال المجموعة.',
+  },
+  'digest.convenerNote': { en: 'The convener: {note}', ar: 'الميسّر: {note}' },
+  'digest.unconfirmed': {
+    en: 'Not looked at by their conveners before this went out: {groups}',
+    ar: 'لم يراجعها ميسّروها قبل النشر: {groups}',
+  },
+  'digest.trendHead': { en: 'Month by month', ar: 'شهرًا بشهر' },
+  'digest.trendLine': {
+    en: '{month}: {done} done, {opened} new, {overdue} overdue at its end',
+    ar: '{month}: أُنجز {done}، جديد {opened}، متأخر في آخره {overdue}',
+  },
+  'digest.satisfaction': {
+    en: 'Satisfaction {average} of 5, turnout {turnout}%',
+    ar: 'الرضا {average} من 5، المشاركة {turnout}٪',
+  },
+  'digest.satisfactionHidden': {
+    en: 'Satisfaction not shown: too few answers',
+    ar: 'الرضا غير معروض: الإجابات قليلة',
+  },
+  'digest.longHead': {
+    en: 'Open for longer than a month',
+    ar: 'مفتوحة منذ أكثر من شهر',
+  },
+  'digest.longNone': {
+    en: 'No difficulty has stood for longer than a month.',
+    ar: 'لا صعوبة مضى عليها أكثر من شهر.',
+  },
+  'digest.becameHead': { en: 'What became of older difficulties', ar: 'ما آلت إليه الصعوبات السابقة' },
+  'digest.becameLine': { en: '{group}: {ref} {body}', ar: '{group}: {ref} {body}' },
+  'digest.becameDetail': {
+    en: '{n, plural, one {resolved after # day} other {resolved after # days}}. {how}',
+    ar: '{n, plural, zero {حُلّت في يومها} one {حُلّت بعد يوم} two {حُلّت بعد يومين} few {حُلّت بعد # أيام} many {حُلّت بعد # يومًا} other {حُلّت بعد # يوم}}. {how}',
+  },
+  'digest.quietHead': { en: 'Groups gone quiet', ar: 'مجموعات صامتة' },
+  'digest.quietLine': { en: '{group}, last heard of on {day}', ar: '{group}، آخر ما سُمع منها في {day}' },
+  'digest.quietNever': { en: '{group}, nothing logged yet', ar: '{group}، لم تسجّل شيئًا بعد' },
+  'digest.thanksHead': { en: 'Thanks to', ar: 'الشكر لـ' },
+  'digest.thanksRest': {
+    en: '{names} and {n} more',
+    ar: '{names} و{n} غيرهم',
+  },
+  'digest.nextHead': { en: 'Due in the next quarter', ar: 'المنتظر في الفصل القادم' },
+  'digest.nextLine': { en: '{group}: {ref} {title}', ar: '{group}: {ref} {title}' },
+  'digest.nextEvent': { en: '{group}: {title}, {day}', ar: '{group}: {title}، {day}' },
+  'digest.nextNone': { en: 'Nothing has a date in it yet.', ar: 'لا شيء له موعد فيه بعد.' },
+  'digest.nothingQuarter': {
+    en: 'No group logged anything this quarter.',
+    ar: 'لم تسجّل أي مجموعة شيئًا هذا الفصل.',
+  },
+  'section.title': { en: '{group} in the summary of {month}', ar: '{group} في ملخّص {month}' },
+  'section.comes': {
+    en: 'This goes to the executive committee on {when}. It goes out all the same when nobody looks at it, and says so.',
+    ar: 'يصل هذا إلى اللجنة التنفيذية في {when}. ويُنشر في كل حال، مع الإشارة إلى أن أحدًا لم يراجعه.',
+  },
+  'section.confirmed': {
+    en: 'You have looked at it. Thank you.',
+    ar: 'لقد راجعته. شكرًا لك.',
+  },
+  'section.right': { en: 'Looks right', ar: 'صحيح' },
+  'section.addNote': { en: 'Add a note', ar: 'أضف ملاحظة' },
+  'section.nothing': {
+    en: 'The group has logged nothing yet.',
+    ar: 'لم تسجّل المجموعة شيئًا بعد.',
+  },
+  'schedule.title': { en: 'When the summaries come', ar: 'مواعيد الملخّصات' },
+  'schedule.monthly': { en: 'Monthly, executive committee', ar: 'الشهري، اللجنة التنفيذية' },
+  'schedule.quarterly': { en: 'Quarterly, strategic committee', ar: 'الفصلي، اللجنة الاستراتيجية' },
+  'schedule.day': { en: 'Day', ar: 'اليوم' },
+  'schedule.dayOfMonth': { en: 'day {day} of the month', ar: 'اليوم {day} من الشهر' },
+  'schedule.first-workday': { en: 'the first working day', ar: 'أول يوم عمل' },
+  'schedule.last-workday': { en: 'the last working day', ar: 'آخر يوم عمل' },
+  'schedule.at': { en: '{day}, {time}', ar: '{day}، {time}' },
+  'schedule.fiscal': { en: 'The year begins in', ar: 'تبدأ السنة في' },
   'digest.helpHead': { en: 'Where you can help', ar: 'أين يمكنكم المساعدة' },
   'digest.helpNone': {
     en: 'No group has raised a difficulty that is still open.',

@@ -54,6 +54,7 @@ export const refusalWords = {
   'kind.item': { en: 'an action item', ar: 'مهمة' },
   'kind.difficulty': { en: 'a difficulty', ar: 'صعوبة' },
   'kind.event': { en: 'an event', ar: 'فعالية' },
+  'kind.poll': { en: 'a poll', ar: 'استطلاع' },
   'refusal.already-done': {
     en: '{by} marked {ref} done on {when}. Nothing changed.',
     ar: 'أنجز {by} المهمة {ref} في {when}. لم يتغيّر شيء.',
@@ -86,6 +87,18 @@ export const refusalWords = {
   },
   'refusal.event-over': { en: '{ref} is over already.', ar: 'انتهت {ref} من قبل.' },
   'refusal.event-cancelled': { en: '{ref} is cancelled already.', ar: 'أُلغيت {ref} من قبل.' },
+  'refusal.digest-out': {
+    en: 'The summary of {month} is out already. It is not posted twice.',
+    ar: 'صدر ملخّص {month} من قبل، ولا يُنشر مرتين.',
+  },
+  'refusal.no-such-digest': {
+    en: 'There is no summary “{typed}”. There are: {periods}',
+    ar: 'لا يوجد ملخّص «{typed}». الموجود: {periods}',
+  },
+  'refusal.no-digest-yet': {
+    en: 'No summary is out yet. See what it would say now: /digest preview',
+    ar: 'لم يصدر أي ملخّص بعد. اطّلع على ما سيقوله الآن: ‎/digest preview',
+  },
   'refusal.event-too-long': {
     en: 'That event would last longer than two weeks. Look at when it starts and ends.',
     ar: 'تدوم هذه الفعالية أكثر من أسبوعين. راجع بدايتها ونهايتها.',
@@ -93,6 +106,18 @@ export const refusalWords = {
   'refusal.poll-closed': {
     en: 'This poll is closed, so answers can’t change any more.',
     ar: 'أُغلق هذا الاستطلاع، فلم يعد تغيير الإجابات ممكنًا.',
+  },
+  'refusal.poll-too-long': {
+    en: 'That poll would stay open for more than 31 days. Look at when it closes.',
+    ar: 'يبقى هذا الاستطلاع مفتوحًا أكثر من 31 يومًا. راجع موعد إغلاقه.',
+  },
+  'refusal.only-poll-keeper': {
+    en: 'Only whoever asked {ref}, the convener or a coordinator may close it.',
+    ar: 'لا يغلق {ref} إلا من طرحه أو ميسّر المجموعة أو منسّق الائتلاف.',
+  },
+  'refusal.not-asked-yet': {
+    en: 'Nobody has been asked about {ref} yet: its poll opens when it ends.',
+    ar: 'لم يُسأل أحد عن {ref} بعد: يُفتح استطلاعها حين تنتهي.',
   },
   'refusal.rate-first': {
     en: 'Give a score first, then a comment.',
@@ -165,6 +190,18 @@ export const refusalWords = {
   'problem.unknown-zone': {
     en: '{label}: “{value}” is not a time zone I know. Try {example}',
     ar: '{label}: لا أعرف «{value}» منطقةً زمنية. جرّب {example}',
+  },
+  'problem.unclear-schedule': {
+    en: '{label}: “{value}” is not a day I can use. Say a day from 1 to 28, first working day, or last working day.',
+    ar: '{label}: «{value}» ليس يومًا أستطيع اعتماده. اذكر يومًا من 1 إلى 28، أو أول يوم عمل، أو آخر يوم عمل.',
+  },
+  'problem.unclear-time': {
+    en: '{label}: I can’t read “{value}” as a time of day. Try {example}',
+    ar: '{label}: لم أفهم «{value}» ساعةً من اليوم. جرّب {example}',
+  },
+  'problem.not-choices': {
+    en: '{label}: write 2 to 8 different choices with commas between them, each of 60 characters at most. Try {example}',
+    ar: '{label}: اكتب من خيارين إلى 8 خيارات مختلفة بينها فواصل، لا يزيد كلّ منها على 60 حرفًا. جرّب {example}',
   },
   'problem.repeated': {
     en: '{label} is there twice. Say it once.',

@@ -57,7 +57,7 @@ eachStore('the whole loop', (openTestStore) => {
       /^Clean Coast: November 2026\n[^\n]+\nWhere you can help\n• Water: a hall for forty\n/,
     );
     expect(digest).toContain('From the municipality. Because: The hall is closed (#2, open for 27 days)');
-    expect(digest).toContain('Water · 1 done, 1 new, 0 overdue');
+    expect(digest).toContain('Water · Blocked · 1 done, 1 new, 0 overdue');
     expect(digest).toContain('Done: #1 Book the hall');
     expect(digest).toContain('Progress: Two halls answered');
     expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 · 5 answers, 100% of the group');

@@ -27,7 +27,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/actoin add x', 'I don’t know “actoin”. Did you mean action?'],
   ['sam', 'water', '/action ad x', 'I don’t know “ad”. Did you mean add?'],
   ['sam', 'water', '/dance', 'I don’t know “dance”. See /halqa help'],
-  ['sam', 'water', '/digest preview now', '/digest preview takes no “now”. Nothing was done.'],
+  ['sam', 'water', '/coalition info now', '/coalition info takes no “now”. Nothing was done.'],
   // unknown item
   ['sam', 'water', '/action done #99', 'There is no #99 here. See /action list'],
   ['sam', 'water', '/action done #٩٩', 'There is no #99 here.'],

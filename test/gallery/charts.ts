@@ -73,5 +73,18 @@ export const chartCards = (draw: Draw): void => {
     [0, 0, 0, 0, 1],
     [100, 20, 3, 0, 4711],
   ] as const)
-    draw('distributionChart', counts.join(' '), (words) => framed(words, distributionChart(words, counts)));
+    for (const mean of [3.4, null])
+      draw('distributionChart', `${counts.join(' ')}, mean ${mean}`, (words, hand) =>
+        framed(
+          words,
+          distributionChart(
+            words,
+            counts.map((n, index) => ({
+              label: mean === null ? words.show(hand.write('title')) : words.number(index + 1),
+              n,
+            })),
+            mean,
+          ),
+        ),
+      );
 };

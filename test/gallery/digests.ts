@@ -1,10 +1,12 @@
-import { monthlyDigestCard } from '../../src/cards/digest-card.ts';
-import type { GroupDigest, HelpWanted, MonthlyDigest } from '../../src/domain/digest.ts';
+import { digestCard } from '../../src/cards/digest-card.ts';
+import { quarterlyCard } from '../../src/cards/quarterly-card.ts';
+import { publishedCard, scheduleCard, sectionCard, statusCard } from '../../src/cards/section-card.ts';
+import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../src/domain/digest.ts';
 import { periodOf } from '../../src/domain/period.ts';
 import type { Draw } from '../gallery.ts';
 import { results } from './events.ts';
 import { item } from './items.ts';
-import { dayMs, now, today } from './people.ts';
+import { dayMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';
 
 /** As many rows of each kind as a summary shows. */
@@ -22,6 +24,11 @@ const group = (hand: Hand, n: number, total: number): GroupDigest => {
   });
   return {
     group: hand.write('group'),
+    status: (['on-track', 'at-risk', 'blocked'] as const)[n % 3] ?? 'blocked',
+    reason: n % 2 === 0 ? hand.write('how') : null,
+    note: n % 4 === 0 ? hand.write('line') : null,
+    confirmed: n % 3 === 0,
+    open: total + 7,
     done: part(total, (index) => ({
       item: item(hand, 100 * n + index, { state: 'done', doneAt: now - index * dayMs }),
       person: hand.write('person'),
@@ -66,8 +73,10 @@ const help = (hand: Hand, n: number): HelpWanted => ({
 });
 
 const digest = (hand: Hand, groups: number, wanted: number, quiet: number, total = 3): MonthlyDigest => ({
+  kind: 'monthly',
   coalition: hand.write('coalition'),
   period: periodOf('month', today),
+  since: now - 30 * dayMs,
   asOf: now,
   today,
   help: {
@@ -78,7 +87,46 @@ const digest = (hand: Hand, groups: number, wanted: number, quiet: number, total
   quiet: Array.from({ length: quiet }, () => hand.write('group')),
 });
 
-const zoneDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
+const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
+  kind: 'quarterly',
+  coalition: hand.write('coalition'),
+  period: periodOf('quarter', today),
+  since: now - 90 * dayMs,
+  asOf: now,
+  today,
+  months: ['2026-10-01', '2026-11-01', '2026-12-01'].map((month, index) => ({
+    month,
+    done: total * index,
+    opened: total * 2,
+    overdue: total,
+    open: total * 3,
+    satisfaction: {
+      average: index === 0 ? null : 4.2,
+      answers: total * 4,
+      members: index === 2 ? 0 : total * 9,
+      polls: total,
+    },
+  })),
+  longOpen: part(total, (index) => help(hand, index + 4)),
+  becameResolved: part(total, (index) => ({
+    number: 40 + index,
+    body: hand.write('line'),
+    how: index === 0 ? null : hand.write('how'),
+    group: hand.write('group'),
+    days: 31 + index * 20,
+  })).rows,
+  quiet: part(total, (index) => ({ group: hand.write('group'), lastOn: index === 0 ? null : today })).rows,
+  people: { rows: part(total, () => hand.write('person')).rows, total: total * 2 },
+  organisations: part(total, () => hand.write('from')).rows,
+  next: part(total, (index) => ({
+    item: item(hand, 60 + index, { dueOn: '2027-01-15' }),
+    owner: index === 0 ? null : hand.write('person'),
+    group: hand.write('group'),
+  })),
+  nextEvents: part(total, () => ({ title: hand.write('title'), group: hand.write('group'), on: today })).rows,
+});
+
+const timeZone = 'Asia/Beirut';
 
 /** Groups, help wanted, quiet groups, and how much each group did. */
 const sizes: Readonly<Record<string, readonly [number, number, number, number]>> = {
@@ -94,14 +142,61 @@ const sizes: Readonly<Record<string, readonly [number, number, number, number]>>
 export const digestCards = (draw: Draw): void => {
   for (const [state, [groups, wanted, quiet, total]] of Object.entries(sizes)) {
     draw(
-      'monthlyDigestCard',
+      'digestCard',
       state,
-      (words, hand) =>
-        monthlyDigestCard(words, { digest: digest(hand, groups, wanted, quiet, total), zoneDay }),
+      (words, hand) => digestCard(words, { digest: digest(hand, groups, wanted, quiet, total), timeZone }),
       groups > 1 ? 'large' : undefined,
     );
   }
-  draw('monthlyDigestCard', 'preview', (words, hand) =>
-    monthlyDigestCard(words, { digest: digest(hand, 1, 2, 1), zoneDay, previewOf: now + 12 * dayMs }),
+  draw('digestCard', 'preview', (words, hand) =>
+    digestCard(words, { digest: digest(hand, 1, 2, 1), timeZone, comesAt: now + 12 * dayMs }),
   );
+  for (const total of [0, 1, 3, 40])
+    draw(
+      'quarterlyCard',
+      `${total} of each`,
+      (words, hand) => quarterlyCard(words, { digest: quarter(hand, total), timeZone }),
+      total > 1 ? 'large' : undefined,
+    );
+  draw('quarterlyCard', 'preview', (words, hand) =>
+    quarterlyCard(words, { digest: quarter(hand, 1), timeZone, comesAt: now + 12 * dayMs }),
+  );
+  for (const confirmed of [true, false])
+    draw('sectionCard', confirmed ? 'confirmed' : 'draft', (words, hand) =>
+      sectionCard(words, {
+        section: { ...group(hand, 1, 3), confirmed },
+        period: periodOf('month', today),
+        timeZone,
+        groupId: idOf(1),
+        comesAt: now + 3 * dayMs,
+      }),
+    );
+  draw('sectionCard', 'nothing logged', (words, hand) =>
+    sectionCard(words, {
+      section: { ...group(hand, 1, 0), status: 'on-track' },
+      period: periodOf('month', today),
+      timeZone,
+    }),
+  );
+  draw('publishedCard', 'monthly', (words, hand) => publishedCard(words, digest(hand, 0, 0, 0)));
+  for (const status of ['on-track', 'at-risk', 'blocked'] as const)
+    draw('statusCard', status, (words, hand) =>
+      statusCard(words, { group: hand.write('group'), said: { status, reason: hand.write('how') } }),
+    );
+  draw('statusCard', 'without a reason', (words, hand) =>
+    statusCard(words, { group: hand.write('group'), said: { status: 'blocked', reason: '' } }),
+  );
+  draw('statusCard', 'by the rule', (words, hand) =>
+    statusCard(words, { group: hand.write('group'), said: null }),
+  );
+  for (const day of ['1', '28', 'first-workday', 'last-workday'] as const)
+    draw('scheduleCard', day, (words) =>
+      scheduleCard(words, {
+        day,
+        time: '09:00',
+        fiscalYearStart: 4,
+        monthlyAt: now + 12 * dayMs,
+        quarterlyAt: now + 40 * dayMs,
+      }),
+    );
 };

@@ -1,13 +1,6 @@
-import {
-  commentedCard,
-  eventCard,
-  eventListCard,
-  pollCard,
-  pollResultCard,
-  ratedCard,
-} from '../../src/cards/event-cards.ts';
+import { eventCard, eventListCard } from '../../src/cards/event-cards.ts';
 import type { Event } from '../../src/domain/event.ts';
-import type { Poll, Result } from '../../src/domain/poll.ts';
+import type { Result } from '../../src/domain/poll.ts';
 import type { Draw } from '../gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
 import type { Hand } from './texts.ts';
@@ -24,16 +17,6 @@ const event = (hand: Hand, number = 14, change: Partial<Event> = {}): Event => (
   createdAt: now - dayMs,
   ...change,
 });
-
-const poll: Poll = {
-  id: idOf(15),
-  eventId: idOf(14),
-  threshold: 5,
-  openedAt: now,
-  closesAt: now + 3 * dayMs,
-  sealedAt: null,
-  result: null,
-};
 
 /** What a poll may come to, by the state it shows. */
 export const results: Readonly<Record<string, (hand: Hand) => Result>> = {
@@ -69,15 +52,4 @@ export const eventCards = (draw: Draw): void => {
     );
     draw('eventListCard', `${count} of all`, (words, hand) => eventListCard(words, null, events(hand)));
   }
-
-  draw('pollCard', 'open', (words, hand) => pollCard(words, { poll, event: hand.write('title') }));
-  draw('pollCard', 'closed', (words, hand) =>
-    pollCard(words, { poll: { ...poll, sealedAt: now }, event: hand.write('title') }),
-  );
-  draw('ratedCard', 'after a tap', (words) => ratedCard(words, poll));
-  draw('commentedCard', 'after a comment', (words) => commentedCard(words, poll));
-  for (const [state, result] of Object.entries(results))
-    draw('pollResultCard', state, (words, hand) =>
-      pollResultCard(words, { event: hand.write('title'), result: result(hand), threshold: 5 }),
-    );
 };

@@ -36,9 +36,9 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'shared-place-needed': () => [{ code: 'shared-place-needed' }],
   'unknown-number': () => [{ code: 'unknown-number', number: 999_999_999 }],
   'other-kind': () =>
-    (['item', 'difficulty', 'event'] as const satisfies readonly NumberedKind[]).flatMap(
+    (['item', 'difficulty', 'event', 'poll'] as const satisfies readonly NumberedKind[]).flatMap(
       (is, index, kinds) => [
-        { code: 'other-kind', number: 7, is, wanted: kinds[(index + 1) % 3] ?? is } as const,
+        { code: 'other-kind', number: 7, is, wanted: kinds[(index + 1) % 4] ?? is } as const,
       ],
     ),
   'already-done': (hand) => [
@@ -64,7 +64,15 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'convener-stays': (hand) => [{ code: 'convener-stays', group: hand.write('group') }],
   'event-over': (hand) => [{ code: 'event-over', number: 14, title: hand.write('title') }],
   'event-cancelled': (hand) => [{ code: 'event-cancelled', number: 14, title: hand.write('title') }],
+  'poll-too-long': () => [{ code: 'poll-too-long' }],
+  'only-poll-keeper': () => [{ code: 'only-poll-keeper', number: 15 }],
+  'not-asked-yet': () => [{ code: 'not-asked-yet', number: 14 }],
   'poll-closed': () => [{ code: 'poll-closed' }],
+  'digest-out': () => [{ code: 'digest-out', period: '2026-10-01' }],
+  'no-such-digest': (hand) => [
+    { code: 'no-such-digest', typed: hand.write('value'), periods: [] },
+    { code: 'no-such-digest', typed: hand.write('value'), periods: ['2026-10', '2026-09'] },
+  ],
   'event-too-long': () => [{ code: 'event-too-long' }],
   'rate-first': () => [{ code: 'rate-first' }],
   'wrong-code': () => [{ code: 'wrong-code' }],
@@ -101,6 +109,9 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'unknown-group': 'Clean Water',
   'unknown-place': '#executive',
   'unknown-zone': 'Asia/Beirut',
+  'not-choices': 'Monday, Tuesday, Wednesday',
+  'unclear-schedule': 'first working day',
+  'unclear-time': '09:00',
   repeated: '',
 };
 

@@ -15,6 +15,7 @@ const longest = {
   coalition: 100,
   mission: 1000,
   place: 80,
+  choice: 60,
   value: 4000,
 } as const;
 
@@ -35,6 +36,7 @@ const english: Readonly<Record<Written, string>> = {
   coalition: 'Clean Coast Coalition',
   mission: 'Every beach swimmable by 2030, and nobody left out of deciding how.',
   place: 'clean-water',
+  choice: 'Tuesday evening',
   value: 'the day after the feast',
 };
 
@@ -50,6 +52,7 @@ const arabic: Readonly<Record<Written, string>> = {
   coalition: 'ائتلاف الساحل النظيف',
   mission: 'كل الشواطئ صالحة للسباحة بحلول عام 2030، والقرار للجميع.',
   place: 'المياه',
+  choice: 'مساء الثلاثاء',
   value: 'بعد العيد',
 };
 

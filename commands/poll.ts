@@ -1,0 +1,117 @@
+import { askPoll, closePollEarly } from '../src/app/ask-poll.ts';
+import { viewResult, viewResults } from '../src/app/poll-results.ts';
+import { subjectOf } from '../src/app/redraw.ts';
+import { groupMeant } from '../src/app/resolve.ts';
+import { groupArgument } from '../src/app/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import {
+  pollCard,
+  pollClosedCard,
+  pollOpenCard,
+  pollResultCard,
+  pollResultsCard,
+} from '../src/cards/poll-cards.ts';
+import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+import { questionMax } from '../src/domain/poll.ts';
+
+const pollArgument = {
+  kind: 'poll',
+  required: true,
+  positional: true,
+  label: { en: 'Poll', ar: 'الاستطلاع' },
+  hint: { en: 'Its number, or that of its event.', ar: 'رقمه أو رقم فعاليته.' },
+  example: '#15',
+} as const satisfies Argument;
+
+export const poll: CommandDefinition<Subcommand> = {
+  name: 'poll',
+  summary: { en: 'Anonymous polls', ar: 'استطلاعات من دون أسماء' },
+  subcommands: [
+    subcommand({
+      name: 'ask',
+      summary: { en: 'Ask a group something', ar: 'طرح سؤال على مجموعة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        question: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: questionMax,
+          label: { en: 'Question', ar: 'السؤال' },
+          hint: { en: 'What you want to know.', ar: 'ما تريد معرفته.' },
+          example: 'Which day suits you?',
+        },
+        choices: {
+          kind: 'text',
+          required: false,
+          positional: false,
+          max: 800,
+          label: { en: 'Choices', ar: 'الخيارات' },
+          hint: {
+            en: '2 to 8, with commas between. Left out, people answer from 1 to 5.',
+            ar: 'من خيارين إلى 8 بينها فواصل. إن لم تُذكر فالإجابة من 1 إلى 5.',
+          },
+          example: 'Monday, Tuesday, Wednesday',
+        },
+        closes: {
+          kind: 'moment',
+          required: false,
+          positional: false,
+          endOfDay: true,
+          label: { en: 'Closes', ar: 'الإغلاق' },
+          hint: {
+            en: 'A day, or a day and a time. Three days, when left out.',
+            ar: 'يوم، أو يوم وساعة. ثلاثة أيام إن لم يُذكر.',
+          },
+          example: 'friday 18:00',
+        },
+        group: groupArgument,
+      },
+      examples: [
+        '/poll ask How ready are we for the summer?',
+        '/poll ask Which day suits you? choices:Monday, Tuesday, Wednesday closes:friday 18:00',
+      ],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'poll ask');
+        const view = await askPoll(memory, member, {
+          question: given.question,
+          choices: given.choices,
+          closesAt: given.closes,
+          group: meant,
+        });
+        return publicly(pollCard(member.placeWords, view), subjectOf('poll', view.poll.id));
+      },
+    }),
+    subcommand({
+      name: 'close',
+      summary: { en: 'Close a poll early', ar: 'إغلاق استطلاع قبل موعده' },
+      answers: 'private',
+      changes: true,
+      args: { poll: pollArgument },
+      examples: ['/poll close #15'],
+      run: async (memory, member, given) => {
+        await closePollEarly(memory, member, given.poll);
+        return privately(pollClosedCard(member.words, given.poll));
+      },
+    }),
+    subcommand({
+      name: 'results',
+      summary: { en: 'What polls came to', ar: 'نتائج الاستطلاعات' },
+      answers: 'private',
+      changes: false,
+      args: { poll: { ...pollArgument, required: false }, group: groupArgument },
+      examples: ['/poll results', '/poll results #15'],
+      run: async (memory, member, given) => {
+        const { coalition, words } = member;
+        if (given.poll !== undefined) {
+          const { result } = given.poll;
+          if (result === null) return privately(pollOpenCard(words, given.poll));
+          return privately(pollResultCard(words, await viewResult(memory, coalition.id, given.poll, result)));
+        }
+        const meant = await groupMeant(memory, member, given.group, 'poll results');
+        return privately(pollResultsCard(words, await viewResults(memory, coalition.id, meant)));
+      },
+    }),
+  ],
+};

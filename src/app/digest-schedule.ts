@@ -1,0 +1,222 @@
+import { digestCard } from '../cards/digest-card.ts';
+import type { Destination, Language } from '../chat/ids.ts';
+import type { LocalTime } from '../domain/calendar.ts';
+import type { Coalition, CommitteeKind, DigestDay } from '../domain/coalition.ts';
+import type { Digest, DigestKind } from '../domain/digest.ts';
+import {
+  type DueRule,
+  dueAt,
+  latestDue,
+  nextDue,
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  periodBounds,
+  previousPeriod,
+} from '../domain/period.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import { wordsFor } from '../words/words.ts';
+import { gatherMonthly } from './monthly-digest.ts';
+import { requireCoordinator } from './permissions.ts';
+import { refOf } from './place-refs.ts';
+import { gatherQuarterly } from './quarterly-digest.ts';
+import { type Member, speechOf } from './speaker.ts';
+
+const periodKinds = { monthly: 'month', quarterly: 'quarter' } as const satisfies Record<
+  DigestKind,
+  PeriodKind
+>;
+const deadlineKinds = { monthly: 'digest-monthly', quarterly: 'digest-quarterly' } as const;
+const readers = { monthly: 'executive', quarterly: 'strategic' } as const satisfies Record<
+  DigestKind,
+  CommitteeKind
+>;
+
+/** How long before the monthly summary each convener gets the draft of their section. */
+const draftAheadMs = 3 * 24 * 60 * 60 * 1000;
+
+const ruleOf = ({ digestDay, workWeek, fiscalYearStart }: Coalition): DueRule => ({
+  day:
+    digestDay === 'first-workday' || digestDay === 'last-workday'
+      ? digestDay
+      : (Number(digestDay) as Exclude<DueRule['day'], undefined>),
+  workWeek,
+  fiscalYearStart,
+});
+
+const whenDue = (coalition: Coalition, period: Period): number =>
+  dueAt(period, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** The period whose summary is the next to come. */
+export const comingPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
+  nextDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** When the next summary comes by itself. */
+export const comingDigestAt = (coalition: Coalition, kind: DigestKind, now: number): number =>
+  whenDue(coalition, comingPeriod(coalition, kind, now));
+
+const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
+  latestDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** Whether the coalition lived in the period at all: what ended before it began is never told. */
+const livedIn = (coalition: Coalition, period: Period): boolean =>
+  periodBounds(period, coalition.timeZone).to > coalition.createdAt;
+
+/**
+ * Sets when the summaries and the drafts come, as the coalition's schedule now says. A summary whose
+ * time has passed under the new schedule and that is not out yet comes at once.
+ */
+export const scheduleDigests = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+  for (const kind of ['monthly', 'quarterly'] as const) {
+    const latest = latestPeriod(coalition, kind, now);
+    const missing =
+      livedIn(coalition, latest) && (await memory.digests.asOf(coalition.id, kind, latest.key)) === null;
+    const due = missing ? now : comingDigestAt(coalition, kind, now);
+    await setDeadline(memory, coalition, deadlineKinds[kind], due);
+  }
+  await scheduleDraft(memory, coalition, now);
+};
+
+/** The next drafts: three days before the next summary whose drafts are still to come. */
+const scheduleDraft = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+  let period = comingPeriod(coalition, 'monthly', now);
+  if (whenDue(coalition, period) - draftAheadMs <= now) period = nextPeriod(period);
+  await setDeadline(memory, coalition, 'digest-draft', whenDue(coalition, period) - draftAheadMs);
+};
+
+const setDeadline = (
+  memory: Memory,
+  { id }: Coalition,
+  kind: 'digest-monthly' | 'digest-quarterly' | 'digest-draft',
+  due: number,
+): Promise<void> => memory.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
+
+/** The drafts were due: sets the next ones. @returns the period whose summary is about to come. */
+export const takeDraftsDue = async (memory: Memory, coalition: Coalition, now: number): Promise<Period> => {
+  await scheduleDraft(memory, coalition, now);
+  return comingPeriod(coalition, 'monthly', now);
+};
+
+/** What the record says of a period, up to `asOf`. */
+export const gather = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+  asOf: number,
+): Promise<Digest> => {
+  const { from } = periodBounds(period, coalition.timeZone);
+  const before = await memory.digests.asOf(coalition.id, kind, previousPeriod(period).key);
+  // Where the summary before it was published early, this one begins where that one ended.
+  const since = before === null ? from : Math.min(before, from);
+  return kind === 'monthly'
+    ? gatherMonthly(memory, coalition, period, { since, asOf })
+    : gatherQuarterly(memory, coalition, period, { since, asOf });
+};
+
+/**
+ * Decides the summary that is due at `now`, once: of the latest period whose time has come, and never
+ * of one that ended before the coalition began.
+ */
+export const decideDigest = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  now: number,
+): Promise<void> => {
+  const period = latestPeriod(coalition, kind, now);
+  await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
+  if (!livedIn(coalition, period)) return;
+  if ((await memory.digests.asOf(coalition.id, kind, period.key)) !== null) return;
+  const { to } = periodBounds(period, coalition.timeZone);
+  await post(memory, coalition, await gather(memory, coalition, kind, period, to), now);
+};
+
+/** Posts the coming summary now; the clock then does not send it again. @throws Refusal `digest-out` */
+export const publishDigest = async (memory: Memory, member: Member, kind: DigestKind): Promise<Digest> => {
+  await requireCoordinator(memory, member);
+  const { coalition, now } = member;
+  const period = comingPeriod(coalition, kind, now);
+  const { to } = periodBounds(period, coalition.timeZone);
+  const digest = await gather(memory, coalition, kind, period, Math.min(to, now));
+  if (!(await post(memory, coalition, digest, now)))
+    throw new Refusal({ code: 'digest-out', period: period.firstDay });
+  return digest;
+};
+
+/** Ledger and outbox in one transaction. @returns false when the period has its summary already. */
+const post = async (memory: Memory, coalition: Coalition, digest: Digest, now: number): Promise<boolean> => {
+  if (!(await memory.digests.decide(coalition.id, digest, now))) return false;
+  for (const { to, key, language } of await readersOf(memory, coalition, digest.kind))
+    await memory.outbox.put(
+      coalition.id,
+      {
+        kind: 'post',
+        key: `digest:${coalition.id}:${digest.kind}:${digest.period.key}:${key}`,
+        to,
+        card: digestCard(wordsFor(speechOf(coalition, language)), { digest, timeZone: coalition.timeZone }),
+        subject: null,
+      },
+      now,
+    );
+  return true;
+};
+
+type Reader = Readonly<{ to: Destination; key: string; language: Language | null }>;
+
+/** The places of the committee; while it has none, the coordinators in private, so that no summary is lost. */
+const readersOf = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+): Promise<readonly Reader[]> => {
+  const places = await memory.places.ofCommittee(coalition.id, readers[kind]);
+  if (places.length > 0)
+    return places.map((place) => ({
+      to: { to: 'place', place: refOf(place) },
+      key: `${place.platform}:${place.workspace}:${place.id}`,
+      language: place.language,
+    }));
+  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
+  return coordinators.flatMap((person) =>
+    person.accounts
+      .slice(0, 1)
+      .map((account) => ({ to: { to: 'person', account }, key: `@${person.id}`, language: person.language })),
+  );
+};
+
+export type Schedule = Readonly<{
+  day: DigestDay | undefined;
+  time: LocalTime | undefined;
+  fiscalYearStart: number | undefined;
+}>;
+
+/** Changes when the summaries come. What is not said stays as it was. */
+export const changeSchedule = async (memory: Memory, member: Member, given: Schedule): Promise<Coalition> => {
+  await requireCoordinator(memory, member);
+  const { coalition: before, now, person } = member;
+  const coalition: Coalition = {
+    ...before,
+    digestDay: given.day ?? before.digestDay,
+    digestTime: given.time ?? before.digestTime,
+    fiscalYearStart: given.fiscalYearStart ?? before.fiscalYearStart,
+  };
+  const { id, createdAt: _created, ...settings } = coalition;
+  await memory.coalitions.change(id, settings);
+  await scheduleDigests(memory, coalition, now);
+  const part = ({ digestDay, digestTime, fiscalYearStart }: Coalition) => ({
+    digestDay,
+    digestTime,
+    fiscalYearStart,
+  });
+  await memory.history.record(id, {
+    subject: `coalition:${id}`,
+    at: now,
+    personId: person.id,
+    change: 'scheduled',
+    before: part(before),
+    after: part(coalition),
+  });
+  return coalition;
+};

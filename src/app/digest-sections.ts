@@ -1,0 +1,129 @@
+import { sectionCard } from '../cards/section-card.ts';
+import type { Coalition } from '../domain/coalition.ts';
+import type { Group } from '../domain/group.ts';
+import type { Period } from '../domain/period.ts';
+import { periodBounds, periodFromKey } from '../domain/period.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import { wordsFor } from '../words/words.ts';
+import { comingDigestAt, comingPeriod } from './digest-schedule.ts';
+import { gatherGroup } from './monthly-digest.ts';
+import { requireConvener } from './permissions.ts';
+import { type Member, speechOf } from './speaker.ts';
+
+/** Sends each convener the draft of their group's section, in private. */
+export const sendDrafts = async (
+  memory: Memory,
+  coalition: Coalition,
+  period: Period,
+  now: number,
+): Promise<void> => {
+  const groups = await memory.groups.list(coalition.id);
+  const conveners = await memory.people.byIds(
+    coalition.id,
+    groups.map((group) => group.convenerId),
+  );
+  for (const group of groups) {
+    const convener = conveners.get(group.convenerId);
+    const account = convener?.accounts[0];
+    if (convener === undefined || account === undefined) continue;
+    await memory.outbox.put(
+      coalition.id,
+      {
+        kind: 'post',
+        key: `draft:${group.id}:${period.key}`,
+        to: { to: 'person', account },
+        card: sectionCard(
+          wordsFor(speechOf(coalition, convener.language)),
+          await viewSection(memory, coalition, group, period, now),
+        ),
+        subject: null,
+      },
+      now,
+    );
+  }
+};
+
+/** A group's section as it would go out now, and when it does. */
+export const viewSection = async (
+  memory: Memory,
+  coalition: Coalition,
+  group: Group,
+  period: Period,
+  now: number,
+) => {
+  const { from, to } = periodBounds(period, coalition.timeZone);
+  const section = await gatherGroup(memory, coalition, group, period, {
+    since: from,
+    asOf: Math.min(to, now),
+  });
+  return {
+    section,
+    groupId: group.id,
+    period,
+    timeZone: coalition.timeZone,
+    comesAt: comingDigestAt(coalition, 'monthly', now),
+  };
+};
+
+/** Keeps the convener's sentence for the coming summary; `null` takes it back. */
+export const noteSection = async (
+  memory: Memory,
+  member: Member,
+  group: Group,
+  note: string | null,
+  periodKey?: string,
+): Promise<Period> => {
+  await requireConvener(memory, member, group);
+  const period = await openPeriod(memory, member, periodKey);
+  await memory.digests.saySection(member.coalition.id, group.id, period.key, {
+    note,
+    confirmedAt: member.now,
+  });
+  await record(memory, member, group, 'noted', { period: period.key, note });
+  return period;
+};
+
+/** The convener looked at the section: it goes out without the remark that nobody did. */
+export const confirmSection = async (
+  memory: Memory,
+  member: Member,
+  group: Group,
+  periodKey: string,
+): Promise<Period> => {
+  await requireConvener(memory, member, group);
+  const period = await openPeriod(memory, member, periodKey);
+  const said = (await memory.digests.sections(member.coalition.id, period.key)).get(group.id);
+  await memory.digests.saySection(member.coalition.id, group.id, period.key, {
+    note: said?.note ?? null,
+    confirmedAt: member.now,
+  });
+  await record(memory, member, group, 'confirmed', { period: period.key });
+  return period;
+};
+
+/** @throws Refusal `digest-out` when the summary has gone out. */
+const openPeriod = async (memory: Memory, member: Member, key: string | undefined): Promise<Period> => {
+  const { coalition, now } = member;
+  const period = key === undefined ? comingPeriod(coalition, 'monthly', now) : periodFromKey(key);
+  if (period === undefined) throw new Refusal({ code: 'gone' });
+  if ((await memory.digests.asOf(coalition.id, 'monthly', period.key)) !== null)
+    throw new Refusal({ code: 'digest-out', period: period.firstDay });
+  return period;
+};
+
+const record = (
+  memory: Memory,
+  { coalition, person, now }: Member,
+  group: Group,
+  change: string,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> =>
+  memory.history.record(coalition.id, {
+    subject: `group:${group.id}`,
+    at: now,
+    personId: person.id,
+    change,
+    before: null,
+    after,
+  });

@@ -1,0 +1,77 @@
+import type { DigestView } from '../cards/digest-card.ts';
+import type { ScheduleView, SectionView } from '../cards/section-card.ts';
+import type { Coalition } from '../domain/coalition.ts';
+import type { Digest, DigestKind } from '../domain/digest.ts';
+import { type Group, nameKey } from '../domain/group.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import { comingDigestAt, comingPeriod, gather } from './digest-schedule.ts';
+import { viewSection } from './digest-sections.ts';
+import type { Member } from './speaker.ts';
+
+/** What the coming summary would say now, and when it comes. */
+export const previewDigest = async (
+  memory: Memory,
+  { coalition, now }: Member,
+  kind: DigestKind,
+): Promise<DigestView> => ({
+  digest: await gather(memory, coalition, kind, comingPeriod(coalition, kind, now), now),
+  comesAt: comingDigestAt(coalition, kind, now),
+  timeZone: coalition.timeZone,
+});
+
+/** One group's section of the coming monthly summary, whole. */
+export const previewSection = async (
+  memory: Memory,
+  { coalition, now }: Member,
+  group: Group,
+): Promise<SectionView> => {
+  const period = comingPeriod(coalition, 'monthly', now);
+  const {
+    groupId: _ours,
+    comesAt: _when,
+    ...view
+  } = await viewSection(memory, coalition, group, period, now);
+  return view;
+};
+
+/** How many periods are named to whoever asks for one that is not there. */
+const periodsNamed = 12;
+
+/** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
+export const pastDigest = async (
+  memory: Memory,
+  { coalition }: Member,
+  kind: DigestKind | undefined,
+  typed: string | undefined,
+): Promise<DigestView> => {
+  const key = typed?.toUpperCase();
+  const meant = kind ?? (key?.includes('Q') ? 'quarterly' : 'monthly');
+  const digest = await memory.digests.get(coalition.id, meant, key);
+  if (digest === null)
+    throw new Refusal({
+      code: 'no-such-digest',
+      typed: typed ?? '',
+      periods: await memory.digests.periods(coalition.id, meant, periodsNamed),
+    });
+  return { digest, timeZone: coalition.timeZone };
+};
+
+/** The section of one group in a summary that went out. */
+export const pastSection = (digest: Digest, group: Group, timeZone: string): SectionView => {
+  const section =
+    digest.kind === 'monthly'
+      ? digest.groups.find((one) => nameKey(one.group) === nameKey(group.name))
+      : undefined;
+  if (section === undefined)
+    throw new Refusal({ code: 'no-such-digest', typed: group.name, periods: [digest.period.key] });
+  return { section, period: digest.period, timeZone };
+};
+
+export const viewSchedule = (coalition: Coalition, now: number): ScheduleView => ({
+  day: coalition.digestDay,
+  time: coalition.digestTime,
+  fiscalYearStart: coalition.fiscalYearStart,
+  monthlyAt: comingDigestAt(coalition, 'monthly', now),
+  quarterlyAt: comingDigestAt(coalition, 'quarterly', now),
+});

@@ -1,0 +1,169 @@
+import { addDays, dayIn, daysBetween } from '../domain/calendar.ts';
+import type { Coalition } from '../domain/coalition.ts';
+import {
+  type EventDigest,
+  type GroupDigest,
+  type HelpWanted,
+  isQuiet,
+  type MonthlyDigest,
+  type PartOf,
+  weightOf,
+} from '../domain/digest.ts';
+import type { Group } from '../domain/group.ts';
+import type { Period } from '../domain/period.ts';
+import type { Difficulty } from '../domain/progress.ts';
+import { statusOf } from '../domain/status.ts';
+import type { Some } from '../store/items.ts';
+import type { Memory } from '../store/memory.ts';
+
+/** Rows kept of each kind; the card says how many more there are. */
+const rowsKept = 6;
+
+/** Difficulties that are listed on top. */
+const helpKept = 12;
+
+/** How far ahead "due next" looks. */
+const aheadDays = 31;
+
+/** Which stretch of time a summary tells of: from `since` up to `asOf`. */
+export type Stretch = Readonly<{ since: number; asOf: number }>;
+
+/** What the record says of a month, as it stood at `asOf`. */
+export const gatherMonthly = async (
+  memory: Memory,
+  coalition: Coalition,
+  period: Period,
+  stretch: Stretch,
+): Promise<MonthlyDigest> => {
+  const { asOf, since } = stretch;
+  const groups = await memory.groups.list(coalition.id);
+  const open = await memory.difficulties.openAt(coalition.id, asOf, helpKept);
+  const sections: GroupDigest[] = [];
+  for (const group of groups) sections.push(await gatherGroup(memory, coalition, group, period, stretch));
+  return {
+    kind: 'monthly',
+    coalition: coalition.name,
+    period,
+    since,
+    asOf,
+    today: dayIn(coalition.timeZone, asOf),
+    help: helpWanted(coalition, groups, open, asOf),
+    groups: sections
+      .filter((section) => !isQuiet(section) || section.overdue.total + section.dueNext.total > 0)
+      .sort((a, b) => weightOf(b) - weightOf(a)),
+    quiet: sections.filter(isQuiet).map((section) => section.group),
+  };
+};
+
+export const helpWanted = (
+  { timeZone }: Coalition,
+  groups: readonly Group[],
+  open: Some<Difficulty>,
+  asOf: number,
+): PartOf<HelpWanted> => ({
+  total: open.total,
+  rows: open.rows.map((difficulty) => ({
+    number: difficulty.number,
+    group: groups.find((group) => group.id === difficulty.groupId)?.name ?? '',
+    body: difficulty.body,
+    help: difficulty.help,
+    helpFrom: difficulty.helpFrom,
+    daysOpen: daysBetween(dayIn(timeZone, difficulty.raisedAt), dayIn(timeZone, asOf)),
+  })),
+});
+
+/** The section of one group. */
+export const gatherGroup = async (
+  memory: Memory,
+  coalition: Coalition,
+  group: Group,
+  period: Period,
+  { since, asOf }: Stretch,
+): Promise<GroupDigest> => {
+  const { id } = coalition;
+  const dayOf = (at: number) => dayIn(coalition.timeZone, at);
+  const span = { from: since, to: asOf };
+  const today = dayOf(asOf);
+  const done = await memory.items.done(id, group.id, span, rowsKept);
+  const opened = await memory.items.opened(id, group.id, span, rowsKept);
+  const overdue = await memory.items.overdueAt(id, group.id, asOf, today, rowsKept);
+  const next = addDays(today, aheadDays);
+  const dueNext = await memory.items.dueBetween(id, group.id, asOf, today, next, rowsKept);
+  const progress = await memory.progress.within(id, group.id, span, rowsKept);
+  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
+  const people = await memory.people.byIds(id, [
+    ...done.rows.map((item) => item.doneBy),
+    ...[...overdue.rows, ...dueNext.rows].flatMap((item) => item.ownerIds),
+    ...progress.rows.map((entry) => entry.personId),
+  ]);
+  const items = await memory.items.byIds(
+    id,
+    progress.rows.flatMap((entry) => (entry.itemId === null ? [] : [entry.itemId])),
+  );
+  const nameOf = (personId: string | null) => people.get(personId ?? '')?.name ?? '';
+  const owned = (rows: typeof overdue) => ({
+    total: rows.total,
+    rows: rows.rows.map((item) => ({ item, owner: item.ownerIds.map(nameOf).join(' · ') || null })),
+  });
+  const open = await memory.figures.openAt(id, group.id, asOf);
+  const oldest = overdue.rows[0]?.dueOn ?? today;
+  const lastSign = await memory.figures.lastSign(id, group.id, asOf);
+  const stuckSince = await memory.difficulties.oldestOpenAt(id, group.id, asOf);
+  const ruled = statusOf({
+    overdue: overdue.total,
+    daysLate: daysBetween(oldest, today),
+    difficultyDays: stuckSince === null ? null : daysBetween(dayOf(stuckSince), today),
+    quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
+    open,
+  });
+  const section = (await memory.digests.sections(id, period.key)).get(group.id);
+  return {
+    group: group.name,
+    status: group.said?.status ?? ruled,
+    reason: group.said?.reason ?? null,
+    note: section?.note ?? null,
+    confirmed: (section?.confirmedAt ?? null) !== null,
+    open,
+    done: {
+      total: done.total,
+      rows: done.rows.map((item) => ({ item, person: nameOf(item.doneBy) })),
+    },
+    opened,
+    overdue: owned(overdue),
+    progress: {
+      total: progress.total,
+      rows: progress.rows.map((entry) => ({
+        body: entry.body,
+        person: nameOf(entry.personId),
+        itemNumber: items.get(entry.itemId ?? '')?.number ?? null,
+        on: dayOf(entry.at),
+      })),
+    },
+    resolved: resolved.map(({ number, body, resolution }) => ({ number, body, how: resolution })),
+    events: await gatherEvents(memory, coalition, group, span),
+    dueNext: owned(dueNext),
+  };
+};
+
+/**
+ * The events of a period. A poll that was sealed in it brings its event back, even when the event
+ * ended in the period before: so every score is in the summary that follows it.
+ */
+const gatherEvents = async (
+  memory: Memory,
+  coalition: Coalition,
+  group: Group,
+  span: Readonly<{ from: number; to: number }>,
+): Promise<readonly EventDigest[]> => {
+  const ended = await memory.events.endedWithin(coalition.id, group.id, span);
+  const sealed = await memory.polls.sealedWithin(coalition.id, group.id, span);
+  const endedIds = new Set(ended.map((event) => event.id));
+  const earlier = sealed.filter((poll) => !endedIds.has(poll.eventId)).map((poll) => poll.eventId);
+  const events = [...(await memory.events.byIds(coalition.id, earlier)), ...ended];
+  const results = new Map(sealed.map((poll) => [poll.eventId, poll.result]));
+  return events.map((event) => ({
+    title: event.title,
+    on: dayIn(coalition.timeZone, event.endsAt),
+    result: results.get(event.id) ?? null,
+  }));
+};

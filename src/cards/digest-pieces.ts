@@ -1,0 +1,137 @@
+import { bold, type Entry, type Line, plain } from '../chat/card.ts';
+import { dayIn } from '../domain/calendar.ts';
+import type { EventDigest, GroupDigest, HelpWanted, OwnedItem } from '../domain/digest.ts';
+import type { Item } from '../domain/item.ts';
+import { average } from '../domain/poll.ts';
+import type { Words } from '../words/words.ts';
+import { turnoutText } from './event-cards.ts';
+import { entry } from './pieces.ts';
+
+/** What the summaries are made of: entries that more than one of their cards shows. */
+
+export const helpEntry = (words: Words, help: HelpWanted): Entry =>
+  entry(
+    words.line('digest.helpLine', { group: bold(words.show(help.group)), help: help.help }),
+    words.line('digest.helpDetail', {
+      from: help.helpFrom,
+      body: help.body,
+      ref: words.ref(help.number),
+      age: words.text('digest.age', { n: help.daysOpen }),
+    }),
+  );
+
+const labelled = (words: Words, label: string, { number, title }: Item, detail?: Line): Entry =>
+  entry(words.line('digest.item', { label: bold(label), ref: words.ref(number), title }), detail);
+
+export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
+  words.line('digest.ownerDue', {
+    owner: owner ?? words.text('nobody'),
+    when: item.dueOn === null ? words.text('item.noDue') : words.shortDay(item.dueOn),
+  });
+
+const scoreOf = (words: Words, { result }: EventDigest): string => {
+  if (result === null) return words.text('digest.pollOpen');
+  const score =
+    result.counts === null
+      ? words.text('digest.scoreHidden')
+      : words.text('digest.score', { average: words.number(average(result.counts)) });
+  return `${score} · ${turnoutText(words, result)}`;
+};
+
+/** A comment or two show what is behind a score. */
+const commentsShown = 2;
+
+const eventEntry = (words: Words, event: EventDigest): Entry => {
+  const comments = (event.result?.comments ?? []).slice(0, commentsShown);
+  return entry(
+    words.line('digest.eventLine', {
+      label: bold(words.text('digest.event')),
+      title: event.title,
+      score: plain(scoreOf(words, event)),
+    }),
+    comments.length === 0
+      ? undefined
+      : comments.flatMap((comment, index) => [
+          ...(index === 0 ? [] : [plain(' ')]),
+          ...words.line('digest.comment', { comment }),
+        ]),
+  );
+};
+
+/** What a group has to tell: what was achieved first, then what is late, said, new and due. */
+export const groupEntries = (words: Words, group: GroupDigest, timeZone: string): readonly Entry[] => [
+  ...group.done.rows.map(({ item, person }) =>
+    labelled(
+      words,
+      words.text('digest.done'),
+      item,
+      words.line('digest.doneDetail', {
+        person,
+        when: item.doneAt === null ? '' : words.shortDay(dayIn(timeZone, item.doneAt)),
+      }),
+    ),
+  ),
+  ...group.events.map((event) => eventEntry(words, event)),
+  ...group.resolved.map(({ body, how, number }) =>
+    entry(
+      words.line('digest.item', {
+        label: bold(words.text('digest.resolved')),
+        ref: words.ref(number),
+        title: body,
+      }),
+      how === null ? undefined : [words.quote(how)],
+    ),
+  ),
+  ...group.overdue.rows.map((row) =>
+    labelled(words, words.text('digest.overdue'), row.item, ownerDue(words, row)),
+  ),
+  ...group.progress.rows.map(({ body, person, itemNumber, on }) =>
+    entry(
+      words.line('digest.said', { label: bold(words.text('digest.progress')), body }),
+      itemNumber === null
+        ? words.line('digest.saidBy', { person, when: words.shortDay(on) })
+        : words.line('digest.saidOn', { person, ref: words.ref(itemNumber), when: words.shortDay(on) }),
+    ),
+  ),
+  ...newOnly(group).map((item) => labelled(words, words.text('digest.opened'), item)),
+  ...group.dueNext.rows.map((row) =>
+    labelled(words, words.text('digest.dueNext'), row.item, ownerDue(words, row)),
+  ),
+];
+
+/** New items that nothing else in the section tells of. */
+const newOnly = (group: GroupDigest): readonly Item[] => {
+  const told = new Set(
+    [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.id),
+  );
+  return group.opened.rows.filter((item) => !told.has(item.id));
+};
+
+/** How many entries there would be if all were told. */
+export const totalOf = (group: GroupDigest): number =>
+  group.done.total +
+  group.events.length +
+  group.resolved.length +
+  group.overdue.total +
+  group.progress.total +
+  newOnly(group).length +
+  (group.opened.total - group.opened.rows.length) +
+  group.dueNext.total;
+
+/** "At risk · 3 done, 2 new, 1 overdue". */
+export const standing = (words: Words, group: GroupDigest): string => {
+  const counts = words.text('digest.counts', {
+    done: words.number(group.done.total),
+    opened: words.number(group.opened.total),
+    overdue: words.number(group.overdue.total),
+  });
+  return `${words.text(`status.${group.status}`)} · ${counts}`;
+};
+
+/** The convener's own word, where there is one. */
+export const convenerLines = (words: Words, group: GroupDigest): readonly Line[] => [
+  ...(group.note === null ? [] : [words.line('digest.convenerNote', { note: group.note })]),
+  ...(group.reason === null || group.reason === ''
+    ? []
+    : [words.line('status.reason', { reason: group.reason })]),
+];

@@ -1,0 +1,179 @@
+import { type Block, bold, type Card, type Entry, plain } from '../chat/card.ts';
+import type { MonthFigures, QuarterlyDigest } from '../domain/digest.ts';
+import type { Words } from '../words/words.ts';
+import { burnUpChart, satisfactionChart } from './charts.ts';
+import type { DigestView } from './digest-card.ts';
+import { helpEntry, ownerDue } from './digest-pieces.ts';
+import { card, entry, list, note, rule, text } from './pieces.ts';
+
+/** The quarter from above: what stands in the way for long first, then the trend, the thanks and the outlook. */
+export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
+  const period = words.text('digest.quarter', {
+    first: words.month(digest.period.firstDay),
+    last: words.month(digest.period.lastDay),
+  });
+  const title = words.text('digest.title', { coalition: digest.coalition, period });
+  const lead =
+    comesAt === undefined
+      ? words.line('digest.leadQuarter')
+      : words.line('digest.preview', { when: words.moment(comesAt) });
+  const asOf = note(words.line('digest.note', { when: words.moment(digest.asOf) }));
+  if (isEmpty(digest))
+    return card(words, title, 'neutral', [text(lead), text(words.line('digest.nothingQuarter')), asOf]);
+  return card(words, title, digest.longOpen.total > 0 ? 'warning' : 'good', [
+    text(lead),
+    ...longOpen(words, digest),
+    ...became(words, digest),
+    rule,
+    ...trend(words, digest),
+    ...quiet(words, digest),
+    ...thanks(words, digest),
+    ...next(words, digest),
+    asOf,
+  ]);
+};
+
+const isEmpty = ({ months, longOpen, becameResolved, next: coming, nextEvents, people }: QuarterlyDigest) =>
+  months.every(({ done, opened, open, satisfaction }) => done + opened + open + satisfaction.polls === 0) &&
+  longOpen.total + becameResolved.length + coming.total + nextEvents.length + people.total === 0;
+
+const headed = (head: string, ...blocks: readonly Block[]): readonly Block[] => [text(bold(head)), ...blocks];
+
+const longOpen = (words: Words, { longOpen: open }: QuarterlyDigest): readonly Block[] =>
+  open.total === 0
+    ? [text(words.line('digest.longNone'))]
+    : headed(
+        words.text('digest.longHead'),
+        list(
+          words,
+          open.rows.map((one) => helpEntry(words, one)),
+          open.total,
+        ),
+      );
+
+const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Block[] =>
+  becameResolved.length === 0
+    ? []
+    : headed(
+        words.text('digest.becameHead'),
+        list(
+          words,
+          becameResolved.map(({ group, number, body, days, how }) =>
+            entry(
+              words.line('digest.becameLine', {
+                group: bold(words.show(group)),
+                ref: words.ref(number),
+                body,
+              }),
+              words.line('digest.becameDetail', { n: days, how: how ?? '' }),
+            ),
+          ),
+          becameResolved.length,
+        ),
+      );
+
+const trendEntry = (words: Words, figures: MonthFigures): Entry => {
+  const { answers, average, members, polls } = figures.satisfaction;
+  const score =
+    average === null
+      ? words.line('digest.satisfactionHidden')
+      : words.line('digest.satisfaction', {
+          average: words.number(average),
+          turnout: words.number(members === 0 ? 100 : Math.min(100, Math.round((answers / members) * 100))),
+        });
+  return entry(
+    words.line('digest.trendLine', {
+      month: bold(words.month(figures.month)),
+      done: words.number(figures.done),
+      opened: words.number(figures.opened),
+      overdue: words.number(figures.overdue),
+    }),
+    polls === 0 ? undefined : score,
+  );
+};
+
+const trend = (words: Words, { months }: QuarterlyDigest): readonly Block[] => [
+  ...headed(
+    words.text('digest.trendHead'),
+    list(
+      words,
+      months.map((figures) => trendEntry(words, figures)),
+      months.length,
+    ),
+    burnUpChart(words, months),
+  ),
+  ...(months.every(({ satisfaction }) => satisfaction.average === null)
+    ? []
+    : [
+        satisfactionChart(
+          words,
+          months.map(({ month, satisfaction }) => ({ month, average: satisfaction.average })),
+        ),
+      ]),
+];
+
+const quiet = (words: Words, { quiet: groups }: QuarterlyDigest): readonly Block[] =>
+  groups.length === 0
+    ? []
+    : headed(
+        words.text('digest.quietHead'),
+        list(
+          words,
+          groups.map(({ group, lastOn }) =>
+            entry(
+              lastOn === null
+                ? words.line('digest.quietNever', { group })
+                : words.line('digest.quietLine', { group, day: words.day(lastOn) }),
+            ),
+          ),
+          groups.length,
+          '/group list',
+        ),
+      );
+
+const thanks = (words: Words, { people, organisations }: QuarterlyDigest): readonly Block[] => {
+  const names = [...people.rows, ...organisations]
+    .map((name) => words.show(name))
+    .join(words.language === 'ar' ? '، ' : ', ');
+  const hidden = people.total - people.rows.length;
+  if (names === '') return [];
+  return headed(
+    words.text('digest.thanksHead'),
+    text(
+      hidden === 0
+        ? [plain(names)]
+        : words.line('digest.thanksRest', { names: plain(names), n: words.number(hidden) }),
+    ),
+  );
+};
+
+const next = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
+  const { next: coming, nextEvents } = digest;
+  const head = words.text('digest.nextHead');
+  if (coming.total + nextEvents.length === 0) return headed(head, text(words.line('digest.nextNone')));
+  return headed(
+    head,
+    list(
+      words,
+      [
+        ...nextEvents.map(({ group, title, on }) =>
+          entry(
+            words.line('digest.nextEvent', { group: bold(words.show(group)), title, day: words.day(on) }),
+          ),
+        ),
+        ...coming.rows.map((row) =>
+          entry(
+            words.line('digest.nextLine', {
+              group: bold(words.show(row.group)),
+              ref: words.ref(row.item.number),
+              title: row.item.title,
+            }),
+            ownerDue(words, row),
+          ),
+        ),
+      ],
+      coming.total + nextEvents.length,
+      '/action list',
+    ),
+  );
+};

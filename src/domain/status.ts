@@ -1,0 +1,33 @@
+import type { GroupStatus } from './group.ts';
+
+/** What the rule looks at, as it stood at one instant. */
+export type Standing = Readonly<{
+  /** How many items are overdue, and by how many days the oldest of them. */
+  overdue: number;
+  daysLate: number;
+  /** For how many days the oldest open difficulty has stood; `null` when none is open. */
+  difficultyDays: number | null;
+  /** For how many days nothing was logged; `null` when nothing ever was. */
+  quietDays: number | null;
+  /** How many items are open. */
+  open: number;
+}>;
+
+const day = { late: 7, stuck: 14, silent: 21 } as const;
+
+/**
+ * How a group stands:
+ * - **blocked** when a difficulty has stood open for 14 days or more and nothing was logged in the last 14;
+ * - **at risk** when an item is a week or more overdue, a difficulty is open, or items are open and
+ *   nothing was logged for 21 days;
+ * - **on track** otherwise.
+ */
+export const statusOf = (standing: Standing): GroupStatus => {
+  const quiet = standing.quietDays ?? Number.POSITIVE_INFINITY;
+  if (standing.difficultyDays !== null && standing.difficultyDays >= day.stuck && quiet >= day.stuck)
+    return 'blocked';
+  const late = standing.overdue > 0 && standing.daysLate >= day.late;
+  if (late || standing.difficultyDays !== null || (standing.open > 0 && quiet >= day.silent))
+    return 'at-risk';
+  return 'on-track';
+};
