@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import { hour } from '../fixtures/chat.ts';
+import { type Records, scenes } from '../fixtures/records.ts';
+
+const count = (records: Records, ...tables: readonly string[]) =>
+  tables.map((table) => records[table]?.length);
+
+scenes(
+  'a delivery that comes twice',
+  (open) => {
+    it('changes nothing and is answered the same', async () => {
+      const { chat, records } = await open();
+      const add = () => chat.say('sam', 'water', '/action add Book the hall', 'same');
+      const first = await add();
+      const before = await records();
+      const again = await add();
+      expect(again.text).toBe(first.text);
+      expect(again.kind).toBe(first.kind);
+      expect(await records()).toEqual(before);
+      // The id is the platform's, and unique only together with the account.
+      await chat.say('layla', 'water', '/action add Book the hall', 'same');
+      expect(count(await records(), 'item')).toEqual([2]);
+    });
+
+    it('does so also when both come at once', async () => {
+      const { chat, records } = await open();
+      const seen = await Promise.all(
+        Array.from({ length: 8 }, () => chat.say('sam', 'water', '/action add Book the hall', 'same')),
+      );
+      expect(new Set(seen.map(({ text }) => text)).size).toBe(1);
+      expect(seen[0]?.text).toContain('Action item #1');
+      expect(count(await records(), 'item', 'history')).toEqual([1, (await records()).history?.length]);
+      const added = (await records()).history?.filter(({ change }) => change === 'added');
+      expect(added).toHaveLength(1);
+    });
+
+    it('does so when many newcomers come at once', async () => {
+      const { chat, records } = await open();
+      const who = ['yusuf', 'p1', 'p2', 'p3', 'p4', 'p5'];
+      const seen = await Promise.all(
+        who.flatMap((person) => [
+          chat.say(person, 'water', '/group join', `j-${person}`),
+          chat.say(person, 'water', `/action add ${person}`),
+        ]),
+      );
+      expect(seen.map(({ kind }) => kind)).toEqual(seen.map(() => 'public'));
+      const { person, item } = await records();
+      expect(person).toHaveLength(5 + who.length);
+      expect(item?.map(({ number }) => Number(number)).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+    });
+
+    it('does so across a restart, and across two processes', async () => {
+      const { chat, records, restart } = await open();
+      const first = await chat.say('sam', 'water', '/action add Book the hall', 'same');
+      const other = await restart();
+      const again = await Promise.all([
+        other.say('sam', 'water', '/action add Book the hall', 'same'),
+        chat.say('sam', 'water', '/action add Book the hall', 'same'),
+      ]);
+      expect(again.map(({ text }) => text)).toEqual([first.text, first.text]);
+      expect(count(await records(), 'item')).toEqual([1]);
+      const both = await Promise.all(
+        [chat, other, chat, other].map((bot) =>
+          bot.say('sam', 'water', '/action add Call the mayor', 'other'),
+        ),
+      );
+      expect(new Set(both.map(({ text }) => text)).size).toBe(1);
+      expect(count(await records(), 'item')).toEqual([2]);
+    });
+
+    it('does so for presses and forms', async () => {
+      const { chat, records } = await open();
+      const added = await chat.say('sam', 'water', '/action add Book the hall');
+      const done = await chat.press('sam', added, 'Done', 'press');
+      const again = await chat.press('sam', added, 'Done', 'press');
+      expect(again.text).toBe(done.text);
+      expect(again.aside).toBeUndefined();
+      const { form } = await chat.say('sam', 'water', '/progress log');
+      await chat.submit('sam', 'water', form, { text: 'Called them' }, 'form');
+      await chat.submit('sam', 'water', form, { text: 'Called them' }, 'form');
+      expect(count(await records(), 'progress')).toEqual([1]);
+    });
+
+    it('numbers what is added at once without a gap', async () => {
+      const { chat, records } = await open();
+      await Promise.all(
+        Array.from({ length: 12 }, (_, n) =>
+          chat.say(n % 2 ? 'sam' : 'layla', 'water', `/action add Line ${n}`),
+        ),
+      );
+      const numbers = (await records()).item?.map(({ number }) => Number(number)).sort((a, b) => a - b);
+      expect(numbers).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
+    });
+  },
+  ['SQLite', 'PostgreSQL'],
+);
+
+scenes('the answer that is kept for a tap on a poll', (open) => {
+  it('does not say what was answered', async () => {
+    const { chat, records } = await open();
+    await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-04 12:00');
+    await chat.pass(6 * hour);
+    const [poll] = chat.posted('water');
+    if (!poll) throw new Error('no poll');
+    const kept: unknown[] = [];
+    for (const [score, label] of ['1 Poor', '2', '3', '4', '5 Excellent'].entries()) {
+      await chat.press('nour', poll, label, `tap-${score}`);
+      const row = (await records()).delivery?.find(({ id }) => String(id).endsWith(`tap-${score}`));
+      kept.push(row?.reply);
+    }
+    expect(kept[0]).toContain('Your answer is counted');
+    expect(new Set(kept).size).toBe(1);
+  });
+});
