@@ -136,7 +136,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           digits: given.digits,
           pollThreshold: given.threshold === undefined ? undefined : Number(given.threshold),
         });
-        const words = wordsFor(speechOf(saved, speaker.member?.words.language ?? speaker.words.language));
+        const words = wordsFor(speechOf(saved, speaker.member?.words.language));
         const view = await viewCoalition(memory, saved);
         return privately(coalitionCard(words, view, created ? 'ready' : 'changed'));
       },

@@ -22,7 +22,7 @@ const weekName = (words: Words, coalition: Coalition): string => {
   const days = coalition.workWeek.join();
   for (const name of ['mon-fri', 'sun-thu', 'sat-wed', 'mon-sat'] as const)
     if (workWeeks[name].join() === days) return words.text(`week.${name}`);
-  return days;
+  return coalition.workWeek.map(words.number).join(' · ');
 };
 
 const coalitionFacts = (words: Words, view: CoalitionView) =>

@@ -35,15 +35,15 @@ export const facts = (...pairs: readonly (readonly [string, Line | Line[number] 
 });
 
 /** `total` is how many there are, `entries` those that are shown; `at` is where to read the others. */
-export const list = (words: Words, entries: readonly Entry[], total: number, at?: string): Block => ({
-  kind: 'list',
-  entries,
-  hidden: total - entries.length,
-  rest:
-    at === undefined
-      ? words.text('list.rest', { n: '{n}' })
-      : words.text('list.restAt', { n: '{n}', command: at }),
-});
+export const list = (words: Words, entries: readonly Entry[], total: number, at?: string): Block => {
+  const n = words.number(0) === '0' ? '{n}' : '{ن}';
+  return {
+    kind: 'list',
+    entries,
+    hidden: total - entries.length,
+    rest: at === undefined ? words.text('list.rest', { n }) : words.text('list.restAt', { n, command: at }),
+  };
+};
 
 export const entry = (body: Line, detail?: Line): Entry =>
   detail === undefined ? { body } : { body, detail };

@@ -7,6 +7,10 @@ import { card, text } from './pieces.ts';
 /** As much of what was typed as it takes to know it again: the sentence stays one. */
 const typed = (text: string): string => shorten(text, 80);
 
+/** An example that is only figures is a limit of ours ("300", "0–100"), in the coalition's digits. */
+const limit = (words: Words, example: string): string =>
+  /^\d+(–\d+)?$/.test(example) ? example.replace(/\d+/g, (figure) => words.number(Number(figure))) : example;
+
 /** The one sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
   const refs = (numbers: readonly number[]) => numbers.map(words.ref).join(', ');
@@ -24,7 +28,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       return words.text(`problem.${reason.problem}`, {
         label: reason.label,
         value: typed(reason.value),
-        example: reason.example,
+        example: limit(words, reason.example),
       });
     case 'only-convener':
       return words.text('refusal.only-convener', { group: reason.group });

@@ -67,7 +67,10 @@ export type List = Readonly<{
   entries: readonly Entry[];
   /** How many more there are than `entries` holds. */
   hidden: number;
-  /** What to say when some are hidden, with `{n}` where their number goes: "and {n} more: /action list". */
+  /**
+   * What to say when some are hidden: "and {n} more: /action list". Their number stands for `{n}`, in
+   * Arabic digits for `{ن}`.
+   */
   rest: string;
 }>;
 

@@ -17,3 +17,7 @@ export const readNumber = (text: string): number | undefined => {
   const number = Number(digits.replace('#', ''));
   return number > 0 ? number : undefined;
 };
+
+/** A whole number in Arabic-Indic digits. */
+export const arabicDigits = (number: number): string =>
+  String(number).replace(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));

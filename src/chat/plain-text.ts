@@ -1,5 +1,6 @@
 import type { Block, Card, Inline, Line, List } from './card.ts';
 import { never } from './never.ts';
+import { arabicDigits } from './numerals.ts';
 
 /**
  * A card as plain text: what a notification says, and what a program reads. Title first, then every
@@ -11,7 +12,9 @@ export const plainLine = (line: Line): string => line.map(plainInline).join('');
 
 /** What a list says of the entries it does not show; `undefined` when it shows all. */
 export const restLine = (list: Pick<List, 'hidden' | 'rest'>): string | undefined =>
-  list.hidden > 0 ? list.rest.replaceAll('{n}', String(list.hidden)) : undefined;
+  list.hidden > 0
+    ? list.rest.replaceAll('{n}', String(list.hidden)).replaceAll('{ن}', arabicDigits(list.hidden))
+    : undefined;
 
 const linesOf = (block: Block): readonly string[] => {
   switch (block.kind) {

@@ -24,6 +24,9 @@ type Given<K extends Key, Value> = [ParametersOf<K>] extends [never]
   ? []
   : [parameters: Readonly<Record<ParametersOf<K>, Value>>];
 
+/** A person's text, made ready to stand in a sentence. */
+type Shown = Readonly<{ shown: string }>;
+
 /** A person's text, a number to be counted with, or a piece that is drawn as it is. */
 type Piece = string | number | Inline;
 
@@ -102,6 +105,9 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     hourCycle: 'h23',
   });
   const instantOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`);
+  /** Figures that stand in a sentence of ours are in the coalition's digits; in a person's text never. */
+  const ours = (text: string) =>
+    locale.endsWith('arab') ? text.replace(/[0-9]/g, (digit) => numbers.format(Number(digit))) : text;
   const show = (text: string) => isolated(showLine(text), language);
   const quote = (text: string) => plain(isolated(showText(text), language));
 
@@ -113,14 +119,15 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
         typeof value === 'string' ? quote(value) : value,
       ]);
       const parts = message(key, language, locale).formatToParts<Inline>(Object.fromEntries(values));
-      return parts.map((part) => (part.type === 0 ? plain(part.value) : (part.value as Inline)));
+      return parts.map((part) => (part.type === 0 ? plain(ours(part.value)) : (part.value as Inline)));
     },
     text: (key, ...given) => {
       const values = Object.entries<string | number>(given[0] ?? {}).map(([name, value]) => [
         name,
-        typeof value === 'string' ? show(value) : value,
+        typeof value === 'string' ? { shown: show(value) } : value,
       ]);
-      return String(message(key, language, locale).format(Object.fromEntries(values)));
+      const parts = message(key, language, locale).formatToParts<Shown>(Object.fromEntries(values));
+      return parts.map((part) => (part.type === 0 ? ours(part.value) : (part.value as Shown).shown)).join('');
     },
     of: (sentence) => sentence[language],
     show,

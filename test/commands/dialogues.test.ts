@@ -1,0 +1,161 @@
+import { expect, it } from 'vitest';
+import { scenes } from '../fixtures/records.ts';
+
+type Turn = readonly [who: string, where: string, line: string, ...said: readonly string[]];
+
+/** Every command on its happy path, in the order of a coalition's first days. What is said stands in the answer. */
+const english: readonly Turn[] = [
+  [
+    'ana',
+    'general',
+    '/coalition setup Clean Coast zone:beirut week:sun-thu threshold:3 executive:#executive strategic:#strategic mission:Every beach swimmable',
+    'Clean Coast\nEvery beach swimmable\n',
+    'Time zone: Asia/Beirut',
+    'Work week: Sunday to Thursday',
+    'Executive committee reads: #executive',
+    'Coordinators: Ana Costa',
+    'Next monthly summary: Tue, 1 Dec 2026',
+    'Poll results from: 3 answers on',
+    'Clean Coast is set up. Next, make a working group: /group create',
+  ],
+  ['ana', 'general', '/group list', 'No working groups yet.'],
+  [
+    'ana',
+    'general',
+    '/group create Water goal:"Every spring tested" convener:@Layla Haddad',
+    'Working group: Water\nEvery spring tested\nConvener: Layla Haddad\nWorks in: no place yet: /group bind',
+    'Anyone may join: /group join Water',
+  ],
+  ['layla', 'water', '/group bind Water', '#water is now the place of this group', 'Works in: #water'],
+  ['sam', 'water', '/group join', 'Sam Okoye joined Water.', 'See what is open: /action list'],
+  ['nour', 'general', '/group join water', 'نور خليل joined Water.'],
+  ['nour', 'water', '/group leave', 'You left Water. You are welcome back any time.'],
+  ['sam', 'private', '/group list', '• Water: Every spring tested', 'Convener Layla Haddad, 2 members'],
+  ['sam', 'water', '/action list', 'Water: action items\nNothing is open. Add the first one: /action add'],
+  [
+    'sam',
+    'water',
+    '/action add Book the hall owner:me due:tomorrow',
+    'Action item #1\nBook the hall\nOwner: Sam Okoye\nDue: Thu, 5 Nov 2026\nGroup: Water',
+  ],
+  ['sam', 'general', '/action add Call the mayor group:Water', 'Action item #2\nCall the mayor\n'],
+  [
+    'layla',
+    'water',
+    '/progress log #1 Two halls answered',
+    'Progress on #1\nTwo halls answered\nAbout #1 Book the hall',
+  ],
+  [
+    'layla',
+    'water',
+    '/progress log We met the mayor',
+    'Progress: Water\nWe met the mayor\nLayla Haddad, Water',
+  ],
+  [
+    'sam',
+    'water',
+    '/progress difficulty #1 The hall is closed help:a hall for forty from:the municipality',
+    'Difficulty #3\nThe hall is closed\nHelp needed: a hall for forty\nFrom whom: the municipality',
+    'Raised by: Sam Okoye\nAbout #1 Book the hall',
+    '/progress resolve #3',
+  ],
+  [
+    'sam',
+    'water',
+    '/progress resolve #1 They lent theirs',
+    'Resolved: difficulty #3',
+    'Resolved by: Sam Okoye\nHow: They lent theirs',
+  ],
+  ['sam', 'water', '/action done #1', 'Done: #1\nBook the hall', 'Done by: Sam Okoye'],
+  [
+    'sam',
+    'water',
+    '/event add Clean-up starts:2026-11-14 10:00 ends:13:00',
+    'Event #4\nClean-up\nStarts: Sat, 14 Nov 2026, 10:00\nEnds: Sat, 14 Nov 2026, 13:00',
+    'When it ends, I ask here how it was: one tap, anonymous.',
+  ],
+  ['sam', 'general', '/event list', 'Next events\n• #4 Clean-up\n  Sat, 14 Nov 2026, 10:00, Water'],
+  ['sam', 'water', '/event list', 'Water: next events'],
+  ['sam', 'water', '/event cancel #4', 'Cancelled: event #4'],
+  ['sam', 'water', '/event list', 'No events ahead. Add one: /event add'],
+  ['sam', 'water', '/digest preview', 'Clean Coast: November 2026', 'Water · 1 done, 2 new, 0 overdue'],
+  ['sam', 'private', '/coalition info', 'Working groups: 1'],
+  ['sam', 'private', '/halqa help', 'What you can say', '• /action · Action items\n  add'],
+  [
+    'sam',
+    'private',
+    '/halqa help progress',
+    '/progress\nProgress and difficulties',
+    'item: Item, if you like.',
+  ],
+  ['sam', 'private', '/event', '/event\nEvents and how they went'],
+  ['sam', 'private', '/halqa language ar', 'لغتك\nسأخاطبك بالعربية من الآن.'],
+];
+
+const arabic: readonly Turn[] = [
+  [
+    'omar',
+    'general',
+    '/coalition setup الساحل النظيف zone:بيروت language:العربية digits:arab executive:#executive',
+    'الساحل النظيف\n',
+    'المنطقة الزمنية: Asia/Beirut',
+    'مكان اللجنة التنفيذية: #executive',
+    'الملخّص الشهري القادم: الثلاثاء، ١ ديسمبر ٢٠٢٦',
+    'نتائج الاستطلاع تظهر من: ٥ إجابات فأكثر',
+    'اكتمل إعداد الساحل النظيف.',
+  ],
+  [
+    'omar',
+    'general',
+    '/group create المياه الهدف:فحص كل الينابيع',
+    'مجموعة العمل: المياه\nفحص كل الينابيع\nميسّر المجموعة: عمر منصور',
+  ],
+  ['omar', 'water', '/group bind المياه', 'صار #water مكان هذه المجموعة'],
+  ['nour', 'water', '/group join', 'انضمّ نور خليل إلى المياه.'],
+  [
+    'nour',
+    'water',
+    '/action add حجز القاعة المسؤول:@عمر منصور الموعد:غدًا',
+    'المهمة #١\nحجز القاعة\nالمسؤول: عمر منصور\nالموعد: الخميس، ٥ نوفمبر ٢٠٢٦\nالمجموعة: المياه',
+  ],
+  ['nour', 'water', '/progress log #١ أجابت قاعتان', 'تقدّم في #١\nأجابت قاعتان\nعن #١ حجز القاعة'],
+  [
+    'nour',
+    'water',
+    '/progress difficulty #١ القاعة مغلقة المساعدة:قاعة لأربعين ممّن:البلدية',
+    'الصعوبة #٢\nالقاعة مغلقة\nالمساعدة المطلوبة: قاعة لأربعين\nممّن: البلدية',
+  ],
+  ['nour', 'water', '/progress resolve #٢ أعارونا قاعتهم', 'حُلّت الصعوبة #٢', 'كيف: أعارونا قاعتهم'],
+  ['nour', 'water', '/action done ١', 'أُنجزت: #١'],
+  [
+    'nour',
+    'water',
+    '/event add يوم الغرس البداية:2026-11-14 10:00',
+    'الفعالية #٣\nيوم الغرس\nتبدأ: السبت، ١٤ نوفمبر ٢٠٢٦',
+  ],
+  ['omar', 'water', '/event cancel #٣', 'أُلغيت الفعالية #٣'],
+  ['omar', 'private', '/action list المياه', 'المياه: المهام', 'أُنجزت في آخر أسبوعين (١)'],
+  ['omar', 'private', '/group list', '• المياه: فحص كل الينابيع\n  الميسّر عمر منصور، عضوان'],
+  ['omar', 'private', '/event list', 'لا فعاليات قادمة.'],
+  ['omar', 'private', '/digest preview', 'الساحل النظيف: نوفمبر ٢٠٢٦'],
+  ['omar', 'private', '/coalition info', 'مجموعات العمل: ١'],
+  ['omar', 'private', '/halqa help', 'ما يمكنك قوله'],
+  ['nour', 'water', '/group leave', 'غادرت المياه.'],
+  ['omar', 'private', '/halqa language English', 'Your language\nFrom now on I speak English with you.'],
+];
+
+scenes('every command', (open) => {
+  for (const [language, turns] of [
+    ['English', english],
+    ['Arabic', arabic],
+  ] as const)
+    it(`does what it says, in ${language}`, async () => {
+      const { chat } = await open({ empty: true });
+      for (const [who, where, line, ...said] of turns) {
+        const seen = await chat.say(who, where, line);
+        chat.clock.moveTo(chat.clock.now() + 60_000);
+        for (const sentence of said) expect(seen.text, line).toContain(sentence);
+        expect(seen.text, line).not.toMatch(/Not done|لم يتمّ/);
+      }
+    });
+});
