@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
+import { render as drawForDiscord } from './adapters/discord/render.ts';
 import { createSandbox } from './adapters/sandbox/sandbox.ts';
+import { render as drawForSlack } from './adapters/slack/render.ts';
 import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
 import { directoryOf } from './app/directory.ts';
+import { drawChart, sizeOfChart } from './charts/draw.ts';
 import { movableClock, systemClock } from './clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
 import { createLog } from './log.ts';
@@ -41,10 +44,16 @@ const main = async (): Promise<void> => {
       });
       clock.moveTo(startAt(systemClock.now()));
     },
+    drawChart,
+    sizeOfChart,
+    renderings: {
+      slack: (card) => drawForSlack(card, sandboxWorkspace),
+      discord: (card) => drawForDiscord(card, sandboxWorkspace),
+    },
     log,
   });
   const platforms = [sandbox.port];
-  heart = startHeart({ store, platforms, clock, ballotBox, log });
+  heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox.met });
 
   for (const platform of platforms) await platform.start(bot);
   await sandbox.begin('demo', 'en');

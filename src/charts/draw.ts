@@ -5,7 +5,7 @@ import { never } from '../chat/never.ts';
 import { drawBars } from './bars.ts';
 import { fontFamily, fontFiles } from './font.ts';
 import { drawLines } from './lines.ts';
-import { sheet } from './pen.ts';
+import { type Drawing, heightOf, sheet, sheetWidth } from './pen.ts';
 import { encodePng } from './png.ts';
 
 /** Sharp on screens with two pixels for each of the picture's. */
@@ -14,17 +14,25 @@ const zoom = 2;
 /** How many pictures are in the making at once: each takes some 15 MB until it is done. */
 const atOnce = 2;
 
-/** A chart as SVG. */
-export const chartSvg = (chart: Chart, language: Language): string => {
+const drawingOf = (chart: Chart, language: Language): Drawing => {
   switch (chart.kind) {
     case 'bars':
-      return sheet(drawBars(chart, language));
+      return drawBars(chart, language);
     case 'lines':
-      return sheet(drawLines(chart, language));
+      return drawLines(chart, language);
     default:
       return never(chart);
   }
 };
+
+/** A chart as SVG. */
+export const chartSvg = (chart: Chart, language: Language): string => sheet(drawingOf(chart, language));
+
+/** How large it is meant to be seen: half of what its PNG has. */
+export const sizeOfChart = (chart: Chart, language: Language) => ({
+  width: sheetWidth,
+  height: heightOf(drawingOf(chart, language)),
+});
 
 const paintPng = async (svg: string): Promise<Uint8Array> => {
   const image = await renderAsync(svg, {

@@ -152,9 +152,12 @@ export const footing = (top: number, note: string | undefined, language: Languag
   };
 };
 
+export const heightOf = ({ bottom }: Drawing): number => Math.ceil(bottom);
+
 /** The finished picture, on its own light ground: readable wherever it is shown. */
-export const sheet = ({ marks, bottom }: Drawing): string => {
-  const height = Math.ceil(bottom);
+export const sheet = (drawing: Drawing): string => {
+  const { marks } = drawing;
+  const height = heightOf(drawing);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${sheetWidth}" height="${height}" viewBox="0 0 ${sheetWidth} ${height}">`,
     rectangle(0, 0, sheetWidth, height, paint.ground),

@@ -8,7 +8,13 @@ import type { Deadline, DeadlineKind } from '../store/deadlines.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Store } from '../store/store.ts';
 
-export type TickOptions = Readonly<{ store: Store; ballotBox: BallotBox; log: Log }>;
+export type TickOptions = Readonly<{
+  store: Store;
+  ballotBox: BallotBox;
+  log: Log;
+  /** Hears of each deadline that was met, and when it was due. */
+  onMet?: (kind: DeadlineKind, dueAt: number, now: number) => void;
+}>;
 
 /** How many deadlines are read at once. */
 const batch = 100;
@@ -22,7 +28,7 @@ const deliveryKeptMs = 3 * 24 * 60 * 60 * 1000;
  * One that fails is left due and does not hold up the others.
  * @returns how many deadlines were met.
  */
-export const tick = async ({ store, ballotBox, log }: TickOptions, now: number): Promise<number> => {
+export const tick = async ({ store, ballotBox, log, onMet }: TickOptions, now: number): Promise<number> => {
   const failed = new Set<string>();
   let met = 0;
   for (;;) {
@@ -34,6 +40,7 @@ export const tick = async ({ store, ballotBox, log }: TickOptions, now: number):
       try {
         await store.write((memory) => meet(memory, deadline, now, ballotBox));
         met += 1;
+        onMet?.(deadline.kind, deadline.dueAt, now);
       } catch (error) {
         failed.add(nameOf(deadline));
         log.error({ err: error, kind: deadline.kind, subject: deadline.subjectId }, 'a deadline was not met');

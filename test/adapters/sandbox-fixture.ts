@@ -87,6 +87,9 @@ export const openSandbox = async (
     async reset(startAt) {
       now = startAt(noon);
     },
+    drawChart: async () => new Uint8Array([0x89, 0x50]),
+    sizeOfChart: () => ({ width: 900, height: 400 }),
+    renderings: {},
     log: { info() {}, warn() {}, error() {} },
   });
   await sandbox.port.start(handle);

@@ -24,6 +24,9 @@ const reopened = async (journalPath: string): Promise<Sandbox> => {
     reset: async () => {
       throw new Error('what was played must not be played again');
     },
+    drawChart: async () => new Uint8Array([0x89, 0x50]),
+    sizeOfChart: () => ({ width: 900, height: 400 }),
+    renderings: {},
     log: { info() {}, warn() {}, error() {} },
   });
   await sandbox.port.start(quiet);

@@ -7,6 +7,8 @@ import { isOurs, pagePolicy } from './guard.ts';
 import type { Page } from './page-bundle.ts';
 import { ApiRefusal, ClockRefusal } from './refusal.ts';
 import {
+  type Ask,
+  askBody,
   clockBody,
   complaint,
   type Press,
@@ -23,6 +25,7 @@ import type { SandboxLog } from './sandbox.ts';
 import type {
   Answer,
   ClockAnswer,
+  ClockEntryShown,
   Happening,
   Message,
   State,
@@ -35,11 +38,16 @@ export type Service = Readonly<{
   state(): Promise<State>;
   messages(place: string, person: string): Promise<readonly Message[]>;
   say(body: Say): Promise<Answer>;
+  ask(body: Ask): Promise<Answer>;
   press(body: Press): Promise<Answer>;
   submit(body: Submit): Promise<SubmitAnswer>;
   suggest(body: Suggest): Promise<SuggestAnswer>;
   clock(body: z.infer<typeof clockBody>): Promise<ClockAnswer>;
   reset(body: z.infer<typeof resetBody>): Promise<Readonly<{ now: string }>>;
+  /** A PNG. */
+  chart(message: string, block: number, person: string): Promise<Uint8Array>;
+  renderings(message: string, person: string): Promise<Readonly<Record<string, unknown>>>;
+  clockLog(): readonly ClockEntryShown[];
 }>;
 
 const bodyLimitBytes = 64 * 1024;
@@ -85,6 +93,24 @@ export const createApi = (
     return c.json({ messages: await service.messages(place, as) });
   });
   api.post('/api/say', async (c) => c.json(await service.say(await read(c, sayBody))));
+  api.get('/api/chart', async (c) => {
+    const { message, block, as } = c.req.query();
+    if (!message || !block || !/^\d{1,3}$/.test(block) || !as)
+      throw new ApiRefusal(
+        400,
+        'Say which chart, and who looks: /api/chart?message=ID&block=NUMBER&as=PERSON.',
+      );
+    const picture = await service.chart(message, Number(block), as);
+    return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
+  });
+  api.get('/api/renderings', async (c) => {
+    const { message, as } = c.req.query();
+    if (!message || !as)
+      throw new ApiRefusal(400, 'Say which message, and who looks: /api/renderings?message=ID&as=PERSON.');
+    return c.json({ renderings: await service.renderings(message, as) });
+  });
+  api.get('/api/clock-log', (c) => c.json({ entries: service.clockLog() }));
+  api.post('/api/ask', async (c) => c.json(await service.ask(await read(c, askBody))));
   api.post('/api/press', async (c) => c.json(await service.press(await read(c, pressBody))));
   api.post('/api/submit', async (c) => c.json(await service.submit(await read(c, submitBody))));
   api.post('/api/suggest', async (c) => c.json(await service.suggest(await read(c, suggestBody))));

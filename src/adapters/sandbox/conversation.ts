@@ -5,7 +5,7 @@ import { plainText } from '../../chat/plain-text.ts';
 import type { Feed } from './feed.ts';
 import { type JournalLine, type Kept, openJournal } from './journal.ts';
 import { isPrivate, type Neighbourhood, neighbourhood, ownerOf, privatePlace } from './neighbourhood.ts';
-import type { Action, Message, Seed } from './shapes.ts';
+import type { Action, Message, PictureShown, Seed } from './shapes.ts';
 
 /** A message before it has a number. */
 export type Draft = Omit<Kept, 'id'>;
@@ -35,11 +35,15 @@ export type Conversation = Readonly<{
   close(): void;
 }>;
 
-/** `wasDamaged` hears of lines of the journal that could not be read. */
+/**
+ * `wasDamaged` hears of lines of the journal that could not be read; `picturesOf` says how large the
+ * charts of a card are.
+ */
 export const openConversation = (
   path: string,
   feed: Feed,
   wasDamaged: (lines: number) => void,
+  picturesOf: (card: Card) => readonly PictureShown[],
 ): Conversation => {
   const journal = openJournal(path);
   const messages = new Map<string, Kept>();
@@ -91,7 +95,12 @@ export const openConversation = (
 
   const nameOf = (person: string): string => near.people.find(({ id }) => id === person)?.name ?? person;
 
-  const show = (message: Kept): Message => ({
+  const show = (message: Kept): Message => {
+    const pictures = message.card ? picturesOf(message.card) : [];
+    return { ...shown(message), ...(pictures.length > 0 && { pictures }) };
+  };
+
+  const shown = (message: Kept): Message => ({
     id: message.id,
     in: isPrivate(message.place) ? privatePlace : message.place,
     at: new Date(message.at).toISOString(),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { AccountRef, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
-import type { Handle } from '../../chat/incoming.ts';
+import type { Handle, Said } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import type { Conversation, Draft } from './conversation.ts';
 import type { Kept } from './journal.ts';
@@ -16,12 +16,14 @@ import {
   workspace,
 } from './neighbourhood.ts';
 import { ApiRefusal } from './refusal.ts';
-import type { Press, Say, Submit, Suggest } from './requests.ts';
+import type { Ask, Press, Say, Submit, Suggest } from './requests.ts';
 import type { Answer, FieldShown, FormShown, SubmitAnswer, SuggestAnswer } from './shapes.ts';
 
 /** Takes what people type, press and fill in to the bot, and keeps what it answers. */
 export type Desk = Readonly<{
   say(body: Say): Promise<Answer>;
+  /** Opens the form of a subcommand, with values standing in it: what a message's menu does. */
+  ask(body: Ask): Promise<Answer>;
   press(body: Press): Promise<Answer>;
   submit(body: Submit): Promise<SubmitAnswer>;
   suggest(body: Suggest): Promise<SuggestAnswer>;
@@ -124,6 +126,20 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
 
   const answered = (...messages: readonly Kept[]): Answer => ({ messages: messages.map(conversation.show) });
 
+  const command = async (spoken: Spoken, by: Neighbour, where: string, said: Said): Promise<Answer> => {
+    const reply = await handle()({ ...origin(by, spoken.place, spoken.delivery), kind: 'command', said });
+    switch (reply.kind) {
+      case 'private':
+        return answered(answer(spoken, reply.card, false));
+      case 'public':
+        return answered(await answerAll(spoken, by, reply.card, reply.subject));
+      case 'form':
+        return { messages: [], form: showForm(reply.form, by, where) };
+      default:
+        return never(reply);
+    }
+  };
+
   return {
     person,
     place,
@@ -149,21 +165,17 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
         });
         return answered(message);
       }
-      const reply = await handle()({
-        ...origin(by, where, spoken.delivery),
-        kind: 'command',
-        said: { as: 'text', text: body.text },
-      });
-      switch (reply.kind) {
-        case 'private':
-          return answered(answer(spoken, reply.card, false));
-        case 'public':
-          return answered(await answerAll(spoken, by, reply.card, reply.subject));
-        case 'form':
-          return { messages: [], form: showForm(reply.form, by, body.in) };
-        default:
-          return never(reply);
-      }
+      return command(spoken, by, body.in, { as: 'text', text: body.text });
+    },
+
+    async ask(body) {
+      const by = person(body.as);
+      const spoken: Spoken = {
+        delivery: body.id ?? randomUUID(),
+        account: accountOf(by),
+        place: place(body.in, by),
+      };
+      return command(spoken, by, body.in, { as: 'values', path: body.path, values: body.values, ask: true });
     },
 
     async press(body) {

@@ -28,6 +28,15 @@ export const submitBody = z.strictObject({
 
 export const suggestBody = z.strictObject({ as: id, in: id, text: z.string() });
 
+export const askBody = z.strictObject({
+  as: id,
+  in: id,
+  /** A subcommand: "action add". */
+  path: z.string().min(1).max(100),
+  values: z.record(z.string().max(100), z.string()),
+  id: delivery,
+});
+
 export const clockBody = z.strictObject({ to: z.string().min(1).max(64) });
 
 export const resetBody = z.strictObject({
@@ -38,6 +47,7 @@ export const resetBody = z.strictObject({
 export type Say = z.infer<typeof sayBody>;
 export type Press = z.infer<typeof pressBody>;
 export type Submit = z.infer<typeof submitBody>;
+export type Ask = z.infer<typeof askBody>;
 export type Suggest = z.infer<typeof suggestBody>;
 
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/i;

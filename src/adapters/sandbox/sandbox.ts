@@ -1,10 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { DrawChart } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createApi, type Service } from './api.ts';
+import { createPictures, openBackstage, type Renderings, type SizeOfChart } from './backstage.ts';
+import { createClockLog } from './clock-log.ts';
 import { openConversation } from './conversation.ts';
 import { openDesk, refOf } from './desk.ts';
 import { createFeed } from './feed.ts';
@@ -51,11 +54,16 @@ export type SandboxParts = Readonly<{
   directory(): Promise<Directory>;
   /** Wipes the record, then sets the clock to what `startAt` says, given the real time of today. */
   reset(startAt: (today: number) => number): Promise<void>;
+  drawChart: DrawChart;
+  sizeOfChart: SizeOfChart;
+  renderings: Renderings;
   log: SandboxLog;
 }>;
 
 export type Sandbox = Readonly<{
   port: PlatformPort;
+  /** Hears of each deadline that the clock met, for whoever wants to see what it did. */
+  met(what: string, dueAt: number, at: number): void;
   /** Plays a seed unless one was played to its end before. Between `start` and `listen`. */
   begin(seed: Seed, language: Language): Promise<void>;
   /** Opens the page and the API on 127.0.0.1, on this port or the next free one; 0 takes any. */
@@ -71,9 +79,13 @@ const furthestMs = 400 * day;
 export const createSandbox = (parts: SandboxParts): Sandbox => {
   const { time, log } = parts;
   const feed = createFeed();
-  const conversation = openConversation(parts.journalPath, feed, (lines) =>
-    log.warn({ lines }, 'some lines of the sandbox journal could not be read and were left out'),
+  const conversation = openConversation(
+    parts.journalPath,
+    feed,
+    (lines) => log.warn({ lines }, 'some lines of the sandbox journal could not be read and were left out'),
+    createPictures(parts.sizeOfChart),
   );
+  const clockLog = createClockLog();
   let handle: Handle | undefined;
   let server: Server | undefined;
   let boundPort = 0;
@@ -84,6 +96,8 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
     if (!handle) throw new ApiRefusal(503, 'Halqa is not listening now.');
     return handle;
   });
+
+  const backstage = openBackstage(conversation, desk, clockLog, parts);
 
   const iso = (at: number): string => new Date(at).toISOString();
 
@@ -120,6 +134,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         seenBy: conversation.seenBy,
         reset: async (startAt) => {
           await parts.reset(startAt);
+          clockLog.clear();
           conversation.clear(seed, language);
         },
         log,
@@ -196,6 +211,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         return conversation.seenBy(reader.id, place);
       }),
     say: (body) => during(() => desk.say(body)),
+    ask: (body) => during(() => desk.ask(body)),
     press: (body) => during(() => desk.press(body)),
     submit: (body) => during(() => desk.submit(body)),
     suggest: (body) => during(() => desk.suggest(body)),
@@ -204,9 +220,12 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         inTurn(async () => {
           mayMove();
           const to = moment(body.to);
+          const from = time.now();
           announced = [];
           try {
-            const now = iso(await time.advance(to));
+            const then = await time.advance(to);
+            const now = iso(then);
+            clockLog.note({ at: then, why: 'asked', what: 'moved', from, to: body.to });
             feed.tell({ event: 'clock', data: { now } }, null);
             const open = announced.filter(({ reader }) => reader === null);
             return {
@@ -223,6 +242,9 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
       await startOver(body.seed, body.language ?? 'en');
       return { now: iso(time.now()) };
     },
+    chart: (message, block, person) => during(() => backstage.chart(message, block, person)),
+    renderings: (message, person) => during(async () => backstage.renderings(message, person)),
+    clockLog: backstage.clockLog,
   };
 
   const known = (id: string): boolean => conversation.around().people.some((person) => person.id === id);
@@ -285,6 +307,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
 
   return {
     port,
+    met: (what, dueAt, at) => clockLog.note({ at, why: 'due', what, dueAt }),
     async begin(seed, language) {
       if (!conversation.ready()) await startOver(seed, language);
     },

@@ -47,11 +47,20 @@ export type Message = Readonly<{
   card: Card | null;
   text: string;
   actions: readonly Action[];
+  /** Where the card has charts. */
+  pictures?: readonly PictureShown[];
   /** Who wrote it: a person, or Halqa itself. */
   from: Readonly<{ id: string; name: string }>;
   /** What was typed or pressed to get this answer, and by whom. */
   by?: Readonly<{ id: string; name: string; said?: string }>;
 }>;
+
+/** A chart of a card: the number of its block, and how large its picture is in pixels of the page. */
+export type PictureShown = Readonly<{ block: number; width: number; height: number }>;
+
+/** Times are ISO times; `what` is a kind of deadline, or `moved`. */
+export type ClockEntryShown = Readonly<{ at: string; what: string }> &
+  (Readonly<{ why: 'due'; dueAt: string }> | Readonly<{ why: 'asked'; from: string; to: string }>);
 
 export type FormShown = Readonly<{
   token: string;

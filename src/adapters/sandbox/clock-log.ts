@@ -1,0 +1,27 @@
+/** What the clock did, and why: either it was due, or somebody moved the clock. */
+export type ClockEntry =
+  | Readonly<{ at: number; why: 'due'; what: string; dueAt: number }>
+  | Readonly<{ at: number; why: 'asked'; what: 'moved'; from: number; to: string }>;
+
+/** Older entries are forgotten: this is for looking, the record is elsewhere. */
+const entriesKept = 200;
+
+export type ClockLog = Readonly<{
+  note(entry: ClockEntry): void;
+  /** Oldest first. */
+  entries(): readonly ClockEntry[];
+  clear(): void;
+}>;
+
+export const createClockLog = (): ClockLog => {
+  let entries: readonly ClockEntry[] = [];
+  return {
+    note: (entry) => {
+      entries = [...entries.slice(1 - entriesKept), entry];
+    },
+    entries: () => entries,
+    clear: () => {
+      entries = [];
+    },
+  };
+};
