@@ -55,7 +55,7 @@ export const viewSection = async (
   const { from, to } = periodBounds(period, coalition.timeZone);
   const section = await gatherGroup(memory, coalition, group, period, {
     since: from,
-    asOf: Math.min(to, now),
+    asOf: Math.min(to, now + 1),
   });
   return {
     section,

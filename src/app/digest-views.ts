@@ -15,7 +15,8 @@ export const previewDigest = async (
   { coalition, now }: Member,
   kind: DigestKind,
 ): Promise<DigestView> => ({
-  digest: await gather(memory, coalition, kind, comingPeriod(coalition, kind, now), now),
+  // The very instant of asking is told of too.
+  digest: await gather(memory, coalition, kind, comingPeriod(coalition, kind, now), now + 1),
   comesAt: comingDigestAt(coalition, kind, now),
   timeZone: coalition.timeZone,
 });

@@ -4,6 +4,7 @@ import {
   type EventDigest,
   type GroupDigest,
   type HelpWanted,
+  hasToTell,
   isQuiet,
   type MonthlyDigest,
   type PartOf,
@@ -48,9 +49,7 @@ export const gatherMonthly = async (
     asOf,
     today: dayIn(coalition.timeZone, asOf),
     help: helpWanted(coalition, groups, open, asOf),
-    groups: sections
-      .filter((section) => !isQuiet(section) || section.overdue.total + section.dueNext.total > 0)
-      .sort((a, b) => weightOf(b) - weightOf(a)),
+    groups: sections.filter(hasToTell).sort((a, b) => weightOf(b) - weightOf(a)),
     quiet: sections.filter(isQuiet).map((section) => section.group),
   };
 };

@@ -116,6 +116,13 @@ export const isQuiet = (group: GroupDigest): boolean =>
     group.events.length ===
   0;
 
+/** Whether a group has a section: it logged something, something of it is due or late, or its convener spoke. */
+export const hasToTell = (group: GroupDigest): boolean =>
+  !isQuiet(group) ||
+  group.overdue.total + group.dueNext.total > 0 ||
+  group.note !== null ||
+  group.reason !== null;
+
 /** How much a group has to tell: what decides its place in the summary. */
 export const weightOf = (group: GroupDigest): number =>
   group.done.total + group.opened.total + group.overdue.total + group.progress.total + group.events.length;

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { readDigestDay, readTimeOfDay } from '../../src/domain/schedule-words.ts';
+import { statusOf } from '../../src/domain/status.ts';
+import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { eachStore } from '../fixtures/store.ts';
+
+const executive = (chat: Chat) => chat.posted('executive').map((post) => readable(post.card));
+const strategic = (chat: Chat) => chat.posted('strategic').map((post) => readable(post.card));
+
+eachStore('summaries in depth', (openTestStore) => {
+  const start = async (now = '2026-11-04T09:00:00Z') => {
+    const chat = openChat({ store: await openTestStore(), now });
+    await setUp(chat);
+    return chat;
+  };
+
+  it('sends each convener a draft three days before, and says which sections nobody looked at', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.say('nour', 'schools', '/action add زراعة الحديقة');
+    await chat.pass('2026-11-28T07:00:00Z');
+    const [draft] = chat.posted('@layla');
+    expect(readable(draft?.card)).toContain('Water in the summary of November 2026');
+    expect(readable(draft?.card)).toContain('#1 Test the spring');
+    if (!draft) throw new Error('no draft');
+    expect((await chat.press('sam', draft, 'Looks right')).text).toContain('Only the convener of Water');
+
+    const form = await chat.press('layla', draft, 'Add a note');
+    expect(form.form?.fields.find(({ name }) => name === 'group')?.value).toBe('Water');
+    const noted = await chat.submit('layla', 'private', form.form, {
+      text: 'We found a second spring',
+      group: 'Water',
+    });
+    expect(noted.text).toContain('The convener: We found a second spring');
+    expect(noted.text).toContain('You have looked at it');
+
+    await chat.pass('2026-12-01T08:00:00Z');
+    const [digest] = executive(chat);
+    expect(digest).toContain('The convener: We found a second spring');
+    expect(digest).toContain('Not looked at by their conveners before this went out: المدارس');
+    expect((await chat.press('layla', draft, 'Looks right')).text).toContain('is out already');
+  });
+
+  it('takes a note in Arabic, from the button alone', async () => {
+    const chat = await start();
+    await chat.say('omar', 'private', '/halqa language ar');
+    await chat.say('nour', 'schools', '/action add زراعة الحديقة');
+    await chat.pass('2026-11-28T07:00:00Z');
+    const [draft] = chat.posted('@omar');
+    expect(readable(draft?.card)).toContain('المدارس في ملخّص نوفمبر 2026');
+    if (!draft) throw new Error('no draft');
+    expect((await chat.press('omar', draft, 'صحيح')).text).toContain('لقد راجعته');
+    await chat.pass('2026-12-01T08:00:00Z');
+    expect(executive(chat)[0]).not.toContain('Not looked at');
+  });
+
+  it('lets the convener overrule how the group stands, with a reason, and leave it to the rule again', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Test the spring');
+    expect((await chat.say('sam', 'water', '/group status blocked The permit')).text).toContain(
+      'Only the convener',
+    );
+    const said = await chat.say('layla', 'water', '/group status at-risk The permit is still missing');
+    expect(said.text).toContain('Water: At risk\nIn the convener’s words: The permit is still missing');
+    expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('Water · At risk');
+    await chat.say('layla', 'water', '/group status rule');
+    expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('Water · On track');
+  });
+
+  it('is published early by a coordinator, once, and the next one begins where it ended', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Before');
+    await chat.clock.moveTo(Date.parse('2026-11-20T09:00:00Z'));
+    expect((await chat.say('sam', 'general', '/digest publish')).text).toContain('Only a coordinator');
+    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain(
+      'It will not come a second time',
+    );
+    await chat.beat();
+    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain('is out already');
+    await chat.say('sam', 'water', '/action add After');
+    await chat.pass('2026-12-10T00:00:00Z');
+    expect(executive(chat)).toHaveLength(1);
+    await chat.pass('2027-01-02T00:00:00Z');
+    const [early, next] = executive(chat);
+    expect(early).toContain('#1 Before');
+    expect(early).not.toContain('After');
+    expect(next).toContain('December 2026');
+    expect(next).toContain('New: #2 After');
+  });
+
+  it('shows an older one, whole or one group of it', async () => {
+    const chat = await start();
+    expect((await chat.say('ana', 'general', '/digest show')).text).toContain('No summary is out yet');
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.pass('2027-01-02T00:00:00Z');
+    expect((await chat.say('ana', 'general', '/digest show 2026-11')).text).toContain('November 2026');
+    expect((await chat.say('ana', 'general', '/digest show')).text).toContain('December 2026');
+    expect((await chat.say('ana', 'general', '/digest show 2026-q4')).text).toContain(
+      'October 2026 to December 2026',
+    );
+    expect((await chat.say('ana', 'general', '/digest show 2026-11 group:Water')).text).toContain(
+      'Water in the summary of November 2026',
+    );
+    expect((await chat.say('ana', 'general', '/digest show 2020-01')).text).toContain(
+      'There are: 2026-12, 2026-11',
+    );
+  });
+
+  it('comes when the coalition says, neither skipped nor sent twice by the change', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Test the spring');
+    const changed = await chat.say('ana', 'general', '/coalition schedule last working day time:6 pm');
+    expect(changed.text).toContain('the last working day, 18:00');
+    // November's comes on the last working day of December: Thursday the 31st.
+    await chat.pass('2026-12-20T00:00:00Z');
+    expect(executive(chat)).toHaveLength(0);
+    // On the 20th the schedule goes back to the first of the month: November's time has passed already.
+    await chat.say('ana', 'general', '/coalition schedule 1 time:9:00');
+    await chat.beat();
+    expect(executive(chat)).toHaveLength(1);
+    await chat.say('ana', 'general', '/coalition schedule 15');
+    await chat.pass('2027-01-10T00:00:00Z');
+    expect(executive(chat)).toHaveLength(1);
+    await chat.pass('2027-01-16T00:00:00Z');
+    expect(executive(chat).map((text) => text.split('\n')[0])).toEqual([
+      'Clean Coast: November 2026',
+      'Clean Coast: December 2026',
+    ]);
+    expect((await chat.say('ana', 'general', '/coalition schedule 31')).text).toContain(
+      'Say a day from 1 to 28',
+    );
+    expect((await chat.say('ana', 'general', '/coalition schedule 1 time:soup')).text).toContain(
+      'time of day',
+    );
+  });
+
+  it('tells the strategic committee the quarter from above', async () => {
+    const chat = await start('2026-10-05T09:00:00Z');
+    await chat.say('sam', 'water', '/action add Test the spring owner:@Sam Okoye');
+    await chat.say('sam', 'water', '/progress difficulty No permit help:a letter from:the ministry');
+    await chat.say('sam', 'water', '/progress difficulty No car help:a car from:the Red Crescent');
+    await chat.pass('2026-11-20T09:00:00Z');
+    await chat.say('sam', 'water', '/progress resolve #3 A neighbour drove us');
+    await chat.say('sam', 'water', '/action done #1');
+    await chat.say('layla', 'water', '/action add Open day due:2027-02-10');
+    await chat.pass('2027-01-02T00:00:00Z');
+    expect(strategic(chat)).toHaveLength(1);
+    const [digest] = strategic(chat);
+    expect(digest).toMatch(
+      /^Clean Coast: October 2026 to December 2026\n[^\n]+\nOpen for longer than a month\n• Water: a letter/,
+    );
+    expect(digest).toContain('Water: #3 No car\n  resolved after 46 days. A neighbour drove us');
+    expect(digest).toContain('October 2026: 0 done, 1 new, 0 overdue at its end');
+    expect(digest).toContain('November 2026: 1 done, 1 new, 0 overdue at its end');
+    expect(digest).toContain('المدارس, nothing logged yet');
+    expect(digest).toContain('Water, last heard of on Fri, 20 Nov 2026');
+    expect(digest).toContain('Thanks to\nSam Okoye');
+    expect(digest).toContain('Water: #4 Open day');
+  });
+
+  it('follows a fiscal year that begins in any month', async () => {
+    const chat = await start('2026-11-04T09:00:00Z');
+    await chat.say('ana', 'general', '/coalition schedule year:3');
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.pass('2027-03-02T00:00:00Z');
+    expect(strategic(chat).map((text) => text.split('\n')[0])).toEqual([
+      'Clean Coast: September 2026 to November 2026',
+      'Clean Coast: December 2026 to February 2027',
+    ]);
+  });
+
+  it('says in one line that there is nothing to report', async () => {
+    const chat = await start();
+    await chat.pass('2027-01-02T00:00:00Z');
+    expect(executive(chat)[0]).toContain('No group logged anything this month.');
+    expect(executive(chat)[0]?.split('\n').length).toBeLessThan(7);
+    expect(strategic(chat)[0]).toContain('No group logged anything this quarter.');
+  });
+
+  it('is not lost when the committee has no place: the coordinator gets it', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
+    await chat.pass('2026-12-02T00:00:00Z');
+    expect(chat.posted('@ana').map((post) => readable(post.card))[0]).toContain('Clean Coast: November 2026');
+  });
+});
+
+describe('the rule of how a group stands', () => {
+  const calm = { overdue: 0, daysLate: 0, difficultyDays: null, quietDays: 1, open: 3 };
+
+  it.each([
+    ['on-track', calm],
+    ['on-track', { ...calm, overdue: 2, daysLate: 6 }],
+    ['at-risk', { ...calm, overdue: 1, daysLate: 7 }],
+    ['at-risk', { ...calm, difficultyDays: 0 }],
+    ['at-risk', { ...calm, quietDays: 21 }],
+    ['on-track', { ...calm, quietDays: 21, open: 0 }],
+    ['at-risk', { ...calm, difficultyDays: 14, quietDays: 13 }],
+    ['blocked', { ...calm, difficultyDays: 14, quietDays: 14 }],
+    ['blocked', { ...calm, difficultyDays: 20, quietDays: null }],
+  ] as const)('%s: %o', (status, standing) => {
+    expect(statusOf(standing)).toBe(status);
+  });
+});
+
+describe('a schedule in words', () => {
+  it.each([
+    ['1', '1'],
+    ['28', '28'],
+    ['٥', '5'],
+    ['day 5', '5'],
+    ['15th', '15'],
+    ['First working day', 'first-workday'],
+    ['last workday', 'last-workday'],
+    ['أول يوم عمل', 'first-workday'],
+    ['آخر يوم عمل', 'last-workday'],
+    ['29', null],
+    ['0', null],
+    ['* * * * *', null],
+    ['', null],
+  ])('%s', (text, read) => {
+    expect(readDigestDay(text)).toBe(read);
+  });
+
+  it.each([
+    ['9:00', '09:00'],
+    ['09:30', '09:30'],
+    ['6 pm', '18:00'],
+    ['٩ صباحا', '09:00'],
+    ['soup', null],
+    ['25:00', null],
+  ])('%s', (text, read) => {
+    expect(readTimeOfDay(text)).toBe(read);
+  });
+});
