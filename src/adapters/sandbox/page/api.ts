@@ -2,6 +2,7 @@ import type { Language } from '../../../chat/ids.ts';
 import type {
   Answer,
   ClockAnswer,
+  ClockEntryShown,
   Happening,
   Message,
   Seed,
@@ -35,6 +36,28 @@ export const readMessages = async (place: string, as: string): Promise<readonly 
   const query = new URLSearchParams({ in: place, as });
   return (await call<{ messages: readonly Message[] }>(`/api/messages?${query}`)).messages;
 };
+
+/** A redrawn card has another picture: its address says so, since the browser keeps pictures by address. */
+export const pictureAddress = (message: Message, block: number, as: string): string =>
+  `/api/chart?${new URLSearchParams({ message: message.id, block: String(block), as, drawn: signOf(message.card?.blocks[block]) })}`;
+
+const signOf = (value: unknown): string => {
+  let sign = 0;
+  for (const letter of JSON.stringify(value) ?? '') sign = (sign * 31 + letter.charCodeAt(0)) | 0;
+  return (sign >>> 0).toString(36);
+};
+
+export const readRenderings = async (message: string, as: string) => {
+  const query = new URLSearchParams({ message, as });
+  return (await call<{ renderings: Readonly<Record<string, unknown>> }>(`/api/renderings?${query}`))
+    .renderings;
+};
+
+export const readClockLog = async () =>
+  (await call<{ entries: readonly ClockEntryShown[] }>('/api/clock-log')).entries;
+
+export const ask = (as: string, place: string, path: string, values: Readonly<Record<string, string>>) =>
+  call<Answer>('/api/ask', { as, in: place, path, values });
 
 export const say = (as: string, place: string, text: string) =>
   call<Answer>('/api/say', { as, in: place, text });

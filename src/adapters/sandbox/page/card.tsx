@@ -1,32 +1,57 @@
+import { useState } from 'preact/hooks';
 import type { Block, Button, Card, Inline, Line } from '../../../chat/card.ts';
 import { never } from '../../../chat/never.ts';
 import { useWords } from './words.ts';
 
 type Press = (token: string, value?: string) => void;
 
-/** `busy` while an answer to a press is awaited. */
+/** Where the picture of a chart is, and how much room it takes. */
+export type Picture = Readonly<{ src: string; width: number; height: number }>;
+
+/** `busy` while an answer to a press is awaited; `pictureOf` is asked by the number of a chart's block. */
 export const CardView = ({
   card,
   as,
   busy,
   press,
+  pictureOf,
 }: {
   card: Card;
   as: string;
   busy: boolean;
   press: Press;
+  pictureOf(block: number): Picture | undefined;
 }) => (
   <article class={`card tone-${card.tone}`} lang={card.language} dir={card.language === 'ar' ? 'rtl' : 'ltr'}>
     <h3>
       <bdi>{card.title}</bdi>
     </h3>
     {card.blocks.map((block, index) => (
-      <BlockView key={index} block={block} as={as} busy={busy} press={press} />
+      <BlockView
+        key={index}
+        block={block}
+        as={as}
+        busy={busy}
+        press={press}
+        picture={block.kind === 'chart' ? pictureOf(index) : undefined}
+      />
     ))}
   </article>
 );
 
-const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy: boolean; press: Press }) => {
+const BlockView = ({
+  block,
+  as,
+  busy,
+  press,
+  picture,
+}: {
+  block: Block;
+  as: string;
+  busy: boolean;
+  press: Press;
+  picture: Picture | undefined;
+}) => {
   const { choose } = useWords();
   switch (block.kind) {
     case 'text':
@@ -103,10 +128,21 @@ const BlockView = ({ block, as, busy, press }: { block: Block; as: string; busy:
         </label>
       );
     case 'chart':
-      return <p class="note">{block.alt}</p>;
+      return <ChartView alt={block.alt} picture={picture} />;
     default:
       return never(block);
   }
+};
+
+/** Where the picture cannot be had, its words are read. */
+const ChartView = ({ alt, picture }: { alt: string; picture: Picture | undefined }) => {
+  const [failed, setFailed] = useState<string>();
+  if (picture === undefined || failed === picture.src) return <p class="note">{alt}</p>;
+  return (
+    <figure>
+      <img {...picture} alt={alt} loading="lazy" onError={() => setFailed(picture.src)} />
+    </figure>
+  );
 };
 
 /** Scores in a row, such as 1 to 5, are drawn alike and wide enough for a thumb. */

@@ -38,5 +38,6 @@ const icons = {
   lock: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9',
   clock: 'M10 3a7 7 0 1 1 0 14a7 7 0 1 1 0-14M10 6v4l3 2',
   again: 'M4 10a6 6 0 1 0 2-4.5M6 2v4h4',
+  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   forward: 'M4 5l5 5-5 5M10 5l5 5-5 5',
 } as const;

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Message, State } from '../shapes.ts';
+import { pictureAddress } from './api.ts';
 import { CardView } from './card.tsx';
 import { Avatar, Icon, Ring } from './marks.tsx';
+import { MessageMenu } from './message-menu.tsx';
 import { dayText, timeText } from './times.ts';
 import type { Room } from './use-room.ts';
 import { useWords } from './words.ts';
@@ -100,6 +102,7 @@ const MessageView = ({ message, room, state }: { message: Message; room: Room; s
               )}
             </span>
           )}
+          <MessageMenu message={message} room={room} />
         </Head>
         {card ? (
           <CardView
@@ -107,6 +110,16 @@ const MessageView = ({ message, room, state }: { message: Message; room: Room; s
             as={room.as}
             busy={room.busy}
             press={(token, value) => room.press(message.id, token, value)}
+            pictureOf={(block) => {
+              const size = message.pictures?.find((picture) => picture.block === block);
+              return (
+                size && {
+                  src: pictureAddress(message, block, room.as),
+                  width: size.width,
+                  height: size.height,
+                }
+              );
+            }}
           />
         ) : (
           <p class="said" dir="auto">

@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { PlaceKind, PlaceShown, State } from '../shapes.ts';
+import { ClockLogDialog } from './clock-log.tsx';
 import { Icon, Ring } from './marks.tsx';
 import { dayText, timeText } from './times.ts';
 import type { Room } from './use-room.ts';
@@ -103,6 +105,7 @@ const Clock = ({
   startOver(): void;
 }) => {
   const words = useWords();
+  const [reading, setReading] = useState(false);
   const steps = [
     { to: 'event-end', label: words.toEventEnd },
     { to: 'month-end', label: words.toMonthEnd },
@@ -142,6 +145,11 @@ const Clock = ({
           </button>
         </>
       )}
+      <button type="button" class="again" onClick={() => setReading(true)}>
+        <Icon name="clock" />
+        {words.clockLog}
+      </button>
+      {reading && <ClockLogDialog state={state} close={() => setReading(false)} />}
     </section>
   );
 };

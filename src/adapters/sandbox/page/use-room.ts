@@ -35,6 +35,9 @@ const firstPlace = (state: State, language: Language): string => {
 
 const refreshMs = 60_000;
 
+/** A title is one line; who makes an item of a longer message shortens it as they like. */
+const titleOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300);
+
 export const useRoom = (language: Language) => {
   const [state, setState] = useState<State>();
   const [as, setAs] = useState('');
@@ -214,6 +217,9 @@ export const useRoom = (language: Language) => {
     dismiss: () => setNotice(undefined),
     closeForm: () => setForm(undefined),
     say: (text: string) => attempt(async () => answered(await api.say(as, place, text))),
+    /** Opens the form of a new action item, with what somebody wrote standing in it. */
+    makeItem: (text: string) =>
+      attempt(async () => answered(await api.ask(as, place, 'action add', { title: titleOf(text) }))),
     press: (message: string, token: string, value?: string) =>
       attempt(async () => answered(await api.press(as, message, token, value))),
     /** The sentences at the fields that are wrong; nothing when it was taken. */

@@ -39,6 +39,17 @@ export type Words = Readonly<{
   toEventEnd: string;
   toMonthEnd: string;
   toQuarterEnd: string;
+  clockLog: string;
+  clockLogEmpty: string;
+  /** What the clock did, by the kind of the deadline, and why. */
+  did: Readonly<Record<string, string>>;
+  movedTo(goal: string): string;
+  goals: Readonly<Record<string, string>>;
+  wasDue(time: string): string;
+  messageMenu: string;
+  makeItem: string;
+  seeElsewhere: string;
+  elsewhere: string;
   nowIs(time: string): string;
   arrivedIn: string;
   nothingArrived: string;
@@ -106,6 +117,28 @@ const en: Words = {
   toEventEnd: 'To the end of the event',
   toMonthEnd: 'To the end of the month',
   toQuarterEnd: 'To the end of the quarter',
+  clockLog: 'What the clock did',
+  clockLogEmpty: 'Nothing yet since Halqa was started.',
+  did: {
+    'poll-open': 'A poll was opened, because its event had ended.',
+    'poll-nudge': 'It looked whether few had answered a poll that closes within a day.',
+    'poll-close': 'A poll was closed, because its time was over.',
+    'digest-monthly': 'The monthly summary was made, because its day had come.',
+    'digest-quarterly': 'The quarterly summary was made, because its day had come.',
+    'digest-draft': 'The conveners got their drafts, because a summary comes in three days.',
+    retention: 'What the coalition no longer keeps was removed.',
+  },
+  movedTo: (goal) => `Somebody moved it ${goal}.`,
+  goals: {
+    'event-end': 'to the end of the event',
+    'month-end': 'to the end of the month',
+    'quarter-end': 'to the end of the quarter',
+  },
+  wasDue: (time) => `It was due ${time}.`,
+  messageMenu: 'More',
+  makeItem: 'Make this an action item',
+  seeElsewhere: 'See what Slack and Discord get',
+  elsewhere: 'What Slack and Discord get',
   nowIs: (time) => `It is now ${time}.`,
   arrivedIn: 'New in',
   nothingArrived: 'Nothing was due on the way.',
@@ -189,6 +222,28 @@ const ar: Words = {
   toEventEnd: 'إلى نهاية الفعالية',
   toMonthEnd: 'إلى نهاية الشهر',
   toQuarterEnd: 'إلى نهاية الفصل',
+  clockLog: 'ما فعلته الساعة',
+  clockLogEmpty: 'لا شيء منذ أن بدأت حلقة.',
+  did: {
+    'poll-open': 'فُتح استطلاع، لأن فعاليته انتهت.',
+    'poll-nudge': 'نُظر إن كان من أجابوا عن استطلاع يُغلق خلال يوم قلّةً.',
+    'poll-close': 'أُغلق استطلاع، لأن وقته انتهى.',
+    'digest-monthly': 'أُعدّ الملخص الشهري، لأن يومه حان.',
+    'digest-quarterly': 'أُعدّ الملخص الفصلي، لأن يومه حان.',
+    'digest-draft': 'وصلت المسودات إلى ميسّري المجموعات، لأن ملخصًا يصدر بعد ثلاثة أيام.',
+    retention: 'أُزيل ما لم يعد الائتلاف يحتفظ به.',
+  },
+  movedTo: (goal) => `قدّمها أحدهم ${goal}.`,
+  goals: {
+    'event-end': 'إلى نهاية الفعالية',
+    'month-end': 'إلى نهاية الشهر',
+    'quarter-end': 'إلى نهاية الفصل',
+  },
+  wasDue: (time) => `كان موعدها ${time}.`,
+  messageMenu: 'المزيد',
+  makeItem: 'اجعل هذه الرسالة مهمة',
+  seeElsewhere: 'اعرض ما يصل إلى Slack وDiscord',
+  elsewhere: 'ما يصل إلى Slack وDiscord',
   nowIs: (time) => `الوقت الآن ${time}.`,
   arrivedIn: 'جديد في',
   nothingArrived: 'لم يكن هناك ما يحين موعده في الطريق.',
