@@ -1,0 +1,66 @@
+import type { Card } from '../../src/chat/card.ts';
+import type { PlaceRef } from '../../src/chat/ids.ts';
+import { openSandbox } from '../adapters/sandbox-fixture.ts';
+import { platformContract, type Saw } from './platform.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+
+platformContract('the sandbox', async (handle) => {
+  const { sandbox, call, messages } = await openSandbox(handle);
+  const place = (id: string): PlaceRef => ({ platform: 'sandbox', workspace: 'sandbox', id });
+  let last: { path: string; body: Body } | undefined;
+  let form: string | undefined;
+  let deliveries = 0;
+
+  const send = async (path: string, given: Body): Promise<Saw> => {
+    deliveries += 1;
+    const body = { as: 'sam', id: `d${deliveries}`, ...given };
+    last = { path, body };
+    const answer = (await call(path, body)).body as unknown as Readonly<{
+      messages?: readonly { text: string }[];
+      form?: { token: string; fields: readonly { label: string }[] };
+      errors?: Record<string, string>;
+    }>;
+    if (answer.form) form = answer.form.token;
+    return {
+      texts: (answer.messages ?? []).map(({ text }) => text),
+      ...(answer.form ? { fields: answer.form.fields.map(({ label }) => label) } : {}),
+      ...(answer.errors ? { errors: Object.values(answer.errors) } : {}),
+    };
+  };
+
+  const labelled = (card: Card | null, label: string) =>
+    (card?.blocks ?? []).flatMap((block) =>
+      block.kind === 'buttons' ? block.buttons.filter((button) => button.label === label) : [],
+    )[0];
+
+  const { people } = (await call('/api/state')).body;
+  return {
+    port: sandbox.port,
+    place: place('clean-water'),
+    people: people.map(({ name }) => name),
+    person: { platform: 'sandbox', workspace: 'sandbox', id: 'sam' },
+    gone: place('nowhere'),
+    read: async (where) =>
+      (
+        await messages(
+          'person' in where ? where.person.id : 'ana',
+          'place' in where ? where.place.id : 'private',
+        )
+      )
+        .filter((message) => !message.private || 'person' in where)
+        .map(({ text }) => text),
+    say: (line) => send('/api/say', { in: 'clean-water', text: line }),
+    press: async (label) => {
+      const message = (await messages('sam', 'clean-water')).findLast(({ card }) => labelled(card, label));
+      const button = labelled(message?.card ?? null, label);
+      return send('/api/press', { message: message?.id ?? '', token: button?.token ?? '' });
+    },
+    submit: (values) => send('/api/submit', { token: form ?? '', values, in: 'clean-water' }),
+    deliverAgain: async () => {
+      if (last) await call(last.path, last.body);
+    },
+    // The page draws text as text: there is no markup that could be acted on.
+    called: async () => [],
+  };
+});
