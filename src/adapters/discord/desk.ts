@@ -15,9 +15,9 @@ import { languageOf, toModal } from './form.ts';
 import { commandLimits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Names } from './names.ts';
-import { type Phrases, phrase } from './phrases.ts';
 import { type Heard, type MessageMenu, receive } from './receive.ts';
 import type { Studio } from './studio.ts';
+import { phrase } from './words.ts';
 
 export type DiscordLog = Readonly<{
   debug(what: object, sentence: string): void;
@@ -31,7 +31,6 @@ export type DeskParts = Readonly<{
   application(): string;
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
-  phrases: Phrases;
   names: Names;
   studio: Studio;
   handle: Handle;
@@ -246,7 +245,7 @@ const lateForm = async (parts: DeskParts, answer: Answer, form: Form, pressed?: 
   const language = languageOf(form.title);
   const reopens = subcommandOfForm(parts.definitions, form.token) !== undefined;
   const custom_id = pressed ?? (reopens ? openId(1, language, form.token) : undefined);
-  const words = phrase(parts.phrases.formLate, language);
+  const words = phrase('formLate', language);
   await answer.say(
     {
       components: [
@@ -279,7 +278,7 @@ const lateForm = async (parts: DeskParts, answer: Answer, form: Form, pressed?: 
 
 const showDraft = async (parts: DeskParts, answer: Answer, draft: Draft, onDraft: boolean): Promise<void> => {
   const sub = subcommandOfForm(parts.definitions, draft.token)?.sub;
-  const message = { components: [drawDraft(draft, sub, parts.phrases)] };
+  const message = { components: [drawDraft(draft, sub)] };
   if (onDraft) await answer.redraw(message);
   else await answer.say(message, 'private');
 };
@@ -299,7 +298,7 @@ const apologise = async (parts: DeskParts, answer: Answer, error: unknown): Prom
   const incident = randomUUID().slice(0, 8);
   parts.log.error({ err: error, incident }, 'an interaction could not be answered');
   const content = (['en', 'ar'] as const satisfies readonly Language[])
-    .map((language) => phrase(parts.phrases.broken, language, { incident }))
+    .map((language) => phrase('broken', language, { incident }))
     .join('\n');
   try {
     await answer.say({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');

@@ -10,7 +10,6 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import type { Kept } from './kept.ts';
 import { createNames } from './names.ts';
-import type { Phrases } from './phrases.ts';
 import { createPosts, markOf } from './posts.ts';
 import type { MessageMenu } from './receive.ts';
 import { fingerprint, registration } from './register.ts';
@@ -27,7 +26,6 @@ export type DiscordParts = Readonly<{
   onlyServers?: readonly string[];
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
-  phrases: Phrases;
   drawChart?: DrawChart;
   kept: Kept;
   log: DiscordLog;
@@ -91,9 +89,11 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       desk = undefined;
     },
 
-    post: (to, card, key) =>
+    post: (to, card, key, again) =>
       asPlatform('posting', async () => {
         const { workspace, channel } = await channelOf(to);
+        const before = again === true ? await posts.find(channel, key, application) : undefined;
+        if (before !== undefined) return refOf(workspace, channel, before);
         if (to.to === 'person') names.meant(to.account.id, workspace);
         const message = await studio.draw(card, workspace, markOf(key));
         return refOf(workspace, channel, await posts.post(channel, message, key));

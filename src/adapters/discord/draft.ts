@@ -12,7 +12,7 @@ import type { Language } from '../../chat/ids.ts';
 import { openId, sendId } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
-import { type Phrases, phrase } from './phrases.ts';
+import { phrase } from './words.ts';
 
 /**
  * A form that is not finished, as a card that only its writer sees: what was written so far, what was
@@ -40,18 +40,14 @@ export const subcommandOfForm = (
 
 const accent = { going: 0x3b7ea1, wrong: 0xd9902f } as const;
 
-export const drawDraft = (
-  draft: Draft,
-  sub: SubcommandShape | undefined,
-  phrases: Phrases,
-): APIContainerComponent => {
+export const drawDraft = (draft: Draft, sub: SubcommandShape | undefined): APIContainerComponent => {
   const { language, next, errors, values, token } = draft;
   const wrong = Object.entries(errors ?? {});
   const start = language === 'ar' ? '\u200f' : '';
   const head =
     errors !== undefined
-      ? phrase(phrases.formNotSent, language)
-      : phrase(phrases.formGoesOn, language, { page: (next?.page ?? 1) - 1, pages: next?.pages ?? 1 });
+      ? phrase('formNotSent', language)
+      : phrase('formGoesOn', language, { page: (next?.page ?? 1) - 1, pages: next?.pages ?? 1 });
   const answers = Object.entries(sub?.args ?? {}).flatMap(([name, argument]) => {
     const value = values[name];
     if (value === undefined || value === '') return [];
@@ -63,7 +59,7 @@ export const drawDraft = (
     const label = sub?.args[name]?.label[language];
     return `${start}${label === undefined ? '' : `**${escapeMarkdown(label)}:** `}${escapeMarkdown(sentence)}`;
   });
-  const buttons = sub === undefined ? [] : buttonsOf(draft, sub, phrases);
+  const buttons = sub === undefined ? [] : buttonsOf(draft, sub);
   return {
     type: ComponentType.Container,
     accent_color: errors === undefined ? accent.going : accent.wrong,
@@ -86,7 +82,6 @@ export const drawDraft = (
 const buttonsOf = (
   { token, language, next, errors, values }: Draft,
   sub: SubcommandShape,
-  phrases: Phrases,
 ): APIButtonComponentWithCustomId[] => {
   const button = (
     custom_id: string,
@@ -94,16 +89,16 @@ const buttonsOf = (
     style: APIButtonComponentWithCustomId['style'],
   ): APIButtonComponentWithCustomId => ({ type: ComponentType.Button, custom_id, label, style });
   if (errors !== undefined)
-    return [button(openId(1, language, token), phrase(phrases.formAgain, language), ButtonStyle.Primary)];
+    return [button(openId(1, language, token), phrase('formAgain', language), ButtonStyle.Primary)];
   const complete = Object.entries(sub.args).every(
     ([name, argument]) => !argument.required || (values[name] ?? '') !== '',
   );
   const goOn = button(
     openId(next?.page ?? 1, language, token),
-    phrase(phrases.formContinue, language),
+    phrase('formContinue', language),
     ButtonStyle.Primary,
   );
-  const send = button(sendId(language, token), phrase(phrases.formSend, language), ButtonStyle.Secondary);
+  const send = button(sendId(language, token), phrase('formSend', language), ButtonStyle.Secondary);
   return complete ? [goOn, send] : [goOn];
 };
 

@@ -11,12 +11,11 @@ const weigh = (block: Block): number => {
     case 'facts':
     case 'note':
     case 'rule':
+    case 'chart':
       return 1;
     case 'buttons':
       return 1 + block.buttons.length;
-    // The row and the select; the gallery and, should it not be drawn, the words in its place.
     case 'select':
-    case 'chart':
       return 2;
     default:
       return never(block);

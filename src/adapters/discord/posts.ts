@@ -7,7 +7,9 @@ import {
   MessageFlags,
   Routes,
 } from 'discord-api-types/v10';
+import { PlatformError } from '../../chat/platform.ts';
 import { bodyOf, type Message } from './answer.ts';
+import { faultOf } from './faults.ts';
 
 /** How many messages are looked through for one that may have been posted. */
 const lookedThrough = 50;
@@ -45,11 +47,22 @@ export const createPosts = (rest: REST) => {
       return sent.id;
     },
 
+    /** @throws PlatformError: whether a message is there is not known where the history cannot be read */
+    async latest(channel: string): Promise<readonly APIMessage[]> {
+      try {
+        return (await rest.get(Routes.channelMessages(channel), {
+          query: new URLSearchParams({ limit: String(lookedThrough) }),
+        })) as readonly APIMessage[];
+      } catch (error) {
+        const { kind } = faultOf(error);
+        if (kind !== 'forbidden') throw error;
+        throw new PlatformError({ kind: 'unsure' }, 'Discord: the history of the channel cannot be read');
+      }
+    },
+
     /** The message that was posted with this key, if it is among the last ones. */
     async find(channel: string, key: string, application: string): Promise<string | undefined> {
-      const messages = (await rest.get(Routes.channelMessages(channel), {
-        query: new URLSearchParams({ limit: String(lookedThrough) }),
-      })) as readonly APIMessage[];
+      const messages = await this.latest(channel);
       const mark = markOf(key);
       return messages.find(
         ({ author, application_id, components }) =>

@@ -92,7 +92,6 @@ const option = (name: string, argument: Argument): APIApplicationCommandBasicOpt
     case 'difficulty':
     case 'event':
     case 'poll':
-    case 'poll':
     case 'zone':
       return { ...typed, autocomplete: true };
     default:

@@ -9,8 +9,18 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord-api-types/v10';
-import type { Block, Button, Card, Chart, Entry, Fact, Line, Tone } from '../../chat/card.ts';
-import { fit } from '../../chat/fit.ts';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Chart,
+  type Entry,
+  type Fact,
+  type Line,
+  plain,
+  type Tone,
+} from '../../chat/card.ts';
+import { fit as fitInto } from '../../chat/fit.ts';
 import { never } from '../../chat/never.ts';
 import { restLine } from '../../chat/plain-text.ts';
 import { discordLimits } from './limits.ts';
@@ -49,7 +59,7 @@ const customIdMax = 100;
 
 /** A card as one container of components. Pure; @throws CardTooLarge when it cannot be made to fit. */
 export const render = (card: Card, around: Surroundings = {}): Drawn => {
-  const fitted = fit(card, discordLimits);
+  const fitted = fitInto(around.pictures === false ? inWords(card) : card, discordLimits);
   const pictures: Picture[] = [];
   const draw: Draw = {
     around,
@@ -74,6 +84,14 @@ export const render = (card: Card, around: Surroundings = {}): Drawn => {
     pictures,
   };
 };
+
+/** A card without pictures: what they say in words stands in their place. */
+const inWords = (card: Card): Card => ({
+  ...card,
+  blocks: card.blocks.map((block) =>
+    block.kind === 'chart' ? { kind: 'text', body: [plain(block.alt)] } : block,
+  ),
+});
 
 type Draw = Readonly<{
   around: Surroundings;
@@ -129,17 +147,16 @@ const drawBlock = (block: Block, draw: Draw): readonly APIComponentInContainer[]
               {
                 type: ComponentType.StringSelect,
                 custom_id: customId(block.token, draw),
-                placeholder: block.label,
-                options: block.options.map(({ value, label }) => ({ value, label })),
+                placeholder: visible(block.label),
+                options: block.options.map(({ value, label }) => ({ value, label: visible(label) })),
               },
             ]),
           ];
     case 'chart':
-      if (draw.around.pictures === false) return texts(lines([{ kind: 'plain', text: block.alt }], draw, ''));
       return [
         {
           type: ComponentType.MediaGallery,
-          items: [{ media: { url: draw.picture(block.chart, block.alt) }, description: block.alt }],
+          items: [{ media: { url: draw.picture(block.chart, block.alt) }, description: visible(block.alt) }],
         },
       ];
     default:
@@ -164,12 +181,15 @@ const drawFact = ({ label, value }: Fact, draw: Draw): string =>
 const drawButton = ({ token, label, look }: Button, draw: Draw): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   style: styles[look],
-  label,
+  label: visible(label),
   custom_id: customId(token, draw),
 });
 
 const customId = (token: string, { around: { suffix = '' } }: Draw): string =>
   token.length + suffix.length > customIdMax ? token : token + suffix;
+
+/** Discord refuses a label in which there is nothing to see. */
+const visible = (label: string): string => (/\S/.test(label) ? label : '–');
 
 /** Each line begins with its marks anew. */
 const lines = (body: Line, draw: Draw, mark: string): readonly string[] =>

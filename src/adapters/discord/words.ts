@@ -1,6 +1,6 @@
-import type { Bilingual } from '../chat/ids.ts';
+import type { Bilingual, Language } from '../../chat/ids.ts';
 
-/** What only Discord makes necessary to say. */
+/** The few sentences that are about Discord itself, and so belong to no other platform. */
 export const discordWords = {
   formGoesOn: {
     en: 'Part {page} of {pages} is kept here, only for you. It is not sent yet.',
@@ -22,3 +22,11 @@ export const discordWords = {
     ar: 'حدث خلل من جهتنا. حاول مجددًا، وإن تكرّر فأبلغ المنسّق بهذا الرقم: {incident}',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** A sentence in a language, with its values in place. */
+export const phrase = (
+  key: keyof typeof discordWords,
+  language: Language,
+  values: Readonly<Record<string, string | number>> = {},
+): string =>
+  discordWords[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
