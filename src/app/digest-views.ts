@@ -1,4 +1,4 @@
-import type { DigestView } from '../cards/digest-card.ts';
+import type { DigestView } from '../cards/digest-pieces.ts';
 import type { ScheduleView, SectionView } from '../cards/section-card.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Digest, DigestKind } from '../domain/digest.ts';

@@ -4,9 +4,9 @@ import type { LocalDate } from '../domain/calendar.ts';
 import type { Group } from '../domain/group.ts';
 import { doneShownMs, type Item, standingOpen } from '../domain/item.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Some } from '../store/items.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
+import type { Some } from '../store/span.ts';
 import { redraw, subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
 

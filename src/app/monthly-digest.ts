@@ -14,8 +14,8 @@ import type { Group } from '../domain/group.ts';
 import type { Period } from '../domain/period.ts';
 import type { Difficulty } from '../domain/progress.ts';
 import { statusOf } from '../domain/status.ts';
-import type { Some } from '../store/items.ts';
 import type { Memory } from '../store/memory.ts';
+import type { Some } from '../store/span.ts';
 
 /** Rows kept of each kind; the card says how many more there are. */
 const rowsKept = 6;

@@ -1,9 +1,16 @@
 import { type Block, bold, type Card, plain } from '../chat/card.ts';
 import { shorten } from '../chat/clean.ts';
-import type { Digest, GroupDigest, MonthlyDigest } from '../domain/digest.ts';
+import type { GroupDigest, MonthlyDigest } from '../domain/digest.ts';
 import type { Words } from '../words/words.ts';
 import { itemsByStateChart } from './charts.ts';
-import { convenerLines, groupEntries, helpEntry, standing, totalOf } from './digest-pieces.ts';
+import {
+  convenerLines,
+  type DigestView,
+  groupEntries,
+  helpEntry,
+  standing,
+  totalOf,
+} from './digest-pieces.ts';
 import { card, entry, list, note, rule, text } from './pieces.ts';
 import { quarterlyCard } from './quarterly-card.ts';
 
@@ -12,13 +19,6 @@ const nameMax = 80;
 
 /** Groups beyond these are told in one line each, so that sixty of them still fit one card. */
 const groupsInFull = 8;
-
-export type DigestView<D extends Digest = Digest> = Readonly<{
-  digest: D;
-  /** In a preview: when the summary itself comes. */
-  comesAt?: number;
-  timeZone: string;
-}>;
 
 /** A summary, in the language of its reader. */
 export const digestCard = (words: Words, { digest, ...view }: DigestView): Card =>

@@ -1,13 +1,20 @@
 import { bold, type Entry, type Line, plain } from '../chat/card.ts';
 import { dayIn } from '../domain/calendar.ts';
-import type { EventDigest, GroupDigest, HelpWanted, OwnedItem } from '../domain/digest.ts';
+import type { Digest, EventDigest, GroupDigest, HelpWanted, OwnedItem } from '../domain/digest.ts';
 import type { Item } from '../domain/item.ts';
 import { average } from '../domain/poll.ts';
 import type { Words } from '../words/words.ts';
 import { turnoutText } from './event-cards.ts';
 import { entry } from './pieces.ts';
 
-/** What the summaries are made of: entries that more than one of their cards shows. */
+/** What the summaries are made of: what more than one of their cards shows. */
+
+export type DigestView<D extends Digest = Digest> = Readonly<{
+  digest: D;
+  /** In a preview: when the summary itself comes. */
+  comesAt?: number;
+  timeZone: string;
+}>;
 
 export const helpEntry = (words: Words, help: HelpWanted): Entry =>
   entry(
@@ -31,6 +38,7 @@ export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
 
 const scoreOf = (words: Words, { result }: EventDigest): string => {
   if (result === null) return words.text('digest.pollOpen');
+  if (result.answers === 0) return words.text('digest.noAnswers');
   const score =
     result.counts === null
       ? words.text('digest.scoreHidden')

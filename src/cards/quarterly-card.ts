@@ -2,8 +2,7 @@ import { type Block, bold, type Card, type Entry, plain } from '../chat/card.ts'
 import type { MonthFigures, QuarterlyDigest } from '../domain/digest.ts';
 import type { Words } from '../words/words.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import type { DigestView } from './digest-card.ts';
-import { helpEntry, ownerDue } from './digest-pieces.ts';
+import { type DigestView, helpEntry, ownerDue } from './digest-pieces.ts';
 import { card, entry, list, note, rule, text } from './pieces.ts';
 
 /** The quarter from above: what stands in the way for long first, then the trend, the thanks and the outlook. */

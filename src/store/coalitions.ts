@@ -2,8 +2,7 @@ import type { Language } from '../chat/ids.ts';
 import type { Weekday } from '../domain/calendar.ts';
 import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../domain/coalition.ts';
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 const toCoalition = (row: Tables['coalition']): Coalition => ({
   id: row.id,

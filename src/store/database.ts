@@ -9,8 +9,7 @@ import {
   type QueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** How one database speaks SQL. */
 export type Speech = Readonly<{

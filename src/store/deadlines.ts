@@ -1,4 +1,4 @@
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 /**
  * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.

@@ -1,5 +1,5 @@
 import type { Reply } from '../chat/incoming.ts';
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 export const deliveryQueries = (db: Db) => ({
   /** What was answered to this delivery, if it was answered before. */

@@ -1,8 +1,7 @@
 import type { Difficulty } from '../domain/progress.ts';
 import { newId } from './id.ts';
-import type { Some, Span } from './items.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Some, Span } from './span.ts';
+import type { Db, Tables } from './tables.ts';
 
 const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
   id: row.id,

@@ -1,5 +1,5 @@
 import type { Digest, DigestKind } from '../domain/digest.ts';
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 /** What a convener said about the section of a group: a sentence on top, or that it looks right. */
 export type SectionSaid = Readonly<{ note: string | null; confirmedAt: number | null }>;

@@ -1,9 +1,8 @@
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import type { Event } from '../domain/event.ts';
 import { newId } from './id.ts';
-import type { Span } from './items.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Span } from './span.ts';
+import type { Db, Tables } from './tables.ts';
 
 const toEvent = (row: Tables['event']): Event => ({
   id: row.id,

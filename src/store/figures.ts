@@ -1,7 +1,7 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Counts } from '../domain/poll.ts';
-import type { Span } from './items.ts';
-import type { Db } from './memory.ts';
+import type { Span } from './span.ts';
+import type { Db } from './tables.ts';
 
 /** Counts, for the summaries. All of one coalition; of one group where a group is given. */
 export const figureQueries = (db: Db) => {

@@ -1,7 +1,6 @@
 import { type Group, type GroupStatus, nameKey, type StatusSaid } from '../domain/group.ts';
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 const toGroup = (row: Tables['working_group']): Group => ({
   id: row.id,

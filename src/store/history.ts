@@ -1,5 +1,5 @@
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 /** One change: who, when, what, before and after. `subject` is "item:ID", "group:ID", … */
 export type Change = Readonly<{

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Item, ItemDetails, ItemStanding, ItemState } from '../domain/item.ts';
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Some, Span } from './span.ts';
+import type { Db, Tables } from './tables.ts';
 
 const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
   id: row.id,
@@ -38,12 +38,6 @@ const toStanding = (standing: ItemStanding) => ({
   dropped_by: standing.droppedBy,
   dropped_why: standing.droppedWhy,
 });
-
-/** A part of a longer list, and how long the whole is. */
-export type Some<Row> = Readonly<{ rows: readonly Row[]; total: number }>;
-
-/** From `from` (inclusive) to `to` (exclusive), UTC epoch milliseconds. */
-export type Span = Readonly<{ from: number; to: number }>;
 
 export const itemQueries = (db: Db) => {
   const all = (coalitionId: string) =>

@@ -1,7 +1,6 @@
 import type { AccountRef, Named, Platform } from '../chat/ids.ts';
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** What a code ties to the side that made it: another workspace, or another account of the same person. */
 export type LinkKind = 'coalition' | 'person';

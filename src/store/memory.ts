@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import { coalitionQueries } from './coalitions.ts';
 import { deadlineQueries } from './deadlines.ts';
 import { deliveryQueries } from './deliveries.ts';
@@ -18,9 +17,7 @@ import { pollQueries } from './polls.ts';
 import { progressQueries } from './progress.ts';
 import { retentionQueries } from './retention.ts';
 import { shownQueries } from './shown.ts';
-import type { Tables } from './tables.ts';
-
-export type Db = Kysely<Tables>;
+import type { Db } from './tables.ts';
 
 /**
  * Every question the bot asks of its records and every change it makes to them, by subject. Each

@@ -1,5 +1,6 @@
 import type { Engine, EngineLog } from './engine.ts';
-import { type Db, memoryOver } from './memory.ts';
+import { memoryOver } from './memory.ts';
+import type { Db } from './tables.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';

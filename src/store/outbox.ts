@@ -1,8 +1,7 @@
 import type { Card } from '../chat/card.ts';
 import type { Destination, MessageRef } from '../chat/ids.ts';
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /**
  * Something to be said that nobody asked for at that moment.

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AccountRef, Language, Mentionable, Named, Platform } from '../chat/ids.ts';
 import type { Role } from '../domain/coalition.ts';
 import { newId } from './id.ts';
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 /** A human in one coalition, with the accounts they speak from. */
 export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;

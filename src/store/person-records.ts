@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { AccountRef } from '../chat/ids.ts';
 import type { PrivateReply } from '../chat/incoming.ts';
-import type { Db } from './memory.ts';
 import { personColumns } from './person-columns.ts';
+import type { Db } from './tables.ts';
 
 /** Rows read at once where many are looked through. */
 const page = 500;

@@ -1,7 +1,6 @@
 import type { Language, Named, PlaceRef, Platform } from '../chat/ids.ts';
 import type { CommitteeKind } from '../domain/coalition.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** A place the coalition has given a purpose: a committee reads there, a group works there. */
 export type Place = Named<PlaceRef> &

@@ -4,10 +4,10 @@ import { databaseOver, type Rows, type Speech } from './database.ts';
 import type { Engine, EngineLog } from './engine.ts';
 import { Gate } from './gate.ts';
 import { Lanes } from './lanes.ts';
-import type { Db } from './memory.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from './migrate.ts';
 import { patienceMs, pauseBefore } from './patience.ts';
 import { StoreBusy } from './store.ts';
+import type { Db } from './tables.ts';
 import { type Transaction, Transactions } from './transactions.ts';
 import { WorkLimit } from './work-limit.ts';
 

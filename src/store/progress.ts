@@ -1,8 +1,7 @@
 import type { Progress } from '../domain/progress.ts';
 import { newId } from './id.ts';
-import type { Some, Span } from './items.ts';
-import type { Db } from './memory.ts';
-import type { Tables } from './tables.ts';
+import type { Some, Span } from './span.ts';
+import type { Db, Tables } from './tables.ts';
 
 const toProgress = (row: Tables['progress']): Progress => ({
   id: row.id,

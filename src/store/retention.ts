@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 /** What is said of a subject is removed with it. */
 const kinds = { poll: 'poll', event: 'event', difficulty: 'difficulty', item: 'item' } as const;

@@ -1,5 +1,5 @@
 import type { MessageRef, Platform } from '../chat/ids.ts';
-import type { Db } from './memory.ts';
+import type { Db } from './tables.ts';
 
 export const shownQueries = (db: Db) => ({
   /** A card about `subject` ("item:ID") stands in this message. */

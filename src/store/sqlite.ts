@@ -4,12 +4,12 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { databaseOver, type Rows, type Speech } from './database.ts';
 import type { Engine } from './engine.ts';
 import { Gate } from './gate.ts';
-import type { Db } from './memory.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from './migrate.ts';
 import { patienceMs, pauseBefore } from './patience.ts';
 import { isBusy, SqliteConnection } from './sqlite-connection.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import { StoreBusy } from './store.ts';
+import type { Db } from './tables.ts';
 import { type Transaction, Transactions } from './transactions.ts';
 
 /** Another process may be migrating: at the start there is time. */

@@ -1,3 +1,7 @@
+import type { Kysely } from 'kysely';
+
+export type Db = Kysely<Tables>;
+
 import type { Generated } from 'kysely';
 
 /**

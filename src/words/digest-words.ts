@@ -138,6 +138,7 @@ export const digestWords = {
   'digest.saidOn': { en: '{person} on {ref}, {when}', ar: '{person} عن {ref}، {when}' },
   'digest.eventLine': { en: '{label}: {title}, {score}', ar: '{label}: {title}، {score}' },
   'digest.pollOpen': { en: 'poll still open', ar: 'الاستطلاع ما زال مفتوحًا' },
+  'digest.noAnswers': { en: 'nobody answered the poll', ar: 'لم يجب أحد عن الاستطلاع' },
   'digest.scoreHidden': { en: 'score hidden (too few answers)', ar: 'الدرجة مخفيّة (إجابات قليلة)' },
   'digest.score': { en: '{average} of 5', ar: '{average} من 5' },
   'digest.comment': { en: '“{comment}”', ar: '«{comment}»' },
