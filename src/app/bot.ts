@@ -173,6 +173,8 @@ const answerPress = async (
   incoming: ButtonIncoming,
 ): Promise<ButtonReply> => {
   const token = decodeToken(incoming.token);
+  // Help is for anyone, also where there is no coalition yet.
+  if (token?.verb === 'help') return privately(helpCard(speaker.words, bot.commands, incoming.value));
   const press = token === undefined ? undefined : bot.presses[token.verb];
   if (token === undefined || press === undefined) throw new Refusal({ code: 'gone' });
   return press(memory, memberOf(speaker), { token, value: incoming.value, message: incoming.message });

@@ -1,4 +1,5 @@
 import type { Option } from '../chat/card.ts';
+import { shorten } from '../chat/clean.ts';
 import type { Argument, ArgumentKind, SubcommandShape } from '../chat/command.ts';
 import { type Field, type FieldKind, type Form, formTokenOf } from '../chat/form.ts';
 import type { Memory } from '../store/memory.ts';
@@ -67,7 +68,8 @@ const fieldFor = async (
     kind: kind === 'choice' && options === undefined ? 'line' : kind,
     required: argument.required,
     hint: hint(words, argument),
-    ...(value === undefined ? {} : { value }),
+    // What is longer than the field would be refused by the platform, and the form with it.
+    ...(value === undefined ? {} : { value: shorten(value, argument.max ?? Number.POSITIVE_INFINITY) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
   };

@@ -1,5 +1,4 @@
 import { eventCard } from '../cards/event-cards.ts';
-import { helpCard } from '../cards/help-card.ts';
 import { difficultyCard, itemCard, itemListCard } from '../cards/item-cards.ts';
 import { commentedCard, pollCard, ratedCard } from '../cards/poll-cards.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
@@ -141,11 +140,6 @@ export const pressHandlers = ({
       const { group } = await sectionOf(memory, member, token);
       return formOf(memory, member, 'digest note', { group: group.name });
     },
-
-    help: async (_memory, member, { value }) => ({
-      kind: 'private',
-      card: helpCard(member.words, commands, value),
-    }),
   };
 };
 

@@ -7,9 +7,9 @@ import { card, text } from './pieces.ts';
 /** As much of what was typed as it takes to know it again: the sentence stays one. */
 const typed = (text: string): string => shorten(text, 80);
 
-/** An example that is only figures is a limit of ours ("300", "0–100"), in the coalition's digits. */
+/** An example that is only figures is a limit of ours ("300", "0–100"). */
 const limit = (words: Words, example: string): string =>
-  /^\d+(–\d+)?$/.test(example) ? example.replace(/\d+/g, (figure) => words.number(Number(figure))) : example;
+  /^\d+(–\d+)?$/.test(example) ? words.figures(example) : example;
 
 /** The one sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {

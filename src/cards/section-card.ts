@@ -82,7 +82,10 @@ export const scheduleCard = (words: Words, view: ScheduleView): Card => {
   const month = `2000-${String(view.fiscalYearStart).padStart(2, '0')}-01`;
   return card(words, words.text('schedule.title'), 'good', [
     facts(
-      [words.text('schedule.day'), [plain(words.text('schedule.at', { day, time: view.time }))]],
+      [
+        words.text('schedule.day'),
+        [plain(words.text('schedule.at', { day, time: words.figures(view.time) }))],
+      ],
       [words.text('schedule.monthly'), words.moment(view.monthlyAt)],
       [words.text('schedule.quarterly'), words.moment(view.quarterlyAt)],
       [words.text('schedule.fiscal'), words.monthName(month)],

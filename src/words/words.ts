@@ -47,6 +47,8 @@ export interface Words {
   /** What a person wrote, with its lines, as a piece of a card. */
   quote(text: string): Inline;
   number(value: number): string;
+  /** A text of ours with its figures in the coalition's digits. */
+  figures(text: string): string;
   /** "#12". */
   ref(number: number): string;
   /** A day with its weekday and year: "Fri 27 Nov 2026". */
@@ -105,8 +107,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     hourCycle: 'h23',
   });
   const instantOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`);
-  /** Figures that stand in a sentence of ours are in the coalition's digits; in a person's text never. */
-  const ours = (text: string) =>
+  const figures = (text: string) =>
     locale.endsWith('arab') ? text.replace(/[0-9]/g, (digit) => numbers.format(Number(digit))) : text;
   const show = (text: string) => isolated(showLine(text), language);
   const quote = (text: string) => plain(isolated(showText(text), language));
@@ -119,7 +120,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
         typeof value === 'string' ? quote(value) : value,
       ]);
       const parts = message(key, language, locale).formatToParts<Inline>(Object.fromEntries(values));
-      return parts.map((part) => (part.type === 0 ? plain(ours(part.value)) : (part.value as Inline)));
+      return parts.map((part) => (part.type === 0 ? plain(figures(part.value)) : (part.value as Inline)));
     },
     text: (key, ...given) => {
       const values = Object.entries<string | number>(given[0] ?? {}).map(([name, value]) => [
@@ -127,12 +128,15 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
         typeof value === 'string' ? { shown: show(value) } : value,
       ]);
       const parts = message(key, language, locale).formatToParts<Shown>(Object.fromEntries(values));
-      return parts.map((part) => (part.type === 0 ? ours(part.value) : (part.value as Shown).shown)).join('');
+      return parts
+        .map((part) => (part.type === 0 ? figures(part.value) : (part.value as Shown).shown))
+        .join('');
     },
     of: (sentence) => sentence[language],
     show,
     quote,
     number: (value) => numbers.format(value),
+    figures,
     ref: (number) =>
       isolated(`#${new Intl.NumberFormat(locale, { useGrouping: false }).format(number)}`, language),
     day: (date) => days.format(instantOfDay(date)),

@@ -78,7 +78,14 @@ const english: readonly Turn[] = [
   ['sam', 'water', '/event list', 'Water: next events'],
   ['sam', 'water', '/event cancel #4', 'Cancelled: event #4'],
   ['sam', 'water', '/event list', 'No events ahead. Add one: /event add'],
-  ['sam', 'water', '/digest preview', 'Clean Coast: November 2026', 'Water · 1 done, 2 new, 0 overdue'],
+  [
+    'sam',
+    'water',
+    '/digest preview',
+    'Clean Coast: November 2026',
+    '1 done, 2 new, 0 overdue',
+    'Done: #1 Book the hall',
+  ],
   ['sam', 'private', '/coalition info', 'Working groups: 1'],
   ['sam', 'private', '/halqa help', 'What you can say', '• /action · Action items\n  add'],
   [

@@ -41,7 +41,7 @@ scenes(
       const { ballot, person } = await records();
       expect(ballot).toHaveLength(6);
       for (const row of ballot ?? []) {
-        expect(Object.keys(row).sort()).toEqual(['comment', 'poll_id', 'pseudonym', 'score']);
+        expect(Object.keys(row).sort()).toEqual(['answer', 'comment', 'poll_id', 'pseudonym']);
         expect(row.pseudonym).toMatch(/^[\w-]{43}$/);
         for (const { id } of person ?? []) expect(JSON.stringify(row)).not.toContain(id);
       }
@@ -50,15 +50,16 @@ scenes(
     it('counts once for each person, who may change it until the close', async () => {
       const { chat, records } = await open();
       const poll = await openPoll(chat);
+      // An answer is kept by its place among the five.
       await rate(chat, poll, 'ana', 1, 'too long');
       for (const score of [2, 3, 5]) await rate(chat, poll, 'ana', score);
-      expect((await records()).ballot?.map(({ score, comment }) => [score, comment])).toEqual([
-        [5, 'too long'],
+      expect((await records()).ballot?.map(({ answer, comment }) => [answer, comment])).toEqual([
+        [4, 'too long'],
       ]);
       const rated = await chat.press('ana', poll, '4');
       const { form } = await chat.press('ana', rated, 'Add a comment');
       await chat.submit('ana', 'water', form, { comment: ' ' });
-      expect((await records()).ballot?.map(({ score, comment }) => [score, comment])).toEqual([[4, null]]);
+      expect((await records()).ballot?.map(({ answer, comment }) => [answer, comment])).toEqual([[3, null]]);
       const nobody = await chat.submit('omar', 'water', form, { comment: 'no score' });
       expect(nobody.text).toContain('Give a score first, then a comment.');
     });

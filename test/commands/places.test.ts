@@ -1,0 +1,225 @@
+import { expect, it } from 'vitest';
+import { type Chat, day } from '../fixtures/chat.ts';
+import { scenes } from '../fixtures/records.ts';
+
+const monthsOf = (chat: Chat) => chat.posted('executive').map(({ card }) => card.title.split(': ')[1]);
+
+scenes('languages', (open) => {
+  it('are that of the person in private, and that of the place in public', async () => {
+    const { chat } = await open();
+    await chat.say('sam', 'private', '/halqa language ar');
+    const added = await chat.say('sam', 'water', '/action add Book the hall');
+    expect(added.card?.language).toBe('en');
+    expect((await chat.say('sam', 'water', '/action list')).card?.language).toBe('ar');
+    expect((await chat.say('sam', 'schools', '/action add Trees')).card?.language).toBe('ar');
+    expect((await chat.say('layla', 'schools', '/action list')).card?.language).toBe('en');
+    await chat.say('layla', 'water', '/action done #1');
+    const again = await chat.press('sam', added, 'Done');
+    expect([again.card?.language, again.aside?.language]).toEqual(['en', 'ar']);
+  });
+
+  it('are that of the platform until a person chooses', async () => {
+    const { chat } = await open();
+    const say = (text: string) =>
+      chat.bot({
+        kind: 'command',
+        id: text,
+        account: chat.account('yusuf'),
+        place: { platform: 'sandbox', workspace: 'sandbox', id: 'general', name: 'general' },
+        direct: false,
+        at: chat.clock.now(),
+        locale: 'ar',
+        named: { people: [], places: [] },
+        said: { as: 'text', text },
+      });
+    const languageOf = async (text: string) => {
+      const reply = await say(text);
+      return 'card' in reply ? reply.card.language : reply.kind;
+    };
+    expect(await languageOf('/group list')).toBe('ar');
+    expect(await languageOf('/dance')).toBe('ar');
+    await chat.say('yusuf', 'private', '/halqa language en');
+    expect(await languageOf('/coalition info')).toBe('en');
+  });
+
+  it('follow the coalition where nobody chose', async () => {
+    const { chat } = await open({ setup: 'language:ar digits:arab' });
+    expect((await chat.say('sam', 'water', '/action add Book the hall')).text).toContain('المهمة #١');
+    expect((await chat.say('sam', 'private', '/coalition info')).card?.language).toBe('ar');
+  });
+});
+
+scenes('a coalition', (open) => {
+  it('is changed by its coordinator, and keeps what was not said', async () => {
+    const { chat, records } = await open({ setup: 'mission:Clean water for all threshold:7' });
+    const changed = await chat.say('ana', 'general', '/coalition setup Cleaner Coast zone:cairo');
+    expect(changed.text).toContain('Cleaner Coast\nClean water for all\nTime zone: Africa/Cairo');
+    expect(changed.text).toContain('Work week: Sunday to Thursday');
+    expect(changed.text).toContain('Poll results from: 7 answers on');
+    expect(changed.text).toContain('The settings are changed.');
+    const { coalition, workspace, role } = await records();
+    expect([coalition?.length, workspace?.length, role?.length]).toEqual([1, 1, 1]);
+  });
+
+  it('reads a committee’s summary in one place of a workspace', async () => {
+    const { chat } = await open();
+    const moved = await chat.say('ana', 'general', '/coalition setup Clean Coast zone:beirut executive:here');
+    expect(moved.text).toContain('Executive committee reads: #general');
+    expect(moved.text).toContain('Strategic committee reads: #strategic');
+  });
+
+  it('never loses a summary to a changed time zone', async () => {
+    // 08:30 on the first of December in Beirut: half an hour before the summary. In Tokyo it is past nine.
+    const { chat } = await open();
+    await chat.pass('2026-12-01T06:30:00Z');
+    await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Tokyo');
+    await chat.pass(day);
+    expect(monthsOf(chat)).toEqual(['November 2026']);
+    await chat.say('ana', 'general', '/coalition setup Clean Coast zone:America/Los_Angeles');
+    await chat.pass('2027-01-02T12:00:00Z');
+    expect(monthsOf(chat)).toEqual(['November 2026', 'December 2026']);
+  });
+});
+
+scenes('a group', (open) => {
+  it('is known by its name in any case, with any form of its Arabic letters', async () => {
+    const { chat, records } = await open();
+    for (const name of ['water', 'WATER', ' Water ', 'المَدارس', 'المـــدارس'])
+      expect((await chat.say('sam', 'general', `/action list "${name}"`)).text, name).toContain(
+        'Nothing is open',
+      );
+    await chat.say('ana', 'general', '/group create إغاثة goal:help');
+    for (const name of ['اغاثه', 'أغاثة', 'إغاثه', 'اغاثة'])
+      expect((await chat.say('ana', 'general', `/group create ${name} goal:help`)).text, name).toContain(
+        `There is a group called ${name} already.`,
+      );
+    expect((await records()).working_group).toHaveLength(3);
+  });
+
+  it('gives what is said in its place to itself, also in several places', async () => {
+    const { chat } = await open();
+    await chat.say('layla', 'general', '/group bind Water');
+    expect((await chat.say('sam', 'general', '/action add Call the mayor')).text).toContain('Group: Water');
+    expect((await chat.say('sam', 'water', '/action add Trees group:المدارس')).text).toContain(
+      'Group: المدارس',
+    );
+    // About an item, it is the group of the item, wherever it is said.
+    expect((await chat.say('sam', 'water', '/progress log #2 Bought them')).text).toContain(
+      'Sam Okoye, المدارس',
+    );
+  });
+});
+
+scenes('the list of items', (open) => {
+  it('has the overdue first, then the open by their dates, then what was done in two weeks', async () => {
+    const { chat } = await open({ now: '2026-11-02T09:00:00Z' });
+    for (const line of [
+      'later due:2026-12-20',
+      'nobody knows',
+      'late due:2026-11-06',
+      'long late due:2026-11-03',
+      'done long ago',
+      'done lately',
+      'soon due:2026-11-21',
+      'today due:2026-11-20',
+      'elsewhere group:المدارس',
+    ])
+      await chat.say('sam', 'water', `/action add ${line}`);
+    chat.clock.moveTo(Date.parse('2026-11-05T09:00:00Z'));
+    await chat.say('sam', 'water', '/action done #5');
+    chat.clock.moveTo(Date.parse('2026-11-19T08:59:00Z'));
+    await chat.say('sam', 'water', '/action done #6');
+    chat.clock.moveTo(Date.parse('2026-11-20T09:00:00Z'));
+    const seen = await chat.say('sam', 'water', '/action list');
+    const lines = seen.text.split('\n').filter((line) => !line.startsWith('  '));
+    expect(lines).toEqual([
+      'Water: action items',
+      'Overdue (2)',
+      '• #4 long late',
+      '• #3 late',
+      'Open (4)',
+      '• #8 today',
+      '• #7 soon',
+      '• #1 later',
+      '• #2 nobody knows',
+      'Done in the last two weeks (1)',
+      '• #6 done lately',
+    ]);
+    expect(seen.text).toContain('Fri, 6 Nov 2026, 14 days late');
+    const select = seen.card?.blocks.find((block) => block.kind === 'select');
+    if (select?.kind !== 'select') throw new Error('no select');
+    expect(select.options).toHaveLength(6);
+    const [first] = select.options;
+    const picked = await chat.choose('sam', 'water', select.token, first?.value ?? '');
+    expect(picked.kind).toBe('redraw');
+    expect(picked.text).toContain('Overdue (1)');
+    expect(picked.text).toContain('Done in the last two weeks (2)\n• #4 long late');
+    const twice = await chat.choose('nour', 'water', select.token, first?.value ?? '');
+    expect(twice.text).toContain('Sam Okoye marked #4 done');
+  });
+
+  it('says how many more there are than it shows', async () => {
+    const { chat } = await open();
+    for (let n = 0; n < 40; n += 1) await chat.say('sam', 'water', `/action add Line ${n}`);
+    const seen = await chat.say('sam', 'water', '/action list');
+    expect(seen.text).toContain('Open (40)');
+    expect(seen.text).toContain('…and 10 more');
+  });
+});
+
+scenes('suggestions', (open) => {
+  it('fit what has been typed so far', async () => {
+    const { chat } = await open();
+    for (const line of [
+      '/action add Book the hall',
+      '/action add Call the mayor',
+      '/progress difficulty No hall help:a from:b',
+    ])
+      await chat.say('sam', 'water', line);
+    await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-14 10:00');
+    await chat.say('omar', 'private', '/halqa language ar');
+    for (const [who, text, ...labels] of [
+      ['sam', '/act', /action/],
+      ['sam', '/action done ', /#2 Call the mayor/, /#1 Book the hall/],
+      ['sam', '/action done hall', /#1 Book the hall/],
+      ['sam', '/progress resolve ', /#3 No hall/],
+      ['sam', '/event cancel ', /#4 Clean-up/],
+      ['sam', '/action add Book group:', /Water/, /المدارس/],
+      ['sam', '/action add Book owner:lay', /Layla Haddad/],
+      ['sam', '/action add Book due:tom', /tomorrow · Thu, 5 Nov 2026/],
+      ['omar', '/action add حجز due:غ', /غدًا · الخميس، 5 نوفمبر 2026/],
+      ['sam', '/coalition setup C zone:beir', /Asia\/Beirut/],
+      ['sam', '/coalition setup C zone:Asia/Beirut executive:exec', /#executive/],
+      ['sam', '/halqa language ', /English/, /Arabic/],
+      ['sam', '/event add Gala starts:saturday 10:00', /Sat, 7 Nov 2026, 10:00/],
+    ] as const) {
+      const { suggestions = [] } = await chat.suggest(who, 'water', text);
+      const found = suggestions.map(({ label }) => label.replace(/[\u2066-\u2069]/g, ''));
+      for (const [index, label] of labels.entries()) expect(found[index], text).toMatch(label);
+      for (const { label, value } of suggestions) {
+        expect([...label].length, text).toBeLessThanOrEqual(100);
+        expect(value, text).not.toBe('');
+      }
+    }
+    expect((await chat.suggest('sam', 'water', '/action add \u0000<@U1>')).suggestions).toBeDefined();
+    expect((await chat.suggest('sam', 'water', '')).kind).toBe('suggestions');
+  });
+
+  it('are none where there is no coalition, but for zones and commands', async () => {
+    const { chat } = await open({ empty: true });
+    expect((await chat.suggest('sam', 'water', '/action done ')).suggestions).toEqual([]);
+    expect((await chat.suggest('sam', 'water', '/coalition setup C zone:beir')).suggestions).not.toEqual([]);
+  });
+});
+
+scenes('help', (open) => {
+  it('can be chosen from also where there is no coalition yet', async () => {
+    const { chat } = await open({ empty: true });
+    const help = await chat.say('sam', 'general', '/halqa help');
+    const select = help.card?.blocks.find((block) => block.kind === 'select');
+    if (select?.kind !== 'select') throw new Error('no select');
+    expect((await chat.choose('sam', 'general', select.token, 'event')).text).toContain(
+      'Events and how they went',
+    );
+  });
+});
