@@ -1,11 +1,31 @@
-import { addItem, finishItem, listItems } from '../src/app/items.ts';
+import { assignItem, dropItem, editItem, reopenItem } from '../src/app/item-changes.ts';
+import { addItem, finishItem, listItems, myItems } from '../src/app/items.ts';
 import { subjectOf } from '../src/app/redraw.ts';
 import { groupMeant } from '../src/app/resolve.ts';
-import { groupArgument, itemArgument } from '../src/app/shared-arguments.ts';
+import {
+  dueArgument,
+  groupArgument,
+  itemArgument,
+  organisationArgument,
+  ownersArgument,
+  percentArgument,
+  titleArgument,
+} from '../src/app/shared-arguments.ts';
+import type { Member } from '../src/app/speaker.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { itemCard, itemListCard } from '../src/cards/item-cards.ts';
+import {
+  changeLines,
+  type ItemView,
+  itemCard,
+  itemListCard,
+  myItemsCard,
+  reopenedLine,
+} from '../src/cards/item-cards.ts';
+import type { Line } from '../src/chat/card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
-import { titleMax } from '../src/domain/item.ts';
+
+const shown = (member: Member, view: ItemView, news: readonly Line[] = []) =>
+  publicly(itemCard(member.placeWords, view, member.today, news), subjectOf('item', view.item.id));
 
 export const action: CommandDefinition<Subcommand> = {
   name: 'action',
@@ -17,41 +37,23 @@ export const action: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        title: {
-          kind: 'text',
-          required: true,
-          positional: true,
-          max: titleMax,
-          label: { en: 'Title', ar: 'العنوان' },
-          hint: { en: 'What is going to be done.', ar: 'ما الذي سيُنجز.' },
-          example: 'Book the hall',
-        },
-        owner: {
-          kind: 'person',
-          required: false,
-          positional: false,
-          label: { en: 'Owner', ar: 'المسؤول' },
-          hint: { en: 'Who sees to it.', ar: 'من يتولّاها.' },
-          example: '@Ana',
-        },
-        due: {
-          kind: 'date',
-          required: false,
-          positional: false,
-          label: { en: 'Due', ar: 'الموعد' },
-          hint: { en: 'A day, in words or as a date.', ar: 'يوم بالكلام أو بالتاريخ.' },
-          example: 'next friday',
-        },
+        title: { ...titleArgument, required: true, positional: true },
+        owner: ownersArgument,
+        due: dueArgument,
         group: groupArgument,
+        organisation: organisationArgument,
       },
       examples: [
         '/action add Book the hall owner:@Ana due:next friday',
-        '/action add حجز القاعة due:الجمعة القادمة',
+        '/action add حجز القاعة owner:@Ana @Omar due:الجمعة القادمة',
       ],
       run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'action add');
-        const view = await addItem(memory, member, { ...given, dueOn: given.due, group: meant });
-        return publicly(itemCard(member.placeWords, view, member.today), subjectOf('item', view.item.id));
+        const group = await groupMeant(memory, member, given.group, 'action add');
+        const { title, organisation, owner = [], due: dueOn } = given;
+        return shown(
+          member,
+          await addItem(memory, member, { title, organisation, dueOn, owners: owner, group }),
+        );
       },
     }),
     subcommand({
@@ -67,16 +69,105 @@ export const action: CommandDefinition<Subcommand> = {
       },
     }),
     subcommand({
+      name: 'mine',
+      summary: { en: 'What you have to do, over all groups', ar: 'مهامك في كل المجموعات' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/action mine'],
+      run: async (memory, member) => privately(myItemsCard(member.words, await myItems(memory, member))),
+    }),
+    subcommand({
       name: 'done',
       summary: { en: 'Mark an item done', ar: 'إنجاز مهمة' },
       answers: 'public',
       changes: true,
       args: { item: itemArgument },
       examples: ['/action done #12'],
-      run: async (memory, member, given) => {
-        const view = await finishItem(memory, member, given.item);
-        return publicly(itemCard(member.placeWords, view, member.today), subjectOf('item', view.item.id));
+      run: async (memory, member, given) => shown(member, await finishItem(memory, member, given.item)),
+    }),
+    subcommand({
+      name: 'edit',
+      summary: { en: 'Change an item', ar: 'تعديل مهمة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        item: itemArgument,
+        title: titleArgument,
+        due: {
+          ...dueArgument,
+          clearable: true,
+          hint: { en: 'The new day; “none” takes the date away.', ar: 'اليوم الجديد، أو «بلا موعد».' },
+        },
+        percent: percentArgument,
+        organisation: {
+          ...organisationArgument,
+          clearable: true,
+          hint: {
+            en: 'The partner that answers for it; “none” takes it away.',
+            ar: 'الجهة الشريكة المسؤولة عنها، أو «بلا».',
+          },
+        },
       },
+      examples: ['/action edit #12 due:next sunday', '/action edit #12 title:Book the town hall percent:40'],
+      run: async (memory, member, { item, title, due: dueOn, percent, organisation }) => {
+        const edited = await editItem(memory, member, item, { title, dueOn, percent, organisation });
+        return shown(member, edited.view, changeLines(member.placeWords, edited));
+      },
+    }),
+    subcommand({
+      name: 'assign',
+      summary: { en: 'Give an item to someone', ar: 'إسناد مهمة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        item: itemArgument,
+        owner: {
+          ...ownersArgument,
+          required: true,
+          positional: true,
+          clearable: true,
+          hint: {
+            en: 'One person or several, in place of those before; “none” opens it for anyone.',
+            ar: 'شخص أو أكثر بدل من كانوا، أو «لا أحد» فتُفتح للجميع.',
+          },
+        },
+      },
+      examples: ['/action assign #12 @Ana @Omar', '/action assign #12 me'],
+      run: async (memory, member, { item, owner }) =>
+        shown(member, await assignItem(memory, member, item, owner ?? [])),
+    }),
+    subcommand({
+      name: 'reopen',
+      summary: { en: 'Take a done or dropped item up again', ar: 'إعادة فتح مهمة' },
+      answers: 'public',
+      changes: true,
+      args: { item: { ...itemArgument, closed: true } },
+      examples: ['/action reopen #12'],
+      run: async (memory, member, { item }) => {
+        const view = await reopenItem(memory, member, item);
+        return shown(member, view, [reopenedLine(member.placeWords, member.person)]);
+      },
+    }),
+    subcommand({
+      name: 'drop',
+      summary: { en: 'Give an item up, and say why', ar: 'صرف النظر عن مهمة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        item: itemArgument,
+        why: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: 300,
+          label: { en: 'Why', ar: 'السبب' },
+          hint: { en: 'Why it is not done after all.', ar: 'لماذا لن تُنجز.' },
+          example: 'The school has its own filters now',
+        },
+      },
+      examples: ['/action drop #12 The school has its own filters now'],
+      run: async (memory, member, { item, why }) => shown(member, await dropItem(memory, member, item, why)),
     }),
   ],
 };

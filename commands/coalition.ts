@@ -1,6 +1,8 @@
 import { setUpCoalition, viewCoalition } from '../src/app/coalitions.ts';
 import { changeSchedule } from '../src/app/digest-schedule.ts';
 import { viewSchedule } from '../src/app/digest-views.ts';
+import { speakInCoalition, speakInPlace } from '../src/app/languages.ts';
+import { giveRole } from '../src/app/roles.ts';
 import {
   dayArgument,
   readDayArgument,
@@ -9,8 +11,8 @@ import {
 } from '../src/app/schedule-arguments.ts';
 import { languageArgument } from '../src/app/shared-arguments.ts';
 import { speechOf } from '../src/app/speaker.ts';
-import { openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { coalitionCard } from '../src/cards/coalition-cards.ts';
+import { openSubcommand, privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition-cards.ts';
 import { scheduleCard } from '../src/cards/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { wordsFor } from '../src/words/words.ts';
@@ -189,6 +191,78 @@ export const coalition: CommandDefinition<Subcommand> = {
                 fiscalYearStart: given.year,
               });
         return privately(scheduleCard(member.words, viewSchedule(saved, member.now)));
+      },
+    }),
+    subcommand({
+      name: 'role',
+      summary: { en: 'Give someone a role, or take it', ar: 'منح صفة أو سحبها' },
+      answers: 'public',
+      changes: true,
+      args: {
+        person: {
+          kind: 'person',
+          required: true,
+          positional: false,
+          label: { en: 'Person', ar: 'الشخص' },
+          hint: { en: 'Who it is about.', ar: 'صاحب الصفة.' },
+          example: '@Ana',
+        },
+        role: {
+          kind: 'choice',
+          required: true,
+          positional: false,
+          label: { en: 'Role', ar: 'الصفة' },
+          hint: {
+            en: 'Added to those the person has; “none” takes all of them.',
+            ar: 'تُضاف إلى ما لديه، و«بلا صفة» تسحبها كلها.',
+          },
+          example: 'executive',
+          choices: [
+            { value: 'coordinator', label: { en: 'Coordinator', ar: 'منسّق الائتلاف' } },
+            { value: 'executive', label: { en: 'Executive committee', ar: 'اللجنة التنفيذية' } },
+            { value: 'strategic', label: { en: 'Strategic committee', ar: 'اللجنة الاستراتيجية' } },
+            { value: 'none', label: { en: 'No role', ar: 'بلا صفة' } },
+          ],
+        },
+      },
+      examples: ['/coalition role person:@Ana role:executive'],
+      run: async (memory, member, { person, role }) =>
+        publicly(roleCard(member.placeWords, person, await giveRole(memory, member, person, role))),
+    }),
+    subcommand({
+      name: 'language',
+      summary: { en: 'The language of shared places', ar: 'لغة الأماكن المشتركة' },
+      answers: 'private',
+      changes: true,
+      args: {
+        language: { ...languageArgument, required: true, positional: true },
+        place: {
+          kind: 'place',
+          required: false,
+          positional: true,
+          label: { en: 'Place', ar: 'المكان' },
+          hint: {
+            en: 'Only for this place; “here” is where you are.',
+            ar: 'لهذا المكان وحده، و«هنا» هو مكانك الآن.',
+          },
+          example: '#clean-water',
+        },
+      },
+      examples: [
+        '/coalition language ar',
+        '/coalition language ar here',
+        '/coalition language en #clean-water',
+      ],
+      run: async (memory, member, { language, place }) => {
+        if (place === undefined) await speakInCoalition(memory, member, language);
+        else await speakInPlace(memory, member, place, language);
+        const chosen = { language, coalition: member.coalition.name };
+        return privately(
+          sharedLanguageCard(member.words, {
+            ...chosen,
+            place: place === undefined ? null : `#${place.name}`,
+          }),
+        );
       },
     }),
   ],

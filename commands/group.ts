@@ -1,4 +1,13 @@
-import { bindGroup, createGroup, joinGroup, leaveGroup, listGroups, sayStatus } from '../src/app/groups.ts';
+import {
+  bindGroup,
+  createGroup,
+  groupInfo,
+  joinGroup,
+  leaveGroup,
+  listGroups,
+  nameConvener,
+  sayStatus,
+} from '../src/app/groups.ts';
 import { groupMeant } from '../src/app/resolve.ts';
 import { groupArgument, languageArgument } from '../src/app/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
@@ -9,6 +18,7 @@ import {
   joinedCard,
   leftCard,
 } from '../src/cards/coalition-cards.ts';
+import { convenerCard, groupInfoCard } from '../src/cards/group-cards.ts';
 import { statusCard } from '../src/cards/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
@@ -118,8 +128,42 @@ export const group: CommandDefinition<Subcommand> = {
       examples: ['/group leave', '/group leave Clean Water'],
       run: async (memory, member, given) => {
         const meant = await groupMeant(memory, member, given.group, 'group leave');
-        await leaveGroup(memory, member, meant);
-        return privately(leftCard(member.words, meant.name));
+        return privately(leftCard(member.words, meant.name, await leaveGroup(memory, member, meant)));
+      },
+    }),
+    subcommand({
+      name: 'info',
+      summary: { en: 'What a group is for, and how it stands', ar: 'هدف المجموعة وحالها' },
+      answers: 'private',
+      changes: false,
+      args: { group: { ...groupArgument, positional: true } },
+      examples: ['/group info', '/group info Clean Water'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'group info');
+        return privately(groupInfoCard(member.words, await groupInfo(memory, member, meant)));
+      },
+    }),
+    subcommand({
+      name: 'convener',
+      summary: { en: 'Name another convener', ar: 'تعيين ميسّر آخر' },
+      answers: 'public',
+      changes: true,
+      args: {
+        group: { ...groupArgument, positional: true },
+        person: {
+          kind: 'person',
+          required: true,
+          positional: false,
+          label: { en: 'Person', ar: 'الشخص' },
+          hint: { en: 'Who calls the group together from now on.', ar: 'من يدعو المجموعة من الآن.' },
+          example: '@Ana',
+        },
+      },
+      examples: ['/group convener person:@Ana', '/group convener Clean Water person:@Ana'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'group convener');
+        const view = await nameConvener(memory, member, meant, given.person);
+        return publicly(convenerCard(member.placeWords, view, given.person));
       },
     }),
     subcommand({

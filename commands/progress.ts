@@ -1,9 +1,15 @@
-import { logProgress, raiseDifficulty, resolveDifficulty } from '../src/app/progress.ts';
+import { listProgress, logProgress, raiseDifficulty, resolveDifficulty } from '../src/app/progress.ts';
 import { subjectOf } from '../src/app/redraw.ts';
 import { groupMeant } from '../src/app/resolve.ts';
-import { aboutItemArgument, groupArgument, lineArgument } from '../src/app/shared-arguments.ts';
-import { publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { difficultyCard, progressCard } from '../src/cards/item-cards.ts';
+import {
+  aboutItemArgument,
+  groupArgument,
+  lineArgument,
+  percentArgument,
+} from '../src/app/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { difficultyCard } from '../src/cards/difficulty-card.ts';
+import { progressCard, progressListCard } from '../src/cards/progress-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 export const progress: CommandDefinition<Subcommand> = {
@@ -23,13 +29,35 @@ export const progress: CommandDefinition<Subcommand> = {
           hint: { en: 'One line on what was done.', ar: 'سطر واحد عمّا أُنجز.' },
           example: 'Three of five schools answered',
         },
+        percent: percentArgument,
         group: groupArgument,
       },
-      examples: ['/progress log #12 Three of five schools answered', '/progress log We met the mayor'],
+      examples: [
+        '/progress log #12 Three of five schools answered percent:60',
+        '/progress log We met the mayor',
+      ],
       run: async (memory, member, given) => {
         const meant = await groupMeant(memory, member, given.group, 'progress log', given.item);
-        const view = await logProgress(memory, member, { body: given.text, group: meant, item: given.item });
+        const view = await logProgress(memory, member, {
+          body: given.text,
+          group: meant,
+          item: given.item,
+          percent: given.percent,
+        });
         return publicly(progressCard(member.placeWords, view));
+      },
+    }),
+    subcommand({
+      name: 'list',
+      summary: { en: 'What was logged', ar: 'ما سُجّل من تقدّم' },
+      answers: 'private',
+      changes: false,
+      args: { item: aboutItemArgument, group: { ...groupArgument, positional: true } },
+      examples: ['/progress list', '/progress list #12', '/progress list Clean Water'],
+      run: async (memory, member, given) => {
+        const meant = await groupMeant(memory, member, given.group, 'progress list', given.item);
+        const view = await listProgress(memory, member, meant, given.item);
+        return privately(progressListCard(member.words, view));
       },
     }),
     subcommand({

@@ -2,6 +2,7 @@ import type { Card } from '../src/chat/card.ts';
 import { type Speech, type Words, wordsFor } from '../src/words/words.ts';
 import { chartCards } from './gallery/charts.ts';
 import { coalitionCards } from './gallery/coalitions.ts';
+import { depthCards } from './gallery/depth.ts';
 import { digestCards } from './gallery/digests.ts';
 import { eventCards } from './gallery/events.ts';
 import { itemCards } from './gallery/items.ts';
@@ -50,6 +51,7 @@ const hang = (): readonly Exhibit[] => {
     }
   };
   itemCards(draw);
+  depthCards(draw);
   eventCards(draw);
   pollCards(draw);
   coalitionCards(draw);

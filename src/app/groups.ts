@@ -1,9 +1,11 @@
 import type { GroupView } from '../cards/coalition-cards.ts';
+import type { GroupInfoView } from '../cards/group-cards.ts';
 import type { Language, Named, PlaceRef } from '../chat/ids.ts';
 import type { Group, GroupStatus, StatusSaid } from '../domain/group.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
+import { returnItems } from './departures.ts';
 import { requireConvener, requireCoordinator } from './permissions.ts';
 import type { Member } from './speaker.ts';
 
@@ -72,11 +74,56 @@ export const joinGroup = async (memory: Memory, member: Member, group: Group): P
   return viewGroup(memory, coalition.id, group);
 };
 
-export const leaveGroup = async (memory: Memory, member: Member, group: Group): Promise<void> => {
+/** @returns how many open items of the person went back to the group. */
+export const leaveGroup = async (memory: Memory, member: Member, group: Group): Promise<number> => {
   const { coalition, person } = member;
   if (group.convenerId === person.id) throw new Refusal({ code: 'convener-stays', group: group.name });
   if (!(await memory.groups.leave(coalition.id, group.id, person.id)))
     throw new Refusal({ code: 'not-member', group: group.name });
+  return returnItems(memory, member, group);
+};
+
+/**
+ * Hands a group over: the new convener becomes a member of it, the old one stays one.
+ * @throws Refusal `already-convener`
+ */
+export const nameConvener = async (
+  memory: Memory,
+  member: Member,
+  group: Group,
+  convener: Person,
+): Promise<GroupView> => {
+  await requireConvener(memory, member, group);
+  const { coalition, person, now } = member;
+  if (group.convenerId === convener.id)
+    throw new Refusal({ code: 'already-convener', group: group.name, person: convener.name });
+  await memory.groups.setConvener(coalition.id, group.id, convener.id);
+  await memory.groups.join(coalition.id, group.id, convener.id, now);
+  await memory.history.record(coalition.id, {
+    subject: `group:${group.id}`,
+    at: now,
+    personId: person.id,
+    change: 'convener',
+    before: { convenerId: group.convenerId },
+    after: { convenerId: convener.id },
+  });
+  return viewGroup(memory, coalition.id, { ...group, convenerId: convener.id });
+};
+
+/** How many members are named. */
+const namedMembers = 20;
+
+export const groupInfo = async (memory: Memory, member: Member, group: Group): Promise<GroupInfoView> => {
+  const { id } = member.coalition;
+  const members = (await memory.groups.members(id, group.id)).slice(0, namedMembers);
+  const people = await memory.people.byIds(id, members);
+  const [nextEvent] = await memory.events.coming(id, group.id, member.now, 1);
+  return {
+    group: await viewGroup(memory, id, group),
+    members: members.flatMap((personId) => people.get(personId) ?? []),
+    ...(await memory.items.counts(id, group.id, member.today)),
+    nextEvent: nextEvent ?? null,
+  };
 };
 
 const viewGroup = async (memory: Memory, coalitionId: string, group: Group): Promise<GroupView> => ({

@@ -1,6 +1,13 @@
-import { type ItemListView, type ItemView, itemCard, type Part } from '../cards/item-cards.ts';
+import {
+  type ItemListView,
+  type ItemView,
+  itemCard,
+  type MyItemsView,
+  type Part,
+} from '../cards/item-cards.ts';
 import type { MessageRef } from '../chat/ids.ts';
-import type { LocalDate } from '../domain/calendar.ts';
+import { dayIn, type LocalDate } from '../domain/calendar.ts';
+import type { Coalition } from '../domain/coalition.ts';
 import type { Group } from '../domain/group.ts';
 import { doneShownMs, type Item, standingOpen } from '../domain/item.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -13,35 +20,42 @@ import type { Member } from './speaker.ts';
 export const addItem = async (
   memory: Memory,
   member: Member,
-  given: Readonly<{ title: string; owner: Person | undefined; dueOn: LocalDate | undefined; group: Group }>,
+  given: Readonly<{
+    title: string;
+    owners: readonly Person[];
+    organisation: string | undefined;
+    dueOn: LocalDate | undefined;
+    group: Group;
+  }>,
 ): Promise<ItemView> => {
   const { coalition, person, now } = member;
   const item = await memory.items.add(coalition.id, {
     number: await memory.coalitions.takeNumber(coalition.id),
     groupId: given.group.id,
     title: given.title,
-    ownerIds: given.owner ? [given.owner.id] : [],
-    organisation: null,
+    ownerIds: given.owners.map(({ id }) => id),
+    organisation: given.organisation ?? null,
     dueOn: given.dueOn ?? null,
     percent: null,
     createdBy: person.id,
     createdAt: now,
     ...standingOpen,
   });
+  const { title, ownerIds, organisation, dueOn, state } = item;
   await memory.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
     at: now,
     personId: person.id,
     change: 'added',
     before: null,
-    after: { title: item.title, ownerIds: item.ownerIds, dueOn: item.dueOn, state: item.state },
+    after: { title, ownerIds, organisation, dueOn, state },
   });
-  return { item, group: given.group.name, owners: given.owner ? [given.owner] : [], doneBy: null };
+  return { item, group: given.group.name, owners: given.owners, doneBy: null, droppedBy: null };
 };
 
 /**
  * Marks an item done, and draws its other cards anew. `pressed` is the card that was pressed.
- * @throws Refusal `already-done`, naming who did it and when.
+ * @throws Refusal `already-done` or `already-dropped`, naming who did it and when.
  */
 export const finishItem = async (
   memory: Memory,
@@ -49,19 +63,10 @@ export const finishItem = async (
   item: Item,
   pressed?: MessageRef,
 ): Promise<ItemView> => {
-  const { coalition, person, now, today } = member;
+  const { coalition, person, now } = member;
   const done = { ...standingOpen, state: 'done', doneAt: now, doneBy: person.id } as const;
-  if (!(await memory.items.move(coalition.id, item.id, 'open', done))) {
-    const current = (await memory.items.byId(coalition.id, item.id)) ?? item;
-    const view = await viewItem(memory, coalition.id, current);
-    throw new Refusal({
-      code: 'already-done',
-      number: item.number,
-      title: item.title,
-      by: view.doneBy?.name ?? '',
-      at: current.doneAt ?? now,
-    });
-  }
+  if (!(await memory.items.move(coalition.id, item.id, 'open', done)))
+    throw await notOpen(memory, coalition.id, item);
   await memory.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
     at: now,
@@ -70,7 +75,41 @@ export const finishItem = async (
     before: { state: 'open' },
     after: { state: 'done' },
   });
-  const view = await viewItem(memory, coalition.id, { ...item, ...done });
+  return redrawItem(memory, member, { ...item, ...done }, pressed);
+};
+
+/** Why nothing can be done with an item that is not open: who closed it, and when. */
+export const notOpen = async (memory: Memory, coalitionId: string, item: Item): Promise<Refusal> => {
+  const current = (await memory.items.byId(coalitionId, item.id)) ?? item;
+  const { number, title } = item;
+  const view = await viewItem(memory, coalitionId, current);
+  if (current.droppedAt !== null)
+    return new Refusal({
+      code: 'already-dropped',
+      number,
+      by: view.droppedBy?.name ?? '',
+      at: current.droppedAt,
+    });
+  if (current.doneAt !== null)
+    return new Refusal({
+      code: 'already-done',
+      number,
+      title,
+      by: view.doneBy?.name ?? '',
+      at: current.doneAt,
+    });
+  return new Refusal({ code: 'gone' });
+};
+
+/** The item as it is seen now; its cards that stand somewhere are drawn anew, `pressed` excepted. */
+export const redrawItem = async (
+  memory: Memory,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  item: Item,
+  pressed?: MessageRef,
+): Promise<ItemView> => {
+  const view = await viewItem(memory, coalition.id, item);
+  const today = dayIn(coalition.timeZone, now);
   await redraw(
     memory,
     coalition,
@@ -96,33 +135,47 @@ const viewItems = async (
   const groups = new Map((await memory.groups.list(coalitionId)).map((group) => [group.id, group.name]));
   const people = await memory.people.byIds(
     coalitionId,
-    items.flatMap((item) => [...item.ownerIds, item.doneBy]),
+    items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
   );
   return items.map((item) => ({
     item,
     group: groups.get(item.groupId) ?? '',
     owners: item.ownerIds.flatMap((id) => people.get(id) ?? []),
     doneBy: people.get(item.doneBy ?? '') ?? null,
+    droppedBy: people.get(item.droppedBy ?? '') ?? null,
   }));
 };
 
 /** How many of each part of a list are asked for; the card says how many more there are. */
 const listed = 30;
 
+const partOf = async (memory: Memory, coalitionId: string, some: Some<Item>): Promise<Part> => ({
+  items: await viewItems(memory, coalitionId, some.rows),
+  total: some.total,
+});
+
 /** A group's items: overdue, open, and done in the last two weeks. */
 export const listItems = async (memory: Memory, member: Member, group: Group): Promise<ItemListView> => {
   const { coalition, today, now } = member;
-  const part = async (some: Some<Item>): Promise<Part> => ({
-    items: await viewItems(memory, coalition.id, some.rows),
-    total: some.total,
-  });
+  const { id } = coalition;
   const lately = { from: now - doneShownMs, to: now + 1 };
   return {
     groupId: group.id,
     group: group.name,
     today,
-    overdue: await part(await memory.items.overdue(coalition.id, group.id, today, listed)),
-    open: await part(await memory.items.open(coalition.id, group.id, today, listed)),
-    done: await part(await memory.items.done(coalition.id, group.id, lately, listed)),
+    overdue: await partOf(memory, id, await memory.items.overdue(id, group.id, today, listed)),
+    open: await partOf(memory, id, await memory.items.open(id, group.id, today, listed)),
+    done: await partOf(memory, id, await memory.items.done(id, group.id, lately, listed)),
+  };
+};
+
+/** What this person has to do, over all groups: what is late first. */
+export const myItems = async (memory: Memory, member: Member): Promise<MyItemsView> => {
+  const { person, today } = member;
+  const { id } = member.coalition;
+  return {
+    today,
+    overdue: await partOf(memory, id, await memory.items.ofOwner(id, person.id, today, true, listed)),
+    open: await partOf(memory, id, await memory.items.ofOwner(id, person.id, today, false, listed)),
   };
 };

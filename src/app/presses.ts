@@ -1,5 +1,6 @@
+import { difficultyCard } from '../cards/difficulty-card.ts';
 import { eventCard } from '../cards/event-cards.ts';
-import { difficultyCard, itemCard, itemListCard } from '../cards/item-cards.ts';
+import { itemCard, itemListCard } from '../cards/item-cards.ts';
 import { commentedCard, pollCard, ratedCard } from '../cards/poll-cards.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
 import { sectionCard } from '../cards/section-card.ts';
@@ -7,7 +8,6 @@ import type { Card } from '../chat/card.ts';
 import { cleanText, length } from '../chat/clean.ts';
 import { type CommandDefinition, findSubcommand } from '../chat/command.ts';
 import type { Form } from '../chat/form.ts';
-import type { MessageRef } from '../chat/ids.ts';
 import type { ButtonReply } from '../chat/incoming.ts';
 import { encodeToken, type Token } from '../chat/token.ts';
 import { lineMax } from '../domain/item.ts';
@@ -19,16 +19,13 @@ import type { BallotBox } from './ballot-box.ts';
 import { confirmSection, viewSection } from './digest-sections.ts';
 import { cancelEvent, viewEvent } from './events.ts';
 import { formFor } from './forms.ts';
+import { itemPresses } from './item-presses.ts';
 import { finishItem, listItems, viewItem } from './items.ts';
 import { answerPoll, commentOn, openPollOf } from './polls.ts';
+import { itemOf, orStale, type PressHandler } from './press.ts';
 import { resolveDifficulty, viewDifficulty } from './progress.ts';
 import type { Member } from './speaker.ts';
 import type { Subcommand } from './subcommand.ts';
-
-/** A press, read: what the button names, and the card it stood on. */
-export type Press = Readonly<{ token: Token; value: string | undefined; message: MessageRef | undefined }>;
-
-export type PressHandler = (memory: Memory, member: Member, press: Press) => Promise<ButtonReply>;
 
 type PressOptions = Readonly<{
   ballotBox: BallotBox;
@@ -140,6 +137,8 @@ export const pressHandlers = ({
       const { group } = await sectionOf(memory, member, token);
       return formOf(memory, member, 'digest note', { group: group.name });
     },
+
+    ...itemPresses,
   };
 };
 
@@ -148,26 +147,6 @@ const sectionOf = async (memory: Memory, member: Member, { id, detail }: Token) 
   const period = periodFromKey(detail ?? '');
   if (group === null || period === undefined) throw new Refusal({ code: 'gone' });
   return { group, period };
-};
-
-const itemOf = async (memory: Memory, member: Member, id: string) => {
-  const item = await memory.items.byId(member.coalition.id, id);
-  if (item === null) throw new Refusal({ code: 'gone' });
-  return item;
-};
-
-/** The card as the press makes it; or, where a rule says no, as it stands now, and the reason beside it. */
-const orStale = async (
-  member: Member,
-  act: () => Promise<Card>,
-  current: () => Promise<Card>,
-): Promise<ButtonReply> => {
-  try {
-    return { kind: 'redraw', card: await act() };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { kind: 'redraw', card: await current(), aside: refusalCard(member.words, error.reason) };
-  }
 };
 
 const whileOpen = async (

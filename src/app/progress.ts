@@ -1,28 +1,84 @@
-import { type DifficultyView, difficultyCard, type ProgressView } from '../cards/item-cards.ts';
+import { type DifficultyView, difficultyCard } from '../cards/difficulty-card.ts';
+import type { ProgressListView, ProgressView } from '../cards/progress-cards.ts';
 import type { MessageRef } from '../chat/ids.ts';
 import type { Group } from '../domain/group.ts';
 import type { Item } from '../domain/item.ts';
-import type { Difficulty } from '../domain/progress.ts';
+import type { Difficulty, Progress } from '../domain/progress.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
+import { editItem } from './item-changes.ts';
 import { redraw, subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
 
+/**
+ * Logs a line. With `percent`, the item is that far from now on; at 100 it is not done by itself.
+ * @throws Refusal `percent-of-what`, `not-open`
+ */
 export const logProgress = async (
   memory: Memory,
   member: Member,
-  given: Readonly<{ body: string; group: Group; item: Item | undefined }>,
+  given: Readonly<{ body: string; group: Group; item: Item | undefined; percent: number | undefined }>,
 ): Promise<ProgressView> => {
   const { coalition, person, now } = member;
-  await memory.progress.log(coalition.id, {
+  const { item, percent } = given;
+  if (percent !== undefined) {
+    if (item === undefined) throw new Refusal({ code: 'percent-of-what' });
+    if (percent !== item.percent) await editItem(memory, member, item, { percent });
+  }
+  const entry = await memory.progress.log(coalition.id, {
     groupId: given.group.id,
-    itemId: given.item?.id ?? null,
+    itemId: item?.id ?? null,
     personId: person.id,
     body: given.body,
-    percent: null,
+    percent: percent ?? null,
     at: now,
   });
-  return { body: given.body, person, group: given.group.name, item: given.item ?? null };
+  return { entry, person, group: given.group.name, item: item ?? null };
+};
+
+export const viewProgress = async (
+  memory: Memory,
+  coalitionId: string,
+  entry: Progress,
+): Promise<ProgressView> => ({
+  entry,
+  person: (await memory.people.byIds(coalitionId, [entry.personId])).get(entry.personId) ?? null,
+  group: (await memory.groups.byId(coalitionId, entry.groupId))?.name ?? '',
+  item: entry.itemId === null ? null : await memory.items.byId(coalitionId, entry.itemId),
+});
+
+/** How many lines are shown; the card says how many more there are. */
+const listed = 30;
+
+/** What was logged on an item, or else in a group: the latest first. */
+export const listProgress = async (
+  memory: Memory,
+  member: Member,
+  group: Group,
+  item: Item | undefined,
+): Promise<ProgressListView> => {
+  const { id } = member.coalition;
+  const { rows, total } = item
+    ? await memory.progress.ofItem(id, item.id, listed)
+    : await memory.progress.ofGroup(id, group.id, listed);
+  const people = await memory.people.byIds(
+    id,
+    rows.map((entry) => entry.personId),
+  );
+  const items = await memory.items.byIds(
+    id,
+    rows.flatMap((entry) => entry.itemId ?? []),
+  );
+  return {
+    group: group.name,
+    item: item ?? null,
+    rows: rows.map((entry) => ({
+      entry,
+      person: people.get(entry.personId) ?? null,
+      item: items.get(entry.itemId ?? '') ?? null,
+    })),
+    total,
+  };
 };
 
 export const raiseDifficulty = async (

@@ -1,5 +1,5 @@
 import type { Argument } from '../chat/command.ts';
-import { lineMax } from '../domain/item.ts';
+import { lineMax, organisationMax, titleMax } from '../domain/item.ts';
 
 /** Arguments that several commands ask for in the same words. */
 
@@ -44,6 +44,55 @@ export const languageArgument = {
     { value: 'en', label: { en: 'English', ar: 'الإنجليزية' } },
     { value: 'ar', label: { en: 'Arabic', ar: 'العربية' } },
   ],
+} as const satisfies Argument;
+
+export const titleArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: titleMax,
+  label: { en: 'Title', ar: 'العنوان' },
+  hint: { en: 'What is going to be done.', ar: 'ما الذي سيُنجز.' },
+  example: 'Book the hall',
+} as const satisfies Argument;
+
+export const ownersArgument = {
+  kind: 'people',
+  required: false,
+  positional: false,
+  label: { en: 'Owner', ar: 'المسؤول' },
+  hint: { en: 'Who sees to it: one person or several.', ar: 'من يتولّاها: شخص أو أكثر.' },
+  example: '@Ana, @Omar',
+} as const satisfies Argument;
+
+export const dueArgument = {
+  kind: 'date',
+  required: false,
+  positional: false,
+  label: { en: 'Due', ar: 'الموعد' },
+  hint: { en: 'A day, in words or as a date.', ar: 'يوم بالكلام أو بالتاريخ.' },
+  example: 'next friday',
+} as const satisfies Argument;
+
+export const organisationArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: organisationMax,
+  label: { en: 'Organisation', ar: 'الجهة' },
+  hint: { en: 'The partner that answers for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
+  example: 'Harbour School',
+} as const satisfies Argument;
+
+export const percentArgument = {
+  kind: 'integer',
+  required: false,
+  positional: false,
+  least: 0,
+  most: 100,
+  label: { en: 'Per cent', ar: 'النسبة' },
+  hint: { en: 'How far it is, from 0 to 100.', ar: 'ما أُنجز منها، من 0 إلى 100.' },
+  example: '60',
 } as const satisfies Argument;
 
 /** One line that a person writes. */

@@ -24,9 +24,16 @@ const none: Suggester = () => [];
 const holds = (name: string, typed: string): boolean => nameKey(name).includes(nameKey(typed));
 
 const withMember =
-  (suggest: (memory: Memory, member: Member, typed: string) => Promise<readonly Option[]>): Suggester =>
-  (memory, { member }, typed) =>
-    member === null ? [] : suggest(memory, member, typed);
+  (
+    suggest: (
+      memory: Memory,
+      member: Member,
+      typed: string,
+      argument: Argument,
+    ) => Promise<readonly Option[]>,
+  ): Suggester =>
+  (memory, { member }, typed, argument) =>
+    member === null ? [] : suggest(memory, member, typed, argument);
 
 const people: Suggester = (_memory, speaker, typed) =>
   speaker.named.people
@@ -71,9 +78,9 @@ const matching = (
 /** How many recent items are looked through. */
 const recent = 200;
 
-const items = withMember(async (memory, member, typed) => {
+const items = withMember(async (memory, member, typed, { closed }) => {
   const group = member.here?.groupId ?? null;
-  const rows = await memory.items.recent(member.coalition.id, group, recent);
+  const rows = await memory.items.recent(member.coalition.id, group, recent, closed);
   return matching(
     rows.map(({ number, title }) => ({ number, text: title })),
     member,

@@ -1,6 +1,6 @@
 import { bold, type Card, type Line } from '../chat/card.ts';
-import type { Mentionable, Named, PlaceRef } from '../chat/ids.ts';
-import { type Coalition, workWeeks } from '../domain/coalition.ts';
+import type { Language, Mentionable, Named, PlaceRef } from '../chat/ids.ts';
+import { type Coalition, type Role, workWeeks } from '../domain/coalition.ts';
 import type { Words } from '../words/words.ts';
 import { card, entry, facts, list, mentions, note, text } from './pieces.ts';
 
@@ -58,7 +58,11 @@ export type GroupView = Readonly<{
   places: readonly Named<PlaceRef>[];
 }>;
 
-const groupFacts = (words: Words, view: GroupView) =>
+export const groupFacts = (
+  words: Words,
+  view: GroupView,
+  ...more: readonly (readonly [string, Line | string])[]
+) =>
   facts(
     [words.text('group.convener'), words.mention(view.convener)],
     [
@@ -67,6 +71,7 @@ const groupFacts = (words: Words, view: GroupView) =>
         ? words.line('group.noPlace')
         : [words.quote(view.places.map((place) => `#${place.name}`).join(', '))],
     ],
+    ...more,
   );
 
 const joinCommand = (view: GroupView) => `/group join ${view.name}`;
@@ -114,11 +119,42 @@ export const joinedCard = (words: Words, person: Mentionable, group: GroupView):
     note(words.line('group.hello', { command: '/action list' })),
   ]);
 
-export const leftCard = (words: Words, group: string): Card =>
+/** `returned` is how many of the person's open items went back to the group. */
+export const leftCard = (words: Words, group: string, returned: number): Card =>
   card(words, words.text('group.title', { name: group }), 'neutral', [
     text(words.line('group.left', { group })),
+    ...(returned === 0 ? [] : [note(words.line('group.leftItems', { n: returned }))]),
   ]);
 
 /** Said in the language just chosen. */
 export const languageCard = (words: Words): Card =>
   card(words, words.text('language.title'), 'good', [text(words.line('language.set'))]);
+
+/** The language of a place, or of all places that have none of their own, was chosen. */
+export const sharedLanguageCard = (
+  words: Words,
+  chosen: Readonly<{ language: Language; coalition: string; place: string | null }>,
+): Card => {
+  const language = words.text(`language.${chosen.language}`);
+  return card(words, words.text('language.settings'), 'good', [
+    text(
+      chosen.place === null
+        ? words.line('language.ofCoalition', { name: chosen.coalition, language })
+        : words.line('language.ofPlace', { place: chosen.place, language }),
+    ),
+  ]);
+};
+
+/** Which roles someone has now. */
+export const roleCard = (words: Words, person: Mentionable, roles: readonly Role[]): Card =>
+  card(words, words.text('role.title'), 'good', [
+    text(
+      words.line('role.now', {
+        person: words.mention(person),
+        roles:
+          roles.length === 0
+            ? words.text('role.none')
+            : roles.map((role) => words.text(`role.${role}`)).join(' · '),
+      }),
+    ),
+  ]);

@@ -1,11 +1,10 @@
-import { type Block, bold, type Card, type Entry } from '../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Line, plain } from '../chat/card.ts';
 import type { Mentionable } from '../chat/ids.ts';
 import { encodeToken } from '../chat/token.ts';
 import { daysBetween, type LocalDate } from '../domain/calendar.ts';
-import { type Item, isOverdue } from '../domain/item.ts';
-import type { Difficulty } from '../domain/progress.ts';
+import { type Item, type ItemDetails, isOverdue } from '../domain/item.ts';
 import type { Words } from '../words/words.ts';
-import { button, buttons, card, entry, facts, list, mentions, note, text } from './pieces.ts';
+import { button, buttons, card, entry, facts, joined, list, mentions, note, text } from './pieces.ts';
 
 /** An item with the people and the group it names. */
 export type ItemView = Readonly<{
@@ -13,6 +12,7 @@ export type ItemView = Readonly<{
   group: string;
   owners: readonly Mentionable[];
   doneBy: Mentionable | null;
+  droppedBy: Mentionable | null;
 }>;
 
 const dueText = (words: Words, item: Item, today: LocalDate): string => {
@@ -21,15 +21,29 @@ const dueText = (words: Words, item: Item, today: LocalDate): string => {
   return words.text('item.late', { day: words.day(item.dueOn), n: daysBetween(item.dueOn, today) });
 };
 
-/** The card of one item: what it is, who has it, and the two things people do with it. */
-export const itemCard = (words: Words, view: ItemView, today: LocalDate): Card => {
+const percentText = (words: Words, percent: number): string =>
+  words.text('item.percent', { n: words.number(percent) });
+
+/** The card of one item: what it is, who has it, and what people do with it. `news` has just happened to it. */
+export const itemCard = (
+  words: Words,
+  view: ItemView,
+  today: LocalDate,
+  news: readonly Line[] = [],
+): Card => {
   const { item } = view;
   const ref = words.ref(item.number);
   const head: Block[] = [
     text(bold(words.show(item.title))),
     facts(
       [words.text('item.owner'), mentions(words, view.owners)],
+      ...(item.organisation === null
+        ? []
+        : ([[words.text('item.organisation'), words.quote(item.organisation)]] as const)),
       [words.text('item.due'), dueText(words, item, today)],
+      ...(item.percent === null
+        ? []
+        : ([[words.text('item.howFar'), percentText(words, item.percent)]] as const)),
       [words.text('item.group'), words.quote(view.group)],
       ...(item.doneAt === null
         ? []
@@ -37,9 +51,21 @@ export const itemCard = (words: Words, view: ItemView, today: LocalDate): Card =
             [words.text('item.doneBy'), words.mention(view.doneBy)],
             [words.text('item.doneAt'), words.moment(item.doneAt)],
           ] as const)),
+      ...(item.droppedAt === null
+        ? []
+        : ([
+            [words.text('item.droppedBy'), words.mention(view.droppedBy)],
+            [words.text('item.droppedAt'), words.moment(item.droppedAt)],
+            [words.text('item.droppedWhy'), words.quote(item.droppedWhy ?? '')],
+          ] as const)),
     ),
+    ...news.map(note),
   ];
-  if (item.state === 'done') return card(words, words.text('item.doneTitle', { ref }), 'good', head);
+  const reopen = buttons(button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')));
+  if (item.state === 'done')
+    return card(words, words.text('item.doneTitle', { ref }), 'good', [...head, reopen]);
+  if (item.state === 'dropped')
+    return card(words, words.text('item.droppedTitle', { ref }), 'neutral', [...head, reopen]);
   return card(words, words.text('item.title', { ref }), isOverdue(item, today) ? 'warning' : 'neutral', [
     ...head,
     buttons(
@@ -61,7 +87,13 @@ export type ItemListView = Readonly<{
   done: Part;
 }>;
 
-const itemEntry = (words: Words, view: ItemView, today: LocalDate): Entry => {
+/** One line of a list; over all groups it names the group, in one group the owners. */
+const itemEntry = (
+  words: Words,
+  view: ItemView,
+  today: LocalDate,
+  over: 'one group' | 'all groups',
+): Entry => {
   const { item } = view;
   const body = words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title });
   if (item.doneAt !== null)
@@ -69,13 +101,37 @@ const itemEntry = (words: Words, view: ItemView, today: LocalDate): Entry => {
       body,
       words.line('item.doneDetail', { person: words.mention(view.doneBy), when: words.moment(item.doneAt) }),
     );
-  return entry(body, [
-    ...mentions(words, view.owners),
-    ...(item.dueOn === null
-      ? words.line('item.noDueAfter')
-      : words.line('item.dueAfter', { due: dueText(words, item, today) })),
-  ]);
+  return entry(
+    body,
+    joined(
+      words,
+      over === 'all groups' ? [words.quote(view.group)] : mentions(words, view.owners),
+      ...(item.organisation === null ? [] : [[words.quote(item.organisation)]]),
+      item.dueOn === null
+        ? words.line('item.noDue')
+        : words.line('item.dueOn', { due: dueText(words, item, today) }),
+      ...(item.percent === null ? [] : [[plain(percentText(words, item.percent))]]),
+    ),
+  );
 };
+
+/** The parts of a list that hold something, each under its head. */
+const partBlocks = (
+  words: Words,
+  parts: readonly (readonly ['item.overdueHead' | 'item.openHead' | 'item.doneHead', Part])[],
+  today: LocalDate,
+  over: 'one group' | 'all groups',
+): readonly Block[] =>
+  parts
+    .filter(([, part]) => part.total > 0)
+    .flatMap(([head, part]) => [
+      text(bold(words.text(head, { n: part.total }))),
+      list(
+        words,
+        part.items.map((item) => itemEntry(words, item, today, over)),
+        part.total,
+      ),
+    ]);
 
 /** Overdue first, then open, then done in the last two weeks. */
 export const itemListCard = (words: Words, view: ItemListView): Card => {
@@ -86,27 +142,21 @@ export const itemListCard = (words: Words, view: ItemListView): Card => {
     ['item.doneHead', view.done],
   ] as const;
   const open = [...view.overdue.items, ...view.open.items];
-  const shown = parts.filter(([, part]) => part.total > 0);
   return card(words, title, view.overdue.total > 0 ? 'warning' : 'neutral', [
     ...(open.length === 0 ? [text(words.line('item.none'))] : []),
-    ...shown.flatMap(([head, part]) => [
-      text(bold(words.text(head, { n: part.total }))),
-      list(
-        words,
-        part.items.map((item) => itemEntry(words, item, view.today)),
-        part.total,
-      ),
-    ]),
-    ...(open.length === 0 ? [] : [pickDone(words, view.groupId, open)]),
+    ...partBlocks(words, parts, view.today, 'one group'),
+    ...(open.length === 0
+      ? []
+      : [pickDone(words, encodeToken({ verb: 'pick-done', id: view.groupId }), open)]),
   ]);
 };
 
 /** A select holds 25 choices at most on every platform. */
 const choicesMax = 25;
 
-const pickDone = (words: Words, groupId: string, open: readonly ItemView[]): Block => ({
+const pickDone = (words: Words, token: string, open: readonly ItemView[]): Block => ({
   kind: 'select',
-  token: encodeToken({ verb: 'pick-done', id: groupId }),
+  token,
   label: words.text('item.pick'),
   options: open.slice(0, choicesMax).map(({ item }) => ({
     value: item.id,
@@ -114,73 +164,51 @@ const pickDone = (words: Words, groupId: string, open: readonly ItemView[]): Blo
   })),
 });
 
-export type ProgressView = Readonly<{
-  body: string;
-  person: Mentionable;
-  group: string;
-  item: Pick<Item, 'number' | 'title'> | null;
-}>;
+export type MyItemsView = Readonly<{ today: LocalDate; overdue: Part; open: Part }>;
 
-export const progressCard = (words: Words, view: ProgressView): Card => {
-  const title =
-    view.item === null
-      ? words.text('progress.title', { group: view.group })
-      : words.text('progress.onItem', { ref: words.ref(view.item.number) });
-  const { item } = view;
-  return card(words, title, 'neutral', [
-    text(words.quote(view.body)),
-    ...(item === null
-      ? []
-      : [note(words.line('progress.about', { ref: words.ref(item.number), title: item.title }))]),
-    note(words.line('progress.by', { person: words.mention(view.person), group: view.group })),
+/** All that one person has to do, over all groups. */
+export const myItemsCard = (words: Words, { today, overdue, open }: MyItemsView): Card => {
+  const title = words.text('item.mine');
+  const all = [...overdue.items, ...open.items];
+  if (all.length === 0) return card(words, title, 'neutral', [text(words.line('item.mineNone'))]);
+  const parts = [
+    ['item.overdueHead', overdue],
+    ['item.openHead', open],
+  ] as const;
+  return card(words, title, overdue.total > 0 ? 'warning' : 'neutral', [
+    ...partBlocks(words, parts, today, 'all groups'),
+    pickDone(words, encodeToken({ verb: 'pick-mine', id: 'open' }), all),
   ]);
 };
 
-export type DifficultyView = Readonly<{
-  difficulty: Difficulty;
-  group: string;
-  raisedBy: Mentionable | null;
-  resolvedBy: Mentionable | null;
-  item: Pick<Item, 'number' | 'title'> | null;
-}>;
+type Details = Partial<ItemDetails>;
 
-export const difficultyCard = (words: Words, view: DifficultyView): Card => {
-  const { difficulty, item } = view;
-  const ref = words.ref(difficulty.number);
-  const resolved = difficulty.resolvedAt !== null;
-  return card(
-    words,
-    words.text(resolved ? 'difficulty.resolvedTitle' : 'difficulty.title', { ref }),
-    resolved ? 'good' : 'bad',
-    [
-      text(bold(words.show(difficulty.body))),
-      facts(
-        [words.text('difficulty.help'), words.quote(difficulty.help)],
-        [words.text('difficulty.from'), words.quote(difficulty.helpFrom)],
-        [words.text('item.group'), words.quote(view.group)],
-        [words.text('difficulty.raisedBy'), words.mention(view.raisedBy)],
-        ...(resolved
-          ? ([[words.text('difficulty.resolvedBy'), words.mention(view.resolvedBy)]] as const)
-          : []),
-        ...(difficulty.resolution === null
-          ? []
-          : ([[words.text('difficulty.how'), words.quote(difficulty.resolution)]] as const)),
-      ),
-      ...(item === null
-        ? []
-        : [note(words.line('progress.about', { ref: words.ref(item.number), title: item.title }))]),
-      ...(resolved
-        ? []
-        : [
-            note(words.line('difficulty.note', { ref })),
-            buttons(
-              button(
-                encodeToken({ verb: 'resolve', id: difficulty.id }),
-                words.text('difficulty.resolve'),
-                'primary',
-              ),
-            ),
-          ]),
-    ],
-  );
+/** Said on the card of an item that was taken up again. */
+export const reopenedLine = (words: Words, person: Mentionable): Line =>
+  words.line('item.reopened', { person: words.mention(person) });
+
+/** What was changed about an item, one line each: as it is now, and as it was. */
+export const changeLines = (
+  words: Words,
+  { before, after }: Readonly<{ before: Details; after: Details }>,
+): readonly Line[] => {
+  const shown: readonly (readonly [string, string | null | undefined, string | null | undefined])[] = [
+    [words.text('item.titleLabel'), before.title, after.title],
+    [words.text('item.due'), dayOf(words, before), dayOf(words, after)],
+    [words.text('item.howFar'), howFar(words, before), howFar(words, after)],
+    [words.text('item.organisation'), before.organisation, after.organisation],
+  ];
+  return shown.flatMap(([name, was, is]) => {
+    const label = plain(name);
+    if (typeof is === 'string' && typeof was === 'string')
+      return [words.line('item.changed', { label, before: was, after: is })];
+    if (typeof is === 'string') return [words.line('item.changedTo', { label, after: is })];
+    return typeof was === 'string' ? [words.line('item.cleared', { label, before: was })] : [];
+  });
 };
+
+const dayOf = (words: Words, { dueOn }: Details): string | null | undefined =>
+  typeof dueOn === 'string' ? words.day(dueOn) : dueOn;
+
+const howFar = (words: Words, { percent }: Details): string | null | undefined =>
+  typeof percent === 'number' ? percentText(words, percent) : percent;

@@ -21,6 +21,10 @@ export const mentions = (words: Words, people: readonly Mentionable[]): Line =>
     ? [words.mention(null)]
     : people.flatMap((person, index) => [...(index === 0 ? [] : [plain(' · ')]), words.mention(person)]);
 
+/** Pieces one after another, with a comma between them. */
+export const joined = (words: Words, ...pieces: readonly Line[]): Line =>
+  pieces.flatMap((piece, index) => [...(index === 0 ? [] : [plain(words.text('item.comma'))]), ...piece]);
+
 export const note = (body: Line): Block => ({ kind: 'note', body });
 
 export const rule: Block = { kind: 'rule' };

@@ -45,11 +45,27 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
         wanted: words.text(`kind.${reason.wanted}`),
       });
     case 'already-done':
+    case 'already-dropped':
     case 'already-resolved':
       return words.text(`refusal.${reason.code}`, {
         by: reason.by === '' ? words.text('person.gone') : reason.by,
         ref: words.ref(reason.number),
         when: words.momentText(reason.at),
+      });
+    case 'already-open':
+    case 'not-open':
+    case 'nothing-said':
+    case 'nothing-new':
+      return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'already-convener':
+      return words.text('refusal.already-convener', { person: reason.person, group: reason.group });
+    case 'sole-coordinator':
+    case 'no-role':
+      return words.text(`refusal.${reason.code}`, { person: reason.person });
+    case 'has-role':
+      return words.text('refusal.has-role', {
+        person: reason.person,
+        role: words.text(`role.${reason.role}`),
       });
     case 'several-difficulties':
       return words.text('refusal.several-difficulties', {
@@ -94,6 +110,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'only-coordinator':
     case 'no-groups':
     case 'shared-place-needed':
+    case 'percent-of-what':
     case 'event-too-long':
     case 'poll-closed':
     case 'poll-too-long':

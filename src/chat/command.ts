@@ -78,6 +78,8 @@ export type Argument = Readonly<{
   /** For `integer`: the least and the most it may be. */
   least?: number;
   most?: number;
+  /** For `item`: one that is done or dropped is meant, and suggested. */
+  closed?: boolean;
   /** "none" may be said, to take away what there is. */
   clearable?: boolean;
   /** For `choice`. */

@@ -59,3 +59,23 @@ export const isOverdue = (item: Pick<Item, 'state' | 'dueOn'>, today: LocalDate)
 
 /** How long a done item still stands in the list. */
 export const doneShownMs = 14 * 24 * 60 * 60 * 1000;
+
+/** Some of the details of an item, said anew; `undefined` is not said. */
+export type ItemSaid = Readonly<{ [Name in keyof ItemDetails]?: ItemDetails[Name] | undefined }>;
+
+/**
+ * What changes of an item when some of its details are said anew, before and after; `null` where all of
+ * them are as they were.
+ */
+export const changesOf = (
+  item: ItemDetails,
+  said: ItemSaid,
+): Readonly<{ before: Partial<ItemDetails>; after: Partial<ItemDetails> }> | null => {
+  const names = (['title', 'organisation', 'dueOn', 'percent'] as const).filter(
+    (name) => said[name] !== undefined && said[name] !== item[name],
+  );
+  if (names.length === 0) return null;
+  const only = (from: ItemSaid): Partial<ItemDetails> =>
+    Object.fromEntries(names.map((name) => [name, from[name]]));
+  return { before: only(item), after: only(said) };
+};

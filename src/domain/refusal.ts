@@ -1,3 +1,5 @@
+import type { Role } from './coalition.ts';
+
 /**
  * A rule says no. The reason is data; `cards` puts it into one sentence. Nothing has changed when a
  * refusal is thrown.
@@ -23,9 +25,15 @@ export type Reason =
   | Readonly<{ code: 'unknown-number'; number: number }>
   | Readonly<{ code: 'other-kind'; number: number; is: NumberedKind; wanted: NumberedKind }>
   | Readonly<{ code: 'already-done'; number: number; title: string; by: string; at: number }>
+  | Readonly<{ code: 'already-dropped'; number: number; by: string; at: number }>
+  | Readonly<{ code: 'already-open' | 'not-open' | 'nothing-said' | 'nothing-new'; number: number }>
+  | Readonly<{ code: 'percent-of-what' }>
   | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>
+  | Readonly<{ code: 'already-convener'; group: string; person: string }>
+  | Readonly<{ code: 'sole-coordinator' | 'no-role'; person: string }>
+  | Readonly<{ code: 'has-role'; person: string; role: Role }>
   | Readonly<{ code: 'group-exists'; name: string }>
   | Readonly<{ code: 'place-taken'; place: string; group: string }>
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>

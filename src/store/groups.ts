@@ -110,5 +110,27 @@ export const groupQueries = (db: Db) => {
         .execute();
       return rows.map((row) => row.group_id);
     },
+
+    /** The ids of a group's members, those who joined first before the others. */
+    async members(coalitionId: string, groupId: string): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('member')
+        .select('person_id')
+        .where('coalition_id', '=', coalitionId)
+        .where('group_id', '=', groupId)
+        .orderBy('joined_at')
+        .orderBy('person_id')
+        .execute();
+      return rows.map((row) => row.person_id);
+    },
+
+    async setConvener(coalitionId: string, groupId: string, personId: string): Promise<void> {
+      await db
+        .updateTable('working_group')
+        .set({ convener_id: personId })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', groupId)
+        .execute();
+    },
   };
 };

@@ -51,6 +51,13 @@ export const itemQueries = (db: Db) => {
       .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
       .where(({ or, eb }) => or([eb('dropped_at', 'is', null), eb('dropped_at', '>=', at)]));
 
+  const idsOf = (coalitionId: string, personId: string) =>
+    db
+      .selectFrom('item_owner')
+      .select('item_id')
+      .where('coalition_id', '=', coalitionId)
+      .where('person_id', '=', personId);
+
   /** The rows with their owners, who are asked for all at once. */
   const withOwners = async (rows: readonly Tables['item'][]): Promise<readonly Item[]> => {
     if (rows.length === 0) return [];
@@ -192,25 +199,51 @@ export const itemQueries = (db: Db) => {
       );
     },
 
-    /** Open items of a person over all groups: the most late first, those without a date last. */
-    ofOwner(coalitionId: string, personId: string, limit: number) {
+    /** Open items of a person over all groups: those that are late, or the others; the earliest due first. */
+    ofOwner(coalitionId: string, personId: string, today: LocalDate, late: boolean, limit: number) {
       return some(
         all(coalitionId)
           .where('state', '=', 'open')
-          .where(
-            'item.id',
-            'in',
-            db
-              .selectFrom('item_owner')
-              .select('item_id')
-              .where('coalition_id', '=', coalitionId)
-              .where('person_id', '=', personId),
+          .where('item.id', 'in', idsOf(coalitionId, personId))
+          .where(({ or, eb }) =>
+            late ? eb('due_on', '<', today) : or([eb('due_on', 'is', null), eb('due_on', '>=', today)]),
           )
           .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
           .orderBy('due_on')
           .orderBy('number'),
         limit,
       );
+    },
+
+    /** Every open item of a person, in one group or in all. */
+    async allOfOwner(
+      coalitionId: string,
+      personId: string,
+      groupId: string | null,
+    ): Promise<readonly Item[]> {
+      let query = all(coalitionId)
+        .where('state', '=', 'open')
+        .where('item.id', 'in', idsOf(coalitionId, personId));
+      if (groupId !== null) query = query.where('group_id', '=', groupId);
+      return withOwners(await query.orderBy('number').execute());
+    },
+
+    /** How many items of a group are open, and how many of those are late. */
+    async counts(
+      coalitionId: string,
+      groupId: string,
+      today: LocalDate,
+    ): Promise<Readonly<{ open: number; overdue: number }>> {
+      return db
+        .selectFrom('item')
+        .select(({ fn, eb }) => [
+          fn.countAll<number>().as('open'),
+          fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
+        ])
+        .where('coalition_id', '=', coalitionId)
+        .where('group_id', '=', groupId)
+        .where('state', '=', 'open')
+        .executeTakeFirstOrThrow();
     },
 
     /** Items of a group finished within a span, the latest first. */
@@ -264,9 +297,14 @@ export const itemQueries = (db: Db) => {
       );
     },
 
-    /** Open items to choose from: the most recent of the coalition. */
-    async recent(coalitionId: string, groupId: string | null, limit: number): Promise<readonly Item[]> {
-      let query = all(coalitionId).where('state', '=', 'open');
+    /** Items to choose from: the most recent of the coalition, open ones or those that are not. */
+    async recent(
+      coalitionId: string,
+      groupId: string | null,
+      limit: number,
+      closed = false,
+    ): Promise<readonly Item[]> {
+      let query = all(coalitionId).where('state', closed ? '!=' : '=', 'open');
       if (groupId !== null) query = query.where('group_id', '=', groupId);
       return withOwners(await query.orderBy('number', 'desc').limit(limit).execute());
     },

@@ -175,5 +175,14 @@ export const personQueries = (db: Db) => {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
+
+    async takeRole(coalitionId: string, personId: string, role: Role): Promise<void> {
+      await db
+        .deleteFrom('role')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .where('role', '=', role)
+        .execute();
+    },
   };
 };

@@ -40,6 +40,22 @@ export const coalitionWords = {
     ar: 'سأخاطبك بالعربية من الآن. أمّا ما يُنشر في مكان مشترك فيبقى بلغة ذلك المكان.',
   },
 
+  'language.ofCoalition': {
+    en: '{name} now speaks {language} in shared places that have no language of their own.',
+    ar: 'صارت {language} لغة {name} في الأماكن المشتركة التي لم تُحدَّد لها لغة.',
+  },
+  'language.ofPlace': {
+    en: 'From now on I speak {language} in {place}.',
+    ar: 'لغة {place} من الآن: {language}.',
+  },
+  'language.settings': { en: 'Language', ar: 'اللغة' },
+  'role.coordinator': { en: 'coordinator', ar: 'منسّق الائتلاف' },
+  'role.executive': { en: 'executive committee', ar: 'اللجنة التنفيذية' },
+  'role.strategic': { en: 'strategic committee', ar: 'اللجنة الاستراتيجية' },
+  'role.title': { en: 'Role changed', ar: 'تغيّرت الصفة' },
+  'role.now': { en: '{person}: {roles}', ar: '{person}: {roles}' },
+  'role.none': { en: 'no role', ar: 'بلا صفة' },
+
   'group.title': { en: 'Working group: {name}', ar: 'مجموعة العمل: {name}' },
   'group.created': {
     en: 'The group is there. Anyone may join: {command}',
@@ -67,6 +83,36 @@ export const coalitionWords = {
   'group.left': {
     en: 'You left {group}. You are welcome back any time.',
     ar: 'غادرت {group}. مرحبًا بعودتك في أي وقت.',
+  },
+  'group.membersHead': { en: 'Members', ar: 'الأعضاء' },
+  'group.more': { en: ' and {n} more', ar: ' وغيرهم: {n}' },
+  'group.items': { en: 'Action items', ar: 'المهام' },
+  'group.itemCounts': {
+    en: '{open} open, {overdue} overdue',
+    ar: 'مفتوحة: {open}، منها متأخرة: {overdue}',
+  },
+  'group.nextEvent': { en: 'Next event', ar: 'الفعالية القادمة' },
+  'group.noEvent': { en: 'none ahead: /event add', ar: 'لا شيء بعد: ‎/event add' },
+  'group.eventLine': { en: '{title}, {when}', ar: '{title}، {when}' },
+  'group.convenes': { en: '{person} now convenes {group}.', ar: 'يتولّى {person} الآن تيسير {group}.' },
+  'group.wentTitle': { en: '{person} left {group}', ar: 'غادر {person} {group}' },
+  'group.returned': {
+    en: '{n, plural, one {# item is} other {# items are}} open again for anyone.',
+    ar: '{n, plural, zero {لم تعد أي مهمة مفتوحة للجميع} one {عادت مهمة واحدة مفتوحة للجميع} two {عادت مهمتان مفتوحتين للجميع} few {عادت # مهام مفتوحة للجميع} many {عادت # مهمة مفتوحة للجميع} other {عادت # مهمة مفتوحة للجميع}}.',
+  },
+  'group.leftItems': {
+    en: 'What you had open there is the group’s again: {n, plural, one {# item} other {# items}}.',
+    ar: 'ما كان مفتوحًا لديك فيها عاد إلى المجموعة: {n, plural, zero {لا مهام} one {مهمة واحدة} two {مهمتان} few {# مهام} many {# مهمة} other {# مهمة}}.',
+  },
+  'group.forAnyone': { en: 'open for anyone', ar: 'مفتوحة للجميع' },
+  'group.stillWith': { en: 'still with {owners}', ar: 'تبقى لدى {owners}' },
+  'group.take': {
+    en: 'To take one on: /action assign {ref} me',
+    ar: 'لتولّي واحدة منها: ‎/action assign {ref} أنا',
+  },
+  'group.convenerWent': {
+    en: '{person} was the convener. A coordinator names another one: /group convener',
+    ar: 'كان {person} ميسّر المجموعة. يعيّن منسّق الائتلاف غيره: ‎/group convener',
   },
   'group.hello': {
     en: 'See what is open: {command}',

@@ -59,6 +59,46 @@ export const refusalWords = {
     en: '{by} marked {ref} done on {when}. Nothing changed.',
     ar: 'أنجز {by} المهمة {ref} في {when}. لم يتغيّر شيء.',
   },
+  'refusal.already-dropped': {
+    en: '{by} dropped {ref} on {when}. To take it up again: /action reopen {ref}',
+    ar: 'صرف {by} النظر عن المهمة {ref} في {when}. لإعادة فتحها: ‎/action reopen {ref}',
+  },
+  'refusal.already-open': {
+    en: '{ref} is open already. Nothing changed.',
+    ar: 'المهمة {ref} مفتوحة أصلًا. لم يتغيّر شيء.',
+  },
+  'refusal.not-open': {
+    en: '{ref} is not open any more. To take it up again: /action reopen {ref}',
+    ar: 'لم تعد المهمة {ref} مفتوحة. لإعادة فتحها: ‎/action reopen {ref}',
+  },
+  'refusal.nothing-said': {
+    en: 'Say what changes about {ref}: title, due, percent or organisation. For example: /action edit {ref} due:sunday',
+    ar: 'اذكر ما يتغيّر في {ref}: العنوان أو الموعد أو نسبة الإنجاز أو الجهة المسؤولة. مثال: ‎/action edit {ref} الموعد:الأحد',
+  },
+  'refusal.nothing-new': {
+    en: '{ref} is like that already. Nothing changed.',
+    ar: 'المهمة {ref} على هذه الحال أصلًا. لم يتغيّر شيء.',
+  },
+  'refusal.percent-of-what': {
+    en: 'A percentage is about an action item. Say which one: /progress log #12 …',
+    ar: 'النسبة تخصّ مهمة بعينها. اذكر رقمها: ‎/progress log #12 …',
+  },
+  'refusal.already-convener': {
+    en: '{person} convenes {group} already.',
+    ar: '{person} يتولّى تيسير {group} أصلًا.',
+  },
+  'refusal.sole-coordinator': {
+    en: '{person} is the only coordinator. Name another one first: /coalition role',
+    ar: '{person} هو المنسّق الوحيد للائتلاف. عيّن منسّقًا آخر أولًا: ‎/coalition role',
+  },
+  'refusal.no-role': {
+    en: '{person} has no role. Nothing changed.',
+    ar: 'لا صفة لـ {person}. لم يتغيّر شيء.',
+  },
+  'refusal.has-role': {
+    en: '{person} has that role already: {role}.',
+    ar: 'لدى {person} هذه الصفة من قبل: {role}.',
+  },
   'refusal.already-resolved': {
     en: '{by} resolved {ref} on {when}. Nothing changed.',
     ar: 'حلّ {by} الصعوبة {ref} في {when}. لم يتغيّر شيء.',

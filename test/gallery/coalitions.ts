@@ -76,7 +76,7 @@ export const coalitionCards = (draw: Draw): void => {
       ),
     );
   draw('joinedCard', 'a newcomer', (words, hand) => joinedCard(words, person(hand), group(hand)));
-  draw('leftCard', 'a farewell', (words, hand) => leftCard(words, hand.write('group')));
+  draw('leftCard', 'a farewell', (words, hand) => leftCard(words, hand.write('group'), 0));
   draw('languageCard', 'chosen', (words) => languageCard(words));
   draw('helpCard', 'overview', (words) => helpCard(words, commands));
   draw('helpCard', 'about what there is not', (words, hand) =>

@@ -1,11 +1,6 @@
-import {
-  difficultyCard,
-  type ItemView,
-  itemCard,
-  itemListCard,
-  type Part,
-  progressCard,
-} from '../../src/cards/item-cards.ts';
+import { difficultyCard } from '../../src/cards/difficulty-card.ts';
+import { type ItemView, itemCard, itemListCard, type Part } from '../../src/cards/item-cards.ts';
+import { progressCard } from '../../src/cards/progress-cards.ts';
 import type { Item } from '../../src/domain/item.ts';
 import type { Difficulty } from '../../src/domain/progress.ts';
 import type { Draw } from '../gallery.ts';
@@ -34,17 +29,24 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
 
 const finished = { state: 'done', doneAt: now - dayMs, doneBy: idOf(2) } as const;
 
-const view = (hand: Hand, number: number, change: Partial<Item> = {}): ItemView => {
+export const view = (hand: Hand, number: number, change: Partial<Item> = {}): ItemView => {
   const one = item(hand, number, change);
   return {
     item: one,
     group: hand.write('group'),
     owners: one.ownerIds.map(() => person(hand)),
     doneBy: one.doneBy === null ? null : person(hand),
+    droppedBy: one.droppedBy === null ? null : person(hand),
   };
 };
 
-const part = (hand: Hand, shown: number, total: number, first: number, change: Partial<Item>): Part => ({
+export const part = (
+  hand: Hand,
+  shown: number,
+  total: number,
+  first: number,
+  change: Partial<Item>,
+): Part => ({
   total,
   items: Array.from({ length: shown }, (_, index) => view(hand, first + index, change)),
 });
@@ -107,9 +109,9 @@ export const itemCards = (draw: Draw): void => {
     }),
   );
 
-  const about = (hand: Hand) => ({ number: 12, title: hand.write('title') });
+  const about = (hand: Hand) => ({ number: 12, title: hand.write('title'), state: 'open' as const });
   const progress = (hand: Hand) => ({
-    body: hand.write('line'),
+    entry: { id: idOf(5), body: hand.write('line'), percent: null },
     person: person(hand),
     group: hand.write('group'),
   });

@@ -50,6 +50,23 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
       at: now - dayMs,
     },
   ],
+  'already-dropped': (hand) => [
+    { code: 'already-dropped', number: 12, by: hand.write('person'), at: now - dayMs },
+  ],
+  'already-open': () => [{ code: 'already-open', number: 12 }],
+  'not-open': () => [{ code: 'not-open', number: 12 }],
+  'nothing-said': () => [{ code: 'nothing-said', number: 12 }],
+  'nothing-new': () => [{ code: 'nothing-new', number: 12 }],
+  'percent-of-what': () => [{ code: 'percent-of-what' }],
+  'already-convener': (hand) => [
+    { code: 'already-convener', group: hand.write('group'), person: hand.write('person') },
+  ],
+  'sole-coordinator': (hand) => [{ code: 'sole-coordinator', person: hand.write('person') }],
+  'no-role': (hand) => [{ code: 'no-role', person: hand.write('person') }],
+  'has-role': (hand) => [
+    { code: 'has-role', person: hand.write('person'), role: 'coordinator' },
+    { code: 'has-role', person: hand.write('person'), role: 'strategic' },
+  ],
   'already-resolved': (hand) => [
     { code: 'already-resolved', number: 13, by: hand.write('person'), at: now - dayMs },
   ],

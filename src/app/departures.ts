@@ -1,0 +1,108 @@
+import { type DepartureView, departureCard } from '../cards/group-cards.ts';
+import type { Destination, Language } from '../chat/ids.ts';
+import type { Coalition } from '../domain/coalition.ts';
+import type { Group } from '../domain/group.ts';
+import type { Item } from '../domain/item.ts';
+import type { Memory } from '../store/memory.ts';
+import type { Person } from '../store/people.ts';
+import { wordsFor } from '../words/words.ts';
+import { redrawItem } from './items.ts';
+import { refOf } from './place-refs.ts';
+import { subjectOf } from './redraw.ts';
+import { speechOf } from './speaker.ts';
+
+type Leaving = Readonly<{ coalition: Coalition; person: Person; now: number }>;
+
+/**
+ * What a person had open in a group goes back to it: an item without other owners is open for anyone.
+ * The group is told in its places; where it has none, its convener in private.
+ * @returns how many items went back.
+ */
+export const returnItems = async (memory: Memory, leaving: Leaving, group: Group): Promise<number> => {
+  const { coalition, person } = leaving;
+  const items = await memory.items.allOfOwner(coalition.id, person.id, group.id);
+  await giveBack(memory, leaving, group, items, false);
+  return items.length;
+};
+
+/**
+ * A person is gone from the coalition: none of their accounts is active any more. They leave their
+ * groups and committees, and what they had open goes back. The record keeps their name. A group that
+ * they convened is told to have another convener named; the last coordinator stays one until another is
+ * there, so that messages for coordinators are not lost. A second call changes nothing.
+ */
+export const personLeft = async (
+  memory: Memory,
+  coalition: Coalition,
+  personId: string,
+  now: number,
+): Promise<void> => {
+  const person = (await memory.people.byIds(coalition.id, [personId])).get(personId);
+  if (person === undefined) return;
+  const leaving = { coalition, person, now };
+  const owned = await memory.items.allOfOwner(coalition.id, personId, null);
+  for (const group of await memory.groups.list(coalition.id)) {
+    const items = owned.filter((item) => item.groupId === group.id);
+    const wasIn = await memory.groups.leave(coalition.id, group.id, personId);
+    await giveBack(memory, leaving, group, items, wasIn && group.convenerId === personId);
+  }
+  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
+  for (const role of await memory.people.rolesOf(coalition.id, personId))
+    if (role !== 'coordinator' || coordinators.length > 1)
+      await memory.people.takeRole(coalition.id, personId, role);
+};
+
+const giveBack = async (
+  memory: Memory,
+  { coalition, person, now }: Leaving,
+  group: Group,
+  items: readonly Item[],
+  convened: boolean,
+): Promise<void> => {
+  if (items.length === 0 && !convened) return;
+  const told: DepartureView['items'][number][] = [];
+  for (const item of items) {
+    const ownerIds = item.ownerIds.filter((id) => id !== person.id);
+    await memory.items.assign(coalition.id, item.id, ownerIds);
+    await memory.history.record(coalition.id, {
+      subject: subjectOf('item', item.id),
+      at: now,
+      personId: person.id,
+      change: 'returned',
+      before: { ownerIds: item.ownerIds },
+      after: { ownerIds },
+    });
+    told.push(await redrawItem(memory, { coalition, now }, { ...item, ownerIds }));
+  }
+  const view = { group: group.name, person: person.name, items: told, convened };
+  for (const { to, key, language } of await readersOf(memory, coalition, group))
+    await memory.outbox.put(
+      coalition.id,
+      {
+        kind: 'post',
+        key: `departure:${group.id}:${person.id}:${now}:${key}`,
+        to,
+        card: departureCard(wordsFor(speechOf(coalition, language)), view),
+        subject: null,
+      },
+      now,
+    );
+};
+
+type Reader = Readonly<{ to: Destination; key: string; language: Language | null }>;
+
+const readersOf = async (memory: Memory, coalition: Coalition, group: Group): Promise<readonly Reader[]> => {
+  const places = await memory.places.ofGroup(coalition.id, group.id);
+  if (places.length > 0)
+    return places.map((place) => ({
+      to: { to: 'place', place: refOf(place) },
+      key: `${place.platform}:${place.workspace}:${place.id}`,
+      language: place.language,
+    }));
+  const convener = (await memory.people.byIds(coalition.id, [group.convenerId])).get(group.convenerId);
+  return (convener?.accounts ?? []).slice(0, 1).map((account) => ({
+    to: { to: 'person', account },
+    key: `@${group.convenerId}`,
+    language: convener?.language ?? null,
+  }));
+};

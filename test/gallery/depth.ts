@@ -1,0 +1,189 @@
+import { leftCard, roleCard, sharedLanguageCard } from '../../src/cards/coalition-cards.ts';
+import { convenerCard, departureCard, groupInfoCard } from '../../src/cards/group-cards.ts';
+import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../src/cards/item-cards.ts';
+import { progressCard, progressListCard } from '../../src/cards/progress-cards.ts';
+import type { ItemDetails } from '../../src/domain/item.ts';
+import type { Draw } from '../gallery.ts';
+import { item, part, view } from './items.ts';
+import { dayMs, idOf, now, person, place, today } from './people.ts';
+import type { Hand } from './texts.ts';
+
+const dropped = (hand: Hand) =>
+  ({ state: 'dropped', droppedAt: now - dayMs, droppedBy: idOf(2), droppedWhy: hand.write('how') }) as const;
+
+const everything = (hand: Hand): ItemDetails => ({
+  title: hand.write('title'),
+  dueOn: '2026-12-04',
+  percent: 60,
+  organisation: hand.write('from'),
+});
+const nothing = { dueOn: null, percent: null, organisation: null } as const;
+
+const group = (hand: Hand) => ({
+  name: hand.write('group'),
+  goal: hand.write('goal'),
+  convener: person(hand),
+  members: 31,
+  places: [place(hand)],
+});
+
+const event = (hand: Hand) => ({
+  id: idOf(14),
+  number: 14,
+  groupId: idOf(1),
+  title: hand.write('title'),
+  startsAt: now + 3 * dayMs,
+  endsAt: now + 3 * dayMs + 1,
+  cancelledAt: null,
+  createdBy: idOf(2),
+  createdAt: now,
+});
+
+const itemsInDepth = (draw: Draw): void => {
+  draw('itemCard', 'with all there may be', (words, hand) =>
+    itemCard(
+      words,
+      view(hand, 12, {
+        organisation: hand.write('from'),
+        percent: 60,
+        ownerIds: [idOf(2), idOf(3), idOf(4)],
+      }),
+      today,
+    ),
+  );
+  draw('itemCard', 'edited', (words, hand) => {
+    const changes = { before: { ...everything(hand), dueOn: '2026-11-27' }, after: everything(hand) };
+    return itemCard(words, view(hand, 12), today, changeLines(words, changes));
+  });
+  draw('itemCard', 'edited, where nothing was', (words, hand) =>
+    itemCard(words, view(hand, 12), today, changeLines(words, { before: nothing, after: everything(hand) })),
+  );
+  draw('itemCard', 'edited, taken away', (words, hand) =>
+    itemCard(words, view(hand, 12), today, changeLines(words, { before: everything(hand), after: nothing })),
+  );
+  draw('itemCard', 'reopened', (words, hand) =>
+    itemCard(words, view(hand, 12), today, [reopenedLine(words, person(hand))]),
+  );
+  draw('itemCard', 'dropped', (words, hand) => itemCard(words, view(hand, 12, dropped(hand)), today));
+
+  for (const [state, [shown, total]] of Object.entries({
+    nothing: [0, 0],
+    one: [1, 1],
+    many: [30, 97],
+  } as const))
+    draw('myItemsCard', state, (words, hand) =>
+      myItemsCard(words, {
+        today,
+        overdue: part(hand, shown, total, 100, { dueOn: '2026-11-02', percent: 40 }),
+        open: part(hand, shown, total, 200, { organisation: hand.write('from') }),
+      }),
+    );
+};
+
+const progressInDepth = (draw: Draw): void => {
+  const entry = (hand: Hand, percent: number | null) => ({
+    id: idOf(5),
+    groupId: idOf(1),
+    itemId: idOf(12),
+    personId: idOf(2),
+    body: hand.write('line'),
+    percent,
+    at: now - dayMs,
+  });
+  for (const percent of [0, 60, 100])
+    draw('progressCard', `at ${percent} per cent`, (words, hand) =>
+      progressCard(words, {
+        entry: entry(hand, percent),
+        person: person(hand),
+        group: hand.write('group'),
+        item: { number: 12, title: hand.write('title'), state: 'open' },
+      }),
+    );
+  const about = (hand: Hand) => ({ number: 12, title: hand.write('title') });
+  for (const count of [0, 1, 30])
+    for (const of of ['group', 'item'] as const)
+      draw('progressListCard', `${count} lines of one ${of}`, (words, hand) =>
+        progressListCard(words, {
+          group: hand.write('group'),
+          item: of === 'item' ? about(hand) : null,
+          rows: Array.from({ length: count }, (_, index) => ({
+            entry: entry(hand, index % 2 === 0 ? 60 : null),
+            person: index === 1 ? null : person(hand),
+            item: index % 3 === 0 ? null : about(hand),
+          })),
+          total: count * 3,
+        }),
+      );
+};
+
+const groupsInDepth = (draw: Draw): void => {
+  draw('groupInfoCard', 'busy', (words, hand) =>
+    groupInfoCard(words, {
+      group: group(hand),
+      members: Array.from({ length: 20 }, () => person(hand)),
+      open: 12,
+      overdue: 3,
+      nextEvent: event(hand),
+    }),
+  );
+  draw('groupInfoCard', 'empty', (words, hand) =>
+    groupInfoCard(words, {
+      group: { ...group(hand), members: 0, places: [], convener: null },
+      members: [],
+      open: 0,
+      overdue: 0,
+      nextEvent: null,
+    }),
+  );
+  draw('convenerCard', 'a new one', (words, hand) => convenerCard(words, group(hand), person(hand)));
+  for (const count of [1, 2, 3, 11, 97])
+    draw('departureCard', `${count} items`, (words, hand) =>
+      departureCard(words, {
+        group: hand.write('group'),
+        person: hand.write('person'),
+        items: Array.from({ length: count }, (_, index) => ({ item: item(hand, 100 + index), owners: [] })),
+        convened: count === 2,
+      }),
+    );
+  draw('departureCard', 'items that others still have', (words, hand) =>
+    departureCard(words, {
+      group: hand.write('group'),
+      person: hand.write('person'),
+      items: [
+        { item: item(hand, 12), owners: [person(hand), person(hand)] },
+        { item: item(hand, 13), owners: [] },
+      ],
+      convened: false,
+    }),
+  );
+  draw('departureCard', 'a convener without items', (words, hand) =>
+    departureCard(words, {
+      group: hand.write('group'),
+      person: hand.write('person'),
+      items: [],
+      convened: true,
+    }),
+  );
+  for (const count of [1, 2, 3, 11])
+    draw('leftCard', `${count} items given back`, (words, hand) =>
+      leftCard(words, hand.write('group'), count),
+    );
+};
+
+/** What came with the second release: items, progress and groups in depth, roles, shared languages. */
+export const depthCards = (draw: Draw): void => {
+  itemsInDepth(draw);
+  progressInDepth(draw);
+  groupsInDepth(draw);
+  for (const roles of [[], ['coordinator'], ['coordinator', 'executive', 'strategic']] as const)
+    draw('roleCard', `${roles.length} roles`, (words, hand) => roleCard(words, person(hand), roles));
+  for (const language of ['en', 'ar'] as const)
+    for (const where of [true, false])
+      draw('sharedLanguageCard', `${language} ${where ? 'in a place' : 'everywhere'}`, (words, hand) =>
+        sharedLanguageCard(words, {
+          language,
+          coalition: hand.write('coalition'),
+          place: where ? `#${hand.write('place')}` : null,
+        }),
+      );
+};
