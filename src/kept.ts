@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** A few small texts in one file, readable by its owner alone. A file that cannot be read counts as empty. */
+export const keptInFile = (path: string) => {
+  const texts = new Map(Object.entries(readTexts(path)));
+  return {
+    get: (key: string): string | undefined => texts.get(key),
+    set: (key: string, value: string): void => {
+      if (texts.get(key) === value) return;
+      texts.set(key, value);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(texts)), { mode: 0o600 });
+      renameSync(`${path}.new`, path);
+    },
+  };
+};
+
+const readTexts = (path: string): Readonly<Record<string, string>> => {
+  try {
+    const read: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof read !== 'object' || read === null) return {};
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+};
