@@ -6,6 +6,18 @@ import { advance } from './schedule/advance.ts';
 import type { Heart } from './schedule/heart.ts';
 import type { Store } from './store/store.ts';
 
+const refusals = {
+  backward: { en: 'The clock only moves forward.', ar: 'الساعة لا تعود إلى الوراء.' },
+  noEvent: {
+    en: 'There is no event ahead. Add one first: /event add',
+    ar: 'لا فعالية قادمة. أضف واحدة أولًا: \u2066/event add\u2069',
+  },
+  noCoalition: {
+    en: 'There is no coalition yet. Set one up first: /coalition setup',
+    ar: 'لا ائتلاف بعد. ابدأ بإعداده: \u2066/coalition setup\u2069',
+  },
+} as const;
+
 /** The sandbox's clock, and how it comes to the end of the event, the month or the quarter. */
 export const sandboxTime = (
   store: Store,
@@ -16,7 +28,7 @@ export const sandboxTime = (
   now: clock.now,
   advance: async (to) => {
     const target = typeof to === 'number' ? to : await momentOf(store, to, clock.now());
-    if (target < clock.now()) throw new ClockRefusal('The clock only moves forward.');
+    if (target < clock.now()) throw new ClockRefusal(refusals.backward);
     await advance({ store, clock, heart: heart() }, target);
     return clock.now();
   },
@@ -25,11 +37,10 @@ export const sandboxTime = (
 const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number): Promise<number> => {
   if (to === 'event-end') {
     const ends = await store.read.deadlines.next(now, 'poll-open');
-    if (ends === null) throw new ClockRefusal('There is no event ahead. Add one first: /event add');
+    if (ends === null) throw new ClockRefusal(refusals.noEvent);
     return ends;
   }
   const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
-  if (coalition === null)
-    throw new ClockRefusal('There is no coalition yet. Set one up first: /coalition setup');
+  if (coalition === null) throw new ClockRefusal(refusals.noCoalition);
   return comingDigestAt(coalition, to === 'month-end' ? 'monthly' : 'quarterly', now);
 };

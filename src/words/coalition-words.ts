@@ -25,7 +25,7 @@ export const coalitionWords = {
   'coalition.nextDigest': { en: 'Next monthly summary', ar: 'الملخّص الشهري القادم' },
   'coalition.threshold': { en: 'Poll results from', ar: 'نتائج الاستطلاع تظهر من' },
   'coalition.answers': {
-    en: '{n, plural, one {# answer} other {# answers}} on',
+    en: '{n, plural, one {# answer} other {# answers}}',
     ar: '{n, plural, zero {# إجابة} one {إجابة واحدة} two {إجابتين} few {# إجابات} many {# إجابة} other {# إجابة}} فأكثر',
   },
   'week.mon-fri': { en: 'Monday to Friday', ar: 'من الاثنين إلى الجمعة' },

@@ -73,7 +73,7 @@ export const itemWords = {
   'difficulty.raisedBy': { en: 'Raised by', ar: 'طرحها' },
   'difficulty.note': {
     en: 'It stands on top of the executive committee’s next summary until it is resolved: /progress resolve {ref}',
-    ar: 'تتصدّر الملخّص القادم للجنة التنفيذية إلى أن تُحلّ: ‎/progress resolve {ref}',
+    ar: 'تتصدّر الملخّص القادم للجنة التنفيذية إلى أن تُحلّ: \u2066/progress resolve {ref}\u2069',
   },
   'difficulty.resolve': { en: 'Resolved', ar: 'حُلّت' },
   'difficulty.resolvedTitle': { en: 'Resolved: difficulty {ref}', ar: 'حُلّت الصعوبة {ref}' },

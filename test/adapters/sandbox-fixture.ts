@@ -74,7 +74,7 @@ export const openSandbox = async (
     movable: given.movable ?? true,
     now: () => now,
     async advance(to) {
-      if (to === 'event-end') throw new ClockRefusal('No event is planned.');
+      if (to === 'event-end') throw new ClockRefusal({ en: 'No event is planned.', ar: 'لا فعالية مقرّرة.' });
       await given.onTheWay?.(sandbox);
       now = typeof to === 'number' ? to : now + 86_400_000;
       return now;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { z } from 'zod';
+import type { Language } from '../../chat/ids.ts';
 import type { Feed } from './feed.ts';
 import { isOurs, pagePolicy } from './guard.ts';
 import type { Page } from './page-bundle.ts';
@@ -135,7 +136,7 @@ export const createApi = (
 
   api.onError((error, c) => {
     if (error instanceof ApiRefusal) return c.json({ error: error.message }, error.status);
-    if (error instanceof ClockRefusal) return c.json({ error: error.message }, 400);
+    if (error instanceof ClockRefusal) return c.json({ error: error.sentence[languageOf(c)] }, 400);
     const incident = randomUUID().slice(0, 8);
     log.error({ incident, err: error, path: c.req.path }, 'the sandbox could not answer');
     return c.json({ error: `Something went wrong here. It is in the log under ${incident}.`, incident }, 500);
@@ -143,6 +144,10 @@ export const createApi = (
 
   return api;
 };
+
+/** The page says which language it is in. */
+const languageOf = (c: Context): Language =>
+  c.req.header('accept-language')?.startsWith('ar') === true ? 'ar' : 'en';
 
 const read = async <Shape extends z.ZodType>(c: Context, shape: Shape): Promise<z.infer<Shape>> => {
   const bytes = await bodyOf(c.req.raw);

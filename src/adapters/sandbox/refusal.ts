@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../chat/ids.ts';
+
 /** A request that cannot be served, with its HTTP status and one sentence for whoever sent it. */
 export class ApiRefusal extends Error {
   constructor(
@@ -9,10 +11,10 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** The clock cannot go where it was asked to: its message is one sentence. */
+/** The clock cannot go where it was asked to, in one sentence for a person at the page. */
 export class ClockRefusal extends Error {
-  constructor(sentence: string) {
-    super(sentence);
+  constructor(readonly sentence: Bilingual) {
+    super(sentence.en);
     this.name = 'ClockRefusal';
   }
 }

@@ -16,12 +16,12 @@ import type {
 /** The API said no, in a sentence. */
 export class ApiError extends Error {}
 
-const call = async <T>(path: string, body?: object): Promise<T> => {
+const call = async <T>(path: string, body?: object, language: Language = 'en'): Promise<T> => {
   const response = await fetch(
     path,
     body && {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
       body: JSON.stringify(body),
     },
   );
@@ -71,7 +71,9 @@ export const submit = (as: string, place: string, token: string, values: Record<
 export const suggest = (as: string, place: string, text: string) =>
   call<SuggestAnswer>('/api/suggest', { as, in: place, text });
 
-export const moveClock = (to: string) => call<ClockAnswer>('/api/clock', { to });
+/** Where it cannot go, it says so in this language. */
+export const moveClock = (to: string, language: Language) =>
+  call<ClockAnswer>('/api/clock', { to }, language);
 
 export const startOver = (seed: Seed, language: Language) =>
   call<{ now: string }>('/api/reset', { seed, language });

@@ -5,6 +5,8 @@ import { Icon, Ring } from './marks.tsx';
 import type { Room } from './use-room.ts';
 import { useWords } from './words.ts';
 
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
 /** A modal dialog: it holds the focus, closes with Escape, and gives the focus back. */
 export const Dialog = ({
   title,
@@ -21,8 +23,10 @@ export const Dialog = ({
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    // A form is there to be filled in, not to be closed.
-    dialog.current?.querySelector<HTMLElement>('form input, form select, form textarea')?.focus();
+    // A form is there to be filled in: what is still needed comes first, so that one may just type.
+    const fields = [...(dialog.current?.querySelectorAll<Field>('form :is(input, select, textarea)') ?? [])];
+    const missing = fields.find((field) => field.ariaRequired === 'true' && field.value === '');
+    (missing ?? fields[0])?.focus();
   }, []);
   return (
     <dialog

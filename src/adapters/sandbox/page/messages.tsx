@@ -25,6 +25,10 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
   const { arrivedFirst } = room;
   useLayoutEffect(() => {
     const region = list.current;
+    if (!messages) {
+      seen.current = new Set();
+      following.current = true;
+    }
     if (!region || !messages) return;
     const isFirstLook = seen.current.size === 0;
     const fresh = messages.find(({ id }) => !seen.current.has(id))?.id;

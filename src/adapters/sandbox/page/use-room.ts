@@ -59,6 +59,15 @@ export const useRoom = (language: Language) => {
   const viewed = useRef({ as, place });
   viewed.current = { as, place };
 
+  /** Another history has begun: nothing of the one before is shown, and what is there now is read. */
+  const begin = useCallback(() => {
+    readOf.current = '';
+    setRead(undefined);
+    setUnread(new Map());
+    setArrivedFirst(undefined);
+    setHistory((before) => before + 1);
+  }, []);
+
   const trouble = useCallback(
     (error: unknown) =>
       setNotice({
@@ -154,10 +163,9 @@ export const useRoom = (language: Language) => {
           case 'clock':
             return void loadState();
           case 'reset':
-            setUnread(new Map());
             setForm(undefined);
             // The places may be others now: they are known first, then one of them is read.
-            return void loadState().then(() => setHistory((before) => before + 1));
+            return void loadState().then(begin);
         }
       },
       () => {
@@ -165,7 +173,7 @@ export const useRoom = (language: Language) => {
         loadMessages();
       },
     );
-  }, [as, put, loadState, loadMessages]);
+  }, [as, put, loadState, loadMessages, begin]);
 
   const answered = (answer: Answer) => {
     for (const message of answer.messages) put(message);
@@ -242,7 +250,7 @@ export const useRoom = (language: Language) => {
     async moveClock(to: string) {
       setMoving(true);
       await attempt(async () => {
-        const { now, posted } = await api.moveClock(to);
+        const { now, posted } = await api.moveClock(to, language);
         setNotice({ kind: 'moved', now, places: [...new Set(posted.map((message) => message.in))] });
         await loadState();
       });
@@ -254,10 +262,9 @@ export const useRoom = (language: Language) => {
         const fresh = await api.readState();
         setState(fresh);
         setNotice(undefined);
-        setUnread(new Map());
         setAs(firstPerson(fresh, language)?.id ?? '');
         goTo(firstPlace(fresh, language));
-        setHistory((before) => before + 1);
+        begin();
       }),
   };
 };

@@ -177,6 +177,9 @@ const en: Words = {
   loading: 'One moment',
 };
 
+/** A name keeps its own direction among Arabic words. */
+const apart = (name: string): string => `\u2068${name}\u2069`;
+
 const ar: Words = {
   language: 'ar',
   direction: 'rtl',
@@ -194,7 +197,7 @@ const ar: Words = {
     general: 'مفتوح للجميع',
     private: 'حديث بينك وبين حلقة، لا يراه أحد سواك.',
   },
-  aboutGroup: (group) => `مجموعة العمل: ${group}`,
+  aboutGroup: (group) => `مجموعة العمل: ${apart(group)}`,
   privateName: 'أنت وحلقة',
   unread: 'فيه جديد',
   actAs: 'أنت الآن',
@@ -206,13 +209,13 @@ const ar: Words = {
   },
   onlyYou: 'لا يرى هذا سواك',
   onlyYouHere: 'ما يُكتب هنا لا يراه سواك أنت وحلقة',
-  asked: (name) => `بطلب من ${name}`,
-  composer: (place) => `اكتب في ${place}، أو ابدأ بـ / لتطلب من حلقة`,
+  asked: (name) => `بطلب من ${apart(name)}`,
+  composer: (place) => `اكتب في ${apart(place)}، أو ابدأ بـ / لتطلب من حلقة`,
   composerLabel: 'ماذا تريد أن تقول؟',
   send: 'إرسال',
   suggestions: 'اقتراحات',
   suggestionKeys: 'اختر بالأسهم، وخذ الاقتراح بمفتاح Tab، وأغلق بمفتاح Escape',
-  conversation: (place) => `الرسائل في ${place}`,
+  conversation: (place) => `الرسائل في ${apart(place)}`,
   quiet: 'لا شيء هنا بعد',
   quietHow: 'اكتب في الأسفل، أو ابدأ بـ / لترى ما تستطيعه حلقة.',
   clock: 'الساعة',

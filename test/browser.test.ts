@@ -1,0 +1,235 @@
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserPath, launchBrowser, type Visitor, visit } from './fixtures/browser.ts';
+import { answers, type Story, stories } from './fixtures/browser-story.ts';
+import { type Started, startHalqa, workingFolder } from './fixtures/started.ts';
+
+/*
+ * The real program and a real browser, by clicking and typing only. Pictures of the main steps are
+ * kept in test/screenshots/, to be looked at.
+ */
+
+const languages = ['en', 'ar'] as const;
+const patience = { timeout: 120_000 };
+const phone = { width: 390, height: 844 };
+
+const executable = browserPath();
+const install = 'The browser test needs Chromium: install it with `apt-get install chromium`.';
+const isRequired = process.env.HALQA_BROWSER_TEST === 'required';
+if (executable === null && !isRequired) process.stderr.write(`Skipped. ${install}\n`);
+
+describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', () => {
+  const folder = workingFolder();
+  let halqa: Started | undefined;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    if (executable === null) throw new Error(install);
+    [halqa, browser] = await Promise.all([startHalqa(folder.path), launchBrowser(executable)]);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await halqa?.stop();
+    folder.remove();
+  });
+
+  const open = (language: 'en' | 'ar', size?: typeof phone): Promise<Visitor> => {
+    if (!halqa || !browser) throw new Error('Halqa and a browser are open by now');
+    return visit(browser, halqa.url, language, size);
+  };
+
+  for (const language of languages) {
+    const story = stories[language];
+
+    it(`from an empty place to a summary and a closed poll (${language})`, patience, async () => {
+      const visitor = await open(language);
+      const { words } = visitor;
+      await visitor.startOver('empty');
+      await visitor.look(`${language}-1-empty`);
+      await setUp(visitor, story);
+      await visitor.look(`${language}-2-set-up`);
+      // A month of its own: near the end of one, the poll would close in the next.
+      await visitor.moveClock(words.toMonthEnd);
+
+      await visitor.goTo(story.place);
+      await work(visitor, story);
+      await visitor.look(`${language}-3-worked`);
+
+      await visitor.say(story.addEvent);
+      await visitor.sees(story.event);
+      await visitor.moveClock(words.toEventEnd);
+      await visitor.sees(story.howWasIt);
+      await rate(visitor, story);
+      await visitor.look(`${language}-4-rated`);
+
+      await visitor.moveClock(words.toMonthEnd);
+      await visitor.sees(story.score);
+      await visitor.sees(story.comment);
+      await visitor.look(`${language}-5-closed`);
+      await visitor.finds(story.pollClosed);
+      expect(await visitor.page.locator('.scale').count()).toBe(0);
+
+      await visitor.page.locator('.notice').getByRole('button', { name: story.executive }).click();
+      await visitor.sees(story.coalition);
+      await visitor.look(`${language}-6-summary`);
+      const summary = await visitor.lastCard();
+      const inOrder = [story.whereToHelp, `${story.group}: ${story.help}`, story.from, story.event];
+      const found = inOrder.map((part) => summary.indexOf(part));
+      expect(found).not.toContain(-1);
+      expect(found).toEqual(found.toSorted((one, other) => one - other));
+      for (const part of [story.progress, story.score, story.loggedNothing]) expect(summary).toContain(part);
+      await visitor.leave();
+    });
+
+    it(`the demo, from its first hint to its summary (${language})`, patience, async () => {
+      const visitor = await open(language);
+      const { page, words } = visitor;
+      await visitor.startOver('demo');
+      await visitor.look(`${language}-demo-1-first`);
+      // A history is met at its end.
+      await expect.poll(() => isInView(page.locator('.message').last())).toBe(true);
+      await page.locator('.hints button').first().click();
+      await visitor.send();
+      await visitor.sees(story.done);
+      await visitor.moveClock(words.toEventEnd);
+      await page.locator('.notice .chip').first().click();
+      await visitor.tap('5');
+      await visitor.sees(story.counted);
+      await visitor.look(`${language}-demo-2-rated`);
+      await visitor.moveClock(words.toMonthEnd);
+      await visitor.goTo(story.executive);
+      await visitor.sees(story.whereToHelp);
+      await visitor.look(`${language}-demo-3-summary`);
+      await visitor.leave();
+    });
+
+    it(`on a phone (${language})`, patience, async () => {
+      const visitor = await open(language, phone);
+      const { page, words } = visitor;
+      await visitor.startOver('empty');
+      await setUp(visitor, story);
+      await visitor.goTo(story.place);
+      await work(visitor, story);
+      await visitor.look(`${language}-phone-1-worked`);
+      await visitor.say('/action add');
+      await page.getByRole('dialog').waitFor();
+      await visitor.look(`${language}-phone-2-form`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words.openPlaces }).click();
+      await visitor.look(`${language}-phone-3-places`);
+      await page.keyboard.press('Escape');
+      await visitor.moveClock(words.toMonthEnd);
+      await visitor.goTo(story.executive);
+      await visitor.sees(story.whereToHelp);
+      await visitor.look(`${language}-phone-4-summary`);
+      await visitor.leave();
+    });
+  }
+
+  it('by the keyboard alone', patience, async () => {
+    const visitor = await open('en');
+    const { page, words } = visitor;
+    const { keyboard } = page;
+    await visitor.startOver('demo');
+
+    await visitor.tabTo(words.composerLabel);
+    await keyboard.type('/act');
+    await visitor.offer('/action').waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await keyboard.type('ad');
+    await visitor.offer('/action add').waitFor();
+    await keyboard.press('Tab');
+    await keyboard.type('Ask the baker for bread ow');
+    await visitor.offer('owner').waitFor();
+    await keyboard.press('Tab');
+    await visitor.offer('Sam Okoye').waitFor();
+    await keyboard.type('Sam');
+    await visitor.offer('Tom Becker').waitFor({ state: 'detached' });
+    await keyboard.press('Tab');
+    await visitor.look('keyboard-1-line');
+    await keyboard.press('Enter');
+    await visitor.sees('Ask the baker for bread');
+    await visitor.sees('Sam Okoye');
+
+    await visitor.tabTo(words.actAs);
+    await keyboard.type('Sam');
+    await expect.poll(() => page.locator('.act-as select').inputValue()).toBe('sam');
+    await visitor.tabTo('executive');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'executive' }).waitFor();
+    await visitor.tabTo(words.toMonthEnd);
+    await keyboard.press('Enter');
+    await page.locator('.notice.moved').waitFor();
+    await visitor.sees('Where you can help');
+    await visitor.look('keyboard-2-summary');
+    await visitor.leave();
+  });
+});
+
+const isInView = (element: Locator): Promise<boolean> =>
+  element.evaluate((it) => it.getBoundingClientRect().top < innerHeight);
+
+const setUp = async ({ page, say, sees }: Visitor, story: Story): Promise<void> => {
+  await say('/coalition setup');
+  const form = page.getByRole('dialog');
+  await form.getByLabel(story.labels.name).fill(story.coalition);
+  await form.getByLabel(story.labels.zone).fill(story.zone);
+  await form.getByLabel(story.labels.executive).selectOption({ label: story.executive });
+  await form.getByLabel(story.labels.strategic).selectOption({ label: story.strategic });
+  await form.getByRole('button', { name: story.send }).click();
+  await form.waitFor({ state: 'detached' });
+  await sees(story.coalition);
+  await say(story.createGroup);
+  await sees(story.group);
+  await say(story.createQuietGroup);
+  await sees(story.quietGroup);
+};
+
+/** In the group's place: an item, progress on it, a difficulty, and the item done. */
+const work = async ({ page, say, sees, finds }: Visitor, story: Story): Promise<void> => {
+  await say(story.bindGroup);
+  await sees(story.place);
+  await say(story.addItem);
+  for (const part of story.itemAdded) await sees(part);
+
+  // A form has the focus where there is something to write, so that one may just type.
+  const form = page.getByRole('dialog');
+  await page.getByRole('button', { name: story.logProgress }).click();
+  await form.waitFor();
+  await page.keyboard.type(story.progress);
+  await form.getByRole('button', { name: story.send }).click();
+  await sees(story.progress);
+
+  await say(story.raiseDifficulty);
+  await form.waitFor();
+  await page.keyboard.type(story.help);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(story.from);
+  await form.getByRole('button', { name: story.send }).click();
+  await sees(story.help);
+  await sees(story.from);
+
+  await page.getByRole('button', { name: story.done, exact: true }).click();
+  await finds(story.itemDone);
+};
+
+const rate = async (visitor: Visitor, story: Story): Promise<void> => {
+  const { page, actAs, tap } = visitor;
+  for (const [name, score] of answers) {
+    await actAs(name);
+    // An answer may be changed until the close.
+    await tap('1');
+    await page.locator('.message.private').last().waitFor();
+    await tap(String(score));
+    await page.locator('.message.private').last().waitFor();
+  }
+  // The last of them is spoken to in Arabic, whatever the language of the place.
+  await page.getByRole('button', { name: stories.ar.addComment }).last().click();
+  const form = page.getByRole('dialog');
+  await form.waitFor();
+  await page.keyboard.type(story.comment);
+  await form.getByRole('button', { name: stories.ar.send }).click();
+  await form.waitFor({ state: 'detached' });
+};
