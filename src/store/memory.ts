@@ -7,6 +7,7 @@ import { eventQueries } from './events.ts';
 import { figureQueries } from './figures.ts';
 import { groupQueries } from './groups.ts';
 import { historyQueries } from './history.ts';
+import { installationQueries } from './installations.ts';
 import { itemQueries } from './items.ts';
 import { linkQueries } from './links.ts';
 import { outboxQueries } from './outbox.ts';
@@ -21,8 +22,8 @@ import type { Db } from './tables.ts';
 
 /**
  * Every question the bot asks of its records and every change it makes to them, by subject. Each
- * names the coalition it speaks of; only the clock's own tables (deadlines, outbox, deliveries) are
- * asked across all of them.
+ * names the coalition it speaks of; only the clock's own tables (deadlines, outbox, deliveries) and
+ * the installations on Slack are asked across all of them.
  */
 export const memoryOver = (db: Db) => ({
   coalitions: coalitionQueries(db),
@@ -44,6 +45,7 @@ export const memoryOver = (db: Db) => ({
   links: linkQueries(db),
   personRecords: personRecordQueries(db),
   retention: retentionQueries(db),
+  installations: installationQueries(db),
 });
 
 export type Memory = ReturnType<typeof memoryOver>;

@@ -200,4 +200,5 @@ export interface Tables {
     expires_at: number;
   };
   wrong_code: { id: string; account: string; at: number };
+  slack_installation: { workspace: string; sealed: string; at: number };
 }
