@@ -45,6 +45,8 @@ export type SlackParts = SlackSettings &
 
 export type Slack = Readonly<{
   port: PlatformPort;
+  /** What whoever started it may want to know: where Slack reaches it, and where it is installed. */
+  welcome(): string;
   /** The port of HTTP, once it has been started. */
   httpPort(): number | undefined;
   /** Resolves when nothing that Slack sent is being worked on any more. */
@@ -112,6 +114,16 @@ export const createSlack = (parts: SlackParts): Slack => {
   let httpPort: number | undefined;
 
   return {
+    welcome: () =>
+      [
+        line === undefined ? undefined : 'Its line is open (Socket Mode).',
+        httpPort === undefined ? undefined : `It listens on port ${httpPort} for /slack/events.`,
+        parts.oauth === undefined
+          ? undefined
+          : `Install it: ${new URL('/slack/install', parts.oauth.publicUrl).href}`,
+      ]
+        .filter((sentence) => sentence !== undefined)
+        .join(' '),
     httpPort: () => httpPort,
     settled: desk.settled,
     port: {
