@@ -1,7 +1,7 @@
 import { crc32, inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chartSvg, drawChart } from '../src/charts/draw.ts';
+import { chartSvg, drawChart, sizeOfChart } from '../src/charts/draw.ts';
 import { widthOf } from '../src/charts/font.ts';
 import { cutTo } from '../src/charts/label.ts';
 import type { Chart } from '../src/chat/card.ts';
@@ -102,15 +102,17 @@ const rectanglesOf = (svg: string) =>
   );
 
 describe('a chart', () => {
-  it.each(languages)('is a PNG of 1800 pixels across (%s)', async (language) => {
-    const small = readPng(await drawChart(bars([{ label: 'a', values: [1, 2, 3] }]), language));
-    expect(small.width).toBe(1800);
+  it.each(languages)('is a PNG of 1600 pixels across (%s)', async (language) => {
+    const one = bars([{ label: 'a', values: [1, 2, 3] }]);
+    const small = readPng(await drawChart(one, language));
+    expect(small.width).toBe(1600);
     expect(small.height).toBeGreaterThan(200);
+    expect(small.height).toBe(Math.ceil(sizeOfChart(one, language).height * 2.5));
     const large = readPng(
       await drawChart(bars(Array.from({ length: 60 }, () => ({ label: 'a', values: [1, 2, 3] }))), language),
     );
-    expect(large.height).toBeGreaterThan(2 * 60 * 20);
-    expect(large.height).toBeLessThan(3600);
+    expect(large.height).toBeGreaterThan(2.5 * 60 * 20);
+    expect(large.height).toBeLessThan(4000);
   });
 
   it('is the same picture each time', async () => {
@@ -142,10 +144,10 @@ describe('a chart', () => {
       ]);
     const english = await differenceOf(chart(''), chart(label), 'en');
     expect(english.count).toBeGreaterThan(200);
-    expect(english.right).toBeLessThan(800);
+    expect(english.right).toBeLessThan(700);
     const arabic = await differenceOf(chart(''), chart(label), 'ar');
     expect(arabic.count).toBeGreaterThan(200);
-    expect(arabic.left).toBeGreaterThan(1000);
+    expect(arabic.left).toBeGreaterThan(900);
     expect((await differenceOf(chart('بيت'), chart('تيب'), 'ar')).count).toBeGreaterThan(20);
   });
 
@@ -171,8 +173,8 @@ describe('a chart', () => {
     expect(english.length).toBe(1 + 3 + 4);
     expect(arabic.length).toBe(english.length);
     const parts = english.map(({ x, width }, index) => ({ x, width, other: arabic[index]?.x ?? 0 })).slice(4);
-    for (const { x, width, other } of parts) expect(other + width + x).toBeCloseTo(900, 0);
-    expect(arabic[4]?.x).toBeGreaterThan(arabic[5]?.x ?? 900);
+    for (const { x, width, other } of parts) expect(other + width + x).toBeCloseTo(640, 0);
+    expect(arabic[4]?.x).toBeGreaterThan(arabic[5]?.x ?? 640);
   });
 
   it('lets time run from left to right in both languages', () => {
@@ -281,7 +283,7 @@ describe('whatever the labels say', () => {
         expect(texts.length).toBe(svg.split('<text').length - 1);
         for (const { left, right, words } of texts) {
           expect(left, words).toBeGreaterThan(-1);
-          expect(right, words).toBeLessThan(901);
+          expect(right, words).toBeLessThan(641);
         }
         for (const [index, one] of texts.entries())
           for (const other of texts.slice(index + 1)) {

@@ -21,14 +21,14 @@ type Bars = Extract<Chart, { kind: 'bars' }>;
 
 /** Rows beyond these are not drawn, only counted. */
 const rowsMax = 60;
-const labelRoomMax = 300;
+const labelRoomMax = 210;
 /** Between a label and its bar, and between a bar and its figure. */
-const gap = 14;
+const gap = 12;
 
 /** Few rows stand at ease, many stand close. */
 const spacing = (rows: number) => {
-  if (rows <= 12) return { row: 38, bar: 22, size: 16 };
-  return rows <= 24 ? { row: 29, bar: 17, size: 14 } : { row: 23, bar: 14, size: 13 };
+  if (rows <= 12) return { row: 34, bar: 22, size: 15 };
+  return rows <= 24 ? { row: 28, bar: 18, size: 14 } : { row: 23, bar: 15, size: 13 };
 };
 
 /** Rows of stacked parts. In Arabic it is mirrored: labels at the right, bars growing to the left. */

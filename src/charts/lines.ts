@@ -8,15 +8,15 @@ import { ticksTo } from './scale.ts';
 
 type Lines = Extract<Chart, { kind: 'lines' }>;
 
-const plotHeight = 250;
+const plotHeight = 210;
 const tickSize = 14;
 const labelSize = 14;
 const endSize = 15;
 const endWeight: Weight = 600;
-const endRoomMax = 240;
+const endRoomMax = 180;
 const endLine = 22;
 /** Between the points and what is written beside them. */
-const gap = 14;
+const gap = 10;
 /** Of lines and of points: what comes before is not drawn. */
 const linesMax = 10;
 const pointsMax = 240;
@@ -122,7 +122,7 @@ const nameWith = (label: string, value: string) => {
   };
 };
 
-const labelRoomMax = 150;
+const labelRoomMax = 110;
 
 /** Every label where there is room for it, else every second, third… Centred below its point. */
 const timeLabels = (

@@ -6,8 +6,8 @@ import { paint } from './paint.ts';
 
 /** Writes SVG, in pixels of a picture `sheetWidth` wide. Everything a person wrote goes through `text`. */
 
-export const sheetWidth = 900;
-export const margin = 32;
+export const sheetWidth = 640;
+export const margin = 24;
 
 /** A picture under way: what is drawn, and how far down it reaches. */
 export type Drawing = Readonly<{ marks: readonly string[]; bottom: number }>;
@@ -76,11 +76,12 @@ const formats = {
 export const figure = (value: number, { digits = 'latn' }: Pick<Chart, 'digits'>): string =>
   formats[digits].format(value);
 
-const titleSize = 22;
+const titleSize = 20;
 const legendSize = 15;
 const legendSwatch = 13;
-const legendGap = 28;
+const legendGap = 22;
 const legendLine = 26;
+const legendRoom = 200;
 
 /** The title, and below it what each colour stands for. */
 export const heading = (
@@ -93,7 +94,7 @@ export const heading = (
   const marks = [
     text({
       x: mirrored(margin, language),
-      y: 50,
+      y: 42,
       text: title,
       size: titleSize,
       weight: 600,
@@ -102,10 +103,10 @@ export const heading = (
       language,
     }),
   ];
-  let bottom = 66;
+  let bottom = 54;
   let x = margin;
   for (const [index, { label, colour }] of legend.entries()) {
-    const words = cutTo(label, 240, legendSize, 400);
+    const words = cutTo(label, legendRoom, legendSize, 400);
     const width = legendSwatch + 8 + widthOf(words, legendSize, 400);
     if (index > 0 && x + width > sheetWidth - margin) {
       x = margin;
@@ -121,7 +122,7 @@ export const heading = (
         size: legendSize,
         fill: paint.quiet,
         at: side,
-        room: 260,
+        room: legendRoom + 1,
       }),
     );
     x += width + legendGap;
