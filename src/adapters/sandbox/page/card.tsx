@@ -140,7 +140,9 @@ const ChartView = ({ alt, picture }: { alt: string; picture: Picture | undefined
   if (picture === undefined || failed === picture.src) return <p class="note">{alt}</p>;
   return (
     <figure>
-      <img {...picture} alt={alt} loading="lazy" onError={() => setFailed(picture.src)} />
+      <a href={picture.src} target="_blank" rel="noopener">
+        <img {...picture} alt={alt} loading="lazy" onError={() => setFailed(picture.src)} />
+      </a>
     </figure>
   );
 };

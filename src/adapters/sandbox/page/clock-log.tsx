@@ -29,7 +29,7 @@ export const ClockLogDialog = ({ state, close }: { state: State; close(): void }
             <p>
               {entry.why === 'asked' ? words.movedTo(goal(entry.to)) : (words.did[entry.what] ?? entry.what)}
             </p>
-            {entry.why === 'due' && entry.dueAt !== entry.at && (
+            {entry.why === 'due' && isLate(entry.dueAt, entry.at) && (
               <p class="detail">{words.wasDue(when(entry.dueAt))}</p>
             )}
           </li>
@@ -38,3 +38,6 @@ export const ClockLogDialog = ({ state, close }: { state: State; close(): void }
     </Dialog>
   );
 };
+
+/** A minute or less is no delay that anybody would see. */
+const isLate = (dueAt: string, at: string): boolean => Date.parse(at) - Date.parse(dueAt) > 60_000;

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../chat/ids.ts';
 import type { State } from '../shapes.ts';
+import { ClockLogDialog } from './clock-log.tsx';
 import { Composer } from './composer.tsx';
 import { Dialog, FormDialog, StartOverDialog } from './dialogs.tsx';
 import { Avatar, Icon, Ring } from './marks.tsx';
@@ -60,6 +61,7 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
   const isPhone = useIsPhone();
   const [drawer, setDrawer] = useState(false);
   const [startingOver, setStartingOver] = useState(false);
+  const [readingLog, setReadingLog] = useState(false);
   const [text, write] = useState('');
   const place = state.places.find(({ id }) => id === room.place);
   const name = place ? placeName(place, said) : '';
@@ -71,6 +73,10 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
       startOver={() => {
         setDrawer(false);
         setStartingOver(true);
+      }}
+      readLog={() => {
+        setDrawer(false);
+        setReadingLog(true);
       }}
       switchLanguage={switchLanguage}
     />
@@ -124,6 +130,7 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
         <Composer room={room} name={name} text={text} write={write} />
       </main>
       {room.form && <FormDialog key={room.form.token} form={room.form} room={room} />}
+      {readingLog && <ClockLogDialog state={state} close={() => setReadingLog(false)} />}
       {startingOver && <StartOverDialog room={room} close={() => setStartingOver(false)} />}
     </div>
   );

@@ -1,6 +1,4 @@
-import { useState } from 'preact/hooks';
 import type { PlaceKind, PlaceShown, State } from '../shapes.ts';
-import { ClockLogDialog } from './clock-log.tsx';
 import { Icon, Ring } from './marks.tsx';
 import { dayText, timeText } from './times.ts';
 import type { Room } from './use-room.ts';
@@ -16,9 +14,16 @@ const sections: readonly Readonly<{ name: keyof Words['sections']; kinds: readon
   { name: 'you', kinds: ['private'] },
 ];
 
-type Doing = Readonly<{ room: Room; state: State; went(): void; startOver(): void; switchLanguage(): void }>;
+type Doing = Readonly<{
+  room: Room;
+  state: State;
+  went(): void;
+  startOver(): void;
+  readLog(): void;
+  switchLanguage(): void;
+}>;
 
-export const Sidebar = ({ room, state, went, startOver, switchLanguage }: Doing) => {
+export const Sidebar = ({ room, state, went, startOver, readLog, switchLanguage }: Doing) => {
   const words = useWords();
   return (
     <>
@@ -63,7 +68,7 @@ export const Sidebar = ({ room, state, went, startOver, switchLanguage }: Doing)
           );
         })}
       </nav>
-      <Clock room={room} state={state} moved={went} startOver={startOver} />
+      <Clock room={room} state={state} moved={went} startOver={startOver} readLog={readLog} />
     </>
   );
 };
@@ -98,14 +103,15 @@ const Clock = ({
   state,
   moved,
   startOver,
+  readLog,
 }: {
   room: Room;
   state: State;
   moved(): void;
   startOver(): void;
+  readLog(): void;
 }) => {
   const words = useWords();
-  const [reading, setReading] = useState(false);
   const steps = [
     { to: 'event-end', label: words.toEventEnd },
     { to: 'month-end', label: words.toMonthEnd },
@@ -145,11 +151,10 @@ const Clock = ({
           </button>
         </>
       )}
-      <button type="button" class="again" onClick={() => setReading(true)}>
+      <button type="button" class="again" onClick={readLog}>
         <Icon name="clock" />
         {words.clockLog}
       </button>
-      {reading && <ClockLogDialog state={state} close={() => setReading(false)} />}
     </section>
   );
 };
