@@ -1,7 +1,9 @@
+import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition-links.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalitions.ts';
 import { changeSchedule } from '../src/app/digest-schedule.ts';
 import { viewSchedule } from '../src/app/digest-views.ts';
 import { speakInCoalition, speakInPlace } from '../src/app/languages.ts';
+import { keepRecords, viewRetention } from '../src/app/retention.ts';
 import { giveRole } from '../src/app/roles.ts';
 import {
   dayArgument,
@@ -9,10 +11,18 @@ import {
   readTimeArgument,
   timeArgument,
 } from '../src/app/schedule-arguments.ts';
-import { languageArgument } from '../src/app/shared-arguments.ts';
+import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
 import { speechOf } from '../src/app/speaker.ts';
-import { openSubcommand, privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import {
+  fleetingly,
+  openSubcommand,
+  privately,
+  publicly,
+  type Subcommand,
+  subcommand,
+} from '../src/app/subcommand.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition-cards.ts';
+import { retentionCard } from '../src/cards/privacy-cards.ts';
 import { scheduleCard } from '../src/cards/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { wordsFor } from '../src/words/words.ts';
@@ -264,6 +274,55 @@ export const coalition: CommandDefinition<Subcommand> = {
           }),
         );
       },
+    }),
+    openSubcommand({
+      name: 'link',
+      summary: { en: 'Join another workspace to the coalition', ar: 'ضمّ مساحة عمل أخرى إلى الائتلاف' },
+      answers: 'private',
+      changes: true,
+      args: { code: codeArgument },
+      examples: ['/coalition link', '/coalition link code:ABCD-EFGH'],
+      run: async (memory, speaker, given) =>
+        given.code === undefined
+          ? fleetingly(await offerCoalitionLink(memory, speaker))
+          : privately(await useCoalitionCode(memory, speaker, given.code)),
+    }),
+    subcommand({
+      name: 'retention',
+      summary: { en: 'How long records are kept', ar: 'مدة حفظ السجلّ' },
+      answers: 'private',
+      changes: true,
+      args: {
+        months: {
+          kind: 'choice',
+          required: false,
+          positional: true,
+          label: { en: 'Months', ar: 'الأشهر' },
+          hint: {
+            en: 'After how many months old records are removed.',
+            ar: 'بعد كم شهرًا يُزال القديم من السجلّ.',
+          },
+          example: '24',
+          choices: [
+            { value: '6', label: { en: '6 months', ar: '6 أشهر' } },
+            { value: '12', label: { en: '1 year', ar: 'سنة' } },
+            { value: '24', label: { en: '2 years', ar: 'سنتان' } },
+            { value: '36', label: { en: '3 years', ar: '3 سنوات' } },
+            { value: '60', label: { en: '5 years', ar: '5 سنوات' } },
+            { value: 'never', label: { en: 'Never', ar: 'لا يُزال' } },
+          ],
+        },
+      },
+      examples: ['/coalition retention', '/coalition retention 24', '/coalition retention never'],
+      run: async (memory, member, given) =>
+        privately(
+          retentionCard(
+            member.words,
+            given.months === undefined
+              ? await viewRetention(memory, member)
+              : await keepRecords(memory, member, given.months),
+          ),
+        ),
     }),
   ],
 };

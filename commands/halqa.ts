@@ -1,8 +1,11 @@
 import { speakLanguage } from '../src/app/people.ts';
-import { languageArgument } from '../src/app/shared-arguments.ts';
-import { openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { offerPersonLink, usePersonCode, writeHere } from '../src/app/person-links.ts';
+import { myData, viewForget } from '../src/app/privacy.ts';
+import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
+import { fleetingly, openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
 import { languageCard } from '../src/cards/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
+import { forgetCard } from '../src/cards/privacy-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 /** Help is about all commands, this one included; so it asks for them when it is needed. */
@@ -38,6 +41,48 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       examples: ['/halqa language ar', '/halqa language en'],
       run: async (memory, member, given) =>
         privately(languageCard(await speakLanguage(memory, member, given.language))),
+    }),
+    subcommand({
+      name: 'link',
+      summary: { en: 'Tie your accounts on both sides together', ar: 'ربط حساباتك في الجهتين' },
+      answers: 'private',
+      changes: true,
+      args: { code: codeArgument },
+      examples: ['/halqa link', '/halqa link code:ABCD-EFGH'],
+      run: async (memory, member, given) =>
+        given.code === undefined
+          ? fleetingly(await offerPersonLink(memory, member))
+          : privately(await usePersonCode(memory, member, given.code)),
+    }),
+    subcommand({
+      name: 'here',
+      summary: { en: 'Have my private messages here', ar: 'استلام رسائلي الخاصة هنا' },
+      answers: 'private',
+      changes: true,
+      args: {},
+      examples: ['/halqa here'],
+      run: async (memory, member) => privately(await writeHere(memory, member)),
+    }),
+    subcommand({
+      name: 'my-data',
+      summary: { en: 'Everything kept about you, as a file', ar: 'كل ما هو محفوظ عنك، في ملف' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/halqa my-data'],
+      run: async (memory, member) => {
+        const { card, file } = await myData(memory, member);
+        return fleetingly(card, file);
+      },
+    }),
+    subcommand({
+      name: 'forget-me',
+      summary: { en: 'Have your name removed', ar: 'إزالة اسمك' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/halqa forget-me'],
+      run: async (memory, member) => privately(forgetCard(member.words, await viewForget(memory, member))),
     }),
   ],
 });

@@ -98,7 +98,8 @@ const once = <R extends Reply>(
     if (before !== null) return before as R;
     const now = bot.clock.now();
     const reply = await work(memory, await identify(memory, incoming, now, { enrol: true }));
-    await memory.deliveries.keep(id, now, reply);
+    // What must not be kept is made anew for a delivery that comes again.
+    if (reply.kind !== 'private' || !reply.fleeting) await memory.deliveries.keep(id, now, reply);
     return reply;
   });
 

@@ -21,6 +21,7 @@ import { cancelEvent, viewEvent } from './events.ts';
 import { formFor } from './forms.ts';
 import { itemPresses } from './item-presses.ts';
 import { finishItem, listItems, viewItem } from './items.ts';
+import { personPresses } from './person-presses.ts';
 import { answerPoll, commentOn, openPollOf } from './polls.ts';
 import { itemOf, orStale, type PressHandler } from './press.ts';
 import { resolveDifficulty, viewDifficulty } from './progress.ts';
@@ -139,6 +140,7 @@ export const pressHandlers = ({
     },
 
     ...itemPresses,
+    ...personPresses(ballotBox),
   };
 };
 

@@ -31,7 +31,9 @@ export const gatherQuarterly = async (
   const before = startOfDay(timeZone, addDays(today, -longOpenDays));
   const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
   const people = await memory.people.byIds(id, await memory.figures.contributors(id, span));
-  const names = [...people.values()].map(({ name }) => name).sort((a, b) => a.localeCompare(b));
+  const names = [...people.values()]
+    .flatMap(({ name }) => (name === '' ? [] : [name]))
+    .sort((a, b) => a.localeCompare(b));
   return {
     kind: 'quarterly',
     coalition: coalition.name,

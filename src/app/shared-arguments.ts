@@ -95,6 +95,20 @@ export const percentArgument = {
   example: '60',
 } as const satisfies Argument;
 
+/** What ties two sides together. */
+export const codeArgument = {
+  kind: 'text',
+  required: false,
+  positional: true,
+  max: 40,
+  label: { en: 'Code', ar: 'الرمز' },
+  hint: {
+    en: 'The code from the other side. Leave it out to get one.',
+    ar: 'الرمز من الجهة الأخرى. اتركه فارغًا لتحصل على رمز.',
+  },
+  example: 'ABCD-EFGH',
+} as const satisfies Argument;
+
 /** One line that a person writes. */
 export const lineArgument = {
   kind: 'text',

@@ -90,10 +90,14 @@ const personOf = async (
     if (enrol) return memory.people.create(coalition.id, account, now);
     return { id: '', name: account.name, language: null, accounts: [account] };
   }
-  if (known.name === account.name || !enrol) return known;
+  if (known.name === account.name || !enrol || !isFirst(known, account)) return known;
   await memory.people.rename(coalition.id, known.id, account.name);
   return { ...known, name: account.name };
 };
+
+/** Linked accounts may bear different names: a person goes by that of the first. */
+const isFirst = ({ accounts: [first] }: Person, account: AccountRef): boolean =>
+  first?.platform === account.platform && first.workspace === account.workspace && first.id === account.id;
 
 export const memberOf = (speaker: Speaker): Member => {
   if (speaker.member === null) throw new Refusal({ code: 'no-coalition' });

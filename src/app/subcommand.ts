@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts';
 import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../chat/command.ts';
-import type { CommandReply, FormReply, PrivateReply, PublicReply } from '../chat/incoming.ts';
+import type { CommandReply, FormReply, PrivateReply, PublicReply, ReplyFile } from '../chat/incoming.ts';
 import type { Memory } from '../store/memory.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
 import { type Member, memberOf, type Speaker } from './speaker.ts';
@@ -63,6 +63,12 @@ export const openSubcommand = <const A extends Arguments, const W extends Answer
 });
 
 export const privately = (card: Card): PrivateReply => ({ kind: 'private', card });
+
+/** For the person alone, and to be kept nowhere. */
+export const fleetingly = (card: Card, file?: ReplyFile): PrivateReply =>
+  file === undefined
+    ? { kind: 'private', card, fleeting: true }
+    : { kind: 'private', card, file, fleeting: true };
 
 export const publicly = (card: Card, subject?: string): PublicReply =>
   subject === undefined ? { kind: 'public', card } : { kind: 'public', card, subject };

@@ -74,7 +74,7 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
       words.text('digest.done'),
       item,
       words.line('digest.doneDetail', {
-        person,
+        person: words.name(person),
         when: item.doneAt === null ? '' : words.shortDay(dayIn(timeZone, item.doneAt)),
       }),
     ),
@@ -97,8 +97,12 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
     entry(
       words.line('digest.said', { label: bold(words.text('digest.progress')), body }),
       itemNumber === null
-        ? words.line('digest.saidBy', { person, when: words.shortDay(on) })
-        : words.line('digest.saidOn', { person, ref: words.ref(itemNumber), when: words.shortDay(on) }),
+        ? words.line('digest.saidBy', { person: words.name(person), when: words.shortDay(on) })
+        : words.line('digest.saidOn', {
+            person: words.name(person),
+            ref: words.ref(itemNumber),
+            when: words.shortDay(on),
+          }),
     ),
   ),
   ...newOnly(group).map((item) => labelled(words, words.text('digest.opened'), item)),

@@ -48,7 +48,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'already-dropped':
     case 'already-resolved':
       return words.text(`refusal.${reason.code}`, {
-        by: reason.by === '' ? words.text('person.gone') : reason.by,
+        by: words.name(reason.by),
         ref: words.ref(reason.number),
         when: words.momentText(reason.at),
       });

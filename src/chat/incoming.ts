@@ -50,8 +50,11 @@ export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; 
 
 export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;
 
-/** Seen by the person alone, and so is the file that may come with it. */
-export type PrivateReply = Readonly<{ kind: 'private'; card: Card; file?: ReplyFile }>;
+/**
+ * Seen by the person alone, and so is the file that may come with it. A `fleeting` one is shown and
+ * kept nowhere, neither here nor by an adapter: it holds a code, or everything about somebody.
+ */
+export type PrivateReply = Readonly<{ kind: 'private'; card: Card; file?: ReplyFile; fleeting?: true }>;
 /** Text that goes with an answer as a file of its own. `name` is ASCII, with its extension. */
 export type ReplyFile = Readonly<{ name: string; mime: string; text: string }>;
 /**

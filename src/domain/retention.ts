@@ -1,9 +1,7 @@
 import { addDays, addMonths, dayIn, instantOf, startOfDay } from './calendar.ts';
 
-/** How many months a coalition may keep its records. A digest that was never sent needs less than six. */
-export const retentionChoices = ['6', '12', '24', '36', '60', 'never'] as const;
-
-export type RetentionChoice = (typeof retentionChoices)[number];
+/** How long a coalition may choose to keep its records. A digest that is still to come needs less than six months. */
+export type RetentionChoice = '6' | '12' | '24' | '36' | '60' | 'never';
 
 /** When old records go: in the small hours of the coalition's next day. */
 export const nextRemoval = (timeZone: string, now: number): number =>

@@ -66,6 +66,21 @@ export const coalitionQueries = (db: Db) => ({
     return { id, ...settings, createdAt: at };
   },
 
+  async workspacesOf(id: string): Promise<readonly WorkspaceRef[]> {
+    const rows = await db
+      .selectFrom('workspace')
+      .select(['platform', 'id'])
+      .where('coalition_id', '=', id)
+      .execute();
+    return rows.map((row) => ({ platform: row.platform, workspace: row.id }));
+  },
+
+  /** From now on these workspaces, which belonged to no coalition, are of this one. */
+  async addWorkspaces(id: string, workspaces: readonly WorkspaceRef[]): Promise<void> {
+    for (const { platform, workspace } of workspaces)
+      await db.insertInto('workspace').values({ platform, id: workspace, coalition_id: id }).execute();
+  },
+
   async change(id: string, settings: CoalitionSettings): Promise<void> {
     await db.updateTable('coalition').set(toRow(settings)).where('id', '=', id).execute();
   },

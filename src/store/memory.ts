@@ -12,6 +12,7 @@ import { itemQueries } from './items.ts';
 import { linkQueries } from './links.ts';
 import { outboxQueries } from './outbox.ts';
 import { personQueries } from './people.ts';
+import { personDataQueries } from './person-data.ts';
 import { personRecordQueries } from './person-records.ts';
 import { placeQueries } from './places.ts';
 import { pollQueries } from './polls.ts';
@@ -43,6 +44,7 @@ export const memoryOver = (db: Db) => ({
   shown: shownQueries(db),
   deliveries: deliveryQueries(db),
   links: linkQueries(db),
+  personData: personDataQueries(db),
   personRecords: personRecordQueries(db),
   retention: retentionQueries(db),
   installations: installationQueries(db),

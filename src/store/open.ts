@@ -1,10 +1,10 @@
 import type { Engine, EngineLog } from './engine.ts';
 import { memoryOver } from './memory.ts';
-import type { Db } from './tables.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
+import type { Db } from './tables.ts';
 
 export type StoreOptions = Readonly<{
   /** The path of a SQLite file, or a `postgres://` address. */

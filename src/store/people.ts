@@ -4,7 +4,10 @@ import type { Role } from '../domain/coalition.ts';
 import { newId } from './id.ts';
 import type { Db } from './tables.ts';
 
-/** A human in one coalition, with the accounts they speak from. */
+/**
+ * A human in one coalition, with the accounts they speak from: the first is the one that is written to
+ * in private. Who asked to be forgotten has an empty name and no account.
+ */
 export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;
 
 type PersonRow = { id: string; name: string; language: string | null };
@@ -25,6 +28,7 @@ export const personQueries = (db: Db) => {
       .selectFrom('account')
       .select(['person_id', 'platform', 'workspace', 'id'])
       .where('person_id', 'in', ids)
+      .orderBy('preferred', 'desc')
       .orderBy('platform')
       .execute();
 
@@ -132,6 +136,7 @@ export const personQueries = (db: Db) => {
         .selectFrom('person')
         .select(['id', 'name', 'language'])
         .where('coalition_id', '=', coalitionId)
+        .where('name', '<>', '')
         .where(sql<boolean>`lower(name) like ${pattern} escape '\\'`)
         .orderBy('name')
         .limit(limit)

@@ -27,4 +27,5 @@ export const personColumns: readonly PersonColumn[] = [
   { table: 'difficulty', column: 'raised_by', forgotten: 'kept' },
   { table: 'difficulty', column: 'resolved_by', forgotten: 'kept' },
   { table: 'event', column: 'created_by', forgotten: 'kept' },
+  { table: 'poll', column: 'asked_by', forgotten: 'kept' },
 ];

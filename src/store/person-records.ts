@@ -81,7 +81,7 @@ export const personRecordQueries = (db: Db) => {
       }
     },
 
-    /** Rewrites every kept answer and announcement in which `name` stands. */
+    /** Rewrites every kept answer, announcement and summary in which `name` stands. */
     async rewriteWhereNamed(
       coalitionId: string,
       name: string,
@@ -104,21 +104,45 @@ export const personRecordQueries = (db: Db) => {
         },
         rewrite,
       );
-      await pages(
-        (after) =>
-          db
-            .selectFrom('delivery')
-            .select(['id', 'reply as text'])
-            .where('id', '>', after)
-            .where(sql<boolean>`reply like ${pattern} escape '\\'`)
-            .orderBy('id')
-            .limit(page)
-            .execute(),
-        async (id, reply) => {
-          await db.updateTable('delivery').set({ reply }).where('id', '=', id).execute();
-        },
-        rewrite,
-      );
+      const summaries = await db
+        .selectFrom('ledger')
+        .select(['kind', 'period', 'body'])
+        .where('coalition_id', '=', coalitionId)
+        .where(sql<boolean>`body like ${pattern} escape '\\'`)
+        .execute();
+      for (const { kind, period, body } of summaries)
+        if (body !== null)
+          await db
+            .updateTable('ledger')
+            .set({ body: rewrite(body) })
+            .where('coalition_id', '=', coalitionId)
+            .where('kind', '=', kind)
+            .where('period', '=', period)
+            .execute();
+      const workspaces = await db
+        .selectFrom('workspace')
+        .select(['platform', 'id'])
+        .where('coalition_id', '=', coalitionId)
+        .execute();
+      for (const { platform, id: workspace } of workspaces) {
+        const prefix = `${platform}:${workspace}:`;
+        await pages(
+          (after) =>
+            db
+              .selectFrom('delivery')
+              .select(['id', 'reply as text'])
+              .where('id', '>', after === '' ? prefix : after)
+              .where('id', '<', `${prefix}\uffff`)
+              .where(sql<boolean>`reply like ${pattern} escape '\\'`)
+              .orderBy('id')
+              .limit(page)
+              .execute(),
+          async (id, reply) => {
+            await db.updateTable('delivery').set({ reply }).where('id', '=', id).execute();
+          },
+          rewrite,
+        );
+      }
     },
 
     /** Everything of one person becomes the other's, and the one is no more. */

@@ -65,6 +65,8 @@ export interface Words {
   moment(at: number): Inline;
   momentText(at: number): string;
   mention(person: Mentionable | null | undefined): Inline;
+  /** A name as the record has it; someone who left and was forgotten has none. */
+  name(name: string): string;
 }
 
 export type Speech = Readonly<{ language: Language; digits: 'latn' | 'arab'; timeZone: string }>;
@@ -147,6 +149,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     monthName: (date) => monthNames.format(instantOfDay(date)),
     momentText: (at) => moments.format(at),
     moment: (at) => ({ kind: 'time', at, text: moments.format(at) }),
+    name: (name) => (name === '' ? words.text('person.gone') : name),
     mention: (person) =>
       person?.name === ''
         ? plain(words.text('person.gone'))

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { z } from 'zod';
 import type { Language } from '../../chat/ids.ts';
+import type { ReplyFile } from '../../chat/incoming.ts';
 import type { Feed } from './feed.ts';
 import { isOurs, pagePolicy } from './guard.ts';
 import type { Page } from './page-bundle.ts';
@@ -38,6 +39,7 @@ import type {
 export type Service = Readonly<{
   state(): Promise<State>;
   messages(place: string, person: string): Promise<readonly Message[]>;
+  file(message: string, person: string): ReplyFile;
   say(body: Say): Promise<Answer>;
   ask(body: Ask): Promise<Answer>;
   press(body: Press): Promise<Answer>;
@@ -92,6 +94,16 @@ export const createApi = (
     if (!place || !as)
       throw new ApiRefusal(400, 'Say whose messages and where: /api/messages?in=PLACE&as=PERSON.');
     return c.json({ messages: await service.messages(place, as) });
+  });
+  api.get('/api/file', (c) => {
+    const { message, as } = c.req.query();
+    if (!message || !as)
+      throw new ApiRefusal(400, 'Say which file and who asks: /api/file?message=ID&as=PERSON.');
+    const file = service.file(message, as);
+    return c.body(file.text, 200, {
+      'Content-Type': `${file.mime}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
+    });
   });
   api.post('/api/say', async (c) => c.json(await service.say(await read(c, sayBody))));
   api.get('/api/chart', async (c) => {

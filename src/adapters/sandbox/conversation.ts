@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
+import type { ReplyFile } from '../../chat/incoming.ts';
 import { plainText } from '../../chat/plain-text.ts';
 import type { Feed } from './feed.ts';
 import { type JournalLine, type Kept, openJournal } from './journal.ts';
@@ -22,6 +23,10 @@ export type Conversation = Readonly<{
   add(draft: Draft): Kept;
   /** The same for a message that must not outlive the process. */
   whisper(draft: Draft): Kept;
+  /** A file that came with a message. It is kept in memory alone, for its reader. */
+  attach(message: Kept, file: ReplyFile): void;
+  /** The file of a message, for the only person who may have it. */
+  fileOf(id: string, person: string): ReplyFile | undefined;
   /** Draws a message anew. Undefined when there is no such message. */
   redraw(id: string, card: Card): Kept | undefined;
   find(id: string): Kept | undefined;
@@ -48,6 +53,7 @@ export const openConversation = (
   const journal = openJournal(path);
   const messages = new Map<string, Kept>();
   const byKey = new Map<string, Kept>();
+  const files = new Map<string, ReplyFile>();
   let seed: Seed = 'empty';
   let language: Language = 'en';
   let ready = false;
@@ -119,6 +125,7 @@ export const openConversation = (
         ...(message.by.said !== undefined && { said: message.by.said }),
       },
     }),
+    ...(files.has(message.id) && { file: { name: files.get(message.id)?.name ?? '' } }),
   });
 
   return {
@@ -146,6 +153,10 @@ export const openConversation = (
       feed.tell({ event: 'message', data: show(message) }, message.reader);
       return message;
     },
+    attach(message, file) {
+      files.set(message.id, file);
+    },
+    fileOf: (id, person) => (messages.get(id)?.reader === person ? files.get(id) : undefined),
     redraw(id, card) {
       const before = messages.get(id);
       if (!before?.card) return undefined;
@@ -167,6 +178,7 @@ export const openConversation = (
     clear(toSeed, inLanguage) {
       messages.clear();
       byKey.clear();
+      files.clear();
       seed = toSeed;
       language = inLanguage;
       near = neighbourhood(seed, language);

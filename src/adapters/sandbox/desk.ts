@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { AccountRef, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
-import type { Handle, Said } from '../../chat/incoming.ts';
+import type { Handle, PrivateReply, ReplyFile, Said } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import type { Conversation, Draft } from './conversation.ts';
 import type { Kept } from './journal.ts';
@@ -30,6 +30,8 @@ export type Desk = Readonly<{
   person(id: string): Neighbour;
   /** The place a person means: their own where they say `private`. */
   place(id: string, person: Neighbour): Named<PlaceRef>;
+  /** The file that came with a message, for its reader alone. */
+  file(message: string, as: string): ReplyFile;
 }>;
 
 /** Remembered openings of forms; older ones are taken as opened in private. */
@@ -87,6 +89,14 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
     return open || spoken.said !== undefined ? conversation.add(draft) : conversation.whisper(draft);
   };
 
+  /** What must not be kept is whispered; a file is never kept. */
+  const answerAlone = (spoken: Spoken, { card, file, fleeting }: PrivateReply): Kept => {
+    const { said: _, ...unsaid } = spoken;
+    const message = answer(fleeting ? unsaid : spoken, card, false);
+    if (file !== undefined) conversation.attach(message, file);
+    return message;
+  };
+
   /** Where a public answer has a subject, the bot is told where it stands. */
   const answerAll = async (spoken: Spoken, by: Neighbour, card: Card, subject?: string): Promise<Kept> => {
     const message = answer(spoken, card, true);
@@ -130,7 +140,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
     const reply = await handle()({ ...origin(by, spoken.place, spoken.delivery), kind: 'command', said });
     switch (reply.kind) {
       case 'private':
-        return answered(answer(spoken, reply.card, false));
+        return answered(answerAlone(spoken, reply));
       case 'public':
         return answered(await answerAll(spoken, by, reply.card, reply.subject));
       case 'form':
@@ -203,7 +213,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
           return reply.aside ? answered(redrawn, answer(spoken, reply.aside, false)) : answered(redrawn);
         }
         case 'private':
-          return answered(answer(spoken, reply.card, false));
+          return answered(answerAlone(spoken, reply));
         case 'public':
           return answered(await answerAll(spoken, by, reply.card, reply.subject));
         case 'form':
@@ -228,7 +238,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
       });
       switch (reply.kind) {
         case 'private':
-          return answered(answer(spoken, reply.card, false));
+          return answered(answerAlone(spoken, reply));
         case 'public':
           return answered(await answerAll(spoken, by, reply.card, reply.subject));
         case 'errors':
@@ -236,6 +246,12 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
         default:
           return never(reply);
       }
+    },
+
+    file(message, as) {
+      const found = conversation.fileOf(message, person(as).id);
+      if (!found) throw new ApiRefusal(404, `There is no file with the message "${message}" for you.`);
+      return found;
     },
 
     async suggest(body) {

@@ -210,6 +210,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         desk.place(place, reader);
         return conversation.seenBy(reader.id, place);
       }),
+    file: (message, person) => desk.file(message, person),
     say: (body) => during(() => desk.say(body)),
     ask: (body) => during(() => desk.ask(body)),
     press: (body) => during(() => desk.press(body)),

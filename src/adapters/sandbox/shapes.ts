@@ -53,6 +53,8 @@ export type Message = Readonly<{
   from: Readonly<{ id: string; name: string }>;
   /** What was typed or pressed to get this answer, and by whom. */
   by?: Readonly<{ id: string; name: string; said?: string }>;
+  /** A file that came with it: `GET /api/file?message=ID&as=PERSON`, until the sandbox is restarted. */
+  file?: Readonly<{ name: string }>;
 }>;
 
 /** A chart of a card: the number of its block, and how large its picture is in pixels of the page. */

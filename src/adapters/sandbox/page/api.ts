@@ -97,3 +97,7 @@ export const listen = (
   }
   return () => source.close();
 };
+
+/** Where a file that came with a message is fetched from. */
+export const fileAddress = (message: string, as: string): string =>
+  `/api/file?${new URLSearchParams({ message, as })}`;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Message, State } from '../shapes.ts';
-import { pictureAddress } from './api.ts';
+import { fileAddress, pictureAddress } from './api.ts';
 import { CardView } from './card.tsx';
 import { Avatar, Icon, Ring } from './marks.tsx';
 import { MessageMenu } from './message-menu.tsx';
@@ -129,6 +129,11 @@ const MessageView = ({ message, room, state }: { message: Message; room: Room; s
           <p class="said" dir="auto">
             {message.text}
           </p>
+        )}
+        {message.file && (
+          <a class="file" href={fileAddress(message.id, room.as)} download={message.file.name}>
+            <bdi>{message.file.name}</bdi>
+          </a>
         )}
       </div>
     </div>

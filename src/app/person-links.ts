@@ -1,0 +1,150 @@
+import {
+  confirmLinkCard,
+  confirmThereCard,
+  isThisYouCard,
+  type LinkedView,
+  linkCodeCard,
+  linkedCard,
+  notLinkedCard,
+  writesHereCard,
+} from '../cards/link-cards.ts';
+import { refusalCard } from '../cards/refusal-card.ts';
+import type { Card } from '../chat/card.ts';
+import type { AccountRef } from '../chat/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Link } from '../store/links.ts';
+import type { Memory } from '../store/memory.ts';
+import type { Person } from '../store/people.ts';
+import { wordsFor } from '../words/words.ts';
+import type { BallotBox } from './ballot-box.ts';
+import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
+import { type Member, speechOf } from './speaker.ts';
+
+/** The first side: a code to say from one's other account. */
+export const offerPersonLink = async (memory: Memory, member: Member): Promise<Card> => {
+  const { coalition, person, now, words } = member;
+  const offered = { kind: 'person', coalitionId: coalition.id, personId: person.id, now } as const;
+  return linkCodeCard(words, await offerCode(memory, offered));
+};
+
+/** The other side: a code was typed. Nothing is tied before both sides have said that they are one. */
+export const usePersonCode = async (memory: Memory, member: Member, typed: string): Promise<Card> => {
+  const { coalition, account, now, person, words } = member;
+  const link = await findCode(memory, 'person', account, typed, now);
+  if (link === null) return refusalCard(words, { code: 'wrong-code' });
+  if (link.coalitionId !== coalition.id) throw new Refusal({ code: 'other-coalition' });
+  if (link.personId === person.id) throw new Refusal({ code: 'own-code' });
+  const maker = await personOf(memory, link.coalitionId, link.personId);
+  if (!(await memory.links.use(link.id, account, now + confirmWithinMs)))
+    return refusalCard(words, { code: 'wrong-code' });
+  return isThisYouCard(words, link.id, otherOf(maker));
+};
+
+/** The other side says that it is the same person: now the first side is asked. */
+export const claimPersonLink = async (memory: Memory, member: Member, linkId: string): Promise<Card> => {
+  const { coalition, account, now, words } = member;
+  const link = await linkOf(memory, member, linkId);
+  if (!isAccount(link.asked, account)) throw new Refusal({ code: 'link-over' });
+  const maker = await personOf(memory, coalition.id, link.personId);
+  const [to] = maker.accounts;
+  if (to === undefined) throw new Refusal({ code: 'link-over' });
+  await memory.outbox.put(
+    coalition.id,
+    {
+      kind: 'post',
+      key: `link:${link.id}`,
+      to: { to: 'person', account: to },
+      card: confirmLinkCard(wordsFor(speechOf(coalition, maker.language)), link.id, account),
+      subject: null,
+    },
+    now,
+  );
+  return confirmThereCard(words, otherOf(maker));
+};
+
+/**
+ * The first side confirms: two people become one. Where both had answered a poll that is still open,
+ * the answer of the side that confirms is the one that counts: ballots hold no time.
+ */
+export const confirmPersonLink = async (
+  memory: Memory,
+  member: Member,
+  linkId: string,
+  ballotBox: BallotBox,
+): Promise<Card> => {
+  const { coalition, person, account, now, words } = member;
+  const link = await linkOf(memory, member, linkId);
+  if (link.personId !== person.id || link.asked === null) throw new Refusal({ code: 'link-over' });
+  const other = await memory.people.byAccount(link.asked);
+  if (other === null || other.id === person.id) throw new Refusal({ code: 'link-over' });
+  let polls = 0;
+  for (const poll of await memory.personRecords.openPolls(coalition.id)) {
+    const [from, to] = [ballotBox.pseudonym(poll, other.id), ballotBox.pseudonym(poll, person.id)];
+    if (await memory.personRecords.moveBallot(poll, from, to)) polls += 1;
+  }
+  await memory.personRecords.merge(coalition.id, person.id, other.id);
+  if (person.language === null && other.language !== null)
+    await memory.people.speaks(coalition.id, person.id, other.language);
+  await memory.personRecords.prefer(coalition.id, person.id, account);
+  await memory.links.remove(link.id);
+  await memory.history.record(coalition.id, {
+    subject: `person:${person.id}`,
+    at: now,
+    personId: person.id,
+    change: 'linked',
+    before: null,
+    after: { platform: link.asked.platform },
+  });
+  const view: LinkedView = {
+    platforms: [...person.accounts, ...other.accounts].map(({ platform }) => platform),
+    writesTo: account.platform,
+  };
+  await memory.outbox.put(
+    coalition.id,
+    {
+      kind: 'post',
+      key: `linked:${link.id}`,
+      to: { to: 'person', account: refOf(link.asked) },
+      card: linkedCard(wordsFor(speechOf(coalition, person.language ?? other.language)), view),
+      subject: null,
+    },
+    now,
+  );
+  return linkedCard(words, { ...view, twice: { polls, kept: account.platform } });
+};
+
+/** Either side says no: nothing is tied, and the code is used up. */
+export const refusePersonLink = async (memory: Memory, member: Member, linkId: string): Promise<Card> => {
+  const link = await linkOf(memory, member, linkId);
+  if (link.personId !== member.person.id && !isAccount(link.asked, member.account))
+    throw new Refusal({ code: 'link-over' });
+  await memory.links.remove(link.id);
+  return notLinkedCard(member.words);
+};
+
+/** From now on private messages go to the account that says so. */
+export const writeHere = async (memory: Memory, member: Member): Promise<Card> => {
+  await memory.personRecords.prefer(member.coalition.id, member.person.id, member.account);
+  return writesHereCard(member.words, member.account.platform);
+};
+
+const linkOf = async (memory: Memory, { coalition, now }: Member, linkId: string): Promise<Link> => {
+  const link = await memory.links.byId(linkId, now);
+  if (link === null || link.kind !== 'person' || link.coalitionId !== coalition.id)
+    throw new Refusal({ code: 'link-over' });
+  return link;
+};
+
+const personOf = async (memory: Memory, coalitionId: string, id: string): Promise<Person> => {
+  const person = (await memory.people.byIds(coalitionId, [id])).get(id);
+  if (person === undefined || person.accounts.length === 0) throw new Refusal({ code: 'link-over' });
+  return person;
+};
+
+/** How the other side sees a person: by name, and where they are written to. */
+const otherOf = ({ name, accounts }: Person) => ({ name, platform: accounts[0]?.platform ?? 'sandbox' });
+
+const refOf = ({ platform, workspace, id }: AccountRef): AccountRef => ({ platform, workspace, id });
+
+const isAccount = (one: AccountRef | null, other: AccountRef): boolean =>
+  one !== null && one.platform === other.platform && one.workspace === other.workspace && one.id === other.id;

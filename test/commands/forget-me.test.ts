@@ -1,0 +1,165 @@
+import { expect, it } from 'vitest';
+import { memoryOver } from '../../src/store/memory.ts';
+import { personColumns } from '../../src/store/person-columns.ts';
+import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
+import { columnsOfPeople, tablesWith } from '../fixtures/rows.ts';
+import { eachDatabase } from '../fixtures/store.ts';
+
+const halqa = { migrations: new URL('../../migrations/', import.meta.url), memoryOver };
+
+/** Layla owns, logs, raises, resolves, adds and rates; others mention her. */
+const busyLayla = async (chat: Chat): Promise<void> => {
+  for (const [who, where, line] of [
+    ['sam', 'water', '/action add Book the hall owner:@Layla Haddad due:next friday'],
+    ['sam', 'water', '/action add Print the posters owner:@Layla Haddad'],
+    ['layla', 'water', '/action done #2'],
+    ['layla', 'water', '/progress log #1 Two halls answered'],
+    ['layla', 'water', '/progress difficulty #1 The hall is closed help:"a hall" from:"the municipality"'],
+    ['layla', 'water', '/event add Beach clean-up starts:"2026-11-14 10:00" ends:13:00'],
+    ['layla', 'private', '/halqa language en'],
+  ] as const)
+    expect((await chat.say(who, where, line)).text).not.toContain('Not done');
+};
+
+eachDatabase('privacy', (freshDatabase, database) => {
+  const open = async (more = '') => {
+    const fresh = await freshDatabase(halqa);
+    const chat = openChat({ store: await fresh.open(halqa) });
+    await setUp(chat, more);
+    return { chat, url: fresh.url };
+  };
+
+  it('tells a person everything that is kept of them, and no answer to a poll', async () => {
+    const { chat } = await open();
+    await busyLayla(chat);
+    await chat.pass('2026-11-14T12:00:00Z');
+    const [poll] = chat.posted('water');
+    if (!poll) throw new Error('no poll');
+    await chat.press('layla', poll, '5 Excellent');
+
+    const mine = await chat.say('layla', 'private', '/halqa my-data');
+    expect(mine.kind).toBe('private');
+    expect(mine.text).toContain('2 action items that you own, added, finished or dropped');
+    expect(mine.text).toContain('Your poll answers: they are kept without your name');
+    const file = JSON.parse(mine.file?.text ?? '{}');
+    expect(file.person).toMatchObject({ name: 'Layla Haddad', language: 'en' });
+    expect(file.accounts).toEqual([
+      { platform: 'sandbox', workspace: 'sandbox', id: 'layla', writtenTo: true },
+    ]);
+    expect(file.convenes).toEqual(['Water']);
+    expect(file.items).toMatchObject([
+      { number: 1, title: 'Book the hall', owned: true, addedAt: null, doneAt: null },
+      { number: 2, title: 'Print the posters', owned: true, doneAt: '2026-11-04T09:00:00.000Z' },
+    ]);
+    expect(file.progress).toMatchObject([{ item: 1, group: 'Water', text: 'Two halls answered' }]);
+    expect(file.difficulties).toMatchObject([{ number: 3, text: 'The hall is closed' }]);
+    expect(file.events).toMatchObject([{ number: 4, title: 'Beach clean-up' }]);
+    expect(file.changes.map(({ change }: { change: string }) => change)).toContain('done');
+    expect(mine.file?.text).not.toMatch(/score|ballot|pseudonym|"answer"/);
+    expect(mine.file?.text).not.toContain('Sam Okoye');
+  });
+
+  it('keeps the file nowhere', async () => {
+    const { chat, url } = await open();
+    await busyLayla(chat);
+    await chat.say('layla', 'private', '/halqa my-data');
+    expect(await tablesWith(url, 'notIncluded')).toEqual([]);
+  });
+
+  it('has nothing to tell somebody who never spoke', async () => {
+    const { chat } = await open();
+    expect((await chat.say('yusuf', 'private', '/halqa my-data')).text).toContain('nothing about you here');
+    expect((await chat.say('yusuf', 'private', '/halqa forget-me')).text).toContain('nothing about you');
+  });
+
+  it('forgets a person after asking twice, and finds the name nowhere', async () => {
+    const { chat, url } = await open();
+    await busyLayla(chat);
+    await chat.say('ana', 'general', '/group create Sand goal:"Clean sand"');
+    await chat.say('sam', 'water', '/action add Sweep owner:@Nour');
+    await chat.say('nour', 'schools', '/action add Plant owner:@نور خليل due:next friday');
+    await chat.say('nour', 'schools', '/action add Water it owner:@نور خليل group:المدارس');
+    await chat.say('nour', 'schools', '/progress log Bought the plants');
+    await chat.pass('2026-11-14T12:00:00Z');
+    const [poll] = chat.posted('water');
+    if (!poll) throw new Error('no poll');
+    await chat.press('nour', poll, '1 Poor');
+    await chat.press('sam', poll, '5 Excellent');
+    expect(await tablesWith(url, 'نور خليل')).toContain('delivery');
+
+    const first = await chat.say('nour', 'private', '/halqa forget-me');
+    expect(first.text).toContain('Your name on 2 open items, which go back to the group');
+    expect(first.text).toContain('becomes the work of “someone who left”');
+    expect((await chat.press('sam', first, 'Forget me')).text).toContain('not there any more');
+    const second = await chat.press('nour', first, 'Forget me');
+    expect(second.text).toContain('This cannot be undone');
+    expect(await tablesWith(url, 'نور خليل')).toContain('person');
+    expect((await chat.press('nour', second, 'Keep everything')).text).toContain('Nothing was removed');
+    expect(await tablesWith(url, 'نور خليل')).toContain('person');
+
+    const gone = await chat.press('nour', second, 'Yes, forget me');
+    expect(gone.text).toContain('You are forgotten');
+    expect(await tablesWith(url, 'نور خليل')).toEqual([]);
+    await chat.beat();
+    expect(await tablesWith(url, 'نور خليل')).toEqual([]);
+
+    const list = await chat.say('sam', 'schools', '/action list');
+    expect(list.text).toContain('Plant');
+    expect(list.text).toContain('nobody yet');
+    // Her answer went with her: one is left.
+    await chat.pass('2026-11-18T00:00:00Z');
+    const results = chat.posted('water').map(({ card }) => JSON.stringify(card));
+    expect(results.some((text) => text.includes('2 answers'))).toBe(false);
+
+    await chat.say('nour', 'schools', '/progress log Back again');
+    const back = JSON.parse((await chat.say('nour', 'private', '/halqa my-data')).file?.text ?? '{}');
+    expect(back.progress).toHaveLength(1);
+    expect(back.groups).toEqual([]);
+  });
+
+  it('repeats no press into a new person', async () => {
+    const { chat, url } = await open();
+    await chat.say('nour', 'schools', '/progress log Bought the plants', 'once');
+    const first = await chat.say('nour', 'private', '/halqa forget-me');
+    const second = await chat.press('nour', first, 'Forget me');
+    await chat.press('nour', second, 'Yes, forget me', 'last');
+    expect((await chat.press('nour', second, 'Yes, forget me', 'last')).text).toContain('You are forgotten');
+    expect((await chat.say('nour', 'schools', '/progress log Bought the plants', 'once')).text).toContain(
+      'You are forgotten',
+    );
+    expect(await tablesWith(url, 'نور خليل')).toEqual([]);
+  });
+
+  it('names who left so that cards can be read, in both languages', async () => {
+    const { chat } = await open();
+    await chat.say('nour', 'schools', '/action add Plant');
+    await chat.say('nour', 'schools', '/action done #1');
+    const first = await chat.say('nour', 'private', '/halqa forget-me');
+    await chat.press('nour', await chat.press('nour', first, 'Forget me'), 'Yes, forget me');
+    await chat.clock.moveTo(chat.clock.now() + 60_000);
+    expect((await chat.say('sam', 'schools', '/action list')).text).toContain('someone who left');
+    expect((await chat.say('sam', 'schools', '/action done #1')).text).toContain('someone who left');
+    await chat.say('sam', 'private', '/halqa language ar');
+    expect((await chat.say('sam', 'schools', '/action list')).text).toContain('شخص غادر');
+  });
+
+  it('asks the last coordinator and a convener to hand over first', async () => {
+    const { chat } = await open('language:ar');
+    await chat.say('ana', 'private', '/halqa language ar');
+    expect((await chat.say('ana', 'private', '/halqa forget-me')).text).toContain('أنت المنسّق الوحيد');
+    await chat.say('omar', 'private', '/halqa language ar');
+    expect((await chat.say('omar', 'private', '/halqa forget-me')).text).toContain('أنت ميسّر المدارس');
+    await chat.say('nour', 'private', '/halqa language ar');
+    const asked = await chat.say('nour', 'private', '/halqa forget-me');
+    expect(asked.text).toContain('هذا يبقى بلا اسمك');
+    expect((await chat.press('nour', asked, 'انسَني')).text).toContain('هل أنت متأكد؟');
+  });
+
+  if (database === 'SQLite')
+    it('knows every column that names a person', async () => {
+      const { url } = await freshDatabase(halqa);
+      const known = personColumns.map(({ table, column }) => `${table}.${column}`);
+      expect(columnsOfPeople(url).length).toBeGreaterThan(10);
+      expect([...columnsOfPeople(url)].sort()).toEqual([...known].sort());
+    });
+});
