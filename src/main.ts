@@ -13,6 +13,7 @@ import { createLog } from './log.ts';
 import { sandboxTime } from './sandbox-time.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { keepSecret } from './secret.ts';
+import { MigrationError } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
 
 const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
@@ -70,9 +71,14 @@ const main = async (): Promise<void> => {
   process.once('SIGTERM', stop);
 };
 
+/** One sentence for what whoever starts it can mend; all there is of what only we can. */
+const reasonOf = (error: unknown): unknown => {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof MigrationError) return `Halqa cannot start: ${error.message}.`;
+  return error instanceof Error ? error.stack : error;
+};
+
 main().catch((error: unknown) => {
-  const sentence =
-    error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : error;
-  process.stderr.write(`${sentence}\n`);
+  process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
 });

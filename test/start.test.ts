@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Answer, Message } from '../src/adapters/sandbox/shapes.ts';
+import { type Started, startHalqa, startInVain, workingFolder } from './fixtures/started.ts';
+
+/* The program itself, as `npm start` starts it. */
+
+const patience = { timeout: 60_000 };
+const place = 'clean-water';
+const person = 'layla';
+
+const say = async (url: string, text: string): Promise<Answer> => {
+  const response = await fetch(`${url}/api/say`, {
+    method: 'POST',
+    body: JSON.stringify({ as: person, in: place, text }),
+  });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Answer;
+};
+
+const messages = async (url: string): Promise<readonly Message[]> => {
+  const response = await fetch(`${url}/api/messages?in=${place}&as=${person}`);
+  return ((await response.json()) as { messages: readonly Message[] }).messages;
+};
+
+const numberIn = (text: string): string => /#\d+/.exec(text)?.[0] ?? '';
+
+/** Adds items one after the other, in a line of its own, until nobody answers any more. */
+const addUntilKilled = async (url: string, line: number, acknowledge: (shown: Message) => void) => {
+  for (let count = 1; ; count += 1) {
+    let answer: Answer;
+    try {
+      answer = await say(url, `/action add Line ${line}, item ${count}`);
+    } catch (error) {
+      // `fetch` fails so when the connection is gone; a wrong answer would be another error.
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+    for (const message of answer.messages) acknowledge(message);
+  }
+};
+
+describe('npm start', () => {
+  const clearing: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const clear of clearing.splice(0).toReversed()) await clear();
+  });
+  const folder = (): string => {
+    const { path, remove } = workingFolder();
+    clearing.push(remove);
+    return path;
+  };
+  const start = async (where: string, port = 0): Promise<Started> => {
+    const halqa = await startHalqa(where, port);
+    clearing.push(halqa.kill);
+    return halqa;
+  };
+
+  it(
+    'keeps every answer that was shown, through kill -9 in the midst of a stream of them',
+    patience,
+    async () => {
+      const where = folder();
+      const shown: Message[] = [];
+      for (const enough of [60, 150]) {
+        const halqa = await start(where);
+        let killed: Promise<void> | undefined;
+        const lines = [1, 2, 3, 4, 5, 6, 7, 8].map((line) =>
+          addUntilKilled(halqa.url, line, (message) => {
+            shown.push(message);
+            if (shown.length === enough) killed = halqa.kill();
+          }),
+        );
+        await Promise.all(lines);
+        await killed;
+        expect(shown.length).toBeGreaterThanOrEqual(enough);
+      }
+
+      const again = await start(where);
+      const kept = new Map((await messages(again.url)).map(({ id, text }) => [id, text]));
+      expect(shown.filter(({ id, text }) => kept.get(id) !== text)).toEqual([]);
+      expect(new Set(shown.map(({ text }) => numberIn(text))).size).toBe(shown.length);
+      // What was shown is one thing, what is on record another: each item is there under its number.
+      for (const { text } of shown) {
+        const [title = 'no title'] = /Line \d, item \d+/.exec(text) ?? [];
+        const done = await say(again.url, `/action done ${numberIn(text)}`);
+        expect(done.messages[0]?.text).toContain(title);
+      }
+    },
+  );
+
+  it('takes the next port when its own is taken', patience, async () => {
+    const first = await start(folder());
+    const second = await start(folder(), first.port);
+    expect(second.port).toBeGreaterThan(first.port);
+    expect((await fetch(`${second.url}/api/state`)).status).toBe(200);
+    expect((await fetch(`${first.url}/api/state`)).status).toBe(200);
+  });
+
+  it('does not start on a database that a newer program has changed, and says so', patience, async () => {
+    const where = folder();
+    await (await start(where)).stop();
+    const database = new Database(join(where, 'data', 'halqa.sqlite'));
+    database
+      .prepare(
+        `insert into migration (number, name, checksum, applied_at) values (9999, '9999-later.sql', '', 0)`,
+      )
+      .run();
+    database.close();
+    const { code, output } = await startInVain(where);
+    expect(code).toBe(1);
+    expect(output).toMatch(
+      /^Halqa cannot start: the database is newer than this program \(it has 9999-later\.sql\): [^\n]+\n$/,
+    );
+  });
+});
