@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Renderings } from '../../src/adapters/sandbox/backstage.ts';
 import {
   ClockRefusal,
   createSandbox,
@@ -65,6 +66,7 @@ export const openSandbox = async (
     seed: 'demo' | 'empty';
     movable: boolean;
     directory: Directory;
+    renderings: Renderings;
     /** Called while the clock moves. */
     onTheWay(sandbox: Sandbox): Promise<unknown>;
   }> = {},
@@ -89,7 +91,7 @@ export const openSandbox = async (
     },
     drawChart: async () => new Uint8Array([0x89, 0x50]),
     sizeOfChart: () => ({ width: 900, height: 400 }),
-    renderings: {},
+    renderings: given.renderings ?? {},
     log: { info() {}, warn() {}, error() {} },
   });
   await sandbox.port.start(handle);
