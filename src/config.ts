@@ -3,10 +3,34 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
+const snowflake = z.string().regex(/^\d{15,20}$/, 'a number of 15 to 20 digits');
+
 const environment = z.object({
   HALQA_PORT: port.default(3000),
   HALQA_DATABASE_URL: z.string().min(1).default('data/halqa.sqlite'),
   HALQA_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  HALQA_SANDBOX: z.enum(['on', 'off']).optional(),
+  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_APPLICATION_ID: snowflake.optional(),
+  DISCORD_ONLY_SERVERS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
+    .pipe(z.array(snowflake))
+    .optional(),
+  DISCORD_API_URL: z.url().default('https://discord.com/api'),
+  HALQA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_PORT: port.default(3001),
+  SLACK_HOST: z.string().default('127.0.0.1'),
+  SLACK_API_URL: z.url().optional(),
+  HALQA_SLACK_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{0,10}$/, 'at most 10 of a-z, 0-9, - and _')
+    .default(''),
   HALQA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -17,7 +41,28 @@ export type Config = Readonly<{
   /** Where the files of the bot lie: the secret, the sandbox's messages. */
   dataFolder: string;
   secret: string | undefined;
+  /** Whether the sandbox opens: by itself where no other platform is configured. */
+  sandbox: boolean;
+  /** Absent where Discord is not configured. */
+  discord:
+    | Readonly<{ token: string; api: string; application?: string; onlyServers?: readonly string[] }>
+    | undefined;
+  /** Absent where Slack is not configured. */
+  slack: SlackConfig | undefined;
+  /** Stands before every command on Slack, whose names a whole workspace shares: "halqa-". */
+  slackPrefix: string;
+  /** Where this server stands for the world. */
+  publicUrl: string | undefined;
   logLevel: z.infer<typeof environment>['HALQA_LOG_LEVEL'];
+}>;
+
+/** One workspace by its tokens, or many that install it themselves; in through a line or a door. */
+export type SlackConfig = Readonly<{
+  botToken?: string;
+  appToken?: string;
+  http?: Readonly<{ signingSecret: string; host: string; port: number }>;
+  oauth?: Readonly<{ clientId: string; clientSecret: string; publicUrl: string }>;
+  apiUrl?: string;
 }>;
 
 export class ConfigError extends Error {
@@ -40,11 +85,92 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   if (!read.success)
     throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   const { data } = read;
+  const discord = discordOf(data);
+  const slack = slackOf(data);
   return {
     port: data.HALQA_PORT,
     databaseUrl: data.HALQA_DATABASE_URL,
     dataFolder: 'data',
     secret: data.HALQA_SECRET,
+    sandbox:
+      data.HALQA_SANDBOX === undefined
+        ? discord === undefined && slack === undefined
+        : data.HALQA_SANDBOX === 'on',
+    discord,
+    slack,
+    slackPrefix: data.HALQA_SLACK_PREFIX,
+    publicUrl: data.HALQA_PUBLIC_URL,
     logLevel: data.HALQA_LOG_LEVEL,
+  };
+};
+
+const discordOf = (data: z.infer<typeof environment>): Config['discord'] => {
+  if (data.DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: data.DISCORD_TOKEN,
+    api: data.DISCORD_API_URL,
+    ...(data.DISCORD_APPLICATION_ID === undefined ? {} : { application: data.DISCORD_APPLICATION_ID }),
+    ...(data.DISCORD_ONLY_SERVERS === undefined ? {} : { onlyServers: data.DISCORD_ONLY_SERVERS }),
+  };
+};
+
+/**
+ * What the Slack manifest needs to know, before there is any token. An address is needed only where
+ * Slack is to call us: where many workspaces install the app, or where there is a signing secret.
+ */
+export const readManifestConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<{ prefix: string; publicUrl: string | undefined }> => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment
+    .pick({ HALQA_SLACK_PREFIX: true, HALQA_PUBLIC_URL: true, SLACK_APP_TOKEN: true })
+    .safeParse(given);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const { HALQA_SLACK_PREFIX: prefix, HALQA_PUBLIC_URL: publicUrl, SLACK_APP_TOKEN: line } = read.data;
+  return { prefix, publicUrl: line === undefined ? publicUrl : undefined };
+};
+
+/** @throws ConfigError when Slack is half configured: one line for what is missing. */
+const slackOf = (data: z.infer<typeof environment>): SlackConfig | undefined => {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    HALQA_PUBLIC_URL: publicUrl,
+    SLACK_API_URL: apiUrl,
+  } = data;
+  const many = clientId !== undefined || clientSecret !== undefined;
+  const problems = [
+    botToken !== undefined && appToken === undefined && signingSecret === undefined
+      ? 'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)'
+      : undefined,
+    botToken === undefined && !many && (appToken !== undefined || signingSecret !== undefined)
+      ? 'SLACK_BOT_TOKEN is missing: it is under “OAuth & Permissions” of the app'
+      : undefined,
+    botToken !== undefined && many
+      ? 'SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: choose one of the two'
+      : undefined,
+    many && (clientId === undefined || clientSecret === undefined)
+      ? 'SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together'
+      : undefined,
+    many && (signingSecret === undefined || publicUrl === undefined)
+      ? 'SLACK_CLIENT_ID needs SLACK_SIGNING_SECRET and HALQA_PUBLIC_URL: people come here to install the app'
+      : undefined,
+  ].filter((problem) => problem !== undefined);
+  if (problems.length > 0) throw new ConfigError(problems);
+  if (botToken === undefined && !many) return undefined;
+  return {
+    ...(botToken === undefined ? {} : { botToken }),
+    ...(appToken === undefined ? {} : { appToken }),
+    ...(signingSecret === undefined
+      ? {}
+      : { http: { signingSecret, host: data.SLACK_HOST, port: data.SLACK_PORT } }),
+    ...(clientId === undefined || clientSecret === undefined || publicUrl === undefined
+      ? {}
+      : { oauth: { clientId, clientSecret, publicUrl } }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
   };
 };

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
+import { createDiscord } from './adapters/discord/discord.ts';
 import { render as drawForDiscord } from './adapters/discord/render.ts';
 import { createSandbox } from './adapters/sandbox/sandbox.ts';
 import { render as drawForSlack } from './adapters/slack/render.ts';
+import { createSlack } from './adapters/slack/slack.ts';
 import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
 import { directoryOf } from './app/directory.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
 import { movableClock, systemClock } from './clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
+import { keptInFile } from './kept.ts';
 import { createLog } from './log.ts';
-import { sandboxTime } from './sandbox-time.ts';
+import { sandboxTime, sharedTime } from './sandbox-time.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { keepSecret } from './secret.ts';
 import { MigrationError } from './store/migrate.ts';
@@ -25,17 +28,21 @@ const main = async (): Promise<void> => {
   const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
   const ballotBox = createBallotBox(secret);
   const store = await openStore({ url: config.databaseUrl, log });
-  const clock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
-  const bot = createBot({ store, clock, commands, ballotBox, log });
+  // Real people's time is nobody's to move.
+  const real = config.discord !== undefined || config.slack !== undefined;
+  const sandboxClock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
+  const clock = real ? systemClock : sandboxClock;
+  const bot = createBot({ store, clock, commands, ballotBox, log, prefix: config.slackPrefix });
 
   let heart: Heart | undefined;
   const beating = (): Heart => {
     if (heart === undefined) throw new Error('the heart has not been started');
     return heart;
   };
+
   const sandbox = createSandbox({
     journalPath: join(config.dataFolder, 'sandbox.jsonl'),
-    time: sandboxTime(store, clock, beating),
+    time: real ? sharedTime(clock) : sandboxTime(store, sandboxClock, beating),
     directory: () => directoryOf(store.read, sandboxWorkspace),
     reset: async (startAt) => {
       await store.write(async (memory) => {
@@ -43,7 +50,7 @@ const main = async (): Promise<void> => {
         if (coalition !== null) await memory.coalitions.erase(coalition.id);
         await memory.deliveries.forget('sandbox:');
       });
-      clock.moveTo(startAt(systemClock.now()));
+      if (!real) sandboxClock.moveTo(startAt(systemClock.now()));
     },
     drawChart,
     sizeOfChart,
@@ -53,13 +60,46 @@ const main = async (): Promise<void> => {
     },
     log,
   });
-  const platforms = [sandbox.port];
+  const discord =
+    config.discord &&
+    createDiscord({
+      ...config.discord,
+      definitions: commands,
+      menus: [{ name: 'Make this an action item', path: 'action add', argument: 'title' }],
+      drawChart,
+      kept: keptInFile(join(config.dataFolder, 'discord.json')),
+      now: clock.now,
+      log,
+    });
+  const slack =
+    config.slack &&
+    createSlack({
+      ...config.slack,
+      secret,
+      installations: {
+        find: (workspace) => store.read.installations.find(workspace),
+        save: (workspace, sealed, at) =>
+          store.write((memory) => memory.installations.save(workspace, sealed, at)),
+        remove: (workspace) => store.write((memory) => memory.installations.remove(workspace)),
+      },
+      drawChart,
+      now: clock.now,
+      log,
+    });
+
+  const platforms = [config.sandbox ? sandbox.port : undefined, discord?.port, slack?.port].filter(
+    (port) => port !== undefined,
+  );
   heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox.met });
 
   for (const platform of platforms) await platform.start(bot);
-  await sandbox.begin('demo', 'en');
-  const { url } = await sandbox.listen(config.port);
-  process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
+  if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
+  if (discord) process.stdout.write(`Let Halqa into a Discord server: ${discord.invite()}\n`);
+  if (config.sandbox) {
+    await sandbox.begin(real ? 'empty' : 'demo', 'en');
+    const { url } = await sandbox.listen(config.port);
+    process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
+  }
 
   const stop = async (): Promise<void> => {
     for (const platform of platforms) await platform.stop();

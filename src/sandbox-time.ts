@@ -1,13 +1,14 @@
 import { ClockRefusal } from './adapters/sandbox/refusal.ts';
 import type { Moment, SandboxTime } from './adapters/sandbox/sandbox.ts';
 import { comingDigestAt } from './app/digest-schedule.ts';
-import type { MovableClock } from './clock.ts';
+import type { Clock, MovableClock } from './clock.ts';
 import { advance } from './schedule/advance.ts';
 import type { Heart } from './schedule/heart.ts';
 import type { Store } from './store/store.ts';
 
 const refusals = {
   backward: { en: 'The clock only moves forward.', ar: 'الساعة لا تعود إلى الوراء.' },
+  shared: { en: 'The clock is shared with real platforms.', ar: 'الساعة مشتركة مع منصات حقيقية.' },
   noEvent: {
     en: 'There is no event ahead. Add one first: /event add',
     ar: 'لا فعالية قادمة. أضف واحدة أولًا: \u2066/event add\u2069',
@@ -44,3 +45,12 @@ const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number):
   if (coalition === null) throw new ClockRefusal(refusals.noCoalition);
   return comingDigestAt(coalition, to === 'month-end' ? 'monthly' : 'quarterly', now);
 };
+
+/** The sandbox beside real platforms: its clock is theirs, and nobody moves it. */
+export const sharedTime = (clock: Clock): SandboxTime => ({
+  movable: false,
+  now: clock.now,
+  advance: async () => {
+    throw new ClockRefusal(refusals.shared);
+  },
+});
