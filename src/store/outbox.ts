@@ -81,24 +81,21 @@ export const outboxQueries = (db: Db) => ({
    * whose claim ran out is taken again, and says so.
    */
   async claim(now: number, claimMs: number, limit: number): Promise<readonly Waiting[]> {
-    const candidates = await db
+    // Only the first of a lane may be said; that it must wait yet holds back its own lane and no other.
+    const heads = db
       .selectFrom('outbox')
-      .select(({ fn }) => [fn.min('id').as('id'), 'lane'])
+      .select(({ fn }) => fn.min('id').as('id'))
       .where('state', 'in', ['waiting', 'claimed'])
-      .groupBy('lane')
-      .limit(limit)
-      .execute();
-    if (candidates.length === 0) return [];
+      .groupBy('lane');
     const rows = await db
       .selectFrom('outbox')
       .selectAll()
-      .where(
-        'id',
-        'in',
-        candidates.map((row) => row.id),
-      )
+      .where('id', 'in', heads)
       .where('due_at', '<=', now)
       .where(({ or, eb }) => or([eb('state', '=', 'waiting'), eb('claimed_until', '<=', now)]))
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(limit)
       .execute();
     for (const row of rows)
       await db

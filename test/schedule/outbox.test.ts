@@ -1,0 +1,206 @@
+import { expect, it } from 'vitest';
+import { PlatformError, type PlatformFault } from '../../src/chat/platform.ts';
+import { drain } from '../../src/schedule/outbox.ts';
+import { type Chat, day, hour, openChat, readable, silentLog } from '../fixtures/chat.ts';
+import { scenes } from '../fixtures/records.ts';
+
+const minute = 60_000;
+
+const fail = (chat: Chat, where: string, fault: PlatformFault, after = false) =>
+  chat.platform.faults.push({ where, error: new PlatformError(fault, 'as told'), after });
+
+/** An announcement to a place, now. */
+const put = (chat: Chat, key: string, where = 'water', title = key) =>
+  chat.store.write(async (memory) => {
+    const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    await memory.outbox.put(
+      coalition?.id ?? '',
+      {
+        kind: 'post',
+        key,
+        to: { to: 'place', place: { platform: 'sandbox', workspace: 'sandbox', id: where } },
+        card: { language: 'en', title, tone: 'neutral', blocks: [] },
+        subject: `item:${key}`,
+      },
+      chat.clock.now(),
+    );
+  });
+
+const edit = (chat: Chat, id: string, title: string, where = 'water') =>
+  chat.store.write(async (memory) => {
+    const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    const message = { place: { platform: 'sandbox', workspace: 'sandbox', id: where } as const, id };
+    await memory.outbox.put(
+      coalition?.id ?? '',
+      { kind: 'edit', message, card: { language: 'en', title, tone: 'neutral', blocks: [] } },
+      chat.clock.now(),
+    );
+  });
+
+const titlesIn = (chat: Chat, where: string) => chat.posted(where).map(({ card }) => card.title);
+const warnings = (chat: Chat) => chat.posted('@ana').map(({ card }) => readable(card));
+const drainOf = (chat: Chat) =>
+  drain({ store: chat.store, platforms: [chat.platform.port], clock: chat.clock, log: silentLog });
+
+scenes(
+  'the outbox',
+  (open) => {
+    it('tries again what failed before it was said, as long as the platform asks to wait', async () => {
+      const { chat } = await open();
+      fail(chat, 'water', { kind: 'busy', retryAfterMs: 90_000 });
+      await put(chat, 'one');
+      await chat.beat();
+      chat.clock.moveTo(chat.clock.now() + 89_999);
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual([]);
+      chat.clock.moveTo(chat.clock.now() + 1);
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual(['one']);
+      expect(warnings(chat)).toEqual([]);
+    });
+
+    it('keeps the order of a place, and lets no place hold another', async () => {
+      const { chat } = await open();
+      fail(chat, 'water', { kind: 'busy', retryAfterMs: hour });
+      for (const n of [1, 2, 3]) await put(chat, `water ${n}`);
+      for (const n of [1, 2]) await put(chat, `schools ${n}`, 'schools');
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual([]);
+      expect(titlesIn(chat, 'schools')).toEqual(['schools 1', 'schools 2']);
+      await chat.pass(hour);
+      expect(titlesIn(chat, 'water')).toEqual(['water 1', 'water 2', 'water 3']);
+    });
+
+    it('serves the others also where more places are down than are served at once', async () => {
+      const { chat } = await open();
+      for (let n = 0; n < 45; n += 1) {
+        fail(chat, `a${n}`, { kind: 'busy', retryAfterMs: hour });
+        await put(chat, `down ${n}`, `a${n}`);
+      }
+      await chat.beat();
+      await put(chat, 'late', 'zz');
+      await chat.beat();
+      expect(titlesIn(chat, 'zz')).toEqual(['late']);
+      await chat.pass(hour);
+      expect(chat.platform.posts).toHaveLength(46);
+    });
+
+    it('takes over what another process had begun and never finished', async () => {
+      const { chat, store } = await open();
+      await put(chat, 'one');
+      const [taken] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
+      expect(taken?.reclaimed).toBe(false);
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual([]);
+      chat.clock.moveTo(chat.clock.now() + minute);
+      const [again] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
+      expect(again).toMatchObject({ key: 'one', reclaimed: true, attempts: 2 });
+      chat.clock.moveTo(chat.clock.now() + minute);
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual(['one']);
+    });
+
+    it('says each thing once when two processes empty it together', async () => {
+      const { chat, restart } = await open();
+      const other = await restart();
+      for (let n = 0; n < 12; n += 1) await put(chat, `line ${n}`, `p${n % 4}`);
+      await Promise.all([drainOf(chat), drainOf(other), drainOf(other)]);
+      const said = [...chat.platform.posts, ...other.platform.posts].map(({ key }) => key);
+      expect(said.sort()).toEqual(Array.from({ length: 12 }, (_, n) => `line ${n}`).sort());
+    });
+  },
+  ['SQLite', 'PostgreSQL'],
+);
+
+scenes('what the outbox cannot deliver', (open) => {
+  it.each([
+    ['gone', 'The place is gone or closed. Choose another'],
+    ['forbidden', 'I may not write there. Add me to that place'],
+    ['rejected', 'The platform refused it.'],
+    ['unsure', 'Nobody can tell whether it arrived. Look there'],
+  ] as const)('is told to the coordinator once, with what to do (%s)', async (kind, sentence) => {
+    const { chat } = await open();
+    fail(chat, 'water', { kind });
+    await put(chat, 'one', 'water', 'The title');
+    await put(chat, 'two');
+    for (let n = 0; n < 3; n += 1) {
+      await chat.beat();
+      await chat.pass(hour);
+    }
+    expect(titlesIn(chat, 'water')).toEqual(['two']);
+    expect(warnings(chat)).toHaveLength(1);
+    expect(warnings(chat)[0]).toContain('“The title” could not be posted in #water.');
+    expect(warnings(chat)[0]).toContain(sentence);
+  });
+
+  it('is given up after many tries, later and later', async () => {
+    const { chat } = await open();
+    for (let n = 0; n < 20; n += 1) fail(chat, 'water', { kind: 'busy' });
+    await put(chat, 'one');
+    const begun = chat.clock.now();
+    await chat.pass(3 * day);
+    expect(chat.platform.faults).toHaveLength(12);
+    expect(warnings(chat)).toHaveLength(1);
+    expect(warnings(chat)[0]).toContain('did not answer after many tries');
+    const told = chat.posted('@ana')[0]?.key ?? '';
+    expect(told).toContain('undelivered:');
+    expect(chat.clock.now() - begun).toBe(3 * day);
+  });
+
+  it('is not told about when it is the telling that fails', async () => {
+    const { chat, records } = await open();
+    fail(chat, 'water', { kind: 'gone' });
+    fail(chat, 'ana', { kind: 'forbidden' });
+    await put(chat, 'one');
+    await chat.pass(day);
+    expect(chat.platform.posts.filter(({ key }) => !key.startsWith('digest'))).toEqual([]);
+    expect((await records()).outbox?.filter(({ state }) => state === 'dead')).toHaveLength(2);
+  });
+
+  it('is said again under the same key when it is not known to us that it was said', async () => {
+    const { chat } = await open();
+    fail(chat, 'water', { kind: 'busy' }, true);
+    await put(chat, 'one');
+    await chat.pass(minute);
+    // The platform is told that it may stand there already; with the key it can find it.
+    expect(chat.posted('water').map(({ key }) => key)).toEqual(['one', 'one']);
+  });
+});
+
+scenes('a redraw in the outbox', (open) => {
+  it('gives way to a newer one that comes while it waits', async () => {
+    const { chat } = await open();
+    for (const title of ['first', 'second', 'third']) await edit(chat, 'm1', title);
+    await chat.beat();
+    expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['third']);
+    await edit(chat, 'm1', 'fourth');
+    await chat.beat();
+    expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['third', 'fourth']);
+  });
+
+  it('is not lost when it comes while an older one is being drawn', async () => {
+    const { chat, store } = await open();
+    await edit(chat, 'm1', 'older');
+    const [older] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
+    await edit(chat, 'm1', 'newer');
+    await store.write(async (memory) => {
+      if (older?.outgoing.kind === 'edit') await memory.outbox.settle(older.id, older.outgoing.message);
+    });
+    await chat.beat();
+    expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['newer']);
+  });
+
+  it('waits for a platform that is not running, and follows when it is', async () => {
+    const { chat, store } = await open();
+    const slack = openChat({
+      store,
+      in: { platform: 'slack', workspace: 'T1' },
+      now: '2026-11-04T09:00:00Z',
+    });
+    await put(chat, 'one');
+    await slack.beat();
+    expect(slack.platform.posts).toEqual([]);
+    await chat.pass(minute);
+    expect(titlesIn(chat, 'water')).toEqual(['one']);
+  });
+});
