@@ -102,10 +102,18 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     edit: ({ place, id }, card) =>
       asPlatform('editing', async () => posts.edit(place.id, id, await studio.draw(card, place.workspace))),
 
-    members: (place) =>
+    // Discord lists the members of a place only for a privilege that is not asked for: these are the
+    // ones who spoke to the bot there, and those who wrote there lately.
+    members: ({ workspace, id }) =>
       asPlatform('reading who is there', async () => {
-        await rest.get(Routes.channel(place.id));
-        return names.metIn(place.id);
+        await rest.get(Routes.channel(id));
+        const met = names.metIn(id);
+        const known = new Set(met.map((one) => one.id));
+        const writers = (await posts.writers(id)).filter((one) => !known.has(one.id));
+        const others = new Map(
+          writers.map((one) => [one.id, { platform: 'discord' as const, workspace, ...one }]),
+        );
+        return [...met, ...others.values()];
       }),
   };
 

@@ -11,6 +11,7 @@ export const createRest = (api: string, token: string): REST =>
     api: api.replace(/\/+$/, ''),
     version: '10',
     retries: 0,
+    offset: 0,
     timeout: 10_000,
     rejectOnRateLimit: () => true,
     userAgentAppendix: `${DefaultUserAgent} Halqa`,
