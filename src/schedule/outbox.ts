@@ -20,52 +20,72 @@ const claimMs = 60_000;
 /** How many lanes are served side by side. */
 const lanesAtOnce = 20;
 
-/** After so many tries the coordinator is told. */
-const triesMax = 8;
+/** After so many tries the coordinator is told; a platform that only asks for patience gets more of them. */
+const triesMax = { failing: 8, asking: 50 } as const;
 
 /** The wait before the next try: half a minute, then twice as long each time, an hour at the most. */
 const waitAfter = (attempts: number): number => Math.min(30_000 * 2 ** (attempts - 1), 3_600_000);
 
 /**
- * Says what waits in the outbox, in order in each place, the places side by side: claim, post
- * outside any transaction, settle. Ends when nothing more may be said now.
+ * Says what waits in the outbox: in order in each place, the places side by side, so that a slow one
+ * holds up no other. Each is claimed, posted outside any transaction, and settled. Ends when nothing
+ * more may be said now.
+ * @returns how many were said, or tried.
  */
 export const drain = async (options: DrainOptions): Promise<number> => {
-  let said = 0;
-  for (;;) {
-    const now = options.clock.now();
-    const waiting = await options.store.write((memory) => memory.outbox.claim(now, claimMs, lanesAtOnce));
-    if (waiting.length === 0) return said;
-    await Promise.all(waiting.map((one) => say(options, one)));
-    said += waiting.length;
+  const underWay = new Set<Promise<void>>();
+  let tried = 0;
+  try {
+    for (;;) {
+      const room = lanesAtOnce - underWay.size;
+      for (const waiting of room > 0 ? await claim(options, room) : []) {
+        tried += 1;
+        const saying: Promise<void> = say(options, waiting).finally(() => underWay.delete(saying));
+        underWay.add(saying);
+      }
+      if (underWay.size === 0) return tried;
+      await Promise.race(underWay);
+    }
+  } finally {
+    await Promise.allSettled(underWay);
   }
 };
 
+const claim = ({ store, clock }: DrainOptions, limit: number): Promise<readonly Waiting[]> =>
+  store.write((memory) => memory.outbox.claim(clock.now(), claimMs, limit));
+
 const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
-  const { store, clock, log } = options;
+  let message: MessageRef;
   try {
-    const message = await send(options, waiting);
-    await store.write(async (memory) => {
-      await memory.outbox.settle(waiting.id, message);
-      const { outgoing } = waiting;
-      if (outgoing.kind === 'post' && outgoing.subject !== null)
-        await memory.shown.keep(waiting.coalitionId, outgoing.subject, message);
-    });
+    message = await send(options, waiting);
   } catch (error) {
-    const fault = faultOf(error);
-    const context = { outbox: waiting.id, attempts: waiting.attempts, fault: fault.kind, err: error };
-    if (fault.kind === 'busy' && waiting.attempts < triesMax) {
-      const dueAt = clock.now() + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
-      await store.write((memory) => memory.outbox.postpone(waiting.id, dueAt, fault.kind));
-      log.warn(context, 'an announcement will be tried again');
-      return;
-    }
-    await store.write(async (memory) => {
-      await memory.outbox.giveUp(waiting.id, fault.kind === 'unsure' ? 'unsure' : 'dead', fault.kind);
-      await tellCoordinators(memory, waiting, fault.kind, clock.now());
-    });
-    log.error(context, 'an announcement could not be delivered');
+    await fail(options, waiting, error);
+    return;
   }
+  // Where this fails the claim runs out, and whoever takes it over looks whether it was said.
+  await options.store.write(async (memory) => {
+    await memory.outbox.settle(waiting.id, message);
+    const { outgoing } = waiting;
+    if (outgoing.kind === 'post' && outgoing.subject !== null)
+      await memory.shown.keep(waiting.coalitionId, outgoing.subject, message);
+  });
+};
+
+const fail = async ({ store, clock, log }: DrainOptions, waiting: Waiting, error: unknown): Promise<void> => {
+  const fault = faultOf(error);
+  const context = { outbox: waiting.id, attempts: waiting.attempts, fault: fault.kind, err: error };
+  const most = fault.kind === 'busy' && fault.retryAfterMs !== undefined ? triesMax.asking : triesMax.failing;
+  if (fault.kind === 'busy' && waiting.attempts < most) {
+    const dueAt = clock.now() + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
+    await store.write((memory) => memory.outbox.postpone(waiting.id, dueAt, fault.kind));
+    log.warn(context, 'an announcement will be tried again');
+    return;
+  }
+  await store.write(async (memory) => {
+    await memory.outbox.giveUp(waiting.id, fault.kind === 'unsure' ? 'unsure' : 'dead', fault.kind);
+    await tellCoordinators(memory, waiting, fault.kind, clock.now());
+  });
+  log.error(context, 'an announcement could not be delivered');
 };
 
 const send = (options: DrainOptions, waiting: Waiting): Promise<MessageRef> => {

@@ -81,20 +81,25 @@ export const outboxQueries = (db: Db) => ({
    * whose claim ran out is taken again, and says so.
    */
   async claim(now: number, claimMs: number, limit: number): Promise<readonly Waiting[]> {
-    // Only the first of a lane may be said; that it must wait yet holds back its own lane and no other.
-    const heads = db
-      .selectFrom('outbox')
-      .select(({ fn }) => fn.min('id').as('id'))
-      .where('state', 'in', ['waiting', 'claimed'])
-      .groupBy('lane');
+    const live = ['waiting', 'claimed'];
     const rows = await db
-      .selectFrom('outbox')
-      .selectAll()
-      .where('id', 'in', heads)
-      .where('due_at', '<=', now)
-      .where(({ or, eb }) => or([eb('state', '=', 'waiting'), eb('claimed_until', '<=', now)]))
-      .orderBy('due_at')
-      .orderBy('id')
+      .selectFrom('outbox as one')
+      .selectAll('one')
+      .where('one.state', 'in', live)
+      .where('one.due_at', '<=', now)
+      .where(({ or, eb }) => or([eb('one.state', '=', 'waiting'), eb('one.claimed_until', '<=', now)]))
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('outbox as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.lane', '=', 'one.lane')
+              .where('earlier.state', 'in', live)
+              .whereRef('earlier.id', '<', 'one.id'),
+          ),
+        ),
+      )
+      .orderBy('one.due_at')
       .limit(limit)
       .execute();
     for (const row of rows)
