@@ -1,0 +1,93 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { memoryOver } from '../../src/store/memory.ts';
+
+/** What is asked without naming a coalition first, and why it may be. */
+const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
+  'which coalition a workspace belongs to': ['coalitions.of'],
+  'the coalition itself, by its id': [
+    'coalitions.byId',
+    'coalitions.create',
+    'coalitions.change',
+    'coalitions.takeNumber',
+    'coalitions.erase',
+    'coalitions.workspacesOf',
+    'coalitions.addWorkspaces',
+  ],
+  'the clock asks what is due everywhere': [
+    'deadlines.set',
+    'deadlines.clear',
+    'deadlines.get',
+    'deadlines.due',
+    'deadlines.next',
+    'outbox.claim',
+    'outbox.settle',
+    'outbox.postpone',
+    'outbox.giveUp',
+    'outbox.nextDue',
+    'retention.removeAnnouncements',
+    'links.sweep',
+  ],
+  'ids of the platforms, with the workspace in them': [
+    'deliveries.answered',
+    'deliveries.keep',
+    'deliveries.forget',
+    'deliveries.sweep',
+    'people.byAccount',
+    'installations.find',
+    'installations.save',
+    'installations.remove',
+  ],
+  'codes that tie two workspaces or two accounts, which may be in two coalitions until then': [
+    'links.offer',
+    'links.byCode',
+    'links.byId',
+    'links.use',
+    'links.remove',
+    'links.missed',
+    'links.missesSince',
+  ],
+  'ballots, which name a poll and a pseudonym and nothing else': [
+    'polls.answer',
+    'polls.comment',
+    'personRecords.forgetAnswers',
+    'personRecords.dropBallot',
+    'personRecords.moveBallot',
+  ],
+};
+
+const firstParameter = (query: unknown): string | undefined =>
+  /^\s*(?:async\s*)?(?:function\s*)?[\w$]*\s*\(\s*([\w$]+)/.exec(String(query))?.[1];
+
+const memory: Readonly<Record<string, object>> = memoryOver({} as Parameters<typeof memoryOver>[0]);
+
+const queries = Object.entries(memory).flatMap(([subject, all]) =>
+  Object.entries(all).map(([name, query]) => ({ name: `${subject}.${name}`, query: query as unknown })),
+);
+
+describe('the queries of the store', () => {
+  it('were found', () => {
+    const files = readdirSync(resolve(import.meta.dirname, '../../src/store'));
+    expect(files.length).toBeGreaterThan(25);
+    expect(queries.length).toBeGreaterThan(70);
+    expect(queries.filter(({ query }) => firstParameter(query) === 'coalitionId').length).toBeGreaterThan(50);
+  });
+
+  it('name the coalition they speak of, but for those that may not', () => {
+    const may = Object.values(acrossCoalitions).flat();
+    const without = queries
+      .filter(({ query }) => firstParameter(query) !== 'coalitionId')
+      .map(({ name }) => name)
+      .filter((name) => !may.includes(name));
+    expect(without).toEqual([]);
+  });
+
+  it('are not excused where they need no excuse', () => {
+    const named = new Map(queries.map(({ name, query }) => [name, firstParameter(query)]));
+    const stale = Object.values(acrossCoalitions)
+      .flat()
+      .filter((name) => !named.has(name) || named.get(name) === 'coalitionId');
+    expect(stale).toEqual([]);
+  });
+});
