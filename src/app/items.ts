@@ -66,7 +66,7 @@ export const finishItem = async (
   const { coalition, person, now } = member;
   const done = { ...standingOpen, state: 'done', doneAt: now, doneBy: person.id } as const;
   if (!(await memory.items.move(coalition.id, item.id, 'open', done)))
-    throw await notOpen(memory, coalition.id, item);
+    return finishedAlso(memory, member, item);
   await memory.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
     at: now,
@@ -76,6 +76,30 @@ export const finishItem = async (
     after: { state: 'done' },
   });
   return redrawItem(memory, member, { ...item, ...done }, pressed);
+};
+
+/** Who marks an item done so soon after another has acted at the same time, and is told no error. */
+const atOnceMs = 10_000;
+
+/**
+ * Another one marked it done first. There is one completion; at the same time, perhaps on another
+ * platform, this one did it too, and the history says so. @throws Refusal when it was done before that
+ */
+const finishedAlso = async (memory: Memory, member: Member, item: Item): Promise<ItemView> => {
+  const { coalition, person, now } = member;
+  const current = await memory.items.byId(coalition.id, item.id);
+  const atOnce = current?.doneAt != null && now - current.doneAt <= atOnceMs;
+  if (current === null || !atOnce || current.doneBy === person.id)
+    throw await notOpen(memory, coalition.id, item);
+  await memory.history.record(coalition.id, {
+    subject: subjectOf('item', item.id),
+    at: now,
+    personId: person.id,
+    change: 'also-done',
+    before: { state: 'done' },
+    after: { state: 'done' },
+  });
+  return viewItem(memory, coalition.id, current);
 };
 
 /** Why nothing can be done with an item that is not open: who closed it, and when. */

@@ -73,7 +73,8 @@ export const readArguments = (args: Arguments, text: string): ArgumentsReading =
 
 /** The choice a person meant: its value, or its label in any language. */
 export const matchChoice = (choices: readonly Choice[], typed: string): Choice | undefined =>
-  choices.find((choice) => spellings(choice).includes(fold(typed)));
+  choices.find((choice) => spellings(choice).includes(fold(typed))) ??
+  choices.find((choice) => spellings(choice).includes(fold(latinDigits(typed))));
 
 /** The choices that what was typed may become; all of them while nothing was. */
 export const beginChoices = (choices: readonly Choice[], typed: string): readonly Choice[] =>
