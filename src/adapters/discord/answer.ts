@@ -117,7 +117,8 @@ export const openAnswer = (
           message.files,
           withMessage,
         );
-        return answered?.resource?.message;
+        if (!withMessage) return undefined;
+        return answered?.resource?.message ?? ((await rest.get(original, { auth: false })) as APIMessage);
       }
       await first;
       if (waiting === seen) {
