@@ -65,7 +65,6 @@ export const mirrored = (x: number, language: Language, width = 0): number =>
 
 /** The side of a text that stands where its line begins. */
 export const startOf = (language: Language): 'left' | 'right' => (language === 'ar' ? 'right' : 'left');
-export const endOf = (language: Language): 'left' | 'right' => (language === 'ar' ? 'left' : 'right');
 
 const formats = {
   latn: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
