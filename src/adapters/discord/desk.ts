@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
-import { type APIInteraction, ComponentType } from 'discord-api-types/v10';
+import { type APIInteraction, ChannelType, ComponentType } from 'discord-api-types/v10';
 import { shorten } from '../../chat/clean.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import { mostSuggestions } from '../../chat/complete.ts';
@@ -74,13 +74,26 @@ const hear = async (parts: DeskParts, interaction: APIInteraction): Promise<void
 
 const read = async (parts: DeskParts, interaction: APIInteraction): Promise<Heard | undefined> => {
   const { definitions, menus, names } = parts;
-  const around = { definitions, menus, at: parts.now() };
+  const parent = await parentOf(parts, interaction);
+  const around = { definitions, menus, at: parts.now(), ...(parent === undefined ? {} : { parent }) };
   const heard = receive(interaction, around);
   if (heard !== undefined || interaction.guild_id !== undefined) return heard;
   // A conversation with one person: which server it is about must be asked.
   const user = interaction.user?.id;
   const workspace = user === undefined ? undefined : await names.workspaceOf(user);
   return workspace === undefined ? undefined : receive(interaction, { ...around, workspace });
+};
+
+const threads: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
+const parentOf = async ({ names }: DeskParts, { channel, guild_id }: APIInteraction) => {
+  if (channel === undefined || guild_id === undefined || !threads.has(channel.type)) return undefined;
+  const parent = 'parent_id' in channel ? channel.parent_id : undefined;
+  return parent ? names.parentOf(guild_id, channel.id, parent) : undefined;
 };
 
 const reply = async (parts: DeskParts, answer: Answer, heard: Heard): Promise<void> => {

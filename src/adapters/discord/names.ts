@@ -2,6 +2,7 @@ import type { REST } from '@discordjs/rest';
 import {
   type APIChannel,
   type APIGuildMember,
+  ChannelType,
   type RESTGetAPICurrentUserGuildsResult,
   Routes,
 } from 'discord-api-types/v10';
@@ -10,6 +11,14 @@ import type { Incoming } from '../../chat/incoming.ts';
 
 /** How much is remembered; the rest is asked for again. */
 const most = 2000;
+
+const postable: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
+
+const patienceMs = 700;
+const soon = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), ms).unref();
+  });
 
 /** Of each place. */
 const mostMet = 500;
@@ -61,7 +70,27 @@ export const createNames = (rest: REST) => {
     return place;
   };
 
+  const parents = new Map<string, Promise<Named<PlaceRef> | undefined>>();
+
   return {
+    /**
+     * The channel of a thread, where it is one that is posted in. In a forum each thread is a place of
+     * its own. Nobody waits long for it: a thread whose channel is not known in time is its own place.
+     */
+    async parentOf(workspace: string, thread: string, parent: string): Promise<Named<PlaceRef> | undefined> {
+      const asking =
+        parents.get(parent) ??
+        asked<APIChannel>(rest, Routes.channel(parent)).then((channel) =>
+          channel !== undefined && postable.has(channel.type)
+            ? { platform: 'discord' as const, workspace, id: parent, name: channel.name ?? thread }
+            : undefined,
+        );
+      keep(parents, parent, asking);
+      // Not known now is not unknown for ever.
+      void asking.then((found) => found ?? parents.delete(parent));
+      return Promise.race([asking, soon(patienceMs)]);
+    },
+
     /** Remembers whoever and whatever an incoming names. */
     learn(incoming: Incoming | undefined): void {
       if (incoming === undefined) return;

@@ -36,6 +36,8 @@ export type Circumstances = Readonly<{
   at: number;
   /** The server that is meant in a conversation with one person, where the press does not say it. */
   workspace?: string;
+  /** The channel that a thread belongs to: what is said in the thread is said there. */
+  parent?: Named<PlaceRef>;
 }>;
 
 /** What was heard, and how its answer must begin. */
@@ -84,7 +86,11 @@ const originOf = (
   return {
     id: interaction.id,
     account: { ...at, id: user.id, name },
-    place: { ...at, id: channel.id, name: ('name' in channel ? channel.name : undefined) ?? name },
+    place: around.parent ?? {
+      ...at,
+      id: channel.id,
+      name: ('name' in channel ? channel.name : undefined) ?? name,
+    },
     direct: interaction.guild_id === undefined,
     at: around.at,
     named: named(resolved, at),

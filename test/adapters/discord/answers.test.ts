@@ -66,6 +66,20 @@ describe('a command', () => {
     expect(fake.requests.filter(({ path }) => path.includes(talk.token))).toHaveLength(1);
   });
 
+  it('said in a thread is said in its channel; a thread of a forum is a place of its own', async () => {
+    const { people, ana, water, guild, fake, heard } = await openScripted(publicly);
+    const thread = fake.addChannel(guild, 'Which hall?', 11);
+    thread.parent_id = water.id;
+    const talk = await people.command(ana, thread, 'action add', { title: 'Book the hall' });
+    expect(heard[0]?.place).toMatchObject({ id: water.id, name: 'water' });
+    await people.until(talk, 'shown', () => heard.length === 2);
+    expect(heard[1]).toMatchObject({ kind: 'shown', message: { place: { id: thread.id } } });
+    const post = fake.addChannel(guild, 'A question', 11);
+    post.parent_id = fake.addChannel(guild, 'forum', 15).id;
+    await people.command(ana, post, 'action add', { title: 'Book the hall' });
+    expect(heard[2]?.place).toMatchObject({ id: post.id, name: 'A question' });
+  });
+
   it('is answered to one person alone where the answer is private', async () => {
     const { people, ana, sam, water } = await openScripted(() => ({
       kind: 'private',
