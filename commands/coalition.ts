@@ -212,7 +212,7 @@ export const coalition: CommandDefinition<Subcommand> = {
         person: {
           kind: 'person',
           required: true,
-          positional: false,
+          positional: true,
           label: { en: 'Person', ar: 'الشخص' },
           hint: { en: 'Who it is about.', ar: 'صاحب الصفة.' },
           example: '@Ana',
@@ -235,7 +235,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           ],
         },
       },
-      examples: ['/coalition role person:@Ana role:executive'],
+      examples: ['/coalition role @Ana role:executive'],
       run: async (memory, member, { person, role }) =>
         publicly(roleCard(member.placeWords, person, await giveRole(memory, member, person, role))),
     }),

@@ -149,17 +149,17 @@ export const group: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        group: { ...groupArgument, positional: true },
         person: {
           kind: 'person',
           required: true,
-          positional: false,
+          positional: true,
           label: { en: 'Person', ar: 'الشخص' },
           hint: { en: 'Who calls the group together from now on.', ar: 'من يدعو المجموعة من الآن.' },
           example: '@Ana',
         },
+        group: groupArgument,
       },
-      examples: ['/group convener person:@Ana', '/group convener Clean Water person:@Ana'],
+      examples: ['/group convener @Ana', '/group convener @Ana group:Clean Water'],
       run: async (memory, member, given) => {
         const meant = await groupMeant(memory, member, given.group, 'group convener');
         const view = await nameConvener(memory, member, meant, given.person);

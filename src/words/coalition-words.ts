@@ -41,8 +41,8 @@ export const coalitionWords = {
   },
 
   'language.ofCoalition': {
-    en: '{name} now speaks {language} in shared places that have no language of their own.',
-    ar: 'صارت {language} لغة {name} في الأماكن المشتركة التي لم تُحدَّد لها لغة.',
+    en: '{name} now speaks {language} wherever no other language was chosen.',
+    ar: 'صارت {language} لغة {name} حيث لم تُختر لغة أخرى.',
   },
   'language.ofPlace': {
     en: 'From now on I speak {language} in {place}.',
