@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
-import { type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v10';
 import { createBrake } from './brake.ts';
 import type { DiscordLog } from './desk.ts';
@@ -89,7 +89,8 @@ export const createGateway = ({ rest, token, kept, log, now, hear }: GatewayPart
     async close() {
       stopped = true;
       sessions.write();
-      await manager.destroy({ reason: 'stopping' });
+      // Any other code ends the session, and with it what was missed.
+      await manager.destroy({ code: CloseCodes.Resuming, reason: 'stopping' });
       ready();
     },
   };
