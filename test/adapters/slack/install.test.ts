@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Installations } from '../../../src/adapters/slack/slack.ts';
+import { oauthApp, readMessage } from '../../fixtures/slack/counterpart.ts';
+import { signingSecret } from '../../fixtures/slack/people.ts';
+import { openAdapter } from '../../fixtures/slack/room.ts';
+import { cardOf, scripted } from '../../fixtures/slack/scripted.ts';
+
+const keptInMemory = () => {
+  const rows = new Map<string, Uint8Array>();
+  const installations: Installations = {
+    find: async (workspace) => rows.get(workspace) ?? null,
+    save: async (workspace, sealed) => {
+      rows.set(workspace, sealed);
+    },
+    remove: async (workspace) => {
+      rows.delete(workspace);
+    },
+  };
+  return { rows, installations };
+};
+
+const open = async () => {
+  const bot = scripted();
+  const kept = keptInMemory();
+  const adapter = await openAdapter(bot.handle, {
+    way: 'HTTP',
+    installed: false,
+    parts: {
+      installations: kept.installations,
+      http: { signingSecret, host: '127.0.0.1', port: 0 },
+      oauth: {
+        clientId: oauthApp.clientId,
+        clientSecret: oauthApp.clientSecret,
+        publicUrl: 'https://halqa.example.org',
+      },
+    },
+  });
+  const get = (path: string, cookie = '') =>
+    fetch(`${adapter.url()}${path}`, { redirect: 'manual', headers: { cookie } });
+  /** Presses "Add to Slack", and "Allow" at Slack. */
+  const begin = async () => {
+    const left = await get('/slack/install');
+    const target = new URL(left.headers.get('location') ?? '');
+    const cookie = (left.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const allowed = await fetch(
+      `${adapter.counterpart.apiUrl.replace('/api/', '')}/oauth/v2/authorize/callback`,
+      {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({
+          user_id: adapter.people.person('ana'),
+          redirect_uri: target.searchParams.get('redirect_uri') ?? '',
+          scope: target.searchParams.get('scope') ?? '',
+          client_id: target.searchParams.get('client_id') ?? '',
+          state: target.searchParams.get('state') ?? '',
+        }),
+      },
+    );
+    const back = new URL(allowed.headers.get('location') ?? 'http://nowhere');
+    return { left, target, cookie, back: `${back.pathname}${back.search}` };
+  };
+  return { ...bot, ...kept, ...adapter, get, begin };
+};
+
+describe('an installation by OAuth', () => {
+  it('goes from the page to Slack and back, and the workspace is served', async () => {
+    const { begin, get, rows, counterpart, people, slack, heard } = await open();
+    const { left, target, cookie, back } = await begin();
+    expect(left.status).toBe(302);
+    expect(target.pathname).toBe('/oauth/v2/authorize');
+    expect(target.searchParams.get('scope')).toContain('chat:write');
+    expect(left.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax; Max-Age=600; Secure/);
+    const done = await get(back, cookie);
+    expect(done.status).toBe(200);
+    expect(await done.text()).toContain('/coalition setup');
+
+    expect([...rows.keys()]).toEqual([counterpart.team]);
+    expect(Buffer.from([...rows.values()][0] ?? []).toString('latin1')).not.toContain('xoxb');
+    await people.type('sam', 'water', '/action list');
+    await slack.settled();
+    expect(heard[0]).toMatchObject({ account: { workspace: counterpart.team, name: 'Sam Okoye' } });
+    expect(readMessage(counterpart.shown.at(-1))).toBe('Hello');
+  });
+
+  it('takes nobody back who was not sent from here, by this browser, just now', async () => {
+    const { begin, get, rows, clock } = await open();
+    const { cookie, back } = await begin();
+    const other = await begin();
+    expect((await get(back)).status).toBe(400);
+    expect((await get(back, other.cookie)).status).toBe(400);
+    expect((await get(back.replace(/state=[^&]*/, 'state=made.up.state'), cookie)).status).toBe(400);
+    clock.moveTo(clock.now() + 11 * 60_000);
+    expect((await get(back, cookie)).status).toBe(400);
+    expect(rows.size).toBe(0);
+  });
+
+  it('says so when it was not allowed, or Slack does not agree', async () => {
+    const { begin, get, rows } = await open();
+    const { cookie, back } = await begin();
+    expect(await (await get('/slack/oauth_redirect?error=access_denied', cookie)).text()).toContain(
+      'not installed',
+    );
+    const wrong = await get(back.replace(/code=[^&]*/, 'code=made-up'), cookie);
+    expect(wrong.status).toBe(502);
+    expect(rows.size).toBe(0);
+  });
+
+  it('forgets a workspace that removes it, and says so to whoever still asks', async () => {
+    const { begin, get, rows, people, slack, heard, counterpart } = await open();
+    const { cookie, back } = await begin();
+    await get(back, cookie);
+    await people.event({ type: 'app_uninstalled' });
+    await slack.settled();
+    expect(rows.size).toBe(0);
+    const { answer } = await people.type('sam', 'water', '/action list');
+    expect(JSON.stringify(answer)).toContain('no longer installed');
+    expect(heard).toEqual([]);
+
+    const again = await begin();
+    await get(again.back, again.cookie);
+    await people.event({ type: 'tokens_revoked', tokens: { bot: [counterpart.botUser] } });
+    await slack.settled();
+    expect(rows.size).toBe(0);
+  });
+
+  it('finds out by itself that its permission was taken back', async () => {
+    const { begin, get, people, slack, counterpart } = await open();
+    const first = await begin();
+    await get(first.back, first.cookie);
+    await people.type('sam', 'water', '/action list');
+    await slack.settled();
+    counterpart.revoke();
+    const place = { platform: 'slack', workspace: counterpart.team, id: people.channel('water') } as const;
+    const post = (key: string) => slack.port.post({ to: 'place', place }, cardOf('Hello'), key);
+    await expect(post('k1')).rejects.toThrow(/install the app again/i);
+    // Installed once more: the new token is used from then on.
+    const again = await begin();
+    await get(again.back, again.cookie);
+    await post('k2');
+    expect(readMessage(counterpart.shown.at(-1))).toBe('Hello');
+  });
+});
