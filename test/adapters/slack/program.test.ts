@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { appToken, botToken, openSlack, readMessage } from '../../fixtures/slack/counterpart.ts';
+import { overSocket, peopleOf } from '../../fixtures/slack/people.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** As a newcomer meets it: two tokens in the environment, and the first command. */
+it('runs as a program, with two tokens and nothing else', async () => {
+  const counterpart = await openSlack();
+  const folder = mkdtempSync(join(tmpdir(), 'halqa-slack-'));
+  const program = spawn(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), join(root, 'src/main.ts')],
+    {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        SLACK_BOT_TOKEN: botToken,
+        SLACK_APP_TOKEN: appToken,
+        SLACK_API_URL: counterpart.apiUrl,
+        HALQA_LOG_LEVEL: 'warn',
+      },
+    },
+  );
+  let said = '';
+  for (const stream of [program.stdout, program.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  const ended = new Promise<number | null>((done) => program.on('exit', done));
+  onTestFinished(async () => {
+    program.kill('SIGKILL');
+    await ended;
+    await counterpart.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  await vi.waitFor(() => expect(said).toContain('Its line is open'), { timeout: 30_000, interval: 100 });
+  expect(said).not.toContain('sandbox');
+  const people = peopleOf(counterpart, overSocket(counterpart));
+  await people.type('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut executive:#executive');
+  await vi.waitFor(() => expect(readMessage(counterpart.shown.at(-1))).toContain('Clean Coast is set up'), {
+    timeout: 10_000,
+  });
+  program.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}, 60_000);
