@@ -4,6 +4,7 @@ import type { Argument, ArgumentKind, SubcommandShape } from '../chat/command.ts
 import { type Field, type FieldKind, type Form, formTokenOf } from '../chat/form.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Words } from '../words/words.ts';
+import { withNames } from './mention.ts';
 import type { Speaker } from './speaker.ts';
 
 const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
@@ -68,12 +69,15 @@ const fieldFor = async (
     kind: kind === 'choice' && options === undefined ? 'line' : kind,
     required: argument.required,
     hint: hint(words, argument),
-    // What is longer than the field would be refused by the platform, and the form with it.
-    ...(value === undefined ? {} : { value: shorten(value, argument.max ?? Number.POSITIVE_INFINITY) }),
+    ...(value === undefined ? {} : { value: standing(speaker, argument, value) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
   };
 };
+
+/** What is longer than its field would be refused by the platform, and the form with it. */
+const standing = ({ named }: Speaker, { kind, max }: Argument, value: string): string =>
+  shorten(kind === 'text' ? withNames(value, named) : value, max ?? Number.POSITIVE_INFINITY);
 
 const hint = (words: Words, argument: Argument): string =>
   words.text('form.example', { hint: words.of(argument.hint), example: argument.example });

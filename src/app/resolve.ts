@@ -13,7 +13,7 @@ import type { Difficulty } from '../domain/progress.ts';
 import { type ArgumentProblem, type NumberedKind, Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import { mentionOf } from './mention.ts';
+import { mentionOf, withNames } from './mention.ts';
 import { readPeople, readPerson } from './named-people.ts';
 import { type Member, memberOf, type Speaker } from './speaker.ts';
 
@@ -51,10 +51,11 @@ type Reader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[
 /** Words for "here" that people type in place of a mention. */
 const hereWords = new Set(['here', 'هنا']);
 
-const readText: Reader<'text'> = async ({ argument, typed, wrong }) => {
-  if (argument.max !== undefined && length(typed) > argument.max)
+const readText: Reader<'text'> = async ({ speaker, argument, typed, wrong }) => {
+  const text = withNames(typed, speaker.named);
+  if (argument.max !== undefined && length(text) > argument.max)
     throw wrong('too-long', String(argument.max));
-  return typed;
+  return text;
 };
 
 const readDate: Reader<'date'> = async ({ speaker, typed, wrong }) => {

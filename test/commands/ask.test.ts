@@ -32,4 +32,13 @@ eachStore('a command that asks before it runs', (openTestStore) => {
     expect(added.text).toContain('Ask the mayor');
     expect(added.text).toContain('20 Nov 2026');
   });
+
+  it('names in a text whom the person mentioned', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    const added = await chat.say('sam', 'water', '/action add Ask <@layla|handle> in <#water> & <@U999>');
+    expect(added.text).toContain('Ask @Layla Haddad in #water & <@U999>');
+    const form = (await chat.say('sam', 'water', '/progress difficulty Wait for <@omar>')).form;
+    expect(form?.fields.find(({ name }) => name === 'text')?.value).toBe('Wait for @عمر منصور');
+  });
 });
