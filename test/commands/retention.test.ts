@@ -86,7 +86,8 @@ eachDatabase('retention', (freshDatabase) => {
         });
     });
     await chat.say('ana', 'general', '/coalition retention months:6');
-    await chat.pass('2027-06-01T06:00:00Z');
+    // The first night on which they are older than six months.
+    await chat.pass('2027-05-05T06:00:00Z');
     expect((await allRows(url)).progress).toEqual([]);
     await chat.say('ana', 'general', '/coalition retention never');
     await chat.say('sam', 'water', '/progress log Stays');

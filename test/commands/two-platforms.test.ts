@@ -166,6 +166,9 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     const list = await discord.say('sami', 'private', '/action mine');
     expect(list.text).toContain('Book the hall');
     expect(list.text).toContain('Print');
+    const names = (chat: Chat, who: string) => chat.store.read.people.byAccount(chat.account(who));
+    await discord.say('sami', 'lobby', '/progress log Printed group:Water');
+    expect((await names(discord, 'sami'))?.name).toBe('Sam Okoye');
     await slack.say('sam', 'private', '/halqa language ar');
     expect((await discord.say('sami', 'private', '/action mine')).text).toContain('مهامك المفتوحة');
   });
