@@ -83,6 +83,8 @@ const main = async (): Promise<void> => {
         remove: (workspace) => store.write((memory) => memory.installations.remove(workspace)),
       },
       drawChart,
+      prefix: config.slackPrefix,
+      commandNames: commands.map(({ name }) => name),
       now: clock.now,
       log,
     });

@@ -27,7 +27,7 @@ export type Answers = Readonly<{
 
 const longestLine = 2000;
 
-export const createAnswers = ({ handle, voice, studio, log }: DeskParts): Answers => {
+export const createAnswers = ({ handle, voice, studio, prefixed, log }: DeskParts): Answers => {
   /** A card as it is answered with; one that cannot be drawn is said in words. */
   const drawn = (workspace: Workspace, card: Card): Drawn => {
     try {
@@ -118,7 +118,11 @@ export const createAnswers = ({ handle, voice, studio, log }: DeskParts): Answer
     const language = languageOf(form.title);
     if (heard.trigger !== undefined)
       try {
-        await voice.openView(workspace, heard.trigger, modalOf(form, purposeOf(heard, language)));
+        await voice.openView(
+          workspace,
+          heard.trigger,
+          modalOf(prefixed.form(form), purposeOf(heard, language)),
+        );
         return;
       } catch (error) {
         log.warn({ why: reasonOf(error) }, 'a form could not be opened');

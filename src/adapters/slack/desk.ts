@@ -4,6 +4,7 @@ import { createAnswers } from './answers.ts';
 import { reasonOf } from './faults.ts';
 import { saying, sentence } from './form.ts';
 import type { Studio } from './pictures.ts';
+import type { Prefixed } from './prefixed.ts';
 import { type Heard, receive } from './receive.ts';
 import type { Recent } from './recent.ts';
 import { type Acknowledge, createSlip, type Slip } from './slip.ts';
@@ -25,6 +26,7 @@ export type DeskParts = Readonly<{
   workspaces: Workspaces;
   voice: Voice;
   studio: Studio;
+  prefixed: Prefixed;
   recent: Recent;
   now(): number;
   log: SlackLog;

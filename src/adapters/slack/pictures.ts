@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Card, DrawChart } from '../../chat/card.ts';
 import { errorName, RefusedBlocks, reasonOf } from './faults.ts';
 import { pause } from './names.ts';
+import type { Prefixed } from './prefixed.ts';
 import { type Drawn, render } from './render.ts';
 import type { SlackLog, Workspace } from './workspaces.ts';
 
@@ -18,7 +19,12 @@ export type Studio = Readonly<{
 const filesKept = 500;
 const fileReadyMs = 1500;
 
-export const createStudio = (drawChart: DrawChart | undefined, log: SlackLog, uploadMs: number): Studio => {
+export const createStudio = (
+  drawChart: DrawChart | undefined,
+  prefixed: Prefixed,
+  log: SlackLog,
+  uploadMs: number,
+): Studio => {
   const upload = async (workspace: Workspace, png: Uint8Array, alt: string): Promise<string> => {
     const { client } = workspace;
     const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
@@ -53,7 +59,8 @@ export const createStudio = (drawChart: DrawChart | undefined, log: SlackLog, up
     }
   };
 
-  const sketch = (workspace: Workspace, card: Card): Drawn => render(card, { workspace: workspace.id });
+  const sketch = (workspace: Workspace, card: Card): Drawn =>
+    render(prefixed.card(card), { workspace: workspace.id });
 
   return {
     simple: (card) => drawChart === undefined || chartsOf(card).length === 0,
@@ -63,7 +70,7 @@ export const createStudio = (drawChart: DrawChart | undefined, log: SlackLog, up
       if (charts.length === 0) return send(sketch(workspace, card));
       const pictures: (string | undefined)[] = [];
       for (const chart of charts) pictures.push(await picture(workspace, chart, card));
-      const drawn = render(card, { workspace: workspace.id, pictures });
+      const drawn = render(prefixed.card(card), { workspace: workspace.id, pictures });
       if (pictures.every((file) => file === undefined)) return send(drawn);
       try {
         return await send(drawn);

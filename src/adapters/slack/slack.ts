@@ -7,6 +7,7 @@ import { installPages } from './install.ts';
 import { bookOf, type Installations } from './installations.ts';
 import { createStudio } from './pictures.ts';
 import { createSpeaking } from './port.ts';
+import { createPrefixed } from './prefixed.ts';
 import { createRecent } from './recent.ts';
 import { createSeal } from './seal.ts';
 import { createLine, type Line } from './socket.ts';
@@ -35,6 +36,9 @@ export type SlackParts = SlackSettings &
     secret: string;
     installations: Installations;
     drawChart?: DrawChart;
+    /** What stands before every command's name here, and the names, so that cards name them so. */
+    prefix?: string;
+    commandNames?: readonly string[];
     now(): number;
     log: SlackLog;
     /** How long one call to Slack may take. */
@@ -70,7 +74,8 @@ export const createSlack = (parts: SlackParts): Slack => {
     now,
     log,
   });
-  const studio = createStudio(parts.drawChart, log, callAtMost);
+  const prefixed = createPrefixed(parts.commandNames ?? [], parts.prefix ?? '');
+  const studio = createStudio(parts.drawChart, prefixed, log, callAtMost);
   const voice = createVoice(workspaces, studio, callAtMost);
   let handle: Handle | undefined;
   const desk = createDesk({
@@ -81,6 +86,7 @@ export const createSlack = (parts: SlackParts): Slack => {
     workspaces,
     voice,
     studio,
+    prefixed,
     recent: createRecent(now),
     now,
     log,
