@@ -1,11 +1,9 @@
 import type { Db } from './tables.ts';
 
-/** Everything that is kept of one person, as it is told to them. Times are UTC epoch milliseconds. */
-export type PersonData = Awaited<ReturnType<ReturnType<typeof personDataQueries>['of']>>;
-
 const unjson = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
 export const personDataQueries = (db: Db) => ({
+  /** Everything that is kept of one person, as it is told to them. Times are UTC epoch milliseconds. */
   async of(coalitionId: string, personId: string) {
     const person = await db
       .selectFrom('person')
