@@ -1,0 +1,59 @@
+import Database from 'better-sqlite3';
+import type { Incoming } from '../src/chat/incoming.ts';
+import { openStore } from '../src/store/open.ts';
+import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
+
+/** A whole bot over a file with one small coalition in it, and the same file without the bot. */
+export const openCoalition = async (path: string) => {
+  const store = await openStore({ url: path });
+  const chat = openChat({ store });
+  await setUp(chat);
+  const bare = openBare(path);
+  return {
+    chat,
+    bare,
+    close: async () => {
+      bare.close();
+      await store.close();
+    },
+  };
+};
+
+/** As durable as the store is, and with nothing over it. */
+export const openBare = (path: string): Database.Database => {
+  const bare = new Database(path);
+  bare.pragma('journal_mode = wal');
+  bare.pragma('synchronous = full');
+  bare.pragma('foreign_keys = on');
+  bare.pragma('secure_delete = on');
+  return bare;
+};
+
+let deliveries = 0;
+
+/** Who, where and when: as an adapter would hand it over. */
+export const originIn = (chat: Chat, who: string, where: string) => {
+  deliveries += 1;
+  return {
+    id: `b${deliveries}`,
+    account: chat.account(who),
+    place: { ...chat.account(who), id: where, name: where },
+    direct: false,
+    at: chat.clock.now(),
+    named: { people: [], places: [] },
+  } satisfies Omit<Incoming, 'kind' | 'said'>;
+};
+
+export const commandIn = (chat: Chat, who: string, where: string, text: string) =>
+  ({ ...originIn(chat, who, where), kind: 'command', said: { as: 'text', text } }) as const;
+
+/** Who speaks and where, as one question: the reference for what every incoming needs. */
+export const whoSpeaks = `
+  select coalition.*, person.id as person, person.name as person_name, person.language as person_language,
+         place.group_id as group_id, place.language as place_language
+  from workspace
+  join coalition on coalition.id = workspace.coalition_id
+  join account on account.platform = workspace.platform and account.workspace = workspace.id and account.id = ?
+  join person on person.id = account.person_id
+  left join place on place.platform = workspace.platform and place.workspace = workspace.id and place.id = ?
+  where workspace.platform = 'sandbox' and workspace.id = 'sandbox'`;

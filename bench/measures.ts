@@ -1,0 +1,7 @@
+import { manyTaps } from './many-taps.ts';
+import type { Measure } from './measure.ts';
+import { pollTap } from './poll-tap.ts';
+import { progressLog } from './progress-log.ts';
+
+/** What a run measures, in this order. Another measure is a file of its own and a line here. */
+export const measures: readonly Measure[] = [progressLog, pollTap, manyTaps];

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import type { Sizes } from './measure.ts';
+
+/** What the goals speak of. */
+const whole: Sizes = {
+  rounds: 5,
+  operations: 1_000,
+  taps: 10_000,
+  entries: 5_000_000,
+  items: 1_000_000,
+  groups: 500,
+  fewItems: 3_000,
+  manyItems: 3_000_000,
+  coalitions: 10_000,
+  due: 20_000,
+  lockMs: 4_000,
+};
+
+/** Small enough to show in seconds that every measure still runs. */
+export const quick: Sizes = {
+  rounds: 1,
+  operations: 10,
+  taps: 50,
+  entries: 5_000,
+  items: 1_000,
+  groups: 10,
+  fewItems: 200,
+  manyItems: 2_000,
+  coalitions: 20,
+  due: 40,
+  lockMs: 300,
+};
+
+/**
+ * `--quick`, `--only <part of a name>`, and a flag for each size: `--entries 100000`.
+ * @throws where a size is no number, or a flag is none of these.
+ */
+export const readSizes = (args: string[]): Readonly<{ sizes: Sizes; only: string | undefined }> => {
+  const names = Object.keys(whole) as (keyof Sizes)[];
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean' },
+      only: { type: 'string' },
+      ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+    },
+  });
+  const given: Readonly<Record<string, unknown>> = values;
+  const sizes = { ...(given.quick === true ? quick : whole) };
+  for (const name of names) {
+    if (given[name] === undefined) continue;
+    const size = Number(given[name]);
+    if (!Number.isInteger(size) || size < 1) throw new Error(`--${name} wants a whole number`);
+    sizes[name] = size;
+  }
+  return { sizes, only: typeof given.only === 'string' ? given.only : undefined };
+};
