@@ -15,7 +15,7 @@ const english: readonly Turn[] = [
     'Executive committee reads: #executive',
     'Coordinators: Ana Costa',
     'Next monthly summary: Tue, 1 Dec 2026',
-    'Poll results from: 3 answers on',
+    'Poll results from: 3 answers',
     'Clean Coast is set up. Next, make a working group: /group create',
   ],
   ['ana', 'general', '/group list', 'No working groups yet.'],

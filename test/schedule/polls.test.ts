@@ -90,6 +90,7 @@ scenes('history', (open) => {
     const added = await chat.say('sam', 'water', '/action add Book the hall due:tomorrow');
     chat.clock.moveTo(chat.clock.now() + hour);
     await chat.press('layla', added, 'Done');
+    chat.clock.moveTo(chat.clock.now() + hour);
     await chat.press('nour', added, 'Done');
     const { history, person, item } = await records();
     const idOf = (name: string) => person?.find((row) => row.name === name)?.id;
@@ -106,14 +107,14 @@ scenes('history', (open) => {
       {
         change: 'added',
         person_id: idOf('Sam Okoye'),
-        at: chat.clock.now() - hour,
+        at: chat.clock.now() - 2 * hour,
         before: null,
         after: { title: 'Book the hall', dueOn: '2026-11-05' },
       },
       {
         change: 'done',
         person_id: idOf('Layla Haddad'),
-        at: chat.clock.now(),
+        at: chat.clock.now() - hour,
         before: { state: 'open' },
         after: { state: 'done' },
       },
