@@ -163,7 +163,7 @@ export const action: CommandDefinition<Subcommand> = {
           max: 300,
           label: { en: 'Why', ar: 'السبب' },
           hint: { en: 'Why it is not done after all.', ar: 'لماذا لن تُنجز.' },
-          example: 'The school has its own filters now',
+          example: { en: 'The school has its own filters now', ar: 'صار للمدرسة مرشّحاتها' },
         },
       },
       examples: ['/action drop #12 The school has its own filters now'],

@@ -44,7 +44,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           max: 100,
           label: { en: 'Name', ar: 'الاسم' },
           hint: { en: 'What the coalition is called.', ar: 'اسم الائتلاف.' },
-          example: 'Clean Coast Coalition',
+          example: { en: 'Clean Coast Coalition', ar: 'ائتلاف الساحل النظيف' },
         },
         zone: {
           kind: 'zone',
@@ -52,7 +52,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: false,
           label: { en: 'Time zone', ar: 'المنطقة الزمنية' },
           hint: { en: 'A city, or its time zone.', ar: 'مدينة أو منطقة زمنية.' },
-          example: 'Asia/Beirut',
+          example: { en: 'Asia/Beirut', ar: 'بيروت' },
         },
         mission: {
           kind: 'text',
@@ -62,7 +62,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           max: 1000,
           label: { en: 'Mission', ar: 'الرسالة' },
           hint: { en: 'What the partners want from each other.', ar: 'ما يريده الشركاء بعضهم من بعض.' },
-          example: 'Every beach swimmable by 2030',
+          example: { en: 'Every beach swimmable by 2030', ar: 'شواطئ صالحة للسباحة كلها قبل 2030' },
         },
         executive: {
           kind: 'place',
@@ -73,7 +73,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             en: 'Where the executive committee reads its monthly summary.',
             ar: 'حيث تقرأ اللجنة التنفيذية ملخّصها الشهري.',
           },
-          example: '#executive',
+          example: { en: '#executive', ar: '#التنفيذية' },
         },
         strategic: {
           kind: 'place',
@@ -84,7 +84,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             en: 'Where the strategic committee reads its quarterly summary.',
             ar: 'حيث تقرأ اللجنة الاستراتيجية ملخّصها الفصلي.',
           },
-          example: '#strategic',
+          example: { en: '#strategic', ar: '#الاستراتيجية' },
         },
         week: {
           kind: 'choice',
@@ -215,7 +215,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: true,
           label: { en: 'Person', ar: 'الشخص' },
           hint: { en: 'Who it is about.', ar: 'صاحب الصفة.' },
-          example: '@Ana',
+          example: { en: '@Ana', ar: '@عمر' },
         },
         role: {
           kind: 'choice',
@@ -255,7 +255,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             en: 'Only for this place; “here” is where you are.',
             ar: 'لهذا المكان وحده، و«هنا» هو مكانك الآن.',
           },
-          example: '#clean-water',
+          example: { en: '#clean-water', ar: '#المياه-النظيفة' },
         },
       },
       examples: [

@@ -91,7 +91,7 @@ export const digest: CommandDefinition<Subcommand> = {
             en: 'What the committee should know first; “none” takes it back.',
             ar: 'ما ينبغي أن تعرفه اللجنة أولًا؛ و«لا شيء» يسحبها.',
           },
-          example: 'We found a hall, thank you all',
+          example: { en: 'We found a hall, thank you all', ar: 'وجدنا قاعة، شكرًا لكم جميعًا' },
         },
         group: groupArgument,
       },

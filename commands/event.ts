@@ -24,7 +24,7 @@ export const event: CommandDefinition<Subcommand> = {
           max: titleMax,
           label: { en: 'Title', ar: 'العنوان' },
           hint: { en: 'What it is called.', ar: 'اسم الفعالية.' },
-          example: 'Beach clean-up',
+          example: { en: 'Beach clean-up', ar: 'تنظيف الشاطئ' },
         },
         starts: {
           kind: 'moment',
@@ -32,7 +32,7 @@ export const event: CommandDefinition<Subcommand> = {
           positional: false,
           label: { en: 'Starts', ar: 'البداية' },
           hint: { en: 'A day and a time.', ar: 'يوم وساعة.' },
-          example: 'saturday 10:00',
+          example: { en: 'saturday 10:00', ar: 'السبت 10:00' },
         },
         ends: {
           kind: 'moment',

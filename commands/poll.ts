@@ -40,7 +40,7 @@ export const poll: CommandDefinition<Subcommand> = {
           max: questionMax,
           label: { en: 'Question', ar: 'السؤال' },
           hint: { en: 'What you want to know.', ar: 'ما تريد معرفته.' },
-          example: 'Which day suits you?',
+          example: { en: 'Which day suits you?', ar: 'أي يوم يناسبكم؟' },
         },
         choices: {
           kind: 'text',
@@ -52,7 +52,7 @@ export const poll: CommandDefinition<Subcommand> = {
             en: '2 to 8, with commas between. Left out, people answer from 1 to 5.',
             ar: 'من خيارين إلى 8 بينها فواصل. إن لم تُذكر فالإجابة من 1 إلى 5.',
           },
-          example: 'Monday, Tuesday, Wednesday',
+          example: { en: 'Monday, Tuesday, Wednesday', ar: 'الاثنين، الثلاثاء، الأربعاء' },
         },
         closes: {
           kind: 'moment',
@@ -64,7 +64,7 @@ export const poll: CommandDefinition<Subcommand> = {
             en: 'A day, or a day and a time. Three days, when left out.',
             ar: 'يوم، أو يوم وساعة. ثلاثة أيام إن لم يُذكر.',
           },
-          example: 'friday 18:00',
+          example: { en: 'friday 18:00', ar: 'الجمعة 18:00' },
         },
         group: groupArgument,
       },

@@ -32,7 +32,7 @@ export const askPoll = async (memory: Memory, member: Member, asked: Question): 
       label: member.words.text('poll.choices'),
       problem: 'not-choices',
       value: asked.choices,
-      example: 'Monday, Tuesday, Wednesday',
+      example: member.words.of({ en: 'Monday, Tuesday, Wednesday', ar: 'الاثنين، الثلاثاء، الأربعاء' }),
     });
   const closesAt = asked.closesAt ?? now + pollOpenMs;
   if (closesAt - now > pollLongestMs) throw new Refusal({ code: 'poll-too-long' });

@@ -140,7 +140,7 @@ const wrongArgument = (
   name: string,
   problem: ArgumentProblem,
   value: string,
-  example = args[name]?.example ?? '',
+  example = words.of(args[name]?.example ?? ''),
 ): Refusal => {
   const argument = args[name];
   const label = argument ? words.of(argument.label) : name;

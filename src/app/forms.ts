@@ -68,7 +68,7 @@ const fieldFor = async (
     label: words.of(argument.label),
     kind: kind === 'choice' && options === undefined ? 'line' : kind,
     required: argument.required,
-    hint: hint(words, argument),
+    hint: options === undefined ? hint(words, argument) : words.of(argument.hint),
     ...(value === undefined ? {} : { value: standing(speaker, argument, value) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
@@ -80,7 +80,7 @@ const standing = ({ named }: Speaker, { kind, max }: Argument, value: string): s
   shorten(kind === 'text' ? withNames(value, named) : value, max ?? Number.POSITIVE_INFINITY);
 
 const hint = (words: Words, argument: Argument): string =>
-  words.text('form.example', { hint: words.of(argument.hint), example: argument.example });
+  words.text('form.example', { hint: words.of(argument.hint), example: words.of(argument.example) });
 
 /** What may be chosen, where it is few enough to choose from. */
 const optionsFor = async (

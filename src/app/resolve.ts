@@ -254,7 +254,7 @@ export const resolveArguments = async (
       values[name] = null;
       continue;
     }
-    const wrong = (problem: ArgumentProblem, example = argument.example, about = value) =>
+    const wrong = (problem: ArgumentProblem, example = speaker.words.of(argument.example), about = value) =>
       new Refusal({
         code: 'argument',
         argument: name,

@@ -17,7 +17,7 @@ export const dayArgument = {
     en: 'A day from 1 to 28, first working day, or last working day.',
     ar: 'يوم من 1 إلى 28، أو أول يوم عمل، أو آخر يوم عمل.',
   },
-  example: 'first working day',
+  example: { en: 'first working day', ar: 'أول يوم عمل' },
 } as const satisfies Argument;
 
 export const timeArgument = {
@@ -54,6 +54,6 @@ const read = <Value>(
     label,
     problem,
     value: typed,
-    example: argument.example,
+    example: words.of(argument.example),
   });
 };

@@ -12,7 +12,7 @@ export const groupArgument = {
     en: 'The working group. Leave it out in the place of the group.',
     ar: 'مجموعة العمل. لا حاجة إليها في مكان المجموعة.',
   },
-  example: 'Clean Water',
+  example: { en: 'Clean Water', ar: 'المياه النظيفة' },
 } as const satisfies Argument;
 
 export const itemArgument = {
@@ -53,7 +53,7 @@ export const titleArgument = {
   max: titleMax,
   label: { en: 'Title', ar: 'العنوان' },
   hint: { en: 'What is going to be done.', ar: 'ما الذي سيُنجز.' },
-  example: 'Book the hall',
+  example: { en: 'Book the hall', ar: 'حجز القاعة' },
 } as const satisfies Argument;
 
 export const ownersArgument = {
@@ -62,7 +62,7 @@ export const ownersArgument = {
   positional: false,
   label: { en: 'Owner', ar: 'المسؤول' },
   hint: { en: 'Who sees to it: one person or several.', ar: 'من يتولّاها: شخص أو أكثر.' },
-  example: '@Ana, @Omar',
+  example: { en: '@Ana, @Omar', ar: '@عمر، @نور' },
 } as const satisfies Argument;
 
 export const dueArgument = {
@@ -71,7 +71,7 @@ export const dueArgument = {
   positional: false,
   label: { en: 'Due', ar: 'الموعد' },
   hint: { en: 'A day, in words or as a date.', ar: 'يوم بالكلام أو بالتاريخ.' },
-  example: 'next friday',
+  example: { en: 'next friday', ar: 'الجمعة القادمة' },
 } as const satisfies Argument;
 
 export const organisationArgument = {
@@ -81,7 +81,7 @@ export const organisationArgument = {
   max: organisationMax,
   label: { en: 'Organisation', ar: 'الجهة' },
   hint: { en: 'The partner that answers for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
-  example: 'Harbour School',
+  example: { en: 'Harbour School', ar: 'مدرسة المرفأ' },
 } as const satisfies Argument;
 
 export const percentArgument = {

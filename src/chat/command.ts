@@ -67,8 +67,8 @@ export type Argument = Readonly<{
   label: Bilingual;
   /** What to write. */
   hint: Bilingual;
-  /** A value that would be right. */
-  example: string;
+  /** A value that would be right: words in each language, or what is the same in all of them. */
+  example: string | Bilingual;
   /** For `text`: the greatest number of characters (code points). */
   max?: number;
   /** For `text`: a paragraph rather than a line. */

@@ -40,8 +40,8 @@ export interface Words {
   line<K extends Key>(key: K, ...given: Given<K, Piece>): Line;
   /** A message as plain text: for titles and labels. */
   text<K extends Key>(key: K, ...given: Given<K, string | number>): string;
-  /** The sentence in this language. */
-  of(sentence: Bilingual): string;
+  /** The sentence in this language; what is the same in every language, as it is. */
+  of(sentence: string | Bilingual): string;
   /** What a person wrote, on one line, so that it can disturb nothing around it. */
   show(text: string): string;
   /** What a person wrote, with its lines, as a piece of a card. */
@@ -134,7 +134,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
         .map((part) => (part.type === 0 ? figures(part.value) : (part.value as Shown).shown))
         .join('');
     },
-    of: (sentence) => sentence[language],
+    of: (sentence) => (typeof sentence === 'string' ? sentence : sentence[language]),
     show,
     quote,
     number: (value) => numbers.format(value),
