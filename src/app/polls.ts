@@ -150,11 +150,6 @@ const placesOf = async (
 const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
   a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 
-export const viewPoll = async (memory: Memory, coalitionId: string, poll: Poll): Promise<PollView> => ({
-  poll,
-  askedBy: (await memory.people.byIds(coalitionId, [poll.askedBy])).get(poll.askedBy ?? '') ?? null,
-});
-
 /** The poll, while it can be answered. @throws Refusal `poll-closed`, `gone` */
 export const openPollOf = async (memory: Memory, member: Member, pollId: string): Promise<Poll> => {
   const poll = await memory.polls.byId(member.coalition.id, pollId);
