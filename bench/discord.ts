@@ -22,6 +22,9 @@ const measure = async (kind: 'bare' | 'halqa') => {
   const child = fork(join(import.meta.dirname, 'discord-subject.ts'), [kind, discord.api, discord.token], {
     execArgv: ['--expose-gc', '--import', 'tsx'],
   });
+  child.once('exit', (code) => {
+    if (code !== null) throw new Error(`${kind} ended with ${code}`);
+  });
   const report = (what: string): Promise<Report> =>
     new Promise((resolve) => {
       const listen = (message: unknown) => {
@@ -45,7 +48,8 @@ const measure = async (kind: 'bare' | 'halqa') => {
       while (left > 0) {
         left -= 1;
         const talk = people.send(ana, place, 'progress log', { text: `Two halls answered, ${left} to go` });
-        while (talk.answered === undefined) await new Promise((resolve) => setTimeout(resolve, 1));
+        while (talk.answered === undefined && discord.problems.length === 0)
+          await new Promise((resolve) => setTimeout(resolve, 1));
       }
     };
     await Promise.all(Array.from({ length: atOnce }, one));
