@@ -244,6 +244,7 @@ eachStore('progress in depth', (openTestStore) => {
     expect(readable(done.card)).toContain('All booked');
     expect(buttonsOf(done.card)).toEqual([]);
     expect(readable(done.aside)).toContain('Done: #1');
+    await chat.pass(60_000);
     expect(readable((await chat.press('sam', full, 'Done')).aside)).toContain('Layla Haddad marked #1 done');
     expect((await historyOf(chat, 1)).slice(1)).toEqual([
       'sam edited: {"percent":null} → {"percent":60}',
