@@ -1,7 +1,21 @@
+import { digest } from './digest.ts';
+import { lists } from './lists.ts';
+import { besideDigest, locked } from './locked.ts';
 import { manyTaps } from './many-taps.ts';
 import type { Measure } from './measure.ts';
 import { pollTap } from './poll-tap.ts';
 import { progressLog } from './progress-log.ts';
+import { idleTick, manyDue } from './schedules.ts';
 
 /** What a run measures, in this order. Another measure is a file of its own and a line here. */
-export const measures: readonly Measure[] = [progressLog, pollTap, manyTaps];
+export const measures: readonly Measure[] = [
+  progressLog,
+  pollTap,
+  manyTaps,
+  idleTick,
+  manyDue,
+  locked,
+  lists,
+  digest,
+  besideDigest,
+];

@@ -1,0 +1,187 @@
+import Database from 'better-sqlite3';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { gatherGroup, gatherMonthly } from '../src/app/monthly-digest.ts';
+import { digestCard } from '../src/cards/digest-card.ts';
+import { sectionCard } from '../src/cards/section-card.ts';
+import type { GroupDigest } from '../src/domain/digest.ts';
+import { type Period, periodBounds, periodFromKey } from '../src/domain/period.ts';
+import { databaseOver } from '../src/store/database.ts';
+import { memoryOver } from '../src/store/memory.ts';
+import { openStore } from '../src/store/open.ts';
+import { wordsFor } from '../src/words/words.ts';
+import { watchHolds } from './holds.ts';
+import { largestGroup, makeCoalition, smallGroup } from './large.ts';
+import { alternate, compared, cpuOf, type Figure, type Measure, medianOf } from './measure.ts';
+import { differencesFrom } from './recount.ts';
+
+export const digest: Measure = {
+  name: 'the monthly digest of a large coalition',
+  goal: 'one group ≤ 4× a covering count of its month, equal to a full scan; the largest group ≤ 5× per row; all ≤ 2.5× the SQL; no hold over 20 ms',
+  run: async ({ sizes, path, remove, say }) => {
+    const file = path('large.db');
+    say('making a large coalition');
+    await makeCoalition(file, sizes);
+    const store = await openStore({ url: file });
+    const bare = new Database(file, { readonly: true });
+    const { read } = store;
+    const coalition = await read.coalitions.byId('c');
+    const period = periodFromKey('2026-10');
+    if (coalition === null || period === undefined) throw new Error('no coalition was made');
+    const { from, to } = periodBounds(period, coalition.timeZone);
+    const stretch = { since: from, asOf: to };
+    const section = async (id: string): Promise<GroupDigest> => {
+      const group = await read.groups.byId('c', id);
+      if (group === null) throw new Error(`there is no group ${id}`);
+      return gatherGroup(read, coalition, group, period, stretch);
+    };
+
+    const count = bare.prepare(
+      "select count(*) from progress where coalition_id = 'c' and group_id = ? and at >= ? and at < ?",
+    );
+    const times = Math.max(1, Math.ceil(sizes.operations / 20));
+    const repeat = (work: () => unknown) => ({
+      operations: times,
+      work: async () => {
+        for (let n = 0; n < times; n += 1) await work();
+      },
+    });
+    const figures: Figure[] = [];
+    for (const [name, id] of [
+      ['a small group', smallGroup],
+      ['the largest group', largestGroup],
+    ] as const)
+      figures.push(
+        ...(await compared(
+          sizes.rounds,
+          `the digest of ${name} against a covering count of its month`,
+          { atMost: 4 },
+          repeat(() => count.get(id, from, to)),
+          repeat(() => section(id)),
+        )),
+      );
+
+    const small = rowsOf(await section(smallGroup));
+    const largest = rowsOf(await section(largestGroup));
+    const perRow = await alternate(
+      sizes.rounds,
+      { ...repeat(() => section(smallGroup)), operations: times * small },
+      { ...repeat(() => section(largestGroup)), operations: times * largest },
+    );
+    figures.push({
+      what: 'the largest group against a small one, by row shown',
+      unit: '×',
+      values: perRow.map((round) => round.ours / round.reference),
+      bound: { atMost: 5 },
+    });
+
+    const statements = await statementsOf(file, (memory) =>
+      gatherMonthly(memory, coalition, period, stretch),
+    );
+    const whole = async () => {
+      const month = await gatherMonthly(read, coalition, period, stretch);
+      drawAll(month.groups, period, coalition.timeZone);
+      digestCard(english, { digest: month, timeZone: coalition.timeZone });
+      return month;
+    };
+    say(`${statements.length} statements for all groups`);
+    const all = await alternate(
+      sizes.rounds,
+      { operations: 1, work: replaying(bare, statements) },
+      { operations: 1, work: whole },
+      cpuOf,
+    );
+    figures.push(
+      {
+        what: 'all groups with their cards against the SQL alone',
+        unit: '×',
+        values: all.map((round) => round.ours / round.reference),
+        bound: { atMost: 2.5 },
+      },
+      { what: 'all groups with their cards: CPU', unit: 'ms', values: all.map((round) => round.ours / 1000) },
+      {
+        what: 'all groups, the SQL alone: CPU',
+        unit: 'ms',
+        values: all.map((round) => round.reference / 1000),
+      },
+    );
+
+    const held: { wall: number; cpu: number }[] = [];
+    for (let round = 0; round < sizes.rounds; round += 1) held.push((await watchHolds(whole)).holds);
+    figures.push(
+      {
+        what: 'longest hold of the event loop while all are gathered, CPU',
+        unit: 'ms',
+        values: held.map(({ cpu }) => cpu),
+        bound: { atMost: 20 },
+      },
+      { what: 'the same by the clock on the wall', unit: 'ms', values: held.map(({ wall }) => wall) },
+    );
+
+    const month = await gatherMonthly(read, coalition, period, stretch);
+    const differences = differencesFrom(bare, month, { from, to, today: month.today });
+    for (const difference of differences) say(difference);
+    figures.push({
+      what: 'differences from a full scan',
+      unit: 'differences',
+      values: [differences.length],
+      bound: { atMost: 0 },
+    });
+    say(
+      `rows shown: ${small} of a small group, ${largest} of the largest; median ${medianOf(held.map((h) => h.cpu))}`,
+    );
+    bare.close();
+    await store.close();
+    await remove('large.db');
+    return figures;
+  },
+};
+
+const english = wordsFor({ language: 'en', digits: 'latn', timeZone: 'Asia/Beirut' });
+
+const drawAll = (groups: readonly GroupDigest[], period: Period, timeZone: string): void => {
+  for (const section of groups) sectionCard(english, { section, period, timeZone });
+};
+
+const rowsOf = (section: GroupDigest): number =>
+  section.done.rows.length +
+  section.opened.rows.length +
+  section.overdue.rows.length +
+  section.progress.rows.length +
+  section.resolved.length +
+  section.events.length +
+  section.dueNext.rows.length;
+
+type Statement = Readonly<{ sql: string; parameters: readonly unknown[] }>;
+
+/** Every statement that `work` asks the database, with its values. */
+const statementsOf = async (
+  file: string,
+  work: (memory: ReturnType<typeof memoryOver>) => Promise<unknown>,
+): Promise<readonly Statement[]> => {
+  const database = new Database(file, { readonly: true });
+  const asked: Statement[] = [];
+  const speech = {
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db: ConstructorParameters<typeof SqliteIntrospector>[0]) =>
+      new SqliteIntrospector(db),
+  };
+  await work(
+    memoryOver(
+      databaseOver(speech, async ({ sql, parameters }) => {
+        asked.push({ sql, parameters });
+        return { rows: database.prepare<unknown[]>(sql).all(parameters) };
+      }),
+    ),
+  );
+  database.close();
+  return asked;
+};
+
+const replaying = (bare: Database.Database, statements: readonly Statement[]) => {
+  const prepared = new Map<string, Database.Statement<unknown[]>>();
+  for (const { sql } of statements) if (!prepared.has(sql)) prepared.set(sql, bare.prepare<unknown[]>(sql));
+  return () => {
+    for (const { sql, parameters } of statements) prepared.get(sql)?.all(parameters);
+  };
+};
