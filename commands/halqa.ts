@@ -1,11 +1,13 @@
 import { speakLanguage } from '../src/app/people.ts';
 import { offerPersonLink, usePersonCode, writeHere } from '../src/app/person-links.ts';
 import { myData, viewForget } from '../src/app/privacy.ts';
+import { setReminders } from '../src/app/reminders.ts';
 import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
 import { fleetingly, openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
 import { languageCard } from '../src/cards/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
 import { forgetCard } from '../src/cards/privacy-cards.ts';
+import { remindersSetCard } from '../src/cards/reminder-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 /** Help is about all commands, this one included; so it asks for them when it is needed. */
@@ -83,6 +85,31 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       args: {},
       examples: ['/halqa forget-me'],
       run: async (memory, member) => privately(forgetCard(member.words, await viewForget(memory, member))),
+    }),
+    subcommand({
+      name: 'reminders',
+      summary: { en: 'Be reminded of what is due, or not', ar: 'التذكير بما حان موعده أو إيقافه' },
+      answers: 'private',
+      changes: true,
+      args: {
+        reminders: {
+          kind: 'choice',
+          required: true,
+          positional: true,
+          label: { en: 'Reminders', ar: 'التذكير' },
+          hint: { en: 'On or off.', ar: 'تشغيل أو إيقاف.' },
+          example: 'off',
+          choices: [
+            { value: 'on', label: { en: 'On', ar: 'تشغيل' } },
+            { value: 'off', label: { en: 'Off', ar: 'إيقاف' } },
+          ],
+        },
+      },
+      examples: ['/halqa reminders off', '/halqa reminders on'],
+      run: async (memory, member, given) => {
+        await setReminders(memory, member, given.reminders === 'on');
+        return privately(remindersSetCard(member.words, given.reminders === 'on'));
+      },
     }),
   ],
 });

@@ -9,6 +9,7 @@ import { itemCards } from './gallery/items.ts';
 import { pollCards } from './gallery/polls.ts';
 import { linkCards, privacyCards } from './gallery/privacy.ts';
 import { refusalCards } from './gallery/refusals.ts';
+import { reminderCards } from './gallery/reminders.ts';
 import { believable, fullLength, type Hand, hostile } from './gallery/texts.ts';
 
 /** `name` reads "itemCard, open (hostile: markup) in ar arab"; its first word is the function that draws it. */
@@ -59,6 +60,7 @@ const hang = (): readonly Exhibit[] => {
   privacyCards(draw);
   linkCards(draw);
   refusalCards(draw);
+  reminderCards(draw);
   chartCards(draw);
   return exhibits;
 };

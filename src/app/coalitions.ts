@@ -11,6 +11,7 @@ import {
 import type { Memory } from '../store/memory.ts';
 import { scheduleDigests } from './digest-schedule.ts';
 import { requireCoordinator } from './permissions.ts';
+import { beginReminders, scheduleReminders } from './reminders.ts';
 import type { Speaker } from './speaker.ts';
 
 export type SetUp = Readonly<{
@@ -54,6 +55,7 @@ export const setUpCoalition = async (
     await memory.people.giveRole(coalition.id, founder.id, 'coordinator');
     await keepCommittees(memory, coalition, given);
     await scheduleDigests(memory, coalition, speaker.now);
+    await beginReminders(memory, coalition, speaker.now);
     await memory.history.record(coalition.id, {
       subject: `coalition:${coalition.id}`,
       at: speaker.now,
@@ -68,6 +70,7 @@ export const setUpCoalition = async (
   await memory.coalitions.change(before.id, settings);
   await keepCommittees(memory, coalition, given);
   await scheduleDigests(memory, coalition, speaker.now);
+  await scheduleReminders(memory, coalition, speaker.now);
   if (speaker.member !== null)
     await memory.history.record(before.id, {
       subject: `coalition:${before.id}`,

@@ -3,6 +3,7 @@ import { eventCard } from '../cards/event-cards.ts';
 import { itemCard, itemListCard } from '../cards/item-cards.ts';
 import { commentedCard, pollCard, ratedCard } from '../cards/poll-cards.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
+import { reminderCard } from '../cards/reminder-cards.ts';
 import { sectionCard } from '../cards/section-card.ts';
 import type { Card } from '../chat/card.ts';
 import { cleanText, length } from '../chat/clean.ts';
@@ -25,6 +26,7 @@ import { personPresses } from './person-presses.ts';
 import { answerPoll, commentOn, openPollOf } from './polls.ts';
 import { itemOf, orStale, type PressHandler } from './press.ts';
 import { resolveDifficulty, viewDifficulty } from './progress.ts';
+import { viewWhatIsDue } from './reminders.ts';
 import type { Member } from './speaker.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -73,6 +75,19 @@ export const pressHandlers = ({
       if (group === null || value === undefined) throw new Refusal({ code: 'gone' });
       const item = await itemOf(memory, member, value);
       const list = async () => itemListCard(member.words, await listItems(memory, member, group));
+      return orStale(
+        member,
+        async () => {
+          await finishItem(memory, member, item, message);
+          return list();
+        },
+        list,
+      );
+    },
+
+    'pick-due': async (memory, member, { value, message }) => {
+      const item = await itemOf(memory, member, value ?? '');
+      const list = async () => reminderCard(member.words, await viewWhatIsDue(memory, member));
       return orStale(
         member,
         async () => {

@@ -2,6 +2,7 @@ import type { BallotBox } from '../app/ballot-box.ts';
 import { decideDigest, takeDraftsDue } from '../app/digest-schedule.ts';
 import { sendDrafts } from '../app/digest-sections.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
+import { remind } from '../app/reminders.ts';
 import { forgetTraces, removeOldRecords } from '../app/retention.ts';
 import type { Log } from '../log.ts';
 import type { Deadline, DeadlineKind } from '../store/deadlines.ts';
@@ -73,6 +74,11 @@ const meetings: { readonly [Kind in DeadlineKind]: Meet } = {
     const coalition = await memory.coalitions.byId(coalitionId);
     if (coalition !== null)
       await sendDrafts(memory, coalition, await takeDraftsDue(memory, coalition, now), now);
+  },
+
+  reminders: async (memory, { coalitionId }, now) => {
+    const coalition = await memory.coalitions.byId(coalitionId);
+    if (coalition !== null) await remind(memory, coalition, now);
   },
 
   'poll-open': async (memory, { coalitionId, subjectId }, now) => {

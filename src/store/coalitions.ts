@@ -1,5 +1,5 @@
 import type { Language } from '../chat/ids.ts';
-import type { Weekday } from '../domain/calendar.ts';
+import type { LocalDate, Weekday } from '../domain/calendar.ts';
 import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../domain/coalition.ts';
 import { newId } from './id.ts';
 import type { Db, Tables } from './tables.ts';
@@ -94,6 +94,20 @@ export const coalitionQueries = (db: Db) => ({
       .returning('next_number')
       .executeTakeFirstOrThrow();
     return row.next_number - 1;
+  },
+
+  /** The last day whose reminders are told; `null` before the first. */
+  async remindedThrough(coalitionId: string): Promise<LocalDate | null> {
+    const row = await db
+      .selectFrom('coalition')
+      .select('reminded_through')
+      .where('id', '=', coalitionId)
+      .executeTakeFirst();
+    return row?.reminded_through ?? null;
+  },
+
+  async setRemindedThrough(coalitionId: string, day: LocalDate): Promise<void> {
+    await db.updateTable('coalition').set({ reminded_through: day }).where('id', '=', coalitionId).execute();
   },
 
   /** Erases a coalition and everything that belongs to it. */

@@ -3,6 +3,7 @@ import type { Db } from './tables.ts';
 /**
  * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
  * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
+ * - `reminders`: the coalition whose people are reminded.
  * - `retention`: the coalition whose old records go.
  */
 export type DeadlineKind =
@@ -12,6 +13,7 @@ export type DeadlineKind =
   | 'poll-open'
   | 'poll-nudge'
   | 'poll-close'
+  | 'reminders'
   | 'retention';
 
 export type Deadline = Readonly<{

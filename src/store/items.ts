@@ -246,6 +246,42 @@ export const itemQueries = (db: Db) => {
         .executeTakeFirstOrThrow();
     },
 
+    /** The earliest due date of an open item. */
+    async oldestDue(coalitionId: string): Promise<LocalDate | null> {
+      const row = await db
+        .selectFrom('item')
+        .select('due_on')
+        .where('coalition_id', '=', coalitionId)
+        .where('state', '=', 'open')
+        .where('due_on', 'is not', null)
+        .orderBy('due_on')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.due_on ?? null;
+    },
+
+    /**
+     * Open items that are due on one of these days, by day and then by id: a page of them, after the
+     * last of the page before.
+     */
+    async dueOn(
+      coalitionId: string,
+      days: readonly LocalDate[],
+      after: Pick<Item, 'dueOn' | 'id'> | null,
+      limit: number,
+    ): Promise<readonly Item[]> {
+      if (days.length === 0) return [];
+      let query = all(coalitionId).where('state', '=', 'open').where('due_on', 'in', days);
+      if (after !== null)
+        query = query.where(({ or, and, eb }) =>
+          or([
+            eb('due_on', '>', after.dueOn),
+            and([eb('due_on', '=', after.dueOn), eb('item.id', '>', after.id)]),
+          ]),
+        );
+      return withOwners(await query.orderBy('due_on').orderBy('item.id').limit(limit).execute());
+    },
+
     /** Items of a group finished within a span, the latest first. */
     done(coalitionId: string, groupId: string, span: Span, limit: number) {
       return some(

@@ -111,6 +111,36 @@ export const personQueries = (db: Db) => {
       return { id, name: account.name, language: null, accounts: [{ platform, workspace, id: account.id }] };
     },
 
+    /** Whether this person is reminded of what is due. */
+    async setReminders(coalitionId: string, personId: string, on: boolean): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ reminders: on ? 1 : 0 })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    /** Those of these people who want to be reminded. */
+    async reminded(coalitionId: string, ids: readonly string[]): Promise<readonly Person[]> {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom('person')
+        .select('id')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', 'in', ids)
+        .where('reminders', '=', 1)
+        .execute();
+      return [
+        ...(
+          await byIds(
+            coalitionId,
+            rows.map((row) => row.id),
+          )
+        ).values(),
+      ];
+    },
+
     async rename(coalitionId: string, personId: string, name: string): Promise<void> {
       await db
         .updateTable('person')

@@ -24,9 +24,17 @@ export interface Tables {
     digest_day: string;
     digest_time: string;
     fiscal_year_start: number;
+    reminded_through: string | null;
   };
   workspace: { platform: string; id: string; coalition_id: string };
-  person: { id: string; coalition_id: string; name: string; language: string | null; created_at: number };
+  person: {
+    id: string;
+    coalition_id: string;
+    name: string;
+    language: string | null;
+    created_at: number;
+    reminders: Generated<number>;
+  };
   account: {
     platform: string;
     workspace: string;

@@ -8,6 +8,7 @@ import { linkWords } from './link-words.ts';
 import { pollWords } from './poll-words.ts';
 import { privacyWords } from './privacy-words.ts';
 import { refusalWords } from './refusal-words.ts';
+import { reminderWords } from './reminder-words.ts';
 
 /**
  * Every sentence of Halqa, in both languages side by side, as ICU messages. A message that counts
@@ -22,6 +23,7 @@ export const catalogue = {
   ...chartWords,
   ...privacyWords,
   ...linkWords,
+  ...reminderWords,
   ...refusalWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

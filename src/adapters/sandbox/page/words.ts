@@ -120,6 +120,7 @@ const en: Words = {
   clockLog: 'What the clock did',
   clockLogEmpty: 'Nothing yet since Halqa was started.',
   did: {
+    reminders: 'It looked for what is due, and reminded those who are to do it.',
     'poll-open': 'A poll was opened, because its event had ended.',
     'poll-nudge': 'It looked whether few had answered a poll that closes within a day.',
     'poll-close': 'A poll was closed, because its time was over.',
@@ -228,6 +229,7 @@ const ar: Words = {
   clockLog: 'ما فعلته الساعة',
   clockLogEmpty: 'لا شيء منذ أن بدأت حلقة.',
   did: {
+    reminders: 'نُظر فيما حان موعده، وذُكِّر به المسؤولون عنه.',
     'poll-open': 'فُتح استطلاع، لأن فعاليته انتهت.',
     'poll-nudge': 'نُظر إن كان من أجابوا عن استطلاع يُغلق خلال يوم قلّةً.',
     'poll-close': 'أُغلق استطلاع، لأن وقته انتهى.',

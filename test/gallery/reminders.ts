@@ -1,0 +1,31 @@
+import { type DueItem, reminderCard, remindersSetCard } from '../../src/cards/reminder-cards.ts';
+import { addDays } from '../../src/domain/calendar.ts';
+import type { Draw } from '../gallery.ts';
+import { item } from './items.ts';
+import { today } from './people.ts';
+import type { Hand } from './texts.ts';
+
+/** One item for each of these days, counted from today. */
+const due = (hand: Hand, days: readonly number[]): readonly DueItem[] =>
+  days.map((day, index) => ({
+    item: { ...item(hand, index + 1), dueOn: addDays(today, day) },
+    group: hand.write('group'),
+  }));
+
+/** The days of the items that are shown, and how many there are in all. */
+const states: Readonly<Record<string, readonly [readonly number[], number]>> = {
+  'nothing any more': [[], 0],
+  'one, today': [[0], 1],
+  'one that is late': [[-7], 1],
+  'late, today and soon': [[-21, -7, 0, 0, 1, 3], 6],
+  'more than fit': [[...Array.from({ length: 20 }, () => -14), 0, 0, 3, 3, 3], 214],
+};
+
+export const reminderCards = (draw: Draw): void => {
+  for (const [state, [days, total]] of Object.entries(states))
+    draw('reminderCard', state, (words, hand) =>
+      reminderCard(words, { today, items: due(hand, days), total }),
+    );
+  draw('remindersSetCard', 'on', (words) => remindersSetCard(words, true));
+  draw('remindersSetCard', 'off', (words) => remindersSetCard(words, false));
+};
