@@ -46,7 +46,40 @@ const startHalqa = async (): Promise<void> => {
   await port.start(bot);
 };
 
-await (kind === 'bare' ? startBare() : startHalqa());
+/** The adapter alone, with a bot that knows one answer: what is the adapter's own. */
+const startAdapter = async (): Promise<void> => {
+  const [{ commands }, { createDiscord }] = await Promise.all([
+    import('../commands/index.ts'),
+    import('../src/adapters/discord/discord.ts'),
+  ]);
+  const silent = () => undefined;
+  const log = { debug: silent, info: silent, warn: silent, error: console.error };
+  const texts = new Map<string, string>();
+  const kept = {
+    get: (key: string) => texts.get(key),
+    set: (key: string, value: string) => void texts.set(key, value),
+  };
+  const { port } = createDiscord({
+    token,
+    api,
+    definitions: commands,
+    menus: [],
+    kept,
+    log,
+    now: () => Date.now(),
+  });
+  await port.start((async () => ({
+    kind: 'public',
+    card: {
+      language: 'en',
+      title: 'Progress',
+      tone: 'neutral',
+      blocks: [{ kind: 'text', body: [{ kind: 'plain', text: 'Two halls answered' }] }],
+    },
+  })) as never);
+};
+
+await (kind === 'adapter' ? startAdapter() : kind === 'bare' ? startBare() : startHalqa());
 const readyMs = performance.now() - started;
 
 let before = process.cpuUsage();

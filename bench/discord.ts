@@ -12,9 +12,12 @@ const interactions = 1500;
 const warmUp = 500;
 const atOnce = 20;
 
+const kinds = ['bare', 'adapter', 'halqa'] as const;
+type Kind = (typeof kinds)[number];
+
 type Report = Readonly<{ what: string; cpuMicros: number; rss: number; readyMs: number }>;
 
-const measure = async (kind: 'bare' | 'halqa') => {
+const measure = async (kind: Kind) => {
   const discord = await openFakeDiscord();
   const guild = discord.addGuild('Bench');
   const [ana, place] = [discord.addPerson(guild, 'Ana'), discord.addChannel(guild, 'water')];
@@ -75,14 +78,15 @@ const measure = async (kind: 'bare' | 'halqa') => {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const found = {
-  bare: [] as Awaited<ReturnType<typeof measure>>[],
-  halqa: [] as Awaited<ReturnType<typeof measure>>[],
+const found: Readonly<Record<Kind, Awaited<ReturnType<typeof measure>>[]>> = {
+  bare: [],
+  adapter: [],
+  halqa: [],
 };
 for (let round = 0; round < rounds; round += 1)
-  for (const kind of ['bare', 'halqa'] as const) found[kind].push(await measure(kind));
+  for (const kind of kinds) found[kind].push(await measure(kind));
 
-const of = (kind: 'bare' | 'halqa', key: 'micros' | 'readyMs' | 'idleMb' | 'rssMb') =>
+const of = (kind: Kind, key: 'micros' | 'readyMs' | 'idleMb' | 'rssMb') =>
   median(found[kind].map((one) => one[key]));
 for (const [key, unit] of [
   ['micros', 'µs CPU per interaction'],
@@ -90,8 +94,8 @@ for (const [key, unit] of [
   ['idleMb', 'MB when ready'],
   ['rssMb', `MB after ${interactions + warmUp} interactions`],
 ] as const) {
-  const [bare, halqa] = [of('bare', key), of('halqa', key)];
+  const [bare, adapter, halqa] = [of('bare', key), of('adapter', key), of('halqa', key)];
   process.stdout.write(
-    `${unit}: halqa ${halqa.toFixed(0)}, bare discord.js ${bare.toFixed(0)}, ratio ${(halqa / bare).toFixed(2)}\n`,
+    `${unit}: halqa ${halqa.toFixed(0)}, bare discord.js ${bare.toFixed(0)}, ratio ${(halqa / bare).toFixed(2)}; the adapter alone ${adapter.toFixed(0)}, ratio ${(adapter / bare).toFixed(2)}\n`,
   );
 }
