@@ -9,6 +9,7 @@ import {
   type RESTPostAPIInteractionCallbackWithResponseResult,
   Routes,
 } from 'discord-api-types/v10';
+import type { Callback, Said } from './callback.ts';
 import { answeredCodes, lateCodes } from './faults.ts';
 import type { RawFile } from './rest.ts';
 
@@ -43,7 +44,7 @@ export type Waiting = 'private' | 'public' | 'update';
  * only it may be a form; then there are fifteen minutes.
  */
 export const openAnswer = (
-  rest: REST,
+  { rest, callbacks }: Readonly<{ rest: REST; callbacks: Callback }>,
   application: string,
   interaction: Pick<APIInteraction, 'id' | 'token'>,
 ) => {
@@ -56,22 +57,32 @@ export const openAnswer = (
     files: readonly RawFile[] = [],
     withMessage = false,
   ): Promise<RESTPostAPIInteractionCallbackWithResponseResult | undefined> => {
-    const sent = rest.post(Routes.interactionCallback(id, token), {
-      body,
-      auth: false,
-      files: [...files],
-      ...(withMessage ? { query: new URLSearchParams({ with_response: 'true' }) } : {}),
-    });
+    const sent = send(body, files, withMessage);
     first = sent;
+    const { status, body: said } = await sent;
+    if (status < 400) return said as RESTPostAPIInteractionCallbackWithResponseResult | undefined;
+    const code = typeof said === 'object' && said !== null ? Reflect.get(said, 'code') : undefined;
+    if (lateCodes.has(code)) throw new Unanswerable('late');
+    if (answeredCodes.has(code)) throw new Unanswerable('answered');
+    throw new Error(`Discord refused an answer: ${status} ${JSON.stringify(said)?.slice(0, 500)}`);
+  };
+
+  const route = Routes.interactionCallback(id, token);
+  const send = async (
+    body: APIInteractionResponse,
+    files: readonly RawFile[],
+    withMessage: boolean,
+  ): Promise<Said> => {
+    if (files.length === 0) return callbacks.post(withMessage ? `${route}?with_response=true` : route, body);
+    const query = withMessage ? { query: new URLSearchParams({ with_response: 'true' }) } : {};
     try {
-      return withMessage
-        ? ((await sent) as RESTPostAPIInteractionCallbackWithResponseResult)
-        : (await sent, undefined);
+      return {
+        status: 200,
+        body: await rest.post(route, { body, auth: false, files: [...files], ...query }),
+      };
     } catch (error) {
-      if (error instanceof DiscordAPIError && lateCodes.has(error.code)) throw new Unanswerable('late');
-      if (error instanceof DiscordAPIError && answeredCodes.has(error.code))
-        throw new Unanswerable('answered');
-      throw error;
+      if (!(error instanceof DiscordAPIError)) throw error;
+      return { status: error.status, body: error.rawError };
     }
   };
 

@@ -9,6 +9,7 @@ import type { Language } from '../../chat/ids.ts';
 import type { Handle, Incoming, PrivateReply, PublicReply } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import { type Answer, type Message, openAnswer, Unanswerable } from './answer.ts';
+import type { Callback } from './callback.ts';
 import { openId } from './custom-id.ts';
 import { type Draft, drawDraft, subcommandOfForm } from './draft.ts';
 import { languageOf, toModal } from './form.ts';
@@ -28,6 +29,7 @@ export type DiscordLog = Readonly<{
 
 export type DeskParts = Readonly<{
   rest: REST;
+  callbacks: Callback;
   application(): string;
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
@@ -56,7 +58,7 @@ export const openDesk = (parts: DeskParts) => {
 };
 
 const hear = async (parts: DeskParts, interaction: APIInteraction): Promise<void> => {
-  const answer = openAnswer(parts.rest, parts.application(), interaction);
+  const answer = openAnswer(parts, parts.application(), interaction);
   try {
     const heard = await read(parts, interaction);
     if (heard === undefined) return;

@@ -4,6 +4,7 @@ import type { DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
+import { createCallback } from './callback.ts';
 import { type Desk, type DiscordLog, openDesk } from './desk.ts';
 import { asPlatform } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -47,6 +48,7 @@ const connectMs = 10_000;
 export const createDiscord = (parts: DiscordParts): Discord => {
   const { token, kept, log, now } = parts;
   const rest = createRest(parts.api, token);
+  const callbacks = createCallback(parts.api);
   const names = createNames(rest);
   const studio = openStudio(parts.drawChart, (error) =>
     log.error({ err: error }, 'a chart could not be drawn; its words are shown'),
@@ -71,6 +73,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       const opened = openDesk({
         ...parts,
         rest,
+        callbacks,
         names,
         studio,
         handle,
@@ -85,6 +88,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     async stop() {
       await gateway?.close();
       await desk?.settle();
+      callbacks.close();
       gateway = undefined;
       desk = undefined;
     },
