@@ -1,3 +1,4 @@
+import { viewHome } from '../src/app/home.ts';
 import { speakLanguage } from '../src/app/people.ts';
 import { offerPersonLink, usePersonCode, writeHere } from '../src/app/person-links.ts';
 import { myData, viewForget } from '../src/app/privacy.ts';
@@ -6,6 +7,7 @@ import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
 import { fleetingly, openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
 import { languageCard } from '../src/cards/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
+import { homeCard } from '../src/cards/home-card.ts';
 import { forgetCard } from '../src/cards/privacy-cards.ts';
 import { remindersSetCard } from '../src/cards/reminder-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
@@ -33,6 +35,15 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       },
       examples: ['/halqa help', '/halqa help action'],
       run: async (_memory, speaker, given) => privately(helpCard(speaker.words, commands(), given.about)),
+    }),
+    subcommand({
+      name: 'home',
+      summary: { en: 'All that is yours, on one page', ar: 'كل ما يخصّك في صفحة واحدة' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/halqa home'],
+      run: async (memory, member) => privately(homeCard(member.words, await viewHome(memory, member))),
     }),
     subcommand({
       name: 'language',

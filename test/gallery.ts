@@ -5,6 +5,7 @@ import { coalitionCards } from './gallery/coalitions.ts';
 import { depthCards } from './gallery/depth.ts';
 import { digestCards } from './gallery/digests.ts';
 import { eventCards } from './gallery/events.ts';
+import { homeCards } from './gallery/home.ts';
 import { itemCards } from './gallery/items.ts';
 import { pollCards } from './gallery/polls.ts';
 import { linkCards, privacyCards } from './gallery/privacy.ts';
@@ -60,6 +61,7 @@ const hang = (): readonly Exhibit[] => {
   privacyCards(draw);
   linkCards(draw);
   refusalCards(draw);
+  homeCards(draw);
   reminderCards(draw);
   chartCards(draw);
   return exhibits;

@@ -20,6 +20,7 @@ import type { BallotBox } from './ballot-box.ts';
 import { confirmSection, viewSection } from './digest-sections.ts';
 import { cancelEvent, viewEvent } from './events.ts';
 import { formFor } from './forms.ts';
+import { homePresses } from './home.ts';
 import { itemPresses } from './item-presses.ts';
 import { finishItem, listItems, viewItem } from './items.ts';
 import { personPresses } from './person-presses.ts';
@@ -155,6 +156,7 @@ export const pressHandlers = ({
     },
 
     ...itemPresses,
+    ...homePresses,
     ...personPresses(ballotBox),
   };
 };

@@ -3,6 +3,7 @@ import { chartWords } from './chart-words.ts';
 import { coalitionWords } from './coalition-words.ts';
 import { digestWords } from './digest-words.ts';
 import { eventWords } from './event-words.ts';
+import { homeWords } from './home-words.ts';
 import { itemWords } from './item-words.ts';
 import { linkWords } from './link-words.ts';
 import { pollWords } from './poll-words.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...privacyWords,
   ...linkWords,
   ...reminderWords,
+  ...homeWords,
   ...refusalWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

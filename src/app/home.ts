@@ -1,0 +1,61 @@
+import { type HomeView, homeCard } from '../cards/home-card.ts';
+import { languages } from '../chat/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/memory.ts';
+import { finishItem, myItems } from './items.ts';
+import { speakLanguage } from './people.ts';
+import { itemOf, orStale, type PressHandler } from './press.ts';
+import type { Member } from './speaker.ts';
+
+/** So many of each are shown: each item has buttons of its own. */
+const itemsShown = 5;
+const eventsShown = 5;
+
+/** All that is one person's own: what is due, the groups, what is coming, how they are spoken to. */
+export const viewHome = async (memory: Memory, member: Member): Promise<HomeView> => {
+  const { coalition, person, now, today } = member;
+  const { overdue, open } = await myItems(memory, member);
+  const all = await memory.groups.list(coalition.id);
+  const mine = new Set(await memory.groups.groupsOf(coalition.id, person.id));
+  const names = new Map(all.map((group) => [group.id, group.name]));
+  const events = await memory.events.coming(coalition.id, null, now, eventsShown);
+  return {
+    today,
+    items: [...overdue.items, ...open.items].slice(0, itemsShown),
+    total: overdue.total + open.total,
+    groups: all
+      .filter((group) => mine.has(group.id) || group.convenerId === person.id)
+      .map((group) => ({ name: group.name, convener: group.convenerId === person.id })),
+    events: events.map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
+    // Whoever is not in the record yet will be reminded, like everybody who says nothing else.
+    reminders: person.id === '' || (await memory.people.reminded(coalition.id, [person.id])).length > 0,
+  };
+};
+
+/** What is pressed on that page; it is then drawn anew. */
+export const homePresses: Readonly<Record<string, PressHandler>> = {
+  'home-done': async (memory, member, { token, message }) => {
+    const item = await itemOf(memory, member, token.id);
+    const page = async () => homeCard(member.words, await viewHome(memory, member));
+    return orStale(
+      member,
+      async () => {
+        await finishItem(memory, member, item, message);
+        return page();
+      },
+      page,
+    );
+  },
+
+  'home-speak': async (memory, member, { value }) => {
+    const language = languages.find((one) => one === value);
+    if (language === undefined) throw new Refusal({ code: 'gone' });
+    const words = await speakLanguage(memory, member, language);
+    return { kind: 'redraw', card: homeCard(words, await viewHome(memory, member)) };
+  },
+
+  'home-remind': async (memory, member, { token }) => {
+    await memory.people.setReminders(member.coalition.id, member.person.id, token.id === 'on');
+    return { kind: 'redraw', card: homeCard(member.words, await viewHome(memory, member)) };
+  },
+};

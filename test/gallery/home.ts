@@ -1,0 +1,42 @@
+import { type HomeView, homeCard } from '../../src/cards/home-card.ts';
+import type { Draw } from '../gallery.ts';
+import { view } from './items.ts';
+import { dayMs, hourMs, idOf, now, today } from './people.ts';
+import type { Hand } from './texts.ts';
+
+const empty: HomeView = { today, items: [], total: 0, groups: [], events: [], reminders: true };
+
+const full = (hand: Hand, count: number): HomeView => ({
+  today,
+  items: Array.from({ length: count }, (_, index) => ({
+    item: view(hand, 12 + index, index === 0 ? { dueOn: '2026-11-02' } : index === 1 ? { dueOn: null } : {})
+      .item,
+    group: hand.write('group'),
+  })),
+  total: count * 7,
+  groups: Array.from({ length: count }, (_, index) => ({
+    name: hand.write('group'),
+    convener: index === 0,
+  })),
+  events: Array.from({ length: count }, (_, index) => ({
+    event: {
+      id: idOf(30 + index),
+      number: 30 + index,
+      groupId: idOf(1),
+      title: hand.write('title'),
+      startsAt: now + index * dayMs,
+      endsAt: now + index * dayMs + hourMs,
+      cancelledAt: null,
+      createdBy: idOf(2),
+      createdAt: now,
+    },
+    group: hand.write('group'),
+  })),
+  reminders: false,
+});
+
+export const homeCards = (draw: Draw): void => {
+  draw('homeCard', 'nothing yet', (words) => homeCard(words, empty));
+  draw('homeCard', 'one of each', (words, hand) => homeCard(words, full(hand, 1)));
+  draw('homeCard', 'five of each', (words, hand) => homeCard(words, full(hand, 5)));
+};
