@@ -88,8 +88,6 @@ export const createPosts = (rest: REST) => {
   };
 };
 
-export type Posts = ReturnType<typeof createPosts>;
-
 /** One announcement in one channel, in the 25 characters that a nonce may have. */
 export const nonceOf = (channel: string, key: string): string =>
   createHash('sha256').update(`${channel} ${key}`).digest('base64url').slice(0, 25);
