@@ -72,9 +72,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const homes: Readonly<Record<string, string>> = {
   '@slack/bolt': 'src/adapters/slack',
   'discord.js': 'src/adapters/discord',
-  '@discordjs/rest': 'src/adapters/discord',
   '@discordjs/ws': 'src/adapters/discord',
-  'discord-api-types': 'src/adapters/discord',
   'node-cron': 'src/schedule/heart.ts',
   kysely: 'src/store',
   'better-sqlite3': 'src/store',

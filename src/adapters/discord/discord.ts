@@ -1,5 +1,4 @@
-import { DiscordAPIError, type REST } from '@discordjs/rest';
-import { type APIApplication, Routes } from 'discord-api-types/v10';
+import { type APIApplication, DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';

@@ -9,7 +9,7 @@ import {
   type ModalSubmitComponent,
   SelectMenuDefaultValueType,
   TextInputStyle,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import { shorten } from '../../chat/clean.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';

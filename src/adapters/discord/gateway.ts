@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { REST } from '@discordjs/rest';
 import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { REST } from 'discord.js';
+import { type APIInteraction, GatewayDispatchEvents } from 'discord.js';
 import { createBrake } from './brake.ts';
 import type { DiscordLog } from './desk.ts';
 import type { Kept } from './kept.ts';

@@ -1,11 +1,11 @@
-import type { REST } from '@discordjs/rest';
+import type { REST } from 'discord.js';
 import {
   type APIChannel,
   type APIGuildMember,
   ChannelType,
   type RESTGetAPICurrentUserGuildsResult,
   Routes,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 

@@ -12,7 +12,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import { type Answers, type CommandDefinition, findSubcommand } from '../../chat/command.ts';
 import type { AccountRef, Language, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type {

@@ -8,7 +8,7 @@ import {
   ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
-} from 'discord-api-types/v10';
+} from 'discord.js';
 import {
   type Block,
   type Button,

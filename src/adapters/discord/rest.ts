@@ -1,4 +1,4 @@
-import { DefaultUserAgent, type RawFile, REST } from '@discordjs/rest';
+import { DefaultUserAgent, type RawFile, REST } from 'discord.js';
 
 export type { RawFile };
 
