@@ -37,14 +37,16 @@ export const drain = async (options: DrainOptions): Promise<number> => {
   let tried = 0;
   try {
     for (;;) {
+      const alone = underWay.size === 0;
       const room = lanesAtOnce - underWay.size;
       for (const waiting of room > 0 ? await claim(options, room) : []) {
         tried += 1;
         const saying: Promise<void> = say(options, waiting).finally(() => underWay.delete(saying));
         underWay.add(saying);
       }
-      if (underWay.size === 0) return tried;
-      await Promise.race(underWay);
+      if (underWay.size > 0) await Promise.race(underWay);
+      // What was settled while this claim looked may have freed its lane: then one more look is due.
+      else if (alone) return tried;
     }
   } finally {
     await Promise.allSettled(underWay);
