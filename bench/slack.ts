@@ -99,14 +99,17 @@ for (const [who, where, line] of [
   ['layla', 'water', '/group bind Water'],
   ['sam', 'water', '/action add Book the hall owner:@layla'],
   ['sam', 'water', '/action add Call the mayor owner:@sam'],
-  ['layla', 'water', '/event add Beach clean-up starts:"in 10 minutes" ends:"in 20 minutes"'],
+  ['layla', 'water', '/event add Beach clean-up starts:"in 10 minutes"'],
 ] as const) {
   await people.type(who, where, line);
   await new Promise((resolve) => setTimeout(resolve, 300));
 }
-await ours.ask({ at: Date.now() + 25 * 60_000 }, 'beaten');
+await ours.ask({ at: Date.now() + 3 * 3_600_000 }, 'beaten');
 const poll = slack.shown.findLast(({ blocks }) => controlsOf(blocks).some((one) => labelOf(one) === '4'));
-if (poll === undefined) throw new Error(`no poll: ${JSON.stringify(slack.shown.at(-1))}`);
+if (poll === undefined) {
+  process.stderr.write('there is no poll to tap\n');
+  process.exit(1);
+}
 const list = await people.commandBody('sam', 'water', '/action list');
 const help = await people.commandBody('sam', 'water', '/halqa help');
 const tap = await people.pressBody('sam', poll, '4');
