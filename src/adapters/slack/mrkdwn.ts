@@ -96,15 +96,31 @@ const lengthOfPiece = (piece: Inline): number => {
     case 'plain':
     case 'bold':
     case 'code':
-      // Every line of it may begin with a mark of direction.
-      return escaped(piece.text).length + piece.text.split('\n').length + 1;
+      return room(piece.text) + 2;
     case 'mention':
-      return Math.max(escaped(piece.name).length, mentionLength);
+      return Math.max(room(piece.name), mentionLength);
     case 'time':
-      return escaped(piece.text).length + momentLength;
+      return room(piece.text) + momentLength;
     case 'link':
-      return escaped(address(piece.url) ?? '').length + escaped(piece.label).length + 3;
+      return room(address(piece.url) ?? '') + room(piece.label) + 3;
     default:
       return never(piece);
   }
 };
+
+/**
+ * How long a text is once it is escaped, when each of its lines begins with a mark of direction. Every
+ * card is measured, so the escaped text itself is never made.
+ */
+const room = (text: string): number => {
+  let size = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === ampersand) size += 4;
+    else if (unit === less || unit === greater) size += 3;
+    else if (unit === lineEnd) size += 1;
+  }
+  return size;
+};
+
+const [ampersand, less, greater, lineEnd] = [0x26, 0x3c, 0x3e, 0x0a];
