@@ -78,8 +78,8 @@ export const scheduleDigests = async (memory: Memory, coalition: Coalition, now:
   await scheduleDraft(memory, coalition, now);
 };
 
-/** The next drafts: three days before the next summary whose drafts are still to come. */
-const scheduleDraft = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+/** Sets the next drafts: three days before the next summary whose drafts are still to come. */
+export const scheduleDraft = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
   let period = comingPeriod(coalition, 'monthly', now);
   if (whenDue(coalition, period) - draftAheadMs <= now) period = nextPeriod(period);
   await setDeadline(memory, coalition, 'digest-draft', whenDue(coalition, period) - draftAheadMs);
@@ -91,12 +91,6 @@ const setDeadline = (
   kind: 'digest-monthly' | 'digest-quarterly' | 'digest-draft',
   due: number,
 ): Promise<void> => memory.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
-
-/** The drafts were due: sets the next ones. @returns the period whose summary is about to come. */
-export const takeDraftsDue = async (memory: Memory, coalition: Coalition, now: number): Promise<Period> => {
-  await scheduleDraft(memory, coalition, now);
-  return comingPeriod(coalition, 'monthly', now);
-};
 
 /** What the record says of a period, up to `asOf`. */
 export const gather = async (
@@ -116,21 +110,35 @@ export const gather = async (
 };
 
 /**
- * Decides the summary that is due at `now`, once: of the latest period whose time has come, and never
- * of one that ended before the coalition began.
+ * The summary that is due at `now`: of the latest period whose time has come; `null` where that has
+ * its summary already, or ended before the coalition began. It only asks, and its figures are of an
+ * instant that is past: so it may be gathered before the transaction that decides it.
  */
-export const decideDigest = async (
+export const gatherDue = async (
   memory: Memory,
   coalition: Coalition,
   kind: DigestKind,
   now: number,
-): Promise<void> => {
+): Promise<Digest | null> => {
   const period = latestPeriod(coalition, kind, now);
-  await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
-  if (!livedIn(coalition, period)) return;
-  if ((await memory.digests.asOf(coalition.id, kind, period.key)) !== null) return;
+  if (!livedIn(coalition, period)) return null;
+  if ((await memory.digests.asOf(coalition.id, kind, period.key)) !== null) return null;
   const { to } = periodBounds(period, coalition.timeZone);
-  await post(memory, coalition, await gather(memory, coalition, kind, period, to), now);
+  return gather(memory, coalition, kind, period, to);
+};
+
+/** Decides a summary that was due, once, and sets when the next one is. */
+export const decideDigest = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  digest: Digest | null,
+  now: number,
+): Promise<void> => {
+  // Where the schedule was changed since it was gathered, another may be due: it stays due.
+  if (digest !== null && digest.period.key !== latestPeriod(coalition, kind, now).key) return;
+  await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
+  if (digest !== null) await post(memory, coalition, digest, now);
 };
 
 /** Posts the coming summary now; the clock then does not send it again. @throws Refusal `digest-out` */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sectionCard } from '../cards/section-card.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Group } from '../domain/group.ts';
@@ -5,43 +6,46 @@ import type { Period } from '../domain/period.ts';
 import { periodBounds, periodFromKey } from '../domain/period.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
+import type { Outgoing } from '../store/outbox.ts';
 import { wordsFor } from '../words/words.ts';
 import { comingDigestAt, comingPeriod } from './digest-schedule.ts';
 import { gatherGroup } from './monthly-digest.ts';
 import { requireConvener } from './permissions.ts';
 import { type Member, speechOf } from './speaker.ts';
 
-/** Sends each convener the draft of their group's section, in private. */
-export const sendDrafts = async (
+/** What is put in the outbox for one convener. */
+type Draft = Extract<Outgoing, { kind: 'post' }>;
+
+/** The draft of each group's section, for its convener. It only asks: sections take long to gather. */
+export const gatherDrafts = async (
   memory: Memory,
   coalition: Coalition,
-  period: Period,
   now: number,
-): Promise<void> => {
+): Promise<readonly Draft[]> => {
+  const period = comingPeriod(coalition, 'monthly', now);
   const groups = await memory.groups.list(coalition.id);
   const conveners = await memory.people.byIds(
     coalition.id,
     groups.map((group) => group.convenerId),
   );
+  const drafts: Draft[] = [];
   for (const group of groups) {
     const convener = conveners.get(group.convenerId);
     const account = convener?.accounts[0];
     if (convener === undefined || account === undefined) continue;
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: `draft:${group.id}:${period.key}`,
-        to: { to: 'person', account },
-        card: sectionCard(
-          wordsFor(speechOf(coalition, convener.language)),
-          await viewSection(memory, coalition, group, period, now),
-        ),
-        subject: null,
-      },
-      now,
-    );
+    drafts.push({
+      kind: 'post',
+      key: `draft:${group.id}:${period.key}`,
+      to: { to: 'person', account },
+      card: sectionCard(
+        wordsFor(speechOf(coalition, convener.language)),
+        await viewSection(memory, coalition, group, period, now),
+      ),
+      subject: null,
+    });
+    await nextTurn();
   }
+  return drafts;
 };
 
 /** A group's section as it would go out now, and when it does. */
@@ -93,7 +97,7 @@ export const confirmSection = async (
 ): Promise<Period> => {
   await requireConvener(memory, member, group);
   const period = await openPeriod(memory, member, periodKey);
-  const said = (await memory.digests.sections(member.coalition.id, period.key)).get(group.id);
+  const said = await memory.digests.section(member.coalition.id, group.id, period.key);
   await memory.digests.saySection(member.coalition.id, group.id, period.key, {
     note: said?.note ?? null,
     confirmedAt: member.now,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, dayIn, daysBetween } from '../domain/calendar.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import {
@@ -40,7 +41,11 @@ export const gatherMonthly = async (
   const groups = await memory.groups.list(coalition.id);
   const open = await memory.difficulties.openAt(coalition.id, asOf, helpKept);
   const sections: GroupDigest[] = [];
-  for (const group of groups) sections.push(await gatherGroup(memory, coalition, group, period, stretch));
+  for (const group of groups) {
+    sections.push(await gatherGroup(memory, coalition, group, period, stretch));
+    // Between two groups whoever is waiting for an answer gets it.
+    await nextTurn();
+  }
   return {
     kind: 'monthly',
     coalition: coalition.name,
@@ -115,7 +120,7 @@ export const gatherGroup = async (
     quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
     open,
   });
-  const section = (await memory.digests.sections(id, period.key)).get(group.id);
+  const section = await memory.digests.section(id, group.id, period.key);
   return {
     group: group.name,
     status: group.said?.status ?? ruled,

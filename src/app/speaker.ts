@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
 import type { Place } from '../store/places.ts';
+import type { Known } from '../store/speakers.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 
 /** Whoever speaks to the bot, where and when; perhaps in a workspace that has no coalition yet. */
@@ -58,13 +59,14 @@ export const identify = async (
 ): Promise<Speaker> => {
   const { account, place, direct, named } = incoming;
   const base = { account, place, direct, now, named };
-  const coalition = await memory.coalitions.of(account);
-  if (coalition === null) {
+  const known = await memory.speakers.known(account, place);
+  if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
     return { ...base, words, member: null };
   }
-  const person = await personOf(memory, coalition, account, now, enrol);
-  const here = direct ? null : await memory.places.byRef(coalition.id, place);
+  const { coalition } = known;
+  const person = await personOf(memory, known, account, now, enrol);
+  const here = direct ? null : known.here;
   const words = wordsFor(speechOf(coalition, person.language ?? incoming.locale));
   const member = {
     ...base,
@@ -80,12 +82,11 @@ export const identify = async (
 
 const personOf = async (
   memory: Memory,
-  coalition: Coalition,
+  { coalition, person: known }: Known,
   account: Named<AccountRef>,
   now: number,
   enrol: boolean,
 ): Promise<Person> => {
-  const known = await memory.people.byAccount(account);
   if (known === null) {
     if (enrol) return memory.people.create(coalition.id, account, now);
     return { id: '', name: account.name, language: null, accounts: [account] };

@@ -1,6 +1,6 @@
 import type { BallotBox } from '../app/ballot-box.ts';
-import { decideDigest, takeDraftsDue } from '../app/digest-schedule.ts';
-import { sendDrafts } from '../app/digest-sections.ts';
+import { decideDigest, gatherDue, scheduleDraft } from '../app/digest-schedule.ts';
+import { gatherDrafts } from '../app/digest-sections.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
 import { remind } from '../app/reminders.ts';
 import { forgetTraces, removeOldRecords } from '../app/retention.ts';
@@ -24,7 +24,8 @@ const batch = 100;
 const deliveryKeptMs = 3 * 24 * 60 * 60 * 1000;
 
 /**
- * Does what is due at `now`, the oldest first, each deadline in a transaction of its own; the next
+ * Does what is due at `now`, in each coalition the oldest first, each deadline in a transaction of its
+ * own, for which what takes long is read beforehand; the next
  * deadline of the same subject is set in it, so that a kill in between repeats or loses nothing.
  * One that fails is left due and does not hold up the others.
  * @returns how many deadlines were met.
@@ -37,16 +38,34 @@ export const tick = async ({ store, ballotBox, log, onMet }: TickOptions, now: n
       (deadline) => !failed.has(nameOf(deadline)),
     );
     if (due.length === 0) return met;
-    for (const deadline of due)
-      try {
-        await store.write((memory) => meet(memory, deadline, now, ballotBox));
-        met += 1;
-        onMet?.(deadline.kind, deadline.dueAt, now);
-      } catch (error) {
-        failed.add(nameOf(deadline));
-        log.error({ err: error, kind: deadline.kind, subject: deadline.subjectId }, 'a deadline was not met');
-      }
+    const meetInTurn = async (deadlines: readonly Deadline[]): Promise<void> => {
+      for (const deadline of deadlines)
+        try {
+          const decide = await gatherings[deadline.kind](store.read, deadline, now, ballotBox);
+          await store.write((memory) => meet(memory, deadline, now, decide));
+          met += 1;
+          onMet?.(deadline.kind, deadline.dueAt, now);
+        } catch (error) {
+          failed.add(nameOf(deadline));
+          log.error(
+            { err: error, kind: deadline.kind, subject: deadline.subjectId },
+            'a deadline was not met',
+          );
+        }
+    };
+    // Coalitions know nothing of each other: side by side, their transactions share commits.
+    await Promise.all(byCoalition(due).map(meetInTurn));
   }
+};
+
+const byCoalition = (due: readonly Deadline[]): readonly (readonly Deadline[])[] => {
+  const found = new Map<string, Deadline[]>();
+  for (const deadline of due) {
+    const own = found.get(deadline.coalitionId);
+    if (own === undefined) found.set(deadline.coalitionId, [deadline]);
+    else own.push(deadline);
+  }
+  return [...found.values()];
 };
 
 /** Forgets what needs no remembering. */
@@ -57,58 +76,83 @@ export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number):
 
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;
 
-type Meet = (memory: Memory, deadline: Deadline, now: number, ballotBox: BallotBox) => Promise<void>;
+/** What a deadline does, in a transaction that is short. */
+type Meet = (memory: Memory) => Promise<void>;
 
-const meetings: { readonly [Kind in DeadlineKind]: Meet } = {
-  'digest-monthly': async (memory, { coalitionId }, now) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    if (coalition !== null) await decideDigest(memory, coalition, 'monthly', now);
+/** Reads what takes long to read before that transaction begins. */
+type Gather = (read: Memory, deadline: Deadline, now: number, ballotBox: BallotBox) => Promise<Meet> | Meet;
+
+const digestOf =
+  (kind: 'monthly' | 'quarterly'): Gather =>
+  async (read, { coalitionId }, now) => {
+    const before = await read.coalitions.byId(coalitionId);
+    const digest = before === null ? null : await gatherDue(read, before, kind, now);
+    return async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      if (coalition !== null) await decideDigest(memory, coalition, kind, digest, now);
+    };
+  };
+
+const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
+  'digest-monthly': digestOf('monthly'),
+
+  'digest-quarterly': digestOf('quarterly'),
+
+  'digest-draft': async (read, { coalitionId }, now) => {
+    const before = await read.coalitions.byId(coalitionId);
+    const drafts = before === null ? [] : await gatherDrafts(read, before, now);
+    return async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      if (coalition === null) return;
+      await scheduleDraft(memory, coalition, now);
+      for (const draft of drafts) await memory.outbox.put(coalitionId, draft, now);
+    };
   },
 
-  'digest-quarterly': async (memory, { coalitionId }, now) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    if (coalition !== null) await decideDigest(memory, coalition, 'quarterly', now);
-  },
+  reminders:
+    (_read, { coalitionId }, now) =>
+    async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      if (coalition !== null) await remind(memory, coalition, now);
+    },
 
-  'digest-draft': async (memory, { coalitionId }, now) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    if (coalition !== null)
-      await sendDrafts(memory, coalition, await takeDraftsDue(memory, coalition, now), now);
-  },
+  'poll-open':
+    (_read, { coalitionId, subjectId }, now) =>
+    async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      const event = await memory.events.byId(coalitionId, subjectId);
+      if (coalition !== null && event !== null && event.cancelledAt === null)
+        await openPoll(memory, coalition, event, now);
+      await memory.deadlines.clear('poll-open', subjectId);
+    },
 
-  reminders: async (memory, { coalitionId }, now) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    if (coalition !== null) await remind(memory, coalition, now);
-  },
+  'poll-nudge':
+    (_read, { coalitionId, subjectId }, now) =>
+    async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      const poll = await memory.polls.byId(coalitionId, subjectId);
+      if (coalition !== null && poll !== null) await nudgePoll(memory, coalition, poll, now);
+      await memory.deadlines.clear('poll-nudge', subjectId);
+    },
 
-  'poll-open': async (memory, { coalitionId, subjectId }, now) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    const event = await memory.events.byId(coalitionId, subjectId);
-    if (coalition !== null && event !== null && event.cancelledAt === null)
-      await openPoll(memory, coalition, event, now);
-    await memory.deadlines.clear('poll-open', subjectId);
-  },
+  'poll-close':
+    (_read, { coalitionId, subjectId }, now, ballotBox) =>
+    async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      const poll = await memory.polls.byId(coalitionId, subjectId);
+      if (coalition !== null && poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
+      await memory.deadlines.clear('poll-close', subjectId);
+    },
 
-  'poll-nudge': async (memory, { coalitionId, subjectId }, now) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    const poll = await memory.polls.byId(coalitionId, subjectId);
-    if (coalition !== null && poll !== null) await nudgePoll(memory, coalition, poll, now);
-    await memory.deadlines.clear('poll-nudge', subjectId);
-  },
-
-  'poll-close': async (memory, { coalitionId, subjectId }, now, ballotBox) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    const poll = await memory.polls.byId(coalitionId, subjectId);
-    if (coalition !== null && poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
-    await memory.deadlines.clear('poll-close', subjectId);
-  },
-
-  retention: (memory, { coalitionId }, now) => removeOldRecords(memory, coalitionId, now),
+  retention:
+    (_read, { coalitionId }, now) =>
+    (memory) =>
+      removeOldRecords(memory, coalitionId, now),
 };
 
 /** Meets a deadline that still stands: another process may have met or moved it since it was read. */
-const meet: Meet = async (memory, deadline, now, ballotBox) => {
+const meet = async (memory: Memory, deadline: Deadline, now: number, decide: Meet): Promise<void> => {
   const dueAt = await memory.deadlines.get(deadline.kind, deadline.subjectId);
   if (dueAt === null || dueAt > now) return;
-  await meetings[deadline.kind](memory, deadline, now, ballotBox);
+  await decide(memory);
 };

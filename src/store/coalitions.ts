@@ -4,7 +4,7 @@ import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../domain/
 import { newId } from './id.ts';
 import type { Db, Tables } from './tables.ts';
 
-const toCoalition = (row: Tables['coalition']): Coalition => ({
+export const toCoalition = (row: Tables['coalition']): Coalition => ({
   id: row.id,
   name: row.name,
   mission: row.mission,

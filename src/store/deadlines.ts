@@ -1,4 +1,5 @@
-import type { Db } from './tables.ts';
+import { prepared } from './prepared.ts';
+import type { Db, Tables } from './tables.ts';
 
 /**
  * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
@@ -23,52 +24,52 @@ export type Deadline = Readonly<{
   dueAt: number;
 }>;
 
-export const deadlineQueries = (db: Db) => ({
-  /** Sets or moves a deadline. */
-  async set({ kind, subjectId, coalitionId, dueAt }: Deadline): Promise<void> {
-    await db
+export const deadlineQueries = (db: Db) => {
+  const set = prepared(db, (row: Tables['deadline']) =>
+    db
       .insertInto('deadline')
-      .values({ kind, subject_id: subjectId, coalition_id: coalitionId, due_at: dueAt })
-      .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doUpdateSet({ due_at: dueAt }))
-      .execute();
-  },
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doUpdateSet({ due_at: row.due_at })),
+  );
+  const one = prepared(db, ({ kind, subjectId }: { kind: string; subjectId: string }) =>
+    db.selectFrom('deadline').select('due_at').where('kind', '=', kind).where('subject_id', '=', subjectId),
+  );
+  const due = prepared(db, ({ now, limit }: { now: number; limit: number }) =>
+    db.selectFrom('deadline').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit),
+  );
 
-  async clear(kind: DeadlineKind, subjectId: string): Promise<void> {
-    await db.deleteFrom('deadline').where('kind', '=', kind).where('subject_id', '=', subjectId).execute();
-  },
+  return {
+    /** Sets or moves a deadline. */
+    async set({ kind, subjectId, coalitionId, dueAt }: Deadline): Promise<void> {
+      await set({ kind, subject_id: subjectId, coalition_id: coalitionId, due_at: dueAt });
+    },
 
-  async get(kind: DeadlineKind, subjectId: string): Promise<number | null> {
-    const row = await db
-      .selectFrom('deadline')
-      .select('due_at')
-      .where('kind', '=', kind)
-      .where('subject_id', '=', subjectId)
-      .executeTakeFirst();
-    return row?.due_at ?? null;
-  },
+    async clear(kind: DeadlineKind, subjectId: string): Promise<void> {
+      await db.deleteFrom('deadline').where('kind', '=', kind).where('subject_id', '=', subjectId).execute();
+    },
 
-  /** What is due at `now`, of all coalitions, the oldest first. */
-  async due(now: number, limit: number): Promise<readonly Deadline[]> {
-    const rows = await db
-      .selectFrom('deadline')
-      .selectAll()
-      .where('due_at', '<=', now)
-      .orderBy('due_at')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => ({
-      kind: row.kind as DeadlineKind,
-      subjectId: row.subject_id,
-      coalitionId: row.coalition_id,
-      dueAt: row.due_at,
-    }));
-  },
+    async get(kind: DeadlineKind, subjectId: string): Promise<number | null> {
+      const [row] = await one({ kind, subjectId });
+      return row?.due_at ?? null;
+    },
 
-  /** When the next thing falls due after `now`; of one kind, or of any. */
-  async next(now: number, kind?: DeadlineKind): Promise<number | null> {
-    let query = db.selectFrom('deadline').select('due_at').where('due_at', '>', now);
-    if (kind !== undefined) query = query.where('kind', '=', kind);
-    const row = await query.orderBy('due_at').limit(1).executeTakeFirst();
-    return row?.due_at ?? null;
-  },
-});
+    /** What is due at `now`, of all coalitions, the oldest first. */
+    async due(now: number, limit: number): Promise<readonly Deadline[]> {
+      const rows = await due({ now, limit });
+      return rows.map((row) => ({
+        kind: row.kind as DeadlineKind,
+        subjectId: row.subject_id,
+        coalitionId: row.coalition_id,
+        dueAt: row.due_at,
+      }));
+    },
+
+    /** When the next thing falls due after `now`; of one kind, or of any. */
+    async next(now: number, kind?: DeadlineKind): Promise<number | null> {
+      let query = db.selectFrom('deadline').select('due_at').where('due_at', '>', now);
+      if (kind !== undefined) query = query.where('kind', '=', kind);
+      const row = await query.orderBy('due_at').limit(1).executeTakeFirst();
+      return row?.due_at ?? null;
+    },
+  };
+};

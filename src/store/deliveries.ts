@@ -1,27 +1,32 @@
 import type { Reply } from '../chat/incoming.ts';
-import type { Db } from './tables.ts';
+import { prepared } from './prepared.ts';
+import type { Db, Tables } from './tables.ts';
 
-export const deliveryQueries = (db: Db) => ({
-  /** What was answered to this delivery, if it was answered before. */
-  async answered(id: string): Promise<Reply | null> {
-    const row = await db.selectFrom('delivery').select('reply').where('id', '=', id).executeTakeFirst();
-    return row ? (JSON.parse(row.reply) as Reply) : null;
-  },
+export const deliveryQueries = (db: Db) => {
+  const answered = prepared(db, ({ id }: { id: string }) =>
+    db.selectFrom('delivery').select('reply').where('id', '=', id),
+  );
+  const keep = prepared(db, (row: Tables['delivery']) => db.insertInto('delivery').values(row));
 
-  async keep(id: string, at: number, reply: Reply): Promise<void> {
-    await db
-      .insertInto('delivery')
-      .values({ id, at, reply: JSON.stringify(reply) })
-      .execute();
-  },
+  return {
+    /** What was answered to this delivery, if it was answered before. */
+    async answered(id: string): Promise<Reply | null> {
+      const [row] = await answered({ id });
+      return row ? (JSON.parse(row.reply) as Reply) : null;
+    },
 
-  /** Forgets the deliveries whose id begins with `prefix`. */
-  async forget(prefix: string): Promise<void> {
-    await db.deleteFrom('delivery').where('id', '>=', prefix).where('id', '<', `${prefix}\uffff`).execute();
-  },
+    async keep(id: string, at: number, reply: Reply): Promise<void> {
+      await keep({ id, at, reply: JSON.stringify(reply) });
+    },
 
-  /** Forgets the deliveries answered before `at`. */
-  async sweep(before: number): Promise<void> {
-    await db.deleteFrom('delivery').where('at', '<', before).execute();
-  },
-});
+    /** Forgets the deliveries whose id begins with `prefix`. */
+    async forget(prefix: string): Promise<void> {
+      await db.deleteFrom('delivery').where('id', '>=', prefix).where('id', '<', `${prefix}\uffff`).execute();
+    },
+
+    /** Forgets the deliveries answered before `at`. */
+    async sweep(before: number): Promise<void> {
+      await db.deleteFrom('delivery').where('at', '<', before).execute();
+    },
+  };
+};

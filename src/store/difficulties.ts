@@ -1,6 +1,7 @@
 import type { Difficulty } from '../domain/progress.ts';
 import { newId } from './id.ts';
-import type { Some, Span } from './span.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup, Some, Span } from './span.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
@@ -21,6 +22,23 @@ const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
 export const difficultyQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
+
+  const oldestOpen = prepared(db, ({ coalitionId, groupId, at }: InGroup & { at: number }) =>
+    db
+      .selectFrom('difficulty')
+      .select(({ fn }) => fn.min('raised_at').as('oldest'))
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('raised_at', '<', at)
+      .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)])),
+  );
+  const resolved = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    all(coalitionId)
+      .where('group_id', '=', groupId)
+      .where('resolved_at', '>=', from)
+      .where('resolved_at', '<', to)
+      .orderBy('resolved_at'),
+  );
 
   return {
     async raise(coalitionId: string, difficulty: Omit<Difficulty, 'id'>): Promise<Difficulty> {
@@ -97,25 +115,13 @@ export const difficultyQueries = (db: Db) => {
 
     /** When the oldest of a group's difficulties that stood open at an instant was raised. */
     async oldestOpenAt(coalitionId: string, groupId: string, at: number): Promise<number | null> {
-      const row = await db
-        .selectFrom('difficulty')
-        .select(({ fn }) => fn.min('raised_at').as('oldest'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('raised_at', '<', at)
-        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]))
-        .executeTakeFirst();
+      const [row] = await oldestOpen({ coalitionId, groupId, at });
       return row?.oldest ?? null;
     },
 
     /** Those of a group that were resolved within a span. */
     async resolvedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Difficulty[]> {
-      const rows = await all(coalitionId)
-        .where('group_id', '=', groupId)
-        .where('resolved_at', '>=', span.from)
-        .where('resolved_at', '<', span.to)
-        .orderBy('resolved_at')
-        .execute();
+      const rows = await resolved({ coalitionId, groupId, ...span });
       return rows.map(toDifficulty);
     },
 

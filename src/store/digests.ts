@@ -1,87 +1,95 @@
 import type { Digest, DigestKind } from '../domain/digest.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup } from './span.ts';
 import type { Db } from './tables.ts';
 
 /** What a convener said about the section of a group: a sentence on top, or that it looks right. */
 export type SectionSaid = Readonly<{ note: string | null; confirmedAt: number | null }>;
 
-export const digestQueries = (db: Db) => ({
-  /**
-   * Enters a summary into the ledger. @returns false when its period stands there already: a period
-   * has one, whoever decides it and when.
-   */
-  async decide(coalitionId: string, digest: Digest, at: number): Promise<boolean> {
-    const row = await db
-      .insertInto('ledger')
-      .values({
-        coalition_id: coalitionId,
-        kind: digest.kind,
-        period: digest.period.key,
-        decided_at: at,
-        as_of: digest.asOf,
-        body: JSON.stringify(digest),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('period')
-      .executeTakeFirst();
-    return row !== undefined;
-  },
-
-  /** Until when the summary of a period tells; `null` when it was not decided. */
-  async asOf(coalitionId: string, kind: DigestKind, period: string): Promise<number | null> {
-    const row = await db
-      .selectFrom('ledger')
-      .select('as_of')
-      .where('coalition_id', '=', coalitionId)
-      .where('kind', '=', kind)
-      .where('period', '=', period)
-      .executeTakeFirst();
-    return row?.as_of ?? null;
-  },
-
-  /** The summary of a period as it was decided; without a period, the latest. */
-  async get(coalitionId: string, kind: DigestKind, period?: string): Promise<Digest | null> {
-    let query = db
-      .selectFrom('ledger')
-      .select('body')
-      .where('coalition_id', '=', coalitionId)
-      .where('kind', '=', kind)
-      .where('body', 'is not', null);
-    if (period !== undefined) query = query.where('period', '=', period);
-    const row = await query.orderBy('as_of', 'desc').limit(1).executeTakeFirst();
-    return row?.body ? (JSON.parse(row.body) as Digest) : null;
-  },
-
-  /** The periods that have a summary, the latest first. */
-  async periods(coalitionId: string, kind: DigestKind, limit: number): Promise<readonly string[]> {
-    const rows = await db
-      .selectFrom('ledger')
-      .select('period')
-      .where('coalition_id', '=', coalitionId)
-      .where('kind', '=', kind)
-      .orderBy('as_of', 'desc')
-      .limit(limit)
-      .execute();
-    return rows.map((row) => row.period);
-  },
-
-  /** What the conveners said about the sections of a period, by group. */
-  async sections(coalitionId: string, period: string): Promise<ReadonlyMap<string, SectionSaid>> {
-    const rows = await db
+export const digestQueries = (db: Db) => {
+  const section = prepared(db, ({ coalitionId, groupId, period }: InGroup & { period: string }) =>
+    db
       .selectFrom('digest_section')
-      .selectAll()
+      .select(['note', 'confirmed_at'])
       .where('coalition_id', '=', coalitionId)
-      .where('period', '=', period)
-      .execute();
-    return new Map(rows.map((row) => [row.group_id, { note: row.note, confirmedAt: row.confirmed_at }]));
-  },
+      .where('group_id', '=', groupId)
+      .where('period', '=', period),
+  );
 
-  /** Whoever writes a note has looked at the section. */
-  async saySection(coalitionId: string, groupId: string, period: string, said: SectionSaid): Promise<void> {
-    const columns = { note: said.note, confirmed_at: said.confirmedAt };
-    await db
-      .insertInto('digest_section')
-      .values({ coalition_id: coalitionId, group_id: groupId, period, ...columns })
-      .onConflict((conflict) => conflict.columns(['group_id', 'period']).doUpdateSet(columns))
-      .execute();
-  },
-});
+  return {
+    /**
+     * Enters a summary into the ledger. @returns false when its period stands there already: a period
+     * has one, whoever decides it and when.
+     */
+    async decide(coalitionId: string, digest: Digest, at: number): Promise<boolean> {
+      const row = await db
+        .insertInto('ledger')
+        .values({
+          coalition_id: coalitionId,
+          kind: digest.kind,
+          period: digest.period.key,
+          decided_at: at,
+          as_of: digest.asOf,
+          body: JSON.stringify(digest),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('period')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Until when the summary of a period tells; `null` when it was not decided. */
+    async asOf(coalitionId: string, kind: DigestKind, period: string): Promise<number | null> {
+      const row = await db
+        .selectFrom('ledger')
+        .select('as_of')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .where('period', '=', period)
+        .executeTakeFirst();
+      return row?.as_of ?? null;
+    },
+
+    /** The summary of a period as it was decided; without a period, the latest. */
+    async get(coalitionId: string, kind: DigestKind, period?: string): Promise<Digest | null> {
+      let query = db
+        .selectFrom('ledger')
+        .select('body')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .where('body', 'is not', null);
+      if (period !== undefined) query = query.where('period', '=', period);
+      const row = await query.orderBy('as_of', 'desc').limit(1).executeTakeFirst();
+      return row?.body ? (JSON.parse(row.body) as Digest) : null;
+    },
+
+    /** The periods that have a summary, the latest first. */
+    async periods(coalitionId: string, kind: DigestKind, limit: number): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('ledger')
+        .select('period')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .orderBy('as_of', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.period);
+    },
+
+    /** What its convener said about the section of one group. */
+    async section(coalitionId: string, groupId: string, period: string): Promise<SectionSaid | null> {
+      const [row] = await section({ coalitionId, groupId, period });
+      return row ? { note: row.note, confirmedAt: row.confirmed_at } : null;
+    },
+
+    /** Whoever writes a note has looked at the section. */
+    async saySection(coalitionId: string, groupId: string, period: string, said: SectionSaid): Promise<void> {
+      const columns = { note: said.note, confirmed_at: said.confirmedAt };
+      await db
+        .insertInto('digest_section')
+        .values({ coalition_id: coalitionId, group_id: groupId, period, ...columns })
+        .onConflict((conflict) => conflict.columns(['group_id', 'period']).doUpdateSet(columns))
+        .execute();
+    },
+  };
+};

@@ -1,7 +1,8 @@
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import type { Event } from '../domain/event.ts';
 import { newId } from './id.ts';
-import type { Span } from './span.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup, Span } from './span.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toEvent = (row: Tables['event']): Event => ({
@@ -19,6 +20,14 @@ const toEvent = (row: Tables['event']): Event => ({
 export const eventQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('event').selectAll().where('coalition_id', '=', coalitionId);
+  const ended = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    all(coalitionId)
+      .where('group_id', '=', groupId)
+      .where('ends_at', '>=', from)
+      .where('ends_at', '<', to)
+      .where('cancelled_at', 'is', null)
+      .orderBy('ends_at'),
+  );
 
   return {
     /** `saidIn` is the place where it was added: its poll goes there when its group has no place. */
@@ -83,13 +92,7 @@ export const eventQueries = (db: Db) => {
 
     /** Events of a group that ended within a span and were not cancelled, the earliest first. */
     async endedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Event[]> {
-      const rows = await all(coalitionId)
-        .where('group_id', '=', groupId)
-        .where('ends_at', '>=', span.from)
-        .where('ends_at', '<', span.to)
-        .where('cancelled_at', 'is', null)
-        .orderBy('ends_at')
-        .execute();
+      const rows = await ended({ coalitionId, groupId, ...span });
       return rows.map(toEvent);
     },
 

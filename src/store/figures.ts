@@ -1,6 +1,8 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Counts } from '../domain/poll.ts';
-import type { Span } from './span.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup, Span } from './span.ts';
+import { addedAt, closedAt } from './standing.ts';
 import type { Db } from './tables.ts';
 
 /** Counts, for the summaries. All of one coalition; of one group where a group is given. */
@@ -15,13 +17,40 @@ export const figureQueries = (db: Db) => {
 
   /** Items that stood open at an instant. */
   const standing = (coalitionId: string, groupId: string | null, at: number) =>
-    items(coalitionId, groupId)
-      .where('created_at', '<', at)
-      .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
-      .where(({ or, eb }) => or([eb('dropped_at', 'is', null), eb('dropped_at', '>=', at)]));
+    items(coalitionId, groupId).where(addedAt, '<', at).where(closedAt, '>=', at);
 
   const count = async (query: ReturnType<typeof items>): Promise<number> =>
     (await query.executeTakeFirstOrThrow()).n;
+
+  type At = InGroup & { at: number };
+  const openInGroup = prepared(db, ({ coalitionId, groupId, at }: At) => standing(coalitionId, groupId, at));
+  const lastLogged = prepared(db, ({ coalitionId, groupId, at }: At) =>
+    db
+      .selectFrom('progress')
+      .select(({ fn }) => fn.max('at').as('latest'))
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('at', '<', at),
+  );
+  const lastHeld = prepared(db, ({ coalitionId, groupId, at }: At) =>
+    db
+      .selectFrom('event')
+      .select(({ fn }) => fn.max('ends_at').as('latest'))
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('cancelled_at', 'is', null)
+      .where('ends_at', '<', at),
+  );
+  const lastItem = (column: 'done_at' | 'created_at') =>
+    prepared(db, ({ coalitionId, groupId, at }: At) =>
+      db
+        .selectFrom('item')
+        .select(({ fn }) => fn.max(column).as('latest'))
+        .where('coalition_id', '=', coalitionId)
+        .where('group_id', '=', groupId)
+        .where(column, '<', at),
+    );
+  const signs = [lastLogged, lastHeld, lastItem('done_at'), lastItem('created_at')];
 
   return {
     doneWithin: (coalitionId: string, groupId: string | null, { from, to }: Span) =>
@@ -30,41 +59,21 @@ export const figureQueries = (db: Db) => {
     openedWithin: (coalitionId: string, groupId: string | null, { from, to }: Span) =>
       count(items(coalitionId, groupId).where('created_at', '>=', from).where('created_at', '<', to)),
 
-    openAt: (coalitionId: string, groupId: string | null, at: number) =>
-      count(standing(coalitionId, groupId, at)),
+    async openAt(coalitionId: string, groupId: string | null, at: number): Promise<number> {
+      if (groupId === null) return count(standing(coalitionId, null, at));
+      return (await openInGroup({ coalitionId, groupId, at }))[0]?.n ?? 0;
+    },
 
     overdueAt: (coalitionId: string, groupId: string | null, at: number, today: LocalDate) =>
       count(standing(coalitionId, groupId, at).where('due_on', '<', today)),
 
     /** When a group last gave a sign of life before `at`: a line, an item added or done, an event held. */
     async lastSign(coalitionId: string, groupId: string, at: number): Promise<number | null> {
-      const logged = await db
-        .selectFrom('progress')
-        .select(({ fn }) => fn.max('at').as('latest'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('at', '<', at)
-        .executeTakeFirst();
-      const latestItem = (column: 'done_at' | 'created_at') =>
-        db
-          .selectFrom('item')
-          .select(({ fn }) => fn.max(column).as('latest'))
-          .where('coalition_id', '=', coalitionId)
-          .where('group_id', '=', groupId)
-          .where(column, '<', at)
-          .executeTakeFirst();
-      const held = await db
-        .selectFrom('event')
-        .select(({ fn }) => fn.max('ends_at').as('latest'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('cancelled_at', 'is', null)
-        .where('ends_at', '<', at)
-        .executeTakeFirst();
-      const signs = [logged, held, await latestItem('done_at'), await latestItem('created_at')].flatMap(
-        (row) => row?.latest ?? [],
-      );
-      return signs.length === 0 ? null : Math.max(...signs);
+      const latest: number[] = [];
+      for (const sign of signs)
+        for (const row of await sign({ coalitionId, groupId, at }))
+          if (row.latest !== null) latest.push(row.latest);
+      return latest.length === 0 ? null : Math.max(...latest);
     },
 
     /** People who logged progress or finished an item within a span. */
@@ -105,7 +114,7 @@ export const figureQueries = (db: Db) => {
       return rows.flatMap((row) => row.organisation ?? []);
     },
 
-    /** The results of the 1-to-5 polls that were sealed within a span; `counts` is null where too few answered. */
+    /** The results of the polls about events that were sealed within a span; `counts` is null where too few answered. */
     async results(
       coalitionId: string,
       { from, to }: Span,
@@ -114,6 +123,7 @@ export const figureQueries = (db: Db) => {
         .selectFrom('poll')
         .select(['answers', 'members', 'counts'])
         .where('coalition_id', '=', coalitionId)
+        .where('event_id', 'is not', null)
         .where('sealed_at', '>=', from)
         .where('sealed_at', '<', to)
         .execute();

@@ -1,5 +1,6 @@
 import { type Group, type GroupStatus, nameKey, type StatusSaid } from '../domain/group.ts';
 import { newId } from './id.ts';
+import { prepared } from './prepared.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toGroup = (row: Tables['working_group']): Group => ({
@@ -18,13 +19,20 @@ export const groupQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('working_group').selectAll().where('coalition_id', '=', coalitionId);
 
+  const list = prepared(db, ({ coalitionId }: { coalitionId: string }) =>
+    all(coalitionId).orderBy('name_key'),
+  );
+  const one = prepared(db, ({ coalitionId, id }: { coalitionId: string; id: string }) =>
+    all(coalitionId).where('id', '=', id),
+  );
+
   return {
     async list(coalitionId: string): Promise<readonly Group[]> {
-      return (await all(coalitionId).orderBy('name_key').execute()).map(toGroup);
+      return (await list({ coalitionId })).map(toGroup);
     },
 
     async byId(coalitionId: string, id: string): Promise<Group | null> {
-      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+      const [row] = await one({ coalitionId, id });
       return row ? toGroup(row) : null;
     },
 

@@ -1,7 +1,9 @@
 import type { LocalDate } from '../domain/calendar.ts';
 import type { Item, ItemDetails, ItemStanding, ItemState } from '../domain/item.ts';
 import { newId } from './id.ts';
-import type { Some, Span } from './span.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup, Some, Span } from './span.ts';
+import { addedAt, closedAt } from './standing.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
@@ -47,9 +49,8 @@ export const itemQueries = (db: Db) => {
   /** What stood open at an instant, as the record tells it afterwards. */
   const standingAt = (coalitionId: string, groupId: string | null, at: number) =>
     (groupId === null ? all(coalitionId) : inGroup(coalitionId, groupId))
-      .where('created_at', '<', at)
-      .where(({ or, eb }) => or([eb('done_at', 'is', null), eb('done_at', '>=', at)]))
-      .where(({ or, eb }) => or([eb('dropped_at', 'is', null), eb('dropped_at', '>=', at)]));
+      .where(addedAt, '<', at)
+      .where(closedAt, '>=', at);
 
   const idsOf = (coalitionId: string, personId: string) =>
     db
@@ -61,16 +62,7 @@ export const itemQueries = (db: Db) => {
   /** The rows with their owners, who are asked for all at once. */
   const withOwners = async (rows: readonly Tables['item'][]): Promise<readonly Item[]> => {
     if (rows.length === 0) return [];
-    const owners = await db
-      .selectFrom('item_owner')
-      .select(['item_id', 'person_id'])
-      .where(
-        'item_id',
-        'in',
-        rows.map((row) => row.id),
-      )
-      .orderBy('position')
-      .execute();
+    const owners = await ownersOfAll({ ids: rows.map((row) => row.id) });
     const ownersOf = new Map<string, string[]>();
     for (const owner of owners)
       ownersOf.set(owner.item_id, [...(ownersOf.get(owner.item_id) ?? []), owner.person_id]);
@@ -79,6 +71,67 @@ export const itemQueries = (db: Db) => {
 
   const one = async (row: Tables['item'] | undefined): Promise<Item | null> =>
     (await withOwners(row ? [row] : []))[0] ?? null;
+
+  /** Asks for the first rows of a query, and for how many there are in all where these are not all. */
+  const someOf = <Values extends Readonly<Record<string, unknown>>>(
+    query: (values: Values) => ReturnType<typeof all>,
+  ) => {
+    const rowsOf = prepared(db, (values: Values & { limit: number }) => query(values).limit(values.limit));
+    const countOf = prepared(db, (values: Values) =>
+      query(values)
+        .clearSelect()
+        .clearOrderBy()
+        .select(({ fn }) => fn.countAll<number>().as('total')),
+    );
+    return async (values: Values, limit: number): Promise<Some<Item>> => {
+      const rows = await withOwners(await rowsOf({ ...values, limit }));
+      if (rows.length < limit) return { rows, total: rows.length };
+      const [count] = await countOf(values);
+      return { rows, total: count?.total ?? rows.length };
+    };
+  };
+
+  const ownersOfAll = prepared(db, ({ ids }: { ids: readonly string[] }) =>
+    db
+      .selectFrom('item_owner')
+      .select(['item_id', 'person_id'])
+      .where('item_id', 'in', ids)
+      .orderBy('position'),
+  );
+  const allByIds = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
+    all(coalitionId).where('id', 'in', ids),
+  );
+  const doneWithin = someOf(({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    inGroup(coalitionId, groupId)
+      .where('done_at', '>=', from)
+      .where('done_at', '<', to)
+      .orderBy('done_at', 'desc')
+      .orderBy('number', 'desc'),
+  );
+  const openedWithin = someOf(({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    inGroup(coalitionId, groupId)
+      .where('created_at', '>=', from)
+      .where('created_at', '<', to)
+      .orderBy('created_at')
+      .orderBy('number'),
+  );
+  const overdueAt = someOf(({ coalitionId, groupId, at, day }: InGroup & { at: number; day: LocalDate }) =>
+    standingAt(coalitionId, groupId, at).where('due_on', '<', day).orderBy('due_on').orderBy('number'),
+  );
+  const dueWithin = someOf(
+    ({
+      coalitionId,
+      groupId,
+      at,
+      first,
+      last,
+    }: InGroup & { at: number; first: LocalDate; last: LocalDate }) =>
+      standingAt(coalitionId, groupId, at)
+        .where('due_on', '>=', first)
+        .where('due_on', '<=', last)
+        .orderBy('due_on')
+        .orderBy('number'),
+  );
 
   /** The first `limit` rows of a query, and how many there are in all. */
   const some = async (query: ReturnType<typeof all>, limit: number): Promise<Some<Item>> => {
@@ -137,7 +190,7 @@ export const itemQueries = (db: Db) => {
 
     async byIds(coalitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
       if (ids.length === 0) return new Map();
-      const items = await withOwners(await all(coalitionId).where('id', 'in', ids).execute());
+      const items = await withOwners(await allByIds({ coalitionId, ids }));
       return new Map(items.map((item) => [item.id, item]));
     },
 
@@ -283,36 +336,16 @@ export const itemQueries = (db: Db) => {
     },
 
     /** Items of a group finished within a span, the latest first. */
-    done(coalitionId: string, groupId: string, span: Span, limit: number) {
-      return some(
-        inGroup(coalitionId, groupId)
-          .where('done_at', '>=', span.from)
-          .where('done_at', '<', span.to)
-          .orderBy('done_at', 'desc')
-          .orderBy('number', 'desc'),
-        limit,
-      );
-    },
+    done: (coalitionId: string, groupId: string, span: Span, limit: number) =>
+      doneWithin({ coalitionId, groupId, ...span }, limit),
 
     /** Items of a group added within a span, the oldest first. */
-    opened(coalitionId: string, groupId: string, span: Span, limit: number) {
-      return some(
-        inGroup(coalitionId, groupId)
-          .where('created_at', '>=', span.from)
-          .where('created_at', '<', span.to)
-          .orderBy('created_at')
-          .orderBy('number'),
-        limit,
-      );
-    },
+    opened: (coalitionId: string, groupId: string, span: Span, limit: number) =>
+      openedWithin({ coalitionId, groupId, ...span }, limit),
 
     /** Items that stood open at an instant and were due before a day. */
-    overdueAt(coalitionId: string, groupId: string, at: number, day: LocalDate, limit: number) {
-      return some(
-        standingAt(coalitionId, groupId, at).where('due_on', '<', day).orderBy('due_on').orderBy('number'),
-        limit,
-      );
-    },
+    overdueAt: (coalitionId: string, groupId: string, at: number, day: LocalDate, limit: number) =>
+      overdueAt({ coalitionId, groupId, at, day }, limit),
 
     /** Items that stood open at an instant and are due from one day up to another (inclusive); of one group, or of all. */
     dueBetween(
@@ -323,8 +356,9 @@ export const itemQueries = (db: Db) => {
       last: LocalDate,
       limit: number,
     ) {
+      if (groupId !== null) return dueWithin({ coalitionId, groupId, at, first, last }, limit);
       return some(
-        standingAt(coalitionId, groupId, at)
+        standingAt(coalitionId, null, at)
           .where('due_on', '>=', first)
           .where('due_on', '<=', last)
           .orderBy('due_on')

@@ -19,6 +19,7 @@ import { pollQueries } from './polls.ts';
 import { progressQueries } from './progress.ts';
 import { retentionQueries } from './retention.ts';
 import { shownQueries } from './shown.ts';
+import { speakerQueries } from './speakers.ts';
 import type { Db } from './tables.ts';
 
 /**
@@ -29,6 +30,7 @@ import type { Db } from './tables.ts';
 export const memoryOver = (db: Db) => ({
   coalitions: coalitionQueries(db),
   people: personQueries(db),
+  speakers: speakerQueries(db),
   groups: groupQueries(db),
   places: placeQueries(db),
   items: itemQueries(db),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountRef, Language, Mentionable, Named, Platform } from '../chat/ids.ts';
 import type { Role } from '../domain/coalition.ts';
 import { newId } from './id.ts';
+import { prepared } from './prepared.ts';
 import type { Db } from './tables.ts';
 
 /**
@@ -23,14 +24,23 @@ const toPerson = (row: PersonRow, accounts: readonly AccountRow[]): Person => ({
 });
 
 export const personQueries = (db: Db) => {
-  const accountsOf = (ids: readonly string[]) =>
+  const accounts = prepared(db, ({ ids }: { ids: readonly string[] }) =>
     db
       .selectFrom('account')
       .select(['person_id', 'platform', 'workspace', 'id'])
       .where('person_id', 'in', ids)
       .orderBy('preferred', 'desc')
-      .orderBy('platform')
-      .execute();
+      .orderBy('platform'),
+  );
+  const accountsOf = (ids: readonly string[]) => accounts({ ids });
+
+  const people = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
+    db
+      .selectFrom('person')
+      .select(['id', 'name', 'language'])
+      .where('coalition_id', '=', coalitionId)
+      .where('id', 'in', ids),
+  );
 
   const byIds = async (
     coalitionId: string,
@@ -38,12 +48,7 @@ export const personQueries = (db: Db) => {
   ): Promise<ReadonlyMap<string, Person>> => {
     const wanted = [...new Set(ids.filter((id) => id !== null))];
     if (wanted.length === 0) return new Map();
-    const rows = await db
-      .selectFrom('person')
-      .select(['id', 'name', 'language'])
-      .where('coalition_id', '=', coalitionId)
-      .where('id', 'in', wanted)
-      .execute();
+    const rows = await people({ coalitionId, ids: wanted });
     const accounts = await accountsOf(wanted);
     return new Map(rows.map((row) => [row.id, toPerson(row, accounts)]));
   };

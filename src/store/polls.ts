@@ -1,7 +1,8 @@
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import type { Ballot, Counts, EventPoll, Poll, Result } from '../domain/poll.ts';
 import { newId } from './id.ts';
-import type { Span } from './span.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup, Span } from './span.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toPoll = (row: Tables['poll']): Poll => ({
@@ -33,6 +34,24 @@ export const pollQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
   const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
+  const one = prepared(db, ({ coalitionId, id }: { coalitionId: string; id: string }) =>
+    all(coalitionId).where('poll.id', '=', id),
+  );
+  const sealed = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    inGroup(coalitionId, groupId)
+      .where('event_id', 'is not', null)
+      .where('sealed_at', '>=', from)
+      .where('sealed_at', '<', to)
+      .orderBy('sealed_at'),
+  );
+  const vote = prepared(db, (ballot: { poll_id: string; pseudonym: string; answer: number }) =>
+    db
+      .insertInto('ballot')
+      .values({ ...ballot, comment: null })
+      .onConflict((conflict) =>
+        conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({ answer: ballot.answer }),
+      ),
+  );
 
   return {
     /**
@@ -73,7 +92,7 @@ export const pollQueries = (db: Db) => {
     },
 
     async byId(coalitionId: string, id: string): Promise<Poll | null> {
-      const row = await all(coalitionId).where('poll.id', '=', id).executeTakeFirst();
+      const [row] = await one({ coalitionId, id });
       return row ? toPoll(row) : null;
     },
 
@@ -90,12 +109,7 @@ export const pollQueries = (db: Db) => {
 
     /** Polls about events of a group that were sealed within a span, the earliest first. */
     async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly EventPoll[]> {
-      const rows = await inGroup(coalitionId, groupId)
-        .where('event_id', 'is not', null)
-        .where('sealed_at', '>=', span.from)
-        .where('sealed_at', '<', span.to)
-        .orderBy('sealed_at')
-        .execute();
+      const rows = await sealed({ coalitionId, groupId, ...span });
       return rows.map(toPoll).filter(isAboutEvent);
     },
 
@@ -139,11 +153,7 @@ export const pollQueries = (db: Db) => {
 
     /** Keeps one answer per pseudonym: the latest. A comment given earlier stays. */
     async answer(pollId: string, pseudonym: string, answer: number): Promise<void> {
-      await db
-        .insertInto('ballot')
-        .values({ poll_id: pollId, pseudonym, answer, comment: null })
-        .onConflict((conflict) => conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({ answer }))
-        .execute();
+      await vote({ poll_id: pollId, pseudonym, answer });
     },
 
     /** How many have answered: all that may be known of an open poll. */

@@ -3,3 +3,6 @@ export type Some<Row> = Readonly<{ rows: readonly Row[]; total: number }>;
 
 /** From `from` (inclusive) to `to` (exclusive), UTC epoch milliseconds. */
 export type Span = Readonly<{ from: number; to: number }>;
+
+/** Which group of which coalition. */
+export type InGroup = Readonly<{ coalitionId: string; groupId: string }>;

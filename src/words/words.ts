@@ -90,6 +90,7 @@ const message = (key: Key, language: Language, locale: string): IntlMessageForma
 const makeWords = ({ language, digits, timeZone }: Speech): Words => {
   const locale = language === 'ar' ? `ar-u-nu-${digits}` : 'en-GB';
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const plainNumbers = new Intl.NumberFormat(locale, { useGrouping: false });
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const onDay = { timeZone: 'UTC' } as const;
   const days = format({ ...onDay, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
@@ -139,8 +140,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     quote,
     number: (value) => numbers.format(value),
     figures,
-    ref: (number) =>
-      isolated(`#${new Intl.NumberFormat(locale, { useGrouping: false }).format(number)}`, language),
+    ref: (number) => isolated(`#${plainNumbers.format(number)}`, language),
     day: (date) => days.format(instantOfDay(date)),
     shortDay: (date) => shortDays.format(instantOfDay(date)),
     month: (date) => months.format(instantOfDay(date)),

@@ -5,7 +5,7 @@ import { memoryOver } from '../../src/store/memory.ts';
 
 /** What is asked without naming a coalition first, and why it may be. */
 const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
-  'which coalition a workspace belongs to': ['coalitions.of'],
+  'which coalition a workspace belongs to, and who speaks there': ['coalitions.of', 'speakers.known'],
   'the coalition itself, by its id': [
     'coalitions.byId',
     'coalitions.create',

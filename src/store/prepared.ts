@@ -1,0 +1,65 @@
+import type { Compilable, CompiledQuery } from 'kysely';
+import type { Db } from './tables.ts';
+
+/** Stands for a value while a query is put into words. */
+class Hole {
+  readonly #name: string;
+  readonly #at: number | undefined;
+
+  constructor(name: string, at?: number) {
+    this.#name = name;
+    this.#at = at;
+  }
+
+  in(values: Readonly<Record<string, unknown>>): unknown {
+    const value = values[this.#name];
+    return this.#at === undefined ? value : (value as readonly unknown[])[this.#at];
+  }
+
+  [Symbol.toPrimitive](): never {
+    throw new Error(`the words of a prepared query may not depend on the value of ${this.#name}`);
+  }
+}
+
+/** Lists longer than this are rare, and each length is a statement of its own. */
+const longestKeptList = 64;
+
+/**
+ * A query that is put into words once, and asked ever after with other values: building and compiling
+ * costs several times what a look-up does. `build` is given holes in the place of values, so it may
+ * hand them on and nothing else; a list keeps its length, and each length is put into words once.
+ */
+export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
+  db: Db,
+  build: (values: Values) => Compilable<Row>,
+): ((values: Values) => Promise<readonly Row[]>) => {
+  const shapes = new Map<number, CompiledQuery<Row>>();
+  return async (values) => {
+    const length = lengthOf(values);
+    let query = shapes.get(length);
+    if (query === undefined) {
+      query = build(holesFor(values)).compile();
+      if (length <= longestKeptList) shapes.set(length, query);
+    }
+    const parameters = query.parameters.map((value) => (value instanceof Hole ? value.in(values) : value));
+    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+  };
+};
+
+/** The length of the one list among the values; 0 where there is none. */
+const lengthOf = (values: Readonly<Record<string, unknown>>): number => {
+  let length = 0;
+  for (const name in values) {
+    const value = values[name];
+    if (Array.isArray(value)) length = value.length;
+  }
+  return length;
+};
+
+const holesFor = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((_, at) => new Hole(name, at)) : new Hole(name),
+    ]),
+  ) as Values;
