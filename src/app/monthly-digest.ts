@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addDays, dayIn, daysBetween } from '../domain/calendar.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import {
-  type EventDigest,
   type GroupDigest,
   type HelpWanted,
   hasToTell,
@@ -144,30 +143,38 @@ export const gatherGroup = async (
       })),
     },
     resolved: resolved.map(({ number, body, resolution }) => ({ number, body, how: resolution })),
-    events: await gatherEvents(memory, coalition, group, span),
+    ...(await gatherPolls(memory, coalition, group, span)),
     dueNext: owned(dueNext),
   };
 };
 
 /**
- * The events of a period. A poll that was sealed in it brings its event back, even when the event
- * ended in the period before: so every score is in the summary that follows it.
+ * The events of a period, and the polls asked by hand that closed in it. A poll about an event that was
+ * sealed in it brings its event back, even when the event ended in the period before: so every score
+ * is in the summary that follows it.
  */
-const gatherEvents = async (
+const gatherPolls = async (
   memory: Memory,
   coalition: Coalition,
   group: Group,
   span: Readonly<{ from: number; to: number }>,
-): Promise<readonly EventDigest[]> => {
+): Promise<Pick<GroupDigest, 'events' | 'asked'>> => {
   const ended = await memory.events.endedWithin(coalition.id, group.id, span);
   const sealed = await memory.polls.sealedWithin(coalition.id, group.id, span);
-  const endedIds = new Set(ended.map((event) => event.id));
-  const earlier = sealed.filter((poll) => !endedIds.has(poll.eventId)).map((poll) => poll.eventId);
-  const events = [...(await memory.events.byIds(coalition.id, earlier)), ...ended];
   const results = new Map(sealed.map((poll) => [poll.eventId, poll.result]));
-  return events.map((event) => ({
-    title: event.title,
-    on: dayIn(coalition.timeZone, event.endsAt),
-    result: results.get(event.id) ?? null,
-  }));
+  const endedIds = new Set(ended.map((event) => event.id));
+  const earlier = sealed.flatMap(({ eventId }) =>
+    eventId === null || endedIds.has(eventId) ? [] : [eventId],
+  );
+  const events = [...(await memory.events.byIds(coalition.id, earlier)), ...ended];
+  return {
+    events: events.map((event) => ({
+      title: event.title,
+      on: dayIn(coalition.timeZone, event.endsAt),
+      result: results.get(event.id) ?? null,
+    })),
+    asked: sealed.flatMap(({ eventId, question, choices, result }) =>
+      eventId === null && result !== null ? [{ question, choices, result }] : [],
+    ),
+  };
 };

@@ -1,8 +1,8 @@
 import { bold, type Entry, type Line, plain } from '../chat/card.ts';
 import { dayIn } from '../domain/calendar.ts';
-import type { Digest, EventDigest, GroupDigest, HelpWanted, OwnedItem } from '../domain/digest.ts';
+import type { AskedPoll, Digest, EventDigest, GroupDigest, HelpWanted, OwnedItem } from '../domain/digest.ts';
 import type { Item } from '../domain/item.ts';
-import { average } from '../domain/poll.ts';
+import { average, type Counts, leaders, type Result } from '../domain/poll.ts';
 import type { Words } from '../words/words.ts';
 import { turnoutText } from './event-cards.ts';
 import { entry } from './pieces.ts';
@@ -36,14 +36,28 @@ export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
     when: item.dueOn === null ? words.text('item.noDue') : words.shortDay(item.dueOn),
   });
 
-const scoreOf = (words: Words, { result }: EventDigest): string => {
-  if (result === null) return words.text('digest.pollOpen');
+/** What a result may say: a score or the choice that most people gave, and how many answered. */
+const outcome = (words: Words, result: Result, told: (counts: Counts) => string): string => {
   if (result.answers === 0) return words.text('digest.noAnswers');
-  const score =
-    result.counts === null
-      ? words.text('digest.scoreHidden')
-      : words.text('digest.score', { average: words.number(average(result.counts)) });
+  const score = result.counts === null ? words.text('digest.scoreHidden') : told(result.counts);
   return `${score} · ${turnoutText(words, result)}`;
+};
+
+const scoreOf = (words: Words, result: Result): string =>
+  outcome(words, result, (counts) => words.text('digest.score', { average: words.number(average(counts)) }));
+
+const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Entry => {
+  const said =
+    choices === null
+      ? scoreOf(words, result)
+      : outcome(words, result, (counts) => leaders(choices, counts).map(words.show).join(' · '));
+  return entry(
+    words.line('digest.eventLine', {
+      label: bold(words.text('digest.poll')),
+      title: question,
+      score: plain(said),
+    }),
+  );
 };
 
 /** A comment or two show what is behind a score. */
@@ -55,7 +69,7 @@ const eventEntry = (words: Words, event: EventDigest): Entry => {
     words.line('digest.eventLine', {
       label: bold(words.text('digest.event')),
       title: event.title,
-      score: plain(scoreOf(words, event)),
+      score: plain(event.result === null ? words.text('digest.pollOpen') : scoreOf(words, event.result)),
     }),
     comments.length === 0
       ? undefined
@@ -80,6 +94,7 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
     ),
   ),
   ...group.events.map((event) => eventEntry(words, event)),
+  ...group.asked.map((poll) => askedEntry(words, poll)),
   ...group.resolved.map(({ body, how, number }) =>
     entry(
       words.line('digest.item', {
@@ -123,6 +138,7 @@ const newOnly = (group: GroupDigest): readonly Item[] => {
 export const totalOf = (group: GroupDigest): number =>
   group.done.total +
   group.events.length +
+  group.asked.length +
   group.resolved.length +
   group.overdue.total +
   group.progress.total +

@@ -62,6 +62,8 @@ export type GroupDigest = Readonly<{
   progress: PartOf<Readonly<{ body: string; person: string; itemNumber: number | null; on: LocalDate }>>;
   resolved: readonly ResolvedDifficulty[];
   events: readonly EventDigest[];
+  /** Polls that somebody asked by hand and that closed in the period. */
+  asked: readonly AskedPoll[];
   dueNext: PartOf<OwnedItem>;
 }>;
 
@@ -69,6 +71,9 @@ export type ResolvedDifficulty = Readonly<{ number: number; body: string; how: s
 
 /** An event of the period. Its result is `null` while its poll is open, or where it had none. */
 export type EventDigest = Readonly<{ title: string; on: LocalDate; result: Result | null }>;
+
+/** `choices` is null where the answer was a score from 1 to 5. */
+export type AskedPoll = Readonly<{ question: string; choices: readonly string[] | null; result: Result }>;
 
 /** The quarterly strategic summary: the same record seen from above. */
 export type QuarterlyDigest = About &

@@ -53,8 +53,6 @@ export type Poll = Readonly<{
   result: Result | null;
 }>;
 
-export type EventPoll = Poll & Readonly<{ eventId: string }>;
-
 /** How many answers a poll leaves to choose from. */
 export const answersOf = ({ choices }: Pick<Poll, 'choices'>): number => choices?.length ?? scores.length;
 

@@ -1,5 +1,5 @@
 import type { Named, PlaceRef } from '../chat/ids.ts';
-import type { Ballot, Counts, EventPoll, Poll, Result } from '../domain/poll.ts';
+import type { Ballot, Counts, Poll, Result } from '../domain/poll.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
 import type { InGroup, Span } from './span.ts';
@@ -28,8 +28,6 @@ const toPoll = (row: Tables['poll']): Poll => ({
         },
 });
 
-const isAboutEvent = (poll: Poll): poll is EventPoll => poll.eventId !== null;
-
 export const pollQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
@@ -39,7 +37,6 @@ export const pollQueries = (db: Db) => {
   );
   const sealed = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
     inGroup(coalitionId, groupId)
-      .where('event_id', 'is not', null)
       .where('sealed_at', '>=', from)
       .where('sealed_at', '<', to)
       .orderBy('sealed_at'),
@@ -107,10 +104,10 @@ export const pollQueries = (db: Db) => {
       return row?.said_in ? (JSON.parse(row.said_in) as Named<PlaceRef>) : null;
     },
 
-    /** Polls about events of a group that were sealed within a span, the earliest first. */
-    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly EventPoll[]> {
+    /** Polls of a group that were sealed within a span, the earliest first. */
+    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Poll[]> {
       const rows = await sealed({ coalitionId, groupId, ...span });
-      return rows.map(toPoll).filter(isAboutEvent);
+      return rows.map(toPoll);
     },
 
     /** The last polls of a group that were sealed, the latest first. */

@@ -129,6 +129,7 @@ export const digestWords = {
   'digest.progress': { en: 'Progress', ar: 'تقدّم' },
   'digest.resolved': { en: 'Resolved', ar: 'حُلّت' },
   'digest.event': { en: 'Event', ar: 'فعالية' },
+  'digest.poll': { en: 'Poll', ar: 'استطلاع' },
   'digest.dueNext': { en: 'Due next', ar: 'القادم' },
   'digest.item': { en: '{label}: {ref} {title}', ar: '{label}: {ref} {title}' },
   'digest.doneDetail': { en: 'by {person}, {when}', ar: '{person}، {when}' },

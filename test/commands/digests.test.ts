@@ -79,6 +79,7 @@ eachStore('summaries in depth', (openTestStore) => {
     expect((await chat.say('ana', 'general', '/digest publish')).text).toContain('is out already');
     await chat.say('sam', 'water', '/action add After');
     await chat.pass('2026-12-10T00:00:00Z');
+    expect((await chat.say('ana', 'general', '/digest preview group:Water')).text).toContain('New: #2 After');
     expect(executive(chat)).toHaveLength(1);
     await chat.pass('2027-01-02T00:00:00Z');
     const [early, next] = executive(chat);
@@ -167,6 +168,42 @@ eachStore('summaries in depth', (openTestStore) => {
       'Clean Coast: September 2026 to November 2026',
       'Clean Coast: December 2026 to February 2027',
     ]);
+  });
+
+  it('skips no quarter when the fiscal year is moved and a quarter takes the name of an older one', async () => {
+    const chat = await start('2026-06-04T09:00:00Z');
+    await chat.say('ana', 'general', '/coalition schedule year:4');
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.pass('2027-04-10T00:00:00Z');
+    await chat.say('ana', 'general', '/coalition schedule year:1');
+    await chat.pass('2027-10-02T00:00:00Z');
+    expect(strategic(chat).map((text) => text.split('\n')[0])).toEqual([
+      'Clean Coast: April 2026 to June 2026',
+      'Clean Coast: July 2026 to September 2026',
+      'Clean Coast: October 2026 to December 2026',
+      'Clean Coast: January 2027 to March 2027',
+      // January to March comes once more under its new name: the two years count it differently.
+      'Clean Coast: April 2027 to June 2027',
+      'Clean Coast: July 2027 to September 2027',
+    ]);
+    const shown = await chat.say('ana', 'general', '/digest show 2027-Q2');
+    expect(shown.text).toContain('April 2027 to June 2027');
+    expect((await chat.say('ana', 'general', '/digest show 2020-Q1')).text).toContain('2027-Q2, ');
+  });
+
+  it('carries the polls that people asked, and no score of too few answers', async () => {
+    const chat = await start();
+    const asked = await chat.say(
+      'sam',
+      'water',
+      '/poll ask Which day? choices:"Monday, Tuesday" closes:tomorrow',
+    );
+    for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, asked, 'Tuesday');
+    const few = await chat.say('sam', 'water', '/poll ask Was it clear? closes:tomorrow');
+    await chat.press('ana', few, '4');
+    await chat.pass('2026-12-02T00:00:00Z');
+    expect(executive(chat)[0]).toContain('Poll: Which day?, Tuesday · 5 answers');
+    expect(executive(chat)[0]).toContain('Poll: Was it clear?, score hidden (too few answers) · 1 answer');
   });
 
   it('says in one line that there is nothing to report', async () => {

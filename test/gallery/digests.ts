@@ -59,6 +59,21 @@ const group = (hand: Hand, n: number, total: number): GroupDigest => {
               result: result(hand),
             })),
           ],
+    asked:
+      total === 0
+        ? []
+        : [
+            ...Object.values(results).map((result) => ({
+              question: hand.write('title'),
+              choices: null,
+              result: result(hand),
+            })),
+            {
+              question: hand.write('title'),
+              choices: [hand.write('choice'), hand.write('choice'), hand.write('choice')],
+              result: { answers: 7, members: 9, counts: [3, 3, 1], comments: [] },
+            },
+          ],
     dueNext: part(total, (index) => owned(100 * n + 40 + index, index === 0 ? null : '2026-11-30')),
   };
 };
