@@ -118,7 +118,8 @@ export const isQuiet = (group: GroupDigest): boolean =>
     group.opened.total +
     group.progress.total +
     group.resolved.length +
-    group.events.length ===
+    group.events.length +
+    group.asked.length ===
   0;
 
 /** Whether a group has a section: it logged something, something of it is due or late, or its convener spoke. */
