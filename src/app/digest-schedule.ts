@@ -71,7 +71,7 @@ export const scheduleDigests = async (memory: Memory, coalition: Coalition, now:
   for (const kind of ['monthly', 'quarterly'] as const) {
     const latest = latestPeriod(coalition, kind, now);
     const missing =
-      livedIn(coalition, latest) && (await memory.digests.asOf(coalition.id, kind, latest.key)) === null;
+      livedIn(coalition, latest) && (await memory.digests.asOf(coalition.id, kind, latest)) === null;
     const due = missing ? now : comingDigestAt(coalition, kind, now);
     await setDeadline(memory, coalition, deadlineKinds[kind], due);
   }
@@ -92,6 +92,18 @@ const setDeadline = (
   due: number,
 ): Promise<void> => memory.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
 
+/** From when the summary of a period tells: where the one before it was published early, from where that one ended. */
+export const tellsSince = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+): Promise<number> => {
+  const { from } = periodBounds(period, coalition.timeZone);
+  const before = await memory.digests.asOf(coalition.id, kind, previousPeriod(period));
+  return before === null ? from : Math.min(before, from);
+};
+
 /** What the record says of a period, up to `asOf`. */
 export const gather = async (
   memory: Memory,
@@ -100,10 +112,7 @@ export const gather = async (
   period: Period,
   asOf: number,
 ): Promise<Digest> => {
-  const { from } = periodBounds(period, coalition.timeZone);
-  const before = await memory.digests.asOf(coalition.id, kind, previousPeriod(period).key);
-  // Where the summary before it was published early, this one begins where that one ended.
-  const since = before === null ? from : Math.min(before, from);
+  const since = await tellsSince(memory, coalition, kind, period);
   return kind === 'monthly'
     ? gatherMonthly(memory, coalition, period, { since, asOf })
     : gatherQuarterly(memory, coalition, period, { since, asOf });
@@ -122,7 +131,7 @@ export const gatherDue = async (
 ): Promise<Digest | null> => {
   const period = latestPeriod(coalition, kind, now);
   if (!livedIn(coalition, period)) return null;
-  if ((await memory.digests.asOf(coalition.id, kind, period.key)) !== null) return null;
+  if ((await memory.digests.asOf(coalition.id, kind, period)) !== null) return null;
   const { to } = periodBounds(period, coalition.timeZone);
   return gather(memory, coalition, kind, period, to);
 };
@@ -161,7 +170,7 @@ const post = async (memory: Memory, coalition: Coalition, digest: Digest, now: n
       coalition.id,
       {
         kind: 'post',
-        key: `digest:${coalition.id}:${digest.kind}:${digest.period.key}:${key}`,
+        key: `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}:${key}`,
         to,
         card: digestCard(wordsFor(speechOf(coalition, language)), { digest, timeZone: coalition.timeZone }),
         subject: null,

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { wordsFor } from '../words/words.ts';
-import { comingDigestAt, comingPeriod } from './digest-schedule.ts';
+import { comingDigestAt, comingPeriod, tellsSince } from './digest-schedule.ts';
 import { gatherGroup } from './monthly-digest.ts';
 import { requireConvener } from './permissions.ts';
 import { type Member, speechOf } from './speaker.ts';
@@ -56,9 +56,9 @@ export const viewSection = async (
   period: Period,
   now: number,
 ) => {
-  const { from, to } = periodBounds(period, coalition.timeZone);
+  const { to } = periodBounds(period, coalition.timeZone);
   const section = await gatherGroup(memory, coalition, group, period, {
-    since: from,
+    since: await tellsSince(memory, coalition, 'monthly', period),
     asOf: Math.min(to, now + 1),
   });
   return {
@@ -111,7 +111,7 @@ const openPeriod = async (memory: Memory, member: Member, key: string | undefine
   const { coalition, now } = member;
   const period = key === undefined ? comingPeriod(coalition, 'monthly', now) : periodFromKey(key);
   if (period === undefined) throw new Refusal({ code: 'gone' });
-  if ((await memory.digests.asOf(coalition.id, 'monthly', period.key)) !== null)
+  if ((await memory.digests.asOf(coalition.id, 'monthly', period)) !== null)
     throw new Refusal({ code: 'digest-out', period: period.firstDay });
   return period;
 };

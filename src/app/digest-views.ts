@@ -3,6 +3,7 @@ import type { ScheduleView, SectionView } from '../cards/section-card.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Digest, DigestKind } from '../domain/digest.ts';
 import { type Group, nameKey } from '../domain/group.ts';
+import { periodFromKey, periodOf } from '../domain/period.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import { comingDigestAt, comingPeriod, gather } from './digest-schedule.ts';
@@ -48,14 +49,25 @@ export const pastDigest = async (
 ): Promise<DigestView> => {
   const key = typed?.toUpperCase();
   const meant = kind ?? (key?.includes('Q') ? 'quarterly' : 'monthly');
-  const digest = await memory.digests.get(coalition.id, meant, key);
+  // Whatever names no period has no summary either.
+  const period = key === undefined ? undefined : periodFromKey(key, coalition.fiscalYearStart);
+  const digest =
+    key !== undefined && period === undefined ? null : await memory.digests.get(coalition.id, meant, period);
   if (digest === null)
     throw new Refusal({
       code: 'no-such-digest',
       typed: typed ?? '',
-      periods: await memory.digests.periods(coalition.id, meant, periodsNamed),
+      periods: (await memory.digests.starts(coalition.id, meant, periodsNamed)).map((start) =>
+        meant === 'monthly' ? start : quarterFrom(start, coalition),
+      ),
     });
   return { digest, timeZone: coalition.timeZone };
+};
+
+/** What a quarter that begins in a month is called now; the month itself where the year has no such quarter any more. */
+const quarterFrom = (start: string, { fiscalYearStart }: Coalition): string => {
+  const quarter = periodOf('quarter', `${start}-01`, fiscalYearStart);
+  return quarter.firstDay.startsWith(start) ? quarter.key : start;
 };
 
 /** The section of one group in a summary that went out. */

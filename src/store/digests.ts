@@ -1,10 +1,18 @@
 import type { Digest, DigestKind } from '../domain/digest.ts';
+import type { Period } from '../domain/period.ts';
 import { prepared } from './prepared.ts';
 import type { InGroup } from './span.ts';
 import type { Db } from './tables.ts';
 
 /** What a convener said about the section of a group: a sentence on top, or that it looks right. */
 export type SectionSaid = Readonly<{ note: string | null; confirmedAt: number | null }>;
+
+/**
+ * What a period is called in the ledger: the month it begins in. The name of a quarter will not do: it
+ * means another quarter once the fiscal year begins elsewhere, and what has its summary already would
+ * be the wrong one.
+ */
+const startOf = ({ firstDay }: Pick<Period, 'firstDay'>): string => firstDay.slice(0, 7);
 
 export const digestQueries = (db: Db) => {
   const section = prepared(db, ({ coalitionId, groupId, period }: InGroup & { period: string }) =>
@@ -27,7 +35,7 @@ export const digestQueries = (db: Db) => {
         .values({
           coalition_id: coalitionId,
           kind: digest.kind,
-          period: digest.period.key,
+          period: startOf(digest.period),
           decided_at: at,
           as_of: digest.asOf,
           body: JSON.stringify(digest),
@@ -39,32 +47,40 @@ export const digestQueries = (db: Db) => {
     },
 
     /** Until when the summary of a period tells; `null` when it was not decided. */
-    async asOf(coalitionId: string, kind: DigestKind, period: string): Promise<number | null> {
+    async asOf(
+      coalitionId: string,
+      kind: DigestKind,
+      period: Pick<Period, 'firstDay'>,
+    ): Promise<number | null> {
       const row = await db
         .selectFrom('ledger')
         .select('as_of')
         .where('coalition_id', '=', coalitionId)
         .where('kind', '=', kind)
-        .where('period', '=', period)
+        .where('period', '=', startOf(period))
         .executeTakeFirst();
       return row?.as_of ?? null;
     },
 
     /** The summary of a period as it was decided; without a period, the latest. */
-    async get(coalitionId: string, kind: DigestKind, period?: string): Promise<Digest | null> {
+    async get(
+      coalitionId: string,
+      kind: DigestKind,
+      period?: Pick<Period, 'firstDay'>,
+    ): Promise<Digest | null> {
       let query = db
         .selectFrom('ledger')
         .select('body')
         .where('coalition_id', '=', coalitionId)
         .where('kind', '=', kind)
         .where('body', 'is not', null);
-      if (period !== undefined) query = query.where('period', '=', period);
+      if (period !== undefined) query = query.where('period', '=', startOf(period));
       const row = await query.orderBy('as_of', 'desc').limit(1).executeTakeFirst();
       return row?.body ? (JSON.parse(row.body) as Digest) : null;
     },
 
-    /** The periods that have a summary, the latest first. */
-    async periods(coalitionId: string, kind: DigestKind, limit: number): Promise<readonly string[]> {
+    /** The months in which the periods that have a summary begin ("2026-10"), the latest first. */
+    async starts(coalitionId: string, kind: DigestKind, limit: number): Promise<readonly string[]> {
       const rows = await db
         .selectFrom('ledger')
         .select('period')
