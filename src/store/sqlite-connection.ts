@@ -23,6 +23,17 @@ export class SqliteConnection {
     return this.#database.pragma(source, { simple: true });
   }
 
+  /** Brings the log into the file and cuts it to nothing. False when that has to wait; it never waits itself. */
+  emptyLog(): boolean {
+    if (this.inTransaction) return false;
+    try {
+      return this.pragma('wal_checkpoint(truncate)') === 0;
+    } catch {
+      // A disk that fails tells so to whoever writes, and they can be told.
+      return false;
+    }
+  }
+
   script(sql: string): void {
     this.#database.exec(sql);
   }

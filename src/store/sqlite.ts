@@ -7,6 +7,7 @@ import { Gate } from './gate.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from './migrate.ts';
 import { patienceMs, pauseBefore } from './patience.ts';
 import { isBusy, SqliteConnection } from './sqlite-connection.ts';
+import { SqliteLog } from './sqlite-log.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import { StoreBusy } from './store.ts';
 import type { Db } from './tables.ts';
@@ -37,6 +38,8 @@ export const openSqlite = async (path: string): Promise<SqliteDatabase> => {
     writer.pragma('synchronous = full');
     writer.pragma('secure_delete = on');
     writer.pragma('foreign_keys = on');
+    // Whoever was killed may have left something deleted in it.
+    writer.emptyLog();
     const reader = new SqliteConnection(path);
     reader.pragma('query_only = on');
     return new SqliteDatabase(reader, writer);
@@ -50,10 +53,12 @@ export class SqliteDatabase implements Migratable {
   readonly name = 'sqlite';
   readonly #reader: SqliteConnection;
   readonly #writer: SqliteConnection;
+  readonly #log: SqliteLog;
 
   constructor(reader: SqliteConnection, writer: SqliteConnection) {
     this.#reader = reader;
     this.#writer = writer;
+    this.#log = new SqliteLog(writer);
   }
 
   async alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
@@ -76,6 +81,7 @@ export class SqliteDatabase implements Migratable {
     const memory = memoryOver(
       databaseOver(speech, async (query) => {
         const transaction = transactions.current();
+        if (query.sql.startsWith('delete')) this.#log.emptySoon();
         try {
           return this.#writer.execute(query);
         } catch (error) {
@@ -102,6 +108,7 @@ export class SqliteDatabase implements Migratable {
   }
 
   close(): void {
+    this.#log.close();
     this.#reader.close();
     this.#writer.close();
   }

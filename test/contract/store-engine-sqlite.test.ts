@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,6 +137,32 @@ describe('a SQLite file', () => {
 
   it('cannot be written by a read', async () => {
     await expect(engine.read.set('a', 1)).rejects.toThrow(/readonly/);
+  });
+
+  it('and its log hold nothing for long that was deleted', async () => {
+    const word = 'what nobody may read any more';
+    const isKept = async () => {
+      const files = await Promise.all([readFile(url), readFile(`${url}-wal`)]);
+      return files.some((bytes) => bytes.includes(word));
+    };
+    await engine.write((memory) => memory.create(word));
+    expect(await isKept()).toBe(true);
+    await engine.write((memory) => memory.run(`delete from counter where id = '${word}'`));
+    expect(await isKept()).toBe(true);
+    await expect.poll(isKept, { timeout: 5_000, interval: 100 }).toBe(false);
+  });
+
+  it('begins with an empty log, whatever was deleted before a kill', async () => {
+    const word = 'what nobody may read any more';
+    await engine.write((memory) => memory.create(word));
+    await engine.write((memory) => memory.run(`delete from counter where id = '${word}'`));
+    const killed = join(folder, 'killed.db');
+    for (const end of ['', '-wal']) await copyFile(`${url}${end}`, `${killed}${end}`);
+    expect((await readFile(`${killed}-wal`)).includes(word)).toBe(true);
+    const again = await openEngine({ url: killed, ...counters });
+    expect((await readFile(killed)).includes(word)).toBe(false);
+    expect((await readFile(`${killed}-wal`)).includes(word)).toBe(false);
+    await again.close();
   });
 
   it('is nobody else’s to read on the machine', async () => {
