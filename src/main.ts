@@ -9,6 +9,7 @@ import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
 import { directoryOf } from './app/directory.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
+import { ClaimError, claim } from './claim.ts';
 import { movableClock, systemClock } from './clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
 import { keptInFile } from './kept.ts';
@@ -25,6 +26,7 @@ const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
   const log = createLog(config.logLevel);
+  const release = config.sandbox ? claim(join(config.dataFolder, 'running')) : () => undefined;
   const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
   const ballotBox = createBallotBox(secret);
   const store = await openStore({ url: config.databaseUrl, log });
@@ -107,6 +109,7 @@ const main = async (): Promise<void> => {
     for (const platform of platforms) await platform.stop();
     await beating().stop();
     await store.close();
+    release();
     process.exit(0);
   };
   process.once('SIGINT', stop);
@@ -115,7 +118,7 @@ const main = async (): Promise<void> => {
 
 /** One sentence for what whoever starts it can mend; all there is of what only we can. */
 const reasonOf = (error: unknown): unknown => {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof ClaimError) return error.message;
   if (error instanceof MigrationError) return `Halqa cannot start: ${error.message}.`;
   return error instanceof Error ? error.stack : error;
 };

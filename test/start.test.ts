@@ -90,6 +90,16 @@ describe('npm start', () => {
     },
   );
 
+  it('does not start twice in one folder, and does again after a kill', patience, async () => {
+    const where = folder();
+    const first = await start(where);
+    const second = await startInVain(where);
+    expect(second.code).toBe(1);
+    expect(second.output.trim()).toMatch(/^Halqa already runs in this folder \(process \d+\)\. [^\n]+$/);
+    await first.kill();
+    await start(where);
+  });
+
   it('takes the next port when its own is taken', patience, async () => {
     const first = await start(folder());
     const second = await start(folder(), first.port);
