@@ -63,12 +63,15 @@ const fieldFor = async (
   const { words } = speaker;
   const options = await optionsFor(memory, speaker, argument);
   const kind = argument.kind === 'text' && argument.long ? 'paragraph' : fieldKinds[argument.kind];
+  const asked = kind === 'choice' && options === undefined ? 'line' : kind;
+  const typed = asked === 'line' || asked === 'paragraph';
   return {
     name,
     label: words.of(argument.label),
-    kind: kind === 'choice' && options === undefined ? 'line' : kind,
+    kind: asked,
     required: argument.required,
-    hint: options === undefined ? hint(words, argument) : words.of(argument.hint),
+    // Whoever chooses needs no example of what to write.
+    hint: typed ? hint(words, argument) : words.of(argument.hint),
     ...(value === undefined ? {} : { value: standing(speaker, argument, value) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
