@@ -7,7 +7,7 @@ export const personDataQueries = (db: Db) => ({
   async of(coalitionId: string, personId: string) {
     const person = await db
       .selectFrom('person')
-      .select(['name', 'language', 'created_at'])
+      .select(['name', 'language', 'reminders', 'created_at'])
       .where('coalition_id', '=', coalitionId)
       .where('id', '=', personId)
       .executeTakeFirst();
@@ -66,7 +66,13 @@ export const personDataQueries = (db: Db) => ({
     const progress = await db
       .selectFrom('progress')
       .leftJoin('item', 'item.id', 'progress.item_id')
-      .select(['progress.at', 'progress.body', 'progress.group_id', 'item.number as item'])
+      .select([
+        'progress.at',
+        'progress.body',
+        'progress.percent',
+        'progress.group_id',
+        'item.number as item',
+      ])
       .where('progress.coalition_id', '=', coalitionId)
       .where('progress.person_id', '=', personId)
       .orderBy('progress.at')
@@ -105,6 +111,7 @@ export const personDataQueries = (db: Db) => ({
       person: {
         name: person?.name ?? '',
         language: person?.language ?? null,
+        reminders: person?.reminders !== 0,
         knownSince: person?.created_at ?? 0,
       },
       accounts: accounts.map(({ platform, workspace, id }, index) => ({
@@ -130,11 +137,12 @@ export const personDataQueries = (db: Db) => ({
         doneAt: item.done_by === personId ? item.done_at : null,
         droppedAt: item.dropped_by === personId ? item.dropped_at : null,
       })),
-      progress: progress.map(({ at, body, group_id, item }) => ({
+      progress: progress.map(({ at, body, percent, group_id, item }) => ({
         at,
         group: nameOf(group_id),
         item,
         text: body,
+        percent,
       })),
       difficulties: difficulties.map((row) => ({
         number: row.number,

@@ -84,7 +84,7 @@ export const digestWords = {
   'section.title': { en: '{group} in the summary of {month}', ar: '{group} في ملخّص {month}' },
   'section.comes': {
     en: 'This goes to the executive committee on {when}. It goes out all the same when nobody looks at it, and says so.',
-    ar: 'يصل هذا إلى اللجنة التنفيذية في {when}. ويُنشر في كل حال، مع الإشارة إلى أن أحدًا لم يراجعه.',
+    ar: 'يصل هذا إلى اللجنة التنفيذية في {when}. ويُنشر في كل حال؛ وإن لم يراجعه أحد ذُكر ذلك فيه.',
   },
   'section.confirmed': {
     en: 'You have looked at it. Thank you.',

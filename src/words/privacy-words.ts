@@ -11,12 +11,12 @@ export const privacyWords = {
   },
   'data.in': { en: 'What is in it', ar: 'ما فيه' },
   'data.inPerson': {
-    en: 'Your name, your accounts, your language, your roles and your groups',
-    ar: 'اسمك وحساباتك ولغتك وأدوارك ومجموعاتك',
+    en: 'Your name, your accounts, your language, your reminders, your roles and your groups',
+    ar: 'اسمك وحساباتك ولغتك وتذكيرك وصفاتك ومجموعاتك',
   },
   'data.inItems': {
     en: '{n, plural, one {# action item} other {# action items}} that you own, added, finished or dropped',
-    ar: '{n, plural, zero {لا مهام} one {مهمة واحدة} two {مهمتان} few {# مهام} many {# مهمة} other {# مهمة}} مما تتولّاه أو أضفته أو أنجزته أو ألغيته',
+    ar: '{n, plural, zero {لا مهام} one {مهمة واحدة} two {مهمتان} few {# مهام} many {# مهمة} other {# مهمة}} مما تتولّاه أو أضفته أو أنجزته أو صرفت النظر عنه',
   },
   'data.inProgress': {
     en: '{n, plural, one {# line of progress} other {# lines of progress}}',
@@ -60,7 +60,7 @@ export const privacyWords = {
   },
   'forget.goesSettings': {
     en: 'Your language, your roles and {n, plural, one {your membership in # group} other {your memberships in # groups}}',
-    ar: 'لغتك وأدوارك {n, plural, zero {وعضوياتك} one {وعضويتك في مجموعة واحدة} two {وعضويتك في مجموعتين} few {وعضويتك في # مجموعات} many {وعضويتك في # مجموعة} other {وعضويتك في # مجموعة}}',
+    ar: 'لغتك وصفاتك {n, plural, zero {وعضوياتك} one {وعضويتك في مجموعة واحدة} two {وعضويتك في مجموعتين} few {وعضويتك في # مجموعات} many {وعضويتك في # مجموعة} other {وعضويتك في # مجموعة}}',
   },
   'forget.goesItems': {
     en: 'Your name on {n, plural, one {# open item, which goes} other {# open items, which go}} back to the group',
@@ -114,7 +114,7 @@ export const privacyWords = {
   },
   'retention.what': {
     en: 'Older progress, closed items, resolved difficulties, past events and closed polls are removed at night, the next time on {when}. What is still open stays.',
-    ar: 'ما هو أقدم من أسطر التقدّم والمهام المنتهية والصعوبات المحلولة والفعاليات الماضية والاستطلاعات المغلقة يُزال ليلًا، والمرة القادمة في {when}. وما زال مفتوحًا يبقى.',
+    ar: 'يُزال ليلًا ما قدُم من أسطر التقدّم والمهام المنتهية والصعوبات المحلولة والفعاليات الماضية والاستطلاعات المغلقة، والمرة القادمة في {when}. أمّا ما لا يزال مفتوحًا فيبقى.',
   },
   'retention.sent': {
     en: 'Summaries already posted stay where they are posted.',

@@ -49,7 +49,7 @@ export const refusalWords = {
   },
   'refusal.other-kind': {
     en: '{ref} is {is}, not {wanted}.',
-    ar: '{ref} {is} وليس {wanted}.',
+    ar: '{ref} {is} لا {wanted}.',
   },
   'kind.item': { en: 'an action item', ar: 'مهمة' },
   'kind.difficulty': { en: 'a difficulty', ar: 'صعوبة' },
@@ -193,7 +193,7 @@ export const refusalWords = {
   },
   'problem.too-long': {
     en: '{label} is too long: at most {example} characters.',
-    ar: '{label}: النص طويل، والحدّ الأقصى {example} حرفًا.',
+    ar: '{label}: النص طويل، وأقصى عدد من الأحرف {example}.',
   },
   'problem.not-a-choice': {
     en: '{label}: “{value}” is not one of the choices: {example}',

@@ -37,12 +37,14 @@ eachDatabase('privacy', (freshDatabase, database) => {
     if (!poll) throw new Error('no poll');
     await chat.press('layla', poll, '5 Excellent');
 
+    await chat.say('layla', 'water', '/progress log #1 One hall is left percent:60');
+    await chat.say('layla', 'private', '/halqa reminders off');
     const mine = await chat.say('layla', 'private', '/halqa my-data');
     expect(mine.kind).toBe('private');
     expect(mine.text).toContain('2 action items that you own, added, finished or dropped');
     expect(mine.text).toContain('Your poll answers: they are kept without your name');
     const file = JSON.parse(mine.file?.text ?? '{}');
-    expect(file.person).toMatchObject({ name: 'Layla Haddad', language: 'en' });
+    expect(file.person).toMatchObject({ name: 'Layla Haddad', language: 'en', reminders: false });
     expect(file.accounts).toEqual([
       { platform: 'sandbox', workspace: 'sandbox', id: 'layla', writtenTo: true },
     ]);
@@ -51,7 +53,10 @@ eachDatabase('privacy', (freshDatabase, database) => {
       { number: 1, title: 'Book the hall', owned: true, addedAt: null, doneAt: null },
       { number: 2, title: 'Print the posters', owned: true, doneAt: '2026-11-04T09:00:00.000Z' },
     ]);
-    expect(file.progress).toMatchObject([{ item: 1, group: 'Water', text: 'Two halls answered' }]);
+    expect(file.progress).toMatchObject([
+      { item: 1, group: 'Water', text: 'Two halls answered', percent: null },
+      { item: 1, group: 'Water', text: 'One hall is left', percent: 60 },
+    ]);
     expect(file.difficulties).toMatchObject([{ number: 3, text: 'The hall is closed' }]);
     expect(file.events).toMatchObject([{ number: 4, title: 'Beach clean-up' }]);
     expect(file.changes.map(({ change }: { change: string }) => change)).toContain('done');
