@@ -63,6 +63,15 @@ const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Peri
 const livedIn = (coalition: Coalition, period: Period): boolean =>
   periodBounds(period, coalition.timeZone).to > coalition.createdAt;
 
+/** Whether the summary of a period whose time has come is still to be told. */
+const isMissing = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+): Promise<boolean> =>
+  livedIn(coalition, period) && (await memory.digests.asOf(coalition.id, kind, period)) === null;
+
 /**
  * Sets when the summaries and the drafts come, as the coalition's schedule now says. A summary whose
  * time has passed under the new schedule and that is not out yet comes at once.
@@ -70,9 +79,9 @@ const livedIn = (coalition: Coalition, period: Period): boolean =>
 export const scheduleDigests = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
   for (const kind of ['monthly', 'quarterly'] as const) {
     const latest = latestPeriod(coalition, kind, now);
-    const missing =
-      livedIn(coalition, latest) && (await memory.digests.asOf(coalition.id, kind, latest)) === null;
-    const due = missing ? now : comingDigestAt(coalition, kind, now);
+    const due = (await isMissing(memory, coalition, kind, latest))
+      ? now
+      : comingDigestAt(coalition, kind, now);
     await setDeadline(memory, coalition, deadlineKinds[kind], due);
   }
   await scheduleDraft(memory, coalition, now);
@@ -130,8 +139,7 @@ export const gatherDue = async (
   now: number,
 ): Promise<Digest | null> => {
   const period = latestPeriod(coalition, kind, now);
-  if (!livedIn(coalition, period)) return null;
-  if ((await memory.digests.asOf(coalition.id, kind, period)) !== null) return null;
+  if (!(await isMissing(memory, coalition, kind, period))) return null;
   const { to } = periodBounds(period, coalition.timeZone);
   return gather(memory, coalition, kind, period, to);
 };
@@ -144,8 +152,13 @@ export const decideDigest = async (
   digest: Digest | null,
   now: number,
 ): Promise<void> => {
+  const latest = latestPeriod(coalition, kind, now);
   // Where the schedule was changed since it was gathered, another may be due: it stays due.
-  if (digest !== null && digest.period.key !== latestPeriod(coalition, kind, now).key) return;
+  const changed =
+    digest === null
+      ? await isMissing(memory, coalition, kind, latest)
+      : digest.period.firstDay !== latest.firstDay;
+  if (changed) return;
   await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
   if (digest !== null) await post(memory, coalition, digest, now);
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decideDigest, gatherDue } from '../../src/app/digest-schedule.ts';
 import { readDigestDay, readTimeOfDay } from '../../src/domain/schedule-words.ts';
 import { statusOf } from '../../src/domain/status.ts';
 import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
@@ -168,6 +169,25 @@ eachStore('summaries in depth', (openTestStore) => {
       'Clean Coast: September 2026 to November 2026',
       'Clean Coast: December 2026 to February 2027',
     ]);
+  });
+
+  it('leaves due what a change of the schedule made due while another summary was gathered', async () => {
+    const store = await openTestStore();
+    const chat = openChat({ store, now: '2026-11-04T09:00:00Z' });
+    await setUp(chat);
+    await chat.say('ana', 'general', '/coalition schedule 28');
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.clock.moveTo(Date.parse('2026-12-04T09:00:00Z'));
+    const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    if (coalition === null) throw new Error('no coalition');
+    // October is over before there was a coalition: there is nothing to tell of it.
+    expect(await gatherDue(store.read, coalition, 'monthly', chat.clock.now())).toBeNull();
+    await chat.say('ana', 'general', '/coalition schedule 1');
+    const changed = await store.read.coalitions.byId(coalition.id);
+    if (changed === null) throw new Error('no coalition');
+    await store.write((memory) => decideDigest(memory, changed, 'monthly', null, chat.clock.now()));
+    await chat.beat();
+    expect(executive(chat)).toHaveLength(1);
   });
 
   it('skips no quarter when the fiscal year is moved and a quarter takes the name of an older one', async () => {
