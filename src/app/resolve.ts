@@ -274,7 +274,7 @@ export const resolveArguments = async (
 export const groupHere = async (memory: Memory, { coalition, here }: Member): Promise<Group | null> =>
   here?.groupId ? memory.groups.byId(coalition.id, here.groupId) : null;
 
-/** The group that is meant: the one named, else that of the item, else the one that this place belongs to. */
+/** The group that is meant: that of the item, whatever is named beside it; else the one named; else that of this place. */
 export const groupMeant = async (
   memory: Memory,
   member: Member,
@@ -282,9 +282,9 @@ export const groupMeant = async (
   path: string,
   item?: Item,
 ): Promise<Group> => {
-  const group =
-    named ??
-    (item ? await memory.groups.byId(member.coalition.id, item.groupId) : await groupHere(memory, member));
+  const group = item
+    ? await memory.groups.byId(member.coalition.id, item.groupId)
+    : (named ?? (await groupHere(memory, member)));
   if (group === null) throw new Refusal({ code: 'no-group-here', path });
   return group;
 };

@@ -53,6 +53,10 @@ export const personQueries = (db: Db) => {
     return new Map(rows.map((row) => [row.id, toPerson(row, accounts)]));
   };
 
+  const peopleOf = async (coalitionId: string, ids: readonly string[]): Promise<readonly Person[]> => [
+    ...(await byIds(coalitionId, ids)).values(),
+  ];
+
   return {
     byIds,
 
@@ -86,14 +90,10 @@ export const personQueries = (db: Db) => {
           ),
         )
         .execute();
-      return [
-        ...(
-          await byIds(
-            coalitionId,
-            rows.map((row) => row.person_id),
-          )
-        ).values(),
-      ];
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.person_id),
+      );
     },
 
     async create(coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> {
@@ -136,14 +136,10 @@ export const personQueries = (db: Db) => {
         .where('id', 'in', ids)
         .where('reminders', '=', 1)
         .execute();
-      return [
-        ...(
-          await byIds(
-            coalitionId,
-            rows.map((row) => row.id),
-          )
-        ).values(),
-      ];
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.id),
+      );
     },
 
     async rename(coalitionId: string, personId: string, name: string): Promise<void> {
@@ -198,14 +194,10 @@ export const personQueries = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where('role', '=', role)
         .execute();
-      return [
-        ...(
-          await byIds(
-            coalitionId,
-            rows.map((row) => row.person_id),
-          )
-        ).values(),
-      ];
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.person_id),
+      );
     },
 
     async giveRole(coalitionId: string, personId: string, role: Role): Promise<void> {

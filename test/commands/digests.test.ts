@@ -227,6 +227,13 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(executive(chat)[0]).toContain('Poll: Was it clear?, score hidden (too few answers) · 1 answer');
   });
 
+  it('tells a line about an item in the section of its own group, whatever group is named beside it', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Test the spring');
+    const logged = await chat.say('sam', 'general', '/progress log #1 Half of it group:المدارس');
+    expect(logged.text).toContain('Sam Okoye, Water');
+  });
+
   it('says in one line that there is nothing to report', async () => {
     const chat = await start();
     await chat.pass('2027-01-02T00:00:00Z');

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { openRoom, ways } from '../../fixtures/slack/room.ts';
 import { wordsOfBlocks } from '../../fixtures/slack/screen.ts';
-import { eachStore } from '../../fixtures/store.ts';
+import { oneStore } from '../../fixtures/store.ts';
 
-eachStore('the home in Slack', (openTestStore, database) => {
-  if (database === 'PostgreSQL') return it.skip('is the same on either database', () => undefined);
+oneStore('the home in Slack', (openTestStore) => {
   it.each(ways)('shows what is mine, and lets me do it: %s', async (way) => {
     const room = await openRoom(await openTestStore(), { way });
     const { people, slack, counterpart } = room;

@@ -3,7 +3,7 @@ import { PlatformError } from '../../../src/chat/platform.ts';
 import { readMessage, type Trouble } from '../../fixtures/slack/counterpart.ts';
 import { openAdapter, openRoom, ways } from '../../fixtures/slack/room.ts';
 import { cardOf, scripted } from '../../fixtures/slack/scripted.ts';
-import { eachStore } from '../../fixtures/store.ts';
+import { oneStore } from '../../fixtures/store.ts';
 
 const open = async (options: Partial<Parameters<typeof openAdapter>[1]> = {}) => {
   const bot = scripted();
@@ -200,8 +200,7 @@ describe('the line of Socket Mode', () => {
   });
 });
 
-eachStore('announcements over Slack', (openTestStore, database) => {
-  if (database === 'PostgreSQL') return it.skip('is the same on either database', () => undefined);
+oneStore('announcements over Slack', (openTestStore) => {
   it.each(ways)('are said once, through 429, 5xx and lost answers: %s', async (way) => {
     const room = await openRoom(await openTestStore(), { way });
     const { counterpart, people } = room;
