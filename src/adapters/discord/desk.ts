@@ -12,12 +12,12 @@ import { type Answer, type Message, openAnswer, Unanswerable } from './answer.ts
 import type { Callback } from './callback.ts';
 import { openId } from './custom-id.ts';
 import { type Draft, drawDraft, subcommandOfForm } from './draft.ts';
+import type { Easel } from './easel.ts';
 import { languageOf, toModal } from './form.ts';
 import { commandLimits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Names } from './names.ts';
 import { type Heard, type MessageMenu, receive } from './receive.ts';
-import type { Studio } from './studio.ts';
 import { phrase } from './words.ts';
 
 export type DiscordLog = Readonly<{
@@ -34,7 +34,7 @@ export type DeskParts = Readonly<{
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
   names: Names;
-  studio: Studio;
+  easel: Easel;
   handle: Handle;
   log: DiscordLog;
   now(): number;
@@ -153,11 +153,11 @@ const answerPress = async (parts: DeskParts, answer: Answer, heard: HeardAs<'but
     const said = await parts.handle(incoming);
     switch (said.kind) {
       case 'redraw': {
-        const message = await parts.studio.draw(said.card, incoming.place.workspace);
+        const message = await parts.easel.draw(said.card, incoming.place.workspace);
         patience.stop();
         await answer.redraw(message);
         if (said.aside)
-          await answer.say(await parts.studio.draw(said.aside, incoming.place.workspace), 'private');
+          await answer.say(await parts.easel.draw(said.aside, incoming.place.workspace), 'private');
         return;
       }
       case 'form': {
@@ -200,7 +200,7 @@ const answerForm = async (parts: DeskParts, answer: Answer, heard: HeardAs<'form
     }
     if (!heard.draft) return await answerCard(parts, answer, said, incoming, patience);
     if (said.kind === 'private')
-      return await answer.redraw(await parts.studio.draw(said.card, incoming.place.workspace));
+      return await answer.redraw(await parts.easel.draw(said.card, incoming.place.workspace));
     await answerCard(parts, answer, said, incoming);
     await answer.remove();
   } finally {
@@ -218,7 +218,7 @@ const answerCard = async (
 ): Promise<void> => {
   const { workspace } = incoming.place;
   const subject = said.kind === 'public' ? said.subject : undefined;
-  const drawn = await parts.studio.draw(said.card, workspace);
+  const drawn = await parts.easel.draw(said.card, workspace);
   const file = said.kind === 'private' ? said.file : undefined;
   const message: Message = file === undefined ? drawn : withFile(drawn, file);
   patience?.stop();

@@ -5,6 +5,7 @@ import type { Destination, MessageRef } from '../../chat/ids.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
 import { type Desk, type DiscordLog, openDesk } from './desk.ts';
+import { openEasel } from './easel.ts';
 import { asPlatform } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { inviteLink } from './invite.ts';
@@ -14,7 +15,6 @@ import { createPosts, markOf } from './posts.ts';
 import type { MessageMenu } from './receive.ts';
 import { fingerprint, registration } from './register.ts';
 import { createRest } from './rest.ts';
-import { openStudio } from './studio.ts';
 
 export type DiscordParts = Readonly<{
   token: string;
@@ -49,7 +49,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const rest = createRest(parts.api, token);
   const callbacks = createCallback(parts.api);
   const names = createNames(rest);
-  const studio = openStudio(parts.drawChart, (error) =>
+  const easel = openEasel(parts.drawChart, (error) =>
     log.error({ err: error }, 'a chart could not be drawn; its words are shown'),
   );
   const posts = createPosts(rest);
@@ -74,7 +74,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         rest,
         callbacks,
         names,
-        studio,
+        easel,
         handle,
         application: () => application,
         patienceMs: parts.patienceMs ?? patienceMs,
@@ -98,12 +98,12 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         const before = again === true ? await posts.find(channel, key, application) : undefined;
         if (before !== undefined) return refOf(workspace, channel, before);
         if (to.to === 'person') names.meant(to.account.id, workspace);
-        const message = await studio.draw(card, workspace, markOf(key));
+        const message = await easel.draw(card, workspace, markOf(key));
         return refOf(workspace, channel, await posts.post(channel, message, key));
       }),
 
     edit: ({ place, id }, card) =>
-      asPlatform('editing', async () => posts.edit(place.id, id, await studio.draw(card, place.workspace))),
+      asPlatform('editing', async () => posts.edit(place.id, id, await easel.draw(card, place.workspace))),
 
     // Discord lists the members of a place only for a privilege that is not asked for: these are the
     // ones who spoke to the bot there, and those who wrote there lately.

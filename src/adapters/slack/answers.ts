@@ -27,11 +27,11 @@ export type Answers = Readonly<{
 
 const longestLine = 2000;
 
-export const createAnswers = ({ handle, voice, studio, prefixed, log }: DeskParts): Answers => {
+export const createAnswers = ({ handle, voice, easel, prefixed, log }: DeskParts): Answers => {
   /** A card as it is answered with; one that cannot be drawn is said in words. */
   const drawn = (workspace: Workspace, card: Card): Drawn => {
     try {
-      return studio.sketch(workspace, card);
+      return easel.sketch(workspace, card);
     } catch (error) {
       log.error({ err: error, title: card.title }, 'a card is too large for Slack');
       return inWords(saidAloud(card));
@@ -171,13 +171,13 @@ export const createAnswers = ({ handle, voice, studio, prefixed, log }: DeskPart
       const byAnswer = slip.open() && heard.answerAt !== undefined && heard.said.as === 'text';
       switch (reply.kind) {
         case 'private':
-          if (byAnswer && reply.file === undefined && studio.simple(reply.card))
+          if (byAnswer && reply.file === undefined && easel.simple(reply.card))
             return slip.give({ response_type: 'ephemeral', ...drawn(workspace, reply.card) });
           await slip.give();
           return privately(workspace, heard, reply);
         case 'public':
           // Where it is never drawn anew, nobody needs to know where it stands.
-          if (byAnswer && reply.subject === undefined && studio.simple(reply.card))
+          if (byAnswer && reply.subject === undefined && easel.simple(reply.card))
             return slip.give({ response_type: 'in_channel', ...drawn(workspace, reply.card) });
           await slip.give();
           return publicly(workspace, heard, origin, reply);

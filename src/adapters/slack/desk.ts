@@ -3,7 +3,7 @@ import type { Handle, Incoming } from '../../chat/incoming.ts';
 import { createAnswers } from './answers.ts';
 import { reasonOf } from './faults.ts';
 import { saying, sentence } from './form.ts';
-import type { Studio } from './pictures.ts';
+import type { Easel } from './pictures.ts';
 import type { Prefixed } from './prefixed.ts';
 import { type Heard, receive } from './receive.ts';
 import type { Recent } from './recent.ts';
@@ -25,7 +25,7 @@ export type DeskParts = Readonly<{
   handle(): Handle;
   workspaces: Workspaces;
   voice: Voice;
-  studio: Studio;
+  easel: Easel;
   prefixed: Prefixed;
   recent: Recent;
   now(): number;

@@ -5,7 +5,7 @@ import { createDesk } from './desk.ts';
 import { createDoor, type Door } from './http.ts';
 import { installPages } from './install.ts';
 import { bookOf, type Installations } from './installations.ts';
-import { createStudio } from './pictures.ts';
+import { createEasel } from './pictures.ts';
 import { createSpeaking } from './port.ts';
 import { createPrefixed } from './prefixed.ts';
 import { createRecent } from './recent.ts';
@@ -75,8 +75,8 @@ export const createSlack = (parts: SlackParts): Slack => {
     log,
   });
   const prefixed = createPrefixed(parts.commandNames ?? [], parts.prefix ?? '');
-  const studio = createStudio(parts.drawChart, prefixed, log, callAtMost);
-  const voice = createVoice(workspaces, studio, callAtMost);
+  const easel = createEasel(parts.drawChart, prefixed, log, callAtMost);
+  const voice = createVoice(workspaces, easel, callAtMost);
   let handle: Handle | undefined;
   const desk = createDesk({
     handle: () => {
@@ -85,7 +85,7 @@ export const createSlack = (parts: SlackParts): Slack => {
     },
     workspaces,
     voice,
-    studio,
+    easel,
     prefixed,
     recent: createRecent(now),
     now,

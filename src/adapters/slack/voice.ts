@@ -3,7 +3,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import { errorName, isRevoked, platformError, RefusedBlocks } from './faults.ts';
-import type { Studio } from './pictures.ts';
+import type { Easel } from './pictures.ts';
 import type { Drawn } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
@@ -44,7 +44,7 @@ const howToAnswer = {
 /** Nothing in what we say is turned into a link or a preview by Slack itself. */
 const asWritten = { unfurl_links: false, unfurl_media: false } as const;
 
-export const createVoice = (workspaces: Workspaces, studio: Studio, callMs: number): Voice => {
+export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number): Voice => {
   /** A workspace that took its permission back is forgotten, so that a new installation is looked for. */
   const call = async <Result>(workspace: Workspace, work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -57,7 +57,7 @@ export const createVoice = (workspaces: Workspaces, studio: Studio, callMs: numb
 
   const post: Voice['post'] = (workspace, channel, card, { thread, key } = {}) =>
     call(workspace, () =>
-      studio.send(workspace, card, async ({ text, blocks }) => {
+      easel.send(workspace, card, async ({ text, blocks }) => {
         const send = () =>
           workspace.client.chat.postMessage({
             channel,
@@ -118,13 +118,13 @@ export const createVoice = (workspaces: Workspaces, studio: Studio, callMs: numb
     },
     update: (workspace, { place, id }, card) =>
       call(workspace, () =>
-        studio.send(workspace, card, async ({ text, blocks }) => {
+        easel.send(workspace, card, async ({ text, blocks }) => {
           await workspace.client.chat.update({ channel: place.id, ts: id, text, blocks });
         }),
       ),
     whisper: (workspace, channel, user, card, thread) =>
       call(workspace, () =>
-        studio.send(workspace, card, async ({ text, blocks }) => {
+        easel.send(workspace, card, async ({ text, blocks }) => {
           await workspace.client.chat.postEphemeral({
             channel,
             user,
@@ -135,7 +135,7 @@ export const createVoice = (workspaces: Workspaces, studio: Studio, callMs: numb
         }),
       ),
     answer: (workspace, url, card, how) =>
-      call(workspace, () => studio.send(workspace, card, (drawn) => answerWith(url, drawn, how))),
+      call(workspace, () => easel.send(workspace, card, (drawn) => answerWith(url, drawn, how))),
     openView: async (workspace, trigger, view) => {
       await call(workspace, () => workspace.client.views.open({ trigger_id: trigger, view }));
     },

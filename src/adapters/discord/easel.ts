@@ -4,12 +4,12 @@ import { workspaceSuffix } from './custom-id.ts';
 import { type Drawn, render, type Surroundings } from './render.ts';
 
 /** Draws cards with their pictures. */
-export type Studio = Readonly<{
+export type Easel = Readonly<{
   /** `mark` makes a message one that can be found again. */
   draw(card: Card, workspace: string, mark?: number): Promise<Message>;
 }>;
 
-export const openStudio = (drawChart: DrawChart | undefined, failed: (error: unknown) => void): Studio => ({
+export const openEasel = (drawChart: DrawChart | undefined, failed: (error: unknown) => void): Easel => ({
   async draw(card, workspace, mark) {
     const around: Surroundings = {
       workspace,
