@@ -1,4 +1,4 @@
-import { bold, type Card, type Line } from '../chat/card.ts';
+import { bold, type Card, type Line, plain } from '../chat/card.ts';
 import type { Language, Mentionable, Named, PlaceRef } from '../chat/ids.ts';
 import { type Coalition, type Role, workWeeks } from '../domain/coalition.ts';
 import type { Words } from '../words/words.ts';
@@ -16,7 +16,7 @@ export type CoalitionView = Readonly<{
 const names = (words: Words, places: readonly Named<PlaceRef>[]): Line =>
   places.length === 0
     ? words.line('coalition.nowhere')
-    : [words.quote(places.map((place) => `#${place.name}`).join(', '))];
+    : [plain(words.inRow(places.map((place) => `#${place.name}`)))];
 
 const weekName = (words: Words, coalition: Coalition): string => {
   const days = coalition.workWeek.join();
@@ -69,7 +69,7 @@ export const groupFacts = (
       words.text('group.places'),
       view.places.length === 0
         ? words.line('group.noPlace')
-        : [words.quote(view.places.map((place) => `#${place.name}`).join(', '))],
+        : [plain(words.inRow(view.places.map((place) => `#${place.name}`)))],
     ],
     ...more,
   );

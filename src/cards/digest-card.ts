@@ -102,19 +102,15 @@ const chartOf = (words: Words, groups: readonly GroupDigest[]): Block =>
     })),
   );
 
-/** Names in a row. */
-const namesOf = (words: Words, names: readonly string[]): string =>
-  names.map((name) => words.show(name)).join(words.language === 'ar' ? '، ' : ', ');
-
 const closing = (words: Words, { groups, quiet, asOf }: MonthlyDigest): readonly Block[] => {
   const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
   return [
     ...(quiet.length === 0 || groups.length === 0
       ? []
-      : [text(words.line('digest.quiet', { groups: plain(namesOf(words, quiet)) }))]),
+      : [text(words.line('digest.quiet', { groups: plain(words.inRow(quiet)) }))]),
     ...(unseen.length === 0
       ? []
-      : [note(words.line('digest.unconfirmed', { groups: plain(namesOf(words, unseen)) }))]),
+      : [note(words.line('digest.unconfirmed', { groups: plain(words.inRow(unseen)) }))]),
     note(words.line('digest.note', { when: words.moment(asOf) })),
   ];
 };

@@ -103,8 +103,7 @@ const scoreText = (words: Words, now: number, before: number | null): string => 
 const outcome = (words: Words, { poll, result, before }: PollResultView): Line | null => {
   if (result.counts === null) return null;
   if (poll.choices === null) return [bold(scoreText(words, average(result.counts), before))];
-  const comma = words.language === 'ar' ? '، ' : ', ';
-  const most = leaders(poll.choices, result.counts).map(words.show).join(comma);
+  const most = words.inRow(leaders(poll.choices, result.counts));
   return words.line('poll.most', { choices: bold(most) });
 };
 

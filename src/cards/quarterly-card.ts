@@ -131,9 +131,7 @@ const quiet = (words: Words, { quiet: groups }: QuarterlyDigest): readonly Block
       );
 
 const thanks = (words: Words, { people, organisations }: QuarterlyDigest): readonly Block[] => {
-  const names = [...people.rows, ...organisations]
-    .map((name) => words.show(name))
-    .join(words.language === 'ar' ? '، ' : ', ');
+  const names = words.inRow([...people.rows, ...organisations]);
   const hidden = people.total - people.rows.length;
   if (names === '') return [];
   return headed(

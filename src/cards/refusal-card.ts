@@ -79,7 +79,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'no-such-digest':
       return reason.periods.length === 0
         ? words.text('refusal.no-digest-yet')
-        : words.text('refusal.no-such-digest', { typed: reason.typed, periods: reason.periods.join(', ') });
+        : words.text('refusal.no-such-digest', { typed: reason.typed, periods: words.inRow(reason.periods) });
     case 'group-exists':
       return words.text('refusal.group-exists', { name: reason.name });
     case 'place-taken':
@@ -95,7 +95,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
     case 'still-convener':
       return words.text('refusal.still-convener', {
-        groups: reason.groups.join(words.language === 'ar' ? '، ' : ', '),
+        groups: words.inRow(reason.groups),
       });
     case 'wrong-code':
     case 'too-many-codes':

@@ -46,6 +46,8 @@ export interface Words {
   show(text: string): string;
   /** What a person wrote, with its lines, as a piece of a card. */
   quote(text: string): Inline;
+  /** What people wrote, one after the other: "Ana, Omar". */
+  inRow(texts: readonly string[]): string;
   number(value: number): string;
   /** A text of ours with its figures in the coalition's digits. */
   figures(text: string): string;
@@ -138,6 +140,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     of: (sentence) => (typeof sentence === 'string' ? sentence : sentence[language]),
     show,
     quote,
+    inRow: (texts) => texts.map(show).join(words.text('item.comma')),
     number: (value) => numbers.format(value),
     figures,
     ref: (number) => isolated(`#${plainNumbers.format(number)}`, language),
