@@ -1,8 +1,7 @@
 /** What of a person's text may be stored, what may be shown, and how it is shortened. */
 
-// Every control character but the tab and the line feed; and the two that end lines invisibly.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose.
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+// Every control character but the tab and the line feed.
+const controls = /(?![\t\n])\p{Cc}/gu;
 
 /** Overrides, embeddings and isolates: left open, they would turn the rest of a card around. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
