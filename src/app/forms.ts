@@ -12,7 +12,7 @@ const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   date: 'line',
   moment: 'line',
   person: 'person',
-  people: 'line',
+  people: 'people',
   place: 'place',
   group: 'choice',
   item: 'line',

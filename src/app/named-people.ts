@@ -1,3 +1,4 @@
+import { mostPeople } from '../chat/picked.ts';
 import { nameKey } from '../domain/group.ts';
 import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
@@ -43,16 +44,13 @@ const personWith = async (
 ): Promise<Person> =>
   (await memory.people.byAccount(account)) ?? memory.people.create(member.coalition.id, account, member.now);
 
-/** So many people may be named at once: more is no list of names. */
-const most = 20;
-
 /**
  * Several people: "@Ana @Omar", "Ana, Omar", "Ana and Omar", "آنا وعمر". All of it may be one name, also
  * one that holds such a word; each is meant once.
  */
 export const readPeople = async (naming: Naming): Promise<readonly Person[]> => {
   const names = namesIn(naming.typed);
-  if (names.length > most) throw naming.wrong('too-many-people', String(most));
+  if (names.length > mostPeople) throw naming.wrong('too-many-people', String(mostPeople));
   const people: Person[] = [];
   for (const name of names) people.push(...(await oneOrJoined({ ...naming, typed: name })));
   if (people.length === 0) throw naming.wrong('unknown-person');

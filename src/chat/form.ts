@@ -29,8 +29,11 @@ export type Field = Readonly<{
   options?: readonly Option[];
 }>;
 
-/** `person` and `place` may be drawn as the platform's own pickers; their value is a mention, `<@ID>` or `<#ID>`. */
-export type FieldKind = 'line' | 'paragraph' | 'choice' | 'person' | 'place';
+/**
+ * `person`, `people` and `place` may be drawn as the platform's own pickers; their value is a mention,
+ * `<@ID>` or `<#ID>`, and of people as many as were picked (`peopleIn`).
+ */
+export type FieldKind = 'line' | 'paragraph' | 'choice' | 'person' | 'people' | 'place';
 
 /** What was wrong with a form: field name → one sentence. */
 export type FieldErrors = Readonly<Record<string, string>>;

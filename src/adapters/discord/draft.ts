@@ -9,6 +9,7 @@ import {
 import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
 import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
+import { peopleIn } from '../../chat/picked.ts';
 import { openId, sendId } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
@@ -102,9 +103,11 @@ const buttonsOf = (
   return complete ? [goOn, send] : [goOn];
 };
 
-/** A mention of the platform's own picker stays one; everything else is text. */
+/** Mentions of the platform's own pickers stay what they are; everything else is text. */
 const keep = (value: string): string =>
-  /^<[@#]\d+>$/.test(value) ? value : escapeMarkdown(value.slice(0, modalLimits.value));
+  /^<#\d+>$/.test(value) || (peopleIn(value) ?? []).length > 0
+    ? value
+    : escapeMarkdown(value.slice(0, modalLimits.value));
 
 /** What was written so far, read from the card. */
 export const readDraft = (

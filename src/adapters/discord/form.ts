@@ -14,6 +14,7 @@ import { shorten } from '../../chat/clean.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
+import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { stepId } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 
@@ -81,6 +82,18 @@ const toInput = (field: Field): APIComponentInLabel => {
         ...(id === undefined ? {} : { default_values: [{ id, type: SelectMenuDefaultValueType.User }] }),
       };
     }
+    case 'people': {
+      const ids = peopleIn(field.value ?? '');
+      // A name that was typed must not get lost: no picker can hold it.
+      if (ids === undefined) return textInput(field);
+      return {
+        type: ComponentType.UserSelect,
+        ...selectOf(field, mostPeople),
+        ...(ids.length === 0
+          ? {}
+          : { default_values: ids.map((id) => ({ id, type: SelectMenuDefaultValueType.User })) }),
+      };
+    }
     case 'place': {
       const id = mentioned(field, '#');
       if (field.value !== undefined && id === undefined) return textInput(field);
@@ -124,11 +137,11 @@ const choose = (field: Field): APIComponentInLabel => {
   };
 };
 
-const selectOf = ({ name, required }: Field) => ({
+const selectOf = ({ name, required }: Field, most = 1) => ({
   custom_id: name,
   required,
   min_values: required ? 1 : 0,
-  max_values: 1,
+  max_values: most,
 });
 
 const mentioned = ({ value }: Field, sign: '@' | '#'): string | undefined =>
@@ -152,7 +165,7 @@ const written = (input: ModalSubmitComponent): string => {
     case ComponentType.TextInput:
       return input.value;
     case ComponentType.UserSelect:
-      return input.values[0] === undefined ? '' : `<@${input.values[0]}>`;
+      return peopleOf(input.values);
     case ComponentType.ChannelSelect:
       return input.values[0] === undefined ? '' : `<#${input.values[0]}>`;
     case ComponentType.StringSelect:

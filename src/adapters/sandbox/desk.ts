@@ -119,7 +119,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
   };
 
   const showField = (field: Form['fields'][number]): FieldShown => {
-    if (field.kind === 'person') {
+    if (field.kind === 'person' || field.kind === 'people') {
       return {
         ...field,
         options: conversation.around().people.map(({ id, name }) => ({ value: `<@${id}>`, label: name })),

@@ -4,6 +4,7 @@ import { shorten } from '../../chat/clean.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
+import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { units } from './limits.ts';
 import { type Json, list, parsed, record, string } from './reading.ts';
 import { slackWords } from './words.ts';
@@ -87,7 +88,7 @@ const words = (text: string, max: number): types.PlainTextElement => ({
 
 const inputOf = (field: Field): types.InputBlock => {
   const element = elementOf(field);
-  const picks = element.type === 'users_select' || element.type === 'conversations_select';
+  const picks = ['users_select', 'multi_users_select', 'conversations_select'].includes(element.type);
   return {
     type: 'input',
     block_id: field.name,
@@ -100,7 +101,12 @@ const inputOf = (field: Field): types.InputBlock => {
   };
 };
 
-type Element = types.PlainTextInput | types.StaticSelect | types.UsersSelect | types.ConversationsSelect;
+type Element =
+  | types.PlainTextInput
+  | types.StaticSelect
+  | types.UsersSelect
+  | types.MultiUsersSelect
+  | types.ConversationsSelect;
 
 const elementOf = (field: Field): Element => {
   const { kind, value } = field;
@@ -115,6 +121,16 @@ const elementOf = (field: Field): Element => {
       // A name that was typed must not get lost: no picker can hold it.
       if (value !== undefined && id === undefined) return typed(field);
       return { type: 'users_select', action_id: kind, ...(id === undefined ? {} : { initial_user: id }) };
+    }
+    case 'people': {
+      const ids = peopleIn(value ?? '');
+      if (ids === undefined) return typed(field);
+      return {
+        type: 'multi_users_select',
+        action_id: kind,
+        max_selected_items: mostPeople,
+        ...(ids.length === 0 ? {} : { initial_users: [...ids] }),
+      };
     }
     case 'place': {
       const id = /^<#([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(value ?? '')?.[1];
@@ -173,10 +189,12 @@ export const readFormValues = (view: Json): FormValues => {
   for (const [name, block] of Object.entries(record(record(view.state).values))) {
     const element = record(Object.values(record(block))[0]);
     const [person, place] = [string(element.selected_user), string(element.selected_conversation)];
-    if (person !== undefined) people.push({ id: person });
+    const several = list(element.selected_users).flatMap((id) => string(id) ?? []);
+    people.push(...(person === undefined ? several : [person]).map((id) => ({ id })));
     if (place !== undefined) places.push({ id: place });
     const value =
       (person && `<@${person}>`) ??
+      (several.length > 0 ? peopleOf(several) : undefined) ??
       (place && `<#${place}>`) ??
       string(record(element.selected_option).value) ??
       string(element.value);
@@ -219,11 +237,14 @@ export const shownAgain = (
 };
 
 const filled = (element: Json, value: string | undefined): Json => {
-  const { initial_value, initial_user, initial_conversation, initial_option, ...bare } = element;
+  const { initial_value, initial_user, initial_users, initial_conversation, initial_option, ...bare } =
+    element;
   if (value === undefined) return bare;
   switch (element.type) {
     case 'users_select':
       return { ...bare, initial_user: value.slice(2, -1) };
+    case 'multi_users_select':
+      return { ...bare, initial_users: peopleIn(value) };
     case 'conversations_select':
       return { ...bare, initial_conversation: value.slice(2, -1) };
     case 'static_select':

@@ -266,7 +266,7 @@ const reach = (body: Json): Readonly<{ trigger?: string; answerAt?: string }> =>
 const picked = (action: Json): Names => {
   const [person, place] = [string(action.selected_user), string(action.selected_conversation)];
   return {
-    people: person === undefined ? [] : [{ id: person }],
+    people: [person, ...list(action.selected_users).map(string)].flatMap((id) => (id ? [{ id }] : [])),
     places: place === undefined ? [] : [{ id: place }],
   };
 };

@@ -90,10 +90,12 @@ describe('a modal', () => {
         field('e', { kind: 'person', value: 'Ana' }),
         field('f', { kind: 'place', value: '<#123>', required: true }),
         field('g', { kind: 'choice' }),
+        field('h', { kind: 'people', value: '<@1>, <@2>', required: true }),
+        field('i', { kind: 'people', value: 'Ana, Omar' }),
       ],
     };
     for (const page of [1, 2]) expect(checkModal(toModal(form, page))).toEqual([]);
-    expect(pagesOf(form)[0]?.map(({ name }) => name)).toEqual(['a', 'f', 'b', 'c', 'd']);
+    expect(pagesOf(form)[0]?.map(({ name }) => name)).toEqual(['a', 'f', 'h', 'b', 'c']);
   });
 
   it('shows what was written or chosen before', () => {
@@ -105,14 +107,67 @@ describe('a modal', () => {
       formOf([
         field('title', { value: 'Book' }),
         field('owner', { kind: 'person', value: '<@77>' }),
+        field('owners', { kind: 'people', value: '<@77> <@!78>، <@77>' }),
         field('week', { kind: 'choice', options, value: 'Sunday to Thursday' }),
       ]),
     );
     expect(components).toMatchObject([
       { component: { type: 4, value: 'Book' } },
       { component: { type: 5, default_values: [{ id: '77', type: 'user' }] } },
+      {
+        component: {
+          type: 5,
+          min_values: 0,
+          max_values: 20,
+          default_values: [
+            { id: '77', type: 'user' },
+            { id: '78', type: 'user' },
+          ],
+        },
+      },
       { component: { type: 3, options: [{ value: 'mon-fri' }, { value: 'sun-thu', default: true }] } },
     ]);
+  });
+});
+
+describe('a field of several people', () => {
+  it.each(['Ana, Omar', '<@77>, Omar', 'none', Array.from({ length: 21 }, (_, n) => `<@${n}>`).join(' ')])(
+    'keeps what no picker can hold as text: %s',
+    (value) => {
+      const { components } = toModal(formOf([field('owners', { kind: 'people', value })]));
+      expect(components).toMatchObject([{ component: { type: 4, value } }]);
+    },
+  );
+
+  it('comes back as mentions with their names, and goes on over pages', async () => {
+    const asked = ['owners', 'a', 'b', 'c', 'd', 'e'].map((name) =>
+      field(name, name === 'owners' ? { kind: 'people' } : {}),
+    );
+    const room = await openScripted((incoming): Reply => {
+      if (incoming.kind === 'form') return { kind: 'private', card: card('Done') };
+      const typed = incoming.kind === 'command' && incoming.said.as === 'values' ? incoming.said.values : {};
+      const value = typed.owner;
+      return {
+        kind: 'form',
+        form: formOf(
+          asked.map((one) =>
+            one.name === 'owners' ? { ...one, name: 'owner', ...(value ? { value } : {}) } : one,
+          ),
+        ),
+      };
+    });
+    const { people, ana, omar, layla, water, heard } = room;
+    const first = await people.command(ana, water, 'action add');
+    await people.submit(first, { owner: [omar, layla] });
+    const draft = people.seen(ana, water).at(-1);
+    if (draft === undefined) throw new Error('there is no draft');
+    const second = await people.press(ana, draft, 'Continue');
+    await people.submit(second, {});
+    const last = heard.at(-1);
+    expect(last).toMatchObject({ kind: 'form', values: { owner: `<@${omar.id}>, <@${layla.id}>` } });
+    expect(last?.named.people.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['عمر منصور', 'Layla Haddad']),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { peopleIn } from '../../../chat/picked.ts';
 import type { FieldShown, FormShown, Seed } from '../shapes.ts';
 import { Icon, Ring } from './marks.tsx';
 import type { Room } from './use-room.ts';
@@ -60,9 +61,12 @@ export const FormDialog = ({ form, room }: { form: FormShown; room: Room }) => {
   const send = async (event: Event) => {
     event.preventDefault();
     if (!shape.current) return;
-    const entries = [...new FormData(shape.current)].map(([name, value]) => [name, String(value)]);
-    const filled = entries.filter(([, value]) => value !== '');
-    const wrong = await room.submit(form.token, Object.fromEntries(filled));
+    const filled = new FormData(shape.current);
+    const entries = [...new Set(filled.keys())].map(
+      (name) => [name, filled.getAll(name).join(', ')] as const,
+    );
+    const values = Object.fromEntries(entries.filter(([, value]) => value !== ''));
+    const wrong = await room.submit(form.token, values);
     setErrors(wrong);
     const first = form.fields.find(({ name }) => wrong[name] !== undefined);
     if (first) document.getElementById(fieldId(first))?.focus();
@@ -137,6 +141,20 @@ const Input = ({ field, described, wrong }: { field: FieldShown; described: stri
       );
     case 'paragraph':
       return <textarea rows={4} dir="auto" placeholder=" " defaultValue={field.value} {...common} />;
+    case 'people': {
+      const ids = peopleIn(field.value ?? '');
+      // No list can hold a name that was typed.
+      if (ids === undefined) return <input type="text" dir="auto" defaultValue={field.value} {...common} />;
+      return (
+        <select multiple size={4} {...common}>
+          {(field.options ?? []).map(({ value, label }) => (
+            <option key={value} value={value} selected={ids.some((id) => value === `<@${id}>`)}>
+              {label}
+            </option>
+          ))}
+        </select>
+      );
+    }
     case 'choice':
     case 'person':
     case 'place': {
