@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digestCard } from '../cards/digest-card.ts';
 import type { Destination, Language } from '../chat/ids.ts';
 import type { LocalTime } from '../domain/calendar.ts';
@@ -15,6 +16,7 @@ import {
   previousPeriod,
 } from '../domain/period.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { WrittenDigest } from '../store/digests.ts';
 import type { Memory } from '../store/memory.ts';
 import { wordsFor } from '../words/words.ts';
 import { gatherMonthly } from './monthly-digest.ts';
@@ -127,6 +129,9 @@ export const gather = async (
     : gatherQuarterly(memory, coalition, period, { since, asOf });
 };
 
+/** A summary that is ready to be decided, and what conveners had said before it was gathered. */
+export type Gathered = Readonly<{ digest: Digest; written: WrittenDigest; said: string }>;
+
 /**
  * The summary that is due at `now`: of the latest period whose time has come; `null` where that has
  * its summary already, or ended before the coalition began. It only asks, and its figures are of an
@@ -137,11 +142,16 @@ export const gatherDue = async (
   coalition: Coalition,
   kind: DigestKind,
   now: number,
-): Promise<Digest | null> => {
+): Promise<Gathered | null> => {
   const period = latestPeriod(coalition, kind, now);
   if (!(await isMissing(memory, coalition, kind, period))) return null;
+  const said = await memory.digests.said(coalition.id, period.key);
   const { to } = periodBounds(period, coalition.timeZone);
-  return gather(memory, coalition, kind, period, to);
+  const digest = await gather(memory, coalition, kind, period, to);
+  await nextTurn();
+  const written = memory.digests.written(digest);
+  await nextTurn();
+  return { digest, written, said };
 };
 
 /** Decides a summary that was due, once, and sets when the next one is. */
@@ -149,18 +159,29 @@ export const decideDigest = async (
   memory: Memory,
   coalition: Coalition,
   kind: DigestKind,
-  digest: Digest | null,
+  gathered: Gathered | null,
   now: number,
 ): Promise<void> => {
-  const latest = latestPeriod(coalition, kind, now);
-  // Where the schedule was changed since it was gathered, another may be due: it stays due.
-  const changed =
-    digest === null
-      ? await isMissing(memory, coalition, kind, latest)
-      : digest.period.firstDay !== latest.firstDay;
-  if (changed) return;
+  // What was gathered before a convener spoke or the schedule was changed is not told: it stays due.
+  if (await isOutdated(memory, coalition, kind, gathered, now)) return;
   await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
-  if (digest !== null) await post(memory, coalition, digest, now);
+  if (gathered !== null) await post(memory, coalition, gathered, now);
+};
+
+const isOutdated = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  gathered: Gathered | null,
+  now: number,
+): Promise<boolean> => {
+  const latest = latestPeriod(coalition, kind, now);
+  if (gathered === null) return isMissing(memory, coalition, kind, latest);
+  const { period } = gathered.digest;
+  return (
+    period.firstDay !== latest.firstDay ||
+    gathered.said !== (await memory.digests.said(coalition.id, period.key))
+  );
 };
 
 /** Posts the coming summary now; the clock then does not send it again. @throws Refusal `digest-out` */
@@ -170,14 +191,19 @@ export const publishDigest = async (memory: Memory, member: Member, kind: Digest
   const period = comingPeriod(coalition, kind, now);
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(memory, coalition, kind, period, Math.min(to, now));
-  if (!(await post(memory, coalition, digest, now)))
+  if (!(await post(memory, coalition, { digest, written: memory.digests.written(digest) }, now)))
     throw new Refusal({ code: 'digest-out', period: period.firstDay });
   return digest;
 };
 
 /** Ledger and outbox in one transaction. @returns false when the period has its summary already. */
-const post = async (memory: Memory, coalition: Coalition, digest: Digest, now: number): Promise<boolean> => {
-  if (!(await memory.digests.decide(coalition.id, digest, now))) return false;
+const post = async (
+  memory: Memory,
+  coalition: Coalition,
+  { digest, written }: Pick<Gathered, 'digest' | 'written'>,
+  now: number,
+): Promise<boolean> => {
+  if (!(await memory.digests.decide(coalition.id, written, now))) return false;
   for (const { to, key, language } of await readersOf(memory, coalition, digest.kind))
     await memory.outbox.put(
       coalition.id,

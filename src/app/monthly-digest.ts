@@ -41,9 +41,9 @@ export const gatherMonthly = async (
   const open = await memory.difficulties.openAt(coalition.id, asOf, helpKept);
   const sections: GroupDigest[] = [];
   for (const group of groups) {
-    sections.push(await gatherGroup(memory, coalition, group, period, stretch));
     // Between two groups whoever is waiting for an answer gets it.
     await nextTurn();
+    sections.push(await gatherGroup(memory, coalition, group, period, stretch));
   }
   return {
     kind: 'monthly',
@@ -85,66 +85,51 @@ export const gatherGroup = async (
 ): Promise<GroupDigest> => {
   const { id } = coalition;
   const dayOf = (at: number) => dayIn(coalition.timeZone, at);
-  const span = { from: since, to: asOf };
   const today = dayOf(asOf);
-  const done = await memory.items.done(id, group.id, span, rowsKept);
-  const opened = await memory.items.opened(id, group.id, span, rowsKept);
-  const overdue = await memory.items.overdueAt(id, group.id, asOf, today, rowsKept);
-  const next = addDays(today, aheadDays);
-  const dueNext = await memory.items.dueBetween(id, group.id, asOf, today, next, rowsKept);
-  const progress = await memory.progress.within(id, group.id, span, rowsKept);
-  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
-  const people = await memory.people.byIds(id, [
-    ...done.rows.map((item) => item.doneBy),
-    ...[...overdue.rows, ...dueNext.rows].flatMap((item) => item.ownerIds),
-    ...progress.rows.map((entry) => entry.personId),
-  ]);
-  const items = await memory.items.byIds(
-    id,
-    progress.rows.flatMap((entry) => (entry.itemId === null ? [] : [entry.itemId])),
-  );
-  const nameOf = (personId: string | null) => people.get(personId ?? '')?.name ?? '';
-  const owned = (rows: typeof overdue) => ({
-    total: rows.total,
-    rows: rows.rows.map((item) => ({ item, owner: item.ownerIds.map(nameOf).join(' · ') || null })),
+  const span = { from: since, to: asOf };
+  const telling = {
+    coalitionId: id,
+    groupId: group.id,
+    ...span,
+    today,
+    last: addDays(today, aheadDays),
+  };
+  const total = await memory.sections.figures(telling);
+  const rowsOf = (amount: number) => Math.min(amount, rowsKept);
+  const due = await memory.sections.due(telling, {
+    overdue: rowsOf(total.overdue),
+    next: rowsOf(total.dueNext),
   });
-  const open = await memory.figures.openAt(id, group.id, asOf);
-  const oldest = overdue.rows[0]?.dueOn ?? today;
   const lastSign = await memory.figures.lastSign(id, group.id, asOf);
-  const stuckSince = await memory.difficulties.oldestOpenAt(id, group.id, asOf);
   const ruled = statusOf({
-    overdue: overdue.total,
-    daysLate: daysBetween(oldest, today),
-    difficultyDays: stuckSince === null ? null : daysBetween(dayOf(stuckSince), today),
+    overdue: total.overdue,
+    daysLate: daysBetween(due.overdue[0]?.item.dueOn ?? today, today),
+    difficultyDays: total.stuckSince === null ? null : daysBetween(dayOf(total.stuckSince), today),
     quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
-    open,
+    open: total.open,
   });
   const section = await memory.digests.section(id, group.id, period.key);
+  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
   return {
     group: group.name,
     status: group.said?.status ?? ruled,
     reason: group.said?.reason ?? null,
     note: section?.note ?? null,
     confirmed: (section?.confirmedAt ?? null) !== null,
-    open,
-    done: {
-      total: done.total,
-      rows: done.rows.map((item) => ({ item, person: nameOf(item.doneBy) })),
-    },
-    opened,
-    overdue: owned(overdue),
+    open: total.open,
+    done: { total: total.done, rows: await memory.sections.done(telling, rowsKept) },
+    opened: { total: total.opened, rows: await memory.sections.opened(telling, rowsKept) },
+    overdue: { total: total.overdue, rows: due.overdue },
     progress: {
-      total: progress.total,
-      rows: progress.rows.map((entry) => ({
-        body: entry.body,
-        person: nameOf(entry.personId),
-        itemNumber: items.get(entry.itemId ?? '')?.number ?? null,
-        on: dayOf(entry.at),
+      total: total.progress,
+      rows: (await memory.sections.progress(telling, rowsKept)).map(({ at, ...line }) => ({
+        ...line,
+        on: dayOf(at),
       })),
     },
     resolved: resolved.map(({ number, body, resolution }) => ({ number, body, how: resolution })),
     ...(await gatherPolls(memory, coalition, group, span)),
-    dueNext: owned(dueNext),
+    dueNext: { total: total.dueNext, rows: due.next },
   };
 };
 

@@ -61,12 +61,20 @@ const monthsOf = (quarter: Period): readonly Period[] => {
 const lastMonth = (quarter: Period, timeZone: string): number =>
   periodBounds(periodOf('month', quarter.lastDay), timeZone).from;
 
+/** How many items stood open at an instant, and how many of them were overdue. */
+const standingAt = async (memory: Memory, { id, timeZone }: Coalition, at: number) => ({
+  open: await memory.figures.openAt(id, at),
+  overdue: await memory.figures.overdueAt(id, at, dayIn(timeZone, at)),
+});
+
 const figuresOf = async (
   memory: Memory,
-  { id, timeZone }: Coalition,
+
+  coalition: Coalition,
   month: Period,
   asOf: number,
 ): Promise<MonthFigures> => {
+  const { id, timeZone } = coalition;
   const bounds = periodBounds(month, timeZone);
   const span = { from: bounds.from, to: Math.min(bounds.to, asOf) };
   const results = await memory.figures.results(id, span);
@@ -76,10 +84,9 @@ const figuresOf = async (
   const all: Counts = [sum(shown, 0), sum(shown, 1), sum(shown, 2), sum(shown, 3), sum(shown, 4)];
   return {
     month: month.firstDay,
-    done: await memory.figures.doneWithin(id, null, span),
-    opened: await memory.figures.openedWithin(id, null, span),
-    overdue: await memory.figures.overdueAt(id, null, span.to, dayIn(timeZone, span.to)),
-    open: await memory.figures.openAt(id, null, span.to),
+    done: await memory.figures.doneWithin(id, span),
+    opened: await memory.figures.openedWithin(id, span),
+    ...(await standingAt(memory, coalition, span.to)),
     satisfaction: {
       average: shown.length === 0 ? null : average(all),
       answers: results.reduce((total, { answers }) => total + answers, 0),
@@ -137,7 +144,7 @@ const gatherNext = async (
 ) => {
   const coming = nextPeriod(period);
   const names = new Map(groups.map((group) => [group.id, group.name]));
-  const due = await memory.items.dueBetween(id, null, asOf, coming.firstDay, coming.lastDay, rowsKept);
+  const due = await memory.items.dueBetween(id, asOf, coming.firstDay, coming.lastDay, rowsKept);
   const people = await memory.people.byIds(
     id,
     due.rows.flatMap((item) => item.ownerIds),

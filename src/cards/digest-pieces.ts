@@ -1,7 +1,14 @@
 import { bold, type Entry, type Line, plain } from '../chat/card.ts';
 import { dayIn } from '../domain/calendar.ts';
-import type { AskedPoll, Digest, EventDigest, GroupDigest, HelpWanted, OwnedItem } from '../domain/digest.ts';
-import type { Item } from '../domain/item.ts';
+import type {
+  AskedPoll,
+  Digest,
+  EventDigest,
+  GroupDigest,
+  HelpWanted,
+  OwnedItem,
+  ToldItem,
+} from '../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../domain/poll.ts';
 import type { Words } from '../words/words.ts';
 import { turnoutText } from './event-cards.ts';
@@ -27,7 +34,7 @@ export const helpEntry = (words: Words, help: HelpWanted): Entry =>
     }),
   );
 
-const labelled = (words: Words, label: string, { number, title }: Item, detail?: Line): Entry =>
+const labelled = (words: Words, label: string, { number, title }: ToldItem, detail?: Line): Entry =>
   entry(words.line('digest.item', { label: bold(label), ref: words.ref(number), title }), detail);
 
 export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
@@ -127,11 +134,11 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
 ];
 
 /** New items that nothing else in the section tells of. */
-const newOnly = (group: GroupDigest): readonly Item[] => {
+const newOnly = (group: GroupDigest): readonly ToldItem[] => {
   const told = new Set(
-    [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.id),
+    [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.number),
   );
-  return group.opened.rows.filter((item) => !told.has(item.id));
+  return group.opened.rows.filter((item) => !told.has(item.number));
 };
 
 /** How many entries there would be if all were told. */

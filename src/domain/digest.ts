@@ -42,8 +42,11 @@ export type HelpWanted = Readonly<{
   daysOpen: number;
 }>;
 
+/** What a summary tells of an item. */
+export type ToldItem = Pick<Item, 'number' | 'title' | 'dueOn' | 'doneAt'>;
+
 /** An item, and the names of those who own it. */
-export type OwnedItem = Readonly<{ item: Item; owner: string | null }>;
+export type OwnedItem = Readonly<{ item: ToldItem; owner: string | null }>;
 
 export type GroupDigest = Readonly<{
   group: string;
@@ -56,8 +59,8 @@ export type GroupDigest = Readonly<{
   confirmed: boolean;
   /** How many items stand open at `asOf`. */
   open: number;
-  done: PartOf<Readonly<{ item: Item; person: string }>>;
-  opened: PartOf<Item>;
+  done: PartOf<Readonly<{ item: ToldItem; person: string }>>;
+  opened: PartOf<ToldItem>;
   overdue: PartOf<OwnedItem>;
   progress: PartOf<Readonly<{ body: string; person: string; itemNumber: number | null; on: LocalDate }>>;
   resolved: readonly ResolvedDifficulty[];

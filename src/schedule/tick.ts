@@ -24,9 +24,10 @@ const batch = 100;
 const deliveryKeptMs = 3 * 24 * 60 * 60 * 1000;
 
 /**
- * Does what is due at `now`, in each coalition the oldest first, each deadline in a transaction of its
- * own, for which what takes long is read beforehand; the next
- * deadline of the same subject is set in it, so that a kill in between repeats or loses nothing.
+ * Does what is due at `now`, in each coalition the oldest first, each deadline in transactions of its
+ * own, for which what takes long is read beforehand. The last of them sets the next deadline of the
+ * same subject, and what those before it put in the outbox has its key: so a kill in between repeats
+ * and loses nothing.
  * One that fails is left due and does not hold up the others.
  * @returns how many deadlines were met.
  */
@@ -41,8 +42,8 @@ export const tick = async ({ store, ballotBox, log, onMet }: TickOptions, now: n
     const meetInTurn = async (deadlines: readonly Deadline[]): Promise<void> => {
       for (const deadline of deadlines)
         try {
-          const decide = await gatherings[deadline.kind](store.read, deadline, now, ballotBox);
-          await store.write((memory) => meet(memory, deadline, now, decide));
+          const steps = await gatherings[deadline.kind](store.read, deadline, now, ballotBox);
+          for (const step of steps) await store.write((memory) => meet(memory, deadline, now, step));
           met += 1;
           onMet?.(deadline.kind, deadline.dueAt, now);
         } catch (error) {
@@ -77,82 +78,102 @@ export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number):
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;
 
 /** What a deadline does, in a transaction that is short. */
-type Meet = (memory: Memory) => Promise<void>;
+type Step = (memory: Memory) => Promise<void>;
 
-/** Reads what takes long to read before that transaction begins. */
-type Gather = (read: Memory, deadline: Deadline, now: number, ballotBox: BallotBox) => Promise<Meet> | Meet;
+/** Reads what takes long to read before those transactions begin. */
+type Gather = (
+  read: Memory,
+  deadline: Deadline,
+  now: number,
+  ballotBox: BallotBox,
+) => Promise<readonly Step[]>;
+
+/** How many drafts are put in the outbox in one transaction: others wait no longer than for these. */
+const draftsAtOnce = 20;
 
 const digestOf =
   (kind: 'monthly' | 'quarterly'): Gather =>
   async (read, { coalitionId }, now) => {
     const before = await read.coalitions.byId(coalitionId);
-    const digest = before === null ? null : await gatherDue(read, before, kind, now);
-    return async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      if (coalition !== null) await decideDigest(memory, coalition, kind, digest, now);
-    };
+    const gathered = before === null ? null : await gatherDue(read, before, kind, now);
+    return [
+      async (memory) => {
+        const coalition = await memory.coalitions.byId(coalitionId);
+        if (coalition !== null) await decideDigest(memory, coalition, kind, gathered, now);
+      },
+    ];
   };
+
+const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
+  const before = await read.coalitions.byId(coalitionId);
+  const drafts = before === null ? [] : await gatherDrafts(read, before, now);
+  const steps: Step[] = [];
+  for (let at = 0; at < drafts.length; at += draftsAtOnce)
+    steps.push(async (memory) => {
+      for (const draft of drafts.slice(at, at + draftsAtOnce))
+        await memory.outbox.put(coalitionId, draft, now);
+    });
+  steps.push(async (memory) => {
+    const coalition = await memory.coalitions.byId(coalitionId);
+    if (coalition !== null) await scheduleDraft(memory, coalition, now);
+  });
+  return steps;
+};
+
+type Coalition = Parameters<typeof openPoll>[1];
+
+/** A deadline about a poll, or about an event whose poll is to be opened: met once, and no more due. */
+const once =
+  (
+    act: (
+      memory: Memory,
+      coalition: Coalition,
+      subjectId: string,
+      now: number,
+      ballotBox: BallotBox,
+    ) => Promise<void>,
+  ): Gather =>
+  async (_read, { kind, coalitionId, subjectId }, now, ballotBox) => [
+    async (memory) => {
+      const coalition = await memory.coalitions.byId(coalitionId);
+      if (coalition !== null) await act(memory, coalition, subjectId, now, ballotBox);
+      await memory.deadlines.clear(kind, subjectId);
+    },
+  ];
 
 const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
   'digest-monthly': digestOf('monthly'),
-
   'digest-quarterly': digestOf('quarterly'),
+  'digest-draft': gatherDraftSteps,
 
-  'digest-draft': async (read, { coalitionId }, now) => {
-    const before = await read.coalitions.byId(coalitionId);
-    const drafts = before === null ? [] : await gatherDrafts(read, before, now);
-    return async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      if (coalition === null) return;
-      await scheduleDraft(memory, coalition, now);
-      for (const draft of drafts) await memory.outbox.put(coalitionId, draft, now);
-    };
-  },
-
-  reminders:
-    (_read, { coalitionId }, now) =>
+  reminders: async (_read, { coalitionId }, now) => [
     async (memory) => {
       const coalition = await memory.coalitions.byId(coalitionId);
       if (coalition !== null) await remind(memory, coalition, now);
     },
+  ],
 
-  'poll-open':
-    (_read, { coalitionId, subjectId }, now) =>
-    async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      const event = await memory.events.byId(coalitionId, subjectId);
-      if (coalition !== null && event !== null && event.cancelledAt === null)
-        await openPoll(memory, coalition, event, now);
-      await memory.deadlines.clear('poll-open', subjectId);
-    },
+  'poll-open': once(async (memory, coalition, eventId, now) => {
+    const event = await memory.events.byId(coalition.id, eventId);
+    if (event !== null && event.cancelledAt === null) await openPoll(memory, coalition, event, now);
+  }),
 
-  'poll-nudge':
-    (_read, { coalitionId, subjectId }, now) =>
-    async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      const poll = await memory.polls.byId(coalitionId, subjectId);
-      if (coalition !== null && poll !== null) await nudgePoll(memory, coalition, poll, now);
-      await memory.deadlines.clear('poll-nudge', subjectId);
-    },
+  'poll-nudge': once(async (memory, coalition, pollId, now) => {
+    const poll = await memory.polls.byId(coalition.id, pollId);
+    if (poll !== null) await nudgePoll(memory, coalition, poll, now);
+  }),
 
-  'poll-close':
-    (_read, { coalitionId, subjectId }, now, ballotBox) =>
-    async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      const poll = await memory.polls.byId(coalitionId, subjectId);
-      if (coalition !== null && poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
-      await memory.deadlines.clear('poll-close', subjectId);
-    },
+  'poll-close': once(async (memory, coalition, pollId, now, ballotBox) => {
+    const poll = await memory.polls.byId(coalition.id, pollId);
+    if (poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
+  }),
 
-  retention:
-    (_read, { coalitionId }, now) =>
-    (memory) =>
-      removeOldRecords(memory, coalitionId, now),
+  retention: async (_read, { coalitionId }, now) => [(memory) => removeOldRecords(memory, coalitionId, now)],
 };
 
 /** Meets a deadline that still stands: another process may have met or moved it since it was read. */
-const meet = async (memory: Memory, deadline: Deadline, now: number, decide: Meet): Promise<void> => {
+const meet = async (memory: Memory, deadline: Deadline, now: number, step: Step): Promise<void> => {
   const dueAt = await memory.deadlines.get(deadline.kind, deadline.subjectId);
   if (dueAt === null || dueAt > now) return;
-  await decide(memory);
+  await step(memory);
 };

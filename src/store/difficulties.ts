@@ -2,6 +2,7 @@ import type { Difficulty } from '../domain/progress.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
 import type { InGroup, Some, Span } from './span.ts';
+import { resolvedAt } from './standing.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
@@ -23,20 +24,11 @@ export const difficultyQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
 
-  const oldestOpen = prepared(db, ({ coalitionId, groupId, at }: InGroup & { at: number }) =>
-    db
-      .selectFrom('difficulty')
-      .select(({ fn }) => fn.min('raised_at').as('oldest'))
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', '=', groupId)
-      .where('raised_at', '<', at)
-      .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)])),
-  );
   const resolved = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
     all(coalitionId)
       .where('group_id', '=', groupId)
       .where('resolved_at', '>=', from)
-      .where('resolved_at', '<', to)
+      .where(resolvedAt, '<', to)
       .orderBy('resolved_at'),
   );
 
@@ -111,12 +103,6 @@ export const difficultyQueries = (db: Db) => {
         .select(({ fn }) => fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
       return { rows: rows.map(toDifficulty), total };
-    },
-
-    /** When the oldest of a group's difficulties that stood open at an instant was raised. */
-    async oldestOpenAt(coalitionId: string, groupId: string, at: number): Promise<number | null> {
-      const [row] = await oldestOpen({ coalitionId, groupId, at });
-      return row?.oldest ?? null;
     },
 
     /** Those of a group that were resolved within a span. */

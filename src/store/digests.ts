@@ -14,6 +14,9 @@ export type SectionSaid = Readonly<{ note: string | null; confirmedAt: number | 
  */
 const startOf = ({ firstDay }: Pick<Period, 'firstDay'>): string => firstDay.slice(0, 7);
 
+/** A summary as the ledger keeps it. */
+export type WrittenDigest = Pick<Digest, 'kind' | 'period' | 'asOf'> & Readonly<{ body: string }>;
+
 export const digestQueries = (db: Db) => {
   const section = prepared(db, ({ coalitionId, groupId, period }: InGroup & { period: string }) =>
     db
@@ -25,11 +28,19 @@ export const digestQueries = (db: Db) => {
   );
 
   return {
+    /** Writes a summary down, for `decide`. That of a large coalition takes its time: rather before the transaction. */
+    written: (digest: Digest): WrittenDigest => ({
+      kind: digest.kind,
+      period: digest.period,
+      asOf: digest.asOf,
+      body: JSON.stringify(digest),
+    }),
+
     /**
      * Enters a summary into the ledger. @returns false when its period stands there already: a period
      * has one, whoever decides it and when.
      */
-    async decide(coalitionId: string, digest: Digest, at: number): Promise<boolean> {
+    async decide(coalitionId: string, digest: WrittenDigest, at: number): Promise<boolean> {
       const row = await db
         .insertInto('ledger')
         .values({
@@ -38,7 +49,7 @@ export const digestQueries = (db: Db) => {
           period: startOf(digest.period),
           decided_at: at,
           as_of: digest.asOf,
-          body: JSON.stringify(digest),
+          body: digest.body,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('period')
@@ -96,6 +107,18 @@ export const digestQueries = (db: Db) => {
     async section(coalitionId: string, groupId: string, period: string): Promise<SectionSaid | null> {
       const [row] = await section({ coalitionId, groupId, period });
       return row ? { note: row.note, confirmedAt: row.confirmed_at } : null;
+    },
+
+    /** What conveners said about the sections of a period, put in one text: it changes when any of it does. */
+    async said(coalitionId: string, period: string): Promise<string> {
+      const rows = await db
+        .selectFrom('digest_section')
+        .select(['group_id', 'note', 'confirmed_at'])
+        .where('coalition_id', '=', coalitionId)
+        .where('period', '=', period)
+        .orderBy('group_id')
+        .execute();
+      return JSON.stringify(rows);
     },
 
     /** Whoever writes a note has looked at the section. */

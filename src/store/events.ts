@@ -3,6 +3,7 @@ import type { Event } from '../domain/event.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
 import type { InGroup, Span } from './span.ts';
+import { ofCoalition } from './standing.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toEvent = (row: Tables['event']): Event => ({
@@ -64,7 +65,13 @@ export const eventQueries = (db: Db) => {
 
     async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Event[]> {
       if (ids.length === 0) return [];
-      const rows = await all(coalitionId).where('id', 'in', ids).orderBy('ends_at').execute();
+      const rows = await db
+        .selectFrom('event')
+        .selectAll()
+        .where(ofCoalition, '=', coalitionId)
+        .where('id', 'in', ids)
+        .orderBy('ends_at')
+        .execute();
       return rows.map(toEvent);
     },
 

@@ -5,75 +5,69 @@ import type { InGroup, Span } from './span.ts';
 import { addedAt, closedAt } from './standing.ts';
 import type { Db } from './tables.ts';
 
-/** Counts, for the summaries. All of one coalition; of one group where a group is given. */
+/** Counts over a whole coalition, for the summaries. */
 export const figureQueries = (db: Db) => {
-  const items = (coalitionId: string, groupId: string | null) => {
-    const query = db
+  const items = (coalitionId: string) =>
+    db
       .selectFrom('item')
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .where('coalition_id', '=', coalitionId);
-    return groupId === null ? query : query.where('group_id', '=', groupId);
-  };
 
   /** Items that stood open at an instant. */
-  const standing = (coalitionId: string, groupId: string | null, at: number) =>
-    items(coalitionId, groupId).where(addedAt, '<', at).where(closedAt, '>=', at);
+  const standing = (coalitionId: string, at: number) =>
+    items(coalitionId).where(addedAt, '<', at).where(closedAt, '>=', at);
 
   const count = async (query: ReturnType<typeof items>): Promise<number> =>
     (await query.executeTakeFirstOrThrow()).n;
 
-  type At = InGroup & { at: number };
-  const openInGroup = prepared(db, ({ coalitionId, groupId, at }: At) => standing(coalitionId, groupId, at));
-  const lastLogged = prepared(db, ({ coalitionId, groupId, at }: At) =>
-    db
-      .selectFrom('progress')
-      .select(({ fn }) => fn.max('at').as('latest'))
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', '=', groupId)
-      .where('at', '<', at),
-  );
-  const lastHeld = prepared(db, ({ coalitionId, groupId, at }: At) =>
-    db
-      .selectFrom('event')
-      .select(({ fn }) => fn.max('ends_at').as('latest'))
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', '=', groupId)
-      .where('cancelled_at', 'is', null)
-      .where('ends_at', '<', at),
-  );
-  const lastItem = (column: 'done_at' | 'created_at') =>
-    prepared(db, ({ coalitionId, groupId, at }: At) =>
-      db
-        .selectFrom('item')
-        .select(({ fn }) => fn.max(column).as('latest'))
+  const signs = prepared(db, ({ coalitionId, groupId, at }: InGroup & { at: number }) =>
+    db.selectNoFrom(({ selectFrom }) => {
+      const added = selectFrom('item')
         .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where(column, '<', at),
-    );
-  const signs = [lastLogged, lastHeld, lastItem('done_at'), lastItem('created_at')];
+        .where('group_id', '=', groupId);
+      return [
+        selectFrom('progress')
+          .select(({ fn }) => fn.max('at').as('latest'))
+          .where('coalition_id', '=', coalitionId)
+          .where('group_id', '=', groupId)
+          .where('at', '<', at)
+          .as('logged'),
+        selectFrom('event')
+          .select(({ fn }) => fn.max('ends_at').as('latest'))
+          .where('coalition_id', '=', coalitionId)
+          .where('group_id', '=', groupId)
+          .where('cancelled_at', 'is', null)
+          .where('ends_at', '<', at)
+          .as('held'),
+        added
+          .select(({ fn }) => fn.max('done_at').as('latest'))
+          .where('done_at', '<', at)
+          .as('done'),
+        added
+          .select(({ fn }) => fn.max('created_at').as('latest'))
+          .where('created_at', '<', at)
+          .as('added'),
+      ];
+    }),
+  );
 
   return {
-    doneWithin: (coalitionId: string, groupId: string | null, { from, to }: Span) =>
-      count(items(coalitionId, groupId).where('done_at', '>=', from).where('done_at', '<', to)),
+    doneWithin: (coalitionId: string, { from, to }: Span) =>
+      count(items(coalitionId).where('done_at', '>=', from).where('done_at', '<', to)),
 
-    openedWithin: (coalitionId: string, groupId: string | null, { from, to }: Span) =>
-      count(items(coalitionId, groupId).where('created_at', '>=', from).where('created_at', '<', to)),
+    openedWithin: (coalitionId: string, { from, to }: Span) =>
+      count(items(coalitionId).where('created_at', '>=', from).where('created_at', '<', to)),
 
-    async openAt(coalitionId: string, groupId: string | null, at: number): Promise<number> {
-      if (groupId === null) return count(standing(coalitionId, null, at));
-      return (await openInGroup({ coalitionId, groupId, at }))[0]?.n ?? 0;
-    },
+    openAt: (coalitionId: string, at: number) => count(standing(coalitionId, at)),
 
-    overdueAt: (coalitionId: string, groupId: string | null, at: number, today: LocalDate) =>
-      count(standing(coalitionId, groupId, at).where('due_on', '<', today)),
+    overdueAt: (coalitionId: string, at: number, today: LocalDate) =>
+      count(standing(coalitionId, at).where('due_on', '<', today)),
 
     /** When a group last gave a sign of life before `at`: a line, an item added or done, an event held. */
     async lastSign(coalitionId: string, groupId: string, at: number): Promise<number | null> {
-      const latest: number[] = [];
-      for (const sign of signs)
-        for (const row of await sign({ coalitionId, groupId, at }))
-          if (row.latest !== null) latest.push(row.latest);
-      return latest.length === 0 ? null : Math.max(...latest);
+      const [latest] = await signs({ coalitionId, groupId, at });
+      const given = Object.values(latest ?? {}).filter((sign) => sign !== null);
+      return given.length === 0 ? null : Math.max(...given);
     },
 
     /** People who logged progress or finished an item within a span. */

@@ -3,7 +3,7 @@ import type { Item, ItemDetails, ItemStanding, ItemState } from '../domain/item.
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
 import type { InGroup, Some, Span } from './span.ts';
-import { addedAt, closedAt } from './standing.ts';
+import { addedAt, closedAt, ofCoalition } from './standing.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
@@ -45,12 +45,6 @@ export const itemQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('item').selectAll().where('item.coalition_id', '=', coalitionId);
   const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
-
-  /** What stood open at an instant, as the record tells it afterwards. */
-  const standingAt = (coalitionId: string, groupId: string | null, at: number) =>
-    (groupId === null ? all(coalitionId) : inGroup(coalitionId, groupId))
-      .where(addedAt, '<', at)
-      .where(closedAt, '>=', at);
 
   const idsOf = (coalitionId: string, personId: string) =>
     db
@@ -99,7 +93,7 @@ export const itemQueries = (db: Db) => {
       .orderBy('position'),
   );
   const allByIds = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
-    all(coalitionId).where('id', 'in', ids),
+    db.selectFrom('item').selectAll().where(ofCoalition, '=', coalitionId).where('id', 'in', ids),
   );
   const doneWithin = someOf(({ coalitionId, groupId, from, to }: InGroup & Span) =>
     inGroup(coalitionId, groupId)
@@ -108,31 +102,6 @@ export const itemQueries = (db: Db) => {
       .orderBy('done_at', 'desc')
       .orderBy('number', 'desc'),
   );
-  const openedWithin = someOf(({ coalitionId, groupId, from, to }: InGroup & Span) =>
-    inGroup(coalitionId, groupId)
-      .where('created_at', '>=', from)
-      .where('created_at', '<', to)
-      .orderBy('created_at')
-      .orderBy('number'),
-  );
-  const overdueAt = someOf(({ coalitionId, groupId, at, day }: InGroup & { at: number; day: LocalDate }) =>
-    standingAt(coalitionId, groupId, at).where('due_on', '<', day).orderBy('due_on').orderBy('number'),
-  );
-  const dueWithin = someOf(
-    ({
-      coalitionId,
-      groupId,
-      at,
-      first,
-      last,
-    }: InGroup & { at: number; first: LocalDate; last: LocalDate }) =>
-      standingAt(coalitionId, groupId, at)
-        .where('due_on', '>=', first)
-        .where('due_on', '<=', last)
-        .orderBy('due_on')
-        .orderBy('number'),
-  );
-
   /** The first `limit` rows of a query, and how many there are in all. */
   const some = async (query: ReturnType<typeof all>, limit: number): Promise<Some<Item>> => {
     const rows = await withOwners(await query.limit(limit).execute());
@@ -339,33 +308,18 @@ export const itemQueries = (db: Db) => {
     done: (coalitionId: string, groupId: string, span: Span, limit: number) =>
       doneWithin({ coalitionId, groupId, ...span }, limit),
 
-    /** Items of a group added within a span, the oldest first. */
-    opened: (coalitionId: string, groupId: string, span: Span, limit: number) =>
-      openedWithin({ coalitionId, groupId, ...span }, limit),
-
-    /** Items that stood open at an instant and were due before a day. */
-    overdueAt: (coalitionId: string, groupId: string, at: number, day: LocalDate, limit: number) =>
-      overdueAt({ coalitionId, groupId, at, day }, limit),
-
-    /** Items that stood open at an instant and are due from one day up to another (inclusive); of one group, or of all. */
-    dueBetween(
-      coalitionId: string,
-      groupId: string | null,
-      at: number,
-      first: LocalDate,
-      last: LocalDate,
-      limit: number,
-    ) {
-      if (groupId !== null) return dueWithin({ coalitionId, groupId, at, first, last }, limit);
-      return some(
-        standingAt(coalitionId, null, at)
+    /** Items that stood open at an instant and are due from one day up to another (inclusive). */
+    dueBetween: (coalitionId: string, at: number, first: LocalDate, last: LocalDate, limit: number) =>
+      some(
+        all(coalitionId)
+          .where(addedAt, '<', at)
+          .where(closedAt, '>=', at)
           .where('due_on', '>=', first)
           .where('due_on', '<=', last)
           .orderBy('due_on')
           .orderBy('number'),
         limit,
-      );
-    },
+      ),
 
     /** Items to choose from: the most recent of the coalition, open ones or those that are not. */
     async recent(

@@ -19,6 +19,7 @@ import { pollQueries } from './polls.ts';
 import { progressQueries } from './progress.ts';
 import { retentionQueries } from './retention.ts';
 import { shownQueries } from './shown.ts';
+import { sectionQueries } from './sections.ts';
 import { speakerQueries } from './speakers.ts';
 import type { Db } from './tables.ts';
 
@@ -42,6 +43,7 @@ export const memoryOver = (db: Db) => ({
   figures: figureQueries(db),
   history: historyQueries(db),
   deadlines: deadlineQueries(db),
+  sections: sectionQueries(db),
   outbox: outboxQueries(db),
   shown: shownQueries(db),
   deliveries: deliveryQueries(db),

@@ -3,6 +3,7 @@ import type { AccountRef, Language, Mentionable, Named, Platform } from '../chat
 import type { Role } from '../domain/coalition.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
+import { ofCoalition } from './standing.ts';
 import type { Db } from './tables.ts';
 
 /**
@@ -38,7 +39,7 @@ export const personQueries = (db: Db) => {
     db
       .selectFrom('person')
       .select(['id', 'name', 'language'])
-      .where('coalition_id', '=', coalitionId)
+      .where(ofCoalition, '=', coalitionId)
       .where('id', 'in', ids),
   );
 

@@ -1,7 +1,7 @@
 import type { Progress } from '../domain/progress.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
-import type { InGroup, Some, Span } from './span.ts';
+import type { InGroup, Some } from './span.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toProgress = (row: Tables['progress']): Progress => ({
@@ -42,9 +42,6 @@ export const progressQueries = (db: Db) => {
   const ofGroup = someOf(({ coalitionId, groupId }: InGroup) =>
     all(coalitionId).where('group_id', '=', groupId),
   );
-  const within = someOf(({ coalitionId, groupId, from, to }: InGroup & Span) =>
-    all(coalitionId).where('group_id', '=', groupId).where('at', '>=', from).where('at', '<', to),
-  );
   const ofItem = someOf(({ coalitionId, itemId }: { coalitionId: string; itemId: string }) =>
     all(coalitionId).where('item_id', '=', itemId),
   );
@@ -69,10 +66,6 @@ export const progressQueries = (db: Db) => {
       const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
       return row ? toProgress(row) : null;
     },
-
-    /** What a group logged within a span, the latest first. */
-    within: (coalitionId: string, groupId: string, span: Span, limit: number) =>
-      within({ coalitionId, groupId, ...span }, limit),
 
     /** All that a group logged, the latest first. */
     ofGroup: (coalitionId: string, groupId: string, limit: number) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { decideDigest, gatherDue } from '../../src/app/digest-schedule.ts';
 import { tick } from '../../src/schedule/tick.ts';
 import { type Chat, day, openChat, setUp, silentLog } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
@@ -52,6 +53,28 @@ scenes('the schedule of summaries', (open) => {
     await chat.beat();
     await chat.pass('2027-04-01T12:00:00Z');
     expect(monthsIn(chat)).toEqual(['February 2027', 'March 2027']);
+  });
+
+  it('tells what a convener said while it was being gathered', async () => {
+    const { chat } = await open();
+    await chat.say('sam', 'water', '/action add Book the hall');
+    moveTo(chat, '2026-12-01T07:00:01Z');
+    const now = chat.clock.now();
+    const { read } = chat.store;
+    const [due] = await read.deadlines.due(now, 1);
+    const coalition = await read.coalitions.byId(due?.coalitionId ?? '');
+    if (coalition === null) throw new Error('no summary is due');
+    const gathered = await gatherDue(read, coalition, 'monthly', now);
+    const [group] = await read.groups.list(coalition.id);
+    const said = { note: 'We need a second pair of hands', confirmedAt: now };
+    await chat.store.write((memory) =>
+      memory.digests.saySection(coalition.id, group?.id ?? '', '2026-11', said),
+    );
+    await chat.store.write((memory) => decideDigest(memory, coalition, 'monthly', gathered, now));
+    expect(await read.digests.get(coalition.id, 'monthly')).toBeNull();
+    await chat.beat();
+    expect(monthsIn(chat)).toEqual(['November 2026']);
+    expect(JSON.stringify(chat.posted('executive'))).toContain('second pair of hands');
   });
 
   it('never tells of a time before the coalition began', async () => {
