@@ -33,7 +33,7 @@ export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, str
     .filter(([name, argument]) => argument.required && typed[name] === undefined)
     .map(([name]) => name);
 
-/** The form of a subcommand, with what was typed already standing in it. */
+/** The form of a subcommand, with what was typed already standing in it, and the message it was said of. */
 export const formFor = async (
   memory: Memory,
   speaker: Speaker,
@@ -41,7 +41,7 @@ export const formFor = async (
   sub: SubcommandShape,
   typed: Readonly<Record<string, string>>,
 ): Promise<Form> => {
-  const { words } = speaker;
+  const { words, source } = speaker;
   const fields: Field[] = [];
   for (const [name, argument] of Object.entries(sub.args))
     fields.push(await fieldFor(memory, speaker, name, argument, typed[name]));
@@ -50,6 +50,7 @@ export const formFor = async (
     title: words.of(sub.summary),
     submit: words.text('form.send'),
     fields,
+    ...(source === null ? {} : { source }),
   };
 };
 

@@ -28,7 +28,7 @@ export const addItem = async (
     group: Group;
   }>,
 ): Promise<ItemView> => {
-  const { coalition, person, now } = member;
+  const { coalition, person, now, source } = member;
   const item = await memory.items.add(coalition.id, {
     number: await memory.coalitions.takeNumber(coalition.id),
     groupId: given.group.id,
@@ -37,6 +37,7 @@ export const addItem = async (
     organisation: given.organisation ?? null,
     dueOn: given.dueOn ?? null,
     percent: null,
+    source,
     createdBy: person.id,
     createdAt: now,
     ...standingOpen,
@@ -48,7 +49,7 @@ export const addItem = async (
     personId: person.id,
     change: 'added',
     before: null,
-    after: { title, ownerIds, organisation, dueOn, state },
+    after: { title, ownerIds, organisation, dueOn, state, ...(source === null ? {} : { source }) },
   });
   return { item, group: given.group.name, owners: given.owners, doneBy: null, droppedBy: null };
 };

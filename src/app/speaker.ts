@@ -1,5 +1,6 @@
 import type { AccountRef, Language, Named, PlaceRef } from '../chat/ids.ts';
 import type { Incoming } from '../chat/incoming.ts';
+import { readMessageLink } from '../chat/message-link.ts';
 import { dayIn, type LocalDate } from '../domain/calendar.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -17,6 +18,8 @@ export type Speaker = Readonly<{
   direct: boolean;
   now: number;
   named: Incoming['named'];
+  /** The way back to the message that it was said of, where it was said of one. */
+  source: string | null;
   /** How to speak to this person alone. */
   words: Words;
   member: Member | null;
@@ -35,6 +38,8 @@ export type Member = Readonly<{
   /** The local day in the coalition's zone. */
   today: LocalDate;
   named: Incoming['named'];
+  /** The way back to the message that it was said of, where it was said of one. */
+  source: string | null;
   /** How to speak to this person alone. */
   words: Words;
   /** How to speak in this place. */
@@ -58,7 +63,7 @@ export const identify = async (
   { enrol }: Readonly<{ enrol: boolean }>,
 ): Promise<Speaker> => {
   const { account, place, direct, named } = incoming;
-  const base = { account, place, direct, now, named };
+  const base = { account, place, direct, now, named, source: sourceOf(incoming) };
   const known = await memory.speakers.known(account, place);
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
@@ -78,6 +83,12 @@ export const identify = async (
     placeWords: direct ? words : wordsFor(speechOf(coalition, here?.language)),
   };
   return { ...base, words, member };
+};
+
+const sourceOf = (incoming: Incoming): string | null => {
+  if (incoming.kind === 'form') return readMessageLink(incoming.source) ?? null;
+  if (incoming.kind !== 'command' || incoming.said.as !== 'values') return null;
+  return readMessageLink(incoming.said.source) ?? null;
 };
 
 const personOf = async (

@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, type Entry, type Line, plain } from '../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Inline, type Line, plain } from '../chat/card.ts';
 import type { Mentionable } from '../chat/ids.ts';
 import { encodeToken } from '../chat/token.ts';
 import { daysBetween, type LocalDate } from '../domain/calendar.ts';
@@ -20,6 +20,13 @@ const dueText = (words: Words, item: Item, today: LocalDate): string => {
   if (!isOverdue(item, today)) return words.day(item.dueOn);
   return words.text('item.late', { day: words.day(item.dueOn), n: daysBetween(item.dueOn, today) });
 };
+
+/** The way back to the message that an item was made of. */
+const sourceLink = (words: Words, url: string): Inline => ({
+  kind: 'link',
+  label: words.text('item.source'),
+  url,
+});
 
 const percentText = (words: Words, percent: number): string =>
   words.text('item.percent', { n: words.number(percent) });
@@ -59,6 +66,7 @@ export const itemCard = (
             [words.text('item.droppedWhy'), words.quote(item.droppedWhy ?? '')],
           ] as const)),
     ),
+    ...(item.source === null ? [] : [note([sourceLink(words, item.source)])]),
     ...news.map(note),
   ];
   const reopen = buttons(button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')));

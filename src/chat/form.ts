@@ -12,6 +12,11 @@ export type Form = Readonly<{
   /** The label of the button that sends it. */
   submit: string;
   fields: readonly Field[];
+  /**
+   * The message that the form was opened from: the way back to it. It is not shown; an adapter keeps it
+   * with the form and gives it back with the values.
+   */
+  source?: string;
 }>;
 
 export type Field = Readonly<{

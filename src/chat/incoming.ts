@@ -33,14 +33,22 @@ export type Said =
       values: Readonly<Record<string, string>>;
       /** Opens the form with these values standing in it, also where nothing is missing. */
       ask?: true;
+      /** The message that this was said of: the way back to it (`message-link.ts`). */
+      source?: string;
     }>;
 
 /** A press of a button, or a choice in a select (`value`). `message` is the card it stood on. */
 export type ButtonIncoming = Origin &
   Readonly<{ kind: 'button'; token: string; value?: string; message?: MessageRef }>;
 
+/** `source` is what went with the form. */
 export type FormIncoming = Origin &
-  Readonly<{ kind: 'form'; token: string; values: Readonly<Record<string, string>> }>;
+  Readonly<{
+    kind: 'form';
+    token: string;
+    values: Readonly<Record<string, string>>;
+    source?: string;
+  }>;
 
 /** What has been typed so far. `focus` is the argument being typed, where the platform says so. */
 export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: Said; focus?: string }>;

@@ -16,6 +16,8 @@ export type Item = Readonly<{
   dueOn: LocalDate | null;
   /** How far it is, 0 to 100; `null` where nobody said. */
   percent: number | null;
+  /** The way back to the message that it was made of. */
+  source: string | null;
   state: ItemState;
   createdBy: string;
   createdAt: number;

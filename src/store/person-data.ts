@@ -132,6 +132,7 @@ export const personDataQueries = (db: Db) => ({
         group: nameOf(item.group_id),
         state: item.state,
         dueOn: item.due_on,
+        source: item.source,
         owned: mine.has(item.id),
         addedAt: item.created_by === personId ? item.created_at : null,
         doneAt: item.done_by === personId ? item.done_at : null,

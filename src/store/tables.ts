@@ -84,6 +84,7 @@ export interface Tables {
     dropped_at: number | null;
     dropped_by: string | null;
     dropped_why: string | null;
+    source: string | null;
   };
   item_owner: { item_id: string; person_id: string; coalition_id: string; position: number };
   history: {

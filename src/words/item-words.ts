@@ -30,6 +30,7 @@ export const itemWords = {
   'item.percent': { en: '{n}%', ar: '{n}٪' },
   'item.howFar': { en: 'Progress', ar: 'نسبة الإنجاز' },
   'item.organisation': { en: 'Organisation', ar: 'الجهة المسؤولة' },
+  'item.source': { en: 'From a message', ar: 'من رسالة' },
   'item.titleLabel': { en: 'Title', ar: 'العنوان' },
   'item.droppedTitle': { en: 'Dropped: {ref}', ar: 'صُرف النظر عن {ref}' },
   'item.droppedBy': { en: 'Dropped by', ar: 'صرف النظر عنها' },

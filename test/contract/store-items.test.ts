@@ -34,7 +34,7 @@ const found = async (memory: Memory, workspace: string) => {
     createdAt: at,
   });
   let number = 0;
-  const add = (ownerIds: readonly string[], dueOn: string | null = null) => {
+  const add = (ownerIds: readonly string[], dueOn: string | null = null, source: string | null = null) => {
     number += 1;
     return memory.items.add(coalition.id, {
       number,
@@ -44,6 +44,7 @@ const found = async (memory: Memory, workspace: string) => {
       organisation: null,
       dueOn,
       percent: null,
+      source,
       createdBy: ana.id,
       createdAt: at,
       ...standingOpen,
@@ -64,6 +65,25 @@ eachStore('the memory of items', (openTestStore) => {
     expect((await store.read.items.byNumber(id, 1))?.ownerIds).toEqual([ana.id, sam.id]);
     await store.write((memory) => memory.items.assign(id, item.id, []));
     expect((await store.read.items.byIds(id, [item.id])).get(item.id)?.ownerIds).toEqual([]);
+  });
+
+  it('keeps the message that an item was made of, whatever is said of it afterwards', async () => {
+    const store = await openTestStore();
+    const source = 'https://discord.com/channels/1/2/3';
+    const { id, item, plain, ana } = await store.write(async (memory) => {
+      const all = await found(memory, 'one');
+      return { ...all, item: await all.add([all.ana.id], null, source), plain: await all.add([]) };
+    });
+    const { title, organisation, percent } = item;
+    await store.write(async (memory) => {
+      await memory.items.change(id, item.id, { title, organisation, percent, dueOn: '2026-12-01' });
+      await memory.items.assign(id, item.id, []);
+      await memory.items.move(id, item.id, 'open', { ...standingOpen, state: 'done', doneAt: at });
+    });
+    expect(await store.read.items.byNumber(id, 1)).toMatchObject({ source, state: 'done' });
+    expect((await store.read.items.byId(id, plain.id))?.source).toBeNull();
+    const told = await store.read.personData.of(id, ana.id);
+    expect(told.items.map((each) => each.source)).toEqual([source, null]);
   });
 
   it('moves an item only from the state it is in', async () => {

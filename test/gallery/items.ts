@@ -16,6 +16,7 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
   organisation: null,
   dueOn: '2026-11-27',
   percent: null,
+  source: null,
   state: 'open',
   createdBy: idOf(2),
   createdAt: now - 10 * dayMs,
@@ -26,6 +27,10 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
   droppedWhy: null,
   ...change,
 });
+
+/** The way back to a message in a thread, as Slack writes it. */
+const threadLink =
+  'https://clean-coast.slack.com/archives/C0123456789/p1700000000000200?thread_ts=1700000000.000100&cid=C0123456789';
 
 const finished = { state: 'done', doneAt: now - dayMs, doneBy: idOf(2) } as const;
 
@@ -71,6 +76,12 @@ const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty =>
 
 export const itemCards = (draw: Draw): void => {
   draw('itemCard', 'open', (words, hand) => itemCard(words, view(hand, 12), today));
+  draw('itemCard', 'open, made of a message', (words, hand) =>
+    itemCard(words, view(hand, 12, { source: threadLink }), today),
+  );
+  draw('itemCard', 'done, made of a message of the sandbox', (words, hand) =>
+    itemCard(words, view(hand, 12, { ...finished, source: '#clean-water/hall' }), today),
+  );
   draw('itemCard', 'open, nobody, no date', (words, hand) =>
     itemCard(words, view(hand, 999_999_999, { ownerIds: [], dueOn: null }), today),
   );

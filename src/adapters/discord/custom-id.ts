@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/ids.ts';
+import { messageLink, readMessageLink } from './message-link.ts';
 
 /**
  * What comes back with a press or a form. A token of the bot is its own custom id; what the adapter
@@ -8,16 +9,21 @@ import type { Language } from '../../chat/ids.ts';
  * - `~open.2.en:TOKEN`: opens page 2 of the form; what was written so far stands on the card.
  * - `~send.en:TOKEN`: sends the form with what stands on the card.
  *
+ * `^CHANNEL.MESSAGE` behind it, both base 36, is the message that the form was opened from.
+ *
  * In a conversation with one person Discord names no server: `@` and the server's id, base 36, say
  * which one the card came from.
  */
-export type CustomId = Readonly<{ workspace?: string }> &
+export type CustomId = Readonly<{ workspace?: string; from?: FromMessage }> &
   (
     | Readonly<{ kind: 'token'; token: string }>
     | Readonly<{ kind: 'step'; page: number; pages: number; language: Language; token: string }>
     | Readonly<{ kind: 'open'; page: number; language: Language; token: string }>
     | Readonly<{ kind: 'send'; language: Language; token: string }>
   );
+
+/** A message of the server in which the press or the form is sent: no other can be said. */
+export type FromMessage = Readonly<{ channel: string; message: string }>;
 
 export const stepId = (page: number, pages: number, language: Language, token: string): string =>
   `~step.${page}.${pages}.${language}:${token}`;
@@ -27,15 +33,24 @@ export const openId = (page: number, language: Language, token: string): string 
 
 export const sendId = (language: Language, token: string): string => `~send.${language}:${token}`;
 
+/** What to put behind any of these, where the form was opened from a message. */
+export const sourceSuffix = (source: string | undefined): string => {
+  const from = source === undefined ? undefined : readMessageLink(source);
+  return from === undefined ? '' : `^${toBase36(from.channel)}.${toBase36(from.message)}`;
+};
+
+/** The link that `sourceSuffix` was made of, in the server where it came back. */
+export const sourceOf = ({ from }: CustomId, server: string | undefined): string | undefined =>
+  from === undefined || server === undefined ? undefined : messageLink({ server, ...from });
+
 /** What to put behind a token in a direct message. */
 export const workspaceSuffix = (workspace: string): string =>
-  /^\d+$/.test(workspace) ? `@${BigInt(workspace).toString(36)}` : '';
+  /^\d+$/.test(workspace) ? `@${toBase36(workspace)}` : '';
 
 const shape = /^~(step|open|send)((?:\.\d+)*)\.(en|ar):(.*)$/s;
 
 export const readCustomId = (written: string): CustomId => {
-  const { rest, workspace } = splitWorkspace(written);
-  const of = workspace === undefined ? {} : { workspace };
+  const { rest, ...of } = splitSuffixes(written);
   const [, kind, numbers = '', script, token = ''] = shape.exec(rest) ?? [];
   const language: Language = script === 'ar' ? 'ar' : 'en';
   const [page = 1, pages = 1] = numbers.split('.').slice(1).map(Number);
@@ -45,11 +60,25 @@ export const readCustomId = (written: string): CustomId => {
   return { kind: 'token', token: rest, ...of };
 };
 
-const splitWorkspace = (written: string): Readonly<{ rest: string; workspace?: string }> => {
-  const at = written.lastIndexOf('@');
-  const base36 = written.slice(at + 1);
-  if (at < 0 || !/^[0-9a-z]{1,13}$/.test(base36)) return { rest: written };
+const suffixes = /^(.*?)(?:\^([0-9a-z]{1,13})\.([0-9a-z]{1,13}))?(?:@([0-9a-z]{1,13}))?$/s;
+
+const splitSuffixes = (
+  written: string,
+): Readonly<{ rest: string; workspace?: string; from?: FromMessage }> => {
+  const [, rest = written, channel, message, workspace] = suffixes.exec(written) ?? [];
+  return {
+    rest,
+    ...(workspace === undefined ? {} : { workspace: fromBase36(workspace) }),
+    ...(channel === undefined || message === undefined
+      ? {}
+      : { from: { channel: fromBase36(channel), message: fromBase36(message) } }),
+  };
+};
+
+const toBase36 = (id: string): string => BigInt(id).toString(36);
+
+const fromBase36 = (written: string): string => {
   let id = 0n;
-  for (const digit of base36) id = id * 36n + BigInt(Number.parseInt(digit, 36));
-  return { rest: written.slice(0, at), workspace: id.toString() };
+  for (const digit of written) id = id * 36n + BigInt(Number.parseInt(digit, 36));
+  return id.toString();
 };

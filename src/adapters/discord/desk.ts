@@ -10,7 +10,7 @@ import type { Handle, Incoming, PrivateReply, PublicReply } from '../../chat/inc
 import { never } from '../../chat/never.ts';
 import { type Answer, type Message, openAnswer, Unanswerable } from './answer.ts';
 import type { Callback } from './callback.ts';
-import { openId } from './custom-id.ts';
+import { openId, sourceSuffix } from './custom-id.ts';
 import { type Draft, drawDraft, subcommandOfForm } from './draft.ts';
 import type { Easel } from './easel.ts';
 import { languageOf, toModal } from './form.ts';
@@ -195,6 +195,7 @@ const answerForm = async (parts: DeskParts, answer: Answer, heard: HeardAs<'form
         language: languageOf(sentences),
         values: incoming.values,
         errors: said.errors,
+        ...(incoming.source === undefined ? {} : { source: incoming.source }),
       };
       return await showDraft(parts, answer, draft, heard.draft);
     }
@@ -259,7 +260,8 @@ const openForm = async (
 const lateForm = async (parts: DeskParts, answer: Answer, form: Form, pressed?: string): Promise<void> => {
   const language = languageOf(form.title);
   const reopens = subcommandOfForm(parts.definitions, form.token) !== undefined;
-  const custom_id = pressed ?? (reopens ? openId(1, language, form.token) : undefined);
+  const custom_id =
+    pressed ?? (reopens ? openId(1, language, form.token) + sourceSuffix(form.source) : undefined);
   const words = phrase('formLate', language);
   await answer.say(
     {

@@ -10,7 +10,7 @@ import { type CommandDefinition, findSubcommand, type SubcommandShape } from '..
 import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { peopleIn } from '../../chat/picked.ts';
-import { openId, sendId } from './custom-id.ts';
+import { openId, sendId, sourceSuffix } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
 import { phrase } from './words.ts';
@@ -27,6 +27,8 @@ export type Draft = Readonly<{
   /** The page that comes next; none after the last. */
   next?: Readonly<{ page: number; pages: number }>;
   errors?: FieldErrors;
+  /** The message that the form was opened from. */
+  source?: string;
 }>;
 
 /** Which subcommand a form asks for, where it asks for one: only then can it be opened again. */
@@ -81,14 +83,19 @@ export const drawDraft = (draft: Draft, sub: SubcommandShape | undefined): APICo
 };
 
 const buttonsOf = (
-  { token, language, next, errors, values }: Draft,
+  { token, language, next, errors, values, source }: Draft,
   sub: SubcommandShape,
 ): APIButtonComponentWithCustomId[] => {
   const button = (
     custom_id: string,
     label: string,
     style: APIButtonComponentWithCustomId['style'],
-  ): APIButtonComponentWithCustomId => ({ type: ComponentType.Button, custom_id, label, style });
+  ): APIButtonComponentWithCustomId => ({
+    type: ComponentType.Button,
+    custom_id: custom_id + sourceSuffix(source),
+    label,
+    style,
+  });
   if (errors !== undefined)
     return [button(openId(1, language, token), phrase('formAgain', language), ButtonStyle.Primary)];
   const complete = Object.entries(sub.args).every(

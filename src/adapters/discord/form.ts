@@ -15,7 +15,7 @@ import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
-import { stepId } from './custom-id.ts';
+import { sourceSuffix, stepId } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 
 /** The places a group can work in: text and announcement channels, and the threads of either. */
@@ -46,7 +46,9 @@ export const toModal = (form: Form, page = 1): APIModalInteractionResponseCallba
   const several = pages.length > 1;
   const count = several ? ` (${page}/${pages.length})` : '';
   return {
-    custom_id: several ? stepId(page, pages.length, languageOf(form.title), form.token) : form.token,
+    custom_id:
+      (several ? stepId(page, pages.length, languageOf(form.title), form.token) : form.token) +
+      sourceSuffix(form.source),
     title: cut(form.title, modalLimits.title - count.length) + count,
     components: fields.map(toLabel),
   };

@@ -5,6 +5,7 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
   type APIInteractionDataResolved,
+  type APIMessage,
   type APIMessageComponentInteraction,
   type APIModalSubmitInteraction,
   type APIUser,
@@ -22,9 +23,10 @@ import type {
   Incoming,
   SuggestIncoming,
 } from '../../chat/incoming.ts';
-import { readCustomId } from './custom-id.ts';
+import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { type Draft, readDraft, subcommandOfForm } from './draft.ts';
 import { languageOf, valuesOf } from './form.ts';
+import { messageLink } from './message-link.ts';
 
 /** The entry in the menu of a message: the form of which subcommand it opens, and what takes the text. */
 export type MessageMenu = Readonly<{ name: string; path: string; argument: string }>;
@@ -128,11 +130,12 @@ const receiveCommand = (
     const origin = originOf(interaction, around);
     if (menu === undefined || message === undefined || origin === undefined) return undefined;
     const text = message.content.replace(/\s*\n\s*/g, ' ').trim();
-    const values = { [menu.argument]: text };
+    const said = { as: 'values', path: menu.path, values: { [menu.argument]: text }, ask: true } as const;
+    const source = wayBackTo(message, interaction.guild_id);
     return {
       kind: 'command',
       plan: 'form',
-      incoming: { ...origin, kind: 'command', said: { as: 'values', path: menu.path, values, ask: true } },
+      incoming: { ...origin, kind: 'command', said: { ...said, ...source } },
     };
   }
   if (data.type !== ApplicationCommandType.ChatInput) return undefined;
@@ -149,6 +152,15 @@ const receiveCommand = (
     plan: sub === undefined ? 'private' : missing ? 'form' : sub.answers,
     incoming: { ...origin, kind: 'command', said: { as: 'values', path, values } },
   };
+};
+
+/** A message between two people has no address that anybody else could open. */
+const wayBackTo = (
+  { id, channel_id: channel }: Pick<APIMessage, 'id' | 'channel_id'>,
+  server: string | undefined,
+): Readonly<{ source?: string }> => {
+  const source = server === undefined ? undefined : messageLink({ server, channel, message: id });
+  return source === undefined ? {} : { source };
 };
 
 const receiveTyping = (
@@ -221,12 +233,13 @@ const receivePress = (
   }
   const asked = subcommandOfForm(around.definitions, id.token);
   const values = readDraft(message, asked?.sub);
+  const source = keptSource(id, interaction);
   if (id.kind === 'send') {
-    const incoming: FormIncoming = { ...origin, kind: 'form', token: id.token, values };
+    const incoming: FormIncoming = { ...origin, kind: 'form', token: id.token, values, ...source };
     return { kind: 'form', incoming, draft: true, language: id.language };
   }
   if (id.kind !== 'open' || asked === undefined) return undefined;
-  const said = { as: 'values', path: asked.path, values, ask: true } as const;
+  const said = { as: 'values', path: asked.path, values, ask: true, ...source } as const;
   return { kind: 'open', page: id.page, incoming: { ...origin, kind: 'command', said } };
 };
 
@@ -240,16 +253,30 @@ const receiveForm = (interaction: APIModalSubmitInteraction, around: Circumstanc
   const kept = readDraft(message, asked?.sub);
   const onDraft = Object.keys(kept).length > 0;
   const values = { ...kept, ...valuesOf(data) };
+  const source = keptSource(id, interaction);
   if (id.kind === 'step' && id.page < id.pages) {
     const next = { page: id.page + 1, pages: id.pages };
-    return { kind: 'step', onDraft, draft: { token: id.token, language: id.language, values, next } };
+    return {
+      kind: 'step',
+      onDraft,
+      draft: { token: id.token, language: id.language, values, next, ...source },
+    };
   }
   return {
     kind: 'form',
     draft: onDraft,
     language: id.kind === 'step' ? id.language : languageOf(Object.values(values).join(' ')),
-    incoming: { ...origin, kind: 'form', token: id.token, values },
+    incoming: { ...origin, kind: 'form', token: id.token, values, ...source },
   };
+};
+
+/** What went with the form comes back with it; the server is the one that the press came from. */
+const keptSource = (
+  id: CustomId,
+  { guild_id: server }: Pick<APIInteraction, 'guild_id'>,
+): Readonly<{ source?: string }> => {
+  const source = sourceOf(id, server);
+  return source === undefined ? {} : { source };
 };
 
 const placeOf = ({ platform, workspace }: PlaceRef, id: string): PlaceRef => ({ platform, workspace, id });

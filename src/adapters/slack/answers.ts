@@ -223,14 +223,21 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: DeskParts
     },
 
     form: async (workspace, heard, origin, slip) => {
-      const reply = await handle()({ ...origin, kind: 'form', token: heard.token, values: heard.values });
+      const { token, values, source } = heard;
+      const reply = await handle()({
+        ...origin,
+        kind: 'form',
+        token,
+        values,
+        ...(source === undefined ? {} : { source }),
+      });
       const late = !slip.open();
       const { view, language } = heard;
       switch (reply.kind) {
         case 'errors': {
           const errors = atFields(reply.errors, fieldNames(view.shape));
           if (!late) return slip.give({ response_action: 'errors', errors });
-          return voice.updateView(workspace, view.id, shownAgain(view.shape, heard.values, errors));
+          return voice.updateView(workspace, view.id, shownAgain(view.shape, values, errors));
         }
         case 'private':
           await slip.give();

@@ -6,6 +6,7 @@ import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { units } from './limits.ts';
+import { readMessageLink } from './message-link.ts';
 import { type Json, list, parsed, record, string } from './reading.ts';
 import { slackWords } from './words.ts';
 import type { Mentioned } from './written.ts';
@@ -30,11 +31,14 @@ export type Purpose = Readonly<{
   thread?: string;
   answerAt?: string;
   language?: Language;
+  /** The message that it was opened from. */
+  source?: string;
 }>;
 
 export const readPurpose = (metadata: string | undefined): Purpose => {
   const all = parsed(metadata);
   const [place, name, thread, answerAt] = [all.place, all.name, all.thread, all.answerAt].map(string);
+  const source = readMessageLink(string(all.source));
   return {
     ...(place === undefined ? {} : { place }),
     ...(name === undefined ? {} : { name }),
@@ -42,6 +46,7 @@ export const readPurpose = (metadata: string | undefined): Purpose => {
     ...(thread === undefined ? {} : { thread }),
     ...(answerAt === undefined ? {} : { answerAt }),
     ...(all.language === 'ar' || all.language === 'en' ? { language: all.language } : {}),
+    ...(source === undefined ? {} : { source }),
   };
 };
 
@@ -53,7 +58,7 @@ export const modalOf = (
 ): types.ModalView => ({
   type: 'modal',
   callback_id: form.token,
-  private_metadata: JSON.stringify(purpose),
+  private_metadata: JSON.stringify(form.source === undefined ? purpose : { ...purpose, source: form.source }),
   title: words(form.title, formLimits.title),
   submit: words(form.submit, formLimits.button),
   close: words(slackWords.cancel[purpose.language], formLimits.button),

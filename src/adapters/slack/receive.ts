@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from '../../chat/ids.ts';
 import type { Said } from '../../chat/incoming.ts';
 import { readFormValues, readPurpose } from './form.ts';
+import { messageLink } from './message-link.ts';
 import { type Json, list, record, string } from './reading.ts';
 import { type Mentioned, readWritten, type Written } from './written.ts';
 
@@ -15,6 +16,8 @@ export type Heard =
         token: string;
         values: Readonly<Record<string, string>>;
         view: View;
+        /** The message that the form was opened from. */
+        source?: string;
         /** The one the form was in. */
         language: Language;
       }>)
@@ -152,6 +155,7 @@ const form = (body: Json): Heard => {
     token,
     values,
     view: { id, shape: view },
+    ...(purpose.source === undefined ? {} : { source: purpose.source }),
     language: purpose.language ?? 'en',
   };
 };
@@ -164,6 +168,8 @@ const shortcut = (body: Json): Heard => {
     return nothing;
   const written = readWritten(string(message.text) ?? '');
   const thread = string(message.thread_ts) ?? at;
+  const domain = string(record(body.team).domain);
+  const source = domain === undefined ? undefined : messageLink({ domain, channel: place, at, thread });
   return {
     ...speech(string(body.trigger_id), teamsOf(body), written),
     ...who({ id: person, name: user.name }, { id: place, name: channel.name }),
@@ -173,18 +179,11 @@ const shortcut = (body: Json): Heard => {
     said: {
       as: 'values',
       path: 'action add',
-      values: { title: written.text, ...linkTo(record(body.team), place, at, thread) },
+      values: { title: written.text },
       ask: true,
+      ...(source === undefined ? {} : { source }),
     },
   };
-};
-
-/** Slack's own form of a link to a message, which needs no call to make. */
-const linkTo = (team: Json, place: string, at: string, thread: string): Readonly<{ link?: string }> => {
-  const domain = string(team.domain);
-  if (domain === undefined) return {};
-  const url = `https://${domain}.slack.com/archives/${place}/p${at.replace('.', '')}`;
-  return { link: thread === at ? url : `${url}?thread_ts=${thread}&cid=${place}` };
 };
 
 const event = (body: Json): Heard => {

@@ -174,10 +174,8 @@ describe.each(ways)('answers in Slack, over %s', (way: WayName) => {
         as: 'values',
         path: 'action add',
         ask: true,
-        values: {
-          title: `Could <@${people.person('omar')}> call the mayor & ask?`,
-          link: `https://clean-coast.slack.com/archives/${people.channel('water')}/p1700000000000200?thread_ts=1700000000.000100&cid=${people.channel('water')}`,
-        },
+        values: { title: `Could <@${people.person('omar')}> call the mayor & ask?` },
+        source: `https://clean-coast.slack.com/archives/${people.channel('water')}/p1700000000000200?thread_ts=1700000000.000100&cid=${people.channel('water')}`,
       },
       named: { people: [{ name: 'عمر منصور' }] },
     });
