@@ -5,7 +5,9 @@ import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
 import { completion, suggestions } from '../chat/complete.ts';
 import { pathOfFormToken } from '../chat/form.ts';
+import type { AccountRef } from '../chat/ids.ts';
 import type {
+  AccountNotice,
   ButtonIncoming,
   ButtonReply,
   CommandIncoming,
@@ -33,6 +35,7 @@ import type { Memory } from '../store/memory.ts';
 import { type Store, StoreBusy } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
+import { accountClosed } from './departures.ts';
 import { formFor, missing } from './forms.ts';
 import type { PressHandler } from './press.ts';
 import { pressHandlers, submitComment } from './presses.ts';
@@ -54,7 +57,7 @@ export type BotOptions = Readonly<{
 /** The one door: whatever a platform hears comes in here, and its answer goes out. */
 export const createBot = (options: BotOptions): Handle => {
   const bot: Bot = { ...options, prefix: options.prefix ?? '', presses: pressHandlers(options) };
-  return async <I extends Incoming>(incoming: I) => {
+  return async <I extends Incoming | AccountNotice>(incoming: I) => {
     try {
       return (await answer(bot, incoming)) as ReplyTo<I>;
     } catch (error) {
@@ -65,7 +68,7 @@ export const createBot = (options: BotOptions): Handle => {
 
 type Bot = Required<BotOptions> & Readonly<{ presses: Readonly<Record<string, PressHandler>> }>;
 
-const answer = (bot: Bot, incoming: Incoming): Promise<Reply> => {
+const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> => {
   switch (incoming.kind) {
     case 'command':
       return answerCommand(bot, incoming);
@@ -77,6 +80,8 @@ const answer = (bot: Bot, incoming: Incoming): Promise<Reply> => {
       return suggest(bot, incoming);
     case 'shown':
       return keepShown(bot, incoming);
+    case 'account':
+      return hearOfAccount(bot, incoming);
     default:
       return never(incoming);
   }
@@ -92,8 +97,7 @@ const once = <R extends Reply>(
   work: (memory: Memory, speaker: Speaker) => Promise<R>,
 ): Promise<R> =>
   bot.store.write(async (memory) => {
-    const { platform, workspace, id: account } = incoming.account;
-    const id = [platform, workspace, account, incoming.id].join(':');
+    const id = deliveryOf(incoming);
     const before = await memory.deliveries.answered(id);
     if (before !== null) return before as R;
     const now = bot.clock.now();
@@ -102,6 +106,9 @@ const once = <R extends Reply>(
     if (reply.kind !== 'private' || !reply.fleeting) await memory.deliveries.keep(id, now, reply);
     return reply;
   });
+
+const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: AccountRef }>): string =>
+  [account.platform, account.workspace, account.id, id].join(':');
 
 type Parsed =
   | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>
@@ -235,8 +242,30 @@ const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingRepl
   return { kind: 'nothing' };
 };
 
+/**
+ * Platforms speak of accounts all the time: nothing is written where nothing has changed. A notice that
+ * comes again is known, so that an old one does not undo a newer.
+ */
+const hearOfAccount = async (bot: Bot, notice: AccountNotice): Promise<NothingReply> => {
+  const nothing = { kind: 'nothing' } as const;
+  const standing = await bot.store.read.accounts.standing(notice.account);
+  if (standing === null || standing.closed !== notice.open) return nothing;
+  await bot.store.write(async (memory) => {
+    const [id, now] = [deliveryOf(notice), bot.clock.now()];
+    if ((await memory.deliveries.answered(id)) !== null) return;
+    if (notice.open) await memory.accounts.reopen(notice.account);
+    else await accountClosed(memory, notice.account, now);
+    await memory.deliveries.keep(id, now, nothing);
+  });
+  return nothing;
+};
+
 /** What is said when it did not work: the rule that said no, or the number of the incident. */
-const apologise = async (bot: Bot, incoming: Incoming, error: unknown): Promise<Reply> => {
+const apologise = async (bot: Bot, incoming: Incoming | AccountNotice, error: unknown): Promise<Reply> => {
+  if (incoming.kind === 'account') {
+    bot.log.error({ err: error }, 'what became of an account could not be kept');
+    return { kind: 'nothing' };
+  }
   if (incoming.kind === 'suggest') {
     if (!(error instanceof Refusal)) bot.log.error({ err: error }, 'suggestions failed');
     return { kind: 'suggestions', suggestions: [] };

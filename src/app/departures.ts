@@ -1,5 +1,5 @@
-import { type DepartureView, departureCard } from '../cards/group-cards.ts';
-import type { Destination, Language } from '../chat/ids.ts';
+import { convenersGoneCard, type DepartureView, departureCard } from '../cards/group-cards.ts';
+import type { AccountRef, Destination, Language } from '../chat/ids.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Group } from '../domain/group.ts';
 import type { Item } from '../domain/item.ts';
@@ -41,15 +41,57 @@ export const personLeft = async (
   if (person === undefined) return;
   const leaving = { coalition, person, now };
   const owned = await memory.items.allOfOwner(coalition.id, personId, null);
+  const convened: Group[] = [];
   for (const group of await memory.groups.list(coalition.id)) {
     const items = owned.filter((item) => item.groupId === group.id);
     const wasIn = await memory.groups.leave(coalition.id, group.id, personId);
-    await giveBack(memory, leaving, group, items, wasIn && group.convenerId === personId);
+    const convenes = wasIn && group.convenerId === personId;
+    if (convenes) convened.push(group);
+    await giveBack(memory, leaving, group, items, convenes);
   }
+  if (convened.length > 0) await tellCoordinators(memory, leaving, convened);
   const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
   for (const role of await memory.people.rolesOf(coalition.id, personId))
     if (role !== 'coordinator' || coordinators.length > 1)
       await memory.people.takeRole(coalition.id, personId, role);
+};
+
+/**
+ * The platform closed an account. Whoever has another one has not left: from now on they are written to
+ * there. Otherwise they are gone, until they speak again or the platform says that they are back.
+ */
+export const accountClosed = async (memory: Memory, account: AccountRef, now: number): Promise<void> => {
+  const standing = await memory.accounts.standing(account);
+  if (standing === null) return memory.outbox.readdress(account, null);
+  const { coalitionId, personId, closed } = standing;
+  if (!closed) await memory.accounts.close(account, now);
+  const person = (await memory.people.byIds(coalitionId, [personId])).get(personId);
+  const [other] = person?.accounts ?? [];
+  await memory.outbox.readdress(account, other ?? null);
+  const coalition = await memory.coalitions.byId(coalitionId);
+  if (other === undefined && coalition !== null) await personLeft(memory, coalition, personId, now);
+};
+
+/** A group without a convener has nobody to ask for another one: the coordinators are told to name one. */
+const tellCoordinators = async (
+  memory: Memory,
+  { coalition, person, now }: Leaving,
+  groups: readonly Group[],
+): Promise<void> => {
+  const view = { person: person.name, groups: groups.map(({ name }) => name) };
+  for (const { id, accounts, language } of await memory.people.withRole(coalition.id, 'coordinator'))
+    for (const account of id === person.id ? [] : accounts.slice(0, 1))
+      await memory.outbox.put(
+        coalition.id,
+        {
+          kind: 'post',
+          key: `conveners-gone:${person.id}:${now}:${id}`,
+          to: { to: 'person', account },
+          card: convenersGoneCard(wordsFor(speechOf(coalition, language)), view),
+          subject: null,
+        },
+        now,
+      );
 };
 
 const giveBack = async (

@@ -27,7 +27,8 @@ export const myData = async (
   const { coalition, person, now, words } = member;
   if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
   const kept = await memory.personData.of(coalition.id, person.id);
-  const messages = await memory.personData.messagesTo(coalition.id, person.accounts);
+  const accounts = await memory.accounts.all(coalition.id, person.id);
+  const messages = await memory.personData.messagesTo(coalition.id, accounts);
   const about = {
     madeAt: now,
     coalition: coalition.name,
@@ -66,7 +67,7 @@ export const viewForget = async (memory: Memory, member: Member): Promise<Forget
   await requireReplaced(memory, member);
   return {
     personId: person.id,
-    accounts: person.accounts.length,
+    accounts: (await memory.accounts.all(coalition.id, person.id)).length,
     groups: (await memory.groups.groupsOf(coalition.id, person.id)).length,
     openItems: (await memory.items.allOfOwner(coalition.id, person.id, null)).length,
   };
@@ -97,16 +98,17 @@ export const forgetMe = async (
 ): Promise<PrivateReply> => {
   const { coalition, person, words } = member;
   await requireReplaced(memory, member);
+  const accounts = await memory.accounts.all(coalition.id, person.id);
   await personLeft(memory, coalition, person.id, member.now);
   for (const poll of await memory.personRecords.openPolls(coalition.id))
     await memory.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
   const name = showLine(person.name);
   if (name !== '')
     await memory.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
-      withoutName(text, { ...person, name }, coalition.language),
+      withoutName(text, { accounts, name }, coalition.language),
     );
-  await memory.personRecords.forget(coalition.id, person.id, person.accounts);
+  await memory.personRecords.forget(coalition.id, person.id, accounts);
   const farewell = privately(forgottenCard(words));
-  await memory.personRecords.forgetAnswers(person.accounts, farewell);
+  await memory.personRecords.forgetAnswers(accounts, farewell);
   return farewell;
 };

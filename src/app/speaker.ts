@@ -70,6 +70,7 @@ export const identify = async (
     return { ...base, words, member: null };
   }
   const { coalition } = known;
+  if (known.closed && enrol) await memory.accounts.reopen(account);
   const person = await personOf(memory, known, account, now, enrol);
   const here = direct ? null : known.here;
   const words = wordsFor(speechOf(coalition, person.language ?? incoming.locale));

@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, plain } from '../chat/card.ts';
+import { type Block, bold, type Card, code, plain } from '../chat/card.ts';
 import type { Mentionable } from '../chat/ids.ts';
 import type { Event } from '../domain/event.ts';
 import type { Item } from '../domain/item.ts';
@@ -67,8 +67,24 @@ export type DepartureView = Readonly<{
   convened: boolean;
 }>;
 
-/** So many items are named one by one. */
+/** So many items or groups are named one by one. */
 const named = 20;
+
+/** For the coordinators: someone left, and these groups have nobody any more who convenes them. */
+export const convenersGoneCard = (
+  words: Words,
+  { person, groups }: Readonly<{ person: string; groups: readonly string[] }>,
+): Card =>
+  card(words, words.text('group.convenersGoneTitle', { n: groups.length }), 'warning', [
+    text(words.line('group.convenersGone', { person })),
+    list(
+      words,
+      groups.slice(0, named).map((name) => entry([words.quote(name)])),
+      groups.length,
+      '/group list',
+    ),
+    note(words.line('group.nameConvener', { command: code('/group convener') })),
+  ]);
 
 /** Someone left: what was theirs is the group's again. */
 export const departureCard = (words: Words, view: DepartureView): Card => {

@@ -59,6 +59,18 @@ export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; 
 export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;
 
 /**
+ * The platform closed an account (its person left, or was put out), or opened it again. Nobody speaks, so
+ * there is no place, and nothing is answered. `id` is as that of an incoming.
+ */
+export type AccountNotice = Readonly<{
+  kind: 'account';
+  id: string;
+  account: AccountRef;
+  at: number;
+  open: boolean;
+}>;
+
+/**
  * Seen by the person alone, and so is the file that may come with it. A `fleeting` one is shown and
  * kept nowhere, neither here nor by an adapter: it holds a code, or everything about somebody.
  */
@@ -85,7 +97,7 @@ export type ButtonReply = RedrawReply | PrivateReply | PublicReply | FormReply;
 export type FormAnswer = PrivateReply | PublicReply | ErrorsReply;
 
 /** Which replies are legal for which incoming. */
-export type ReplyTo<I extends Incoming> = I extends CommandIncoming
+export type ReplyTo<I extends Incoming | AccountNotice> = I extends CommandIncoming
   ? CommandReply
   : I extends ButtonIncoming
     ? ButtonReply
@@ -98,4 +110,4 @@ export type ReplyTo<I extends Incoming> = I extends CommandIncoming
 export type Reply = ReplyTo<Incoming>;
 
 /** The one way in. It never throws: a fault becomes a private card with an incident id. */
-export type Handle = <I extends Incoming>(incoming: I) => Promise<ReplyTo<I>>;
+export type Handle = <I extends Incoming | AccountNotice>(incoming: I) => Promise<ReplyTo<I>>;

@@ -31,6 +31,8 @@ export type PlatformFault =
   | Readonly<{ kind: 'busy'; retryAfterMs?: number }>
   /** It may or may not have happened: look before trying again. */
   | Readonly<{ kind: 'unsure' }>
+  /** The person's account was closed, or is no longer where Halqa is: nobody reads there. */
+  | Readonly<{ kind: 'closed' }>
   /** The place or the message is gone, or the bot may not write there: no retry will help. */
   | Readonly<{ kind: 'gone' | 'forbidden' | 'rejected' }>;
 

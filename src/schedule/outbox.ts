@@ -1,6 +1,7 @@
+import { accountClosed } from '../app/departures.ts';
 import { tellCoordinators } from '../app/undelivered.ts';
 import type { Card } from '../chat/card.ts';
-import type { MessageRef, Platform } from '../chat/ids.ts';
+import type { AccountRef, MessageRef, Platform } from '../chat/ids.ts';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/platform.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -75,20 +76,34 @@ const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
 
 const fail = async ({ store, clock, log }: DrainOptions, waiting: Waiting, error: unknown): Promise<void> => {
   const fault = faultOf(error);
+  const at = clock.now();
   const context = { outbox: waiting.id, attempts: waiting.attempts, fault: fault.kind, err: error };
   const most = fault.kind === 'busy' && fault.retryAfterMs !== undefined ? triesMax.asking : triesMax.failing;
   if (fault.kind === 'busy' && waiting.attempts < most) {
-    const dueAt = clock.now() + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
+    const dueAt = at + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
     await store.write((memory) => memory.outbox.postpone(waiting.id, dueAt, fault.kind));
     log.warn(context, 'an announcement will be tried again');
     return;
   }
+  const account = fault.kind === 'closed' ? readerOf(waiting.outgoing) : null;
+  if (account !== null) {
+    await store.write(async (memory) => {
+      await memory.outbox.postpone(waiting.id, at, fault.kind);
+      await accountClosed(memory, account, at);
+    });
+    log.info(context, 'an account was closed: what waits for its person goes to another one of theirs');
+    return;
+  }
+  const problem = fault.kind === 'closed' ? 'gone' : fault.kind;
   await store.write(async (memory) => {
-    await memory.outbox.giveUp(waiting.id, fault.kind === 'unsure' ? 'unsure' : 'dead', fault.kind);
-    await tellCoordinators(memory, waiting, fault.kind, clock.now());
+    await memory.outbox.giveUp(waiting.id, problem === 'unsure' ? 'unsure' : 'dead', problem);
+    await tellCoordinators(memory, waiting, problem, at);
   });
   log.error(context, 'an announcement could not be delivered');
 };
+
+const readerOf = (outgoing: Outgoing): AccountRef | null =>
+  outgoing.kind === 'post' && outgoing.to.to === 'person' ? outgoing.to.account : null;
 
 const send = (options: DrainOptions, waiting: Waiting): Promise<MessageRef> => {
   const outgoing: Outgoing = waiting.outgoing;

@@ -1,3 +1,4 @@
+import { accountQueries } from './accounts.ts';
 import { coalitionQueries } from './coalitions.ts';
 import { deadlineQueries } from './deadlines.ts';
 import { deliveryQueries } from './deliveries.ts';
@@ -31,6 +32,7 @@ import type { Db } from './tables.ts';
 export const memoryOver = (db: Db) => ({
   coalitions: coalitionQueries(db),
   people: personQueries(db),
+  accounts: accountQueries(db),
   speakers: speakerQueries(db),
   groups: groupQueries(db),
   places: placeQueries(db),

@@ -1,5 +1,5 @@
 import type { Card } from '../chat/card.ts';
-import type { Destination, MessageRef } from '../chat/ids.ts';
+import type { AccountRef, Destination, MessageRef } from '../chat/ids.ts';
 import { newId } from './id.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -28,10 +28,12 @@ const laneOf = (outgoing: Outgoing): string => {
     const { place } = outgoing.message;
     return `${place.platform}:${place.workspace}:${place.id}`;
   }
-  const { to } = outgoing;
-  const ref = to.to === 'place' ? to.place : to.account;
-  return `${ref.platform}:${ref.workspace}:${to.to === 'place' ? '' : '@'}${ref.id}`;
+  if (outgoing.to.to === 'person') return privateLane(outgoing.to.account);
+  const { place } = outgoing.to;
+  return `${place.platform}:${place.workspace}:${place.id}`;
 };
+
+const privateLane = ({ platform, workspace, id }: AccountRef): string => `${platform}:${workspace}:@${id}`;
 
 const keyOf = (outgoing: Outgoing): string =>
   outgoing.kind === 'post' ? outgoing.key : `edit:${laneOf(outgoing)}:${outgoing.message.id}`;
@@ -144,6 +146,30 @@ export const outboxQueries = (db: Db) => ({
       .updateTable('outbox')
       .set({ state, claimed_until: null, problem })
       .where('id', '=', id)
+      .execute();
+  },
+
+  /**
+   * What waits for one account is said to another of the same person; to nobody where there is none.
+   * What is being said at this moment is not touched.
+   */
+  async readdress(from: AccountRef, to: AccountRef | null): Promise<void> {
+    await db
+      .updateTable('outbox')
+      .set(
+        to === null
+          ? { state: 'dead', problem: 'closed' }
+          : {
+              lane: privateLane(to),
+              destination: JSON.stringify({
+                to: 'person',
+                account: { platform: to.platform, workspace: to.workspace, id: to.id },
+              } satisfies Destination),
+              attempts: 0,
+            },
+      )
+      .where('lane', '=', privateLane(from))
+      .where('state', '=', 'waiting')
       .execute();
   },
 

@@ -7,8 +7,9 @@ import { ofCoalition } from './standing.ts';
 import type { Db } from './tables.ts';
 
 /**
- * A human in one coalition, with the accounts they speak from: the first is the one that is written to
- * in private. Who asked to be forgotten has an empty name and no account.
+ * A human in one coalition, with the accounts they speak from, those left out that their platform has
+ * closed: the first is the one that is written to in private. Whoever left has none; who asked to be
+ * forgotten has an empty name too.
  */
 export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;
 
@@ -30,6 +31,7 @@ export const personQueries = (db: Db) => {
       .selectFrom('account')
       .select(['person_id', 'platform', 'workspace', 'id'])
       .where('person_id', 'in', ids)
+      .where('closed_at', 'is', null)
       .orderBy('preferred', 'desc')
       .orderBy('platform'),
   );

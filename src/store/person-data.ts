@@ -13,7 +13,7 @@ export const personDataQueries = (db: Db) => ({
       .executeTakeFirst();
     const accounts = await db
       .selectFrom('account')
-      .select(['platform', 'workspace', 'id', 'preferred'])
+      .select(['platform', 'workspace', 'id', 'closed_at'])
       .where('coalition_id', '=', coalitionId)
       .where('person_id', '=', personId)
       .orderBy('preferred', 'desc')
@@ -106,6 +106,7 @@ export const personDataQueries = (db: Db) => ({
       .orderBy('id')
       .execute();
     const nameOf = (groupId: string) => groups.find(({ id }) => id === groupId)?.name ?? null;
+    const writtenTo = accounts.find(({ closed_at }) => closed_at === null);
     const mine = new Set(owned.map(({ item_id }) => item_id));
     return {
       person: {
@@ -114,11 +115,12 @@ export const personDataQueries = (db: Db) => ({
         reminders: person?.reminders !== 0,
         knownSince: person?.created_at ?? 0,
       },
-      accounts: accounts.map(({ platform, workspace, id }, index) => ({
-        platform,
-        workspace,
-        id,
-        writtenTo: index === 0,
+      accounts: accounts.map((account) => ({
+        platform: account.platform,
+        workspace: account.workspace,
+        id: account.id,
+        writtenTo: account === writtenTo,
+        closedAt: account.closed_at,
       })),
       roles: roles.map(({ role }) => role),
       groups: memberships.map(({ group_id, joined_at }) => ({

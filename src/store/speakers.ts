@@ -7,7 +7,13 @@ import { prepared } from './prepared.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** Who speaks, and where, as far as the coalition of the workspace knows them. */
-export type Known = Readonly<{ coalition: Coalition; person: Person | null; here: Place | null }>;
+export type Known = Readonly<{
+  coalition: Coalition;
+  person: Person | null;
+  /** The platform had closed the account: whoever speaks from it has come back. */
+  closed: boolean;
+  here: Place | null;
+}>;
 
 type Asked = Readonly<{
   platform: string;
@@ -47,6 +53,7 @@ export const speakerQueries = (db: Db) => {
         'account.platform as account_platform',
         'account.workspace as account_workspace',
         'account.id as account_id',
+        'account.closed_at as account_closed',
         'place.platform as place_platform',
         'place.workspace as place_workspace',
         'place.id as place_id',
@@ -77,7 +84,16 @@ export const speakerQueries = (db: Db) => {
       });
       const [row] = rows;
       if (row === undefined) return null;
-      return { coalition: toCoalition(row), person: personIn(rows), here: placeIn(row) };
+      const isSpoken = ({ account_platform, account_workspace, account_id }: Row): boolean =>
+        account_id === account.id &&
+        account_platform === account.platform &&
+        account_workspace === account.workspace;
+      return {
+        coalition: toCoalition(row),
+        person: personIn(rows.filter((one) => one.account_closed === null || isSpoken(one))),
+        closed: rows.some((one) => one.account_closed !== null && isSpoken(one)),
+        here: placeIn(row),
+      };
     },
   };
 };
@@ -90,6 +106,7 @@ type Row = Tables['coalition'] &
     account_platform: string | null;
     account_workspace: string | null;
     account_id: string | null;
+    account_closed: number | null;
     place_platform: string | null;
     place_workspace: string | null;
     place_id: string | null;

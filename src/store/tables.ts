@@ -42,6 +42,7 @@ export interface Tables {
     coalition_id: string;
     person_id: string;
     preferred: Generated<number>;
+    closed_at: Generated<number | null>;
   };
   role: { coalition_id: string; person_id: string; role: string };
   working_group: {

@@ -114,6 +114,18 @@ export const coalitionWords = {
     en: '{person} was the convener. A coordinator names another one: /group convener',
     ar: 'كان {person} ميسّر المجموعة. يعيّن منسّق الائتلاف غيره: ‎/group convener',
   },
+  'group.convenersGoneTitle': {
+    en: '{n, plural, one {A group has} other {# groups have}} no convener',
+    ar: '{n, plural, zero {لا مجموعة بلا ميسّر} one {مجموعة بلا ميسّر} two {مجموعتان بلا ميسّر} few {# مجموعات بلا ميسّر} many {# مجموعة بلا ميسّر} other {# مجموعة بلا ميسّر}}',
+  },
+  'group.convenersGone': {
+    en: '{person} is no longer here, and was the convener of:',
+    ar: 'لم يعد {person} هنا، وكان ميسّر:',
+  },
+  'group.nameConvener': {
+    en: 'Name another convener for each: {command}',
+    ar: 'عيّن لكل منها ميسّرًا آخر: {command}',
+  },
   'group.hello': {
     en: 'See what is open: {command}',
     ar: 'اطّلع على المهام المفتوحة: {command}',

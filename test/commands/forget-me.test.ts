@@ -46,7 +46,7 @@ eachDatabase('privacy', (freshDatabase, database) => {
     const file = JSON.parse(mine.file?.text ?? '{}');
     expect(file.person).toMatchObject({ name: 'Layla Haddad', language: 'en', reminders: false });
     expect(file.accounts).toEqual([
-      { platform: 'sandbox', workspace: 'sandbox', id: 'layla', writtenTo: true },
+      { platform: 'sandbox', workspace: 'sandbox', id: 'layla', writtenTo: true, closedAt: null },
     ]);
     expect(file.convenes).toEqual(['Water']);
     expect(file.items).toMatchObject([

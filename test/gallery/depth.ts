@@ -1,5 +1,10 @@
 import { leftCard, roleCard, sharedLanguageCard } from '../../src/cards/coalition-cards.ts';
-import { convenerCard, departureCard, groupInfoCard } from '../../src/cards/group-cards.ts';
+import {
+  convenerCard,
+  convenersGoneCard,
+  departureCard,
+  groupInfoCard,
+} from '../../src/cards/group-cards.ts';
 import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../src/cards/item-cards.ts';
 import { progressCard, progressListCard } from '../../src/cards/progress-cards.ts';
 import type { ItemDetails } from '../../src/domain/item.ts';
@@ -164,6 +169,13 @@ const groupsInDepth = (draw: Draw): void => {
       convened: true,
     }),
   );
+  for (const count of [1, 2, 3, 11, 97])
+    draw('convenersGoneCard', `${count} groups`, (words, hand) =>
+      convenersGoneCard(words, {
+        person: hand.write('person'),
+        groups: Array.from({ length: count }, () => hand.write('group')),
+      }),
+    );
   for (const count of [1, 2, 3, 11])
     draw('leftCard', `${count} items given back`, (words, hand) =>
       leftCard(words, hand.write('group'), count),

@@ -1,12 +1,12 @@
 import { type APIApplication, DiscordAPIError, type REST, Routes } from 'discord.js';
-import type { DrawChart } from '../../chat/card.ts';
+import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
-import type { PlatformPort } from '../../chat/platform.ts';
+import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
 import { type Desk, type DiscordLog, openDesk } from './desk.ts';
 import { openEasel } from './easel.ts';
-import { asPlatform } from './faults.ts';
+import { asPlatform, hasLeft } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import type { Kept } from './kept.ts';
@@ -63,6 +63,15 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     return { workspace, channel: await posts.conversationWith(id) };
   };
 
+  const postTo = async (to: Destination, card: Card, key: string, again: boolean): Promise<MessageRef> => {
+    const { workspace, channel } = await channelOf(to);
+    const before = again ? await posts.find(channel, key, application) : undefined;
+    if (before !== undefined) return refOf(workspace, channel, before);
+    if (to.to === 'person') names.meant(to.account.id, workspace);
+    const message = await easel.draw(card, workspace, markOf(key));
+    return refOf(workspace, channel, await posts.post(channel, message, key));
+  };
+
   const port: PlatformPort = {
     platform: 'discord',
 
@@ -93,14 +102,13 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     },
 
     post: (to, card, key, again) =>
-      asPlatform('posting', async () => {
-        const { workspace, channel } = await channelOf(to);
-        const before = again === true ? await posts.find(channel, key, application) : undefined;
-        if (before !== undefined) return refOf(workspace, channel, before);
-        if (to.to === 'person') names.meant(to.account.id, workspace);
-        const message = await easel.draw(card, workspace, markOf(key));
-        return refOf(workspace, channel, await posts.post(channel, message, key));
-      }),
+      asPlatform('posting', () =>
+        postTo(to, card, key, again === true).catch(async (error: unknown) => {
+          if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
+            throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
+          throw error;
+        }),
+      ),
 
     edit: ({ place, id }, card) =>
       asPlatform('editing', async () => posts.edit(place.id, id, await easel.draw(card, place.workspace))),

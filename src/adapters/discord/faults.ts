@@ -1,4 +1,12 @@
-import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import {
+  DiscordAPIError,
+  HTTPError,
+  RateLimitError,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
+import type { AccountRef } from '../../chat/ids.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 
 /** The place or the message is no more. */
@@ -22,6 +30,37 @@ const forbiddenCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
   RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
 ]);
+
+/** How Discord refuses a direct message: also to somebody who only closed theirs. */
+const refusedCodes: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+  RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
+  RESTJSONErrorCodes.UnknownUser,
+]);
+
+const noMemberCodes: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.UnknownMember,
+  RESTJSONErrorCodes.UnknownUser,
+]);
+
+const saysOneOf = (codes: ReadonlySet<unknown>, error: unknown): boolean =>
+  error instanceof DiscordAPIError && codes.has(error.code);
+
+/**
+ * Whether a direct message was refused because its person is no longer in the server. Discord tells
+ * who leaves only for a privilege that is not asked for; about one person it answers without.
+ */
+export const hasLeft = async (
+  rest: REST,
+  { workspace, id }: AccountRef,
+  error: unknown,
+): Promise<boolean> => {
+  if (!saysOneOf(refusedCodes, error)) return false;
+  return rest.get(Routes.guildMember(workspace, id)).then(
+    () => false,
+    (answer: unknown) => saysOneOf(noMemberCodes, answer),
+  );
+};
 
 /** What Discord says after a wrong answer to an interaction. */
 export const lateCodes: ReadonlySet<unknown> = new Set([RESTJSONErrorCodes.UnknownInteraction]);

@@ -5,12 +5,13 @@ import { reasonOf } from './faults.ts';
 import { saying, sentence } from './form.ts';
 import type { Easel } from './pictures.ts';
 import type { Prefixed } from './prefixed.ts';
+import { string } from './reading.ts';
 import { type Heard, receive } from './receive.ts';
 import type { Recent } from './recent.ts';
 import { type Acknowledge, createSlip, type Slip } from './slip.ts';
 import type { Voice } from './voice.ts';
 import { slackWords } from './words.ts';
-import type { SlackLog, Workspace, Workspaces } from './workspaces.ts';
+import { knownPerson, type SlackLog, type Workspace, type Workspaces } from './workspaces.ts';
 import type { Mentioned } from './written.ts';
 
 /** Takes what Slack sends to the bot, and what the bot answers to Slack. */
@@ -37,7 +38,8 @@ export type DeskParts = Readonly<{
 /** A form can be opened for three seconds: so long at the most may a name take to be looked up. */
 const namesMs = 1200;
 
-type Said = Exclude<Heard, { kind: 'nothing' | 'challenge' | 'uninstalled' }>;
+type About = Extract<Heard, { kind: 'account' }>;
+type Said = Exclude<Heard, { kind: 'nothing' | 'challenge' | 'uninstalled' | 'account' }>;
 
 export const createDesk = (parts: DeskParts): Desk => {
   const { workspaces, recent, log } = parts;
@@ -88,6 +90,22 @@ export const createDesk = (parts: DeskParts): Desk => {
     }
   };
 
+  /** Acknowledged afterwards: where a kill comes in between, Slack says it once more. */
+  const hearOfAccount = async ({ id, workspaces: of, person, open }: About): Promise<void> => {
+    const workspace = await workspaces.find(of);
+    const account = string(person.id);
+    if (workspace === undefined || account === undefined) return;
+    const known = knownPerson(person);
+    if (known !== undefined) workspace.names.keep(account, known);
+    await parts.handle()({
+      kind: 'account',
+      id,
+      account: { platform: 'slack', workspace: workspace.id, id: account },
+      at: parts.now(),
+      open,
+    });
+  };
+
   return {
     take: async (body, acknowledge) => {
       try {
@@ -98,6 +116,11 @@ export const createDesk = (parts: DeskParts): Desk => {
           await acknowledge();
           for (const id of heard.workspaces.slice(0, 1)) await workspaces.removed(id);
           return;
+        }
+        if (heard.kind === 'account') {
+          const work = hearOfAccount(heard).then(() => acknowledge());
+          underWay.add(work);
+          return await work.finally(() => underWay.delete(work));
         }
         if (heard.id === '') return void (await begin(heard, acknowledge));
         let first = false;

@@ -9,7 +9,6 @@ const gone = new Set([
   'message_not_found',
   'user_not_found',
   'users_not_found',
-  'user_disabled',
   'cannot_dm_bot',
   'thread_not_found',
 ]);
@@ -97,6 +96,7 @@ export const faultOf = (error: unknown): PlatformFault => {
   const name = errorName(error);
   if (name === undefined) return { kind: 'busy' };
   if (busy.has(name)) return { kind: 'busy' };
+  if (name === 'user_disabled') return { kind: 'closed' };
   if (gone.has(name)) return { kind: 'gone' };
   return { kind: forbidden.has(name) || revoked.has(name) ? 'forbidden' : 'rejected' };
 };

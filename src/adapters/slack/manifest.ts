@@ -15,7 +15,7 @@ export const scopes = {
   'groups:history': 'the same in private channels it was invited to',
   'im:history': 'the same in direct messages, and reading what you write to it there',
   'im:write': 'private reminders and notices',
-  'users:read': 'the names of people, and who is a person at all',
+  'users:read': 'the names of people, who is a person at all, and that an account was deactivated',
   'files:write': 'the charts of the summaries, and the files it sends you in private',
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -26,6 +26,8 @@ export const events = {
   app_home_opened: 'drawing the home when it is opened',
   app_uninstalled: 'forgetting the token of a workspace that removed it',
   tokens_revoked: 'the same when only the token was taken back',
+  user_change:
+    'giving back to the group what somebody had open whose account was deactivated; and changed names',
   'message.im': 'answering in direct messages',
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -24,6 +24,8 @@ export type Heard =
   /** Somebody chose a person or a place in a form: their names will be needed soon. */
   | (Speech & Readonly<{ kind: 'picked' }>)
   | (Speech & Readonly<{ kind: 'home' }>)
+  /** An account was closed or opened again, or something else about it changed. */
+  | Readonly<{ kind: 'account'; id: string; workspaces: readonly string[]; person: Json; open: boolean }>
   | Readonly<{ kind: 'uninstalled'; id: string; workspaces: readonly string[] }>
   | Readonly<{ kind: 'challenge'; challenge: string }>
   | Readonly<{ kind: 'nothing' }>;
@@ -196,6 +198,11 @@ const event = (body: Json): Heard => {
       return { kind: 'uninstalled', id, workspaces };
     case 'tokens_revoked':
       return list(record(inner.tokens).bot).length > 0 ? { kind: 'uninstalled', id, workspaces } : nothing;
+    case 'user_change': {
+      const person = record(inner.user);
+      if (string(person.id) === undefined || typeof person.deleted !== 'boolean') return nothing;
+      return { kind: 'account', id, workspaces, person, open: !person.deleted };
+    }
     case 'app_home_opened':
       if (user === undefined || (inner.tab !== undefined && inner.tab !== 'home')) return nothing;
       return { ...speech(id, workspaces), ...who({ id: user }, { id: user }, true), kind: 'home' };

@@ -121,6 +121,19 @@ describe('a post', () => {
     expect(await faultOf(port.post(toAna, card('Reminder'), 'k2'))).toEqual({ kind: 'forbidden' });
   });
 
+  it.each([50_007, 50_278])('tells from refusal %i whether the person has left the server', async (code) => {
+    const { port, toAna, fake, ana, guild } = await open();
+    const conversation = fake.state.dmWith(ana.id);
+    conversation.refuses = { status: 403, code, message: 'Cannot send messages to this user' };
+    expect(await faultOf(port.post(toAna, card('Reminder'), 'k1'))).toEqual({ kind: 'forbidden' });
+    guild.members.delete(ana.id);
+    expect(await faultOf(port.post(toAna, card('Reminder'), 'k2'))).toEqual({ kind: 'closed' });
+    // Put out of the server itself, Halqa knows nothing of anybody.
+    fake.state.guilds.delete(guild.id);
+    conversation.refuses = { status: 403, code: 50_001, message: 'Missing Access' };
+    expect(await faultOf(port.post(toAna, card('Reminder'), 'k3'))).toEqual({ kind: 'forbidden' });
+  });
+
   it('brings a press in a conversation back with the server it came from', async () => {
     const { port, toAna, fake, ana, people, heard, guild } = await open();
     fake.addGuild('Another');
