@@ -6,6 +6,8 @@ import { join } from 'node:path';
  * One process of the benchmark. `bare`: discord.js as its guide begins, a handler that only defers.
  * `halqa`: the adapter, the bot and a SQLite file; what it acknowledges is on the disk.
  */
+const lost = async (): Promise<void> => undefined;
+
 const [, , kind = 'bare', api = '', token = ''] = process.argv;
 const started = performance.now();
 
@@ -42,7 +44,16 @@ const startHalqa = async (): Promise<void> => {
     get: (key: string) => texts.get(key),
     set: (key: string, value: string) => void texts.set(key, value),
   };
-  const { port } = createDiscord({ token, api, definitions: commands, menus: [], kept, log, now: clock.now });
+  const { port } = createDiscord({
+    token,
+    api,
+    definitions: commands,
+    menus: [],
+    kept,
+    log,
+    now: clock.now,
+    lost,
+  });
   await port.start(bot);
 };
 
@@ -67,6 +78,7 @@ const startAdapter = async (): Promise<void> => {
     kept,
     log,
     now: () => Date.now(),
+    lost,
   });
   await port.start((async () => ({
     kind: 'public',

@@ -8,6 +8,7 @@ import { createSlack } from './adapters/slack/slack.ts';
 import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
 import { directoryOf } from './app/directory.ts';
+import { hearOfLoss } from './app/losses.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
 import { ClaimError, claim } from './claim.ts';
 import { movableClock, systemClock } from './clock.ts';
@@ -71,6 +72,13 @@ const main = async (): Promise<void> => {
       drawChart,
       kept: keptInFile(join(config.dataFolder, 'discord.json')),
       now: clock.now,
+      lost: async (loss) => {
+        const told = await store.write((memory) => hearOfLoss(memory, loss, clock.now()));
+        log[told ? 'info' : 'error'](
+          loss,
+          told ? 'lost' : 'lost, and there is no coordinator who can be told',
+        );
+      },
       log,
     });
   const slack =

@@ -1,8 +1,7 @@
 import { type DeliveryProblem, undeliveredCard } from '../cards/refusal-card.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Waiting } from '../store/outbox.ts';
-import { wordsFor } from '../words/words.ts';
-import { speechOf } from './speaker.ts';
+import { isNotice, sendAnotherWay, tellOfIt } from './notices.ts';
 
 /** Tells the coordinators in private what could not be said, and what to do about it. */
 export const tellCoordinators = async (
@@ -11,31 +10,16 @@ export const tellCoordinators = async (
   problem: DeliveryProblem,
   now: number,
 ): Promise<void> => {
-  const { outgoing, coalitionId } = waiting;
-  // A redraw that fails leaves an older card standing, and a notice that fails has nobody else to go to.
-  if (outgoing.kind === 'edit' || waiting.key.startsWith(noticePrefix)) return;
+  const { outgoing, coalitionId, id } = waiting;
+  // A redraw that fails leaves an older card standing.
+  if (outgoing.kind === 'edit') return;
+  if (isNotice(waiting)) return sendAnotherWay(memory, waiting, now);
   const coalition = await memory.coalitions.byId(coalitionId);
   if (coalition === null) return;
-  const { to } = outgoing;
-  const place = to.to === 'place' ? await memory.places.byRef(coalitionId, to.place) : null;
-  const where = place === null ? (to.to === 'place' ? to.place.id : to.account.id) : `#${place.name}`;
-  for (const person of await memory.people.withRole(coalitionId, 'coordinator'))
-    for (const account of person.accounts.slice(0, 1))
-      await memory.outbox.put(
-        coalitionId,
-        {
-          kind: 'post',
-          key: `${noticePrefix}${waiting.id}:${person.id}`,
-          to: { to: 'person', account },
-          card: undeliveredCard(wordsFor(speechOf(coalition, person.language)), {
-            title: outgoing.card.title,
-            place: where,
-            problem,
-          }),
-          subject: null,
-        },
-        now,
-      );
+  const { to, card } = outgoing;
+  const known = to.to === 'place' ? await memory.places.byRef(coalitionId, to.place) : null;
+  const place = known === null ? (to.to === 'place' ? to.place.id : to.account.id) : `#${known.name}`;
+  const draw = (words: Parameters<typeof undeliveredCard>[0]) =>
+    undeliveredCard(words, { title: card.title, place, problem });
+  await tellOfIt(memory, coalition, { about: id, draw }, now);
 };
-
-const noticePrefix = 'undelivered:';

@@ -2,13 +2,7 @@ import { bold, type Card, code } from '../chat/card.ts';
 import type { Platform } from '../chat/ids.ts';
 import { encodeToken } from '../chat/token.ts';
 import type { Words } from '../words/words.ts';
-import { button, buttons, card, entry, list, note, text } from './pieces.ts';
-
-/** A platform's own name; it is the same in every language. */
-const platformName = (words: Words, platform: Platform): string => {
-  if (platform === 'slack') return 'Slack';
-  return platform === 'discord' ? 'Discord' : words.text('platform.sandbox');
-};
+import { button, buttons, card, entry, list, note, platformName, text } from './pieces.ts';
 
 /** A code, and until when it works. */
 export type CodeView = Readonly<{ code: string; until: number }>;

@@ -1,5 +1,5 @@
 import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
-import type { Mentionable } from '../chat/ids.ts';
+import type { Mentionable, Platform } from '../chat/ids.ts';
 import type { Words } from '../words/words.ts';
 
 /** A card in one language. */
@@ -59,3 +59,9 @@ export const button = (token: string, label: string, look: Button['look'] = 'pla
 });
 
 export const buttons = (...all: readonly Button[]): Block => ({ kind: 'buttons', buttons: all });
+
+/** A platform's own name; it is the same in every language. */
+export const platformName = (words: Words, platform: Platform): string => {
+  if (platform === 'slack') return 'Slack';
+  return platform === 'discord' ? 'Discord' : words.text('platform.sandbox');
+};

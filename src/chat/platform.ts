@@ -36,6 +36,20 @@ export type PlatformFault =
   /** The place or the message is gone, or the bot may not write there: no retry will help. */
   | Readonly<{ kind: 'gone' | 'forbidden' | 'rejected' }>;
 
+/** A place, or a whole workspace, where nothing can be said until somebody does something about it. */
+export type Loss = Readonly<{
+  /** Of this loss on its platform: one that is told twice is passed on once. */
+  id: string;
+  platform: Platform;
+  workspace: string;
+  /** One place; the whole workspace where there is none. */
+  place?: string;
+  /** The bot was put out of the workspace; the place is no more; the place was closed to the bot. */
+  why: 'removed' | 'deleted' | 'locked';
+  /** Where the bot is let in again. */
+  link?: string;
+}>;
+
 export class PlatformError extends Error {
   constructor(
     readonly fault: PlatformFault,

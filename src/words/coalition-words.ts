@@ -172,4 +172,35 @@ export const coalitionWords = {
     en: 'The platform did not answer after many tries.',
     ar: 'لم تستجب المنصّة بعد محاولات كثيرة.',
   },
+  'lost.removed.title': {
+    en: 'I was put out of a workspace on {platform}',
+    ar: 'أُخرجت من مساحة عمل على {platform}',
+  },
+  'lost.removed.text': {
+    en: 'Nothing can be posted there any more, and no command works there.',
+    ar: 'لم يعد النشر هناك ممكنًا، ولا تعمل الأوامر هناك.',
+  },
+  'lost.removed.next': {
+    en: 'Everything on record is still there. When I am let in again, it goes on where it was.',
+    ar: 'كل ما هو مسجّل ما زال محفوظًا. متى سُمح لي بالدخول من جديد استمرّ كل شيء من حيث توقّف.',
+  },
+  'lost.again': { en: 'Let me in again', ar: 'السماح لي بالدخول من جديد' },
+  'lost.deleted.title': { en: 'A place on {platform} was deleted', ar: 'حُذف مكان على {platform}' },
+  'lost.deleted.text': {
+    en: 'Nothing can be posted there any more:',
+    ar: 'لم يعد النشر هنا ممكنًا:',
+  },
+  'lost.deleted.next': {
+    en: 'Choose another place: /coalition setup for a committee, /group bind for a group.',
+    ar: 'اختر مكانًا آخر: ‎/coalition setup للجنة، و ‎/group bind لمجموعة.',
+  },
+  'lost.locked.title': { en: 'A thread on {platform} was locked', ar: 'أُقفل موضوع على {platform}' },
+  'lost.locked.text': {
+    en: 'I may not write there any more:',
+    ar: 'لم يعد يُسمح لي بالكتابة هنا:',
+  },
+  'lost.locked.next': {
+    en: 'Unlock it, or choose another place: /group bind',
+    ar: 'افتحه، أو اختر مكانًا آخر: ‎/group bind',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;

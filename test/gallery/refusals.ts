@@ -1,3 +1,4 @@
+import { lossCard } from '../../src/cards/loss-card.ts';
 import {
   type DeliveryProblem,
   incidentCard,
@@ -167,4 +168,13 @@ export const refusalCards = (draw: Draw): void => {
     draw('undeliveredCard', problem, (words, hand) =>
       undeliveredCard(words, { title: hand.write('title'), place: `#${hand.write('place')}`, problem }),
     );
+  for (const why of ['removed', 'deleted', 'locked'] as const)
+    draw('lossCard', why, (words, hand) => {
+      const places = Array.from({ length: why === 'removed' ? 12 : 1 }, () => hand.write('place'));
+      const link = why === 'removed' ? 'https://discord.com/oauth2/authorize?client_id=1' : undefined;
+      return lossCard(words, { why, platform: 'discord', places, link });
+    });
+  draw('lossCard', 'removed where nothing was bound', (words) =>
+    lossCard(words, { why: 'removed', platform: 'slack', places: [], link: undefined }),
+  );
 };

@@ -2,7 +2,7 @@ import { type APIApplication, DiscordAPIError, type REST, Routes } from 'discord
 import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
-import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
+import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
 import { type Desk, type DiscordLog, openDesk } from './desk.ts';
 import { openEasel } from './easel.ts';
@@ -15,6 +15,7 @@ import { createPosts, markOf } from './posts.ts';
 import type { MessageMenu } from './receive.ts';
 import { fingerprint, registration } from './register.ts';
 import { createRest } from './rest.ts';
+import { createServers } from './servers.ts';
 
 export type DiscordParts = Readonly<{
   token: string;
@@ -30,6 +31,8 @@ export type DiscordParts = Readonly<{
   kept: Kept;
   log: DiscordLog;
   now(): number;
+  /** A place or a server is no longer there for the bot. */
+  lost(loss: Loss): Promise<void>;
   /** How long an answer may take before "one moment" is said. */
   patienceMs?: number;
 }>;
@@ -54,6 +57,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   );
   const posts = createPosts(rest);
   let application = parts.application ?? '';
+  const servers = createServers({ ...parts, invite: () => inviteLink(application) });
   let gateway: Gateway | undefined;
   let desk: Desk | undefined;
 
@@ -89,13 +93,14 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         patienceMs: parts.patienceMs ?? patienceMs,
       });
       desk = opened;
-      gateway = createGateway({ rest, token, kept, log, now, hear: opened.hear });
+      gateway = createGateway({ rest, token, kept, log, now, hear: opened.hear, heed: servers.hear });
       await gateway.open(connectMs);
     },
 
     async stop() {
       await gateway?.close();
       await desk?.settle();
+      await servers.settle();
       callbacks.close();
       gateway = undefined;
       desk = undefined;
@@ -132,7 +137,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
 };
 
 /** @throws Error with a sentence when Discord does not know the token */
-const applicationOf = async (rest: REST, given: string): Promise<string> => {
+export const applicationOf = async (rest: REST, given: string): Promise<string> => {
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
     return application.id;

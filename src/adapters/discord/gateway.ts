@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import type { REST } from 'discord.js';
-import { type APIInteraction, GatewayDispatchEvents } from 'discord.js';
+import {
+  type APIInteraction,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  GatewayIntentBits,
+} from 'discord.js';
 import { createBrake } from './brake.ts';
 import type { DiscordLog } from './desk.ts';
 import type { Kept } from './kept.ts';
@@ -13,6 +18,8 @@ export type GatewayParts = Readonly<{
   log: DiscordLog;
   now(): number;
   hear(interaction: APIInteraction): void;
+  /** Everything else, in the order in which it came. */
+  heed(dispatch: GatewayDispatchPayload): void;
 }>;
 
 export type Gateway = Readonly<{
@@ -25,12 +32,15 @@ export type Gateway = Readonly<{
 const writeEveryMs = 5000;
 const longestRetryMs = 60_000;
 
+/** Interactions come without any. This one is no privilege: it says who puts the bot out, and what is deleted. */
+const intents = GatewayIntentBits.Guilds;
+
 /**
- * The stream of events. Interactions reach a bot without any intent, so none is asked for: Discord
- * sends no members, no messages, no presences, and there is nothing to keep of them. The place in the
+ * The stream of events. But for servers and channels themselves nothing is asked for: Discord sends no
+ * members, no messages, no presences, and there is nothing to keep of them. The place in the
  * stream outlives the process: after a restart Discord sends what was missed, and no IDENTIFY is spent.
  */
-export const createGateway = ({ rest, token, kept, log, now, hear }: GatewayParts): Gateway => {
+export const createGateway = ({ rest, token, kept, log, now, hear, heed }: GatewayParts): Gateway => {
   const sessions = createSessions(kept, token);
   let stopped = false;
   let ready: () => void = () => undefined;
@@ -41,7 +51,7 @@ export const createGateway = ({ rest, token, kept, log, now, hear }: GatewayPart
   const manager = new WebSocketManager({
     rest,
     token,
-    intents: 0,
+    intents,
     retrieveSessionInfo: sessions.of,
     updateSessionInfo: (shard, session) => {
       // Closing on purpose does not end the session: the next start goes on with it.
@@ -54,6 +64,7 @@ export const createGateway = ({ rest, token, kept, log, now, hear }: GatewayPart
   });
   manager.on(WebSocketShardEvents.Dispatch, ({ data }) => {
     if (data.t === GatewayDispatchEvents.InteractionCreate) hear(data.d);
+    else heed(data);
   });
   manager.on(WebSocketShardEvents.Ready, ({ data }) => {
     log.info({ servers: data.guilds.length }, 'Discord is connected');
@@ -102,8 +113,8 @@ const sleep = (ms: number): Promise<void> =>
   });
 
 const createSessions = (kept: Kept, token: string) => {
-  // A session belongs to a token; another one must not try to go on with it.
-  const key = `session:${createHash('sha256').update(token).digest('hex').slice(0, 16)}`;
+  // A session belongs to a token and what was asked for with it; another one must not try to go on with it.
+  const key = `session:${createHash('sha256').update(`${token} ${intents}`).digest('hex').slice(0, 16)}`;
   const sessions = new Map(Object.entries(readSessions(kept.get(key))));
   let timer: NodeJS.Timeout | undefined;
 

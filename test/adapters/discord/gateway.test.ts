@@ -33,11 +33,11 @@ const open = async () => {
 };
 
 describe('the connection', () => {
-  it('asks for no intent and no member', async () => {
+  it('asks to know of servers and channels, and of no member and no message', async () => {
     const { start, gateway, fake } = await open();
     await start();
     expect(gateway.counts.identifies).toBe(1);
-    expect(fake.gateway.intents).toEqual([0]);
+    expect(fake.gateway.intents).toEqual([1]);
   });
 
   it.each([

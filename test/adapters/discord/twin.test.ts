@@ -47,6 +47,7 @@ describe('beside a Discord made by others', () => {
       kept: keptInMemory(),
       log: silentLog,
       now: () => Date.UTC(2026, 10, 4),
+      lost: async () => undefined,
     });
     await adapter.port.start((async (incoming: Incoming) => {
       heard.push(incoming);
