@@ -114,6 +114,25 @@ const discordOf = (data: z.infer<typeof environment>): Config['discord'] => {
   };
 };
 
+/** What the link into a Discord server needs to know: whose it is, or a token by which Discord tells. */
+export const readInviteConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<{ application: string; token?: undefined } | { application?: undefined; token: string }> &
+  Readonly<{ api: string }> => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment
+    .pick({ DISCORD_APPLICATION_ID: true, DISCORD_TOKEN: true, DISCORD_API_URL: true })
+    .safeParse(given);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
+  const { DISCORD_APPLICATION_ID: application, DISCORD_TOKEN: token, DISCORD_API_URL: api } = read.data;
+  if (application !== undefined) return { application, api };
+  if (token !== undefined) return { token, api };
+  throw new ConfigError([
+    'DISCORD_APPLICATION_ID or DISCORD_TOKEN is missing: the id is under “General Information” of the application',
+  ]);
+};
+
 /**
  * What the Slack manifest needs to know, before there is any token. An address is needed only where
  * Slack is to call us: where many workspaces install the app, or where there is a signing secret.

@@ -9,6 +9,10 @@ export const permissions = {
   ReadMessageHistory: 'to see whether a post of its own is there already, before posting it again',
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, string>>;
 
+/** What the link asks for, a line for each permission. */
+export const permissionLines = (): readonly string[] =>
+  Object.entries(permissions).map(([name, why]) => `${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}: ${why}`);
+
 /** The link with which the owner of a server lets the bot in. */
 export const inviteLink = (application: string): string => {
   let bits = 0n;
