@@ -60,7 +60,8 @@ const asked: readonly (readonly [string, (chat: Chat) => Promise<unknown>])[] = 
 
 /**
  * The group that is listed has as much to show in both: what is open in it is 40 items, 10 of them
- * late, 20 finished lately. What grows is everything before that and around it.
+ * late, 20 finished lately, and 200 long ago, as many as suggestions look through. What grows is
+ * everything before that and around it.
  */
 const standAlike = (path: string): void => {
   const bare = openBare(path);
@@ -72,13 +73,13 @@ const standAlike = (path: string): void => {
     bare.exec(`
       update item set state = 'done', ${old} where ${mine} and state = 'open';
       update item set done_at = done_at - 60 * ${day} where ${mine} and done_at >= ${monthEndedAt - 30 * day};
-      with recursive n(n) as (select 0 union all select n + 1 from n where n < 59)
+      with recursive n(n) as (select 0 union all select n + 1 from n where n < 259)
       insert into item (id, coalition_id, number, group_id, title, due_on, state, created_by, created_at,
                         done_at, done_by)
       select 'z' || n, 'c', 900000000 + n, '${smallGroup}', 'Call the school, ' || n,
              case when n < 10 then '2026-10-01' when n < 30 then '2026-12-01' end,
-             case when n < 40 then 'open' else 'done' end, (select min(id) from person), ${monthEndedAt - 9 * day},
-             case when n >= 40 then ${monthEndedAt - 2 * day} end, (select min(id) from person) from n;`);
+             case when n < 40 then 'open' else 'done' end, (select min(id) from person), ${monthEndedAt - 90 * day},
+             case when n >= 60 then ${monthEndedAt - 60 * day} when n >= 40 then ${monthEndedAt - 2 * day} end, (select min(id) from person) from n;`);
   })();
   bare.close();
 };

@@ -62,18 +62,24 @@ const groups = withMember(async (memory, member, typed) =>
     .map(({ name }) => ({ value: name, label: name })),
 );
 
-/** By number, or by words of the title. */
+/** The first that hold what was typed, by number or by words of the title. */
 const matching = (
   rows: readonly Readonly<{ number: number; text: string }>[],
   member: Member,
   typed: string,
-): readonly Option[] =>
-  rows
-    .filter(({ number, text }) => holds(`#${number} ${text}`, typed))
-    .map(({ number, text }) => ({
+): readonly Option[] => {
+  const key = nameKey(typed);
+  const found: Option[] = [];
+  for (const { number, text } of rows) {
+    if (found.length === mostSuggestions) break;
+    if (!nameKey(`#${number} ${text}`).includes(key)) continue;
+    found.push({
       value: `#${number}`,
       label: `${member.words.ref(number)} ${member.words.show(text)}`,
-    }));
+    });
+  }
+  return found;
+};
 
 /** How many recent items are looked through. */
 const recent = 200;

@@ -103,6 +103,26 @@ export const itemQueries = (db: Db) => {
       .orderBy('done_at', 'desc')
       .orderBy('number', 'desc'),
   );
+  const recentWhere = (comparison: '=' | '!=') => {
+    const titles = (coalitionId: string, limit: number) =>
+      db
+        .selectFrom('item')
+        .select(['number', 'title'])
+        .where('coalition_id', '=', coalitionId)
+        .where('state', comparison, 'open')
+        .orderBy('number', 'desc')
+        .limit(limit);
+    return {
+      ofAll: prepared(db, ({ coalitionId, limit }: { coalitionId: string; limit: number }) =>
+        titles(coalitionId, limit),
+      ),
+      ofGroup: prepared(db, ({ coalitionId, groupId, limit }: InGroup & { limit: number }) =>
+        titles(coalitionId, limit).where('group_id', '=', groupId),
+      ),
+    };
+  };
+  const recent = { open: recentWhere('='), closed: recentWhere('!=') };
+
   /** The first `limit` rows of a query, and how many there are in all. */
   const some = async (query: ReturnType<typeof all>, limit: number): Promise<Some<Item>> => {
     const rows = await withOwners(await query.limit(limit).execute());
@@ -323,16 +343,17 @@ export const itemQueries = (db: Db) => {
         limit,
       ),
 
-    /** Items to choose from: the most recent of the coalition, open ones or those that are not. */
-    async recent(
+    /** The titles of items to choose from: the most recent of the coalition, open ones or those that are not. */
+    recent: (
       coalitionId: string,
       groupId: string | null,
       limit: number,
       closed = false,
-    ): Promise<readonly Item[]> {
-      let query = all(coalitionId).where('state', closed ? '!=' : '=', 'open');
-      if (groupId !== null) query = query.where('group_id', '=', groupId);
-      return withOwners(await query.orderBy('number', 'desc').limit(limit).execute());
+    ): Promise<readonly Pick<Item, 'number' | 'title'>[]> => {
+      const choice = recent[closed ? 'closed' : 'open'];
+      return groupId === null
+        ? choice.ofAll({ coalitionId, limit })
+        : choice.ofGroup({ coalitionId, groupId, limit });
     },
   };
 };
