@@ -39,6 +39,7 @@ import { accountClosed } from './departures.ts';
 import { formFor, missing } from './forms.ts';
 import type { PressHandler } from './press.ts';
 import { pressHandlers, submitComment } from './presses.ts';
+import { subjectOf } from './redraw.ts';
 import { given } from './resolve.ts';
 import { identify, memberOf, type Speaker } from './speaker.ts';
 import { privately, type Subcommand } from './subcommand.ts';
@@ -234,10 +235,17 @@ const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<Suggestions
   };
 };
 
+const homeOf = async (memory: Memory, { account }: ShownIncoming): Promise<string | null> => {
+  const whose = await memory.accounts.standing(account);
+  return whose === null ? null : subjectOf('home', whose.personId);
+};
+
 const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingReply> => {
   await bot.store.write(async (memory) => {
     const coalition = await memory.coalitions.of(incoming.account);
-    if (coalition !== null) await memory.shown.keep(coalition.id, incoming.subject, incoming.message);
+    if (coalition === null) return;
+    const subject = incoming.subject === 'home' ? await homeOf(memory, incoming) : incoming.subject;
+    if (subject !== null) await memory.shown.keep(coalition.id, subject, incoming.message);
   });
   return { kind: 'nothing' };
 };

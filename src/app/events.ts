@@ -5,7 +5,7 @@ import type { Group } from '../domain/group.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import { isCoordinator } from './permissions.ts';
-import { redraw, subjectOf } from './redraw.ts';
+import { redraw, redrawHomes, subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
 
 export const addEvent = async (
@@ -44,6 +44,7 @@ export const addEvent = async (
     before: null,
     after: { title: event.title, startsAt: event.startsAt, endsAt },
   });
+  await redrawHomes(memory, member, await memory.groups.members(coalition.id, given.group.id));
   return { event, group: given.group.name };
 };
 
@@ -65,6 +66,7 @@ export const cancelEvent = async (
   if (!(await memory.events.cancel(coalition.id, event.id, now)))
     throw new Refusal({ code: 'event-cancelled', ...about });
   await memory.deadlines.clear('poll-open', event.id);
+  await redrawHomes(memory, member, await memory.groups.members(coalition.id, event.groupId));
   await memory.history.record(coalition.id, {
     subject: subjectOf('event', event.id),
     at: now,
@@ -100,6 +102,9 @@ export const listEvents = async (
 ): Promise<readonly EventView[]> => {
   const { coalition, now } = member;
   const events = await memory.events.coming(coalition.id, group?.id ?? null, now, listed);
-  const groups = new Map((await memory.groups.list(coalition.id)).map((one) => [one.id, one.name]));
+  const groups = await memory.groups.names(
+    coalition.id,
+    events.map((event) => event.groupId),
+  );
   return events.map((event) => ({ event, group: groups.get(event.groupId) ?? '' }));
 };

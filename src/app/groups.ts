@@ -7,6 +7,7 @@ import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
 import { returnItems } from './departures.ts';
 import { requireConvener, requireCoordinator } from './permissions.ts';
+import { redrawHomes } from './redraw.ts';
 import type { Member } from './speaker.ts';
 
 export const createGroup = async (
@@ -34,6 +35,7 @@ export const createGroup = async (
     before: null,
     after: { name: group.name, goal: group.goal, convenerId: convener.id },
   });
+  await redrawHomes(memory, member, [convener.id]);
   return viewGroup(memory, coalition.id, group);
 };
 
@@ -71,6 +73,7 @@ export const joinGroup = async (memory: Memory, member: Member, group: Group): P
   const { coalition, person, now } = member;
   if (!(await memory.groups.join(coalition.id, group.id, person.id, now)))
     throw new Refusal({ code: 'already-member', group: group.name });
+  await redrawHomes(memory, member, [person.id]);
   return viewGroup(memory, coalition.id, group);
 };
 
@@ -80,6 +83,7 @@ export const leaveGroup = async (memory: Memory, member: Member, group: Group): 
   if (group.convenerId === person.id) throw new Refusal({ code: 'convener-stays', group: group.name });
   if (!(await memory.groups.leave(coalition.id, group.id, person.id)))
     throw new Refusal({ code: 'not-member', group: group.name });
+  await redrawHomes(memory, member, [person.id]);
   return returnItems(memory, member, group);
 };
 
@@ -107,6 +111,7 @@ export const nameConvener = async (
     before: { convenerId: group.convenerId },
     after: { convenerId: convener.id },
   });
+  await redrawHomes(memory, member, [group.convenerId, convener.id]);
   return viewGroup(memory, coalition.id, { ...group, convenerId: convener.id });
 };
 

@@ -1,18 +1,24 @@
 import { type HomeView, homeCard } from '../cards/home-card.ts';
 import { languages } from '../chat/ids.ts';
+import { dayIn } from '../domain/calendar.ts';
+import type { Coalition } from '../domain/coalition.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
+import { wordsFor } from '../words/words.ts';
 import { finishItem, myItems } from './items.ts';
 import { speakLanguage } from './people.ts';
 import { itemOf, orStale, type PressHandler } from './press.ts';
-import type { Member } from './speaker.ts';
+import { subjectOf } from './redraw.ts';
+import { type Member, speechOf } from './speaker.ts';
 
 /** So many of each are shown: each item has buttons of its own. */
 const itemsShown = 5;
 const eventsShown = 5;
 
+type Whose = Pick<Member, 'coalition' | 'person' | 'now' | 'today'>;
+
 /** All that is one person's own: what is due, the groups, what is coming, how they are spoken to. */
-export const viewHome = async (memory: Memory, member: Member): Promise<HomeView> => {
+export const viewHome = async (memory: Memory, member: Whose): Promise<HomeView> => {
   const { coalition, person, now, today } = member;
   const { overdue, open } = await myItems(memory, member);
   const all = await memory.groups.list(coalition.id);
@@ -30,6 +36,22 @@ export const viewHome = async (memory: Memory, member: Member): Promise<HomeView
     // Whoever is not in the record yet will be reminded, like everybody who says nothing else.
     reminders: person.id === '' || (await memory.people.reminded(coalition.id, [person.id])).length > 0,
   };
+};
+
+/** Draws a person's page anew wherever it stands. */
+export const redrawHome = async (
+  memory: Memory,
+  coalition: Coalition,
+  personId: string,
+  now: number,
+): Promise<void> => {
+  const person = (await memory.people.byIds(coalition.id, [personId])).get(personId);
+  const messages = await memory.shown.of(coalition.id, subjectOf('home', personId));
+  if (person === undefined || messages.length === 0) return;
+  const today = dayIn(coalition.timeZone, now);
+  const words = wordsFor(speechOf(coalition, person.language));
+  const card = homeCard(words, await viewHome(memory, { coalition, person, now, today }));
+  for (const message of messages) await memory.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
 };
 
 /** What is pressed on that page; it is then drawn anew. */

@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
 import { notOpen, redrawItem } from './items.ts';
-import { subjectOf } from './redraw.ts';
+import { redrawHomes, subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
 
 /** Anyone of the coalition may change an item: the history says who did, and what it was before. */
@@ -70,6 +70,7 @@ export const assignItem = async (
   if (ownerIds.join() === item.ownerIds.join()) throw new Refusal({ code: 'nothing-new', number });
   await memory.items.assign(member.coalition.id, item.id, ownerIds);
   await record(memory, member, item, 'assigned', { ownerIds: item.ownerIds }, { ownerIds });
+  await redrawHomes(memory, member, item.ownerIds);
   return redrawItem(memory, member, { ...item, ownerIds });
 };
 

@@ -14,7 +14,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
 import type { Some } from '../store/span.ts';
-import { redraw, subjectOf } from './redraw.ts';
+import { redraw, redrawHomes, subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
 
 export const addItem = async (
@@ -51,6 +51,7 @@ export const addItem = async (
     before: null,
     after: { title, ownerIds, organisation, dueOn, state, ...(source === null ? {} : { source }) },
   });
+  await redrawHomes(memory, member, ownerIds);
   return { item, group: given.group.name, owners: given.owners, doneBy: null, droppedBy: null };
 };
 
@@ -143,6 +144,7 @@ export const redrawItem = async (
     (words) => itemCard(words, view, today),
     pressed,
   );
+  await redrawHomes(memory, { coalition, now }, item.ownerIds);
   return view;
 };
 
@@ -157,7 +159,10 @@ const viewItems = async (
   coalitionId: string,
   items: readonly Item[],
 ): Promise<readonly ItemView[]> => {
-  const groups = new Map((await memory.groups.list(coalitionId)).map((group) => [group.id, group.name]));
+  const groups = await memory.groups.names(
+    coalitionId,
+    items.map((item) => item.groupId),
+  );
   const people = await memory.people.byIds(
     coalitionId,
     items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
@@ -195,7 +200,10 @@ export const listItems = async (memory: Memory, member: Member, group: Group): P
 };
 
 /** What this person has to do, over all groups: what is late first. */
-export const myItems = async (memory: Memory, member: Member): Promise<MyItemsView> => {
+export const myItems = async (
+  memory: Memory,
+  member: Pick<Member, 'coalition' | 'person' | 'today'>,
+): Promise<MyItemsView> => {
   const { person, today } = member;
   const { id } = member.coalition;
   return {

@@ -18,6 +18,7 @@ import type { Person } from '../store/people.ts';
 import { wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
+import { redrawHomes } from './redraw.ts';
 import { type Member, speechOf } from './speaker.ts';
 
 /** The first side: a code to say from one's other account. */
@@ -86,6 +87,7 @@ export const confirmPersonLink = async (
   if (person.language === null && other.language !== null)
     await memory.people.speaks(coalition.id, person.id, other.language);
   await memory.personRecords.prefer(coalition.id, person.id, account);
+  await redrawHomes(memory, member, [person.id]);
   await memory.links.remove(link.id);
   await memory.history.record(coalition.id, {
     subject: `person:${person.id}`,

@@ -5,7 +5,8 @@ import type { Memory } from '../store/memory.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import { speechOf } from './speaker.ts';
 
-export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll';
+/** `home` is the page of one person's own: its id is theirs. */
+export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'home';
 
 /** What a card is about, as the adapters report it back and the record keeps it. */
 export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${id}`;
@@ -27,6 +28,23 @@ export const redraw = async (
     const place = await memory.places.byRef(coalition.id, message.place);
     const card = draw(wordsFor(speechOf(coalition, place?.language)));
     await memory.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
+  }
+};
+
+/**
+ * What the pages of these people show has changed. Those that stand somewhere are drawn anew at the next
+ * beat, each once, however much changes before it.
+ */
+export const redrawHomes = async (
+  memory: Memory,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  personIds: readonly string[],
+): Promise<void> => {
+  const homes = new Map(personIds.map((id) => [subjectOf('home', id), id]));
+  for (const subject of await memory.shown.standing(coalition.id, [...homes.keys()])) {
+    const subjectId = homes.get(subject);
+    if (subjectId !== undefined)
+      await memory.deadlines.set({ kind: 'home', subjectId, coalitionId: coalition.id, dueAt: now });
   }
 };
 

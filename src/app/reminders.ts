@@ -5,6 +5,7 @@ import type { Item } from '../domain/item.ts';
 import { dueDatesToTell, mayRemind, nextRemindersAt, remindedDays, soonDays } from '../domain/reminders.ts';
 import type { Memory } from '../store/memory.ts';
 import { wordsFor } from '../words/words.ts';
+import { redrawHomes } from './redraw.ts';
 import { type Member, speechOf } from './speaker.ts';
 
 const kind = 'reminders';
@@ -119,5 +120,7 @@ export const viewWhatIsDue = async (memory: Memory, member: Member): Promise<Rem
   return { today, items, total: late.total + coming.length };
 };
 
-export const setReminders = (memory: Memory, member: Member, on: boolean): Promise<void> =>
-  memory.people.setReminders(member.coalition.id, member.person.id, on);
+export const setReminders = async (memory: Memory, member: Member, on: boolean): Promise<void> => {
+  await memory.people.setReminders(member.coalition.id, member.person.id, on);
+  await redrawHomes(memory, member, [member.person.id]);
+};

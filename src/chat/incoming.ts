@@ -53,7 +53,10 @@ export type FormIncoming = Origin &
 /** What has been typed so far. `focus` is the argument being typed, where the platform says so. */
 export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: Said; focus?: string }>;
 
-/** A public answer now stands in a place: where, so that it can be redrawn when its subject changes. */
+/**
+ * A public answer now stands in a place: where, so that it can be redrawn when its subject changes. The
+ * subject "home" is the page of the account's own that a platform may have room for.
+ */
 export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; message: MessageRef }>;
 
 export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;

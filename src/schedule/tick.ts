@@ -1,6 +1,7 @@
 import type { BallotBox } from '../app/ballot-box.ts';
 import { decideDigest, gatherDue, scheduleDraft } from '../app/digest-schedule.ts';
 import { gatherDrafts } from '../app/digest-sections.ts';
+import { redrawHome } from '../app/home.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
 import { remind } from '../app/reminders.ts';
 import { forgetTraces, removeOldRecords } from '../app/retention.ts';
@@ -167,6 +168,8 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
     const poll = await memory.polls.byId(coalition.id, pollId);
     if (poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
   }),
+
+  home: once((memory, coalition, personId, now) => redrawHome(memory, coalition, personId, now)),
 
   retention: async (_read, { coalitionId }, now) => [(memory) => removeOldRecords(memory, coalitionId, now)],
 };

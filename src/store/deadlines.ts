@@ -6,6 +6,7 @@ import type { Db, Tables } from './tables.ts';
  * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
  * - `reminders`: the coalition whose people are reminded.
  * - `retention`: the coalition whose old records go.
+ * - `home`: the person whose page is to be drawn anew.
  */
 export type DeadlineKind =
   | 'digest-monthly'
@@ -15,7 +16,8 @@ export type DeadlineKind =
   | 'poll-nudge'
   | 'poll-close'
   | 'reminders'
-  | 'retention';
+  | 'retention'
+  | 'home';
 
 export type Deadline = Readonly<{
   kind: DeadlineKind;

@@ -39,7 +39,9 @@ export const personRecordQueries = (db: Db) => {
      */
     async forget(coalitionId: string, personId: string, accounts: readonly AccountRef[]): Promise<void> {
       for (const { platform, workspace, id } of accounts) {
-        await db.deleteFrom('outbox').where('lane', '=', `${platform}:${workspace}:@${id}`).execute();
+        // A place that is named like an account is the page of its person.
+        const lanes = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
+        await db.deleteFrom('outbox').where('lane', 'in', lanes).execute();
         await db.deleteFrom('wrong_code').where('account', '=', `${platform}:${workspace}:${id}`).execute();
         await db
           .deleteFrom('link')
@@ -56,6 +58,11 @@ export const personRecordQueries = (db: Db) => {
         .deleteFrom('deadline')
         .where('coalition_id', '=', coalitionId)
         .where('subject_id', '=', personId)
+        .execute();
+      await db
+        .deleteFrom('shown')
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', `home:${personId}`)
         .execute();
       await db
         .updateTable('person')
@@ -168,6 +175,12 @@ export const personRecordQueries = (db: Db) => {
         .deleteFrom('deadline')
         .where('coalition_id', '=', coalitionId)
         .where('subject_id', '=', goneId)
+        .execute();
+      await db
+        .updateTable('shown')
+        .set({ subject: `home:${keepId}` })
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', `home:${goneId}`)
         .execute();
       // Before and after of an item name its owners.
       await sql`update history set

@@ -1,34 +1,54 @@
 import type { MessageRef, Platform } from '../chat/ids.ts';
+import { prepared } from './prepared.ts';
 import type { Db } from './tables.ts';
 
-export const shownQueries = (db: Db) => ({
-  /** A card about `subject` ("item:ID") stands in this message. */
-  async keep(coalitionId: string, subject: string, { place, id }: MessageRef): Promise<void> {
-    await db
-      .insertInto('shown')
-      .values({
-        platform: place.platform,
-        workspace: place.workspace,
-        place: place.id,
-        message: id,
-        coalition_id: coalitionId,
-        subject,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  },
+export const shownQueries = (db: Db) => {
+  const standing = prepared(
+    db,
+    ({ coalitionId, subjects }: { coalitionId: string; subjects: readonly string[] }) =>
+      db
+        .selectFrom('shown')
+        .select('subject')
+        .distinct()
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', 'in', subjects),
+  );
 
-  /** Where the cards of a subject stand. */
-  async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
-    const rows = await db
-      .selectFrom('shown')
-      .selectAll()
-      .where('coalition_id', '=', coalitionId)
-      .where('subject', '=', subject)
-      .execute();
-    return rows.map((row) => ({
-      place: { platform: row.platform as Platform, workspace: row.workspace, id: row.place },
-      id: row.message,
-    }));
-  },
-});
+  return {
+    /** A card about `subject` ("item:ID") stands in this message. */
+    async keep(coalitionId: string, subject: string, { place, id }: MessageRef): Promise<void> {
+      await db
+        .insertInto('shown')
+        .values({
+          platform: place.platform,
+          workspace: place.workspace,
+          place: place.id,
+          message: id,
+          coalition_id: coalitionId,
+          subject,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    /** Those of these subjects that stand somewhere. */
+    async standing(coalitionId: string, subjects: readonly string[]): Promise<readonly string[]> {
+      if (subjects.length === 0) return [];
+      return (await standing({ coalitionId, subjects })).map(({ subject }) => subject);
+    },
+
+    /** Where the cards of a subject stand. */
+    async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
+      const rows = await db
+        .selectFrom('shown')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', subject)
+        .execute();
+      return rows.map((row) => ({
+        place: { platform: row.platform as Platform, workspace: row.workspace, id: row.place },
+        id: row.message,
+      }));
+    },
+  };
+};

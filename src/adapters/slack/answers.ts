@@ -8,6 +8,7 @@ import { PlatformError } from '../../chat/platform.ts';
 import type { DeskParts, Origin } from './desk.ts';
 import { reasonOf } from './faults.ts';
 import { fieldNames, modalOf, type Purpose, saying, sentence, shownAgain } from './form.ts';
+import { homeId } from './port.ts';
 import { askAction, type Heard } from './receive.ts';
 import { type Drawn, saidAloud } from './render.ts';
 import type { Slip } from './slip.ts';
@@ -142,7 +143,12 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: DeskParts
       said: { as: 'values', path: 'halqa home', values: {} },
     });
     if (reply.kind !== 'private') return;
-    await voice.publishHome(workspace, heard.person.id, drawn(workspace, reply.card).blocks);
+    await voice.publishHome(workspace, heard.person.id, reply.card);
+    const message = {
+      place: { platform: 'slack', workspace: workspace.id, id: heard.person.id },
+      id: homeId,
+    } as const;
+    await handle()({ ...origin, id: `shown:${origin.id}`, kind: 'shown', subject: 'home', message });
   };
 
   /** The home has no room for an answer: it is shown in a window above it. */

@@ -6,6 +6,9 @@ import { record, string } from './reading.ts';
 import { channelOf, metadataType, type Voice } from './voice.ts';
 import { knownPerson, type Workspace, type Workspaces } from './workspaces.ts';
 
+/** A home is no message: it is named by its person, and by this. */
+export const homeId = 'home';
+
 type Speaking = Pick<PlatformPort, 'post' | 'edit' | 'members'>;
 
 /** How far back a message is looked for, and through how many pages. */
@@ -62,7 +65,8 @@ const createSpeakingAnew = (workspaces: Workspaces, voice: Voice, now: () => num
   edit: async (message, card) => {
     const workspace = await workspaces.get(message.place.workspace);
     try {
-      await voice.update(workspace, message, card);
+      if (message.id === homeId) await voice.publishHome(workspace, message.place.id, card);
+      else await voice.update(workspace, message, card);
     } catch (error) {
       // To draw the same card once more does no harm.
       if (faultOf(error).kind !== 'unsure') throw error;

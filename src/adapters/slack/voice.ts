@@ -24,7 +24,7 @@ export type Voice = Readonly<{
   conversation(workspace: Workspace, person: string): Promise<string>;
   openView(workspace: Workspace, trigger: string, view: types.ModalView): Promise<void>;
   updateView(workspace: Workspace, id: string, view: types.ModalView): Promise<void>;
-  publishHome(workspace: Workspace, person: string, blocks: readonly types.KnownBlock[]): Promise<void>;
+  publishHome(workspace: Workspace, person: string, card: Card): Promise<void>;
   /** Sends a file to a person, in the direct conversation. */
   file(workspace: Workspace, person: string, file: Readonly<{ name: string; text: string }>): Promise<void>;
 }>;
@@ -142,10 +142,14 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
     updateView: async (workspace, id, view) => {
       await call(workspace, () => workspace.client.views.update({ view_id: id, view }));
     },
-    publishHome: async (workspace, person, blocks) => {
-      await call(workspace, () =>
-        workspace.client.views.publish({ user_id: person, view: { type: 'home', blocks: [...blocks] } }),
-      );
+    publishHome: async (workspace, person, card) => {
+      await call(workspace, async () => {
+        const { blocks } = easel.sketch(workspace, card);
+        await workspace.client.views.publish({
+          user_id: person,
+          view: { type: 'home', blocks: [...blocks] },
+        });
+      });
     },
     file: async (workspace, person, { name, text }) => {
       const channel = await conversation(workspace, person);

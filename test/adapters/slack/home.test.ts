@@ -62,4 +62,65 @@ oneStore('the home in Slack', (openTestStore) => {
     expect(wordsOfBlocks((room.form()?.blocks ?? []) as unknown[])).toContain('marked #1 done');
     expect(counterpart.refused).toEqual([]);
   });
+
+  it.each(ways)('is drawn anew when something changes elsewhere, once for all of it: %s', async (way) => {
+    const room = await openRoom(await openTestStore(), { way });
+    const { people, slack, counterpart } = room;
+    const open = async (who: string) => {
+      await people.event({ type: 'app_home_opened', user: people.person(who), channel: 'D1', tab: 'home' });
+      await slack.settled();
+    };
+    const home = (who: string) =>
+      wordsOfBlocks((counterpart.homes.get(people.person(who))?.blocks ?? []) as unknown[]);
+    const published = () => counterpart.calls.filter(({ method }) => method === 'views.publish').length;
+    await room.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
+    await room.say('ana', 'general', '/group create Water goal:"Every spring tested" convener:@layla');
+    await room.say('layla', 'water', '/group bind Water');
+    await room.say('sam', 'water', '/group join');
+    await room.say('sam', 'water', '/action add Book the hall owner:@sam');
+    await open('sam');
+    await open('sam');
+    expect(home('sam')).toContain('Book the hall');
+    const before = published();
+
+    await room.say('layla', 'water', '/action edit #1 due:2026-11-20');
+    await room.say('layla', 'water', '/action add Call the mayor owner:@sam');
+    await room.say('layla', 'water', '/event add Clean-up starts:"2026-11-14 10:00" ends:13:00');
+    expect(published()).toBe(before);
+    await room.beat();
+    expect(published()).toBe(before + 1);
+    expect(home('sam')).toContain('Your action items (2)');
+    expect(home('sam')).toContain('20 Nov');
+    expect(home('sam')).toContain('Clean-up');
+    expect(home('layla')).toBe('');
+
+    await room.say('layla', 'water', '/action assign #1 me');
+    await room.say('layla', 'water', '/action done #2');
+    await room.beat();
+    expect(home('sam')).toContain('You have nothing open.');
+    await room.say('sam', 'water', '/halqa language ar');
+    await room.beat();
+    expect(home('sam')).toContain('صفحتك');
+    await room.beat();
+    expect(published()).toBe(before + 3);
+    expect(counterpart.refused).toEqual([]);
+  });
+
+  it('is not drawn any more for somebody who was forgotten', async () => {
+    const room = await openRoom(await openTestStore(), { way: 'HTTP' });
+    const { people, slack, counterpart } = room;
+    await room.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
+    await room.say('ana', 'general', '/group create Water goal:"Every spring tested"');
+    await room.say('ana', 'water', '/group bind Water');
+    await room.say('sam', 'water', '/action add Book the hall owner:@sam');
+    await people.event({ type: 'app_home_opened', user: people.person('sam'), channel: 'D1', tab: 'home' });
+    await slack.settled();
+    await room.say('ana', 'water', '/action edit #1 title:"Book the small hall"');
+    const asked = await room.say('sam', 'water', '/halqa forget-me');
+    const sure = await room.press('sam', 'water', asked.card, 'Forget me');
+    await room.press('sam', 'water', sure.card, 'Yes, forget me');
+    const published = counterpart.calls.filter(({ method }) => method === 'views.publish').length;
+    await room.beat();
+    expect(counterpart.calls.filter(({ method }) => method === 'views.publish')).toHaveLength(published);
+  });
 });
