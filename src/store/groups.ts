@@ -1,6 +1,7 @@
 import { type Group, type GroupStatus, nameKey, type StatusSaid } from '../domain/group.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
+import { ofCoalition } from './standing.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toGroup = (row: Tables['working_group']): Group => ({
@@ -26,6 +27,14 @@ export const groupQueries = (db: Db) => {
     all(coalitionId).where('id', '=', id),
   );
 
+  const names = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
+    db
+      .selectFrom('working_group')
+      .select(['id', 'name'])
+      .where(ofCoalition, '=', coalitionId)
+      .where('id', 'in', ids),
+  );
+
   return {
     async list(coalitionId: string): Promise<readonly Group[]> {
       return (await list({ coalitionId })).map(toGroup);
@@ -34,6 +43,13 @@ export const groupQueries = (db: Db) => {
     async byId(coalitionId: string, id: string): Promise<Group | null> {
       const [row] = await one({ coalitionId, id });
       return row ? toGroup(row) : null;
+    },
+
+    /** The names of some groups, by their ids. */
+    async names(coalitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const wanted = [...new Set(ids)];
+      const rows = wanted.length === 0 ? [] : await names({ coalitionId, ids: wanted });
+      return new Map(rows.map(({ id, name }) => [id, name]));
     },
 
     async byName(coalitionId: string, name: string): Promise<Group | null> {

@@ -123,17 +123,59 @@ export const itemQueries = (db: Db) => {
   };
   const recent = { open: recentWhere('='), closed: recentWhere('!=') };
 
-  /** The first `limit` rows of a query, and how many there are in all. */
-  const some = async (query: ReturnType<typeof all>, limit: number): Promise<Some<Item>> => {
-    const rows = await withOwners(await query.limit(limit).execute());
-    if (rows.length < limit) return { rows, total: rows.length };
-    const { total } = await query
-      .clearSelect()
-      .clearOrderBy()
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .executeTakeFirstOrThrow();
-    return { rows, total };
-  };
+  type Ours = InGroup & Readonly<{ today: LocalDate }>;
+  type Own = Readonly<{ coalitionId: string; personId: string; today: LocalDate }>;
+  const open = (query: ReturnType<typeof all>) => query.where('state', '=', 'open');
+  const late = (query: ReturnType<typeof all>, today: LocalDate) =>
+    query.where('due_on', '<', today).orderBy('due_on').orderBy('number');
+  /** What is not late: that with a due date first. */
+  const inTime = (query: ReturnType<typeof all>, today: LocalDate) =>
+    query
+      .where(({ or, eb }) => or([eb('due_on', 'is', null), eb('due_on', '>=', today)]))
+      .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
+      .orderBy('due_on')
+      .orderBy('number');
+  const owned = ({ coalitionId, personId }: Own) =>
+    open(all(coalitionId)).where('item.id', 'in', idsOf(coalitionId, personId));
+  const lateInGroup = someOf(({ coalitionId, groupId, today }: Ours) =>
+    late(open(inGroup(coalitionId, groupId)), today),
+  );
+  const inTimeInGroup = someOf(({ coalitionId, groupId, today }: Ours) =>
+    inTime(open(inGroup(coalitionId, groupId)), today),
+  );
+  const lateOfOwner = someOf((values: Own) => late(owned(values), values.today));
+  const inTimeOfOwner = someOf((values: Own) => inTime(owned(values), values.today));
+  const dueBetween = someOf(
+    ({
+      coalitionId,
+      at,
+      first,
+      last,
+    }: {
+      coalitionId: string;
+      at: number;
+      first: LocalDate;
+      last: LocalDate;
+    }) =>
+      all(coalitionId)
+        .where(addedAt, '<', at)
+        .where(closedAt, '>=', at)
+        .where('due_on', '>=', first)
+        .where('due_on', '<=', last)
+        .orderBy('due_on')
+        .orderBy('number'),
+  );
+  const counts = prepared(db, ({ coalitionId, groupId, today }: Ours) =>
+    db
+      .selectFrom('item')
+      .select(({ fn, eb }) => [
+        fn.countAll<number>().as('open'),
+        fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
+      ])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('state', '=', 'open'),
+  );
 
   const addOwners = async (coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> => {
     if (ownerIds.length === 0) return;
@@ -219,45 +261,16 @@ export const itemQueries = (db: Db) => {
     },
 
     /** Open items of a group that were due before `today`, the oldest first. */
-    overdue(coalitionId: string, groupId: string, today: LocalDate, limit: number) {
-      return some(
-        inGroup(coalitionId, groupId)
-          .where('state', '=', 'open')
-          .where('due_on', '<', today)
-          .orderBy('due_on')
-          .orderBy('number'),
-        limit,
-      );
-    },
+    overdue: (coalitionId: string, groupId: string, today: LocalDate, limit: number) =>
+      lateInGroup({ coalitionId, groupId, today }, limit),
 
     /** Open items of a group that are not late: those with a due date first, by that date. */
-    open(coalitionId: string, groupId: string, today: LocalDate, limit: number) {
-      return some(
-        inGroup(coalitionId, groupId)
-          .where('state', '=', 'open')
-          .where(({ or, eb }) => or([eb('due_on', 'is', null), eb('due_on', '>=', today)]))
-          .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
-          .orderBy('due_on')
-          .orderBy('number'),
-        limit,
-      );
-    },
+    open: (coalitionId: string, groupId: string, today: LocalDate, limit: number) =>
+      inTimeInGroup({ coalitionId, groupId, today }, limit),
 
     /** Open items of a person over all groups: those that are late, or the others; the earliest due first. */
-    ofOwner(coalitionId: string, personId: string, today: LocalDate, late: boolean, limit: number) {
-      return some(
-        all(coalitionId)
-          .where('state', '=', 'open')
-          .where('item.id', 'in', idsOf(coalitionId, personId))
-          .where(({ or, eb }) =>
-            late ? eb('due_on', '<', today) : or([eb('due_on', 'is', null), eb('due_on', '>=', today)]),
-          )
-          .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
-          .orderBy('due_on')
-          .orderBy('number'),
-        limit,
-      );
-    },
+    ofOwner: (coalitionId: string, personId: string, today: LocalDate, isLate: boolean, limit: number) =>
+      (isLate ? lateOfOwner : inTimeOfOwner)({ coalitionId, personId, today }, limit),
 
     /** Every open item of a person, in one group or in all. */
     async allOfOwner(
@@ -278,16 +291,8 @@ export const itemQueries = (db: Db) => {
       groupId: string,
       today: LocalDate,
     ): Promise<Readonly<{ open: number; overdue: number }>> {
-      return db
-        .selectFrom('item')
-        .select(({ fn, eb }) => [
-          fn.countAll<number>().as('open'),
-          fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
-        ])
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('state', '=', 'open')
-        .executeTakeFirstOrThrow();
+      const [row] = await counts({ coalitionId, groupId, today });
+      return { open: row?.open ?? 0, overdue: row?.overdue ?? 0 };
     },
 
     /** The earliest due date of an open item. */
@@ -332,16 +337,7 @@ export const itemQueries = (db: Db) => {
 
     /** Items that stood open at an instant and are due from one day up to another (inclusive). */
     dueBetween: (coalitionId: string, at: number, first: LocalDate, last: LocalDate, limit: number) =>
-      some(
-        all(coalitionId)
-          .where(addedAt, '<', at)
-          .where(closedAt, '>=', at)
-          .where('due_on', '>=', first)
-          .where('due_on', '<=', last)
-          .orderBy('due_on')
-          .orderBy('number'),
-        limit,
-      ),
+      dueBetween({ coalitionId, at, first, last }, limit),
 
     /** The titles of items to choose from: the most recent of the coalition, open ones or those that are not. */
     recent: (
