@@ -104,6 +104,42 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
       await visitor.leave();
     });
 
+    it(`an item made of a message leads back to it (${language})`, patience, async () => {
+      const visitor = await open(language);
+      const { page, words } = visitor;
+      await visitor.startOver('demo');
+      await visitor.goTo(story.demoPlace);
+      await visitor.say(story.said);
+      const said = page.locator('.message', { has: page.locator('.said', { hasText: story.said }) });
+      await said.locator('summary').click();
+      await said.getByRole('button', { name: words.makeItem }).click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('button', { name: story.send }).click();
+      await visitor.sees(story.fromMessage);
+      await visitor.look(`${language}-message-1-item`);
+      const [number] = /#\d+/.exec(await visitor.lastCard()) ?? [];
+
+      // From another place, with much written in between, and again.
+      for (let line = 1; line <= 12; line += 1) await visitor.say(`${line} …`);
+      for (const day of ['2026-12-01', '2026-12-02']) {
+        await visitor.goTo(story.executive);
+        await visitor.say(`/action edit ${number} due:${day}`);
+        await visitor.sees(story.fromMessage);
+        await page.getByRole('link', { name: story.fromMessage }).last().click();
+        await page.getByRole('heading', { level: 1, name: story.demoPlace }).waitFor();
+        await expect.poll(() => said.evaluate((it) => it === document.activeElement)).toBe(true);
+        expect(await isInView(said)).toBe(true);
+      }
+      await visitor.look(`${language}-message-2-led-back`);
+      expect(new URL(page.url()).hash).toBe('');
+
+      await page.evaluate(() => {
+        location.hash = '#executive/m999999';
+      });
+      await page.getByText(words.messageGone).waitFor();
+      await visitor.leave();
+    });
+
     it(`on a phone (${language})`, patience, async () => {
       const visitor = await open(language, phone);
       const { page, words } = visitor;

@@ -106,6 +106,41 @@ describe('a command that asks first', () => {
     });
     expect((await call('/api/ask', { as: 'ana', in: 'general', path: 'action add' })).status).toBe(400);
   });
+
+  test('says the message it was asked of, and so does its form; nobody says where that leads', async () => {
+    const { handle, heard } = scriptedBot((incoming): Reply => {
+      if (incoming.kind !== 'command') return { kind: 'private', card: card('Kept') };
+      const { said } = incoming;
+      if (said.as === 'text') return { kind: 'private', card: card(said.text) };
+      return { kind: 'form', form: { ...form, ...(said.source && { source: said.source }) } };
+    });
+    const { call, say } = await openSandbox(handle);
+    const asked = { as: 'ana', in: 'general', path: 'action add', values: { title: 'Book the hall' } };
+    const [words] = (await say('layla', 'clean-water', 'Who books the hall?')).messages;
+    const message = words?.id;
+
+    const opened = await call('/api/ask', { ...asked, message });
+    expect(opened.body).toEqual({ messages: [], form: { ...form, message } });
+    expect(heard.at(-1)).toMatchObject({ said: { source: `#clean-water/${message}` } });
+    const sent = { as: 'ana', token: form.token, values: { source: '#executive/m1' } };
+    await call('/api/submit', { ...sent, message });
+    expect(heard.at(-1)).toMatchObject({ kind: 'form', source: `#clean-water/${message}` });
+    await call('/api/submit', sent);
+    expect(heard.at(-1)).not.toHaveProperty('source');
+
+    const count = heard.length;
+    const [hers] = (await say('layla', 'private', 'My own note')).messages;
+    for (const other of [hers?.id, 'm999', '#clean-water/m1', 'https://evil.example/']) {
+      expect((await call('/api/ask', { ...asked, message: other })).status, other).toBe(404);
+      expect((await call('/api/submit', { ...sent, message: other })).status, other).toBe(404);
+    }
+    expect((await call('/api/ask', { ...asked, source: '#executive/m1' })).status).toBe(400);
+    expect((await call('/api/submit', { ...sent, source: '#executive/m1' })).status).toBe(400);
+    expect(heard).toHaveLength(count);
+    await call('/api/ask', { ...asked, as: 'layla', message: hers?.id });
+    expect(heard.at(-1)).toMatchObject({ kind: 'command', said: { as: 'values' } });
+    expect(heard.at(-1)).not.toHaveProperty('said.source');
+  });
 });
 
 describe('what the clock did', () => {

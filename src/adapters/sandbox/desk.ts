@@ -6,6 +6,7 @@ import type { Handle, PrivateReply, ReplyFile, Said } from '../../chat/incoming.
 import { never } from '../../chat/never.ts';
 import type { Conversation, Draft } from './conversation.ts';
 import type { Kept } from './journal.ts';
+import { messageLink, readMessageLink } from './message-link.ts';
 import {
   accountOf,
   isPrivate,
@@ -111,11 +112,25 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
     return message;
   };
 
-  const showForm = (form: Form, by: Neighbour, where: string): FormShown => {
+  const showForm = ({ source, ...form }: Form, by: Neighbour, where: string): FormShown => {
     openings.set(`${by.id} ${form.token}`, where);
     const oldest = openings.keys().next();
     if (openings.size > openingsKept && !oldest.done) openings.delete(oldest.value);
-    return { ...form, fields: form.fields.map(showField) };
+    const from = source === undefined ? undefined : readMessageLink(source);
+    return { ...form, fields: form.fields.map(showField), ...(from && { message: from.message }) };
+  };
+
+  const messageFor = (id: string, of: Neighbour): Kept => {
+    const message = conversation.find(id);
+    if (message && (message.reader === null || message.reader === of.id)) return message;
+    throw new ApiRefusal(404, `There is no message "${id}" here for ${of.name}.`);
+  };
+
+  /** The way back to a message. What only one person sees has none: nobody else could follow it. */
+  const sourceOf = (id: string | undefined, by: Neighbour): Readonly<{ source?: string }> => {
+    if (id === undefined) return {};
+    const { reader, place: standsIn } = messageFor(id, by);
+    return reader === null ? { source: messageLink({ place: standsIn, message: id }) } : {};
   };
 
   const showField = (field: Form['fields'][number]): FieldShown => {
@@ -185,15 +200,14 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
         account: accountOf(by),
         place: place(body.in, by),
       };
-      return command(spoken, by, body.in, { as: 'values', path: body.path, values: body.values, ask: true });
+      const { path, values, message } = body;
+      const said = { as: 'values', path, values, ask: true, ...sourceOf(message, by) } as const;
+      return command(spoken, by, body.in, said);
     },
 
     async press(body) {
       const by = person(body.as);
-      const pressed = conversation.find(body.message);
-      if (!pressed || (pressed.reader !== null && pressed.reader !== by.id)) {
-        throw new ApiRefusal(404, `There is no message "${body.message}" here for ${by.name} to press.`);
-      }
+      const pressed = messageFor(body.message, by);
       const where = place(isPrivate(pressed.place) ? privatePlace : pressed.place, by);
       const spoken: Spoken = {
         delivery: body.id ?? randomUUID(),
@@ -235,6 +249,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
         kind: 'form',
         token: body.token,
         values: body.values,
+        ...sourceOf(body.message, by),
       });
       switch (reply.kind) {
         case 'private':

@@ -23,6 +23,8 @@ export const submitBody = z.strictObject({
   in: id.optional(),
   token,
   values: z.record(z.string().max(100), z.string()),
+  /** The message that the form was opened from, where it says one. */
+  message: id.optional(),
   id: delivery,
 });
 
@@ -34,6 +36,8 @@ export const askBody = z.strictObject({
   /** A subcommand: "action add". */
   path: z.string().min(1).max(100),
   values: z.record(z.string().max(100), z.string()),
+  /** The message that it is said of. */
+  message: id.optional(),
   id: delivery,
 });
 

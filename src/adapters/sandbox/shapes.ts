@@ -69,6 +69,8 @@ export type FormShown = Readonly<{
   title: string;
   submit: string;
   fields: readonly FieldShown[];
+  /** The message that it was opened from; sent back with the values. */
+  message?: string;
 }>;
 
 export type FieldShown = Readonly<{

@@ -3,6 +3,7 @@ import type {
   Answer,
   ClockAnswer,
   ClockEntryShown,
+  FormShown,
   Happening,
   Message,
   Seed,
@@ -56,8 +57,14 @@ export const readRenderings = async (message: string, as: string) => {
 export const readClockLog = async () =>
   (await call<{ entries: readonly ClockEntryShown[] }>('/api/clock-log')).entries;
 
-export const ask = (as: string, place: string, path: string, values: Readonly<Record<string, string>>) =>
-  call<Answer>('/api/ask', { as, in: place, path, values });
+/** `message` is the one that it is said of. */
+export const ask = (
+  as: string,
+  place: string,
+  path: string,
+  values: Readonly<Record<string, string>>,
+  message: string,
+) => call<Answer>('/api/ask', { as, in: place, path, values, message });
 
 export const say = (as: string, place: string, text: string) =>
   call<Answer>('/api/say', { as, in: place, text });
@@ -65,8 +72,12 @@ export const say = (as: string, place: string, text: string) =>
 export const press = (as: string, message: string, token: string, value?: string) =>
   call<Answer>('/api/press', { as, message, token, value });
 
-export const submit = (as: string, place: string, token: string, values: Record<string, string>) =>
-  call<SubmitAnswer>('/api/submit', { as, in: place, token, values });
+export const submit = (
+  as: string,
+  place: string,
+  { token, message }: Pick<FormShown, 'token' | 'message'>,
+  values: Record<string, string>,
+) => call<SubmitAnswer>('/api/submit', { as, in: place, token, values, ...(message && { message }) });
 
 export const suggest = (as: string, place: string, text: string) =>
   call<SuggestAnswer>('/api/suggest', { as, in: place, text });

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Block, Button, Card, Inline, Line } from '../../../chat/card.ts';
 import { never } from '../../../chat/never.ts';
+import { readMessageLink } from '../message-link.ts';
 import { useWords } from './words.ts';
 
 type Press = (token: string, value?: string) => void;
@@ -195,6 +196,12 @@ const InlineView = ({ piece, as }: { piece: Inline; as: string }) => {
     case 'time':
       return <time dateTime={new Date(piece.at).toISOString()}>{piece.text}</time>;
     case 'link':
+      if (readMessageLink(piece.url) !== undefined)
+        return (
+          <a href={piece.url}>
+            <bdi>{piece.label}</bdi>
+          </a>
+        );
       return isSafe(piece.url) ? (
         <a href={piece.url} target="_blank" rel="noopener noreferrer">
           <bdi>{piece.label}</bdi>

@@ -66,7 +66,7 @@ export const FormDialog = ({ form, room }: { form: FormShown; room: Room }) => {
       (name) => [name, filled.getAll(name).join(', ')] as const,
     );
     const values = Object.fromEntries(entries.filter(([, value]) => value !== ''));
-    const wrong = await room.submit(form.token, values);
+    const wrong = await room.submit(form, values);
     setErrors(wrong);
     const first = form.fields.find(({ name }) => wrong[name] !== undefined);
     if (first) document.getElementById(fieldId(first))?.focus();

@@ -36,7 +36,7 @@ export const MessageMenu = ({ message, room }: { message: Message; room: Room })
               disabled={room.busy}
               onClick={() => {
                 close();
-                room.makeItem(message.text);
+                room.makeItem(message);
               }}
             >
               {words.makeItem}

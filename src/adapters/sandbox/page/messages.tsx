@@ -40,6 +40,20 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
     following.current = isNearEnd(region);
   }, [messages, arrivedFirst]);
 
+  // What a link leads to is shown in the middle, and is marked for as long as it has the focus.
+  const { sought, found } = room;
+  useLayoutEffect(() => {
+    if (sought === undefined || !messages?.some(({ id }) => id === sought)) return;
+    const message = document.querySelector<HTMLElement>(`#message-${sought} .message`);
+    following.current = false;
+    found();
+    if (!message) return;
+    message.scrollIntoView({ block: 'center' });
+    message.tabIndex = -1;
+    message.addEventListener('blur', () => message.removeAttribute('tabindex'), { once: true });
+    message.focus({ preventScroll: true });
+  }, [sought, messages, found]);
+
   const watch = ({ currentTarget }: { currentTarget: HTMLDivElement }) => {
     following.current = isNearEnd(currentTarget);
   };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../../chat/ids.ts';
+import { readMessageLink } from '../message-link.ts';
 import type { Answer, FormShown, Message, PersonShown, Seed, State } from '../shapes.ts';
 import * as api from './api.ts';
 import { words } from './words.ts';
@@ -52,6 +53,8 @@ export const useRoom = (language: Language) => {
   /** Place → the first message there that was not seen. */
   const [unread, setUnread] = useState<ReadonlyMap<string, string>>(new Map());
   const [arrivedFirst, setArrivedFirst] = useState<string>();
+  /** A message that a link leads to. */
+  const [sought, setSought] = useState<string>();
   const [form, setForm] = useState<FormShown>();
   const [notice, setNotice] = useState<Notice>();
   const [busy, setBusy] = useState(false);
@@ -201,8 +204,32 @@ export const useRoom = (language: Language) => {
     setPlace(to);
     setArrivedFirst(unread.get(to));
     setUnread((before) => new Map([...before].filter(([each]) => each !== to)));
+    setSought(undefined);
     setNotice(undefined);
   };
+
+  const missed = () => setNotice({ kind: 'trouble', sentence: words[language].messageGone });
+
+  // A link to a message is followed each time, also when it is the same one again.
+  useEffect(() => {
+    const follow = () => {
+      const to = readMessageLink(location.hash);
+      if (to === undefined || state === undefined) return;
+      window.history.replaceState(null, '', location.pathname);
+      if (!state.places.some(({ id }) => id === to.place)) return missed();
+      goTo(to.place);
+      setSought(to.message);
+    };
+    follow();
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  });
+
+  useEffect(() => {
+    if (sought === undefined || messages === undefined || messages.some(({ id }) => id === sought)) return;
+    setSought(undefined);
+    missed();
+  });
 
   return {
     state,
@@ -211,6 +238,7 @@ export const useRoom = (language: Language) => {
     messages,
     unread,
     arrivedFirst,
+    sought,
     form,
     notice,
     busy,
@@ -222,19 +250,21 @@ export const useRoom = (language: Language) => {
       setArrivedFirst(undefined);
       setForm(undefined);
     },
+    /** The message that a link led to is shown. */
+    found: () => setSought(undefined),
     dismiss: () => setNotice(undefined),
     closeForm: () => setForm(undefined),
     say: (text: string) => attempt(async () => answered(await api.say(as, place, text))),
     /** Opens the form of a new action item, with what somebody wrote standing in it. */
-    makeItem: (text: string) =>
-      attempt(async () => answered(await api.ask(as, place, 'action add', { title: titleOf(text) }))),
+    makeItem: ({ id, text }: Message) =>
+      attempt(async () => answered(await api.ask(as, place, 'action add', { title: titleOf(text) }, id))),
     press: (message: string, token: string, value?: string) =>
       attempt(async () => answered(await api.press(as, message, token, value))),
     /** The sentences at the fields that are wrong; nothing when it was taken. */
-    async submit(token: string, values: Record<string, string>): Promise<Readonly<Record<string, string>>> {
+    async submit(sent: FormShown, values: Record<string, string>): Promise<Readonly<Record<string, string>>> {
       let errors: Readonly<Record<string, string>> = {};
       await attempt(async () => {
-        const answer = await api.submit(as, place, token, values);
+        const answer = await api.submit(as, place, sent, values);
         if ('errors' in answer) errors = answer.errors;
         else answered(answer);
       });

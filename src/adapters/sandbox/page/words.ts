@@ -47,6 +47,8 @@ export type Words = Readonly<{
   goals: Readonly<Record<string, string>>;
   wasDue(time: string): string;
   messageMenu: string;
+  /** A link led to a message that is not there, or not for this person. */
+  messageGone: string;
   makeItem: string;
   seeElsewhere: string;
   elsewhere: string;
@@ -137,6 +139,7 @@ const en: Words = {
   },
   wasDue: (time) => `It was due ${time}.`,
   messageMenu: 'More',
+  messageGone: 'That message is not here any more.',
   makeItem: 'Make this an action item',
   seeElsewhere: 'See what Slack and Discord get',
   elsewhere: 'What Slack and Discord get',
@@ -246,6 +249,7 @@ const ar: Words = {
   },
   wasDue: (time) => `كان موعدها ${time}.`,
   messageMenu: 'المزيد',
+  messageGone: 'لم تعد تلك الرسالة هنا.',
   makeItem: 'اجعل هذه الرسالة مهمة',
   seeElsewhere: 'اعرض ما يصل إلى Slack وDiscord',
   elsewhere: 'ما يصل إلى Slack وDiscord',
