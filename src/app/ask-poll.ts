@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import { shuffle } from './ballot-box.ts';
 import { isCoordinator } from './permissions.ts';
+import { answeredSoFar } from './poll-count.ts';
 import { announcePoll, closePoll, schedulePoll } from './polls.ts';
 import { subjectOf } from './redraw.ts';
 import type { Member } from './speaker.ts';
@@ -61,7 +62,7 @@ export const askPoll = async (memory: Memory, member: Member, asked: Question): 
     before: null,
     after: { question: poll.question, choices, closesAt },
   });
-  const view = { poll, askedBy: person };
+  const view = { poll, askedBy: person, answered: await answeredSoFar(memory, coalition, poll) };
   await announcePoll(memory, coalition, view, now, place);
   return view;
 };

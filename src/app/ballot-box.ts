@@ -1,4 +1,4 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomInt } from 'node:crypto';
 
 /**
  * What makes polls anonymous: a ballot is kept under a pseudonym that only the secret, which is not
@@ -6,6 +6,8 @@ import { createHmac, randomInt } from 'node:crypto';
  */
 export interface BallotBox {
   pseudonym(pollId: string, personId: string): string;
+  /** What a ballot remembers of a delivery, so that it counts once: 16 hexadecimal digits. */
+  tapOf(pollId: string, delivery: string): string;
   /** An order that nobody can foretell or trace back. */
   shuffle<Entry>(entries: readonly Entry[]): readonly Entry[];
 }
@@ -21,10 +23,23 @@ export const shuffle: BallotBox['shuffle'] = (entries) => {
   return drawn;
 };
 
-export const createBallotBox = (secret: string): BallotBox => ({
-  pseudonym: (pollId, personId) => {
-    const pollKey = createHmac('sha256', secret).update(`poll:${pollId}`).digest();
-    return createHmac('sha256', pollKey).update(personId).digest('base64url');
-  },
-  shuffle,
-});
+/** How many polls are answered at once, at most, before a key is made anew. */
+const keysKept = 64;
+
+export const createBallotBox = (secret: string): BallotBox => {
+  const keys = new Map<string, KeyObject>();
+  const keyOf = (pollId: string): KeyObject => {
+    const kept = keys.get(pollId);
+    if (kept !== undefined) return kept;
+    const key = createSecretKey(createHmac('sha256', secret).update(`poll:${pollId}`).digest());
+    if (keys.size === keysKept) keys.clear();
+    keys.set(pollId, key);
+    return key;
+  };
+  return {
+    pseudonym: (pollId, personId) => createHmac('sha256', keyOf(pollId)).update(personId).digest('base64url'),
+    tapOf: (pollId, delivery) =>
+      createHmac('sha256', keyOf(pollId)).update(`tap:${delivery}`).digest('hex').slice(0, 16),
+    shuffle,
+  };
+};

@@ -35,6 +35,7 @@ import type { Memory } from '../store/memory.ts';
 import { type Store, StoreBusy } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
+import { EnrolFirst } from './ballots.ts';
 import { accountClosed } from './departures.ts';
 import { formFor, missing } from './forms.ts';
 import type { PressHandler } from './press.ts';
@@ -73,10 +74,14 @@ const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> =>
   switch (incoming.kind) {
     case 'command':
       return answerCommand(bot, incoming);
-    case 'button':
-      return once(bot, incoming, (memory, speaker) => answerPress(bot, memory, speaker, incoming));
-    case 'form':
-      return once(bot, incoming, (memory, speaker) => answerForm(bot, memory, speaker, incoming));
+    case 'button': {
+      const way = decodeToken(incoming.token)?.verb === 'rate' ? asBallot : once;
+      return way(bot, incoming, (memory, speaker) => answerPress(bot, memory, speaker, incoming));
+    }
+    case 'form': {
+      const way = decodeToken(incoming.token)?.verb === 'comment' ? asBallot : once;
+      return way(bot, incoming, (memory, speaker) => answerForm(bot, memory, speaker, incoming));
+    }
     case 'suggest':
       return suggest(bot, incoming);
     case 'shown':
@@ -110,6 +115,28 @@ const once = <R extends Reply>(
 
 const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: AccountRef }>): string =>
   [account.platform, account.workspace, account.id, id].join(':');
+
+/**
+ * Answers what changes a ballot. Nothing else is written with it, or whoever runs the database could tie
+ * an answer to a person: the ballot itself remembers the delivery, and a newcomer is enrolled beforehand.
+ */
+const asBallot = async <R extends Reply>(
+  bot: Bot,
+  incoming: Incoming,
+  work: (memory: Memory, speaker: Speaker) => Promise<R>,
+): Promise<R> => {
+  const cast = () =>
+    bot.store.write(async (memory) =>
+      work(memory, await identify(memory, incoming, bot.clock.now(), { enrol: false })),
+    );
+  try {
+    return await cast();
+  } catch (error) {
+    if (!(error instanceof EnrolFirst)) throw error;
+  }
+  await bot.store.write((memory) => identify(memory, incoming, bot.clock.now(), { enrol: true }));
+  return cast();
+};
 
 type Parsed =
   | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>
@@ -187,7 +214,12 @@ const answerPress = async (
   if (token?.verb === 'help') return privately(helpCard(speaker.words, bot.commands, incoming.value));
   const press = token === undefined ? undefined : bot.presses[token.verb];
   if (token === undefined || press === undefined) throw new Refusal({ code: 'gone' });
-  return press(memory, memberOf(speaker), { token, value: incoming.value, message: incoming.message });
+  return press(memory, memberOf(speaker), {
+    token,
+    value: incoming.value,
+    message: incoming.message,
+    delivery: deliveryOf(incoming),
+  });
 };
 
 const answerForm = async (
@@ -199,7 +231,8 @@ const answerForm = async (
   const token = decodeToken(incoming.token);
   if (token?.verb === 'comment') {
     const comment = incoming.values.comment ?? '';
-    return privately(await submitComment(memory, memberOf(speaker), token.id, comment, bot.ballotBox));
+    const said = { pollId: token.id, comment, delivery: deliveryOf(incoming) };
+    return privately(await submitComment(memory, memberOf(speaker), said, bot.ballotBox));
   }
   const path = pathOfFormToken(incoming.token);
   const sub = path === undefined ? undefined : findSubcommand(bot.commands, path);

@@ -18,6 +18,7 @@ import type { Person } from '../store/people.ts';
 import { wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
+import { countSoon } from './poll-count.ts';
 import { redrawHomes } from './redraw.ts';
 import { type Member, speechOf } from './speaker.ts';
 
@@ -81,7 +82,9 @@ export const confirmPersonLink = async (
   let polls = 0;
   for (const poll of await memory.personRecords.openPolls(coalition.id)) {
     const [from, to] = [ballotBox.pseudonym(poll, other.id), ballotBox.pseudonym(poll, person.id)];
-    if (await memory.personRecords.moveBallot(poll, from, to)) polls += 1;
+    if (!(await memory.personRecords.moveBallot(poll, from, to))) continue;
+    polls += 1;
+    await countSoon(memory, coalition.id, poll, now);
   }
   await memory.personRecords.merge(coalition.id, person.id, other.id);
   if (person.language === null && other.language !== null)

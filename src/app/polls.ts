@@ -9,6 +9,7 @@ import type { Memory } from '../store/memory.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { keyIn, refOf } from './place-refs.ts';
+import { answeredSoFar } from './poll-count.ts';
 import { viewResult } from './poll-results.ts';
 import { redraw, subjectOf } from './redraw.ts';
 import { type Member, speechOf } from './speaker.ts';
@@ -37,7 +38,8 @@ export const openPoll = async (
   );
   if (poll === null) return;
   await schedulePoll(memory, coalition.id, poll);
-  await announcePoll(memory, coalition, { poll, askedBy: null }, now);
+  const answered = await answeredSoFar(memory, coalition, poll);
+  await announcePoll(memory, coalition, { poll, askedBy: null, answered }, now);
 };
 
 /** Sets when a poll closes, and when its group is reminded of it. */
@@ -69,14 +71,17 @@ export const closePoll = async (
   { shuffle }: Pick<BallotBox, 'shuffle'>,
 ): Promise<void> => {
   const ballots = await memory.polls.ballots(coalition.id, poll.id);
-  const result = seal(poll, ballots, await membersOf(memory, coalition, poll), shuffle);
+  const { members } = await answeredSoFar(memory, coalition, poll);
+  const result = seal(poll, ballots, members, shuffle);
   if (!(await memory.polls.seal(coalition.id, poll.id, now, result))) return;
   await memory.deadlines.clear('poll-close', poll.id);
   await memory.deadlines.clear('poll-nudge', poll.id);
+  await memory.deadlines.clear('poll-count', poll.id);
   const sealed = { ...poll, sealedAt: now, result };
-  await redraw(memory, coalition, subjectOf('poll', poll.id), now, (words) =>
-    pollCard(words, { poll: sealed, askedBy: null }),
-  );
+  for (const kind of ['poll', 'poll-nudge'] as const)
+    await redraw(memory, coalition, subjectOf(kind, poll.id), now, (words) =>
+      pollCard(words, { poll: sealed, askedBy: null, answered: null }),
+    );
   const view = await viewResult(memory, coalition.id, sealed, result);
   const draw = (words: Words) => pollResultCard(words, view);
   await postInPlaces(memory, coalition, sealed, 'poll-result', draw, now);
@@ -91,14 +96,11 @@ export const nudgePoll = async (
 ): Promise<void> => {
   // After a long sleep the close may be due already: then there is nothing left to remind of.
   if (poll.sealedAt !== null || now >= poll.closesAt) return;
-  const answers = await memory.polls.countAnswers(coalition.id, poll.id);
-  if (!isTurnoutLow(answers, await membersOf(memory, coalition, poll))) return;
+  const { answers, members } = await answeredSoFar(memory, coalition, poll);
+  if (!isTurnoutLow(answers, members)) return;
   const draw = (words: Words) => pollNudgeCard(words, poll, answers);
   await postInPlaces(memory, coalition, poll, 'poll-nudge', draw, now);
 };
-
-const membersOf = async (memory: Memory, coalition: Coalition, poll: Poll): Promise<number> =>
-  (await memory.groups.sizes(coalition.id)).get(poll.groupId) ?? 0;
 
 type Announcement = 'poll' | 'poll-nudge' | 'poll-result';
 
@@ -121,7 +123,7 @@ const postInPlaces = async (
         key: keyIn(kind, poll.id, place),
         to: { to: 'place', place: refOf(place) },
         card: draw(wordsFor(speechOf(coalition, place.language))),
-        subject: kind === 'poll-result' ? null : subjectOf('poll', poll.id),
+        subject: kind === 'poll-result' ? null : subjectOf(kind, poll.id),
       },
       now,
     );
@@ -156,27 +158,4 @@ export const openPollOf = async (memory: Memory, member: Member, pollId: string)
   if (poll === null) throw new Refusal({ code: 'gone' });
   if (poll.sealedAt !== null || member.now >= poll.closesAt) throw new Refusal({ code: 'poll-closed' });
   return poll;
-};
-
-/** Keeps this person's one answer; the latest counts. */
-export const answerPoll = async (
-  memory: Memory,
-  member: Member,
-  poll: Poll,
-  answer: number,
-  ballotBox: BallotBox,
-): Promise<void> => {
-  await memory.polls.answer(poll.id, ballotBox.pseudonym(poll.id, member.person.id), answer);
-};
-
-/** Adds a comment to this person's answer; `null` takes it back. @throws Refusal `rate-first` */
-export const commentOn = async (
-  memory: Memory,
-  member: Member,
-  poll: Poll,
-  comment: string | null,
-  ballotBox: BallotBox,
-): Promise<void> => {
-  const kept = await memory.polls.comment(poll.id, ballotBox.pseudonym(poll.id, member.person.id), comment);
-  if (!kept) throw new Refusal({ code: 'rate-first' });
 };

@@ -8,8 +8,13 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Member } from './speaker.ts';
 
-/** A press, read: what the button names, and the card it stood on. */
-export type Press = Readonly<{ token: Token; value: string | undefined; message: MessageRef | undefined }>;
+/** A press, read: what the button names, the card it stood on, and the delivery that it came with. */
+export type Press = Readonly<{
+  token: Token;
+  value: string | undefined;
+  message: MessageRef | undefined;
+  delivery: string;
+}>;
 
 export type PressHandler = (memory: Memory, member: Member, press: Press) => Promise<ButtonReply>;
 

@@ -17,6 +17,7 @@ import { type Poll, readAnswer } from '../domain/poll.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { BallotBox } from './ballot-box.ts';
+import { answerPoll, commentOn } from './ballots.ts';
 import { confirmSection, viewSection } from './digest-sections.ts';
 import { cancelEvent, viewEvent } from './events.ts';
 import { formFor } from './forms.ts';
@@ -24,7 +25,7 @@ import { homePresses } from './home.ts';
 import { itemPresses } from './item-presses.ts';
 import { finishItem, listItems, viewItem } from './items.ts';
 import { personPresses } from './person-presses.ts';
-import { answerPoll, commentOn, openPollOf } from './polls.ts';
+import { openPollOf } from './polls.ts';
 import { itemOf, orStale, type PressHandler } from './press.ts';
 import { resolveDifficulty, viewDifficulty } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
@@ -129,11 +130,11 @@ export const pressHandlers = ({
       );
     },
 
-    rate: async (memory, member, { token }) =>
+    rate: async (memory, member, { token, delivery }) =>
       whileOpen(memory, member, token.id, async (poll) => {
         const answer = readAnswer(poll, token.detail);
         if (answer === null) throw new Refusal({ code: 'gone' });
-        await answerPoll(memory, member, poll, answer, ballotBox);
+        await answerPoll(memory, member, { poll, delivery }, answer, ballotBox);
         return { kind: 'private', card: ratedCard(member.words, poll) };
       }),
 
@@ -183,7 +184,7 @@ const whileOpen = async (
     const closed = { ...poll, sealedAt: poll.sealedAt ?? member.now };
     return {
       kind: 'redraw',
-      card: pollCard(member.placeWords, { poll: closed, askedBy: null }),
+      card: pollCard(member.placeWords, { poll: closed, askedBy: null, answered: null }),
       aside: refusalCard(member.words, error.reason),
     };
   }
@@ -209,11 +210,11 @@ const commentForm = ({ words }: Member, poll: Poll): Form => ({
 export const submitComment = async (
   memory: Memory,
   member: Member,
-  pollId: string,
-  typed: string,
+  said: Readonly<{ pollId: string; comment: string; delivery: string }>,
   ballotBox: BallotBox,
 ): Promise<Card> => {
-  const comment = cleanText(typed);
+  const { pollId, delivery } = said;
+  const comment = cleanText(said.comment);
   if (length(comment) > lineMax)
     throw new Refusal({
       code: 'argument',
@@ -224,6 +225,6 @@ export const submitComment = async (
       example: String(lineMax),
     });
   const poll = await openPollOf(memory, member, pollId);
-  await commentOn(memory, member, poll, comment === '' ? null : comment, ballotBox);
+  await commentOn(memory, member, { poll, delivery }, comment === '' ? null : comment, ballotBox);
   return commentedCard(member.words, poll);
 };

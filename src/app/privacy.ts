@@ -5,7 +5,9 @@ import type { PrivateReply, ReplyFile } from '../chat/incoming.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { BallotBox } from './ballot-box.ts';
+import { keepTaps } from './ballots.ts';
 import { personLeft } from './departures.ts';
+import { countSoon } from './poll-count.ts';
 import type { Member } from './speaker.ts';
 import { privately } from './subcommand.ts';
 import { withoutName } from './without-name.ts';
@@ -100,15 +102,19 @@ export const forgetMe = async (
   await requireReplaced(memory, member);
   const accounts = await memory.accounts.all(coalition.id, person.id);
   await personLeft(memory, coalition, person.id, member.now);
-  for (const poll of await memory.personRecords.openPolls(coalition.id))
-    await memory.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
+  const farewell = privately(forgottenCard(words));
+  for (const poll of await memory.personRecords.openPolls(coalition.id)) {
+    const taps = await memory.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
+    if (taps === null) continue;
+    await keepTaps(memory, taps, member.now, farewell);
+    await countSoon(memory, coalition.id, poll, member.now);
+  }
   const name = showLine(person.name);
   if (name !== '')
     await memory.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
       withoutName(text, { accounts, name }, coalition.language),
     );
   await memory.personRecords.forget(coalition.id, person.id, accounts);
-  const farewell = privately(forgottenCard(words));
   await memory.personRecords.forgetAnswers(accounts, farewell);
   return farewell;
 };

@@ -6,7 +6,7 @@ import { type Words, wordsFor } from '../words/words.ts';
 import { speechOf } from './speaker.ts';
 
 /** `home` is the page of one person's own: its id is theirs. */
-export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'home';
+export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'poll-nudge' | 'home';
 
 /** What a card is about, as the adapters report it back and the record keeps it. */
 export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${id}`;

@@ -7,8 +7,15 @@ import { type AnswerCount, distributionChart } from './charts.ts';
 import { turnoutText } from './event-cards.ts';
 import { button, buttons, card, entry, list, note, text } from './pieces.ts';
 
-/** A poll, and who asked it: nobody did where it is about an event. */
-export type PollView = Readonly<{ poll: Poll; askedBy: Mentionable | null }>;
+/** How many have answered a poll so far, and how many people its group has. */
+export type Answered = Readonly<{ answers: number; members: number }>;
+
+/** A poll, and who asked it: nobody did where it is about an event. `answered` is null once it is closed. */
+export type PollView = Readonly<{
+  poll: Poll;
+  askedBy: Mentionable | null;
+  answered: Answered | null;
+}>;
 
 const isAboutEvent = (poll: Poll): boolean => poll.eventId !== null;
 
@@ -43,8 +50,14 @@ const howToAnswer = (words: Words, poll: Poll): Line => {
   return words.line(poll.choices === null ? 'poll.askScore' : 'poll.askChoice', { closes });
 };
 
-/** One tap on an answer. It never shows an answer while the poll is open. */
-export const pollCard = (words: Words, { poll, askedBy }: PollView): Card => {
+/** Of how many, where that says something: a guest may answer too, and then there are more than members. */
+const answeredLine = (words: Words, { answers, members }: Answered): Line =>
+  members === 0 || answers > members
+    ? words.line('poll.answered', { n: answers })
+    : words.line('poll.answeredOf', { n: answers, members: words.number(members) });
+
+/** One tap on an answer. While the poll is open it shows how many answered, and never what. */
+export const pollCard = (words: Words, { poll, askedBy, answered }: PollView): Card => {
   if (poll.sealedAt !== null)
     return card(words, words.text('poll.closedTitle', { event: poll.question }), 'neutral', [
       text(words.line('poll.closedText')),
@@ -56,6 +69,7 @@ export const pollCard = (words: Words, { poll, askedBy }: PollView): Card => {
     ...(isAboutEvent(poll) ? [] : [text(bold(words.show(poll.question)))]),
     text(howToAnswer(words, poll)),
     ...answerButtons(words, poll),
+    ...(answered === null ? [] : [note(answeredLine(words, answered))]),
     note(words.line('poll.privacy', { k: words.number(poll.threshold) })),
     ...(isAboutEvent(poll) ? [] : [note(words.line('poll.askedBy', { person: words.mention(askedBy) }))]),
   ]);

@@ -1,4 +1,5 @@
 import { accountClosed } from '../app/departures.ts';
+import { countWhereItStands } from '../app/poll-count.ts';
 import { tellCoordinators } from '../app/undelivered.ts';
 import type { Card } from '../chat/card.ts';
 import type { AccountRef, MessageRef, Platform } from '../chat/ids.ts';
@@ -67,10 +68,11 @@ const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
   }
   // Where this fails the claim runs out, and whoever takes it over looks whether it was said.
   await options.store.write(async (memory) => {
-    await memory.outbox.settle(waiting.id, message);
-    const { outgoing } = waiting;
-    if (outgoing.kind === 'post' && outgoing.subject !== null)
-      await memory.shown.keep(waiting.coalitionId, outgoing.subject, message);
+    await memory.outbox.settle(waiting, message);
+    const { coalitionId, outgoing } = waiting;
+    if (outgoing.kind !== 'post' || outgoing.subject === null) return;
+    await memory.shown.keep(coalitionId, outgoing.subject, message);
+    await countWhereItStands(memory, coalitionId, outgoing.subject, options.clock.now());
   });
 };
 

@@ -2,6 +2,7 @@ import type { BallotBox } from '../app/ballot-box.ts';
 import { decideDigest, gatherDue, scheduleDraft } from '../app/digest-schedule.ts';
 import { gatherDrafts } from '../app/digest-sections.ts';
 import { redrawHome } from '../app/home.ts';
+import { redrawCount } from '../app/poll-count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
 import { remind } from '../app/reminders.ts';
 import { forgetTraces, removeOldRecords } from '../app/retention.ts';
@@ -162,6 +163,11 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
   'poll-nudge': once(async (memory, coalition, pollId, now) => {
     const poll = await memory.polls.byId(coalition.id, pollId);
     if (poll !== null) await nudgePoll(memory, coalition, poll, now);
+  }),
+
+  'poll-count': once(async (memory, coalition, pollId, now) => {
+    const poll = await memory.polls.byId(coalition.id, pollId);
+    if (poll !== null && poll.sealedAt === null) await redrawCount(memory, coalition, poll, now);
   }),
 
   'poll-close': once(async (memory, coalition, pollId, now, ballotBox) => {

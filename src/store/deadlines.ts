@@ -4,6 +4,7 @@ import type { Db, Tables } from './tables.ts';
 /**
  * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
  * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
+ * - `poll-count`: the poll whose cards are to say how many have answered.
  * - `reminders`: the coalition whose people are reminded.
  * - `retention`: the coalition whose old records go.
  * - `home`: the person whose page is to be drawn anew.
@@ -15,6 +16,7 @@ export type DeadlineKind =
   | 'poll-open'
   | 'poll-nudge'
   | 'poll-close'
+  | 'poll-count'
   | 'reminders'
   | 'retention'
   | 'home';
@@ -44,6 +46,21 @@ export const deadlineQueries = (db: Db) => {
     /** Sets or moves a deadline. */
     async set({ kind, subjectId, coalitionId, dueAt }: Deadline): Promise<void> {
       await set({ kind, subject_id: subjectId, coalition_id: coalitionId, due_at: dueAt });
+    },
+
+    /**
+     * Sets a deadline where none stands. It looks first, also where an insert could do without: only what
+     * a transaction has read is put in order with another that clears it at this moment.
+     */
+    async setIfNone(deadline: Deadline): Promise<void> {
+      const [standing] = await one(deadline);
+      if (standing === undefined)
+        await set({
+          kind: deadline.kind,
+          subject_id: deadline.subjectId,
+          coalition_id: deadline.coalitionId,
+          due_at: deadline.dueAt,
+        });
     },
 
     async clear(kind: DeadlineKind, subjectId: string): Promise<void> {

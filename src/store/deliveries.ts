@@ -1,4 +1,5 @@
 import type { Reply } from '../chat/incoming.ts';
+import { beginsWith } from './begins-with.ts';
 import { prepared } from './prepared.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -21,7 +22,7 @@ export const deliveryQueries = (db: Db) => {
 
     /** Forgets the deliveries whose id begins with `prefix`. */
     async forget(prefix: string): Promise<void> {
-      await db.deleteFrom('delivery').where('id', '>=', prefix).where('id', '<', `${prefix}\uffff`).execute();
+      await db.deleteFrom('delivery').where(beginsWith('id', prefix)).execute();
     },
 
     /** Forgets the deliveries answered before `at`. */

@@ -51,6 +51,9 @@ const toOutgoing = (row: Tables['outbox']): Outgoing => {
       };
 };
 
+/** Not said yet. */
+const live = ['waiting', 'claimed'];
+
 export const outboxQueries = (db: Db) => ({
   /** Puts it in the outbox, to be said at `dueAt` or after. A post whose key is there already changes nothing. */
   async put(coalitionId: string, outgoing: Outgoing, dueAt: number): Promise<void> {
@@ -73,7 +76,17 @@ export const outboxQueries = (db: Db) => ({
       .onConflict((conflict) =>
         outgoing.kind === 'post'
           ? conflict.column('key').doNothing()
-          : conflict.column('key').doUpdateSet(fresh),
+          : conflict.column('key').doUpdateSet(({ ref, eb, case: when }) => ({
+              card,
+              // What is being drawn at this moment is drawn first; what is to wait, waits as long as it was told.
+              state: when().when('outbox.state', '=', 'claimed').then('claimed').else('waiting').end(),
+              attempts: when().when('outbox.state', 'in', live).then(ref('outbox.attempts')).else(0).end(),
+              due_at: when()
+                .when(eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '>', dueAt)]))
+                .then(ref('outbox.due_at'))
+                .else(dueAt)
+                .end(),
+            })),
       )
       .execute();
   },
@@ -83,7 +96,6 @@ export const outboxQueries = (db: Db) => ({
    * whose claim ran out is taken again, and says so.
    */
   async claim(now: number, claimMs: number, limit: number): Promise<readonly Waiting[]> {
-    const live = ['waiting', 'claimed'];
     const rows = await db
       .selectFrom('outbox as one')
       .selectAll('one')
@@ -120,11 +132,20 @@ export const outboxQueries = (db: Db) => ({
     }));
   },
 
-  /** It was said; where it stands. */
-  async settle(id: string, message: MessageRef): Promise<void> {
+  /** It was said; where it stands. What was to be drawn otherwise in the meantime waits to be drawn so. */
+  async settle({ id, outgoing }: Pick<Waiting, 'id' | 'outgoing'>, message: MessageRef): Promise<void> {
+    const drawn = JSON.stringify(outgoing.card);
     await db
       .updateTable('outbox')
-      .set({ state: 'sent', claimed_until: null, message: JSON.stringify(message) })
+      .set(({ ref, eb, case: when }) => {
+        const isOlder = eb.and([eb('kind', '=', 'edit'), eb('card', '<>', drawn)]);
+        return {
+          state: when().when(isOlder).then('waiting').else('sent').end(),
+          attempts: when().when(isOlder).then(0).else(ref('attempts')).end(),
+          claimed_until: null,
+          message: JSON.stringify(message),
+        };
+      })
       .where('id', '=', id)
       .where('state', '=', 'claimed')
       .execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountRef } from '../chat/ids.ts';
 import type { PrivateReply } from '../chat/incoming.ts';
+import { beginsWith } from './begins-with.ts';
 import { personColumns } from './person-columns.ts';
 import type { Db } from './tables.ts';
 
@@ -77,15 +78,12 @@ export const personRecordQueries = (db: Db) => {
      * long as deliveries do, or a repeated one would be taken for the person coming back.
      */
     async forgetAnswers(accounts: readonly AccountRef[], instead: PrivateReply): Promise<void> {
-      for (const { platform, workspace, id } of accounts) {
-        const prefix = `${platform}:${workspace}:${id}:`;
+      for (const { platform, workspace, id } of accounts)
         await db
           .updateTable('delivery')
           .set({ reply: JSON.stringify(instead) })
-          .where('id', '>=', prefix)
-          .where('id', '<', `${prefix}\uffff`)
+          .where(beginsWith('id', `${platform}:${workspace}:${id}:`))
           .execute();
-      }
     },
 
     /** Rewrites every kept answer, announcement and summary in which `name` stands. */
@@ -138,8 +136,8 @@ export const personRecordQueries = (db: Db) => {
             db
               .selectFrom('delivery')
               .select(['id', 'reply as text'])
-              .where('id', '>', after === '' ? prefix : after)
-              .where('id', '<', `${prefix}\uffff`)
+              .where('id', '>', after)
+              .where(beginsWith('id', prefix))
               .where(sql<boolean>`reply like ${pattern} escape '\\'`)
               .orderBy('id')
               .limit(page)
@@ -227,29 +225,36 @@ export const personRecordQueries = (db: Db) => {
       return rows.map(({ id }) => id);
     },
 
-    /** @returns false when there is no such answer. */
-    async dropBallot(pollId: string, pseudonym: string): Promise<boolean> {
+    /** @returns the taps that the answer was made of; null when there is no such answer. */
+    async dropBallot(pollId: string, pseudonym: string): Promise<readonly string[] | null> {
       const row = await db
         .deleteFrom('ballot')
         .where('poll_id', '=', pollId)
         .where('pseudonym', '=', pseudonym)
-        .returning('poll_id')
+        .returning('taps')
         .executeTakeFirst();
-      return row !== undefined;
+      return row === undefined ? null : row.taps.split(' ').filter((tap) => tap !== '');
     },
 
     /**
-     * An answer becomes another pseudonym's, unless that one has answered too: then it is dropped.
+     * An answer becomes another pseudonym's, unless that one has answered too: then it is dropped, and
+     * its taps are the other's, so that none of them comes again.
      * @returns whether there were two.
      */
     async moveBallot(pollId: string, from: string, to: string): Promise<boolean> {
       const answered = await db
         .selectFrom('ballot')
-        .select('pseudonym')
+        .select(['pseudonym', 'taps'])
         .where('poll_id', '=', pollId)
         .where('pseudonym', 'in', [from, to])
         .execute();
       if (answered.length === 2) {
+        await db
+          .updateTable('ballot')
+          .set({ taps: answered.map(({ taps }) => taps).join(' ') })
+          .where('poll_id', '=', pollId)
+          .where('pseudonym', '=', to)
+          .execute();
         await db.deleteFrom('ballot').where('poll_id', '=', pollId).where('pseudonym', '=', from).execute();
         return true;
       }

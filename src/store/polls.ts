@@ -1,3 +1,4 @@
+import { type Expression, sql } from 'kysely';
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import type { Ballot, Counts, Poll, Result } from '../domain/poll.ts';
 import { newId } from './id.ts';
@@ -28,6 +29,17 @@ const toPoll = (row: Tables['poll']): Poll => ({
         },
 });
 
+/** What changes a ballot: whose it is, and the delivery that it came with, as the ballot box hashes both. */
+export type Tap = Readonly<{ pollId: string; pseudonym: string; tap: string }>;
+
+/** A delivery comes again within minutes: of so many the ballot knows that they counted. */
+const tapsKept = 16;
+const tapLength = 16;
+
+/** The latest first, with a space between them. */
+const tapsWith = (tap: Expression<string>) =>
+  sql<string>`substr(${tap} || ' ' || ballot.taps, 1, ${sql.lit(tapsKept * (tapLength + 1) - 1)})`;
+
 export const pollQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
@@ -41,14 +53,19 @@ export const pollQueries = (db: Db) => {
       .where('sealed_at', '<', to)
       .orderBy('sealed_at'),
   );
-  const vote = prepared(db, (ballot: { poll_id: string; pseudonym: string; answer: number }) =>
-    db
+  const vote = prepared(db, (ballot: Omit<Tables['ballot'], 'comment' | 'taps'> & { taps: string }) => {
+    const known = sql<boolean>`ballot.taps like '%' || excluded.taps || '%'`;
+    return db
       .insertInto('ballot')
       .values({ ...ballot, comment: null })
       .onConflict((conflict) =>
-        conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({ answer: ballot.answer }),
-      ),
-  );
+        conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({
+          answer: sql<number>`case when ${known} then ballot.answer else excluded.answer end`,
+          taps: sql<string>`case when ${known} then ballot.taps else ${tapsWith(sql`excluded.taps`)} end`,
+        }),
+      )
+      .returning('taps');
+  });
 
   return {
     /**
@@ -148,9 +165,13 @@ export const pollQueries = (db: Db) => {
       return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toPoll);
     },
 
-    /** Keeps one answer per pseudonym: the latest. A comment given earlier stays. */
-    async answer(pollId: string, pseudonym: string, answer: number): Promise<void> {
-      await vote({ poll_id: pollId, pseudonym, answer });
+    /**
+     * Keeps one answer per pseudonym: the latest. A comment given earlier stays; a tap that counted
+     * already changes nothing. @returns whether it is the first answer, so that there is one more.
+     */
+    async answer({ pollId, pseudonym, tap }: Tap, answer: number): Promise<boolean> {
+      const [row] = await vote({ poll_id: pollId, pseudonym, answer, taps: tap });
+      return row?.taps === tap;
     },
 
     /** How many have answered: all that may be known of an open poll. */
@@ -166,10 +187,14 @@ export const pollQueries = (db: Db) => {
     },
 
     /** @returns false when there is no answer to comment on. */
-    async comment(pollId: string, pseudonym: string, comment: string | null): Promise<boolean> {
+    async comment({ pollId, pseudonym, tap }: Tap, comment: string | null): Promise<boolean> {
+      const known = sql<boolean>`ballot.taps like ${`%${tap}%`}`;
       const row = await db
         .updateTable('ballot')
-        .set({ comment })
+        .set({
+          comment: sql<string | null>`case when ${known} then ballot.comment else ${comment} end`,
+          taps: sql<string>`case when ${known} then ballot.taps else ${tapsWith(sql.val(tap))} end`,
+        })
         .where('poll_id', '=', pollId)
         .where('pseudonym', '=', pseudonym)
         .returning('poll_id')

@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from './tables.ts';
 
 /** What is said of a subject is removed with it. */
-const kinds = { poll: 'poll', event: 'event', difficulty: 'difficulty', item: 'item' } as const;
+const kinds = {
+  poll: ['poll', 'poll-nudge'],
+  event: ['event'],
+  difficulty: ['difficulty'],
+  item: ['item'],
+} as const;
 
 export const retentionQueries = (db: Db) => {
   const forgetSubjects = async (
@@ -10,7 +15,7 @@ export const retentionQueries = (db: Db) => {
     kind: keyof typeof kinds,
     ids: readonly string[],
   ): Promise<void> => {
-    const subjects = ids.map((id) => `${kinds[kind]}:${id}`);
+    const subjects = kinds[kind].flatMap((one) => ids.map((id) => `${one}:${id}`));
     for (const table of ['history', 'shown'] as const)
       await db
         .deleteFrom(table)

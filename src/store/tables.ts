@@ -155,7 +155,13 @@ export interface Tables {
     counts: string | null;
     comments: string | null;
   };
-  ballot: { poll_id: string; pseudonym: string; answer: number; comment: string | null };
+  ballot: {
+    poll_id: string;
+    pseudonym: string;
+    answer: number;
+    comment: string | null;
+    taps: Generated<string>;
+  };
   ledger: {
     coalition_id: string;
     kind: string;

@@ -22,6 +22,14 @@ export const pollWords = {
     en: 'Anonymous: nobody, not even the coordinator, can see who answered what. The result and the comments are shown after the close, if at least {k} people answer.',
     ar: 'من دون أسماء: لا أحد، ولا حتى منسّق الائتلاف، يرى من أجاب بماذا. تظهر النتيجة والتعليقات بعد الإغلاق إذا أجاب {k} أشخاص على الأقل.',
   },
+  'poll.answered': {
+    en: '{n, plural, =0 {Nobody has answered yet.} one {# answer so far.} other {# answers so far.}}',
+    ar: '{n, plural, zero {لم يُجب أحد بعد.} one {إجابة واحدة حتى الآن.} two {إجابتان حتى الآن.} few {# إجابات حتى الآن.} many {# إجابة حتى الآن.} other {# إجابة حتى الآن.}}',
+  },
+  'poll.answeredOf': {
+    en: '{n, plural, =0 {Nobody of {members} has answered yet.} one {# of {members} has answered.} other {# of {members} have answered.}}',
+    ar: '{n, plural, zero {لم يُجب أحد بعد من أصل {members}.} one {أجاب شخص واحد من أصل {members}.} two {أجاب شخصان من أصل {members}.} few {أجاب # أشخاص من أصل {members}.} many {أجاب # شخصًا من أصل {members}.} other {أجاب # شخص من أصل {members}.}}',
+  },
   'poll.poor': { en: '{score} Poor', ar: '{score} ضعيفة' },
   'poll.excellent': { en: '{score} Excellent', ar: '{score} ممتازة' },
   'poll.lowest': { en: '{score} Lowest', ar: '{score} الأدنى' },

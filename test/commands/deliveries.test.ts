@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hour } from '../fixtures/chat.ts';
+import { type Chat, hour } from '../fixtures/chat.ts';
 import { type Records, scenes } from '../fixtures/records.ts';
 
 const count = (records: Records, ...tables: readonly string[]) =>
@@ -95,20 +95,92 @@ scenes(
   ['SQLite', 'PostgreSQL'],
 );
 
-scenes('the answer that is kept for a tap on a poll', (open) => {
-  it('does not say what was answered', async () => {
-    const { chat, records } = await open();
-    await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-04 12:00');
-    await chat.pass(6 * hour);
-    const [poll] = chat.posted('water');
-    if (!poll) throw new Error('no poll');
-    const kept: unknown[] = [];
-    for (const [score, label] of ['1 Poor', '2', '3', '4', '5 Excellent'].entries()) {
-      await chat.press('nour', poll, label, `tap-${score}`);
-      const row = (await records()).delivery?.find(({ id }) => String(id).endsWith(`tap-${score}`));
-      kept.push(row?.reply);
-    }
-    expect(kept[0]).toContain('Your answer is counted');
-    expect(new Set(kept).size).toBe(1);
-  });
-});
+const openPoll = async (chat: Chat) => {
+  await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-04 12:00');
+  await chat.pass(6 * hour);
+  const [poll] = chat.posted('water');
+  if (!poll) throw new Error('no poll');
+  return poll;
+};
+
+scenes(
+  'a tap on a poll that comes twice',
+  (open) => {
+    const ballotsIn = (records: Records) => records.ballot?.map(({ answer, comment }) => [answer, comment]);
+
+    it('is answered the same, and does not bring an older answer back', async () => {
+      const { chat, records, restart } = await open();
+      const poll = await openPoll(chat);
+      const first = await chat.press('nour', poll, '3', 'tap-3');
+      await chat.press('nour', poll, '5 Excellent', 'tap-5');
+      const before = await records();
+      expect(ballotsIn(before)).toEqual([[4, null]]);
+      const again = [chat, await restart()].map((bot) => bot.press('nour', poll, '3', 'tap-3'));
+      expect((await Promise.all(again)).map(({ text }) => text)).toEqual([first.text, first.text]);
+      expect(await records()).toEqual(before);
+      // The id is unique only together with the account.
+      await chat.press('sam', poll, '2', 'tap-3');
+      expect(ballotsIn(await records())).toHaveLength(2);
+    });
+
+    it('does not bring an older comment back', async () => {
+      const { chat, records } = await open();
+      const rated = await chat.press('nour', await openPoll(chat), '3');
+      const { form } = await chat.press('nour', rated, 'Add a comment');
+      for (const [comment, id] of [
+        ['one', 'first'],
+        ['two', 'second'],
+        ['one', 'first'],
+      ] as const)
+        expect((await chat.submit('nour', 'water', form, { comment }, id)).text).toContain('Thank you');
+      expect(ballotsIn(await records())).toEqual([[2, 'two']]);
+    });
+
+    it('is known among many, and the latest still counts', async () => {
+      const { chat, records } = await open();
+      const poll = await openPoll(chat);
+      for (let n = 0; n < 40; n += 1) await chat.press('nour', poll, n % 2 ? '3' : '2', `tap-${n}`);
+      await chat.press('nour', poll, '2', 'tap-38');
+      expect(ballotsIn(await records())).toEqual([[2, null]]);
+      expect(String((await records()).ballot?.[0]?.taps).split(' ')).toHaveLength(16);
+    });
+
+    it('is not taken for somebody who was forgotten coming back', async () => {
+      const { chat, records } = await open();
+      const poll = await openPoll(chat);
+      await chat.press('nour', poll, '3', 'tap-3');
+      const sure = await chat.press(
+        'nour',
+        await chat.say('nour', 'private', '/halqa forget-me'),
+        'Forget me',
+      );
+      await chat.press('nour', sure, 'Yes, forget me');
+      await chat.press('nour', poll, '3', 'tap-3');
+      expect(ballotsIn(await records())).toEqual([]);
+      expect((await records()).account?.map(({ id }) => id)).not.toContain('nour');
+      await chat.press('nour', poll, '3', 'tap-4');
+      expect(ballotsIn(await records())).toEqual([[2, null]]);
+    });
+
+    it('leaves no row that says who tapped, but for a newcomer that they are there', async () => {
+      const { chat, records } = await open();
+      const poll = await openPoll(chat);
+      const before = await records();
+      await chat.press('nour', poll, '3');
+      await chat.press('yusuf', poll, '3');
+      const after = await records();
+      const grown = Object.keys(after).filter((table) => after[table]?.length !== before[table]?.length);
+      expect(grown.sort()).toEqual(['account', 'ballot', 'deadline', 'person']);
+    });
+
+    it('enrols nobody where it can no longer be answered', async () => {
+      const { chat, records } = await open();
+      const poll = { ...(await openPoll(chat)) };
+      await chat.pass(80 * hour);
+      const before = await records();
+      expect((await chat.press('yusuf', poll, '3')).text).toContain('This poll is closed');
+      expect(await records()).toEqual(before);
+    });
+  },
+  ['SQLite', 'PostgreSQL'],
+);

@@ -34,15 +34,17 @@ const people = ['ana', 'omar', 'layla', 'sam', 'nour', 'yusuf'] as const;
 scenes(
   'a ballot',
   (open, database) => {
-    it('is an answer, a comment and a pseudonym, and nothing else', async () => {
+    it('is an answer, a comment, a pseudonym and hashes of its taps, and nothing else', async () => {
       const { chat, records } = await open();
       const poll = await openPoll(chat);
       for (const [n, who] of people.entries()) await rate(chat, poll, who, (n % 5) + 1, `comment ${n}`);
       const { ballot, person } = await records();
       expect(ballot).toHaveLength(6);
       for (const row of ballot ?? []) {
-        expect(Object.keys(row).sort()).toEqual(['answer', 'comment', 'poll_id', 'pseudonym']);
+        expect(Object.keys(row).sort()).toEqual(['answer', 'comment', 'poll_id', 'pseudonym', 'taps']);
         expect(row.pseudonym).toMatch(/^[\w-]{43}$/);
+        // The answer, and the comment.
+        expect(row.taps).toMatch(/^[\da-f]{16} [\da-f]{16}$/);
         for (const { id } of person ?? []) expect(JSON.stringify(row)).not.toContain(id);
       }
     });

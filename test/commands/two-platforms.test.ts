@@ -285,6 +285,15 @@ eachDatabase('one coalition on both', (freshDatabase) => {
       [discord, 'max', there, '5 ممتازة'],
     ] as const)
       fine(await chat.press(who, { card: card.card, message: card.ref }, score));
+    await slack.pass(1_000);
+    const drawn = (chat: Chat, id: string) =>
+      chat.platform.edits.filter(({ message }) => message.id === id).map(({ card }) => readable(card));
+    expect(drawn(slack, here.ref.id).map((text) => /[^\n]* answered\./.exec(text)?.[0])).toEqual([
+      '5 of 6 have answered.',
+    ]);
+    expect(drawn(discord, there.ref.id).map((text) => text.includes('أجاب 5 أشخاص من أصل 6'))).toEqual([
+      true,
+    ]);
     await slack.pass('2026-11-18T00:00:00Z');
     for (const [chat, place] of [
       [slack, 'water'],

@@ -102,8 +102,9 @@ eachStore('polls', (openTestStore) => {
     expect(one).toMatchObject({ choices: ['a', 'b'], eventId: null, groupId: group.id, result: null });
     expect((await polls.saidIn(coalition.id, one?.id ?? ''))?.id).toBe('water');
 
-    await store.write((memory) => memory.polls.answer(one?.id ?? '', 'p1', 1));
-    await store.write((memory) => memory.polls.answer(one?.id ?? '', 'p1', 0));
+    const tap = (letter: string) => ({ pollId: one?.id ?? '', pseudonym: 'p1', tap: letter.repeat(16) });
+    await store.write((memory) => memory.polls.answer(tap('a'), 1));
+    await store.write((memory) => memory.polls.answer(tap('b'), 0));
     expect(await polls.countAnswers(coalition.id, one?.id ?? '')).toBe(1);
     expect(await polls.ballots(coalition.id, one?.id ?? '')).toEqual([{ answer: 0, comment: null }]);
     for (const found of [

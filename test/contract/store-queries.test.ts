@@ -17,6 +17,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
   ],
   'the clock asks what is due everywhere': [
     'deadlines.set',
+    'deadlines.setIfNone',
     'deadlines.clear',
     'deadlines.get',
     'deadlines.due',

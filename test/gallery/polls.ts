@@ -56,12 +56,18 @@ const resultOf = (poll: Poll, result: Result): Result => ({
 });
 
 export const pollCards = (draw: Draw): void => {
+  // Every plural form of both languages, with and without a number of members.
+  for (const answers of [0, 1, 2, 3, 11, 100])
+    for (const members of [0, 100])
+      draw('pollCard', `${answers} of ${members} have answered`, (words, hand) =>
+        pollCard(words, { poll: aboutEvent(hand), askedBy: null, answered: { answers, members } }),
+      );
   for (const [state, make] of Object.entries(polls)) {
     draw('pollCard', `open, ${state}`, (words, hand) =>
-      pollCard(words, { poll: make(hand), askedBy: person(hand) }),
+      pollCard(words, { poll: make(hand), askedBy: person(hand), answered: { answers: 12, members: 30 } }),
     );
     draw('pollCard', `closed, ${state}`, (words, hand) =>
-      pollCard(words, { poll: { ...make(hand), sealedAt: now }, askedBy: null }),
+      pollCard(words, { poll: { ...make(hand), sealedAt: now }, askedBy: null, answered: null }),
     );
     for (const answers of [0, 1, 11])
       draw('pollNudgeCard', `${answers} of them, ${state}`, (words, hand) =>

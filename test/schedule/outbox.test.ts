@@ -184,7 +184,7 @@ scenes('a redraw in the outbox', (open) => {
     const [older] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
     await edit(chat, 'm1', 'newer');
     await store.write(async (memory) => {
-      if (older?.outgoing.kind === 'edit') await memory.outbox.settle(older.id, older.outgoing.message);
+      if (older?.outgoing.kind === 'edit') await memory.outbox.settle(older, older.outgoing.message);
     });
     await chat.beat();
     expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['newer']);
