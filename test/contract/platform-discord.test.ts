@@ -56,6 +56,7 @@ platformContract('discord', async (handle) => {
       if (read.kind !== 'ok') throw new Error(`cannot be typed: ${line}`);
       return during(() => people.command(ana, water, read.path, read.values));
     },
+    makeItem: (said) => during(() => people.menu(ana, water, 'Make this an action item', said)),
     press: (label) =>
       during(() => {
         const message = seen().findLast(({ components }) =>

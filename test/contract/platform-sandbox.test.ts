@@ -9,7 +9,7 @@ platformContract('the sandbox', async (handle) => {
   const { sandbox, call, messages } = await openSandbox(handle);
   const place = (id: string): PlaceRef => ({ platform: 'sandbox', workspace: 'sandbox', id });
   let last: { path: string; body: Body } | undefined;
-  let form: string | undefined;
+  let form: Readonly<{ token: string; message?: string }> | undefined;
   let deliveries = 0;
 
   const send = async (path: string, given: Body): Promise<Saw> => {
@@ -18,10 +18,10 @@ platformContract('the sandbox', async (handle) => {
     last = { path, body };
     const answer = (await call(path, body)).body as unknown as Readonly<{
       messages?: readonly { text: string }[];
-      form?: { token: string; fields: readonly { label: string }[] };
+      form?: { token: string; message?: string; fields: readonly { label: string }[] };
       errors?: Record<string, string>;
     }>;
-    if (answer.form) form = answer.form.token;
+    if (answer.form) form = answer.form;
     return {
       texts: (answer.messages ?? []).map(({ text }) => text),
       ...(answer.form ? { fields: answer.form.fields.map(({ label }) => label) } : {}),
@@ -56,7 +56,22 @@ platformContract('the sandbox', async (handle) => {
       const button = labelled(message?.card ?? null, label);
       return send('/api/press', { message: message?.id ?? '', token: button?.token ?? '' });
     },
-    submit: (values) => send('/api/submit', { token: form ?? '', values, in: 'clean-water' }),
+    makeItem: async (said) => {
+      const [message] = (await call('/api/say', { as: 'ana', in: 'clean-water', text: said })).body.messages;
+      return send('/api/ask', {
+        in: 'clean-water',
+        path: 'action add',
+        values: { title: said },
+        message: message?.id ?? '',
+      });
+    },
+    submit: (values) =>
+      send('/api/submit', {
+        token: form?.token ?? '',
+        values,
+        in: 'clean-water',
+        ...(form?.message === undefined ? {} : { message: form.message }),
+      }),
     deliverAgain: async () => {
       if (last) await call(last.path, last.body);
     },

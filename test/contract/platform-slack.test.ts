@@ -53,6 +53,16 @@ for (const way of ways)
           .map(readMessage);
       },
       say: (line) => after(() => people.type('sam', 'water', line), 'slash_commands'),
+      makeItem: (said) =>
+        after(async () => {
+          const message = {
+            type: 'message',
+            user: people.person('ana'),
+            ts: '1700000000.000200',
+            text: said,
+          };
+          return { body: {}, answer: await people.shortcut('sam', 'water', message) };
+        }, 'interactive'),
       press: (label) =>
         after(
           () =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Block, type Card, plain } from '../../src/chat/card.ts';
 import type { AccountRef, PlaceRef } from '../../src/chat/ids.ts';
 import type { Handle, Incoming, Reply } from '../../src/chat/incoming.ts';
+import { readMessageLink } from '../../src/chat/message-link.ts';
 import { PlatformError, type PlatformPort } from '../../src/chat/platform.ts';
 
 /**
@@ -21,6 +22,8 @@ export type Stage = Readonly<{
   read(where: Readonly<{ place: PlaceRef }> | Readonly<{ person: AccountRef }>): Promise<readonly string[]>;
   /** The person types a line in the place; resolves with what they then see that was not there before. */
   say(line: string): Promise<Saw>;
+  /** Somebody wrote this in the place; the person makes an item of it by the menu of the message. */
+  makeItem(said: string): Promise<Saw>;
   /** Presses the button with this label on the latest message that has one. */
   press(label: string): Promise<Saw>;
   /** Sends the form that is open. */
@@ -221,6 +224,46 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
         { token: 'ask:action.add', place: stage.place, values: { title: 'Book the hall', due: 'friday' } },
       ]);
       expect((await stage.read({ place: stage.place })).at(-1)).toContain('Added: Book the hall');
+    });
+
+    it('says of which message its menu asks, and once more with the form, also after it was wrong', async () => {
+      const { stage, heard, answerWith } = await enter();
+      answerWith((incoming) => {
+        if (incoming.kind === 'form')
+          return incoming.values.title === 'Never'
+            ? { kind: 'errors', errors: { title: 'That is no title.' } }
+            : { kind: 'public', card: card('Added') };
+        const asked =
+          incoming.kind === 'command' && incoming.said.as === 'values' ? incoming.said : undefined;
+        return {
+          kind: 'form',
+          form: {
+            token: 'ask:action.add',
+            title: 'Add an item',
+            submit: 'Send',
+            fields: [{ name: 'title', label: 'Title', kind: 'line', required: true, value: 'Book' }],
+            ...(asked?.source === undefined ? {} : { source: asked.source }),
+          },
+        };
+      });
+      expect((await stage.makeItem('Who books the hall?')).fields).toEqual(['Title']);
+      const [asked] = heard;
+      if (asked?.kind !== 'command' || asked.said.as !== 'values') throw new Error('no command was heard');
+      const { source } = asked.said;
+      expect(asked.said).toMatchObject({
+        path: 'action add',
+        ask: true,
+        values: { title: 'Who books the hall?' },
+      });
+      expect(source).toBeDefined();
+      expect(readMessageLink(source)).toBe(source);
+      expect((await stage.submit({ title: 'Never' })).errors?.join()).toContain('That is no title.');
+      await stage.submit({ title: 'Book the hall' });
+      const sent = heard.flatMap((one) => (one.kind === 'form' ? [[one.values.title, one.source]] : []));
+      expect(sent).toEqual([
+        ['Never', source],
+        ['Book the hall', source],
+      ]);
     });
 
     it('does nothing twice when it is delivered twice', async () => {
