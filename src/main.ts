@@ -1,27 +1,18 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
-import { createDiscord } from './adapters/discord/discord.ts';
-import { render as drawForDiscord } from './adapters/discord/render.ts';
-import { createSandbox } from './adapters/sandbox/sandbox.ts';
-import { render as drawForSlack } from './adapters/slack/render.ts';
-import { createSlack } from './adapters/slack/slack.ts';
 import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
-import { directoryOf } from './app/directory.ts';
 import { hearOfLoss } from './app/losses.ts';
-import { drawChart, sizeOfChart } from './charts/draw.ts';
+import { drawChart } from './charts/draw.ts';
 import { ClaimError, claim } from './claim.ts';
 import { movableClock, systemClock } from './clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
 import { keptInFile } from './kept.ts';
 import { createLog } from './log.ts';
-import { sandboxTime, sharedTime } from './sandbox-time.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { keepSecret } from './secret.ts';
 import { MigrationError } from './store/migrate.ts';
 import { openStore } from './store/open.ts';
-
-const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
 
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
@@ -43,29 +34,20 @@ const main = async (): Promise<void> => {
     return heart;
   };
 
-  const sandbox = createSandbox({
-    journalPath: join(config.dataFolder, 'sandbox.jsonl'),
-    time: real ? sharedTime(clock) : sandboxTime(store, sandboxClock, beating),
-    directory: () => directoryOf(store.read, sandboxWorkspace),
-    reset: async (startAt) => {
-      await store.write(async (memory) => {
-        const coalition = await memory.coalitions.of(sandboxWorkspace);
-        if (coalition !== null) await memory.coalitions.erase(coalition.id);
-        await memory.deliveries.forget('sandbox:');
-      });
-      if (!real) sandboxClock.moveTo(startAt(systemClock.now()));
-    },
-    drawChart,
-    sizeOfChart,
-    renderings: {
-      slack: (card) => drawForSlack(card, sandboxWorkspace),
-      discord: (card) => drawForDiscord(card, sandboxWorkspace),
-    },
-    log,
-  });
+  // What is not configured is not even read: it would cost memory, and seconds of the start.
+  const sandbox = config.sandbox
+    ? (await import('./sandbox-part.ts')).sandboxPart({
+        config,
+        store,
+        clock: sandboxClock,
+        real,
+        beating,
+        log,
+      })
+    : undefined;
   const discord =
     config.discord &&
-    createDiscord({
+    (await import('./adapters/discord/discord.ts')).createDiscord({
       ...config.discord,
       definitions: commands,
       menus: [{ name: 'Make this an action item', path: 'action add', argument: 'title' }],
@@ -83,7 +65,7 @@ const main = async (): Promise<void> => {
     });
   const slack =
     config.slack &&
-    createSlack({
+    (await import('./adapters/slack/slack.ts')).createSlack({
       ...config.slack,
       secret,
       installations: {
@@ -99,15 +81,13 @@ const main = async (): Promise<void> => {
       log,
     });
 
-  const platforms = [config.sandbox ? sandbox.port : undefined, discord?.port, slack?.port].filter(
-    (port) => port !== undefined,
-  );
-  heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox.met });
+  const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
+  heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox?.met ?? (() => undefined) });
 
   for (const platform of platforms) await platform.start(bot);
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
   if (discord) process.stdout.write(`Let Halqa into a Discord server: ${discord.invite()}\n`);
-  if (config.sandbox) {
+  if (sandbox) {
     await sandbox.begin(real ? 'empty' : 'demo', 'en');
     const { url } = await sandbox.listen(config.port);
     process.stdout.write(`Halqa's sandbox is open: ${url}\n`);

@@ -1,4 +1,3 @@
-import { renderAsync } from '@resvg/resvg-js';
 import type { Chart, DrawChart } from '../chat/card.ts';
 import type { Language } from '../chat/ids.ts';
 import { never } from '../chat/never.ts';
@@ -35,6 +34,8 @@ export const sizeOfChart = (chart: Chart, language: Language) => ({
 });
 
 const paintPng = async (svg: string): Promise<Uint8Array> => {
+  // Most hours of most days nothing is painted: the painter comes with the first picture.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: fontFamily },
     fitTo: { mode: 'zoom', value: zoom },

@@ -1,15 +1,14 @@
+import { DiscordAPIError, type REST } from '@discordjs/rest';
 import {
   type APIInteraction,
   type APIInteractionResponse,
   type APIMessage,
   type APIMessageTopLevelComponent,
-  DiscordAPIError,
   InteractionResponseType,
   MessageFlags,
-  type REST,
   type RESTPostAPIInteractionCallbackWithResponseResult,
   Routes,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { Callback, Said } from './callback.ts';
 import { answeredCodes, lateCodes } from './faults.ts';
 import type { RawFile } from './rest.ts';

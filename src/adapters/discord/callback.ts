@@ -1,6 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { DefaultUserAgent } from 'discord.js';
+import { DefaultUserAgent } from '@discordjs/rest';
 
 /** What Discord said: its status, and the body where it is JSON. */
 export type Said = Readonly<{ status: number; body: unknown }>;

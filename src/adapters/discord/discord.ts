@@ -1,4 +1,5 @@
-import { type APIApplication, DiscordAPIError, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import { type APIApplication, Routes } from 'discord-api-types/v10';
 import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';

@@ -5,7 +5,7 @@ import {
   type APIMessageComponent,
   ButtonStyle,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
 import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';

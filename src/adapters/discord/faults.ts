@@ -1,11 +1,5 @@
-import {
-  DiscordAPIError,
-  HTTPError,
-  RateLimitError,
-  type REST,
-  RESTJSONErrorCodes,
-  Routes,
-} from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, type REST } from '@discordjs/rest';
+import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { AccountRef } from '../../chat/ids.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 

@@ -9,7 +9,7 @@ import {
   type ModalSubmitComponent,
   SelectMenuDefaultValueType,
   TextInputStyle,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { shorten } from '../../chat/clean.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';

@@ -1,4 +1,4 @@
-import { OAuth2Scopes, PermissionFlagsBits } from 'discord.js';
+import { OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
 
 /** What the bot must be allowed to do, and why. Nothing else is asked for. */
 export const permissions = {

@@ -1,11 +1,11 @@
-import type { REST } from 'discord.js';
+import type { REST } from '@discordjs/rest';
 import {
   type APIChannel,
   type APIGuildMember,
   ChannelType,
   type RESTGetAPICurrentUserGuildsResult,
   Routes,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 

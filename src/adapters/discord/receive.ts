@@ -13,7 +13,7 @@ import {
   ApplicationCommandType,
   ComponentType,
   InteractionType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { type Answers, type CommandDefinition, findSubcommand } from '../../chat/command.ts';
 import type { AccountRef, Language, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type {

@@ -7,7 +7,7 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
   type RESTPutAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { shorten } from '../../chat/clean.ts';
 import type { Argument, CommandDefinition, SubcommandShape } from '../../chat/command.ts';
 import { never } from '../../chat/never.ts';

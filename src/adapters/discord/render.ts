@@ -8,7 +8,7 @@ import {
   ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import {
   type Block,
   type Button,

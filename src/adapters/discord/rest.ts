@@ -1,4 +1,4 @@
-import { DefaultUserAgent, type RawFile, REST } from 'discord.js';
+import { DefaultUserAgent, type RawFile, REST } from '@discordjs/rest';
 
 export type { RawFile };
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { PermissionFlagsBits } from 'discord.js';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { inviteLink, permissionLines, permissions } from '../../../src/adapters/discord/invite.ts';
 import { openServer } from '../../fixtures/discord/bot.ts';

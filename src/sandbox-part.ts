@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { render as drawForDiscord } from './adapters/discord/render.ts';
+import { createSandbox, type Sandbox } from './adapters/sandbox/sandbox.ts';
+import { render as drawForSlack } from './adapters/slack/render.ts';
+import { directoryOf } from './app/directory.ts';
+import { drawChart, sizeOfChart } from './charts/draw.ts';
+import { type MovableClock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { sandboxTime, sharedTime } from './sandbox-time.ts';
+import type { Heart } from './schedule/heart.ts';
+import type { Store } from './store/store.ts';
+
+const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
+
+export type SandboxPart = Readonly<{
+  config: Config;
+  store: Store;
+  clock: MovableClock;
+  /** Whether there are real platforms beside it, whose time is nobody's to move. */
+  real: boolean;
+  beating(): Heart;
+  log: Log;
+}>;
+
+/** The sandbox with all it needs of the others; `main` loads it only where it is to open. */
+export const sandboxPart = ({ config, store, clock, real, beating, log }: SandboxPart): Sandbox =>
+  createSandbox({
+    journalPath: join(config.dataFolder, 'sandbox.jsonl'),
+    time: real ? sharedTime(systemClock) : sandboxTime(store, clock, beating),
+    directory: () => directoryOf(store.read, sandboxWorkspace),
+    reset: async (startAt) => {
+      await store.write(async (memory) => {
+        const coalition = await memory.coalitions.of(sandboxWorkspace);
+        if (coalition !== null) await memory.coalitions.erase(coalition.id);
+        await memory.deliveries.forget('sandbox:');
+      });
+      if (!real) clock.moveTo(startAt(systemClock.now()));
+    },
+    drawChart,
+    sizeOfChart,
+    renderings: {
+      slack: (card) => drawForSlack(card, sandboxWorkspace),
+      discord: (card) => drawForDiscord(card, sandboxWorkspace),
+    },
+    log,
+  });
