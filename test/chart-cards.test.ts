@@ -29,22 +29,29 @@ describe('what a chart says in words', () => {
     expect(chartOf(itemsByStateChart(arabic, rows)).digits).toBe('arab');
   });
 
-  it('adds months up, and leaves what is overdue as it stands', () => {
+  it('adds up what was done, out of what stood open at first and came since, less what was dropped', () => {
+    // Four stood open at first, and most of what the first month did was of those; two were dropped in January.
+    const before = { open: 4, overdue: 1 };
     const months = [
-      { month: '2026-12-01', opened: 5, done: 2, overdue: 1 },
-      { month: '2027-01-01', opened: 3, done: 4, overdue: 2 },
-      { month: '2027-02-01', opened: 0, done: 1, overdue: 0 },
+      { month: '2026-12-01', opened: 1, done: 3, open: 2, overdue: 1 },
+      { month: '2027-01-01', opened: 5, done: 4, open: 1, overdue: 2 },
+      { month: '2027-02-01', opened: 0, done: 1, open: 0, overdue: 0 },
     ];
-    const chart = chartOf(burnUpChart(english, months));
-    expect(chart.kind === 'lines' && chart.labels).toEqual(['Dec 2026', 'Jan 2027', 'Feb']);
+    const block = burnUpChart(english, before, months);
+    const chart = chartOf(block);
+    expect(chart.kind === 'lines' && chart.labels).toEqual(['Start', 'Dec 2026', 'Jan 2027', 'Feb']);
     expect(chart.kind === 'lines' && chart.series.map(({ values }) => values)).toEqual([
-      [5, 8, 8],
-      [2, 6, 7],
-      [1, 2, 0],
+      [4, 5, 8, 8],
+      [0, 3, 7, 8],
+      [1, 1, 2, 0],
     ]);
-    expect(altOf(burnUpChart(english, months))).toMatch(
-      /In all 8 new and 7 done; 0 overdue at the end\. December 2026: 5 new, 2 done, 1 overdue\./,
+    const told = 'All items: 4 open at the start, 6 new since, less 2 dropped.';
+    expect(chart.note).toBe(told);
+    expect(altOf(block)).toBe(
+      `Done, out of all items. In the end 8 of 8 done, 0 overdue. ${told} By the end of December 2026: 3 of 5 done, 1 overdue. By the end of January 2027: 7 of 8 done, 2 overdue. By the end of February 2027: 8 of 8 done, 0 overdue.`,
     );
+    expect(altOf(burnUpChart(arabic, before, months))).toContain('ناقص اثنتين صُرف النظر عنهما');
+    expect(altOf(burnUpChart(english, before, []))).toContain('none dropped');
   });
 
   it('says where there is no score', () => {
@@ -73,7 +80,7 @@ describe('what a chart says in words', () => {
     const empty = [
       itemsByStateChart(english, []),
       itemsByStateChart(english, [{ group: 'a', done: 0, open: 0, overdue: 0 }]),
-      burnUpChart(english, []),
+      burnUpChart(english, { open: 0, overdue: 0 }, []),
       satisfactionChart(english, [{ month: '2026-07-01', average: null }]),
       distributionChart(english, [{ label: '5', n: 0 }], null),
     ];

@@ -25,6 +25,20 @@ const random = (() => {
 })();
 const pick = <Value>(values: readonly Value[]): Value => values[random(values.length)] as Value;
 
+/** The month of 2027 in Beirut, counted from 0; of another year, none of its quarters. */
+const monthOf = (at: number): number => {
+  const local = new Date(at + 3 * 60 * 60 * 1000);
+  return (local.getUTCFullYear() - 2027) * 12 + local.getUTCMonth();
+};
+
+/** What a summary says of scores: nothing below five of them. */
+const resultOf = (scores: readonly number[]): string => {
+  if (scores.length === 0) return 'nobody answered the poll';
+  if (scores.length < 5) return 'score hidden (too few answers)';
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return `${Math.round(mean * 10) / 10} of 5`;
+};
+
 const marks = /[\u2066-\u2069\u200e\u200f]/g;
 const textOf = ({ text }: Message): string => text.replace(marks, '');
 
@@ -35,6 +49,8 @@ describe('a year', () => {
   const open: number[] = [];
   const difficulties: number[] = [];
   let events = 0;
+  /** Polls asked by hand: when each closed, and the scores that were given last. */
+  const asked: { question: string; closedAt: number; scores: readonly number[] }[] = [];
 
   const call = async <Body>(path: string, body: object): Promise<Body> => {
     const response = await fetch(`${halqa.url}/api/${path}`, { method: 'POST', body: JSON.stringify(body) });
@@ -108,6 +124,28 @@ describe('a year', () => {
   const comeOrGo = () => say(pick(people), 'clean-water', random(2) === 0 ? '/group join' : '/group leave');
   const log = () => say(pick(people), pick(places), '/progress log Something was done');
 
+  /** Somebody asks for a score, and some give one, a few of them twice. */
+  const ask = async () => {
+    const question = `How ready are we, no. ${asked.length + 1}?`;
+    const closes = new Date(now + 4 * day).toISOString().slice(0, 10);
+    const closedAt = Date.parse(`${closes}T10:00:00Z`);
+    // No two at once, so that their order is known.
+    if (asked.at(-1)?.closedAt === closedAt) return;
+    const place = pick(places);
+    await say(pick(people), place, `/poll ask ${question} closes:"${closes} 12:00"`);
+    const poll = (await messagesIn(place)).find((one) => textOf(one).includes(question));
+    if (!poll) throw new Error(`nothing was asked: ${question}`);
+    const given = new Map<string, number>();
+    for (let tap = random(20); tap > 0; tap -= 1) {
+      const person = pick(people);
+      const score = 1 + random(5);
+      const action = poll.actions[score - 1];
+      await call('press', { as: person, message: poll.id, token: action?.token });
+      given.set(person, score);
+    }
+    asked.push({ question, closedAt, scores: [...given.values()] });
+  };
+
   /** An event that ends tomorrow, and is rated by some. */
   const hold = async () => {
     events += 1;
@@ -164,6 +202,7 @@ describe('a year', () => {
       for (let line = 0; line < 1 + random(4); line += 1) await pick(doings)();
       const share = (end - now) / (eventsHeld - events + 1);
       if (events < eventsHeld) await hold();
+      if (random(3) === 0) await ask();
       if (random(10) === 0) await restart();
       await moveTo(
         Math.min(end - 5 * day, now + random(Math.max(1, Math.floor((2 * share) / day) - 2)) * day),
@@ -210,6 +249,35 @@ describe('a year', () => {
           : null;
         expect(told ?? { done: 0, opened: 0, overdue: 0 }, `${group}, month ${index + 1}`).toEqual(counts);
       }
+    for (const [index, text] of strategic.slice(-4).entries()) {
+      const { before, opened, dropped, ends } = record.quarter(2027, index);
+      const less = dropped === 0 ? 'none dropped' : `less ${dropped} dropped`;
+      expect(text).toContain(`All items: ${before} open at the start, ${opened} new since, ${less}.`);
+      for (const [month, { done, all, overdue }] of ends.entries()) {
+        const name = new Date(Date.UTC(2027, 3 * index + month, 1)).toLocaleString('en-GB', {
+          month: 'long',
+          year: 'numeric',
+          timeZone: 'UTC',
+        });
+        expect(text).toContain(`By the end of ${name}: ${done} of ${all} done, ${overdue} overdue.`);
+        expect(done).toBeLessThanOrEqual(all);
+      }
+      const told = [...text.matchAll(/: “(How ready are we, no\. \d+\?)” (.+?)(?: · (\d+) answer.*)?$/gm)];
+      const closed = asked
+        .filter(({ closedAt }) => monthOf(closedAt) >= 3 * index && monthOf(closedAt) < 3 * index + 3)
+        .sort((one, other) => one.closedAt - other.closedAt);
+      expect(told.length).toBe(Math.min(closed.length, 10));
+      expect(
+        told.map(([, question, result, count]) => ({ question, result, count: Number(count ?? 0) })),
+      ).toEqual(
+        closed.slice(0, 10).map(({ question, scores }) => ({
+          question,
+          result: resultOf(scores),
+          count: scores.length,
+        })),
+      );
+    }
+    expect(asked.filter(({ scores }) => scores.length >= 5).length).toBeGreaterThan(3);
     expect(record.ballots).toBe(0);
   });
 });

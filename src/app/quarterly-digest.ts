@@ -25,9 +25,11 @@ export const gatherQuarterly = async (
   const span = { from: since, to: asOf };
   const groups = await memory.groups.list(id);
   const months: MonthFigures[] = [];
-  for (const month of monthsOf(period))
-    if (periodBounds(month, timeZone).from < asOf)
-      months.push(await figuresOf(memory, coalition, month, asOf));
+  for (const month of monthsOf(period)) {
+    const { from, to } = periodBounds(month, timeZone);
+    // Nothing is told of a month that ended before the coalition began.
+    if (from < asOf && to > coalition.createdAt) months.push(await figuresOf(memory, coalition, month, asOf));
+  }
   const before = startOfDay(timeZone, addDays(today, -longOpenDays));
   const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
   const people = await memory.people.byIds(id, await memory.figures.contributors(id, span));
@@ -41,9 +43,11 @@ export const gatherQuarterly = async (
     since,
     asOf,
     today,
+    before: await standingAt(memory, coalition, periodBounds(period, timeZone).from),
     months,
     longOpen: helpWanted(coalition, groups, longOpen, asOf),
     becameResolved: await gatherResolved(memory, coalition, groups, span),
+    ...(await gatherAsked(memory, coalition, groups, span)),
     quiet: await gatherQuiet(memory, coalition, groups, lastMonth(period, timeZone), asOf),
     people: { rows: names.slice(0, thanked), total: names.length },
     organisations: await memory.figures.organisations(id, span),
@@ -69,7 +73,6 @@ const standingAt = async (memory: Memory, { id, timeZone }: Coalition, at: numbe
 
 const figuresOf = async (
   memory: Memory,
-
   coalition: Coalition,
   month: Period,
   asOf: number,
@@ -116,6 +119,34 @@ const gatherResolved = async (
     if (days <= longOpenDays) return [];
     return [{ number: one.number, body: one.body, how: one.resolution, group, days }];
   });
+};
+
+/**
+ * What people were asked by hand. A score can be read from afar; a choice ("Which day suits you?") means
+ * something to its group alone, and stands in the monthly summary.
+ */
+const gatherAsked = async (
+  memory: Memory,
+  { id }: Coalition,
+  groups: readonly Group[],
+  span: Readonly<{ from: number; to: number }>,
+): Promise<Pick<QuarterlyDigest, 'asked' | 'askedWithChoices'>> => {
+  const sealed = await Promise.all(
+    groups.map(async (group) =>
+      (await memory.polls.sealedWithin(id, group.id, span)).map((poll) => ({ ...poll, group: group.name })),
+    ),
+  );
+  const byHand = sealed.flat().filter(({ eventId }) => eventId === null);
+  const scores = byHand
+    .filter(({ choices }) => choices === null)
+    .sort((a, b) => (a.sealedAt ?? 0) - (b.sealedAt ?? 0))
+    .flatMap(({ group, question, result }) =>
+      result === null ? [] : [{ group, question, result: { ...result, comments: [] } }],
+    );
+  return {
+    asked: { rows: scores.slice(0, rowsKept), total: scores.length },
+    askedWithChoices: byHand.filter(({ choices }) => choices !== null).length,
+  };
 };
 
 const gatherQuiet = async (

@@ -4,14 +4,17 @@ import type { Words } from '../words/words.ts';
 /** `open` is without those that are overdue: each item is counted once. */
 export type ItemsByState = Readonly<{ group: string; done: number; open: number; overdue: number }>;
 
-/** What a month added (`opened`, `done`), and how many items stood overdue at its end. */
-export type MonthOfItems = Readonly<{
-  /** Its first day: "2026-11-01". */
-  month: string;
-  done: number;
-  opened: number;
-  overdue: number;
-}>;
+/** How items stood at one instant: `open` with those that are overdue. */
+export type Standing = Readonly<{ open: number; overdue: number }>;
+
+/** What a month added (`opened`, `done`), and how items stood at its end. */
+export type MonthOfItems = Standing &
+  Readonly<{
+    /** Its first day: "2026-11-01". */
+    month: string;
+    done: number;
+    opened: number;
+  }>;
 
 /** `null` where no poll of the month may show its score. */
 export type MonthOfScores = Readonly<{ month: string; average: number | null }>;
@@ -70,48 +73,73 @@ export const itemsByStateChart = (words: Words, rows: readonly ItemsByState[]): 
   };
 };
 
-/** What was opened and what was done since the first of the months, added up; what is overdue as it stood. */
-export const burnUpChart = (words: Words, months: readonly MonthOfItems[]): Block => {
+/**
+ * What was done, out of all there was to do: what stood open when the first month began and what was
+ * added since, less what was dropped. The distance between the two lines is what stands open.
+ */
+export const burnUpChart = (words: Words, before: Standing, months: readonly MonthOfItems[]): Block => {
   const title = words.text('chart.burnUp');
-  const isEmpty = months.every(({ done, opened, overdue }) => done + opened + overdue === 0);
-  const opened = addedUp(months.map((month) => month.opened));
-  const done = addedUp(months.map((month) => month.done));
-  const overdue = months.map((month) => month.overdue);
-  const figures = (values: Readonly<Record<'opened' | 'done' | 'overdue', number>>) => ({
-    opened: words.number(values.opened),
-    done: words.number(values.done),
-    overdue: words.number(values.overdue),
+  const isEmpty = [before, ...months].every(({ open }) => open === 0) && sum(months, 'opened') === 0;
+  const points = burnUpOf(before, months);
+  const all = allItems(words, before, months);
+  const last = points.at(-1) ?? { all: 0, done: 0, overdue: 0 };
+  const figures = (point: BurnUpPoint) => ({
+    all: words.number(point.all),
+    done: words.number(point.done),
+    overdue: words.number(point.overdue),
   });
   return {
     kind: 'chart',
     alt: isEmpty
       ? emptyAlt(words, title)
       : [
-          words.text('chart.burnUpAll', {
-            title,
-            ...figures({
-              opened: opened.at(-1) ?? 0,
-              done: done.at(-1) ?? 0,
-              overdue: overdue.at(-1) ?? 0,
+          words.text('chart.burnUpAll', { title, ...figures(last) }),
+          all,
+          ...months.map(({ month }, index) =>
+            words.text('chart.burnUpOf', {
+              month: words.month(month),
+              ...figures(points[index + 1] ?? last),
             }),
-          }),
-          ...months.map((month) =>
-            words.text('chart.burnUpOf', { month: words.month(month.month), ...figures(month) }),
           ),
         ].join(' '),
     chart: {
       kind: 'lines',
       title,
-      labels: monthLabels(words, months),
+      labels: [words.text('chart.start'), ...monthLabels(words, months)],
       series: [
-        { label: words.text('chart.newSoFar'), tone: 'neutral', values: opened },
-        { label: words.text('chart.doneSoFar'), tone: 'good', values: done },
-        { label: words.text('chart.overdue'), tone: 'bad', values: overdue },
+        { label: words.text('chart.all'), tone: 'neutral', values: points.map((point) => point.all) },
+        { label: words.text('chart.done'), tone: 'good', values: points.map((point) => point.done) },
+        { label: words.text('chart.overdue'), tone: 'bad', values: points.map((point) => point.overdue) },
       ],
-      ...common(words, isEmpty),
+      ...common(words, isEmpty, ...(isEmpty ? [] : [all])),
     },
   };
 };
+
+type BurnUpPoint = Readonly<{ all: number; done: number; overdue: number }>;
+
+/** The start, then the end of each month. */
+const burnUpOf = (before: Standing, months: readonly MonthOfItems[]): readonly BurnUpPoint[] => {
+  let done = 0;
+  return [{ ...before, done: 0 }, ...months].map((point) => {
+    done += point.done;
+    return { all: done + point.open, done, overdue: point.overdue };
+  });
+};
+
+/** What "all items" are, in figures: whatever was added and is neither done nor open was dropped. */
+const allItems = (words: Words, before: Standing, months: readonly MonthOfItems[]): string => {
+  const [opened, done] = [sum(months, 'opened'), sum(months, 'done')];
+  const open = months.at(-1)?.open ?? before.open;
+  return words.text('chart.allItems', {
+    before: words.number(before.open),
+    opened: words.number(opened),
+    dropped: before.open + opened - done - open,
+  });
+};
+
+const sum = (months: readonly MonthOfItems[], figure: 'done' | 'opened'): number =>
+  months.reduce((total, month) => total + month[figure], 0);
 
 /** The average score of each month's events, from 1 to 5. */
 export const satisfactionChart = (words: Words, months: readonly MonthOfScores[]): Block => {
@@ -189,14 +217,6 @@ const mostOf = <Row>(rows: readonly Row[], count: number, figure: (row: Row) => 
   if (rows.length <= count) return rows;
   const most = new Set([...rows].sort((one, other) => figure(other) - figure(one)).slice(0, count));
   return rows.filter((row) => most.has(row));
-};
-
-const addedUp = (values: readonly number[]): readonly number[] => {
-  let sum = 0;
-  return values.map((value) => {
-    sum += value;
-    return sum;
-  });
 };
 
 /** The year stands where it begins to hold. */

@@ -6,6 +6,7 @@ import { itemsByStateChart } from './charts.ts';
 import {
   convenerLines,
   type DigestView,
+  digestTitle,
   groupEntries,
   helpEntry,
   standing,
@@ -29,9 +30,7 @@ export const digestCard = (words: Words, { digest, ...view }: DigestView): Card 
 /** Where the committee can help stands first; then what each group did, and what stands out there. */
 const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<MonthlyDigest>): Card => {
   const { groups, help } = digest;
-  const month = words.month(digest.period.firstDay);
-  const title = words.text('digest.title', { coalition: digest.coalition, period: month });
-  return card(words, title, help.total > 0 ? 'warning' : 'good', [
+  return card(words, digestTitle(words, digest), help.total > 0 ? 'warning' : 'good', [
     text(
       comesAt === undefined
         ? words.line('digest.lead')

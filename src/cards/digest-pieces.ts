@@ -23,6 +23,16 @@ export type DigestView<D extends Digest = Digest> = Readonly<{
   timeZone: string;
 }>;
 
+/** "Clean Coast: November 2026", and of a quarter "Clean Coast: October 2026 to December 2026". */
+export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'coalition' | 'period'>) =>
+  words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
+
+/** "November 2026" for one month, "October 2026 to December 2026" for more. */
+export const monthsBetween = (words: Words, firstDay: string, lastDay = firstDay): string => {
+  const [first, last] = [words.month(firstDay), words.month(lastDay)];
+  return first === last ? first : words.text('digest.quarter', { first, last });
+};
+
 export const helpEntry = (words: Words, help: HelpWanted): Entry =>
   entry(
     words.line('digest.helpLine', { group: bold(words.show(help.group)), help: help.help }),
@@ -50,7 +60,7 @@ const outcome = (words: Words, result: Result, told: (counts: Counts) => string)
   return `${score} · ${turnoutText(words, result)}`;
 };
 
-const scoreOf = (words: Words, result: Result): string =>
+export const scoreOf = (words: Words, result: Result): string =>
   outcome(words, result, (counts) => words.text('digest.score', { average: words.number(average(counts)) }));
 
 const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Entry => {
@@ -59,9 +69,9 @@ const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Ent
       ? scoreOf(words, result)
       : outcome(words, result, (counts) => leaders(choices, counts).map(words.show).join(' · '));
   return entry(
-    words.line('digest.eventLine', {
+    words.line('digest.askedLine', {
       label: bold(words.text('digest.poll')),
-      title: question,
+      question,
       score: plain(said),
     }),
   );

@@ -53,6 +53,6 @@ export const eventListCard = (words: Words, group: string | null, events: readon
 export const turnoutText = (words: Words, result: Result): string => {
   const percent = turnoutPercent(result);
   return percent === null
-    ? words.text('poll.answers', { n: result.answers })
+    ? words.text('poll.guests', { n: result.answers, members: result.members })
     : words.text('poll.turnout', { n: result.answers, percent: words.number(percent) });
 };

@@ -1,17 +1,14 @@
-import { type Block, bold, type Card, type Entry, plain } from '../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Line, plain } from '../chat/card.ts';
 import type { MonthFigures, QuarterlyDigest } from '../domain/digest.ts';
+import { turnoutPercent } from '../domain/poll.ts';
 import type { Words } from '../words/words.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import { type DigestView, helpEntry, ownerDue } from './digest-pieces.ts';
+import { type DigestView, digestTitle, helpEntry, ownerDue, scoreOf } from './digest-pieces.ts';
 import { card, entry, list, note, rule, text } from './pieces.ts';
 
 /** The quarter from above: what stands in the way for long first, then the trend, the thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
-  const period = words.text('digest.quarter', {
-    first: words.month(digest.period.firstDay),
-    last: words.month(digest.period.lastDay),
-  });
-  const title = words.text('digest.title', { coalition: digest.coalition, period });
+  const title = digestTitle(words, digest);
   const lead =
     comesAt === undefined
       ? words.line('digest.leadQuarter')
@@ -25,6 +22,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
     ...became(words, digest),
     rule,
     ...trend(words, digest),
+    ...asked(words, digest),
     ...quiet(words, digest),
     ...thanks(words, digest),
     ...next(words, digest),
@@ -32,9 +30,14 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
   ]);
 };
 
-const isEmpty = ({ months, longOpen, becameResolved, next: coming, nextEvents, people }: QuarterlyDigest) =>
-  months.every(({ done, opened, open, satisfaction }) => done + opened + open + satisfaction.polls === 0) &&
-  longOpen.total + becameResolved.length + coming.total + nextEvents.length + people.total === 0;
+const isEmpty = (digest: QuarterlyDigest) => {
+  const { months, longOpen: open, becameResolved, next: coming, nextEvents, people } = digest;
+  return (
+    months.every(({ done, opened, open, satisfaction }) => done + opened + open + satisfaction.polls === 0) &&
+    open.total + becameResolved.length + coming.total + nextEvents.length + people.total === 0 &&
+    digest.asked.total + digest.askedWithChoices === 0
+  );
+};
 
 const headed = (head: string, ...blocks: readonly Block[]): readonly Block[] => [text(bold(head)), ...blocks];
 
@@ -71,15 +74,20 @@ const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Blo
         ),
       );
 
+/** Of the events whose polls closed in a month; nothing is said where there was none. */
+const satisfaction = (words: Words, { satisfaction: said }: MonthFigures): Line | undefined => {
+  if (said.polls === 0) return undefined;
+  if (said.average === null) return words.line('digest.satisfactionHidden');
+  const [score, percent] = [words.number(said.average), turnoutPercent(said)];
+  return percent === null
+    ? words.line('digest.satisfactionGuests', {
+        average: score,
+        answers: words.text('poll.answers', { n: said.answers }),
+      })
+    : words.line('digest.satisfaction', { average: score, turnout: words.number(percent) });
+};
+
 const trendEntry = (words: Words, figures: MonthFigures): Entry => {
-  const { answers, average, members, polls } = figures.satisfaction;
-  const score =
-    average === null
-      ? words.line('digest.satisfactionHidden')
-      : words.line('digest.satisfaction', {
-          average: words.number(average),
-          turnout: words.number(members === 0 ? 100 : Math.min(100, Math.round((answers / members) * 100))),
-        });
   return entry(
     words.line('digest.trendLine', {
       month: bold(words.month(figures.month)),
@@ -87,11 +95,11 @@ const trendEntry = (words: Words, figures: MonthFigures): Entry => {
       opened: words.number(figures.opened),
       overdue: words.number(figures.overdue),
     }),
-    polls === 0 ? undefined : score,
+    satisfaction(words, figures),
   );
 };
 
-const trend = (words: Words, { months }: QuarterlyDigest): readonly Block[] => [
+const trend = (words: Words, { before, months }: QuarterlyDigest): readonly Block[] => [
   ...headed(
     words.text('digest.trendHead'),
     list(
@@ -99,7 +107,7 @@ const trend = (words: Words, { months }: QuarterlyDigest): readonly Block[] => [
       months.map((figures) => trendEntry(words, figures)),
       months.length,
     ),
-    burnUpChart(words, months),
+    burnUpChart(words, before, months),
   ),
   ...(months.every(({ satisfaction }) => satisfaction.average === null)
     ? []
@@ -110,6 +118,34 @@ const trend = (words: Words, { months }: QuarterlyDigest): readonly Block[] => [
         ),
       ]),
 ];
+
+/** What people were asked by hand: each result on its own, since it is no part of the trend of events. */
+const asked = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
+  const { asked: polls, askedWithChoices: others } = digest;
+  if (polls.total + others === 0) return [];
+  return headed(
+    words.text('digest.askedHead'),
+    ...(polls.total === 0
+      ? []
+      : [
+          list(
+            words,
+            polls.rows.map(({ group, question, result }) =>
+              entry(
+                words.line('digest.askedLine', {
+                  label: bold(words.show(group)),
+                  question,
+                  score: plain(scoreOf(words, result)),
+                }),
+              ),
+            ),
+            polls.total,
+            '/poll results',
+          ),
+        ]),
+    ...(others === 0 ? [] : [text(words.line('digest.askedChoices', { n: others }))]),
+  );
+};
 
 const quiet = (words: Words, { quiet: groups }: QuarterlyDigest): readonly Block[] =>
   groups.length === 0

@@ -5,7 +5,7 @@ import type { Digest, GroupDigest } from '../domain/digest.ts';
 import type { GroupStatus } from '../domain/group.ts';
 import type { Period } from '../domain/period.ts';
 import type { Words } from '../words/words.ts';
-import { convenerLines, groupEntries, standing, totalOf } from './digest-pieces.ts';
+import { convenerLines, digestTitle, groupEntries, standing, totalOf } from './digest-pieces.ts';
 import { button, buttons, card, facts, list, note, text } from './pieces.ts';
 
 export type SectionView = Readonly<{
@@ -94,10 +94,5 @@ export const scheduleCard = (words: Words, view: ScheduleView): Card => {
 };
 
 /** Said to whoever has posted a summary before its time. */
-export const publishedCard = (words: Words, digest: Digest): Card => {
-  const title = words.text('digest.title', {
-    coalition: digest.coalition,
-    period: words.month(digest.period.lastDay),
-  });
-  return card(words, title, 'good', [text(words.line('digest.published'))]);
-};
+export const publishedCard = (words: Words, digest: Digest): Card =>
+  card(words, digestTitle(words, digest), 'good', [text(words.line('digest.published'))]);

@@ -82,11 +82,17 @@ export type AskedPoll = Readonly<{ question: string; choices: readonly string[] 
 export type QuarterlyDigest = About &
   Readonly<{
     kind: 'quarterly';
+    /** How items stood when its first month began. */
+    before: Readonly<{ open: number; overdue: number }>;
     months: readonly MonthFigures[];
     /** Difficulties open for longer than 30 days, the oldest first. */
     longOpen: PartOf<HelpWanted>;
     /** Those that had stood for longer than 30 days and were resolved in the quarter. */
     becameResolved: readonly (ResolvedDifficulty & Readonly<{ group: string; days: number }>)[];
+    /** Polls with a score that somebody asked by hand, in the order of their closing. */
+    asked: PartOf<Readonly<{ group: string; question: string; result: Result }>>;
+    /** How many more were asked with choices. */
+    askedWithChoices: number;
     /** Groups with a last sign of life before the last month of the quarter. */
     quiet: readonly Readonly<{ group: string; lastOn: LocalDate | null }>[];
     /** Who to thank, in the order of their names: people who logged or finished something. */

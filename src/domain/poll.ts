@@ -109,9 +109,14 @@ export const leaders = (choices: readonly string[], counts: Counts): readonly st
   return choices.filter((_, index) => counts[index] === most);
 };
 
-/** Answers per hundred members; nobody can be more than all. `null` where the group has no members. */
+/**
+ * Answers per hundred members. `null` where more answered than the group has members: some of them
+ * were guests then, and how many nobody can know.
+ */
 export const turnoutPercent = (result: Pick<Result, 'answers' | 'members'>): number | null =>
-  result.members === 0 ? null : Math.min(100, Math.round((result.answers / result.members) * 100));
+  result.members === 0 || result.answers > result.members
+    ? null
+    : Math.round((result.answers / result.members) * 100);
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -21,16 +21,20 @@ export const chartWords = {
     ar: '{n, plural, zero {لا مجموعات أخرى.} one {ومجموعة أخرى مهامها أقل.} two {ومجموعتان أخريان مهامهما أقل.} few {و# مجموعات أخرى مهامها أقل.} many {و# مجموعة أخرى مهامها أقل.} other {و# مجموعة أخرى مهامها أقل.}}',
   },
 
-  'chart.burnUp': { en: 'New and done, added up', ar: 'الجديدة والمنجزة، تراكميًا' },
-  'chart.newSoFar': { en: 'New so far', ar: 'مجموع الجديدة' },
-  'chart.doneSoFar': { en: 'Done so far', ar: 'مجموع المنجزة' },
+  'chart.burnUp': { en: 'Done, out of all items', ar: 'المنجزة من كل المهام' },
+  'chart.start': { en: 'Start', ar: 'البداية' },
+  'chart.all': { en: 'All items', ar: 'كل المهام' },
+  'chart.allItems': {
+    en: 'All items: {before} open at the start, {opened} new since, {dropped, plural, =0 {none dropped} one {less # dropped} other {less # dropped}}.',
+    ar: 'كل المهام: {before} كانت مفتوحة في البداية، و{opened} جديدة بعدها، {dropped, plural, zero {ولم يُصرف النظر عن شيء} one {ناقص واحدة صُرف النظر عنها} two {ناقص اثنتين صُرف النظر عنهما} few {ناقص # صُرف النظر عنها} many {ناقص # صُرف النظر عنها} other {ناقص # صُرف النظر عنها}}.',
+  },
   'chart.burnUpAll': {
-    en: '{title}. In all {opened} new and {done} done; {overdue} overdue at the end.',
-    ar: '{title}. مجموع الجديدة {opened} والمنجزة {done}، والمتأخرة في النهاية {overdue}.',
+    en: '{title}. In the end {done} of {all} done, {overdue} overdue.',
+    ar: '{title}. في النهاية أُنجز {done} من {all}، والمتأخرة {overdue}.',
   },
   'chart.burnUpOf': {
-    en: '{month}: {opened} new, {done} done, {overdue} overdue.',
-    ar: '{month}: الجديدة {opened}، المنجزة {done}، المتأخرة {overdue}.',
+    en: 'By the end of {month}: {done} of {all} done, {overdue} overdue.',
+    ar: 'حتى آخر {month}: أُنجز {done} من {all}، والمتأخرة {overdue}.',
   },
 
   'chart.satisfaction': { en: 'Satisfaction with events, out of 5', ar: 'الرضا عن الفعاليات، من 5' },

@@ -47,6 +47,10 @@ export const digestWords = {
     en: 'Satisfaction {average} of 5, turnout {turnout}%',
     ar: 'الرضا {average} من 5، المشاركة {turnout}٪',
   },
+  'digest.satisfactionGuests': {
+    en: 'Satisfaction {average} of 5, {answers}',
+    ar: 'الرضا {average} من 5، {answers}',
+  },
   'digest.satisfactionHidden': {
     en: 'Satisfaction not shown: too few answers',
     ar: 'الرضا غير معروض: الإجابات قليلة',
@@ -64,6 +68,12 @@ export const digestWords = {
   'digest.becameDetail': {
     en: '{n, plural, one {resolved after # day} other {resolved after # days}}. {how}',
     ar: '{n, plural, zero {حُلّت في يومها} one {حُلّت بعد يوم} two {حُلّت بعد يومين} few {حُلّت بعد # أيام} many {حُلّت بعد # يومًا} other {حُلّت بعد # يوم}}. {how}',
+  },
+  'digest.askedHead': { en: 'What the groups were asked', ar: 'ما سُئلت عنه المجموعات' },
+  'digest.askedLine': { en: '{label}: “{question}” {score}', ar: '{label}: «{question}» {score}' },
+  'digest.askedChoices': {
+    en: '{n, plural, one {# poll with choices: its result is in the monthly summary.} other {# polls with choices: their results are in the monthly summaries.}}',
+    ar: '{n, plural, zero {لا استطلاعات باختيارات.} one {واستطلاع واحد باختيارات، نتيجته في الملخّص الشهري.} two {واستطلاعان باختيارات، نتيجتاهما في الملخّصات الشهرية.} few {و# استطلاعات باختيارات، نتائجها في الملخّصات الشهرية.} many {و# استطلاعًا باختيارات، نتائجها في الملخّصات الشهرية.} other {و# استطلاع باختيارات، نتائجها في الملخّصات الشهرية.}}',
   },
   'digest.quietHead': { en: 'Groups gone quiet', ar: 'مجموعات صامتة' },
   'digest.quietLine': { en: '{group}, last heard of on {day}', ar: '{group}، آخر ما سُمع منها في {day}' },

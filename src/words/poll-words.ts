@@ -88,6 +88,10 @@ export const pollWords = {
     en: '{n, plural, one {# answer} other {# answers}}, {percent}% of the group',
     ar: '{n, plural, zero {لا إجابات} one {إجابة واحدة} two {إجابتان} few {# إجابات} many {# إجابة} other {# إجابة}}، {percent}٪ من المجموعة',
   },
+  'poll.guests': {
+    en: '{n, plural, =0 {no answers} one {# answer} other {# answers}}; the group has {members, plural, =0 {no members} one {# member} other {# members}}',
+    ar: '{n, plural, zero {لا إجابات} one {إجابة واحدة} two {إجابتان} few {# إجابات} many {# إجابة} other {# إجابة}}، و{members, plural, zero {لا أعضاء في المجموعة} one {في المجموعة عضو واحد} two {في المجموعة عضوان} few {في المجموعة # أعضاء} many {في المجموعة # عضوًا} other {في المجموعة # عضو}}',
+  },
   'poll.answers': {
     en: '{n, plural, =0 {no answers} one {# answer} other {# answers}}',
     ar: '{n, plural, zero {لا إجابات} one {إجابة واحدة} two {إجابتان} few {# إجابات} many {# إجابة} other {# إجابة}}',

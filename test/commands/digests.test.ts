@@ -160,6 +160,16 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(digest).toContain('Water: #4 Open day');
   });
 
+  it('tells nothing of the months of a quarter in which there was no coalition yet', async () => {
+    const chat = await start('2026-11-05T09:00:00Z');
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.pass('2027-01-02T00:00:00Z');
+    const [digest] = strategic(chat);
+    expect(digest).toContain('October 2026 to December 2026');
+    expect(digest).toContain('Month by month\n• November 2026: 0 done, 1 new');
+    expect(digest).not.toContain('October 2026:');
+  });
+
   it('follows a fiscal year that begins in any month', async () => {
     const chat = await start('2026-11-04T09:00:00Z');
     await chat.say('ana', 'general', '/coalition schedule year:3');
@@ -223,8 +233,33 @@ eachStore('summaries in depth', (openTestStore) => {
     const few = await chat.say('sam', 'water', '/poll ask Was it clear? closes:tomorrow');
     await chat.press('ana', few, '4');
     await chat.pass('2026-12-02T00:00:00Z');
-    expect(executive(chat)[0]).toContain('Poll: Which day?, Tuesday · 5 answers');
-    expect(executive(chat)[0]).toContain('Poll: Was it clear?, score hidden (too few answers) · 1 answer');
+    expect(executive(chat)[0]).toContain('Poll: “Which day?” Tuesday · 5 answers');
+    expect(executive(chat)[0]).toContain('Poll: “Was it clear?” score hidden (too few answers) · 1 answer');
+    const well = await chat.say('sam', 'water', '/poll ask How ready are we? closes:2026-12-03');
+    for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, well, '4');
+    await chat.pass('2027-01-02T00:00:00Z');
+    // Seen from above: scores one by one, in the order of their closing; they are no part of the trend.
+    expect(strategic(chat)[0]).toContain(
+      [
+        'What the groups were asked',
+        '• Water: “Was it clear?” score hidden (too few answers) · 1 answer, 50% of the group',
+        '• Water: “How ready are we?” 4 of 5 · 5 answers; the group has 2 members',
+        '1 poll with choices: its result is in the monthly summary.',
+      ].join('\n'),
+    );
+    expect(strategic(chat)[0]).not.toContain('Satisfaction');
+  });
+
+  it('never says of guests that they are the group', async () => {
+    const chat = await start('2026-11-05T09:00:00Z');
+    await chat.say('layla', 'water', '/event add Open day starts:2026-11-10 10:00 ends:13:00');
+    await chat.pass('2026-11-10T12:00:00Z');
+    const [poll] = chat.posted('water');
+    if (poll === undefined) throw new Error('no poll');
+    for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, poll, '4');
+    await chat.pass('2027-01-02T00:00:00Z');
+    expect(strategic(chat)[0]).toContain('Satisfaction 4 of 5, 5 answers');
+    expect(executive(chat)[0]).toContain('Event: Open day, 4 of 5 · 5 answers; the group has 2 members');
   });
 
   it('tells a line about an item in the section of its own group, whatever group is named beside it', async () => {

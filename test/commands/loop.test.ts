@@ -45,7 +45,7 @@ eachStore('the whole loop', (openTestStore) => {
 
     await chat.pass('2026-11-17T12:00:00Z');
     const result = readable(chat.posted('water')[1]?.card);
-    expect(result).toContain('4.2 of 5 · 5 answers, 100% of the group');
+    expect(result).toContain('4.2 of 5 · 5 answers; the group has 2 members');
     expect(result).toContain('Bring more gloves');
     expect(readable(poll.card)).toContain('The poll is closed');
     expect(buttonsOf(poll.card)).toEqual([]);
@@ -60,7 +60,7 @@ eachStore('the whole loop', (openTestStore) => {
     expect(digest).toContain('Water · Blocked · 1 done, 1 new, 0 overdue');
     expect(digest).toContain('Done: #1 Book the hall');
     expect(digest).toContain('Progress: Two halls answered');
-    expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 · 5 answers, 100% of the group');
+    expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 · 5 answers; the group has 2 members');
     expect(digest).toContain('Nothing logged by: المدارس');
   });
 

@@ -80,7 +80,16 @@ eachStore('a poll asked by hand', (openTestStore) => {
     await answer(chat, asked, { ...everyone('4'), ana: '5 Highest' });
     await chat.pass(3 * day);
     const result = readable(chat.posted('water').at(-1)?.card);
-    expect(result).toContain('How ready are we?\n4.2 of 5 · 5 answers, 100% of the group');
+    expect(result).toContain('How ready are we?\n4.2 of 5 · 5 answers; the group has 2 members');
+  });
+
+  it('tells the turnout of a group of which only members answered, and of no other', async () => {
+    const chat = await open();
+    for (const who of ['ana', 'omar', 'nour', 'yusuf']) await chat.say(who, 'water', '/group join');
+    const asked = await chat.say('sam', 'water', '/poll ask How ready are we?');
+    await answer(chat, asked, everyone('4'));
+    await chat.pass(3 * day);
+    expect(readable(chat.posted('water').at(-1)?.card)).toContain('5 answers, 83% of the group');
   });
 
   it('stands in every place of its group, and its result too', async () => {

@@ -51,7 +51,14 @@ export const chartCards = (draw: Draw): void => {
         words,
         burnUpChart(
           words,
-          months.map((month, index) => ({ month, done: n, opened: n + index, overdue: index })),
+          { open: n, overdue: 0 },
+          months.map((month, index) => ({
+            month,
+            done: n,
+            opened: n + index,
+            open: n + (index * (index + 1)) / 2,
+            overdue: index,
+          })),
         ),
       ),
     );

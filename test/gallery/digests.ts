@@ -109,12 +109,13 @@ const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
   since: now - 90 * dayMs,
   asOf: now,
   today,
+  before: { open: total * 2, overdue: total },
   months: ['2026-10-01', '2026-11-01', '2026-12-01'].map((month, index) => ({
     month,
     done: total * index,
     opened: total * 2,
     overdue: total,
-    open: total * 3,
+    open: total * (4 + 2 * index) - (total * index * (index + 1)) / 2,
     satisfaction: {
       average: index === 0 ? null : 4.2,
       answers: total * 4,
@@ -130,6 +131,17 @@ const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
     group: hand.write('group'),
     days: 31 + index * 20,
   })).rows,
+  asked: part(total, (index) => ({
+    group: hand.write('group'),
+    question: hand.write('title'),
+    result: Object.values(results)[index % 5]?.(hand) ?? {
+      answers: 0,
+      members: 0,
+      counts: null,
+      comments: [],
+    },
+  })),
+  askedWithChoices: total,
   quiet: part(total, (index) => ({ group: hand.write('group'), lastOn: index === 0 ? null : today })).rows,
   people: { rows: part(total, () => hand.write('person')).rows, total: total * 2 },
   organisations: part(total, () => hand.write('from')).rows,
@@ -194,6 +206,7 @@ export const digestCards = (draw: Draw): void => {
     }),
   );
   draw('publishedCard', 'monthly', (words, hand) => publishedCard(words, digest(hand, 0, 0, 0)));
+  draw('publishedCard', 'quarterly', (words, hand) => publishedCard(words, quarter(hand, 0)));
   for (const status of ['on-track', 'at-risk', 'blocked'] as const)
     draw('statusCard', status, (words, hand) =>
       statusCard(words, { group: hand.write('group'), said: { status, reason: hand.write('how') } }),
