@@ -33,7 +33,7 @@ export const coalition: CommandDefinition<Subcommand> = {
   subcommands: [
     openSubcommand({
       name: 'setup',
-      summary: { en: 'Set the coalition up', ar: 'إعداد الائتلاف' },
+      summary: { en: 'Set the coalition up, or change it', ar: 'إعداد الائتلاف أو تغييره' },
       answers: 'private',
       changes: true,
       args: {
@@ -245,7 +245,19 @@ export const coalition: CommandDefinition<Subcommand> = {
       answers: 'private',
       changes: true,
       args: {
-        language: { ...languageArgument, required: true, positional: true },
+        language: {
+          ...languageArgument,
+          required: true,
+          positional: true,
+          hint: {
+            en: 'English or Arabic; for a place also “coalition”, its own language taken back.',
+            ar: 'العربية أو الإنجليزية، ولمكان أيضًا «الائتلاف»: بلا لغة خاصة به.',
+          },
+          choices: [
+            ...languageArgument.choices,
+            { value: 'coalition', label: { en: 'The coalition’s', ar: 'الائتلاف' } },
+          ],
+        },
         place: {
           kind: 'place',
           required: false,
@@ -262,14 +274,16 @@ export const coalition: CommandDefinition<Subcommand> = {
         '/coalition language ar',
         '/coalition language ar here',
         '/coalition language en #clean-water',
+        '/coalition language coalition here',
       ],
       run: async (memory, member, { language, place }) => {
-        if (place === undefined) await speakInCoalition(memory, member, language);
-        else await speakInPlace(memory, member, place, language);
-        const chosen = { language, coalition: member.coalition.name };
+        const chosen = language === 'coalition' ? null : language;
+        if (place === undefined) await speakInCoalition(memory, member, chosen);
+        else await speakInPlace(memory, member, place, chosen);
         return privately(
           sharedLanguageCard(member.words, {
-            ...chosen,
+            coalition: member.coalition,
+            chosen,
             place: place === undefined ? null : `#${place.name}`,
           }),
         );

@@ -34,7 +34,10 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
         },
       },
       examples: ['/halqa help', '/halqa help action'],
-      run: async (_memory, speaker, given) => privately(helpCard(speaker.words, commands(), given.about)),
+      run: async (_memory, speaker, given) =>
+        privately(
+          helpCard(speaker.words, commands(), { begun: speaker.member !== null, about: given.about }),
+        ),
     }),
     subcommand({
       name: 'home',

@@ -33,7 +33,17 @@ export const sandboxTime = (
     await advance({ store, clock, heart: heart() }, target);
     return clock.now();
   },
+  goals: async () => {
+    const coalition = await coalitionOf(store);
+    const event = await store.read.deadlines.next(clock.now(), 'poll-open');
+    return [
+      ...(event === null ? [] : (['event-end'] as const)),
+      ...(coalition === null ? [] : (['month-end', 'quarter-end'] as const)),
+    ];
+  },
 });
+
+const coalitionOf = (store: Store) => store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
 
 const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number): Promise<number> => {
   if (to === 'event-end') {
@@ -41,7 +51,7 @@ const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number):
     if (ends === null) throw new ClockRefusal(refusals.noEvent);
     return ends;
   }
-  const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+  const coalition = await coalitionOf(store);
   if (coalition === null) throw new ClockRefusal(refusals.noCoalition);
   return comingDigestAt(coalition, to === 'month-end' ? 'monthly' : 'quarterly', now);
 };
@@ -53,4 +63,5 @@ export const sharedTime = (clock: Clock): SandboxTime => ({
   advance: async () => {
     throw new ClockRefusal(refusals.shared);
   },
+  goals: async () => [],
 });

@@ -194,7 +194,10 @@ const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<Comma
   const { read } = bot.store;
   const reader = await identify(read, incoming, bot.clock.now(), { enrol: false });
   const parsed = parse(bot, incoming.said, reader.words);
-  if (parsed.kind === 'help') return privately(helpCard(reader.words, bot.commands, parsed.command));
+  if (parsed.kind === 'help')
+    return privately(
+      helpCard(reader.words, bot.commands, { begun: reader.member !== null, about: parsed.command }),
+    );
   const { path, sub, typed } = parsed;
   const asked = incoming.said.as === 'values' && incoming.said.ask === true;
   if (asked || missing(sub, typed).length > 0)
@@ -211,7 +214,10 @@ const answerPress = async (
 ): Promise<ButtonReply> => {
   const token = decodeToken(incoming.token);
   // Help is for anyone, also where there is no coalition yet.
-  if (token?.verb === 'help') return privately(helpCard(speaker.words, bot.commands, incoming.value));
+  if (token?.verb === 'help')
+    return privately(
+      helpCard(speaker.words, bot.commands, { begun: speaker.member !== null, about: incoming.value }),
+    );
   const press = token === undefined ? undefined : bot.presses[token.verb];
   if (token === undefined || press === undefined) throw new Refusal({ code: 'gone' });
   return press(memory, memberOf(speaker), {

@@ -11,6 +11,8 @@ export type Directory = Readonly<{
   }>[];
   /** The coalition's IANA zone, where there is a coalition. */
   zone?: string;
+  /** How many working groups there are. */
+  groups: number;
 }>;
 
 export const directoryOf = async (
@@ -18,7 +20,7 @@ export const directoryOf = async (
   of: Readonly<{ platform: Platform; workspace: string }>,
 ): Promise<Directory> => {
   const coalition = await memory.coalitions.of(of);
-  if (coalition === null) return { people: [], places: [] };
+  if (coalition === null) return { people: [], places: [], groups: 0 };
   const groups = await memory.groups.list(coalition.id);
   const names = new Map(groups.map((group) => [group.id, group.name]));
   const people = [];
@@ -38,5 +40,5 @@ export const directoryOf = async (
       const kind = place.committee ?? (group === undefined ? ('general' as const) : ('group' as const));
       return { id: place.id, kind, ...(group === undefined ? {} : { group }) };
     });
-  return { people, places, zone: coalition.timeZone };
+  return { people, places, zone: coalition.timeZone, groups: groups.length };
 };

@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
 import { returnItems } from './departures.ts';
-import { requireConvener, requireCoordinator } from './permissions.ts';
+import { isCoordinator, requireConvener, requireCoordinator } from './permissions.ts';
 import { redrawHomes } from './redraw.ts';
 import type { Member } from './speaker.ts';
 
@@ -54,6 +54,9 @@ export const bindGroup = async (
     const other = await memory.groups.byId(coalition.id, before.groupId);
     throw new Refusal({ code: 'place-taken', place: `#${place.name}`, group: other?.name ?? '' });
   }
+  // What a group does would be said where the committee reads its summaries: that is not the convener's to choose.
+  if (before?.committee && !(await isCoordinator(memory, member)))
+    throw new Refusal({ code: 'committee-place', place: `#${place.name}`, committee: before.committee });
   await memory.places.set(coalition.id, place, {
     groupId: given.group.id,
     ...(given.language === undefined ? {} : { language: given.language }),

@@ -1,10 +1,19 @@
 import type { Language, Named, PlaceRef } from '../chat/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import { requireConvener, requireCoordinator } from './permissions.ts';
 import type { Member } from './speaker.ts';
 
-/** The language of shared places that have none of their own: a coordinator chooses it. */
-export const speakInCoalition = async (memory: Memory, member: Member, language: Language): Promise<void> => {
+/**
+ * The language of shared places that have none of their own: a coordinator chooses it.
+ * @throws Refusal `language-of-what`: only a place goes back to what the coalition speaks
+ */
+export const speakInCoalition = async (
+  memory: Memory,
+  member: Member,
+  language: Language | null,
+): Promise<void> => {
+  if (language === null) throw new Refusal({ code: 'language-of-what' });
   await requireCoordinator(memory, member);
   const { coalition, now, person } = member;
   await memory.coalitions.change(coalition.id, { ...coalition, language });
@@ -18,17 +27,20 @@ export const speakInCoalition = async (memory: Memory, member: Member, language:
   });
 };
 
-/** The language of one place: the convener of the group that works there, or a coordinator, chooses it. */
+/**
+ * The language of one place: the convener of the group that works there, or a coordinator, chooses it;
+ * where a committee reads, a coordinator. With `null` it has none of its own any more.
+ */
 export const speakInPlace = async (
   memory: Memory,
   member: Member,
   place: Named<PlaceRef>,
-  language: Language,
+  language: Language | null,
 ): Promise<void> => {
   const { coalition, now, person } = member;
   const known = await memory.places.byRef(coalition.id, place);
   const group = known?.groupId ? await memory.groups.byId(coalition.id, known.groupId) : null;
-  if (group === null) await requireCoordinator(memory, member);
+  if (group === null || known?.committee) await requireCoordinator(memory, member);
   else await requireConvener(memory, member, group);
   await memory.places.set(coalition.id, place, { language });
   await memory.history.record(coalition.id, {

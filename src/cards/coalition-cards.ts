@@ -130,19 +130,23 @@ export const leftCard = (words: Words, group: string, returned: number): Card =>
 export const languageCard = (words: Words): Card =>
   card(words, words.text('language.title'), 'good', [text(words.line('language.set'))]);
 
+/** `chosen` is `null` where a place goes back to the language of the coalition. */
+export type SharedLanguageView = Readonly<{
+  coalition: Readonly<{ name: string; language: Language }>;
+  chosen: Language | null;
+  place: string | null;
+}>;
+
 /** The language of a place, or of all places that have none of their own, was chosen. */
-export const sharedLanguageCard = (
-  words: Words,
-  chosen: Readonly<{ language: Language; coalition: string; place: string | null }>,
-): Card => {
-  const language = words.text(`language.${chosen.language}`);
-  return card(words, words.text('language.settings'), 'good', [
-    text(
-      chosen.place === null
-        ? words.line('language.ofCoalition', { name: chosen.coalition, language })
-        : words.line('language.ofPlace', { place: chosen.place, language }),
-    ),
-  ]);
+export const sharedLanguageCard = (words: Words, { coalition, chosen, place }: SharedLanguageView): Card => {
+  const { name } = coalition;
+  const language = words.text(`language.${chosen ?? coalition.language}`);
+  const said = () => {
+    if (place === null) return words.line('language.ofCoalition', { name, language });
+    if (chosen === null) return words.line('language.ofPlaceAgain', { place, name, language });
+    return words.line('language.ofPlace', { place, language });
+  };
+  return card(words, words.text('language.settings'), 'good', [text(said())]);
 };
 
 /** Which roles someone has now. */

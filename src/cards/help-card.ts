@@ -4,15 +4,18 @@ import { encodeToken } from '../chat/token.ts';
 import type { Words } from '../words/words.ts';
 import { card, entry, list, note, rule, text } from './pieces.ts';
 
+/** `begun` says that there is a coalition to speak in. */
+export type HelpAsked = Readonly<{ begun: boolean; about?: string | undefined }>;
+
 /** Help is drawn from the definitions: all commands, or one of them in full. */
-export const helpCard = (words: Words, commands: readonly CommandDefinition[], about?: string): Card => {
-  const command = commands.find(({ name }) => name === about);
-  return command === undefined ? overview(words, commands) : inFull(words, command);
+export const helpCard = (words: Words, commands: readonly CommandDefinition[], asked: HelpAsked): Card => {
+  const command = commands.find(({ name }) => name === asked.about);
+  return command === undefined ? overview(words, commands, asked) : inFull(words, command);
 };
 
-const overview = (words: Words, commands: readonly CommandDefinition[]): Card =>
+const overview = (words: Words, commands: readonly CommandDefinition[], { begun }: HelpAsked): Card =>
   card(words, words.text('help.title'), 'neutral', [
-    text(words.line('help.start')),
+    text(begun ? words.line('help.start') : words.line('help.first', { command: code('/coalition setup') })),
     list(
       words,
       commands.map((command) =>

@@ -84,6 +84,11 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       return words.text('refusal.group-exists', { name: reason.name });
     case 'place-taken':
       return words.text('refusal.place-taken', { place: reason.place, group: reason.group });
+    case 'committee-place':
+      return words.text('refusal.committee-place', {
+        place: reason.place,
+        committee: words.text(`role.${reason.committee}`),
+      });
     case 'already-member':
     case 'not-member':
     case 'convener-stays':
@@ -109,6 +114,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'no-coalition':
     case 'only-coordinator':
     case 'no-groups':
+    case 'language-of-what':
     case 'shared-place-needed':
     case 'percent-of-what':
     case 'event-too-long':

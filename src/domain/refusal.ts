@@ -1,4 +1,4 @@
-import type { Role } from './coalition.ts';
+import type { CommitteeKind, Role } from './coalition.ts';
 
 /**
  * A rule says no. The reason is data; `cards` puts it into one sentence. Nothing has changed when a
@@ -36,6 +36,8 @@ export type Reason =
   | Readonly<{ code: 'has-role'; person: string; role: Role }>
   | Readonly<{ code: 'group-exists'; name: string }>
   | Readonly<{ code: 'place-taken'; place: string; group: string }>
+  | Readonly<{ code: 'committee-place'; place: string; committee: CommitteeKind }>
+  | Readonly<{ code: 'language-of-what' }>
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
   | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number; title: string }>
   | Readonly<{ code: 'poll-closed' }>

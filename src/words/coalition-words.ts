@@ -48,6 +48,10 @@ export const coalitionWords = {
     en: 'From now on I speak {language} in {place}.',
     ar: 'لغة {place} من الآن: {language}.',
   },
+  'language.ofPlaceAgain': {
+    en: '{place} has no language of its own any more. I speak {language} there, as everywhere in {name}.',
+    ar: 'لم تعد لمكان {place} لغة خاصة به. أتكلّم فيه {language} كما في {name} كله.',
+  },
   'language.settings': { en: 'Language', ar: 'اللغة' },
   'role.coordinator': { en: 'coordinator', ar: 'منسّق الائتلاف' },
   'role.executive': { en: 'executive committee', ar: 'اللجنة التنفيذية' },
@@ -135,6 +139,10 @@ export const coalitionWords = {
   'help.start': {
     en: 'Write one line in the place of your group. When something is missing, I ask.',
     ar: 'اكتب سطرًا واحدًا في مكان مجموعتك. وإن نقص شيء سألتك عنه.',
+  },
+  'help.first': {
+    en: 'There is no coalition here yet. Whoever sets it up coordinates it: {command}',
+    ar: 'لا ائتلاف هنا بعد. من يُعدّه يكون منسّقه: {command}',
   },
   'help.about': { en: 'More about…', ar: 'المزيد عن…' },
   'help.command': { en: '/{name}', ar: '‎/{name}' },

@@ -119,6 +119,14 @@ export const refusalWords = {
     en: '{place} belongs to {group} already.',
     ar: 'المكان {place} يخصّ {group} من قبل.',
   },
+  'refusal.committee-place': {
+    en: '{place} is where the {committee} reads. A coordinator may give it to a group; use another place, or ask one.',
+    ar: 'المكان {place} تقرأ فيه {committee}. للمنسّق أن يخصّصه لمجموعة؛ استعمل مكانًا آخر أو اسأله.',
+  },
+  'refusal.language-of-what': {
+    en: 'Say which place goes back to the coalition’s language, for example: /coalition language coalition here',
+    ar: 'قل أي مكان يعود إلى لغة الائتلاف، مثلًا: ‎/coalition language الائتلاف هنا',
+  },
   'refusal.already-member': { en: 'You are in {group} already.', ar: 'أنت في {group} من قبل.' },
   'refusal.not-member': { en: 'You are not in {group}.', ar: 'لست في {group}.' },
   'refusal.convener-stays': {

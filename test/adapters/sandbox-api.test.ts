@@ -62,6 +62,7 @@ describe('what is there', () => {
     expect(body.people).toHaveLength(6);
     expect(body.people[0]).toEqual({ id: 'ana', name: 'Ana Costa', language: 'en', roles: [] });
     expect(body.places.map(({ kind }) => kind)).toEqual([...Array(4).fill('general'), 'private']);
+    expect(body).toMatchObject({ coalition: false, groups: 0 });
   });
 
   test('what the record knows of them is merged in', async () => {
@@ -69,6 +70,8 @@ describe('what is there', () => {
       directory: {
         people: [{ id: 'ana', language: 'ar', roles: ['coordinator'] }],
         places: [{ id: 'clean-water', kind: 'group', group: 'Clean Water' }],
+        zone: 'Asia/Beirut',
+        groups: 1,
       },
     });
     const { body } = await call('/api/state');
@@ -79,6 +82,7 @@ describe('what is there', () => {
       kind: 'group',
       group: 'Clean Water',
     });
+    expect(body).toMatchObject({ coalition: true, groups: 1, goals: ['month-end', 'quarter-end'] });
   });
 });
 

@@ -81,11 +81,12 @@ export const openSandbox = async (
       now = typeof to === 'number' ? to : now + 86_400_000;
       return now;
     },
+    goals: async () => ['month-end', 'quarter-end'],
   };
   const sandbox: Sandbox = createSandbox({
     journalPath: given.journalPath ?? join(folder(), 'sandbox.jsonl'),
     time,
-    directory: async () => given.directory ?? { people: [], places: [] },
+    directory: async () => given.directory ?? { people: [], places: [], groups: 0 },
     async reset(startAt) {
       now = startAt(noon);
     },

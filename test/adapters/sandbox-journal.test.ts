@@ -19,8 +19,8 @@ const general = { to: 'place', place: place('general') } as const;
 const reopened = async (journalPath: string): Promise<Sandbox> => {
   const sandbox = createSandbox({
     journalPath,
-    time: { movable: true, now: () => noon, advance: async () => noon },
-    directory: async () => ({ people: [], places: [] }),
+    time: { movable: true, now: () => noon, advance: async () => noon, goals: async () => [] },
+    directory: async () => ({ people: [], places: [], groups: 0 }),
     reset: async () => {
       throw new Error('what was played must not be played again');
     },

@@ -46,6 +46,21 @@ scenes('languages', (open) => {
     expect(await languageOf('/coalition info')).toBe('en');
   });
 
+  it('of a place are taken back: it speaks as the coalition does again', async () => {
+    const { chat } = await open();
+    await chat.say('omar', 'schools', '/coalition language ar here');
+    const back = await chat.say('omar', 'schools', '/coalition language الائتلاف هنا');
+    expect(back.text).toContain(
+      '#schools has no language of its own any more. I speak English there, as everywhere in Clean Coast.',
+    );
+    expect((await chat.say('nour', 'schools', '/action add Trees')).card?.language).toBe('en');
+    await chat.say('ana', 'general', '/coalition language ar');
+    expect((await chat.say('nour', 'schools', '/action add Seeds')).card?.language).toBe('ar');
+    expect((await chat.say('ana', 'general', '/coalition language coalition')).text).toContain(
+      'قل أي مكان يعود إلى لغة الائتلاف',
+    );
+  });
+
   it('follow the coalition where nobody chose', async () => {
     const { chat } = await open({ setup: 'language:ar digits:arab' });
     expect((await chat.say('sam', 'water', '/action add Book the hall')).text).toContain('المهمة #١');
@@ -63,6 +78,17 @@ scenes('a coalition', (open) => {
     expect(changed.text).toContain('The settings are changed.');
     const { coalition, workspace, role } = await records();
     expect([coalition?.length, workspace?.length, role?.length]).toEqual([1, 1, 1]);
+  });
+
+  it('is set up first: help says so, and no more once it is', async () => {
+    const { chat } = await open({ empty: true });
+    expect((await chat.say('ana', 'general', '/halqa help')).text).toContain(
+      'Whoever sets it up coordinates it: /coalition setup',
+    );
+    await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
+    const help = await chat.say('ana', 'general', '/halqa help');
+    expect(help.text).not.toContain('/coalition setup');
+    expect(help.text).toContain('Write one line in the place of your group.');
   });
 
   it('reads a committee’s summary in one place of a workspace', async () => {
@@ -98,6 +124,21 @@ scenes('a group', (open) => {
         `There is a group called ${name} already.`,
       );
     expect((await records()).working_group).toHaveLength(3);
+  });
+
+  it('is not given the place of a committee by its convener, but by a coordinator', async () => {
+    const { chat } = await open();
+    const refused = await chat.say('layla', 'executive', '/group bind Water');
+    expect(refused.text).toContain('#executive is where the executive committee reads.');
+    expect((await chat.say('layla', 'general', '/group bind Water place:#strategic')).text).toContain(
+      '#strategic is where the strategic committee reads.',
+    );
+    expect((await chat.say('layla', 'executive', '/action add Book the hall')).text).toContain('Not done');
+    expect((await chat.say('ana', 'executive', '/group bind Water')).kind).toBe('public');
+    expect((await chat.say('layla', 'executive', '/coalition language ar here')).text).toContain(
+      'Only a coordinator',
+    );
+    expect((await chat.say('ana', 'executive', '/coalition language ar here')).kind).toBe('private');
   });
 
   it('gives what is said in its place to itself, also in several places', async () => {

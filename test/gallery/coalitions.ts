@@ -78,9 +78,11 @@ export const coalitionCards = (draw: Draw): void => {
   draw('joinedCard', 'a newcomer', (words, hand) => joinedCard(words, person(hand), group(hand)));
   draw('leftCard', 'a farewell', (words, hand) => leftCard(words, hand.write('group'), 0));
   draw('languageCard', 'chosen', (words) => languageCard(words));
-  draw('helpCard', 'overview', (words) => helpCard(words, commands));
+  draw('helpCard', 'overview', (words) => helpCard(words, commands, { begun: true }));
+  draw('helpCard', 'before there is a coalition', (words) => helpCard(words, commands, { begun: false }));
   draw('helpCard', 'about what there is not', (words, hand) =>
-    helpCard(words, commands, hand.write('value')),
+    helpCard(words, commands, { begun: true, about: hand.write('value') }),
   );
-  for (const { name } of commands) draw('helpCard', `/${name}`, (words) => helpCard(words, commands, name));
+  for (const { name } of commands)
+    draw('helpCard', `/${name}`, (words) => helpCard(words, commands, { begun: true, about: name }));
 };

@@ -193,9 +193,17 @@ export const depthCards = (draw: Draw): void => {
     for (const where of [true, false])
       draw('sharedLanguageCard', `${language} ${where ? 'in a place' : 'everywhere'}`, (words, hand) =>
         sharedLanguageCard(words, {
-          language,
-          coalition: hand.write('coalition'),
+          coalition: { name: hand.write('coalition'), language },
+          chosen: language,
           place: where ? `#${hand.write('place')}` : null,
         }),
       );
+  for (const language of ['en', 'ar'] as const)
+    draw('sharedLanguageCard', `${language} again in a place`, (words, hand) =>
+      sharedLanguageCard(words, {
+        coalition: { name: hand.write('coalition'), language },
+        chosen: null,
+        place: `#${hand.write('place')}`,
+      }),
+    );
 };

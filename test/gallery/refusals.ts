@@ -74,6 +74,11 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'several-difficulties': () => [{ code: 'several-difficulties', number: 12, difficulties: [13, 15, 4711] }],
   'no-difficulty': () => [{ code: 'no-difficulty', number: 12 }],
   'group-exists': (hand) => [{ code: 'group-exists', name: hand.write('group') }],
+  'committee-place': (hand) => [
+    { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'executive' },
+    { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'strategic' },
+  ],
+  'language-of-what': () => [{ code: 'language-of-what' }],
   'place-taken': (hand) => [
     { code: 'place-taken', place: `#${hand.write('place')}`, group: hand.write('group') },
   ],

@@ -17,7 +17,7 @@ import { bundlePage } from './page-bundle.ts';
 import { play } from './player.ts';
 import { ApiRefusal, ClockRefusal } from './refusal.ts';
 import { readIsoTime } from './requests.ts';
-import type { PersonShown, PlaceKind, PlaceShown, Seed } from './shapes.ts';
+import type { Goal, PersonShown, PlaceKind, PlaceShown, Seed } from './shapes.ts';
 
 /** A logger as pino's: what happened, then a sentence. */
 export type SandboxLog = Readonly<{
@@ -26,7 +26,7 @@ export type SandboxLog = Readonly<{
   error(what: object, sentence: string): void;
 }>;
 
-export type Moment = number | 'event-end' | 'month-end' | 'quarter-end';
+export type Moment = number | Goal;
 
 export type SandboxTime = Readonly<{
   /** False while real platforms share the clock. */
@@ -37,6 +37,8 @@ export type SandboxTime = Readonly<{
    * and the outbox is drained. @throws ClockRefusal when it cannot go there
    */
   advance(to: Moment): Promise<number>;
+  /** The named moments that it could go to now. */
+  goals(): Promise<readonly Goal[]>;
 }>;
 
 /** What the record knows of the sandbox's people and places. Those it does not name are ordinary ones. */
@@ -45,6 +47,8 @@ export type Directory = Readonly<{
   places: readonly Readonly<{ id: string; kind: Exclude<PlaceKind, 'private'>; group?: string }>[];
   /** The coalition's IANA zone, in which the page writes times. UTC when there is none yet. */
   zone?: string;
+  /** How many working groups there are. */
+  groups: number;
 }>;
 
 export type SandboxParts = Readonly<{
@@ -201,6 +205,9 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
           places: [...shownPlaces, { id: privatePlace, name: privatePlace, kind: 'private' }],
           zone: known.zone ?? 'UTC',
           movable: time.movable,
+          coalition: known.zone !== undefined,
+          groups: known.groups,
+          goals: await time.goals(),
           seed: conversation.seed(),
         };
       }),

@@ -6,6 +6,9 @@ import type { Language } from '../../chat/ids.ts';
 
 export type Seed = 'demo' | 'empty';
 
+/** A moment by its name: the end of the next event, and when a summary is due. */
+export type Goal = 'event-end' | 'month-end' | 'quarter-end';
+
 export type PlaceKind = 'executive' | 'strategic' | 'group' | 'general' | 'private';
 
 export type PersonShown = Readonly<{
@@ -27,6 +30,11 @@ export type State = Readonly<{
   /** False while real platforms share the clock: then it follows the real one, and nothing can be started over. */
   movable: boolean;
   seed: Seed;
+  /** Whether a coalition was set up, and how many working groups it has. */
+  coalition: boolean;
+  groups: number;
+  /** Where the clock could go now. */
+  goals: readonly Goal[];
 }>;
 
 export type Action = Readonly<{

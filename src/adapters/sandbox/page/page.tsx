@@ -198,7 +198,9 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
     ['halqa hints seen', 'halqa first hints seen'].filter((each) => localStorage.getItem(each) !== null),
   );
   if (seen.includes(key)) return null;
-  const hints: readonly Hint[] = begun ? said.hints : said.firstHints;
+  const isDone = ({ does }: Hint): boolean =>
+    (does === 'coalition' && state.coalition) || (does === 'group' && state.groups > 0);
+  const hints = (begun ? said.hints : said.firstHints).filter((hint) => !isDone(hint));
   return (
     <section class="hints" aria-label={begun ? said.tryThis : said.tryFirst}>
       <p>{begun ? said.tryThis : said.tryFirst}</p>

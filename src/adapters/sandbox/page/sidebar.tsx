@@ -116,7 +116,9 @@ const Clock = ({
     { to: 'event-end', label: words.toEventEnd },
     { to: 'month-end', label: words.toMonthEnd },
     { to: 'quarter-end', label: words.toQuarterEnd },
-  ];
+  ] as const;
+  /** Without a coalition nothing is due at all; without an event there is no end of one. */
+  const why = !state.coalition ? words.noCoalition : state.goals.includes('event-end') ? '' : words.noEvent;
   return (
     <section class="clock" aria-labelledby="clock-title">
       <h2 id="clock-title">{words.clock}</h2>
@@ -134,7 +136,7 @@ const Clock = ({
               <button
                 key={to}
                 type="button"
-                disabled={room.moving}
+                disabled={room.moving || !state.goals.includes(to)}
                 onClick={async () => {
                   await room.moveClock(to);
                   moved();
@@ -145,6 +147,7 @@ const Clock = ({
               </button>
             ))}
           </div>
+          {why !== '' && <p class="how">{why}</p>}
           <button type="button" class="again" disabled={room.moving} onClick={startOver}>
             <Icon name="again" />
             {words.startOver}

@@ -35,6 +35,8 @@ export type Words = Readonly<{
   clock: string;
   clockHow: string;
   clockFixed: string;
+  noCoalition: string;
+  noEvent: string;
   moving: string;
   toEventEnd: string;
   toMonthEnd: string;
@@ -75,9 +77,9 @@ export type Words = Readonly<{
 
 /**
  * Something to try: what it does, and the line that does it, in which `@{id}` and `#{id}` are the names
- * of a person and a place.
+ * of a person and a place. What is there once it is done (`does`) is not offered any more.
  */
-export type Hint = Readonly<{ label: string; line: string }>;
+export type Hint = Readonly<{ label: string; line: string; does?: 'coalition' | 'group' }>;
 
 const en: Words = {
   language: 'en',
@@ -115,6 +117,8 @@ const en: Words = {
   clock: 'The clock',
   clockHow: 'Move it forward and see what Halqa does by itself.',
   clockFixed: 'It follows the real one, since real platforms are connected.',
+  noCoalition: 'Nothing falls due before a coalition is set up.',
+  noEvent: 'No event is ahead. Add one: /event add',
   moving: 'Time is passing',
   toEventEnd: 'To the end of the event',
   toMonthEnd: 'To the end of the month',
@@ -170,10 +174,12 @@ const en: Words = {
   firstHints: [
     {
       label: 'Set up the coalition',
+      does: 'coalition',
       line: '/coalition setup name:"Coast & River" mission:"Clean water for every school" zone:Asia/Beirut week:sun-thu language:en executive:#{executive} strategic:#{strategic}',
     },
     {
       label: 'Create a working group',
+      does: 'group',
       line: '/group create name:"Clean Water" goal:"Safe water in all schools" convener:@{layla}',
     },
     { label: 'Give the group a place', line: '/group bind group:"Clean Water" place:#{clean-water}' },
@@ -226,6 +232,8 @@ const ar: Words = {
   clock: 'الساعة',
   clockHow: 'قدّمها لترى ما تفعله حلقة من تلقاء نفسها.',
   clockFixed: 'تتبع الوقت الحقيقي، لأن منصات حقيقية متصلة الآن.',
+  noCoalition: 'لا شيء يحين موعده قبل إعداد الائتلاف.',
+  noEvent: 'لا فعالية قادمة. أضف واحدة: \u2066/event add\u2069',
   moving: 'الوقت يمضي',
   toEventEnd: 'إلى نهاية الفعالية',
   toMonthEnd: 'إلى نهاية الشهر',
@@ -281,10 +289,12 @@ const ar: Words = {
   firstHints: [
     {
       label: 'أنشئ الائتلاف',
+      does: 'coalition',
       line: '/coalition setup name:"الساحل والنهر" mission:"مياه نظيفة لكل مدرسة" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
     },
     {
       label: 'أنشئ مجموعة عمل',
+      does: 'group',
       line: '/group create name:"المياه النظيفة" goal:"مياه آمنة في كل المدارس" convener:@{yusuf}',
     },
     { label: 'خصّص للمجموعة مكانًا', line: '/group bind group:"المياه النظيفة" place:#{clean-water}' },
