@@ -10,15 +10,15 @@ export const advance = async (
   { store, clock, heart }: Readonly<{ store: Store; clock: MovableClock; heart: Pick<Heart, 'beat'> }>,
   to: number,
 ): Promise<void> => {
-  await heart.beat();
-  for (;;) {
-    const now = clock.now();
-    const [deadline, outgoing] = [await store.read.deadlines.next(now), await store.read.outbox.nextDue(now)];
-    const next = Math.min(deadline ?? to, outgoing ?? to);
-    if (next >= to) break;
+  const after = async (at: number): Promise<number> => {
+    const [deadline, outgoing] = [await store.read.deadlines.next(at), await store.read.outbox.nextDue(at)];
+    return Math.min(deadline ?? Number.POSITIVE_INFINITY, outgoing ?? Number.POSITIVE_INFINITY);
+  };
+  // A beat where nothing is due would only write: most of a long way is nothing.
+  if ((await after(-1)) <= clock.now()) await heart.beat();
+  for (let next = await after(clock.now()); next <= to; next = await after(clock.now())) {
     clock.moveTo(next);
     await heart.beat();
   }
   clock.moveTo(to);
-  await heart.beat();
 };

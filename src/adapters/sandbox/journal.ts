@@ -16,7 +16,8 @@ import type { Card } from '../../chat/card.ts';
 /**
  * The messages of the sandbox, kept: one JSON line per happening, appended and synced before anybody
  * is told, so that what was shown survives `kill -9` and power loss. A line torn by either is cut off
- * when the file is next opened.
+ * when the file is next opened. A seed that is being played is not synced before its end: whoever finds
+ * half of one begins it anew.
  */
 
 const card = z.custom<Card>((value) => typeof value === 'object' && value !== null && 'blocks' in value);
@@ -73,17 +74,22 @@ export const openJournal = (path: string): Journal => {
   const { lines, skipped, wholeBytes } = read(path);
   let file = openSync(path, 'a', 0o600);
   let closed = false;
+  let playing = false;
   if (wholeBytes !== undefined) ftruncateSync(file, wholeBytes);
   return {
     lines,
     skipped,
     append(entry) {
+      if (entry.op === 'ready') playing = false;
       writeLines(file, [entry]);
+      if (!playing) fdatasyncSync(file);
     },
     rewrite(entries) {
       const beside = `${path}.new`;
       const fresh = openSync(beside, 'w', 0o600);
       writeLines(fresh, entries);
+      fdatasyncSync(fresh);
+      playing = entries.some(({ op }) => op === 'opened') && !entries.some(({ op }) => op === 'ready');
       renameSync(beside, path);
       closeSync(file);
       file = fresh;
@@ -98,7 +104,6 @@ export const openJournal = (path: string): Journal => {
 const writeLines = (file: number, entries: readonly JournalLine[]): void => {
   const bytes = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-  fdatasyncSync(file);
 };
 
 const newline = 0x0a;
