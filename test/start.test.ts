@@ -90,6 +90,46 @@ describe('npm start', () => {
     },
   );
 
+  it('begins with a coalition whose groups fare differently, told in either language', patience, async () => {
+    const halqa = await start(folder());
+    const marks = /[\u2066-\u2069\u200e\u200f]/g;
+    const post = async (path: string, body: object) => {
+      const response = await fetch(`${halqa.url}/api/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      });
+      expect(response.status).toBe(200);
+      return (await response.json()) as Answer;
+    };
+    const ask = async (text: string) =>
+      (await post('say', { as: 'ana', in: 'general', text })).messages[0]?.text.replace(marks, '') ?? '';
+
+    const now = await ask('/digest preview');
+    for (const standing of [
+      'Clean Water · On track',
+      'Good Neighbours · At risk',
+      'Green Schools · At risk',
+      'In the convener’s words: Two caretakers leave this month',
+      'Safe Streets · Blocked',
+      'Nothing logged by: Good Neighbours',
+    ])
+      expect(now).toContain(standing);
+    const quarter = await ask('/digest show quarterly');
+    expect(quarter).toMatch(/Open for longer than a month\n• Safe Streets: /);
+    expect(quarter).toMatch(/Groups gone quiet\n• Good Neighbours, last heard of on /);
+    expect(quarter.match(/^ {2}Satisfaction 4\.\d of 5, turnout \d+%$/gm)).toHaveLength(3);
+    expect(quarter).toContain('“How ready are we to hand the testing over to the schools?” 3.2 of 5');
+    expect(quarter).toMatch(/All items: \d+ open at the start, \d+ new since, less 2 dropped\./);
+
+    await post('reset', { seed: 'demo', language: 'ar' });
+    const inArabic = await ask('/halqa language العربية');
+    expect(inArabic).not.toBe('');
+    expect(await ask('/digest preview')).toContain('شوارع آمنة · متوقّفة');
+    expect(await ask('/digest show quarterly')).toMatch(/مجموعات صامتة\n• جيران الكبار، آخر ما سُمع منها في /);
+    // Whatever line of it is not taken is logged.
+    expect(halqa.output()).not.toContain('demo');
+  });
+
   it('does not start twice in one folder, and does again after a kill', patience, async () => {
     const where = folder();
     const first = await start(where);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { demoStart, sinceStart } from '../../src/adapters/sandbox/demo/script.ts';
+import { demoStart, firstQuarter, sinceStart } from '../../src/adapters/sandbox/demo/script.ts';
 import { neighbourhood } from '../../src/adapters/sandbox/neighbourhood.ts';
 import { script } from '../../src/adapters/sandbox/player.ts';
 import { openSandbox, scriptedBot } from './sandbox-fixture.ts';
@@ -13,7 +13,11 @@ test('the demo begins on a first Sunday, and ends in the middle of a month, neve
     expect(new Date(start).getUTCDay()).toBe(0);
     expect(new Date(start).getUTCDate()).toBeLessThanOrEqual(7);
     expect(start + last).toBeLessThanOrEqual(today);
-    expect(today - start).toBeLessThan(125 * day);
+    // Three whole months lie in it, and the month now: one whole quarter of the year it is given.
+    const months = 12 * new Date(start + last).getUTCFullYear() + new Date(start + last).getUTCMonth();
+    expect(months - 12 * new Date(start).getUTCFullYear() - new Date(start).getUTCMonth()).toBe(4);
+    expect(firstQuarter(start)).toBe(((new Date(start).getUTCMonth() + 1) % 12) + 1);
+    expect(today - start).toBeLessThan(185 * day);
     const end = new Date(start + last).getUTCDate();
     expect(end).toBeGreaterThan(9);
     expect(end).toBeLessThan(22);
@@ -49,7 +53,7 @@ test('it is played through the bot’s own door, by the sandbox’s own clock', 
     card: { language: 'en', title: `#${heard.length}`, tone: 'good', blocks: [] },
   }));
   const { call } = await openSandbox(handle, { seed: 'demo' });
-  expect(heard.length).toBeGreaterThan(100);
+  expect(heard.length).toBeGreaterThan(200);
   const times = heard.map(({ at }) => at);
   expect(times).toEqual(times.toSorted((one, other) => one - other));
   for (const incoming of heard) {
@@ -57,6 +61,6 @@ test('it is played through the bot’s own door, by the sandbox’s own clock', 
       expect(incoming.said.text).not.toContain('{');
   }
   const { body } = await call('/api/state');
-  expect(body.people).toHaveLength(10);
-  expect(body.places).toHaveLength(7);
+  expect(body.people).toHaveLength(12);
+  expect(body.places).toHaveLength(9);
 });

@@ -75,12 +75,16 @@ const demo = (language: Language): Neighbourhood => ({
     { id: 'huda', name: 'هدى السيد', language: 'ar' },
     { id: 'tom', name: 'Tom Becker', language: 'en' },
     { id: 'rami', name: 'رامي شاهين', language: 'ar' },
+    { id: 'grace', name: 'Grace Mensah', language: 'en' },
+    { id: 'karim', name: 'كريم نصّار', language: 'ar' },
   ],
   places: [
     ...committees[language],
     { id: 'clean-water', name: 'clean-water' },
     { id: 'youth-skills', name: 'مهارات-الشباب' },
     { id: 'green-schools', name: language === 'en' ? 'green-schools' : 'المدارس-الخضراء' },
+    { id: 'safe-streets', name: language === 'en' ? 'safe-streets' : 'شوارع-آمنة' },
+    { id: 'good-neighbours', name: language === 'en' ? 'good-neighbours' : 'جيران-الكبار' },
     { id: 'general', name: general[language] },
   ],
 });

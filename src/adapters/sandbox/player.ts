@@ -1,9 +1,21 @@
 import type { Bilingual, Language } from '../../chat/ids.ts';
 import { cleanWater } from './demo/clean-water.ts';
+import { cleanWaterLater } from './demo/clean-water-later.ts';
 import { coalition } from './demo/coalition.ts';
+import { goodNeighbours } from './demo/good-neighbours.ts';
 import { greenSchools } from './demo/green-schools.ts';
-import { demoStart, type RateStep, type SayStep, type Step, sinceStart } from './demo/script.ts';
+import { greenSchoolsLater } from './demo/green-schools-later.ts';
+import { safeStreets } from './demo/safe-streets.ts';
+import {
+  demoStart,
+  firstQuarter,
+  type RateStep,
+  type SayStep,
+  type Step,
+  sinceStart,
+} from './demo/script.ts';
 import { youthSkills } from './demo/youth-skills.ts';
+import { youthSkillsLater } from './demo/youth-skills-later.ts';
 import type { Desk } from './desk.ts';
 import { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
 import type { SandboxLog, SandboxTime } from './sandbox.ts';
@@ -26,8 +38,13 @@ const minute = 60_000;
 export const script: readonly Step[] = [
   ...coalition,
   ...cleanWater,
+  ...cleanWaterLater,
   ...youthSkills,
+  ...youthSkillsLater,
   ...greenSchools,
+  ...greenSchoolsLater,
+  ...safeStreets,
+  ...goodNeighbours,
 ].toSorted((one, other) => sinceStart(one.at) - sinceStart(other.at));
 
 /** Plays a seed through the bot's own door, so that its history is what the bot made of it. */
@@ -39,21 +56,27 @@ export const play = async (stage: Stage): Promise<void> => {
   await stage.reset(demoStart);
   const start = stage.time.now();
   const labels = new Map<string, string>();
+  const around = neighbourhood(stage.seed, stage.language);
   for (const step of script) {
     if ('only' in step && step.only !== stage.language) continue;
     const at = start + sinceStart(step.at);
     if (at > stage.time.now()) await stage.time.advance(at);
     if ('rate' in step) await rate(stage, step);
-    else await speak(stage, step, labels);
+    else await speak(stage, step, (text) => fill(text, labels, around, firstQuarter(start)), labels);
   }
 };
 
-const speak = async (stage: Stage, step: SayStep, labels: Map<string, string>): Promise<void> => {
+const speak = async (
+  stage: Stage,
+  step: SayStep,
+  filled: (text: string) => string,
+  labels: Map<string, string>,
+): Promise<void> => {
   const { desk, language, log } = stage;
-  const text = fill(inLanguage(step.say, language), labels, neighbourhood(stage.seed, language));
+  const text = filled(inLanguage(step.say, language));
   const answer = await desk.say({ as: inLanguage(step.as, language), in: step.in, text });
   const reply = answer.messages[0];
-  if (answer.form || (reply?.private && reply.card?.tone !== 'good')) {
+  if (answer.form || (reply?.private && reply.card?.tone === 'warning')) {
     log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo was not taken');
   }
   if (step.label === undefined) return;
@@ -104,8 +127,14 @@ const isVerb =
 const inLanguage = (text: string | Bilingual, language: Language): string =>
   typeof text === 'string' ? text : text[language];
 
-const fill = (text: string, labels: ReadonlyMap<string, string>, { people, places }: Neighbourhood): string =>
+const fill = (
+  text: string,
+  labels: ReadonlyMap<string, string>,
+  { people, places }: Neighbourhood,
+  quarterMonth: number,
+): string =>
   text
+    .replace('{first-quarter}', String(quarterMonth))
     .replace(/@\{([\w-]+)\}/g, (_, id) => `@${people.find((person) => person.id === id)?.name ?? id}`)
     .replace(
       /#\{([\w-]+)\}/g,

@@ -4,9 +4,14 @@ import type { SayStep, Step } from './script.ts';
 
 const coordinator = { en: 'ana', ar: 'huda' };
 
-const joins = (group: { en: string; ar: string }, place: string, people: readonly string[]): SayStep[] =>
+const joins = (
+  group: { en: string; ar: string },
+  place: string,
+  people: readonly string[],
+  at: '0 mon' | '2 mon' = '0 mon',
+): SayStep[] =>
   people.map((person, index) => ({
-    at: `0 mon 07:${10 + index}`,
+    at: `${at} 07:${10 + index}`,
     as: person,
     in: place,
     say: { en: `/group join ${group.en}`, ar: `/group join ${group.ar}` },
@@ -15,6 +20,8 @@ const joins = (group: { en: string; ar: string }, place: string, people: readonl
 const cleanWater = { en: 'Clean Water', ar: 'Clean Water' };
 const youthSkills = { en: 'مهارات الشباب', ar: 'مهارات الشباب' };
 const greenSchools = { en: 'Green Schools', ar: 'المدارس الخضراء' };
+const safeStreets = { en: 'Safe Streets', ar: 'شوارع آمنة' };
+const goodNeighbours = { en: 'Good Neighbours', ar: 'جيران الكبار' };
 
 export const coalition: readonly Step[] = [
   {
@@ -26,6 +33,7 @@ export const coalition: readonly Step[] = [
       ar: '/coalition setup name:"ائتلاف الساحل والنهر" mission:"مياه نظيفة ومدارس خضراء وفرصة عمل أولى لكل شاب وشابة بين الساحل والنهر" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
     },
   },
+  { at: '0 sun 06:02', as: coordinator, in: 'general', say: '/coalition schedule year:{first-quarter}' },
   {
     at: '0 sun 06:10',
     as: coordinator,
@@ -101,6 +109,50 @@ export const coalition: readonly Step[] = [
     say: 'Yes, everywhere. Halqa reads both, and the summary keeps each person’s own words.',
   },
   {
+    at: '2 mon 06:30',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: '/group create name:"Safe Streets" goal:"A safe crossing at the gate of every school" convener:@{grace}',
+      ar: '/group create name:"شوارع آمنة" goal:"ممرّ آمن للمشاة عند باب كل مدرسة" convener:@{rami}',
+    },
+  },
+  {
+    at: '2 mon 06:34',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: '/group create name:"Good Neighbours" goal:"Nobody over seventy goes a week without a visit or a call" convener:@{karim}',
+      ar: '/group create name:"جيران الكبار" goal:"ألّا يمرّ أسبوع على من جاوز السبعين بلا زيارة أو اتصال" convener:@{karim}',
+    },
+  },
+  {
+    at: '2 mon 06:40',
+    as: coordinator,
+    in: 'safe-streets',
+    say: {
+      en: '/group bind group:"Safe Streets" language:en',
+      ar: '/group bind group:"شوارع آمنة" language:ar',
+    },
+  },
+  {
+    at: '2 mon 06:41',
+    as: coordinator,
+    in: 'good-neighbours',
+    say: {
+      en: '/group bind group:"Good Neighbours" language:en',
+      ar: '/group bind group:"جيران الكبار" language:ar',
+    },
+  },
+  ...joins(safeStreets, 'safe-streets', ['tom', 'sam', 'ana', 'maya'], '2 mon'),
+  {
+    at: '2 mon 07:30',
+    as: { en: 'rami', ar: 'grace' },
+    in: 'safe-streets',
+    say: { en: '/group join Safe Streets', ar: '/group join شوارع آمنة' },
+  },
+  ...joins(goodNeighbours, 'good-neighbours', ['huda', 'nour', 'layla', 'yusuf'], '2 mon'),
+  {
     at: '4 mon 08:00',
     as: coordinator,
     in: 'executive',
@@ -131,6 +183,45 @@ export const coalition: readonly Step[] = [
     say: {
       en: 'River clean-up this Saturday, nine in the morning, under the old bridge. Bring gloves.',
       ar: 'تنظيف النهر هذا السبت في التاسعة صباحًا عند الجسر القديم. أحضروا قفازات.',
+    },
+  },
+  {
+    at: '13 wed 08:00',
+    as: coordinator,
+    in: 'executive',
+    say: {
+      en: 'I have asked the mayor’s secretary about the crossings. She writes everything down.',
+      ar: 'سألت سكرتيرة رئيس البلدية عن ممرات المشاة. إنها تدوّن كل شيء.',
+    },
+  },
+  {
+    at: '14 tue 08:10',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: 'The filters are paid for. Thank you, Layla and Tom; thank you, whoever read our letter at the embassy.',
+      ar: 'دُفع ثمن المرشّحات. شكرًا ليلى وتوم، وشكرًا لمن قرأ رسالتنا في السفارة.',
+    },
+  },
+  {
+    at: '18 sun 09:00',
+    as: 'layla',
+    in: 'executive',
+    say: 'Has anybody heard from Karim? Good Neighbours has been silent for two months.',
+  },
+  {
+    at: '18 sun 09:20',
+    as: 'huda',
+    in: 'executive',
+    say: 'ابنه في المستشفى منذ أسابيع. سأزوره وأسأل من يساعده.',
+  },
+  {
+    at: '19 sun 07:00',
+    as: coordinator,
+    in: 'general',
+    say: {
+      en: 'Water fair at Harbour School on Saturday, from ten. Bring a bottle from your own tap and have it tested.',
+      ar: 'معرض الماء في مدرسة المرفأ يوم السبت من العاشرة. أحضروا قنينة من حنفيتكم لنفحصها.',
     },
   },
 ];

@@ -6,7 +6,7 @@ import type { Bilingual, Language } from '../../../chat/ids.ts';
  * itself.
  *
  * In a line, `@{id}` is the name of a person, and `#{name}` the number that a line with that `label`
- * got, or else the place with that id.
+ * got, or else the place with that id; `{first-quarter}` the month in which its whole quarter begins.
  */
 export type Step = SayStep | RateStep;
 
@@ -47,12 +47,16 @@ export const sinceStart = (when: When): number => {
   return days * day + (Number(hours) * 60 + Number(minutes)) * minute;
 };
 
-/** The last step is in the eleventh week: by then the month has begun and has not ended. */
-const lengthInDays = 75;
+/** The last step is on a Monday of the twentieth week: by then the fifth month has begun and has not ended. */
+const lengthInDays = 135;
+
+/** The month, 1 to 12, after the one in which the demo begins: with it the coalition's year begins. */
+export const firstQuarter = (start: number): number => ((new Date(start).getUTCMonth() + 1) % 12) + 1;
 
 /**
- * A first Sunday of a month, at midnight, so that the demo always begins early in one month and ends
- * in the middle of the next but one; the latest such Sunday that leaves no step in the future.
+ * A first Sunday of a month, at midnight, so that the demo always begins early in one month, lives
+ * through three whole ones and ends in the middle of the fifth; the latest such Sunday that leaves no
+ * step in the future.
  */
 export const demoStart = (today: number): number => {
   const date = new Date(today);

@@ -146,8 +146,6 @@ export const youthSkills: readonly Step[] = [
     at: '10 tue 10:00',
     as: 'omar',
     in: place,
-    // Whoever tries the clock in Arabic sees an Arabic poll first.
-    only: 'ar',
     say: '/event add معرض أعمال المتدربين starts:"thursday 16:00" ends:18:00',
   },
   { at: '10 tue 11:00', as: 'yusuf', in: place, say: 'الشهادة تحتاج توقيع المنسق، لمن أرسلها؟' },

@@ -1,0 +1,142 @@
+import type { Step } from './script.ts';
+
+/** A younger group: it drew its crossings, and has waited for a permit ever since. */
+const place = 'safe-streets';
+const convener = { en: 'grace', ar: 'rami' };
+
+export const safeStreets: readonly Step[] = [
+  {
+    at: '2 tue 08:00',
+    as: convener,
+    in: place,
+    label: 'count',
+    say: {
+      en: '/action add Count the cars at the three school gates, morning and noon owner:@{tom} @{sam} due:"in 10 days"',
+      ar: '/action add عدّ السيارات عند أبواب ثلاث مدارس، صباحًا وظهرًا owner:@{tom} @{sam} due:"بعد 10 أيام"',
+    },
+  },
+  {
+    at: '3 wed 09:00',
+    as: 'sam',
+    in: place,
+    say: {
+      en: '/progress log #{count} 412 cars in one hour at Harbour School, and no crossing',
+      ar: '/progress log #{count} 412 سيارة في ساعة واحدة عند مدرسة المرفأ، ولا ممرّ للمشاة',
+    },
+  },
+  { at: '3 thu 09:00', as: 'tom', in: place, say: '/action done #{count}' },
+  {
+    at: '4 mon 08:30',
+    as: convener,
+    in: place,
+    label: 'drawing',
+    say: {
+      en: '/action add Draw three crossings with the town engineer owner:@{grace} due:"in 14 days"',
+      ar: '/action add رسم ثلاثة ممرات للمشاة مع مهندس البلدية owner:@{rami} due:"بعد 14 يوما"',
+    },
+  },
+  {
+    at: '5 wed 10:00',
+    as: convener,
+    in: place,
+    say: {
+      en: '/progress log #{drawing} The engineer came to all three gates, on his day off',
+      ar: '/progress log #{drawing} جاء المهندس إلى الأبواب الثلاثة في يوم عطلته',
+    },
+  },
+  { at: '6 mon 08:00', as: convener, in: place, say: '/action done #{drawing}' },
+  {
+    at: '6 tue 09:00',
+    as: convener,
+    in: place,
+    label: 'crossings',
+    say: {
+      en: '/action add Paint the three crossings owner:@{grace} @{ana} due:"in 25 days"',
+      ar: '/action add طلاء ممرات المشاة الثلاثة owner:@{rami} @{ana} due:"بعد 25 يوما"',
+    },
+  },
+  {
+    at: '6 wed 09:30',
+    as: convener,
+    in: place,
+    label: 'permit',
+    say: {
+      en: '/progress difficulty The roads office does not answer our request for a permit help:"a call from the mayor to the roads office" from:"the executive committee" item:#{crossings}',
+      ar: '/progress difficulty لا تجيب دائرة الطرق عن طلب الترخيص help:"اتصال من رئيس البلدية بدائرة الطرق" from:"اللجنة التنفيذية" item:#{crossings}',
+    },
+  },
+  {
+    at: '7 sun 08:00',
+    as: 'ana',
+    in: place,
+    label: 'paint',
+    say: {
+      en: '/action add Paint and brushes for three crossings owner:@{ana} due:"in 9 days" organisation:"Coast Paint Works"',
+      ar: '/action add دهان وفراشٍ لثلاثة ممرات owner:@{ana} due:"بعد 9 أيام" organisation:"معمل دهانات الساحل"',
+    },
+  },
+  {
+    at: '7 mon 08:00',
+    as: convener,
+    in: place,
+    say: {
+      en: '/event add Walk to school together starts:"in 6 days 7:30" ends:9:00',
+      ar: '/event add نمشي معًا إلى المدرسة starts:"in 6 days 7:30" ends:9:00',
+    },
+  },
+  { at: '8 mon 06:40', in: place, rate: { tom: 4, sam: 5, ana: 4, grace: 4, rami: 4, maya: 4 } },
+  { at: '8 mon 08:00', as: 'ana', in: place, say: '/action done #{paint}' },
+  {
+    at: '9 tue 09:00',
+    as: convener,
+    in: place,
+    say: {
+      en: '/progress log #{crossings} The office wants the drawing stamped by an engineer of its own',
+      ar: '/progress log #{crossings} تريد الدائرة ختم مهندس من عندها على الرسم',
+    },
+  },
+  {
+    at: '10 mon 08:00',
+    as: 'sam',
+    in: place,
+    label: 'bands',
+    say: {
+      en: '/action add Reflecting bands for two hundred pupils owner:@{sam} due:"in 12 days" organisation:"Red Crescent"',
+      ar: '/action add شارات عاكسة لمئتي تلميذ owner:@{sam} due:"بعد 12 يوما" organisation:"الهلال الأحمر"',
+    },
+  },
+  { at: '11 wed 09:00', as: 'sam', in: place, say: '/action done #{bands}' },
+  {
+    at: '12 sun 09:00',
+    as: convener,
+    in: place,
+    say: {
+      en: '/action edit #{crossings} due:"in 30 days" percent:50',
+      ar: '/action edit #{crossings} due:"بعد 30 يوما" percent:50',
+    },
+  },
+  {
+    at: '12 tue 09:20',
+    as: convener,
+    in: place,
+    say: {
+      en: '/progress difficulty Parents who stop the cars at noon are not insured help:"a place in a policy that exists already" from:"any partner with volunteers of its own"',
+      ar: '/progress difficulty لا تأمين للأهالي الذين يوقفون السيارات ظهرًا help:"إضافتهم إلى عقد تأمين قائم" from:"أي جهة شريكة لها متطوعون"',
+    },
+  },
+  {
+    at: '13 tue 10:00',
+    as: convener,
+    in: place,
+    say: {
+      en: '/progress log #{crossings} Stamped and handed in again. Nobody can say when they will read it',
+      ar: '/progress log #{crossings} خُتم الرسم وقُدّم من جديد. لا أحد يعرف متى يُقرأ',
+    },
+  },
+  {
+    at: '13 tue 10:09',
+    as: 'tom',
+    in: place,
+    say: 'The paint dries in its tins. I turn them over every Friday.',
+  },
+];
