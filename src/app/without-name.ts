@@ -27,7 +27,11 @@ export const withoutName = (json: string, person: Mentionable, language: Languag
     if (record.kind === 'mention' && isTheirs(record.accounts, person))
       return { kind: 'plain', text: gone[spoken] };
     return Object.fromEntries(
-      Object.entries(record).map(([key, one]) => [key, notText.has(key) ? one : walk(one, spoken)]),
+      Object.entries(record).map(([key, one]) => [
+        key,
+        // The value of a choice is no text for people; that of a fact is a line.
+        notText.has(key) && typeof one === 'string' ? one : walk(one, spoken),
+      ]),
     );
   };
   return JSON.stringify(walk(JSON.parse(json), language));

@@ -6,6 +6,7 @@ import { Gate } from './gate.ts';
 import { Lanes } from './lanes.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from './migrate.ts';
 import { patienceMs, pauseBefore } from './patience.ts';
+import { PostgresBallots } from './postgres-ballots.ts';
 import { StoreBusy } from './store.ts';
 import type { Db } from './tables.ts';
 import { type Transaction, Transactions } from './transactions.ts';
@@ -54,20 +55,22 @@ export const openPostgres = (url: string, log: EngineLog | undefined): PostgresD
   const lost = (error: Error) => log?.warn({ error: error.message }, 'a connection to PostgreSQL was lost');
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
-  return new PostgresDatabase(pool);
+  return new PostgresDatabase(pool, new PostgresBallots(pool, log));
 };
 
 export class PostgresDatabase implements Migratable {
   readonly name = 'postgres';
   readonly #pool: pg.Pool;
+  readonly #ballots: PostgresBallots;
   readonly #transactions = new Transactions<PostgresTransaction>();
   /** Waiting for one's own process is no reason to give up, so it is done here and not in the pool. */
   readonly #writes = new Lanes(writes);
   /** Those who collided take turns, or they would do it again. */
   readonly #retries = new Lanes(1);
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, ballots: PostgresBallots) {
     this.#pool = pool;
+    this.#ballots = ballots;
   }
 
   alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
@@ -82,6 +85,7 @@ export class PostgresDatabase implements Migratable {
 
   engine<Memory>(memoryOver: (db: Db) => Memory): Engine<Memory> {
     const gate = new Gate();
+    this.#ballots.tidySoon();
     const memory = memoryOver(databaseOver(speech, (query) => this.#inTurn(query.sql, query.parameters)));
     return {
       read: memoryOver(
@@ -101,6 +105,7 @@ export class PostgresDatabase implements Migratable {
   }
 
   async close(): Promise<void> {
+    await this.#ballots.close();
     await this.#pool.end();
   }
 
@@ -185,6 +190,7 @@ export class PostgresDatabase implements Migratable {
     const running = transaction.last.then(async () => {
       // It may have ended, or failed, while this was waiting for its turn.
       this.#transactions.current();
+      this.#ballots.heard(sql);
       try {
         return rowsOf(await transaction.client.query(sql, [...parameters]));
       } catch (error) {
