@@ -19,8 +19,8 @@ import { placeQueries } from './places.ts';
 import { pollQueries } from './polls.ts';
 import { progressQueries } from './progress.ts';
 import { retentionQueries } from './retention.ts';
-import { shownQueries } from './shown.ts';
 import { sectionQueries } from './sections.ts';
+import { shownQueries } from './shown.ts';
 import { speakerQueries } from './speakers.ts';
 import type { Db } from './tables.ts';
 
@@ -43,9 +43,9 @@ export const memoryOver = (db: Db) => ({
   polls: pollQueries(db),
   digests: digestQueries(db),
   figures: figureQueries(db),
+  sections: sectionQueries(db),
   history: historyQueries(db),
   deadlines: deadlineQueries(db),
-  sections: sectionQueries(db),
   outbox: outboxQueries(db),
   shown: shownQueries(db),
   deliveries: deliveryQueries(db),
