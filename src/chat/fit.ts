@@ -11,7 +11,8 @@ import { sizeOfBlock, sizeOfCard, sizeOfEntry, sizeOfRest, tooLarge } from './si
  * give way first, then the longest texts, then what is left of the lists. Idempotent.
  * @throws CardTooLarge naming the block, when no shortening helps.
  */
-export const fit = (card: Card, limits: Limits): Card => {
+export const fit = (card: Card, given: Limits): Card => {
+  const limits = { ...given, measure: remembered(given.measure) };
   const each = {
     ...card,
     title: shorten(card.title, limits.title, limits.measureLabel),
@@ -21,6 +22,18 @@ export const fit = (card: Card, limits: Limits): Card => {
   const where = tooLarge(fitted, limits);
   if (where !== undefined) throw new CardTooLarge(where);
   return fitted;
+};
+
+/** Each line is measured by itself, with its block and with the whole card, before and after it is cut. */
+const remembered = (measure: Limits['measure']): Limits['measure'] => {
+  const sizes = new Map<Line, number>();
+  return (line) => {
+    const known = sizes.get(line);
+    if (known !== undefined) return known;
+    const size = measure(line);
+    sizes.set(line, size);
+    return size;
+  };
 };
 
 /**

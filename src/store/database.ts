@@ -33,8 +33,15 @@ export const databaseOver = (speech: Speech, execute: Execute): Db => {
     },
   };
   const dialect: Dialect = { ...speech, createDriver: () => new DriverOver(connection) };
-  return new Kysely<Tables>({ dialect });
+  const db: Db = new Kysely<Tables>({ dialect });
+  executions.set(db, execute);
+  return db;
 };
+
+const executions = new WeakMap<Db, Execute>();
+
+/** What runs a query of this database that is in words already: Kysely has nothing to add to it. */
+export const executionOf = (db: Db): Execute => executions.get(db) ?? ((query) => db.executeQuery(query));
 
 class DriverOver implements Driver {
   constructor(private readonly connection: DatabaseConnection) {}

@@ -4,9 +4,14 @@ export class Gate {
   #closed = false;
   #empty: (() => void) | undefined;
 
+  /** Enough for whatever is done at once. @throws when the store is closed. */
+  mustBeOpen(): void {
+    if (this.#closed) throw new Error('the store is closed');
+  }
+
   /** @throws when the store is closed. */
   async pass<Value>(action: () => Promise<Value>): Promise<Value> {
-    if (this.#closed) throw new Error('the store is closed');
+    this.mustBeOpen();
     this.#inside += 1;
     try {
       return await action();

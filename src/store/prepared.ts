@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery } from 'kysely';
+import { executionOf } from './database.ts';
 import type { Db } from './tables.ts';
 
 /** Stands for a value while a query is put into words. */
@@ -34,6 +35,7 @@ export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
   build: (values: Values) => Compilable<Row>,
 ): ((values: Values) => Promise<readonly Row[]>) => {
   const shapes = new Map<number, CompiledQuery<Row>>();
+  const execute = executionOf(db);
   return async (values) => {
     const length = lengthOf(values);
     let query = shapes.get(length);
@@ -42,7 +44,7 @@ export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
       if (length <= longestKeptList) shapes.set(length, query);
     }
     const parameters = query.parameters.map((value) => (value instanceof Hole ? value.in(values) : value));
-    return (await db.executeQuery<Row>({ ...query, parameters })).rows;
+    return (await execute({ ...query, parameters })).rows as Row[];
   };
 };
 

@@ -92,9 +92,12 @@ export class SqliteDatabase implements Migratable {
     );
     return {
       read: memoryOver(
-        databaseOver(speech, (query) => {
+        databaseOver(speech, async (query) => {
           transactions.refuseInside('read');
-          return gate.pass<Rows>(() => patiently(patienceMs, () => this.#reader.execute(query)));
+          gate.mustBeOpen();
+          const read = () => this.#reader.execute(query);
+          // Nearly always there is nothing to wait for, and then nothing is put in its way.
+          return unlessBusy(read) ?? gate.pass<Rows>(() => patiently(patienceMs, read));
         }),
       ),
       write: async (work) => {
@@ -141,5 +144,15 @@ const patiently = async <Value>(mostMs: number, action: () => Value): Promise<Va
       if (performance.now() >= until) throw new StoreBusy();
     }
     await pauseBefore(attempt);
+  }
+};
+
+/** Nothing, when another process has the lock. */
+const unlessBusy = <Value>(action: () => Value): Value | undefined => {
+  try {
+    return action();
+  } catch (error) {
+    if (isBusy(error)) return undefined;
+    throw error;
   }
 };
