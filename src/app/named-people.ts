@@ -1,5 +1,5 @@
 import { mostPeople } from '../chat/picked.ts';
-import { nameKey } from '../domain/group.ts';
+import { plainName } from '../domain/plain-letters.ts';
 import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
@@ -15,26 +15,37 @@ export type Naming = Readonly<{
 }>;
 
 /** Words for "me" that people type in place of a mention. */
-const meWords = new Set(['me', 'myself', 'انا', 'أنا', 'لي']);
+const meWords = new Set(['me', 'myself', 'أنا', 'لي'].map(plainName));
 
 /** One person, by a mention or a name. */
 export const readPerson = async (naming: Naming): Promise<Person> => {
   const { memory, speaker, typed, wrong } = naming;
   const member = memberOf(speaker);
   const mentioned = mentionOf(typed);
-  const name = nameKey(typed.replace(/^@/, ''));
+  const written = typed.replace(/^@/, '').trim();
+  const name = plainName(written);
   if (meWords.has(name)) return member.person;
-  const account = member.named.people.find((one) =>
-    mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
-  );
+  const account =
+    mentioned === undefined
+      ? closest(member.named.people, written)[0]
+      : member.named.people.find(({ id }) => id === mentioned);
   if (account !== undefined) return personWith(memory, member, account);
   if (mentioned !== undefined || name === '') throw wrong('unknown-person', undefined, typed);
-  const found = await memory.people.search(member.coalition.id, typed.replace(/^@/, ''), 25);
-  const exact = found.filter((person) => nameKey(person.name) === name);
+  const found = await memory.people.search(member.coalition.id, written, 25);
+  const exact = closest(found, written);
   const [only, ...others] = exact.length > 0 ? exact : found;
   if (only === undefined) throw wrong('unknown-person', undefined, typed);
   if (others.length > 0) throw wrong('several-people', undefined, typed);
   return only;
+};
+
+/** Those who bear this name: letter by letter where somebody does, else in plain letters. */
+const closest = <One extends Readonly<{ name: string }>>(
+  all: readonly One[],
+  name: string,
+): readonly One[] => {
+  const exact = all.filter((one) => one.name === name);
+  return exact.length > 0 ? exact : all.filter((one) => plainName(one.name) === plainName(name));
 };
 
 const personWith = async (

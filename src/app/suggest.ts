@@ -4,7 +4,7 @@ import type { Argument, ArgumentKind } from '../chat/command.ts';
 import { mostSuggestions } from '../chat/complete.ts';
 import { suggestTimeZones } from '../domain/calendar.ts';
 import { readDay, readMoment } from '../domain/date-words.ts';
-import { nameKey } from '../domain/group.ts';
+import { plainName } from '../domain/plain-letters.ts';
 import type { Memory } from '../store/memory.ts';
 import { namesIn } from './named-people.ts';
 import type { Member, Speaker } from './speaker.ts';
@@ -21,7 +21,7 @@ type Suggester = (
 
 const none: Suggester = () => [];
 
-const holds = (name: string, typed: string): boolean => nameKey(name).includes(nameKey(typed));
+const holds = (name: string, typed: string): boolean => plainName(name).includes(plainName(typed));
 
 const withMember =
   (
@@ -35,20 +35,26 @@ const withMember =
   (memory, { member }, typed, argument) =>
     member === null ? [] : suggest(memory, member, typed, argument);
 
-const people: Suggester = (_memory, speaker, typed) =>
-  speaker.named.people
-    .filter(({ name }) => holds(name, typed.replace(/^@/, '')))
-    .map(({ name }) => ({ value: `@${name}`, label: name }));
+/** Those that the platform names, then those on record: each name once. */
+const peopleCalled = async (memory: Memory, speaker: Speaker, typed: string): Promise<readonly string[]> => {
+  const text = typed.trim().replace(/^@/, '');
+  const { member, named } = speaker;
+  const known = member === null ? [] : await memory.people.search(member.coalition.id, text, mostSuggestions);
+  const names = [...named.people.filter(({ name }) => holds(name, text)), ...known].map(({ name }) => name);
+  return [...new Map(names.map((name) => [plainName(name), name])).values()];
+};
+
+const people: Suggester = async (memory, speaker, typed) =>
+  (await peopleCalled(memory, speaker, typed)).map((name) => ({ value: `@${name}`, label: name }));
 
 /** Another one after those who stand there already. */
-const severalPeople: Suggester = (_memory, speaker, typed) => {
+const severalPeople: Suggester = async (memory, speaker, typed) => {
   const [head = ''] = /^(?:.*(?:[,،]|\sand\s|\sو\s|\s(?=@)))?/isu.exec(typed) ?? [];
   const before = head === '' ? '' : `${head.trimEnd()} `;
-  const already = new Set(namesIn(head).map((name) => nameKey(name.replace(/^@/, ''))));
-  return speaker.named.people
-    .filter(({ name }) => holds(name, typed.slice(head.length).trim().replace(/^@/, '')))
-    .filter(({ name }) => !already.has(nameKey(name)))
-    .map(({ name }) => ({ value: `${before}@${name}`, label: `${before}@${name}` }));
+  const already = new Set(namesIn(head).map((name) => plainName(name.replace(/^@/, ''))));
+  return (await peopleCalled(memory, speaker, typed.slice(head.length)))
+    .filter((name) => !already.has(plainName(name)))
+    .map((name) => ({ value: `${before}@${name}`, label: `${before}@${name}` }));
 };
 
 const places: Suggester = (_memory, speaker, typed) =>
@@ -68,11 +74,11 @@ const matching = (
   member: Member,
   typed: string,
 ): readonly Option[] => {
-  const key = nameKey(typed);
+  const key = plainName(typed);
   const found: Option[] = [];
   for (const { number, text } of rows) {
     if (found.length === mostSuggestions) break;
-    if (!nameKey(`#${number} ${text}`).includes(key)) continue;
+    if (!plainName(`#${number} ${text}`).includes(key)) continue;
     found.push({
       value: `#${number}`,
       label: `${member.words.ref(number)} ${member.words.show(text)}`,

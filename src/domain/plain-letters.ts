@@ -31,3 +31,6 @@ export const plainLetters = (text: string): string =>
     .replace(replaced, (letter) => letters[letter] ?? letter)
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+
+/** A name as it is looked for: in plain letters, however it is spaced. For comparing, never for showing. */
+export const plainName = (name: string): string => plainLetters(name).replace(/\s+/g, ' ').trim();

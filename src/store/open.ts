@@ -16,12 +16,23 @@ type EngineOptions<Memory> = StoreOptions & Readonly<{ migrations: URL; memoryOv
 
 const migrations = new URL('../../migrations/', import.meta.url);
 
+/** Rows that are filled in by one transaction. */
+const filledAtOnce = 500;
+
 /**
- * Opens the store and brings its schema up to date.
+ * Opens the store and brings its schema up to date, with what SQL alone cannot fill in.
  * @throws MigrationError when the schema and this program do not fit together.
  */
-export const openStore = (options: StoreOptions): Promise<Store> =>
-  openEngine({ ...options, migrations, memoryOver });
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const store = await openEngine({ ...options, migrations, memoryOver });
+  try {
+    while (await store.write((memory) => memory.people.fillNameKeys(filledAtOnce)));
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
 
 /** A store with any memory and any schema. */
 export const openEngine = async <Memory>(options: EngineOptions<Memory>): Promise<Engine<Memory>> => {

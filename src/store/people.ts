@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AccountRef, Language, Mentionable, Named, Platform } from '../chat/ids.ts';
 import type { Role } from '../domain/coalition.ts';
+import { plainName } from '../domain/plain-letters.ts';
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
 import { ofCoalition } from './standing.ts';
@@ -103,7 +104,15 @@ export const personQueries = (db: Db) => {
       const id = newId();
       await db
         .insertInto('person')
-        .values({ id, coalition_id: coalitionId, name: account.name, language: null, created_at: at })
+
+        .values({
+          id,
+          coalition_id: coalitionId,
+          name: account.name,
+          name_key: plainName(account.name),
+          language: null,
+          created_at: at,
+        })
         .execute();
       await db
         .insertInto('account')
@@ -148,10 +157,30 @@ export const personQueries = (db: Db) => {
     async rename(coalitionId: string, personId: string, name: string): Promise<void> {
       await db
         .updateTable('person')
-        .set({ name })
+        .set({ name, name_key: plainName(name) })
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', personId)
         .execute();
+    },
+
+    /**
+     * Names that were kept before they were looked for in plain letters are made findable, so many at a
+     * time. @returns false when none is left.
+     */
+    async fillNameKeys(limit: number): Promise<boolean> {
+      const rows = await db
+        .selectFrom('person')
+        .select(['id', 'name'])
+        .where('name_key', 'is', null)
+        .limit(limit)
+        .execute();
+      for (const { id, name } of rows)
+        await db
+          .updateTable('person')
+          .set({ name_key: plainName(name) })
+          .where('id', '=', id)
+          .execute();
+      return rows.length > 0;
     },
 
     async speaks(coalitionId: string, personId: string, language: Language): Promise<void> {
@@ -163,15 +192,26 @@ export const personQueries = (db: Db) => {
         .execute();
     },
 
-    /** People whose name holds `text`, in the order of their names. */
+    /**
+     * People who are here and whose name holds `text`, however its letters are written, in the order of
+     * their names.
+     */
     async search(coalitionId: string, text: string, limit: number): Promise<readonly Person[]> {
-      const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+      const pattern = `%${plainName(text).replace(/[\\%_]/g, '\\$&')}%`;
       const rows = await db
         .selectFrom('person')
         .select(['id', 'name', 'language'])
         .where('coalition_id', '=', coalitionId)
         .where('name', '<>', '')
-        .where(sql<boolean>`lower(name) like ${pattern} escape '\\'`)
+        .where(sql<boolean>`name_key like ${pattern} escape '\\'`)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('account')
+              .select('account.id')
+              .whereRef('account.person_id', '=', 'person.id')
+              .where('account.closed_at', 'is', null),
+          ),
+        )
         .orderBy('name')
         .limit(limit)
         .execute();

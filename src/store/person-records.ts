@@ -67,7 +67,7 @@ export const personRecordQueries = (db: Db) => {
         .execute();
       await db
         .updateTable('person')
-        .set({ name: '', language: null })
+        .set({ name: '', name_key: '', language: null })
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', personId)
         .execute();

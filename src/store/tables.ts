@@ -34,6 +34,7 @@ export interface Tables {
     language: string | null;
     created_at: number;
     reminders: Generated<number>;
+    name_key: Generated<string | null>;
   };
   account: {
     platform: string;

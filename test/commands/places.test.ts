@@ -251,6 +251,44 @@ scenes('suggestions', (open) => {
     expect((await chat.suggest('sam', 'water', '')).kind).toBe('suggestions');
   });
 
+  it('find people on record too, however their names are written, and not those who left', async () => {
+    const { chat } = await open();
+    const namedBy = (name: string) =>
+      ({ platform: 'sandbox', workspace: 'sandbox', id: name, name }) as const;
+    const suggested = async (text: string): Promise<readonly string[]> => {
+      const reply = await chat.bot({
+        kind: 'suggest',
+        id: text,
+        account: namedBy('ana'),
+        place: namedBy('general'),
+        direct: false,
+        at: chat.clock.now(),
+        named: { people: [], places: [] },
+        said: { as: 'text', text },
+      });
+      return 'suggestions' in reply ? reply.suggestions.map(({ label }) => label) : [];
+    };
+    const heard = { direct: false, at: chat.clock.now(), named: { people: [], places: [] } };
+    for (const name of ['أُسامة الهادي', 'Émile Żak'])
+      await chat.bot({
+        ...heard,
+        kind: 'command',
+        id: name,
+        account: namedBy(name),
+        place: namedBy('water'),
+        said: { as: 'text', text: '/group join' },
+      });
+    expect(await suggested('/action add Book owner:اسامه')).toEqual(['@أُسامة الهادي']);
+    expect(await suggested('/action add Book owner:الهادى')).toEqual(['@أُسامة الهادي']);
+    expect(await suggested('/action add Book owner:ÉMILE')).toEqual(['@Émile Żak']);
+    expect(await suggested('/group convener yusuf')).toEqual([]);
+    expect((await chat.say('ana', 'water', '/action add Book owner:"اسامه الهادى"')).text).toContain(
+      'أُسامة الهادي',
+    );
+    await chat.bot({ kind: 'account', id: 'gone', account: namedBy('Émile Żak'), at: 0, open: false });
+    expect(await suggested('/action add Book owner:ÉMILE')).toEqual([]);
+  });
+
   it('are none where there is no coalition, but for zones and commands', async () => {
     const { chat } = await open({ empty: true });
     expect((await chat.suggest('sam', 'water', '/action done ')).suggestions).toEqual([]);

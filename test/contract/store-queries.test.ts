@@ -31,6 +31,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'retention.removeAnnouncements',
     'links.sweep',
   ],
+  'a start, which fills in what is older than the program': ['people.fillNameKeys'],
   'ids of the platforms, with the workspace in them': [
     'deliveries.answered',
     'deliveries.keep',

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import type { Memory } from '../../src/store/memory.ts';
+import { memoryOver } from '../../src/store/memory.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Db } from '../../src/store/tables.ts';
+import { openChat, setUp } from '../fixtures/chat.ts';
+import { eachDatabase, halqa } from '../fixtures/store.ts';
+
+const found = async (memory: Memory, text: string): Promise<readonly string[]> => {
+  const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+  return (await memory.people.search(coalition?.id ?? '', text, 9)).map(({ name }) => name);
+};
+
+/** The same memory, and a way to do to it what no query does. */
+const raw = {
+  migrations: halqa.migrations,
+  memoryOver: (db: Db) => ({
+    ...memoryOver(db),
+    asBefore: () => sql`update person set name_key = null`.execute(db),
+  }),
+};
+
+eachDatabase('a name', (freshDatabase) => {
+  it.each([
+    ['يوسف عبد اللّه', ['يوسُف', 'عبد الله', 'يوسف  عبد']],
+    ['أمينة القاضي', ['امينه', 'القاضى', 'أمِينَة']],
+    ['Émile 100%_Żak', ['émile', 'ÉMILE', '100%', '%_ż']],
+  ])('is found however it is written: %s', async (name, ways) => {
+    const { open } = await freshDatabase(halqa);
+    const store = await open(halqa);
+    const chat = openChat({ store });
+    await setUp(chat);
+    const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    const account = { platform: 'sandbox', workspace: 'sandbox', id: 'new', name } as const;
+    await store.write((memory) => memory.people.create(coalition?.id ?? '', account, 0));
+    for (const way of ways) expect(await found(store.read, way), way).toEqual([name]);
+    expect(await found(store.read, '_____________________')).toEqual([]);
+
+    const person = await store.read.people.byAccount(account);
+    await store.write((memory) => memory.people.rename(coalition?.id ?? '', person?.id ?? '', 'Sámi'));
+    expect(await found(store.read, 'SÁMI')).toEqual(['Sámi']);
+    expect(await found(store.read, ways[0] ?? '')).toEqual([]);
+  });
+
+  it('that was kept before is found once the store is opened', async () => {
+    const database = await freshDatabase(halqa);
+    const old = await database.open(raw);
+    await setUp(openChat({ store: old }));
+    await old.write((memory) => memory.asBefore());
+    expect(await found(old.read, 'layla')).toEqual([]);
+    const store = await openStore({ url: database.url });
+    try {
+      expect(await found(store.read, 'layla')).toEqual(['Layla Haddad']);
+      expect(await found(store.read, 'نُور خليل')).toEqual(['نور خليل']);
+    } finally {
+      await store.close();
+    }
+  });
+});
