@@ -2,6 +2,7 @@ import type { Card } from '../chat/card.ts';
 import { shorten } from '../chat/clean.ts';
 import type { Reason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
+import { monthsBetween } from './digest-pieces.ts';
 import { card, text } from './pieces.ts';
 
 /** As much of what was typed as it takes to know it again: the sentence stays one. */
@@ -75,7 +76,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'no-difficulty':
       return words.text('refusal.no-difficulty', { ref: words.ref(reason.number) });
     case 'digest-out':
-      return words.text('refusal.digest-out', { month: words.month(reason.period) });
+      return words.text('refusal.digest-out', { period: monthsBetween(words, reason.period, reason.until) });
     case 'no-such-digest':
       return reason.periods.length === 0
         ? words.text('refusal.no-digest-yet')

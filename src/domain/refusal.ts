@@ -44,8 +44,8 @@ export type Reason =
   | Readonly<{ code: 'poll-too-long' }>
   | Readonly<{ code: 'only-poll-keeper' | 'not-asked-yet'; number: number }>
   | Readonly<{ code: 'event-too-long' }>
-  /** `period` is its first day. */
-  | Readonly<{ code: 'digest-out'; period: string }>
+  /** `period` is its first day, and `until` the last one where it is longer than a month. */
+  | Readonly<{ code: 'digest-out'; period: string; until?: string }>
   | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
   | Readonly<{ code: 'rate-first' }>
   | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>

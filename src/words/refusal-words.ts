@@ -136,8 +136,8 @@ export const refusalWords = {
   'refusal.event-over': { en: '{ref} is over already.', ar: 'انتهت {ref} من قبل.' },
   'refusal.event-cancelled': { en: '{ref} is cancelled already.', ar: 'أُلغيت {ref} من قبل.' },
   'refusal.digest-out': {
-    en: 'The summary of {month} is out already. It is not posted twice.',
-    ar: 'صدر ملخّص {month} من قبل، ولا يُنشر مرتين.',
+    en: 'The summary of {period} is out already. It is not posted twice.',
+    ar: 'صدر الملخّص من قبل ({period})، ولا يُنشر مرتين.',
   },
   'refusal.no-such-digest': {
     en: 'There is no summary “{typed}”. There are: {periods}',

@@ -160,6 +160,17 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(digest).toContain('Water: #4 Open day');
   });
 
+  it('names the quarter, wherever it speaks of one', async () => {
+    const chat = await start();
+    const published = await chat.say('ana', 'general', '/digest publish quarterly');
+    expect(published.text).toContain('October 2026 to December 2026\nThe summary is posted');
+    const again = await chat.say('ana', 'general', '/digest publish quarterly');
+    expect(again.text).toContain('The summary of October 2026 to December 2026 is out already');
+    expect((await chat.say('ana', 'general', '/digest show quarterly')).text).toContain(
+      'October 2026 to December 2026',
+    );
+  });
+
   it('tells nothing of the months of a quarter in which there was no coalition yet', async () => {
     const chat = await start('2026-11-05T09:00:00Z');
     await chat.say('sam', 'water', '/action add Test the spring');

@@ -91,7 +91,10 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'only-poll-keeper': () => [{ code: 'only-poll-keeper', number: 15 }],
   'not-asked-yet': () => [{ code: 'not-asked-yet', number: 14 }],
   'poll-closed': () => [{ code: 'poll-closed' }],
-  'digest-out': () => [{ code: 'digest-out', period: '2026-10-01' }],
+  'digest-out': () => [
+    { code: 'digest-out', period: '2026-10-01' },
+    { code: 'digest-out', period: '2026-10-01', until: '2026-12-31' },
+  ],
   'no-such-digest': (hand) => [
     { code: 'no-such-digest', typed: hand.write('value'), periods: [] },
     { code: 'no-such-digest', typed: hand.write('value'), periods: ['2026-10', '2026-09'] },
