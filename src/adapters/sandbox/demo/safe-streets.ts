@@ -120,8 +120,8 @@ export const safeStreets: readonly Step[] = [
     as: convener,
     in: place,
     say: {
-      en: '/progress difficulty Parents who stop the cars at noon are not insured help:"a place in a policy that exists already" from:"any partner with volunteers of its own"',
-      ar: '/progress difficulty لا تأمين للأهالي الذين يوقفون السيارات ظهرًا help:"إضافتهم إلى عقد تأمين قائم" from:"أي جهة شريكة لها متطوعون"',
+      en: '/progress difficulty Parents who stop the cars at noon are not insured help:"room for them in a partner’s insurance" from:"any partner with volunteers of its own"',
+      ar: '/progress difficulty لا تأمين للأهالي الذين يوقفون السيارات ظهرًا help:"إضافتهم إلى تأمين جهة شريكة" from:"أي جهة لها متطوعون"',
     },
   },
   {
