@@ -133,13 +133,13 @@ export const cleanWaterLater: readonly Step[] = [
     at: '18 thu 08:00',
     as: 'tom',
     in: place,
-    say: '/action add Borrow two microscopes for the fair owner:@{tom} due:"in 8 days" organisation:"University lab"',
+    say: '/action add Send everybody at the fair the result of their bottle owner:@{tom} due:"in 24 days" organisation:"University lab"',
   },
   {
     at: '18 thu 08:10',
     as: 'layla',
     in: place,
-    say: '/digest note On track. Come to the fair and drink a glass with us.',
+    say: '/digest note The first four teachers test without us. Come to the fair and drink a glass.',
   },
   {
     at: '19 mon 05:50',

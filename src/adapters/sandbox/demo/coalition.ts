@@ -207,7 +207,7 @@ export const coalition: readonly Step[] = [
     at: '18 sun 09:00',
     as: 'layla',
     in: 'executive',
-    say: 'Has anybody heard from Karim? Good Neighbours has been silent for two months.',
+    say: 'Has anybody heard from Karim? His group has been silent for two months.',
   },
   {
     at: '18 sun 09:20',

@@ -98,7 +98,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '17 wed 10:00',
     as: 'omar',
     in: place,
-    say: '/action add جولة على المشاغل لاستعارة ماكينات الخياطة owner:@{rami} due:"بعد 12 يوما"',
+    say: '/action add جولة على المشاغل لاستعارة ماكينات الخياطة owner:@{rami} due:"بعد 30 يوما"',
     label: 'machines',
   },
   {
@@ -123,9 +123,15 @@ export const youthSkillsLater: readonly Step[] = [
     say: '/event add لقاء الخريجين مع المتدربين الجدد starts:"in 7 days 16:00" ends:18:00',
   },
   {
+    at: '18 thu 08:05',
+    as: 'omar',
+    in: place,
+    say: '/event add أصحاب المشاغل يزورون الدورة starts:"in 14 days 16:00" ends:18:00',
+  },
+  {
     at: '19 sun 08:00',
     as: 'yusuf',
     in: place,
-    say: '/action add صفحة تعرّف بأعمال الخريجين owner:@{yusuf} due:"بعد 14 يوما"',
+    say: '/action add صفحة تعرّف بأعمال الخريجين owner:@{yusuf} due:"بعد 24 يوما"',
   },
 ];
