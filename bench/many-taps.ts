@@ -11,8 +11,8 @@ export const manyTaps: Measure = {
     const { chat, bare, close } = await openCoalition(file);
     const token = await openPollIn(chat);
     const crowd = addCrowd(bare, sizes.taps);
-    const first = await chat.bot(tapBy(chat, 'sam', token));
-    const tap = bareTap(bare, chat, token, JSON.stringify(first));
+    await chat.bot(tapBy(chat, 'sam', token));
+    const tap = bareTap(bare, chat, token);
     const operations = crowd.length;
     const atOnce = async () => {
       await Promise.all(crowd.map((who) => chat.bot(tapBy(chat, who, token))));

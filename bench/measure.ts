@@ -4,6 +4,8 @@ export type Sizes = Readonly<{
   /** Operations in a round, one after another. */
   operations: number;
   taps: number;
+  /** How long a storm of so many taps lasts. */
+  stormMs: number;
   /** Of the large coalition. */
   entries: number;
   items: number;
@@ -32,7 +34,7 @@ export type Bound = Readonly<{ atMost: number }> | Readonly<{ atLeast: number }>
 
 export type Figure = Readonly<{
   what: string;
-  unit: '×' | 'ms' | 'µs' | 'bytes' | 'per vote' | 'differences';
+  unit: '×' | 'ms' | 'µs' | 'bytes' | 'per vote' | 'differences' | 'edits';
   /** One value a round. */
   values: readonly number[];
   /** Left out where the figure only explains another. */

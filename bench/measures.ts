@@ -6,12 +6,14 @@ import type { Measure } from './measure.ts';
 import { pollTap } from './poll-tap.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
+import { storm } from './storm.ts';
 
 /** What a run measures, in this order. Another measure is a file of its own and a line here. */
 export const measures: readonly Measure[] = [
   progressLog,
   pollTap,
   manyTaps,
+  storm,
   idleTick,
   manyDue,
   locked,

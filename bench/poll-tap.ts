@@ -10,7 +10,7 @@ export const pollTap: Measure = {
     const token = await openPollIn(chat);
     const first = await chat.bot(tapBy(chat, 'sam', token));
     if (first.kind !== 'private') throw new Error('a tap was not counted');
-    const tap = bareTap(bare, chat, token, JSON.stringify(first));
+    const tap = bareTap(bare, chat, token);
     const { operations, rounds } = sizes;
     const figures = await compared(
       rounds,

@@ -20,25 +20,27 @@ export const tapBy = (chat: Chat, who: string, token: string) =>
   ({ ...originIn(chat, who, 'water'), kind: 'button', token }) as const;
 
 /** A tap as the bare SQL that it needs, in a transaction of its own. */
-export const bareTap = (bare: Database.Database, chat: Chat, token: string, reply: string) => {
+export const bareTap = (bare: Database.Database, chat: Chat, token: string) => {
   const pollId = bare.prepare<[], { id: string }>('select id from poll where sealed_at is null').get()?.id;
   if (pollId === undefined || !token.includes(pollId)) throw new Error('the poll is another one');
-  const answered = bare.prepare<[string], unknown>('select reply from delivery where id = ?');
   const who = bare.prepare<[string, string], { id: string; person: string }>(whoSpeaks);
   const poll = bare.prepare('select * from poll where coalition_id = ? and id = ?');
-  const vote = bare.prepare(
-    `insert into ballot (poll_id, pseudonym, answer, comment) values (?, ?, 2, null)
-     on conflict (poll_id, pseudonym) do update set answer = excluded.answer`,
+  const vote = bare.prepare<[string, string, string], { taps: string }>(
+    `insert into ballot (poll_id, pseudonym, answer, comment, taps) values (?, ?, 2, null, ?)
+     on conflict (poll_id, pseudonym) do update set
+       answer = case when ballot.taps like '%' || excluded.taps || '%' then ballot.answer else excluded.answer end,
+       taps = case when ballot.taps like '%' || excluded.taps || '%' then ballot.taps
+         else substr(excluded.taps || ' ' || ballot.taps, 1, 271) end
+     returning taps`,
   );
-  const keep = bare.prepare('insert into delivery (id, at, reply) values (?, ?, ?)');
+  const due = bare.prepare("select due_at from deadline where kind = 'poll-count' and subject_id = ?");
   return bare.transaction((account: string) => {
-    const delivery = newId();
-    if (answered.get(delivery) !== undefined) return;
     const speaker = who.get(account, 'water');
     if (speaker === undefined) throw new Error('nobody speaks');
     poll.get(speaker.id, pollId);
-    vote.run(pollId, chat.ballotBox.pseudonym(pollId, speaker.person));
-    keep.run(delivery, chat.clock.now(), reply);
+    const tap = chat.ballotBox.tapOf(pollId, newId());
+    const kept = vote.get(pollId, chat.ballotBox.pseudonym(pollId, speaker.person), tap);
+    if (kept?.taps === tap) due.get(pollId);
   }).immediate;
 };
 

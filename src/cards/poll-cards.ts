@@ -82,8 +82,23 @@ export const pollNudgeCard = (words: Words, poll: Poll, answers: number): Card =
     ...answerButtons(words, poll),
   ]);
 
+/** Everybody who answers a poll is told the same, so it is put into words once. */
+const rated = new WeakMap<Words, Map<string, Card>>();
+const ratedKept = 64;
+
 /** Said to whoever has just answered. It does not say what was answered, so that nothing keeps it. */
-export const ratedCard = (words: Words, poll: Poll): Card =>
+export const ratedCard = (words: Words, poll: Poll): Card => {
+  const ofLanguage = rated.get(words) ?? new Map<string, Card>();
+  const name = `${poll.id} ${poll.closesAt}`;
+  const known = ofLanguage.get(name);
+  if (known !== undefined) return known;
+  if (ofLanguage.size === ratedKept) ofLanguage.clear();
+  const made = makeRatedCard(words, poll);
+  rated.set(words, ofLanguage.set(name, made));
+  return made;
+};
+
+const makeRatedCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.ratedTitle'), 'good', [
     text(words.line('poll.rated', { closes: words.moment(poll.closesAt) })),
     buttons(button(encodeToken({ verb: 'comment', id: poll.id }), words.text('poll.addComment'))),

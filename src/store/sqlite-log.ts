@@ -1,7 +1,10 @@
 import type { SqliteConnection } from './sqlite-connection.ts';
 
-/** Long enough that many deletions share one emptying, and that it falls into no batch of writes. */
-const emptiedAfterMs = 1_000;
+/**
+ * Long enough that many deletions share one emptying, and that it falls into no batch of writes. What only
+ * tells in which order ballots came may wait longer: a log that is begun anew makes each commit dearer.
+ */
+const emptiedAfterMs = { deletion: 1_000, ballot: 10_000 } as const;
 
 /**
  * What is deleted is overwritten in the file, but the pages as they were before stand in the log until
@@ -11,13 +14,18 @@ const emptiedAfterMs = 1_000;
 export class SqliteLog {
   readonly #connection: SqliteConnection;
   #timer: NodeJS.Timeout | undefined;
+  #emptiedAt = 0;
 
   constructor(connection: SqliteConnection) {
     this.#connection = connection;
   }
 
-  emptySoon(): void {
-    this.#timer ??= setTimeout(() => this.#empty(), emptiedAfterMs).unref();
+  emptySoon(after: keyof typeof emptiedAfterMs): void {
+    const at = performance.now() + emptiedAfterMs[after];
+    if (this.#timer !== undefined && this.#emptiedAt <= at) return;
+    clearTimeout(this.#timer);
+    this.#emptiedAt = at;
+    this.#timer = setTimeout(() => this.#empty(), emptiedAfterMs[after]).unref();
   }
 
   close(): void {
@@ -26,6 +34,6 @@ export class SqliteLog {
 
   #empty(): void {
     this.#timer = undefined;
-    if (!this.#connection.emptyLog()) this.emptySoon();
+    if (!this.#connection.emptyLog()) this.emptySoon('deletion');
   }
 }

@@ -81,7 +81,8 @@ export class SqliteDatabase implements Migratable {
     const memory = memoryOver(
       databaseOver(speech, async (query) => {
         const transaction = transactions.current();
-        if (leavesTraces(query.sql)) this.#log.emptySoon();
+        if (query.sql.startsWith('delete')) this.#log.emptySoon('deletion');
+        else if (query.sql.includes(' "ballot"')) this.#log.emptySoon('ballot');
         try {
           return this.#writer.execute(query);
         } catch (error) {
@@ -116,9 +117,6 @@ export class SqliteDatabase implements Migratable {
     this.#writer.close();
   }
 }
-
-/** What was deleted stands in the log as it was; and what came with which ballot, in the order in which it came. */
-const leavesTraces = (sql: string): boolean => sql.startsWith('delete') || sql.includes(' "ballot"');
 
 const sessionOn = (connection: SqliteConnection): MigrationSession => ({
   applied: async () => {

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { expect, it, vi } from 'vitest';
 import { createBallotBox } from '../../src/app/ballot-box.ts';
 import { type Chat, hour, readable } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
@@ -128,6 +128,29 @@ scenes('the file of the database', (open) => {
     expect(bytes.includes('Clean-up')).toBe(true);
     expect(bytes.includes('a secret of')).toBe(false);
     expect(existsSync(`${database.url}-wal`)).toBe(false);
+  });
+});
+
+scenes('the log of the database', (open) => {
+  it('tells nobody for long in which order ballots came', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { chat, database } = await open();
+      const poll = await openPoll(chat);
+      await rate(chat, poll, 'nour', 3);
+      const log = () => statSync(`${database.url}-wal`).size;
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(log()).toBe(0);
+      // A changed answer is drawn nowhere, so that nothing is deleted.
+      await rate(chat, poll, 'nour', 4);
+      expect(log()).toBeGreaterThan(0);
+      await vi.advanceTimersByTimeAsync(9_000);
+      expect(log()).toBeGreaterThan(0);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(log()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 
