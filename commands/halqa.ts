@@ -5,6 +5,7 @@ import { myData, viewForget } from '../src/app/privacy.ts';
 import { setReminders } from '../src/app/reminders.ts';
 import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
 import { fleetingly, openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { askUnlink } from '../src/app/unlinking.ts';
 import { languageCard } from '../src/cards/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
 import { homeCard } from '../src/cards/home-card.ts';
@@ -69,6 +70,15 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
         given.code === undefined
           ? fleetingly(await offerPersonLink(memory, member))
           : privately(await usePersonCode(memory, member, given.code)),
+    }),
+    subcommand({
+      name: 'unlink',
+      summary: { en: 'Take an account out again', ar: 'فصل حساب عن حساباتك' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/halqa unlink'],
+      run: async (_memory, member) => privately(askUnlink(member)),
     }),
     subcommand({
       name: 'here',

@@ -1,3 +1,4 @@
+import type { AccountRef } from '../chat/ids.ts';
 import type { PrivateReply } from '../chat/incoming.ts';
 import type { Poll } from '../domain/poll.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -16,7 +17,7 @@ export class EnrolFirst extends Error {}
 /** What changes a ballot: the poll, and the delivery that it came with. */
 export type Cast = Readonly<{ poll: Poll; delivery: string }>;
 
-/** Keeps this person's one answer; the latest counts. @throws EnrolFirst */
+/** Keeps this person's one answer; the latest counts. @throws EnrolFirst, Refusal `voted-elsewhere` */
 export const answerPoll = async (
   memory: Memory,
   member: Member,
@@ -30,6 +31,7 @@ export const answerPoll = async (
     if ((await memory.deliveries.answered(keptTap(tap.tap))) !== null) return;
     throw new EnrolFirst();
   }
+  await requireVote(memory, member, cast.poll, ballotBox);
   const isFirst = await memory.polls.answer(tap, answer);
   if (isFirst) await countSoon(memory, member.coalition.id, cast.poll.id, member.now);
 };
@@ -44,6 +46,23 @@ export const commentOn = async (
 ): Promise<void> => {
   const kept = await memory.polls.comment(tapOf(member, cast, ballotBox), comment);
   if (!kept) throw new Refusal({ code: 'rate-first' });
+};
+
+/** An account by its name on all platforms. */
+export const accountKey = ({ platform, workspace, id }: AccountRef): string =>
+  `${platform}:${workspace}:${id}`;
+
+/** Who was made of accounts that were taken out of others while the poll was open has no vote in it. */
+const requireVote = async (
+  memory: Memory,
+  { person }: Member,
+  poll: Poll,
+  ballotBox: BallotBox,
+): Promise<void> => {
+  const barred = await memory.barred.of(poll.id);
+  if (barred.size === 0 || person.accounts.length === 0) return;
+  if (person.accounts.every((account) => barred.has(ballotBox.pseudonym(poll.id, accountKey(account)))))
+    throw new Refusal({ code: 'voted-elsewhere' });
 };
 
 const tapOf = ({ person }: Member, { poll, delivery }: Cast, ballotBox: BallotBox): Tap => ({

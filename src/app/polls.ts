@@ -74,6 +74,7 @@ export const closePoll = async (
   const { members } = await answeredSoFar(memory, coalition, poll);
   const result = seal(poll, ballots, members, shuffle);
   if (!(await memory.polls.seal(coalition.id, poll.id, now, result))) return;
+  await memory.barred.clear(poll.id);
   await memory.deadlines.clear('poll-close', poll.id);
   await memory.deadlines.clear('poll-nudge', poll.id);
   await memory.deadlines.clear('poll-count', poll.id);

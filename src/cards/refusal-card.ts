@@ -111,6 +111,8 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'workspace-joined':
     case 'coalition-has-groups':
     case 'nothing-kept':
+    case 'one-account':
+    case 'voted-elsewhere':
     case 'last-coordinator':
     case 'no-coalition':
     case 'only-coordinator':

@@ -51,6 +51,7 @@ export type Reason =
   | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>
   | Readonly<{ code: 'other-coalition' | 'workspace-joined' | 'coalition-has-groups' }>
   | Readonly<{ code: 'nothing-kept' | 'last-coordinator' }>
+  | Readonly<{ code: 'one-account' | 'voted-elsewhere' }>
   | Readonly<{ code: 'still-convener'; groups: readonly string[] }>
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;

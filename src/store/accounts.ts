@@ -39,6 +39,31 @@ export const accountQueries = (db: Db) => {
 
     reopen: (account: AccountRef): Promise<void> => setClosed(account, null),
 
+    /** It is nobody's from now on, and what stands only there for its person is theirs no more. */
+    async takeOut(
+      coalitionId: string,
+      personId: string,
+      { platform, workspace, id }: AccountRef,
+    ): Promise<void> {
+      await db
+        .deleteFrom('account')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('id', '=', id)
+        .execute();
+      await db
+        .deleteFrom('shown')
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', `home:${personId}`)
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('place', '=', id)
+        .execute();
+      await db.deleteFrom('outbox').where('lane', '=', `${platform}:${workspace}:${id}`).execute();
+    },
+
     /** All accounts of a person, closed ones too. */
     async all(coalitionId: string, personId: string): Promise<readonly AccountRef[]> {
       const rows = await db

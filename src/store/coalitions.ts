@@ -112,10 +112,11 @@ export const coalitionQueries = (db: Db) => ({
 
   /** Erases a coalition and everything that belongs to it. */
   async erase(id: string): Promise<void> {
-    await db
-      .deleteFrom('ballot')
-      .where('poll_id', 'in', db.selectFrom('poll').select('id').where('coalition_id', '=', id))
-      .execute();
+    for (const table of ['ballot', 'barred'] as const)
+      await db
+        .deleteFrom(table)
+        .where('poll_id', 'in', db.selectFrom('poll').select('id').where('coalition_id', '=', id))
+        .execute();
     for (const table of belongings) await db.deleteFrom(table).where('coalition_id', '=', id).execute();
     await db.deleteFrom('coalition').where('id', '=', id).execute();
   },

@@ -1,4 +1,5 @@
 import { accountQueries } from './accounts.ts';
+import { barredQueries } from './barred.ts';
 import { coalitionQueries } from './coalitions.ts';
 import { deadlineQueries } from './deadlines.ts';
 import { deliveryQueries } from './deliveries.ts';
@@ -41,6 +42,7 @@ export const memoryOver = (db: Db) => ({
   difficulties: difficultyQueries(db),
   events: eventQueries(db),
   polls: pollQueries(db),
+  barred: barredQueries(db),
   digests: digestQueries(db),
   figures: figureQueries(db),
   sections: sectionQueries(db),

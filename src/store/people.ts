@@ -104,7 +104,6 @@ export const personQueries = (db: Db) => {
       const id = newId();
       await db
         .insertInto('person')
-
         .values({
           id,
           coalition_id: coalitionId,

@@ -163,6 +163,7 @@ export interface Tables {
     comment: string | null;
     taps: Generated<string>;
   };
+  barred: { poll_id: string; pseudonym: string };
   ledger: {
     coalition_id: string;
     kind: string;

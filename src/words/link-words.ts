@@ -56,6 +56,38 @@ export const linkWords = {
     ar: 'سأكتب إليك الرسائل الخاصة على {platform} من الآن.',
   },
 
+  'unlink.title': { en: 'Taking an account out', ar: 'فصل حساب' },
+  'unlink.stays': {
+    en: 'All that is on record stays with the accounts that remain: items, progress, groups, roles, and answers to polls.',
+    ar: 'يبقى كل ما هو مسجّل مع الحسابات الباقية: المهام والتقدّم والمجموعات والصفات والإجابات عن الاستطلاعات.',
+  },
+  'unlink.begins': {
+    en: 'The account that goes begins as someone new, in no group and with nothing to do.',
+    ar: 'يبدأ الحساب المفصول شخصًا جديدًا، بلا مجموعة ولا مهام.',
+  },
+  'unlink.polls': {
+    en: 'Polls that are open now cannot be answered from it: you have one vote, and it stays with the accounts that remain.',
+    ar: 'لا يمكن الإجابة منه عن الاستطلاعات المفتوحة الآن: لك صوت واحد، ويبقى مع الحسابات الباقية.',
+  },
+  'unlink.which': { en: 'Which account is to go?', ar: 'أي حساب يُفصل؟' },
+  'unlink.thisOne': { en: 'This account, on {platform}', ar: 'هذا الحساب على {platform}' },
+  'unlink.otherOne': { en: 'The other account, on {platform}', ar: 'الحساب الآخر على {platform}' },
+  'unlink.keep': { en: 'Keep them tied', ar: 'أبقِها مربوطة' },
+  'unlink.sureTitle': { en: 'Are you sure?', ar: 'هل أنت متأكد؟' },
+  'unlink.sure': {
+    en: '{account}: it is taken out, and what it brought into the record does not go with it.',
+    ar: '{account}: سيُفصل، ولا يذهب معه ما أدخله في السجلّ.',
+  },
+  'unlink.yes': { en: 'Yes, take it out', ar: 'نعم، افصله' },
+  'unlink.doneTitle': { en: 'The account is taken out', ar: 'فُصل الحساب' },
+  'unlink.done': {
+    en: '{account}: it is someone of its own from now on.',
+    ar: '{account}: هو من الآن شخص قائم بذاته.',
+  },
+  'unlink.back': { en: 'To tie it again: {command}', ar: 'لربطه من جديد: {command}' },
+  'unlink.keptTitle': { en: 'Nothing was taken out', ar: 'لم يُفصل شيء' },
+  'unlink.kept': { en: 'Your accounts stay tied.', ar: 'حساباتك باقية مربوطة.' },
+
   'join.codeTitle': { en: 'A code for another workspace', ar: 'رمز لمساحة عمل أخرى' },
   'join.code': {
     en: 'Install me in the other workspace, then say there: {command}',
@@ -126,6 +158,14 @@ export const linkWords = {
   'refusal.link-over': {
     en: 'This request is over. Ask for a new code.',
     ar: 'انتهى هذا الطلب. اطلب رمزًا جديدًا.',
+  },
+  'refusal.one-account': {
+    en: 'You have only this account here: there is none to take out.',
+    ar: 'ليس لك هنا سوى هذا الحساب، فلا حساب يُفصل.',
+  },
+  'refusal.voted-elsewhere': {
+    en: 'This account was taken out of a person while the poll was open, and the vote stayed there. The next poll is yours.',
+    ar: 'فُصل هذا الحساب عن شخص وهذا الاستطلاع مفتوح، وبقي الصوت هناك. الاستطلاع القادم لك.',
   },
   'refusal.nothing-kept': {
     en: 'There is nothing about you here yet.',

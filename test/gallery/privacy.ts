@@ -20,6 +20,7 @@ import {
   myDataCard,
   retentionCard,
 } from '../../src/cards/privacy-cards.ts';
+import { unlinkCard, unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../src/cards/unlink-cards.ts';
 import type { Platform } from '../../src/chat/ids.ts';
 import type { Draw } from '../gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
@@ -35,6 +36,16 @@ export const privacyCards = (draw: Draw): void => {
     draw('forgetCard', `${openItems} open items`, (words) =>
       forgetCard(words, { personId: idOf(2), accounts: openItems % 3, groups: openItems, openItems }),
     );
+  const choice = (platform: Platform) => ({ mark: 'a'.repeat(16), platform, here: platform === 'slack' });
+  draw('unlinkCard', 'two accounts', (words) =>
+    unlinkCard(words, idOf(2), platforms.slice(0, 2).map(choice)),
+  );
+  draw('unlinkCard', 'three accounts', (words) => unlinkCard(words, idOf(2), platforms.map(choice)));
+  for (const platform of platforms) {
+    draw('unlinkSureCard', platform, (words) => unlinkSureCard(words, idOf(2), choice(platform)));
+    draw('unlinkedCard', platform, (words) => unlinkedCard(words, choice(platform)));
+  }
+  draw('unlinkNotCard', 'after all', (words) => unlinkNotCard(words));
   draw('forgetSureCard', 'asked twice', (words) => forgetSureCard(words, idOf(2)));
   draw('keptCard', 'after all', (words) => keptCard(words));
   draw('forgottenCard', 'a farewell', (words) => forgottenCard(words));

@@ -79,6 +79,8 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'strategic' },
   ],
   'language-of-what': () => [{ code: 'language-of-what' }],
+  'one-account': () => [{ code: 'one-account' }],
+  'voted-elsewhere': () => [{ code: 'voted-elsewhere' }],
   'place-taken': (hand) => [
     { code: 'place-taken', place: `#${hand.write('place')}`, group: hand.write('group') },
   ],
