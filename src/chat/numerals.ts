@@ -18,6 +18,6 @@ export const readNumber = (text: string): number | undefined => {
   return number > 0 ? number : undefined;
 };
 
-/** A whole number in Arabic-Indic digits. */
-export const arabicDigits = (number: number): string =>
-  String(number).replace(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
+/** Its figures in Arabic-Indic digits. */
+export const arabicDigits = (text: string | number): string =>
+  String(text).replace(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));

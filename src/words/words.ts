@@ -2,6 +2,7 @@ import IntlMessageFormat from 'intl-messageformat';
 import { type Inline, type Line, plain } from '../chat/card.ts';
 import { showLine, showText } from '../chat/clean.ts';
 import type { Bilingual, Language, Mentionable } from '../chat/ids.ts';
+import { arabicDigits } from '../chat/numerals.ts';
 import { catalogue, type Key } from './catalogue.ts';
 
 /** The names of the parameters of an ICU message, read from its text. */
@@ -92,7 +93,6 @@ const message = (key: Key, language: Language, locale: string): IntlMessageForma
 const makeWords = ({ language, digits, timeZone }: Speech): Words => {
   const locale = language === 'ar' ? `ar-u-nu-${digits}` : 'en-GB';
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const plainNumbers = new Intl.NumberFormat(locale, { useGrouping: false });
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const onDay = { timeZone: 'UTC' } as const;
   const days = format({ ...onDay, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
@@ -112,10 +112,12 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
     hourCycle: 'h23',
   });
   const instantOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`);
-  const figures = (text: string) =>
-    locale.endsWith('arab') ? text.replace(/[0-9]/g, (digit) => numbers.format(Number(digit))) : text;
+  const figures = (text: string) => (locale.endsWith('arab') ? arabicDigits(text) : text);
   const show = (text: string) => isolated(showLine(text), language);
   const quote = (text: string) => plain(isolated(showText(text), language));
+
+  /** Messages that take nothing are the same each time. */
+  const constants = new Map<Key, string>();
 
   const words: Words = {
     language,
@@ -128,22 +130,28 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
       return parts.map((part) => (part.type === 0 ? plain(figures(part.value)) : (part.value as Inline)));
     },
     text: (key, ...given) => {
+      const constant = constants.get(key);
+      if (constant !== undefined) return constant;
       const values = Object.entries<string | number>(given[0] ?? {}).map(([name, value]) => [
         name,
         typeof value === 'string' ? { shown: show(value) } : value,
       ]);
       const parts = message(key, language, locale).formatToParts<Shown>(Object.fromEntries(values));
-      return parts
+      const text = parts
         .map((part) => (part.type === 0 ? figures(part.value) : (part.value as Shown).shown))
         .join('');
+      if (given.length === 0) constants.set(key, text);
+      return text;
     },
     of: (sentence) => (typeof sentence === 'string' ? sentence : sentence[language]),
     show,
     quote,
     inRow: (texts) => texts.map(show).join(words.text('item.comma')),
-    number: (value) => numbers.format(value),
+    // What needs neither grouping nor rounding need not wait for Intl.
+    number: (value) =>
+      Number.isInteger(value) && value >= 0 && value < 1000 ? figures(String(value)) : numbers.format(value),
     figures,
-    ref: (number) => isolated(`#${plainNumbers.format(number)}`, language),
+    ref: (number) => isolated(figures(`#${number}`), language),
     day: (date) => days.format(instantOfDay(date)),
     shortDay: (date) => shortDays.format(instantOfDay(date)),
     month: (date) => months.format(instantOfDay(date)),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
 import { reasonOf } from './faults.ts';
 import { verdictOf } from './signature.ts';
 import type { Acknowledge } from './slip.ts';
@@ -110,26 +111,33 @@ const reply = (
 };
 
 /** The bytes as they came, for the signature is over them; `undefined` where there are too many. */
-const bodyOf = async (request: IncomingMessage): Promise<Buffer | undefined> => {
-  if (Number(request.headers['content-length'] ?? 0) > bodyMax) return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyMax) return undefined;
-    chunks.push(chunk);
-  }
-  const [only] = chunks;
-  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
+const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
+  if (Number(request.headers['content-length'] ?? 0) > bodyMax) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyMax) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.once('end', () => {
+      const [only] = chunks;
+      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
+    });
+    request.once('error', reject);
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('the request was broken off'));
+    });
+  });
 };
 
 /** Events come as JSON, commands as a form, everything that is pressed as JSON within a form. */
 const contentOf = (text: string, type: string): unknown => {
   try {
     if (type.startsWith('application/json')) return JSON.parse(text);
-    const form = new URLSearchParams(text);
-    const payload = form.get('payload');
-    return payload === null ? Object.fromEntries(form) : JSON.parse(payload);
+    const form = parse(text);
+    return typeof form.payload === 'string' ? JSON.parse(form.payload) : form;
   } catch {
     return undefined;
   }
