@@ -18,6 +18,8 @@ export type Sizes = Readonly<{
   due: number;
   /** How long another process holds the write lock. */
   lockMs: number;
+  /** Through the whole program, one after another. */
+  events: number;
 }>;
 
 export type Bench = Readonly<{
@@ -34,7 +36,7 @@ export type Bound = Readonly<{ atMost: number }> | Readonly<{ atLeast: number }>
 
 export type Figure = Readonly<{
   what: string;
-  unit: '×' | 'ms' | 'µs' | 'bytes' | 'per vote' | 'differences' | 'edits';
+  unit: '×' | 'ms' | 'µs' | 'bytes' | 'MB' | 'per vote' | 'differences' | 'edits';
   /** One value a round. */
   values: readonly number[];
   /** Left out where the figure only explains another. */

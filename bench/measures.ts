@@ -1,8 +1,11 @@
 import { digest } from './digest.ts';
+import { growth } from './growth.ts';
+import { interaction } from './interaction.ts';
 import { lists } from './lists.ts';
 import { besideDigest, locked } from './locked.ts';
 import { manyTaps } from './many-taps.ts';
 import type { Measure } from './measure.ts';
+import { oneProcess } from './one-process.ts';
 import { pollTap } from './poll-tap.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
@@ -20,4 +23,7 @@ export const measures: readonly Measure[] = [
   lists,
   digest,
   besideDigest,
+  interaction,
+  oneProcess,
+  growth,
 ];

@@ -15,6 +15,7 @@ const whole: Sizes = {
   coalitions: 10_000,
   due: 20_000,
   lockMs: 4_000,
+  events: 1_000_000,
 };
 
 /** Small enough to show in seconds that every measure still runs. */
@@ -31,6 +32,7 @@ export const quick: Sizes = {
   coalitions: 20,
   due: 40,
   lockMs: 300,
+  events: 200,
 };
 
 /**

@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFakeDiscord } from '../test/fixtures/discord/discord.ts';
+import { peopleOf } from '../test/fixtures/discord/people.ts';
+import type { Bench, Measure } from './measure.ts';
+import { openSubject } from './subject.ts';
+
+const atOnce = 20;
+/** What is compiled while it runs is compiled by then. */
+const warmUpRounds = 1;
+
+type Kind = 'bare' | 'adapter' | 'halqa';
+
+const open = async ({ path }: Bench, kind: Kind) => {
+  const discord = await openFakeDiscord();
+  const guild = discord.addGuild('Bench');
+  const [ana, place] = [discord.addPerson(guild, 'Ana'), discord.addChannel(guild, 'water')];
+  const people = peopleOf(discord, guild);
+  const folder = path(`interaction-${kind}`);
+  await mkdir(folder, { recursive: true });
+  const subject = await openSubject({
+    file: join(import.meta.dirname, 'discord-subject.ts'),
+    args: [kind, discord.api, discord.token, join(folder, 'bench.db')],
+    folder,
+    ready: /Ready\./,
+  });
+  if (kind === 'halqa') {
+    await people.command(ana, place, 'coalition setup', { name: 'Bench', zone: 'Asia/Beirut' });
+    await people.command(ana, place, 'group create', { name: 'Water', goal: 'Springs' });
+    await people.command(ana, place, 'group bind', { group: 'Water' });
+  }
+  const run = async (count: number): Promise<void> => {
+    let left = count;
+    const one = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        const talk = people.send(ana, place, 'progress log', { text: `Two halls answered, ${left} to go` });
+        while (talk.answered === undefined && discord.problems.length === 0)
+          await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, one));
+    place.messages = [];
+    discord.requests.length = 0;
+    discord.conversations.clear();
+    discord.gateway.forget();
+    if (discord.problems.length > 0) throw new Error(discord.problems.slice(0, 3).join('\n'));
+  };
+  return {
+    run,
+    /** CPU time of the process for each interaction, in microseconds. */
+    async cpu(count: number): Promise<number> {
+      const before = await subject.usage();
+      await run(count);
+      return ((await subject.usage()).cpuMicros - before.cpuMicros) / count;
+    },
+    async close(): Promise<void> {
+      await subject.end();
+      await discord.close();
+    },
+  };
+};
+
+/** What a command in Discord costs: from the gateway to the durable commit and the acknowledged callback. */
+export const interaction: Measure = {
+  name: 'an interaction in Discord, whole',
+  goal: '≤ 1.0× a bare discord.js that only defers',
+  run: async (bench) => {
+    const { rounds, operations } = bench.sizes;
+    const kinds = ['bare', 'adapter', 'halqa'] as const;
+    const sides = [await open(bench, 'bare'), await open(bench, 'adapter'), await open(bench, 'halqa')];
+    for (let round = 0; round < warmUpRounds; round += 1)
+      for (const side of sides) await side.run(operations);
+    const measured: Record<Kind, number[]> = { bare: [], adapter: [], halqa: [] };
+    for (let round = 0; round < rounds; round += 1)
+      for (let turn = 0; turn < sides.length; turn += 1) {
+        const which = (round + turn) % sides.length;
+        const [kind, side] = [kinds[which], sides[which]];
+        if (kind !== undefined && side !== undefined) measured[kind].push(await side.cpu(operations));
+      }
+    for (const side of sides) await side.close();
+    const ratio = (kind: Kind) => measured[kind].map((cost, round) => cost / (measured.bare[round] ?? 0));
+    return [
+      { what: 'an interaction in Discord', unit: '×', values: ratio('halqa'), bound: { atMost: 1 } },
+      { what: 'the same by the adapter, with a bot of one answer', unit: '×', values: ratio('adapter') },
+      { what: 'an interaction in Discord: CPU of one', unit: 'µs', values: measured.halqa },
+      { what: 'the same by the adapter: CPU of one', unit: 'µs', values: measured.adapter },
+      { what: 'a bare discord.js that defers: CPU of one', unit: 'µs', values: measured.bare },
+    ];
+  },
+};

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** What a process has used so far, and what it holds. */
+export type Usage = Readonly<{
+  cpuMicros: number;
+  /** Of the whole process, in bytes. */
+  rss: number;
+  /** By JavaScript: its heap, and buffers beside it. */
+  held: number;
+}>;
+
+export type Subject = Readonly<{
+  /** From the start of the process to the line that says it is ready. */
+  readyMs: number;
+  usage(): Promise<Usage>;
+  usageAfterGc(): Promise<Usage>;
+  end(): Promise<void>;
+}>;
+
+export type SubjectParts = Readonly<{
+  file: string;
+  args?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  /** The working folder: where its data is. */
+  folder: string;
+  /** What it prints when it is ready. */
+  ready: RegExp;
+}>;
+
+const report = pathToFileURL(join(import.meta.dirname, 'usage-report.js')).href;
+/** By its file, since the working folder of the process is another one. */
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const patienceMs = 60_000;
+
+/** A program in a process of its own, so that what it uses is its own. TypeScript runs as `npm start` runs it. */
+export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
+  const { file, args = [], env = {}, folder, ready } = parts;
+  const typed = file.endsWith('.ts') ? ['--import', loader] : [];
+  const from = performance.now();
+  const child = fork(file, [...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env },
+    execArgv: ['--expose-gc', '--import', report, ...typed],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  await printed(child, ready);
+  const readyMs = performance.now() - from;
+  const ask = async (message: string): Promise<Usage> => {
+    const told = once(child, 'message', { signal: AbortSignal.timeout(patienceMs) });
+    child.send(message);
+    const [usage] = await told;
+    return usage as Usage;
+  };
+  return {
+    readyMs,
+    usage: () => ask('usage'),
+    usageAfterGc: () => ask('usage after gc'),
+    async end() {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
+};
+
+const printed = (child: ChildProcess, ready: RegExp): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let said = '';
+    const fail = (why: string) => reject(new Error(`${child.spawnfile} ${why}:\n${said}`));
+    const timer = setTimeout(() => fail('was not ready in time'), patienceMs);
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (!ready.test(said)) return;
+      clearTimeout(timer);
+      resolve();
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => fail(`ended with ${code}`));
+  });
