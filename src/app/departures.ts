@@ -1,12 +1,19 @@
-import { convenersGoneCard, type DepartureView, departureCard } from '../cards/group-cards.ts';
+import {
+  convenersGoneCard,
+  coordinatorGoneCard,
+  type DepartureView,
+  departureCard,
+} from '../cards/group-cards.ts';
 import type { AccountRef, Destination, Language } from '../chat/ids.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Group } from '../domain/group.ts';
 import type { Item } from '../domain/item.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
+import type { Place } from '../store/places.ts';
 import { wordsFor } from '../words/words.ts';
 import { redrawItem } from './items.ts';
+import { isCoordinated } from './permissions.ts';
 import { refOf } from './place-refs.ts';
 import { subjectOf } from './redraw.ts';
 import { speechOf } from './speaker.ts';
@@ -69,7 +76,34 @@ export const accountClosed = async (memory: Memory, account: AccountRef, now: nu
   const [other] = person?.accounts ?? [];
   await memory.outbox.readdress(account, other ?? null);
   const coalition = await memory.coalitions.byId(coalitionId);
-  if (other === undefined && coalition !== null) await personLeft(memory, coalition, personId, now);
+  if (other !== undefined || coalition === null || person === undefined) return;
+  await personLeft(memory, coalition, personId, now);
+  if (!closed) await tellCommittee(memory, { coalition, person, now });
+};
+
+/** Nobody coordinates any more: the executive committee is told, or the conveners where it reads nowhere. */
+const tellCommittee = async (memory: Memory, { coalition, person, now }: Leaving): Promise<void> => {
+  const wasOne = (await memory.people.rolesOf(coalition.id, person.id)).includes('coordinator');
+  if (!wasOne || (await isCoordinated(memory, coalition.id))) return;
+  const places = await memory.places.ofCommittee(coalition.id, 'executive');
+  const groups = places.length > 0 ? [] : await memory.groups.list(coalition.id);
+  const conveners = await memory.people.byIds(
+    coalition.id,
+    groups.map(({ convenerId }) => convenerId),
+  );
+  const readers = [...places.map(placeReader), ...[...conveners.values()].flatMap(personReaders)];
+  for (const { to, key, language } of readers)
+    await memory.outbox.put(
+      coalition.id,
+      {
+        kind: 'post',
+        key: `coordinator-gone:${person.id}:${now}:${key}`,
+        to,
+        card: coordinatorGoneCard(wordsFor(speechOf(coalition, language)), person.name),
+        subject: null,
+      },
+      now,
+    );
 };
 
 /** A group without a convener has nobody to ask for another one: the coordinators are told to name one. */
@@ -135,16 +169,16 @@ type Reader = Readonly<{ to: Destination; key: string; language: Language | null
 
 const readersOf = async (memory: Memory, coalition: Coalition, group: Group): Promise<readonly Reader[]> => {
   const places = await memory.places.ofGroup(coalition.id, group.id);
-  if (places.length > 0)
-    return places.map((place) => ({
-      to: { to: 'place', place: refOf(place) },
-      key: `${place.platform}:${place.workspace}:${place.id}`,
-      language: place.language,
-    }));
+  if (places.length > 0) return places.map(placeReader);
   const convener = (await memory.people.byIds(coalition.id, [group.convenerId])).get(group.convenerId);
-  return (convener?.accounts ?? []).slice(0, 1).map((account) => ({
-    to: { to: 'person', account },
-    key: `@${group.convenerId}`,
-    language: convener?.language ?? null,
-  }));
+  return convener === undefined ? [] : personReaders(convener);
 };
+
+const placeReader = (place: Place): Reader => ({
+  to: { to: 'place', place: refOf(place) },
+  key: `${place.platform}:${place.workspace}:${place.id}`,
+  language: place.language,
+});
+
+const personReaders = ({ id, accounts, language }: Person): readonly Reader[] =>
+  accounts.slice(0, 1).map((account) => ({ to: { to: 'person', account }, key: `@${id}`, language }));

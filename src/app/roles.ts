@@ -2,7 +2,7 @@ import type { Role } from '../domain/coalition.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import { requireCoordinator } from './permissions.ts';
+import { requireGiver } from './permissions.ts';
 import type { Member } from './speaker.ts';
 
 /**
@@ -16,7 +16,7 @@ export const giveRole = async (
   person: Person,
   role: Role | 'none',
 ): Promise<readonly Role[]> => {
-  await requireCoordinator(memory, member);
+  await requireGiver(memory, member, role);
   const { coalition, now } = member;
   const before = await memory.people.rolesOf(coalition.id, person.id);
   if (role === 'none') await takeAll(memory, coalition.id, person, before);

@@ -86,6 +86,13 @@ export const convenersGoneCard = (
     note(words.line('group.nameConvener', { command: code('/group convener') })),
   ]);
 
+/** For the executive committee: nobody coordinates the coalition any more. */
+export const coordinatorGoneCard = (words: Words, person: string): Card =>
+  card(words, words.text('coalition.coordinatorGoneTitle'), 'bad', [
+    text(words.line('coalition.coordinatorGone', { person })),
+    note(words.line('coalition.nameCoordinator', { command: code('/coalition role') })),
+  ]);
+
 /** Someone left: what was theirs is the group's again. */
 export const departureCard = (words: Words, view: DepartureView): Card => {
   const free = view.items.filter(({ owners }) => owners.length === 0);

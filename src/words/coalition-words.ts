@@ -130,6 +130,15 @@ export const coalitionWords = {
     en: 'Name another convener for each: {command}',
     ar: 'عيّن لكل منها ميسّرًا آخر: {command}',
   },
+  'coalition.coordinatorGoneTitle': { en: 'Nobody coordinates the coalition', ar: 'لا منسّق للائتلاف' },
+  'coalition.coordinatorGone': {
+    en: '{person} was the only coordinator, and is no longer here.',
+    ar: 'كان {person} المنسّق الوحيد، ولم يعد هنا.',
+  },
+  'coalition.nameCoordinator': {
+    en: 'Until there is another, anyone on the executive committee and any convener may name one: {command}',
+    ar: 'إلى أن يكون غيره، لأي عضو في اللجنة التنفيذية ولأي ميسّر أن يعيّن منسّقًا: {command}',
+  },
   'group.hello': {
     en: 'See what is open: {command}',
     ar: 'اطّلع على المهام المفتوحة: {command}',

@@ -75,6 +75,29 @@ eachStore('an account that is closed', (openTestStore) => {
     expect(chat.posted('@sam')).toHaveLength(1);
   });
 
+  it('of the only coordinator leaves it to the executive committee and the conveners to name one', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    await chat.say('ana', 'general', '/coalition role @Nour role:executive');
+    const name = (who: string, whom: string) =>
+      chat.say(who, 'general', `/coalition role ${whom} role:coordinator`);
+    expect((await name('layla', '@Layla Haddad')).text).toContain('Only a coordinator');
+    await tell(chat, 'ana', false);
+    await tell(chat, 'ana', false);
+    expect(chat.posted('executive').map(({ card }) => readable(card))).toEqual([
+      expect.stringContaining('Ana Costa was the only coordinator, and is no longer here.'),
+    ]);
+    expect((await name('sam', '@Sam Okoye')).text).toContain('Only a coordinator');
+    const other = await chat.say('layla', 'general', '/coalition role @Sam Okoye role:strategic');
+    expect(other.text).toContain('Only a coordinator');
+    expect((await name('layla', '@Sam Okoye')).kind).toBe('public');
+    expect((await name('layla', '@Layla Haddad')).text).toContain('Only a coordinator');
+    await tell(chat, 'omar', false);
+    expect(chat.posted('@sam').map(({ card }) => readable(card))).toEqual([
+      expect.stringContaining('/group convener'),
+    ]);
+  });
+
   it('means nothing where nobody knows it', async () => {
     const chat = openChat({ store: await openTestStore() });
     await tell(chat, 'sam', false);

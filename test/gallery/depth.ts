@@ -2,6 +2,7 @@ import { leftCard, roleCard, sharedLanguageCard } from '../../src/cards/coalitio
 import {
   convenerCard,
   convenersGoneCard,
+  coordinatorGoneCard,
   departureCard,
   groupInfoCard,
 } from '../../src/cards/group-cards.ts';
@@ -168,6 +169,9 @@ const groupsInDepth = (draw: Draw): void => {
       items: [],
       convened: true,
     }),
+  );
+  draw('coordinatorGoneCard', 'the only one', (words, hand) =>
+    coordinatorGoneCard(words, hand.write('person')),
   );
   for (const count of [1, 2, 3, 11, 97])
     draw('convenersGoneCard', `${count} groups`, (words, hand) =>

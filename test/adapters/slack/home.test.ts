@@ -95,6 +95,8 @@ oneStore('the home in Slack', (openTestStore) => {
     expect(home('layla')).toBe('');
 
     await room.say('layla', 'water', '/action assign #1 me');
+    await room.beat();
+    expect(home('sam')).toContain('Your action items (1)');
     await room.say('layla', 'water', '/action done #2');
     await room.beat();
     expect(home('sam')).toContain('You have nothing open.');
@@ -102,7 +104,7 @@ oneStore('the home in Slack', (openTestStore) => {
     await room.beat();
     expect(home('sam')).toContain('صفحتك');
     await room.beat();
-    expect(published()).toBe(before + 3);
+    expect(published()).toBe(before + 4);
     expect(counterpart.refused).toEqual([]);
   });
 
