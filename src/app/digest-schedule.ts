@@ -16,7 +16,7 @@ import {
   previousPeriod,
 } from '../domain/period.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { WrittenDigest } from '../store/digests.ts';
+import { type WrittenDigest, writeDigest } from '../store/digests.ts';
 import type { Memory } from '../store/memory.ts';
 import { wordsFor } from '../words/words.ts';
 import { gatherMonthly } from './monthly-digest.ts';
@@ -149,7 +149,7 @@ export const gatherDue = async (
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(memory, coalition, kind, period, to);
   await nextTurn();
-  const written = memory.digests.written(digest);
+  const written = writeDigest(digest);
   await nextTurn();
   return { digest, written, said };
 };
@@ -191,7 +191,7 @@ export const publishDigest = async (memory: Memory, member: Member, kind: Digest
   const period = comingPeriod(coalition, kind, now);
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(memory, coalition, kind, period, Math.min(to, now));
-  if (!(await post(memory, coalition, { digest, written: memory.digests.written(digest) }, now)))
+  if (!(await post(memory, coalition, { digest, written: writeDigest(digest) }, now)))
     throw new Refusal({ code: 'digest-out', period: period.firstDay });
   return digest;
 };

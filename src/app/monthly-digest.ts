@@ -88,23 +88,22 @@ export const gatherGroup = async (
   const today = dayOf(asOf);
   const span = { from: since, to: asOf };
   const telling = {
-    coalitionId: id,
     groupId: group.id,
     ...span,
     today,
     last: addDays(today, aheadDays),
   };
-  const total = await memory.sections.figures(telling);
+  const total = await memory.sections.items(id, telling);
+  const { progress, stuckSince, lastSign } = await memory.sections.life(id, telling);
   const rowsOf = (amount: number) => Math.min(amount, rowsKept);
-  const due = await memory.sections.due(telling, {
+  const due = await memory.sections.due(id, telling, {
     overdue: rowsOf(total.overdue),
     next: rowsOf(total.dueNext),
   });
-  const lastSign = await memory.figures.lastSign(id, group.id, asOf);
   const ruled = statusOf({
     overdue: total.overdue,
     daysLate: daysBetween(due.overdue[0]?.item.dueOn ?? today, today),
-    difficultyDays: total.stuckSince === null ? null : daysBetween(dayOf(total.stuckSince), today),
+    difficultyDays: stuckSince === null ? null : daysBetween(dayOf(stuckSince), today),
     quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
     open: total.open,
   });
@@ -117,12 +116,12 @@ export const gatherGroup = async (
     note: section?.note ?? null,
     confirmed: (section?.confirmedAt ?? null) !== null,
     open: total.open,
-    done: { total: total.done, rows: await memory.sections.done(telling, rowsKept) },
-    opened: { total: total.opened, rows: await memory.sections.opened(telling, rowsKept) },
+    done: { total: total.done, rows: await memory.sections.done(id, telling, rowsKept) },
+    opened: { total: total.opened, rows: await memory.sections.opened(id, telling, rowsKept) },
     overdue: { total: total.overdue, rows: due.overdue },
     progress: {
-      total: total.progress,
-      rows: (await memory.sections.progress(telling, rowsKept)).map(({ at, ...line }) => ({
+      total: progress,
+      rows: (await memory.sections.progress(id, telling, rowsKept)).map(({ at, ...line }) => ({
         ...line,
         on: dayOf(at),
       })),

@@ -1,9 +1,17 @@
-import { addDays, dayIn, daysBetween, type LocalDate, startOfDay } from '../domain/calendar.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { addDays, dayIn, daysBetween, startOfDay } from '../domain/calendar.ts';
 import type { Coalition } from '../domain/coalition.ts';
-import { longOpenDays, type MonthFigures, type QuarterlyDigest } from '../domain/digest.ts';
+import {
+  longOpenDays,
+  type MonthFigures,
+  type OwnedItem,
+  type PartOf,
+  type QuarterlyDigest,
+} from '../domain/digest.ts';
 import type { Group } from '../domain/group.ts';
 import { nextPeriod, type Period, periodBounds, periodOf } from '../domain/period.ts';
-import { average, type Counts } from '../domain/poll.ts';
+import { average, type Counts, type Poll } from '../domain/poll.ts';
+import type { Difficulty } from '../domain/progress.ts';
 import type { Memory } from '../store/memory.ts';
 import { helpWanted, type Stretch } from './monthly-digest.ts';
 
@@ -18,24 +26,31 @@ export const gatherQuarterly = async (
   memory: Memory,
   coalition: Coalition,
   period: Period,
-  { since, asOf }: Stretch,
+  stretch: Stretch,
 ): Promise<QuarterlyDigest> => {
   const { id, timeZone } = coalition;
+  const { since, asOf } = stretch;
   const today = dayIn(timeZone, asOf);
   const span = { from: since, to: asOf };
-  const groups = await memory.groups.list(id);
-  const months: MonthFigures[] = [];
-  for (const month of monthsOf(period)) {
+  const told = monthsOf(period).filter((month) => {
     const { from, to } = periodBounds(month, timeZone);
     // Nothing is told of a month that ended before the coalition began.
-    if (from < asOf && to > coalition.createdAt) months.push(await figuresOf(memory, coalition, month, asOf));
-  }
+    return from < asOf && to > coalition.createdAt;
+  });
+  const groups: GroupQuarter[] = [];
+  for (const group of await memory.groups.list(id))
+    groups.push(await gatherGroupQuarter(memory, coalition, group, period, told, stretch));
+  const months: MonthFigures[] = [];
+  for (const [at, month] of told.entries())
+    months.push({
+      month: month.firstDay,
+      ...sumOf(groups.flatMap((group) => group.months[at] ?? [])),
+      satisfaction: await satisfactionIn(memory, coalition, month, asOf),
+    });
   const before = startOfDay(timeZone, addDays(today, -longOpenDays));
   const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
-  const people = await memory.people.byIds(id, await memory.figures.contributors(id, span));
-  const names = [...people.values()]
-    .flatMap(({ name }) => (name === '' ? [] : [name]))
-    .sort((a, b) => a.localeCompare(b));
+  const names = (await memory.figures.contributors(id, span)).toSorted((a, b) => a.localeCompare(b));
+  const { open, overdue } = sumOf(groups.map((group) => group.before));
   return {
     kind: 'quarterly',
     coalition: coalition.name,
@@ -43,15 +58,21 @@ export const gatherQuarterly = async (
     since,
     asOf,
     today,
-    before: await standingAt(memory, coalition, periodBounds(period, timeZone).from),
+    before: { open, overdue },
     months,
-    longOpen: helpWanted(coalition, groups, longOpen, asOf),
-    becameResolved: await gatherResolved(memory, coalition, groups, span),
-    ...(await gatherAsked(memory, coalition, groups, span)),
-    quiet: await gatherQuiet(memory, coalition, groups, lastMonth(period, timeZone), asOf),
+    longOpen: helpWanted(
+      coalition,
+      groups.map(({ group }) => group),
+      longOpen,
+      asOf,
+    ),
+    becameResolved: groups.flatMap((group) => longResolved(coalition, group)),
+    ...askedOf(groups),
+    quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),
     people: { rows: names.slice(0, thanked), total: names.length },
     organisations: await memory.figures.organisations(id, span),
-    ...(await gatherNext(memory, coalition, groups, period, asOf)),
+    next: nextOf(groups),
+    nextEvents: await eventsNext(memory, coalition, groups, asOf),
   };
 };
 
@@ -65,78 +86,105 @@ const monthsOf = (quarter: Period): readonly Period[] => {
 const lastMonth = (quarter: Period, timeZone: string): number =>
   periodBounds(periodOf('month', quarter.lastDay), timeZone).from;
 
-/** How many items stood open at an instant, and how many of them were overdue. */
-const standingAt = async (memory: Memory, { id, timeZone }: Coalition, at: number) => ({
-  open: await memory.figures.openAt(id, at),
-  overdue: await memory.figures.overdueAt(id, at, dayIn(timeZone, at)),
-});
+type ItemFigures = Pick<MonthFigures, 'done' | 'opened' | 'open' | 'overdue'>;
 
-const figuresOf = async (
+const sumOf = (figures: readonly ItemFigures[]): ItemFigures => {
+  const sum = (figure: keyof ItemFigures) => figures.reduce((total, one) => total + one[figure], 0);
+  return { done: sum('done'), opened: sum('opened'), open: sum('open'), overdue: sum('overdue') };
+};
+
+/** What one group brings to the summary of a quarter. */
+type GroupQuarter = Readonly<{
+  group: Group;
+  /** As it stood when the quarter began. */
+  before: ItemFigures;
+  months: readonly ItemFigures[];
+  resolved: readonly Difficulty[];
+  polls: readonly Poll[];
+  lastSign: number | null;
+  /** What the next quarter is due to bring. */
+  next: PartOf<OwnedItem>;
+}>;
+
+const gatherGroupQuarter = async (
   memory: Memory,
-  coalition: Coalition,
+  { id, timeZone }: Coalition,
+  group: Group,
+  period: Period,
+  told: readonly Period[],
+  { since, asOf }: Stretch,
+): Promise<GroupQuarter> => {
+  const figuresOf = async (from: number, to: number): Promise<ItemFigures> => {
+    // Whoever is waiting for an answer gets it in between.
+    await nextTurn();
+    const today = dayIn(timeZone, to);
+    return memory.sections.items(id, { groupId: group.id, from, to, today, last: today });
+  };
+  const months: ItemFigures[] = [];
+  for (const month of told) {
+    const { from, to } = periodBounds(month, timeZone);
+    months.push(await figuresOf(from, Math.min(to, asOf)));
+  }
+  const began = periodBounds(period, timeZone).from;
+  const before = await figuresOf(began, began);
+  await nextTurn();
+  const span = { from: since, to: asOf };
+  const coming = nextPeriod(period);
+  const quarter = {
+    groupId: group.id,
+    ...span,
+    today: coming.firstDay,
+    last: coming.lastDay,
+  };
+  return {
+    group,
+    before,
+    months,
+    resolved: await memory.difficulties.resolvedWithin(id, group.id, span),
+    polls: await memory.polls.sealedWithin(id, group.id, span),
+    lastSign: (await memory.sections.life(id, quarter)).lastSign,
+    next: {
+      total: (await memory.sections.items(id, quarter)).dueNext,
+      rows: (await memory.sections.due(id, quarter, { overdue: 0, next: rowsKept })).next,
+    },
+  };
+};
+
+const satisfactionIn = async (
+  memory: Memory,
+  { id, timeZone }: Coalition,
   month: Period,
   asOf: number,
-): Promise<MonthFigures> => {
-  const { id, timeZone } = coalition;
-  const bounds = periodBounds(month, timeZone);
-  const span = { from: bounds.from, to: Math.min(bounds.to, asOf) };
-  const results = await memory.figures.results(id, span);
+): Promise<MonthFigures['satisfaction']> => {
+  const { from, to } = periodBounds(month, timeZone);
+  const results = await memory.figures.results(id, { from, to: Math.min(to, asOf) });
   const shown = results.flatMap((result) => (result.counts === null ? [] : [result.counts]));
   const sum = (counts: readonly Counts[], at: number) =>
     counts.reduce((total, one) => total + (one[at] ?? 0), 0);
   const all: Counts = [sum(shown, 0), sum(shown, 1), sum(shown, 2), sum(shown, 3), sum(shown, 4)];
   return {
-    month: month.firstDay,
-    done: await memory.figures.doneWithin(id, span),
-    opened: await memory.figures.openedWithin(id, span),
-    ...(await standingAt(memory, coalition, span.to)),
-    satisfaction: {
-      average: shown.length === 0 ? null : average(all),
-      answers: results.reduce((total, { answers }) => total + answers, 0),
-      members: results.reduce((total, { members }) => total + members, 0),
-      polls: results.length,
-    },
+    average: shown.length === 0 ? null : average(all),
+    answers: results.reduce((total, { answers }) => total + answers, 0),
+    members: results.reduce((total, { members }) => total + members, 0),
+    polls: results.length,
   };
 };
 
 /** What became of difficulties that had stood for long: those resolved in the quarter. */
-const gatherResolved = async (
-  memory: Memory,
-  { id, timeZone }: Coalition,
-  groups: readonly Group[],
-  span: Readonly<{ from: number; to: number }>,
-) => {
-  const resolved = await Promise.all(
-    groups.map(async (group) =>
-      (await memory.difficulties.resolvedWithin(id, group.id, span)).map((one) => ({
-        one,
-        group: group.name,
-      })),
-    ),
-  );
-  return resolved.flat().flatMap(({ one, group }) => {
-    const days = daysBetween(dayIn(timeZone, one.raisedAt), dayIn(timeZone, one.resolvedAt ?? span.to));
-    if (days <= longOpenDays) return [];
-    return [{ number: one.number, body: one.body, how: one.resolution, group, days }];
+const longResolved = ({ timeZone }: Coalition, { group, resolved }: GroupQuarter) =>
+  resolved.flatMap(({ number, body, resolution, raisedAt, resolvedAt }) => {
+    const days = daysBetween(dayIn(timeZone, raisedAt), dayIn(timeZone, resolvedAt ?? raisedAt));
+    return days <= longOpenDays ? [] : [{ number, body, how: resolution, group: group.name, days }];
   });
-};
 
 /**
  * What people were asked by hand. A score can be read from afar; a choice ("Which day suits you?") means
  * something to its group alone, and stands in the monthly summary.
  */
-const gatherAsked = async (
-  memory: Memory,
-  { id }: Coalition,
-  groups: readonly Group[],
-  span: Readonly<{ from: number; to: number }>,
-): Promise<Pick<QuarterlyDigest, 'asked' | 'askedWithChoices'>> => {
-  const sealed = await Promise.all(
-    groups.map(async (group) =>
-      (await memory.polls.sealedWithin(id, group.id, span)).map((poll) => ({ ...poll, group: group.name })),
-    ),
+const askedOf = (groups: readonly GroupQuarter[]): Pick<QuarterlyDigest, 'asked' | 'askedWithChoices'> => {
+  const byHand = groups.flatMap(({ group, polls }) =>
+    polls.filter(({ eventId }) => eventId === null).map((poll) => ({ ...poll, group: group.name })),
   );
-  const byHand = sealed.flat().filter(({ eventId }) => eventId === null);
   const scores = byHand
     .filter(({ choices }) => choices === null)
     .sort((a, b) => (a.sealedAt ?? 0) - (b.sealedAt ?? 0))
@@ -149,52 +197,33 @@ const gatherAsked = async (
   };
 };
 
-const gatherQuiet = async (
-  memory: Memory,
-  { id, timeZone }: Coalition,
-  groups: readonly Group[],
-  lastMonthFrom: number,
-  asOf: number,
-) => {
-  const quiet: { group: string; lastOn: LocalDate | null }[] = [];
-  for (const group of groups) {
-    const last = await memory.figures.lastSign(id, group.id, asOf);
-    if (last === null || last < lastMonthFrom)
-      quiet.push({ group: group.name, lastOn: last === null ? null : dayIn(timeZone, last) });
-  }
-  return quiet;
-};
+const quietOf = (groups: readonly GroupQuarter[], lastMonthFrom: number, timeZone: string) =>
+  groups
+    .filter(({ lastSign }) => lastSign === null || lastSign < lastMonthFrom)
+    .map(({ group, lastSign }) => ({
+      group: group.name,
+      lastOn: lastSign === null ? null : dayIn(timeZone, lastSign),
+    }));
 
-/** What the next quarter is due to bring: items with a date in it, and its events. */
-const gatherNext = async (
+/** Of all groups, what is due first. */
+const nextOf = (groups: readonly GroupQuarter[]): QuarterlyDigest['next'] => ({
+  total: groups.reduce((total, { next }) => total + next.total, 0),
+  rows: groups
+    .flatMap(({ group, next }) => next.rows.map((row) => ({ ...row, group: group.name })))
+    .sort(({ item: a }, { item: b }) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.number - b.number)
+    .slice(0, rowsKept),
+});
+
+const eventsNext = async (
   memory: Memory,
   { id, timeZone }: Coalition,
-  groups: readonly Group[],
-  period: Period,
+  groups: readonly GroupQuarter[],
   asOf: number,
-) => {
-  const coming = nextPeriod(period);
-  const names = new Map(groups.map((group) => [group.id, group.name]));
-  const due = await memory.items.dueBetween(id, asOf, coming.firstDay, coming.lastDay, rowsKept);
-  const people = await memory.people.byIds(
-    id,
-    due.rows.flatMap((item) => item.ownerIds),
-  );
-  const nameOf = (personId: string) => people.get(personId)?.name ?? '';
+): Promise<QuarterlyDigest['nextEvents']> => {
   const events = await memory.events.coming(id, null, asOf, rowsKept);
-  return {
-    next: {
-      total: due.total,
-      rows: due.rows.map((item) => ({
-        item,
-        owner: item.ownerIds.map(nameOf).join(' · ') || null,
-        group: names.get(item.groupId) ?? '',
-      })),
-    },
-    nextEvents: events.map((event) => ({
-      title: event.title,
-      group: names.get(event.groupId) ?? '',
-      on: dayIn(timeZone, event.startsAt),
-    })),
-  };
+  return events.map((event) => ({
+    title: event.title,
+    group: groups.find(({ group }) => group.id === event.groupId)?.group.name ?? '',
+    on: dayIn(timeZone, event.startsAt),
+  }));
 };

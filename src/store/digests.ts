@@ -17,6 +17,14 @@ const startOf = ({ firstDay }: Pick<Period, 'firstDay'>): string => firstDay.sli
 /** A summary as the ledger keeps it. */
 export type WrittenDigest = Pick<Digest, 'kind' | 'period' | 'asOf'> & Readonly<{ body: string }>;
 
+/** Writes a summary down for the ledger. That of a large coalition takes its time: rather before the transaction. */
+export const writeDigest = (digest: Digest): WrittenDigest => ({
+  kind: digest.kind,
+  period: digest.period,
+  asOf: digest.asOf,
+  body: JSON.stringify(digest),
+});
+
 export const digestQueries = (db: Db) => {
   const section = prepared(db, ({ coalitionId, groupId, period }: InGroup & { period: string }) =>
     db
@@ -28,14 +36,6 @@ export const digestQueries = (db: Db) => {
   );
 
   return {
-    /** Writes a summary down, for `decide`. That of a large coalition takes its time: rather before the transaction. */
-    written: (digest: Digest): WrittenDigest => ({
-      kind: digest.kind,
-      period: digest.period,
-      asOf: digest.asOf,
-      body: JSON.stringify(digest),
-    }),
-
     /**
      * Enters a summary into the ledger. @returns false when its period stands there already: a period
      * has one, whoever decides it and when.

@@ -3,7 +3,7 @@ import type { Item, ItemDetails, ItemStanding, ItemState } from '../domain/item.
 import { newId } from './id.ts';
 import { prepared } from './prepared.ts';
 import type { InGroup, Some, Span } from './span.ts';
-import { addedAt, closedAt, ofCoalition } from './standing.ts';
+import { ofCoalition } from './standing.ts';
 import type { Db, Tables } from './tables.ts';
 
 const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
@@ -145,26 +145,6 @@ export const itemQueries = (db: Db) => {
   );
   const lateOfOwner = someOf((values: Own) => late(owned(values), values.today));
   const inTimeOfOwner = someOf((values: Own) => inTime(owned(values), values.today));
-  const dueBetween = someOf(
-    ({
-      coalitionId,
-      at,
-      first,
-      last,
-    }: {
-      coalitionId: string;
-      at: number;
-      first: LocalDate;
-      last: LocalDate;
-    }) =>
-      all(coalitionId)
-        .where(addedAt, '<', at)
-        .where(closedAt, '>=', at)
-        .where('due_on', '>=', first)
-        .where('due_on', '<=', last)
-        .orderBy('due_on')
-        .orderBy('number'),
-  );
   const counts = prepared(db, ({ coalitionId, groupId, today }: Ours) =>
     db
       .selectFrom('item')
@@ -334,10 +314,6 @@ export const itemQueries = (db: Db) => {
     /** Items of a group finished within a span, the latest first. */
     done: (coalitionId: string, groupId: string, span: Span, limit: number) =>
       doneWithin({ coalitionId, groupId, ...span }, limit),
-
-    /** Items that stood open at an instant and are due from one day up to another (inclusive). */
-    dueBetween: (coalitionId: string, at: number, first: LocalDate, last: LocalDate, limit: number) =>
-      dueBetween({ coalitionId, at, first, last }, limit),
 
     /** The titles of items to choose from: the most recent of the coalition, open ones or those that are not. */
     recent: (

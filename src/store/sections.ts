@@ -6,9 +6,11 @@ import { addedAt, closedAt } from './standing.ts';
 import type { Db } from './tables.ts';
 
 /** Of which group a section tells, from when to when, and what the day is when it ends. */
-export type Telling = InGroup & Span & Readonly<{ today: LocalDate; last: LocalDate }>;
+export type Telling = Span & Readonly<{ groupId: string; today: LocalDate; last: LocalDate }>;
 
-type Listed = Telling & Readonly<{ limit: number }>;
+type Asked = InGroup & Telling;
+
+type Listed = Asked & Readonly<{ limit: number }>;
 
 type ItemRow = Readonly<{ number: number; title: string; due_on: string | null; done_at: number | null }>;
 
@@ -26,75 +28,94 @@ const itemColumns = ['item.number', 'item.title', 'item.due_on', 'item.done_at']
  * it is few questions, and each reads the rows that are shown and counts the others in an index.
  */
 export const sectionQueries = (db: Db) => {
-  const counted = prepared(db, ({ coalitionId, groupId, from, to }: Telling) =>
-    db.selectNoFrom(({ selectFrom }) => [
-      selectFrom('item')
+  const ofGroup = ({ coalitionId, groupId }: InGroup) => ({
+    items: db
+      .selectFrom('item')
+      .where('item.coalition_id', '=', coalitionId)
+      .where('item.group_id', '=', groupId),
+    progress: db
+      .selectFrom('progress')
+      .where('progress.coalition_id', '=', coalitionId)
+      .where('progress.group_id', '=', groupId),
+    events: db
+      .selectFrom('event')
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('cancelled_at', 'is', null),
+    difficulties: db
+      .selectFrom('difficulty')
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId),
+  });
+
+  const moved = prepared(db, (telling: Asked) => {
+    const { from, to } = telling;
+    const counted = ofGroup(telling).items.select(({ fn }) => fn.countAll<number>().as('n'));
+    return db.selectNoFrom([
+      counted.where('done_at', '>=', from).where('done_at', '<', to).as('done'),
+      counted.where('created_at', '>=', from).where('created_at', '<', to).as('opened'),
+    ]);
+  });
+
+  const lived = prepared(db, (telling: Asked) => {
+    const { from, to } = telling;
+    const { items, progress, events, difficulties } = ofGroup(telling);
+    return db.selectNoFrom([
+      progress
         .select(({ fn }) => fn.countAll<number>().as('n'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('done_at', '>=', from)
-        .where('done_at', '<', to)
-        .as('done'),
-      selectFrom('item')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('created_at', '>=', from)
-        .where('created_at', '<', to)
-        .as('opened'),
-      selectFrom('progress')
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
         .where('at', '>=', from)
         .where('at', '<', to)
         .as('progress'),
-      selectFrom('difficulty')
+      difficulties
         .select(({ fn }) => fn.min('raised_at').as('oldest'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
         .where('raised_at', '<', to)
         .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', to)]))
         .as('stuckSince'),
-    ]),
-  );
+      progress
+        .select(({ fn }) => fn.max('at').as('latest'))
+        .where('at', '<', to)
+        .as('logged'),
+      events
+        .select(({ fn }) => fn.max('ends_at').as('latest'))
+        .where('ends_at', '<', to)
+        .as('held'),
+      items
+        .select(({ fn }) => fn.max('done_at').as('latest'))
+        .where('done_at', '<', to)
+        .as('done'),
+      items
+        .select(({ fn }) => fn.max('created_at').as('latest'))
+        .where('created_at', '<', to)
+        .as('added'),
+    ]);
+  });
 
-  const done = prepared(db, ({ coalitionId, groupId, from, to, limit }: Listed) =>
-    db
-      .selectFrom('item')
-      .leftJoin('person', 'person.id', 'item.done_by')
+  const done = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .items.leftJoin('person', 'person.id', 'item.done_by')
       .select([...itemColumns, 'person.name'])
-      .where('item.coalition_id', '=', coalitionId)
-      .where('item.group_id', '=', groupId)
-      .where('item.done_at', '>=', from)
-      .where('item.done_at', '<', to)
+      .where('item.done_at', '>=', values.from)
+      .where('item.done_at', '<', values.to)
       .orderBy('item.done_at', 'desc')
       .orderBy('item.number', 'desc')
-      .limit(limit),
+      .limit(values.limit),
   );
 
-  const opened = prepared(db, ({ coalitionId, groupId, from, to, limit }: Listed) =>
-    db
-      .selectFrom('item')
-      .select(itemColumns)
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', '=', groupId)
-      .where('created_at', '>=', from)
-      .where('created_at', '<', to)
+  const opened = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .items.select(itemColumns)
+      .where('created_at', '>=', values.from)
+      .where('created_at', '<', values.to)
       .orderBy('created_at')
       .orderBy('number')
-      .limit(limit),
+      .limit(values.limit),
   );
 
-  const standingOpen = ({ coalitionId, groupId, to }: Telling) =>
-    db
-      .selectFrom('item')
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', '=', groupId)
-      .where(addedAt, '<', to)
-      .where(closedAt, '>=', to);
+  const standingOpen = (telling: Asked) =>
+    ofGroup(telling).items.where(addedAt, '<', telling.to).where(closedAt, '>=', telling.to);
+
   /** What stood open at the end: one walk along its index, however many answers are wanted. */
-  const standing = prepared(db, (values: Telling) =>
+  const standing = prepared(db, (values: Asked) =>
     standingOpen(values).select(({ fn, eb, and }) => {
       const late = eb('due_on', '<', values.today);
       const soon = and([eb('due_on', '>=', values.today), eb('due_on', '<=', values.last)]);
@@ -125,19 +146,16 @@ export const sectionQueries = (db: Db) => {
       .orderBy('item_owner.position'),
   );
 
-  const progress = prepared(db, ({ coalitionId, groupId, from, to, limit }: Listed) =>
-    db
-      .selectFrom('progress')
-      .leftJoin('person', 'person.id', 'progress.person_id')
+  const progress = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .progress.leftJoin('person', 'person.id', 'progress.person_id')
       .leftJoin('item', 'item.id', 'progress.item_id')
       .select(['progress.body', 'progress.at', 'person.name', 'item.number'])
-      .where('progress.coalition_id', '=', coalitionId)
-      .where('progress.group_id', '=', groupId)
-      .where('progress.at', '>=', from)
-      .where('progress.at', '<', to)
+      .where('progress.at', '>=', values.from)
+      .where('progress.at', '<', values.to)
       .orderBy('progress.at', 'desc')
       .orderBy('progress.id', 'desc')
-      .limit(limit),
+      .limit(values.limit),
   );
 
   /** The names of those who own each item, in the order in which they were named. */
@@ -149,34 +167,47 @@ export const sectionQueries = (db: Db) => {
   };
 
   return {
-    /** How much there is of each kind; what stands open is as of the end of the span. */
-    async figures(telling: Telling) {
-      const [[amounts], [open]] = [await counted(telling), await standing(telling)];
+    /** How many items were done and added within the span, and how many stood open, late and due soon at its end. */
+    async items(coalitionId: string, telling: Telling) {
+      const values = { coalitionId, ...telling };
+      const [[amounts], [open]] = [await moved(values), await standing(values)];
       return {
         done: amounts?.done ?? 0,
         opened: amounts?.opened ?? 0,
-        progress: amounts?.progress ?? 0,
-        /** When the oldest difficulty that stood open was raised. */
-        stuckSince: amounts?.stuckSince ?? null,
         open: open?.open ?? 0,
         overdue: open?.overdue ?? 0,
         dueNext: open?.dueNext ?? 0,
       };
     },
 
+    async life(coalitionId: string, telling: Telling) {
+      const [found] = await lived({ coalitionId, ...telling });
+      const signs = [found?.logged, found?.held, found?.done, found?.added].filter((at) => at != null);
+      return {
+        /** How many lines of progress there are within the span. */
+        progress: found?.progress ?? 0,
+        /** When the oldest difficulty that stood open at its end was raised. */
+        stuckSince: found?.stuckSince ?? null,
+        /** The last sign of life before its end: a line, an item added or done, an event held. */
+        lastSign: signs.length === 0 ? null : Math.max(...signs),
+      };
+    },
+
     /** Finished within the span, the latest first, each with the name of who finished it. */
-    async done(telling: Telling, limit: number) {
-      const rows = await done({ ...telling, limit });
+    async done(coalitionId: string, telling: Telling, limit: number) {
+      const rows = await done({ coalitionId, ...telling, limit });
       return rows.map((row) => ({ item: toItem(row), person: row.name ?? '' }));
     },
 
     /** Added within the span, the oldest first. */
-    opened: async (telling: Telling, limit: number) => (await opened({ ...telling, limit })).map(toItem),
+    opened: async (coalitionId: string, telling: Telling, limit: number) =>
+      (await opened({ coalitionId, ...telling, limit })).map(toItem),
 
     /** What stood open and was due before `today`, and what is due from then through `last`: the earliest due first. */
-    async due(telling: Telling, limits: Readonly<{ overdue: number; next: number }>) {
-      const late = limits.overdue === 0 ? [] : await overdue({ ...telling, limit: limits.overdue });
-      const soon = limits.next === 0 ? [] : await dueNext({ ...telling, limit: limits.next });
+    async due(coalitionId: string, telling: Telling, limits: Readonly<{ overdue: number; next: number }>) {
+      const values = { coalitionId, ...telling };
+      const late = limits.overdue === 0 ? [] : await overdue({ ...values, limit: limits.overdue });
+      const soon = limits.next === 0 ? [] : await dueNext({ ...values, limit: limits.next });
       const owners = await ownersOf([...late, ...soon].map(({ id }) => id));
       const owned = (row: ItemRow & Readonly<{ id: string }>) => ({
         item: toItem(row),
@@ -186,8 +217,8 @@ export const sectionQueries = (db: Db) => {
     },
 
     /** Lines of progress within the span, the latest first. */
-    async progress(telling: Telling, limit: number) {
-      const rows = await progress({ ...telling, limit });
+    async progress(coalitionId: string, telling: Telling, limit: number) {
+      const rows = await progress({ coalitionId, ...telling, limit });
       return rows.map(({ body, at, name, number }) => ({ body, at, person: name ?? '', itemNumber: number }));
     },
   };
