@@ -2,7 +2,7 @@ import type { BallotBox } from '../app/ballot-box.ts';
 import { decideDigest, gatherDue, scheduleDraft } from '../app/digest-schedule.ts';
 import { gatherDrafts } from '../app/digest-sections.ts';
 import { redrawHome } from '../app/home.ts';
-import { redrawCount } from '../app/poll-count.ts';
+import { gatherCount, redrawCount } from '../app/poll-count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
 import { remind } from '../app/reminders.ts';
 import { forgetTraces, removeOldRecords } from '../app/retention.ts';
@@ -18,6 +18,8 @@ export type TickOptions = Readonly<{
   /** Hears of each deadline that was met, and when it was due. */
   onMet?: (kind: DeadlineKind, dueAt: number, now: number) => void;
 }>;
+
+const redraws: ReadonlySet<DeadlineKind> = new Set(['home', 'poll-count']);
 
 /** How many deadlines are read at once. */
 const batch = 100;
@@ -47,8 +49,8 @@ export const tick = async ({ store, ballotBox, log, onMet }: TickOptions, now: n
           const steps = await gatherings[deadline.kind](store.read, deadline, now, ballotBox);
           for (const step of steps) await store.write((memory) => meet(memory, deadline, now, step));
           met += 1;
-          // That a page is drawn anew is nothing that anybody looks for in what the clock did.
-          if (deadline.kind !== 'home') onMet?.(deadline.kind, deadline.dueAt, now);
+          // That something is drawn anew is nothing that anybody looks for in what the clock did.
+          if (!redraws.has(deadline.kind)) onMet?.(deadline.kind, deadline.dueAt, now);
         } catch (error) {
           failed.add(nameOf(deadline));
           log.error(
@@ -166,10 +168,15 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
     if (poll !== null) await nudgePoll(memory, coalition, poll, now);
   }),
 
-  'poll-count': once(async (memory, coalition, pollId, now) => {
-    const poll = await memory.polls.byId(coalition.id, pollId);
-    if (poll !== null && poll.sealedAt === null) await redrawCount(memory, coalition, poll, now);
-  }),
+  'poll-count': async (read, { coalitionId, subjectId }, now) => {
+    const gathered = await gatherCount(read, coalitionId, subjectId);
+    return [
+      async (memory) => {
+        if (gathered !== null) await redrawCount(memory, gathered, now);
+        await memory.deadlines.clear('poll-count', subjectId);
+      },
+    ];
+  },
 
   'poll-close': once(async (memory, coalition, pollId, now, ballotBox) => {
     const poll = await memory.polls.byId(coalition.id, pollId);
