@@ -13,6 +13,7 @@ import { nextPeriod, type Period, periodBounds, periodOf } from '../domain/perio
 import { average, type Counts, type Poll } from '../domain/poll.ts';
 import type { Difficulty } from '../domain/progress.ts';
 import type { Memory } from '../store/memory.ts';
+import type { Span } from '../store/span.ts';
 import { helpWanted, type Stretch } from './monthly-digest.ts';
 
 /** Rows kept of each kind; the card says how many more there are. */
@@ -41,15 +42,18 @@ export const gatherQuarterly = async (
   for (const group of await memory.groups.list(id))
     groups.push(await gatherGroupQuarter(memory, coalition, group, period, told, stretch));
   const months: MonthFigures[] = [];
-  for (const [at, month] of told.entries())
+  for (const [at, month] of told.entries()) {
+    await nextTurn();
     months.push({
       month: month.firstDay,
       ...sumOf(groups.flatMap((group) => group.months[at] ?? [])),
       satisfaction: await satisfactionIn(memory, coalition, month, asOf),
     });
+  }
+  await nextTurn();
   const before = startOfDay(timeZone, addDays(today, -longOpenDays));
   const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
-  const names = (await memory.figures.contributors(id, span)).toSorted((a, b) => a.localeCompare(b));
+  const names = await contributorsOf(memory, id, span);
   const { open, overdue } = sumOf(groups.map((group) => group.before));
   return {
     kind: 'quarterly',
@@ -136,13 +140,15 @@ const gatherGroupQuarter = async (
     today: coming.firstDay,
     last: coming.lastDay,
   };
+  const { lastSign } = await memory.sections.life(id, quarter);
+  await nextTurn();
   return {
     group,
     before,
     months,
     resolved: await memory.difficulties.resolvedWithin(id, group.id, span),
     polls: await memory.polls.sealedWithin(id, group.id, span),
-    lastSign: (await memory.sections.life(id, quarter)).lastSign,
+    lastSign,
     next: {
       total: (await memory.sections.items(id, quarter)).dueNext,
       rows: (await memory.sections.due(id, quarter, { overdue: 0, next: rowsKept })).next,
@@ -168,6 +174,25 @@ const satisfactionIn = async (
     members: results.reduce((total, { members }) => total + members, 0),
     polls: results.length,
   };
+};
+
+/** How many people are looked at before others are let in. */
+const peopleAtOnce = 200;
+
+/** The names of those who logged or finished something, in their order. */
+const contributorsOf = async (
+  memory: Memory,
+  coalitionId: string,
+  span: Span,
+): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for (let last = { id: '', name: '' }; ; ) {
+    await nextTurn();
+    const page = await memory.figures.contributors(coalitionId, span, last, peopleAtOnce);
+    for (const { name, contributed } of page) if (contributed) names.push(name);
+    last = page.at(-1) ?? last;
+    if (page.length < peopleAtOnce) return names.sort((a, b) => a.localeCompare(b));
+  }
 };
 
 /** What became of difficulties that had stood for long: those resolved in the quarter. */

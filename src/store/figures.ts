@@ -4,35 +4,57 @@ import type { Db } from './tables.ts';
 
 /** What the summaries say of a whole coalition: whom to thank, and how people were satisfied. */
 export const figureQueries = (db: Db) => ({
-  /** The names of those who logged progress or finished an item within a span; who was forgotten has none. */
-  async contributors(coalitionId: string, { from, to }: Span): Promise<readonly string[]> {
+  /**
+   * A page of a coalition's people, by name, after the last of the page before: each with whether they
+   * logged progress or finished an item within a span. Who was forgotten has no name, and is not told of.
+   */
+  async contributors(
+    coalitionId: string,
+    { from, to }: Span,
+    after: Readonly<{ id: string; name: string }>,
+    limit: number,
+  ): Promise<readonly Readonly<{ id: string; name: string; contributed: boolean }>[]> {
     const rows = await db
-      .selectFrom('person')
-      .select('name')
-      .where('coalition_id', '=', coalitionId)
-      .where('name', '!=', '')
-      .where(({ or, exists, selectFrom }) =>
-        or([
-          exists(
-            selectFrom('progress')
-              .select('progress.id')
-              .where('progress.coalition_id', '=', coalitionId)
-              .whereRef('progress.person_id', '=', 'person.id')
-              .where('progress.at', '>=', from)
-              .where('progress.at', '<', to),
-          ),
-          exists(
-            selectFrom('item')
-              .select('item.id')
-              .where('item.coalition_id', '=', coalitionId)
-              .whereRef('item.done_by', '=', 'person.id')
-              .where('item.done_at', '>=', from)
-              .where('item.done_at', '<', to),
-          ),
-        ]),
+      .selectFrom(({ selectFrom }) =>
+        selectFrom('person')
+          .select(['id', 'name'])
+          .where('coalition_id', '=', coalitionId)
+          .where('name', '>=', after.name)
+          .where(({ or, eb }) => or([eb('name', '>', after.name), eb('id', '>', after.id)]))
+          .where('name', '!=', '')
+          .orderBy('name')
+          .orderBy('id')
+          .limit(limit)
+          .as('page'),
       )
+      .select(({ exists, selectFrom }) => [
+        'page.id',
+        'page.name',
+        exists(
+          selectFrom('progress')
+            .select('progress.id')
+            .where('progress.coalition_id', '=', coalitionId)
+            .whereRef('progress.person_id', '=', 'page.id')
+            .where('progress.at', '>=', from)
+            .where('progress.at', '<', to),
+        ).as('logged'),
+        exists(
+          selectFrom('item')
+            .select('item.id')
+            .where('item.coalition_id', '=', coalitionId)
+            .whereRef('item.done_by', '=', 'page.id')
+            .where('item.done_at', '>=', from)
+            .where('item.done_at', '<', to),
+        ).as('finished'),
+      ])
+      .orderBy('page.name')
+      .orderBy('page.id')
       .execute();
-    return rows.map(({ name }) => name);
+    return rows.map(({ id, name, logged, finished }) => ({
+      id,
+      name,
+      contributed: Boolean(logged) || Boolean(finished),
+    }));
   },
 
   /** Partners that answered for an item finished within a span. */
