@@ -9,6 +9,8 @@ import { oneProcess } from './one-process.ts';
 import { pollTap } from './poll-tap.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
+import { slackRequests } from './slack.ts';
+import { slackPatience } from './slack-patience.ts';
 import { storm } from './storm.ts';
 
 /** What a run measures, in this order. Another measure is a file of its own and a line here. */
@@ -23,6 +25,8 @@ export const measures: readonly Measure[] = [
   lists,
   digest,
   besideDigest,
+  slackRequests,
+  slackPatience,
   interaction,
   oneProcess,
   growth,

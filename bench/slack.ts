@@ -1,149 +1,143 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { openSlack } from '../test/fixtures/slack/counterpart.ts';
 import { peopleOf, signed, signingSecret, written } from '../test/fixtures/slack/people.ts';
 import { controlsOf, labelOf } from '../test/fixtures/slack/screen.ts';
-
-/**
- * What Slack costs, as CPU time of our process for each request, beside Bolt's own HTTP receiver with
- * an empty `ack()` in the same run. Five rounds in alternation, medians.
- */
-const rounds = Number(process.argv[2] ?? 5);
-const requests = Number(process.argv[3] ?? 3000);
-const warmUp = 1500;
-const atOnce = 10;
+import { alternate, type Figure, type Measure } from './measure.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Kind = 'slash_commands' | 'interactive';
-type Told = Readonly<{ what: string; port?: number; cpuMicros?: number }>;
+type Told = Readonly<{ what: string; port?: number; cpuMs?: number }>;
 
-const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+/** Requests under way at a time, each on a connection that is kept. */
+const atOnce = 10;
 
-const send = (port: number, body: Body, kind: Kind): Promise<number> => {
+const sender = (agent: Agent, port: number) => async (body: Body, kind: Kind) => {
   const { raw, type } = written(body, kind);
-  return new Promise((resolve, reject) => {
-    const outgoing = request(
-      {
-        agent,
-        port,
-        host: '127.0.0.1',
-        path: '/slack/events',
-        method: 'POST',
-        headers: {
-          'Content-Type': type,
-          'Content-Length': Buffer.byteLength(raw),
-          ...signed(signingSecret, raw, Date.now()),
-        },
-      },
-      (incoming) => {
-        incoming.resume();
-        incoming.on('end', () => resolve(incoming.statusCode ?? 0));
-      },
-    );
+  const status = await new Promise<number>((resolve, reject) => {
+    const headers = {
+      'Content-Type': type,
+      'Content-Length': Buffer.byteLength(raw),
+      ...signed(signingSecret, raw, Date.now()),
+    };
+    const where = { host: '127.0.0.1', port, path: '/slack/events', method: 'POST' };
+    const outgoing = request({ agent, ...where, headers }, (incoming) => {
+      incoming.resume();
+      incoming.on('end', () => resolve(incoming.statusCode ?? 0));
+    });
     outgoing.on('error', reject);
     outgoing.end(raw);
   });
+  if (status !== 200) throw new Error(`a request was answered with ${status}`);
+  return status;
 };
 
-const slack = await openSlack();
+/** Sends it a message, and waits for what it tells under that name. */
+const ask = (child: ChildProcess, what: string, more: object = {}): Promise<Told> =>
+  new Promise((resolve, reject) => {
+    const heard = (told: unknown) => {
+      if ((told as Told).what !== what) return;
+      child.off('message', heard);
+      child.off('exit', ended);
+      resolve(told as Told);
+    };
+    const ended = () => reject(new Error('a side of the comparison ended'));
+    child.on('message', heard);
+    child.once('exit', ended);
+    if (what !== 'ready') child.send({ what, ...more });
+  });
 
-const open = async (kind: 'bare' | 'halqa') => {
-  const child = fork(join(import.meta.dirname, 'slack-subject.ts'), [kind, signingSecret, slack.apiUrl], {
+/** A side of the comparison, in a process of its own, so that its CPU time is its own. */
+const openSide = async (agent: Agent, ...given: readonly string[]) => {
+  const child = fork(join(import.meta.dirname, 'slack-subject.ts'), given, {
     execArgv: ['--import', 'tsx'],
   });
-  const hear = (what: string): Promise<Told> =>
-    new Promise((resolve) => {
-      const listen = (message: unknown) => {
-        if ((message as Told).what !== what) return;
-        child.off('message', listen);
-        resolve(message as Told);
-      };
-      child.on('message', listen);
-    });
-  const ask = (message: string | object, what: string): Promise<Told> => {
-    const answer = hear(what);
-    child.send(message);
-    return answer;
-  };
-  const port = (await hear('ready')).port ?? 0;
+  const send = sender(agent, (await ask(child, 'ready')).port ?? 0);
   let sent = 0;
-  const run = async (count: number, body: (n: number) => Body, of: Kind): Promise<void> => {
-    let left = count;
+  /** @returns the CPU time of the side, in milliseconds. */
+  const run = async (count: number, body: Body, kind: Kind): Promise<number> => {
+    await ask(child, 'begin');
+    const last = sent + count;
     const one = async (): Promise<void> => {
-      while (left > 0) {
-        left -= 1;
+      while (sent < last) {
         sent += 1;
-        const status = await send(port, body(sent), of);
-        if (status !== 200) throw new Error(`answered with ${status}`);
+        await send({ ...body, trigger_id: `bench-${process.pid}-${sent}` }, kind);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, one));
+    return (await ask(child, 'end')).cpuMs ?? Number.NaN;
   };
-  const cpu = async (body: (n: number) => Body, of: Kind): Promise<number> => {
-    await ask('begin', 'begin');
-    await run(requests, body, of);
-    return ((await ask('end', 'end')).cpuMicros ?? 0) / requests;
-  };
-  return { child, port, run, cpu, ask };
+  return { child, send, run };
 };
 
-const [bare, ours] = [await open('bare'), await open('halqa')];
-const people = peopleOf(slack, {
-  name: 'HTTP',
-  deliver: async (body, kind) => send(ours.port, body, kind as Kind),
-});
-for (const [who, where, line] of [
+type Side = Awaited<ReturnType<typeof openSide>>;
+type Slack = Awaited<ReturnType<typeof openSlack>>;
+
+const lines = [
   ['ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut'],
   ['ana', 'general', '/group create Water goal:"Every spring tested" convener:@layla'],
   ['layla', 'water', '/group bind Water'],
   ['sam', 'water', '/action add Book the hall owner:@layla'],
   ['sam', 'water', '/action add Call the mayor owner:@sam'],
   ['layla', 'water', '/event add Beach clean-up starts:"in 10 minutes"'],
-] as const) {
-  await people.type(who, where, line);
-  await new Promise((resolve) => setTimeout(resolve, 300));
-}
-await ours.ask({ at: Date.now() + 3 * 3_600_000 }, 'beaten');
-const poll = slack.shown.findLast(({ blocks }) => controlsOf(blocks).some((one) => labelOf(one) === '4'));
-if (poll === undefined) {
-  process.stderr.write('there is no poll to tap\n');
-  process.exit(1);
-}
-const list = await people.commandBody('sam', 'water', '/action list');
-const help = await people.commandBody('sam', 'water', '/halqa help');
-const tap = await people.pressBody('sam', poll, '4');
-await ours.ask('quiet', 'quiet');
-
-const once =
-  (body: Body) =>
-  (n: number): Body => ({ ...body, trigger_id: `bench-${process.pid}-${n}` });
-
-const cases = [
-  ['a slash command that reads: /action list', 1.0, once(list), 'slash_commands'],
-  ['a slash command: /halqa help', 1.0, once(help), 'slash_commands'],
-  ['a poll tap, to the durable commit and the acknowledgement', 0.9, once(tap), 'interactive'],
 ] as const;
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-for (const [what, goal, body, kind] of cases) {
-  for (const side of [bare, ours]) await side.run(warmUp, body, kind);
-  const measured: { bare: number; ours: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const first = round % 2 === 0 ? await bare.cpu(body, kind) : await ours.cpu(body, kind);
-    const second = round % 2 === 0 ? await ours.cpu(body, kind) : await bare.cpu(body, kind);
-    measured.push(round % 2 === 0 ? { bare: first, ours: second } : { bare: second, ours: first });
+/** A coalition with a group, two items and an open poll, made as people make them. */
+const furnish = async (slack: Slack, { child, send }: Side) => {
+  const people = peopleOf(slack, { name: 'HTTP', deliver: (body, kind) => send(body, kind as Kind) });
+  for (const [who, where, line] of lines) {
+    await people.type(who, where, line);
+    await ask(child, 'settle');
   }
-  const ratio = median(measured.map((one) => one.ours / one.bare));
-  const [a, b] = [median(measured.map((one) => one.ours)), median(measured.map((one) => one.bare))];
-  process.stdout.write(
-    `${what}: ${ratio.toFixed(2)}x (goal ${goal}x; ${a.toFixed(0)} µs against Bolt's ${b.toFixed(0)} µs)\n`,
-  );
-}
+  await ask(child, 'beat', { at: Date.now() + 3 * 3_600_000 });
+  const poll = slack.shown.findLast(({ blocks }) => controlsOf(blocks).some((one) => labelOf(one) === '4'));
+  if (poll === undefined) throw new Error('no poll was posted to tap on');
+  return {
+    list: await people.commandBody('sam', 'water', '/action list'),
+    help: await people.commandBody('sam', 'water', '/halqa help'),
+    tap: await people.pressBody('sam', poll, '4'),
+  };
+};
 
-for (const side of [bare, ours]) side.child.kill();
-agent.destroy();
-await slack.close();
-process.exit(0);
+export const slackRequests: Measure = {
+  name: 'a signed request of Slack over HTTP',
+  goal: 'a slash command ≤ 1.0×, a tap ≤ 0.9× Bolt’s own receiver that only acknowledges',
+  run: async ({ sizes, path }) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+    const slack = await openSlack();
+    const [bolt, halqa] = await Promise.all([
+      openSide(agent, 'bolt', signingSecret),
+      openSide(agent, 'halqa', signingSecret, slack.apiUrl, path('slack.db')),
+    ]);
+    try {
+      const { list, help, tap } = await furnish(slack, halqa);
+      await ask(halqa.child, 'deafen');
+      const operations = sizes.operations * 3;
+      const against = async (what: string, atMost: number, body: Body, kind: Kind) => {
+        const sideOf = ({ run }: Side) => ({ operations, work: () => run(operations, body, kind) });
+        const own = async (work: () => unknown) => Number(await work());
+        const rounds = await alternate(sizes.rounds, sideOf(bolt), sideOf(halqa), own);
+        return [
+          {
+            what,
+            unit: '×',
+            values: rounds.map(({ ours, reference }) => ours / reference),
+            bound: { atMost },
+          },
+          { what: `${what}: CPU of one`, unit: 'µs', values: rounds.map(({ ours }) => ours) },
+          { what: `${what}: CPU of Bolt`, unit: 'µs', values: rounds.map(({ reference }) => reference) },
+        ] as const satisfies readonly Figure[];
+      };
+      return [
+        ...(await against('Slack: /action list', 1, list, 'slash_commands')),
+        ...(await against('Slack: /halqa help', 1, help, 'slash_commands')),
+        ...(await against('Slack: a poll tap, on the disk and acknowledged', 0.9, tap, 'interactive')),
+      ];
+    } finally {
+      for (const { child } of [bolt, halqa]) child.kill();
+      agent.destroy();
+      await slack.close();
+    }
+  },
+};
