@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, plain } from '../chat/card.ts';
+import { type Block, bold, type Card, type Inline, plain } from '../chat/card.ts';
 import { shorten } from '../chat/clean.ts';
 import type { GroupDigest, MonthlyDigest } from '../domain/digest.ts';
 import type { Words } from '../words/words.ts';
@@ -20,6 +20,10 @@ const nameMax = 80;
 
 /** Groups beyond these are told in one line each, so that sixty of them still fit one card. */
 const groupsInFull = 8;
+
+/** How many are told in a line each, and how many are named in a row; the card says how many more there are. */
+const groupsInLines = 60;
+const groupsNamed = 30;
 
 /** A summary, in the language of its reader. */
 export const digestCard = (words: Words, { digest, ...view }: DigestView): Card =>
@@ -80,11 +84,13 @@ const others = (words: Words, groups: readonly GroupDigest[]): readonly Block[] 
         text(bold(words.text('digest.othersHead'))),
         list(
           words,
-          groups.map((group) =>
-            entry(
-              words.line('digest.groupLine', { group: group.group, counts: plain(standing(words, group)) }),
+          groups
+            .slice(0, groupsInLines)
+            .map((group) =>
+              entry(
+                words.line('digest.groupLine', { group: group.group, counts: plain(standing(words, group)) }),
+              ),
             ),
-          ),
           groups.length,
           '/group list',
         ),
@@ -101,15 +107,22 @@ const chartOf = (words: Words, groups: readonly GroupDigest[]): Block =>
     })),
   );
 
+/** The first of many groups, and how many more there are. */
+const named = (words: Words, groups: readonly string[]): Inline => {
+  const names = words.inRow(groups.slice(0, groupsNamed));
+  const hidden = groups.length - groupsNamed;
+  return plain(hidden <= 0 ? names : words.text('digest.groupsRest', { names, n: words.number(hidden) }));
+};
+
 const closing = (words: Words, { groups, quiet, asOf }: MonthlyDigest): readonly Block[] => {
   const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
   return [
     ...(quiet.length === 0 || groups.length === 0
       ? []
-      : [text(words.line('digest.quiet', { groups: plain(words.inRow(quiet)) }))]),
+      : [text(words.line('digest.quiet', { groups: named(words, quiet) }))]),
     ...(unseen.length === 0
       ? []
-      : [note(words.line('digest.unconfirmed', { groups: plain(words.inRow(unseen)) }))]),
+      : [note(words.line('digest.unconfirmed', { groups: named(words, unseen) }))]),
     note(words.line('digest.note', { when: words.moment(asOf) })),
   ];
 };

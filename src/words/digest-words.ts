@@ -83,6 +83,10 @@ export const digestWords = {
     en: '{names} and {n} more',
     ar: '{names} و{n} غيرهم',
   },
+  'digest.groupsRest': {
+    en: '{names} and {n} more',
+    ar: '{names} و{n} غيرها',
+  },
   'digest.nextHead': { en: 'Due in the next quarter', ar: 'المنتظر في الفصل القادم' },
   'digest.nextLine': { en: '{group}: {ref} {title}', ar: '{group}: {ref} {title}' },
   'digest.nextEvent': { en: '{group}: {title}, {day}', ar: '{group}: {title}، {day}' },
