@@ -186,3 +186,15 @@ describe('what is no address of a store', () => {
     await expect(openStore({ url: wrong })).rejects.toThrow(/the store (needs a file|cannot open)/);
   });
 });
+
+describe('a limit on SQLite', () => {
+  it('is no bare parameter, for which each run would be planned anew', async () => {
+    const asking = await openEngine({
+      url,
+      migrations: counters.migrations,
+      memoryOver: (db) => db.selectFrom('item').selectAll().limit(3).compile().sql,
+    });
+    expect(asking.read).toMatch(/ limit \? \+ 0$/);
+    await asking.close();
+  });
+});
