@@ -1,12 +1,6 @@
 import { publishDigest } from '../src/app/digest-schedule.ts';
 import { noteSection, viewSection } from '../src/app/digest-sections.ts';
-import {
-  pastDigest,
-  pastSection,
-  previewDigest,
-  previewSection,
-  requireToCome,
-} from '../src/app/digest-views.ts';
+import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digest-views.ts';
 import { groupMeant } from '../src/app/resolve.ts';
 import { groupArgument } from '../src/app/shared-arguments.ts';
 import { privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
@@ -119,7 +113,6 @@ export const digest: CommandDefinition<Subcommand> = {
       examples: ['/digest publish', '/digest publish quarterly'],
       run: async (memory, member, { which }) => {
         const kind = which ?? 'monthly';
-        await requireToCome(memory, member, kind);
         const published = await publishDigest(memory, member, kind);
         return privately(publishedCard(member.words, published));
       },

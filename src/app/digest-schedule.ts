@@ -192,7 +192,7 @@ export const publishDigest = async (memory: Memory, member: Member, kind: Digest
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(memory, coalition, kind, period, Math.min(to, now));
   if (!(await post(memory, coalition, { digest, written: writeDigest(digest) }, now)))
-    throw new Refusal({ code: 'digest-out', period: period.firstDay });
+    throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
   return digest;
 };
 

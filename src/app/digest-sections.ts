@@ -112,7 +112,7 @@ const openPeriod = async (memory: Memory, member: Member, key: string | undefine
   const period = key === undefined ? comingPeriod(coalition, 'monthly', now) : periodFromKey(key);
   if (period === undefined) throw new Refusal({ code: 'gone' });
   if ((await memory.digests.asOf(coalition.id, 'monthly', period)) !== null)
-    throw new Refusal({ code: 'digest-out', period: period.firstDay });
+    throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
   return period;
 };
 

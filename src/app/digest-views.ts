@@ -22,17 +22,6 @@ export const previewDigest = async (
   timeZone: coalition.timeZone,
 });
 
-/** What is out is not published again; said of the whole period. @throws Refusal `digest-out` */
-export const requireToCome = async (
-  memory: Memory,
-  { coalition, now }: Member,
-  kind: DigestKind,
-): Promise<void> => {
-  const period = comingPeriod(coalition, kind, now);
-  if ((await memory.digests.asOf(coalition.id, kind, period)) !== null)
-    throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
-};
-
 /** One group's section of the coming monthly summary, whole. */
 export const previewSection = async (
   memory: Memory,

@@ -28,7 +28,7 @@ export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'c
   words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
 
 /** "November 2026" for one month, "October 2026 to December 2026" for more. */
-export const monthsBetween = (words: Words, firstDay: string, lastDay = firstDay): string => {
+export const monthsBetween = (words: Words, firstDay: string, lastDay: string): string => {
   const [first, last] = [words.month(firstDay), words.month(lastDay)];
   return first === last ? first : words.text('digest.quarter', { first, last });
 };

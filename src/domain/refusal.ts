@@ -45,7 +45,7 @@ export type Reason =
   | Readonly<{ code: 'only-poll-keeper' | 'not-asked-yet'; number: number }>
   | Readonly<{ code: 'event-too-long' }>
   /** `period` is its first day, and `until` the last one where it is longer than a month. */
-  | Readonly<{ code: 'digest-out'; period: string; until?: string }>
+  | Readonly<{ code: 'digest-out'; period: string; until: string }>
   | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
   | Readonly<{ code: 'rate-first' }>
   | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>

@@ -94,7 +94,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'not-asked-yet': () => [{ code: 'not-asked-yet', number: 14 }],
   'poll-closed': () => [{ code: 'poll-closed' }],
   'digest-out': () => [
-    { code: 'digest-out', period: '2026-10-01' },
+    { code: 'digest-out', period: '2026-10-01', until: '2026-10-31' },
     { code: 'digest-out', period: '2026-10-01', until: '2026-12-31' },
   ],
   'no-such-digest': (hand) => [
