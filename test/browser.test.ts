@@ -169,7 +169,13 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
     const { keyboard } = page;
     await visitor.startOver('demo');
 
-    await visitor.tabTo(words.composerLabel);
+    const passMessages = async () => {
+      await visitor.tabTo(words.pastMessages);
+      await keyboard.press('Enter');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('composer');
+    };
+
+    await passMessages();
     await keyboard.type('/act');
     await visitor.offer('/action').waitFor();
     await keyboard.press('ArrowDown');
@@ -192,6 +198,7 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
     await visitor.tabTo(words.actAs);
     await keyboard.type('Sam');
     await expect.poll(() => page.locator('.act-as select').inputValue()).toBe('sam');
+    await passMessages();
     await visitor.tabTo('executive');
     await keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'executive' }).waitFor();

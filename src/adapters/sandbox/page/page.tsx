@@ -56,6 +56,8 @@ const Page = () => {
   );
 };
 
+const writeNext = () => document.getElementById('composer')?.focus();
+
 const House = ({ room, state, switchLanguage }: { room: Room; state: State; switchLanguage(): void }) => {
   const said = useWords();
   const isPhone = useIsPhone();
@@ -116,6 +118,9 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
           </div>
           <ActAs room={room} state={state} />
         </header>
+        <button type="button" class="skip" onClick={writeNext}>
+          {said.pastMessages}
+        </button>
         <div class="middle">
           <Messages key={`${room.place} ${room.as}`} room={room} state={state} name={name} />
           <NoticeBar room={room} state={state} />
@@ -124,7 +129,7 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
           state={state}
           take={(line) => {
             write(line);
-            document.getElementById('composer')?.focus();
+            writeNext();
           }}
         />
         <Composer room={room} name={name} text={text} write={write} />

@@ -26,6 +26,8 @@ export type Words = Readonly<{
   asked(name: string): string;
   composer(place: string): string;
   composerLabel: string;
+  /** For whoever goes by the keyboard: past all that stands in the messages. */
+  pastMessages: string;
   send: string;
   suggestions: string;
   suggestionKeys: string;
@@ -108,6 +110,7 @@ const en: Words = {
   asked: (name) => `for ${name}`,
   composer: (place) => `Write in ${place}, or type / to ask Halqa`,
   composerLabel: 'What do you want to say?',
+  pastMessages: 'Past the messages, to your line',
   send: 'Send',
   suggestions: 'Suggestions',
   suggestionKeys: 'Arrow keys to choose, Tab to take, Escape to close',
@@ -222,6 +225,7 @@ const ar: Words = {
   asked: (name) => `بطلب من ${apart(name)}`,
   composer: (place) => `اكتب في ${apart(place)}، أو ابدأ بـ / لتطلب من حلقة`,
   composerLabel: 'ماذا تريد أن تقول؟',
+  pastMessages: 'تجاوز الرسائل إلى سطرك',
   send: 'إرسال',
   suggestions: 'اقتراحات',
   suggestionKeys: 'اختر بالأسهم، وخذ الاقتراح بمفتاح Tab، وأغلق بمفتاح Escape',
