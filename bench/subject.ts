@@ -23,6 +23,8 @@ export type Subject = Readonly<{
 
 export type SubjectParts = Readonly<{
   file: string;
+  /** For Node itself, as they stand in `package.json`. */
+  flags?: readonly string[];
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
   /** The working folder: where its data is. */
@@ -38,13 +40,13 @@ const patienceMs = 60_000;
 
 /** A program in a process of its own, so that what it uses is its own. TypeScript runs as `npm start` runs it. */
 export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
-  const { file, args = [], env = {}, folder, ready } = parts;
+  const { file, flags = [], args = [], env = {}, folder, ready } = parts;
   const typed = file.endsWith('.ts') ? ['--import', loader] : [];
   const from = performance.now();
   const child = fork(file, [...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
-    execArgv: ['--expose-gc', '--import', report, ...typed],
+    execArgv: ['--expose-gc', '--import', report, ...typed, ...flags],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   await printed(child, ready);

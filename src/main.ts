@@ -84,7 +84,8 @@ const main = async (): Promise<void> => {
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
   heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox?.met ?? (() => undefined) });
 
-  for (const platform of platforms) await platform.start(bot);
+  // None waits for another: one that is slow or away would hold up the rest.
+  await Promise.all(platforms.map((platform) => platform.start(bot)));
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
   if (discord) process.stdout.write(`Let Halqa into a Discord server: ${discord.invite()}\n`);
   if (sandbox) {
