@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+
+const repository = resolve(import.meta.dirname, '..');
+
+/** A program of a few lines, with the real script that starts it. */
+const openProgram = () => {
+  const root = mkdtempSync(join(tmpdir(), 'halqa-script-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const folder of ['src', 'commands', 'node_modules']) mkdirSync(join(root, folder));
+  symlinkSync(join(repository, 'node_modules', 'esbuild'), join(root, 'node_modules', 'esbuild'));
+  copyFileSync(join(repository, 'src', 'start.js'), join(root, 'src', 'start.js'));
+  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+  const write = (word: string): void => {
+    const path = join(root, 'src', 'word.ts');
+    writeFileSync(path, `export const word: string = '${word}';\nexport const here = import.meta.url;\n`);
+    // As a checkout with old dates would leave it: older than what was made of the file before.
+    utimesSync(path, 1, word.length);
+  };
+  writeFileSync(
+    join(root, 'src', 'main.ts'),
+    `const { word, here } = await import('./word.ts');\nconsole.log(word, here);\n`,
+  );
+  const start = async (): Promise<string> => {
+    const child = spawn(process.execPath, [join(root, 'src', 'start.js')], { cwd: tmpdir() });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    await once(child, 'close');
+    return said.trim();
+  };
+  return {
+    write,
+    start,
+    word: pathToFileURL(join(root, 'src', 'word.ts')).href,
+    made: () => readdirSync(join(root, 'node_modules', '.cache', 'halqa')),
+  };
+};
+
+it('starts what its files say now, also two at once, and makes it only where they have changed', async () => {
+  const { write, start, word, made } = openProgram();
+  write('first');
+  expect(await Promise.all([start(), start(), start()])).toEqual(Array(3).fill(`first ${word}`));
+  expect(made()).toHaveLength(1);
+  expect(await start()).toBe(`first ${word}`);
+  expect(made()).toHaveLength(1);
+  write('changed');
+  expect(await start()).toBe(`changed ${word}`);
+  expect(made()).toHaveLength(2);
+});
