@@ -9,8 +9,8 @@ export type Recent = Readonly<{
 
 /** Slack signs a request for five minutes; no older one is let in. */
 const keptMs = 6 * 60_000;
-/** So many answers are kept whole; of older ones it is only known that they were given. */
-const answersKept = 2_000;
+/** So many answers, of up to 10 kB each, are kept whole; of older ones it is only known that they were given. */
+const answersKept = 200;
 
 export const createRecent = (now: () => number): Recent => {
   const seen = new Map<string, { at: number; answer: Promise<unknown> | undefined }>();
