@@ -7,14 +7,15 @@ import {
 } from '../cards/link-cards.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
 import type { Card } from '../chat/card.ts';
-import type { AccountRef, Named } from '../chat/ids.ts';
+import type { AccountRef } from '../chat/ids.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
-import { wordsFor } from '../words/words.ts';
+import type { wordsFor } from '../words/words.ts';
+import { accountReader, announce, personReaders } from './announce.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
 import { requireCoordinator } from './permissions.ts';
-import { type Member, memberOf, type Speaker, speechOf } from './speaker.ts';
+import { type Member, memberOf, type Speaker } from './speaker.ts';
 
 /** The first side: a code to say in another workspace. */
 export const offerCoalitionLink = async (memory: Memory, speaker: Speaker): Promise<Card> => {
@@ -35,25 +36,10 @@ export const useCoalitionCode = async (memory: Memory, speaker: Speaker, typed: 
   await requireJoinable(memory, coalition, speaker.member?.coalition ?? null);
   if (!(await memory.links.use(link.id, account, now + confirmWithinMs)))
     return refusalCard(words, { code: 'wrong-code' });
-  for (const person of await memory.people.withRole(coalition.id, 'coordinator')) {
-    const [to] = person.accounts;
-    if (to === undefined) continue;
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: `join:${link.id}:${person.id}`,
-        to: { to: 'person', account: to },
-        card: confirmJoinCard(wordsFor(speechOf(coalition, person.language)), {
-          linkId: link.id,
-          asked: account,
-          coalition: coalition.name,
-        }),
-        subject: null,
-      },
-      now,
-    );
-  }
+  const coordinators = personReaders(await memory.people.withRole(coalition.id, 'coordinator'));
+  await announce(memory, { coalition, now }, `join:${link.id}`, coordinators, (theirs) =>
+    confirmJoinCard(theirs, { linkId: link.id, asked: account, coalition: coalition.name }),
+  );
   return joinAskedCard(words, coalition.name);
 };
 
@@ -124,19 +110,8 @@ const linkOf = async (memory: Memory, member: Member, linkId: string) => {
 const answerTo = async (
   memory: Memory,
   coalition: Coalition,
-  { platform, workspace, id }: Named<AccountRef>,
+  asked: AccountRef,
   key: string,
   now: number,
   draw: (words: ReturnType<typeof wordsFor>) => Card,
-): Promise<void> =>
-  memory.outbox.put(
-    coalition.id,
-    {
-      kind: 'post',
-      key,
-      to: { to: 'person', account: { platform, workspace, id } },
-      card: draw(wordsFor(speechOf(coalition, null))),
-      subject: null,
-    },
-    now,
-  );
+): Promise<void> => announce(memory, { coalition, now }, key, [accountReader(asked, '@', null)], draw);

@@ -4,19 +4,16 @@ import {
   type DepartureView,
   departureCard,
 } from '../cards/group-cards.ts';
-import type { AccountRef, Destination, Language } from '../chat/ids.ts';
+import type { AccountRef } from '../chat/ids.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Group } from '../domain/group.ts';
 import type { Item } from '../domain/item.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import type { Place } from '../store/places.ts';
-import { wordsFor } from '../words/words.ts';
+import { announce, personReaders, placeReader, type Reader } from './announce.ts';
 import { redrawItem } from './items.ts';
 import { isCoordinated } from './permissions.ts';
-import { refOf } from './place-refs.ts';
 import { subjectOf } from './redraw.ts';
-import { speechOf } from './speaker.ts';
 
 type Leaving = Readonly<{ coalition: Coalition; person: Person; now: number }>;
 
@@ -91,19 +88,10 @@ const tellCommittee = async (memory: Memory, { coalition, person, now }: Leaving
     coalition.id,
     groups.map(({ convenerId }) => convenerId),
   );
-  const readers = [...places.map(placeReader), ...[...conveners.values()].flatMap(personReaders)];
-  for (const { to, key, language } of readers)
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: `coordinator-gone:${person.id}:${now}:${key}`,
-        to,
-        card: coordinatorGoneCard(wordsFor(speechOf(coalition, language)), person.name),
-        subject: null,
-      },
-      now,
-    );
+  const readers = [...places.map(placeReader), ...personReaders(conveners.values())];
+  await announce(memory, { coalition, now }, `coordinator-gone:${person.id}:${now}`, readers, (words) =>
+    coordinatorGoneCard(words, person.name),
+  );
 };
 
 /** A group without a convener has nobody to ask for another one: the coordinators are told to name one. */
@@ -113,19 +101,11 @@ const tellCoordinators = async (
   groups: readonly Group[],
 ): Promise<void> => {
   const view = { person: person.name, groups: groups.map(({ name }) => name) };
-  for (const { id, accounts, language } of await memory.people.withRole(coalition.id, 'coordinator'))
-    for (const account of id === person.id ? [] : accounts.slice(0, 1))
-      await memory.outbox.put(
-        coalition.id,
-        {
-          kind: 'post',
-          key: `conveners-gone:${person.id}:${now}:${id}`,
-          to: { to: 'person', account },
-          card: convenersGoneCard(wordsFor(speechOf(coalition, language)), view),
-          subject: null,
-        },
-        now,
-      );
+  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
+  const others = personReaders(coordinators.filter(({ id }) => id !== person.id));
+  await announce(memory, { coalition, now }, `conveners-gone:${person.id}:${now}`, others, (words) =>
+    convenersGoneCard(words, view),
+  );
 };
 
 const giveBack = async (
@@ -151,34 +131,14 @@ const giveBack = async (
     told.push(await redrawItem(memory, { coalition, now }, { ...item, ownerIds }));
   }
   const view = { group: group.name, person: person.name, items: told, convened };
-  for (const { to, key, language } of await readersOf(memory, coalition, group))
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: `departure:${group.id}:${person.id}:${now}:${key}`,
-        to,
-        card: departureCard(wordsFor(speechOf(coalition, language)), view),
-        subject: null,
-      },
-      now,
-    );
+  const about = `departure:${group.id}:${person.id}:${now}`;
+  const readers = await readersOf(memory, coalition, group);
+  await announce(memory, { coalition, now }, about, readers, (words) => departureCard(words, view));
 };
-
-type Reader = Readonly<{ to: Destination; key: string; language: Language | null }>;
 
 const readersOf = async (memory: Memory, coalition: Coalition, group: Group): Promise<readonly Reader[]> => {
   const places = await memory.places.ofGroup(coalition.id, group.id);
   if (places.length > 0) return places.map(placeReader);
   const convener = (await memory.people.byIds(coalition.id, [group.convenerId])).get(group.convenerId);
-  return convener === undefined ? [] : personReaders(convener);
+  return convener === undefined ? [] : personReaders([convener]);
 };
-
-const placeReader = (place: Place): Reader => ({
-  to: { to: 'place', place: refOf(place) },
-  key: `${place.platform}:${place.workspace}:${place.id}`,
-  language: place.language,
-});
-
-const personReaders = ({ id, accounts, language }: Person): readonly Reader[] =>
-  accounts.slice(0, 1).map((account) => ({ to: { to: 'person', account }, key: `@${id}`, language }));

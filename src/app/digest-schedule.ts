@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digestCard } from '../cards/digest-card.ts';
-import type { Destination, Language } from '../chat/ids.ts';
 import type { LocalTime } from '../domain/calendar.ts';
 import type { Coalition, CommitteeKind, DigestDay } from '../domain/coalition.ts';
 import type { Digest, DigestKind } from '../domain/digest.ts';
@@ -18,12 +17,11 @@ import {
 import { Refusal } from '../domain/refusal.ts';
 import { type WrittenDigest, writeDigest } from '../store/digests.ts';
 import type { Memory } from '../store/memory.ts';
-import { wordsFor } from '../words/words.ts';
+import { announce, personReaders, placeReader, type Reader } from './announce.ts';
 import { gatherMonthly } from './monthly-digest.ts';
 import { requireCoordinator } from './permissions.ts';
-import { refOf } from './place-refs.ts';
 import { gatherQuarterly } from './quarterly-digest.ts';
-import { type Member, speechOf } from './speaker.ts';
+import type { Member } from './speaker.ts';
 
 const periodKinds = { monthly: 'month', quarterly: 'quarter' } as const satisfies Record<
   DigestKind,
@@ -204,22 +202,15 @@ const post = async (
   now: number,
 ): Promise<boolean> => {
   if (!(await memory.digests.decide(coalition.id, written, now))) return false;
-  for (const { to, key, language } of await readersOf(memory, coalition, digest.kind))
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}:${key}`,
-        to,
-        card: digestCard(wordsFor(speechOf(coalition, language)), { digest, timeZone: coalition.timeZone }),
-        subject: null,
-      },
-      now,
-    );
+  await announce(
+    memory,
+    { coalition, now },
+    `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}`,
+    await readersOf(memory, coalition, digest.kind),
+    (words) => digestCard(words, { digest, timeZone: coalition.timeZone }),
+  );
   return true;
 };
-
-type Reader = Readonly<{ to: Destination; key: string; language: Language | null }>;
 
 /** The places of the committee; while it has none, the coordinators in private, so that no summary is lost. */
 const readersOf = async (
@@ -228,18 +219,9 @@ const readersOf = async (
   kind: DigestKind,
 ): Promise<readonly Reader[]> => {
   const places = await memory.places.ofCommittee(coalition.id, readers[kind]);
-  if (places.length > 0)
-    return places.map((place) => ({
-      to: { to: 'place', place: refOf(place) },
-      key: `${place.platform}:${place.workspace}:${place.id}`,
-      language: place.language,
-    }));
-  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
-  return coordinators.flatMap((person) =>
-    person.accounts
-      .slice(0, 1)
-      .map((account) => ({ to: { to: 'person', account }, key: `@${person.id}`, language: person.language })),
-  );
+  return places.length > 0
+    ? places.map(placeReader)
+    : personReaders(await memory.people.withRole(coalition.id, 'coordinator'));
 };
 
 export type Schedule = Readonly<{

@@ -7,11 +7,11 @@ import { periodBounds, periodFromKey } from '../domain/period.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Outgoing } from '../store/outbox.ts';
-import { wordsFor } from '../words/words.ts';
+import { announcement, personReaders } from './announce.ts';
 import { comingDigestAt, comingPeriod, tellsSince } from './digest-schedule.ts';
 import { gatherGroup } from './monthly-digest.ts';
 import { requireConvener } from './permissions.ts';
-import { type Member, speechOf } from './speaker.ts';
+import type { Member } from './speaker.ts';
 
 /** What is put in the outbox for one convener. */
 type Draft = Extract<Outgoing, { kind: 'post' }>;
@@ -31,18 +31,11 @@ export const gatherDrafts = async (
   const drafts: Draft[] = [];
   for (const group of groups) {
     const convener = conveners.get(group.convenerId);
-    const account = convener?.accounts[0];
-    if (convener === undefined || account === undefined) continue;
-    drafts.push({
-      kind: 'post',
-      key: `draft:${group.id}:${period.key}`,
-      to: { to: 'person', account },
-      card: sectionCard(
-        wordsFor(speechOf(coalition, convener.language)),
-        await viewSection(memory, coalition, group, period, now),
-      ),
-      subject: null,
-    });
+    const [reader] = convener === undefined ? [] : personReaders([convener]);
+    if (reader === undefined) continue;
+    const view = await viewSection(memory, coalition, group, period, now);
+    const about = `draft:${group.id}:${period.key}`;
+    drafts.push(announcement(coalition, about, reader, (words) => sectionCard(words, view)));
     await nextTurn();
   }
   return drafts;

@@ -5,7 +5,7 @@ import type { Memory } from '../store/memory.ts';
 import type { Waiting } from '../store/outbox.ts';
 import type { Place } from '../store/places.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import { refOf } from './place-refs.ts';
+import { announce, personReaders, placeReader } from './announce.ts';
 import { speechOf } from './speaker.ts';
 
 /** Something that stands in the bot's own way, and that only the coordinators can mend. */
@@ -32,23 +32,15 @@ export const tellOfIt = async (
   now: number,
   lost?: WorkspaceRef,
 ): Promise<boolean> => {
-  let told = false;
-  for (const { id, accounts, language } of await memory.people.withRole(coalition.id, 'coordinator'))
-    for (const account of accounts.filter((one) => !isIn(one, lost)).slice(0, 1)) {
-      await memory.outbox.put(
-        coalition.id,
-        {
-          kind: 'post',
-          key: `${prefix}${about}:${id}`,
-          to: { to: 'person', account },
-          card: draw(wordsFor(speechOf(coalition, language))),
-          subject: null,
-        },
-        now,
-      );
-      told = true;
-    }
-  if (told || lost === undefined) return told;
+  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
+  const readers = personReaders(
+    coordinators.map((person) => ({
+      ...person,
+      accounts: person.accounts.filter((account) => !isIn(account, lost)),
+    })),
+  );
+  await announce(memory, { coalition, now }, `${prefix}${about}`, readers, draw);
+  if (readers.length > 0 || lost === undefined) return readers.length > 0;
   const place = await placeElsewhere(memory, coalition.id, lost);
   if (place === undefined) return false;
   const card = draw(wordsFor(speechOf(coalition, place.language)));
@@ -103,6 +95,6 @@ const putInPlace = (
 ): Promise<void> =>
   memory.outbox.put(
     coalitionId,
-    { kind: 'post', key: `${about}:place`, to: { to: 'place', place: refOf(place) }, card, subject: null },
+    { kind: 'post', key: `${about}:place`, to: placeReader(place).to, card, subject: null },
     now,
   );

@@ -15,12 +15,12 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Link } from '../store/links.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import { wordsFor } from '../words/words.ts';
+import { accountReader, announce, personReaders } from './announce.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
 import { countSoon } from './poll-count.ts';
 import { redrawHomes } from './redraw.ts';
-import { type Member, speechOf } from './speaker.ts';
+import type { Member } from './speaker.ts';
 
 /** The first side: a code to say from one's other account. */
 export const offerPersonLink = async (memory: Memory, member: Member): Promise<Card> => {
@@ -44,22 +44,14 @@ export const usePersonCode = async (memory: Memory, member: Member, typed: strin
 
 /** The other side says that it is the same person: now the first side is asked. */
 export const claimPersonLink = async (memory: Memory, member: Member, linkId: string): Promise<Card> => {
-  const { coalition, account, now, words } = member;
+  const { coalition, account, words } = member;
   const link = await linkOf(memory, member, linkId);
   if (!isAccount(link.asked, account)) throw new Refusal({ code: 'link-over' });
   const maker = await personOf(memory, coalition.id, link.personId);
-  const [to] = maker.accounts;
-  if (to === undefined) throw new Refusal({ code: 'link-over' });
-  await memory.outbox.put(
-    coalition.id,
-    {
-      kind: 'post',
-      key: `link:${link.id}`,
-      to: { to: 'person', account: to },
-      card: confirmLinkCard(wordsFor(speechOf(coalition, maker.language)), link.id, account),
-      subject: null,
-    },
-    now,
+  const readers = personReaders([maker]);
+  if (readers.length === 0) throw new Refusal({ code: 'link-over' });
+  await announce(memory, member, `link:${link.id}`, readers, (theirs) =>
+    confirmLinkCard(theirs, link.id, account),
   );
   return confirmThereCard(words, otherOf(maker));
 };
@@ -104,17 +96,8 @@ export const confirmPersonLink = async (
     platforms: [...person.accounts, ...other.accounts].map(({ platform }) => platform),
     writesTo: account.platform,
   };
-  await memory.outbox.put(
-    coalition.id,
-    {
-      kind: 'post',
-      key: `linked:${link.id}`,
-      to: { to: 'person', account: refOf(link.asked) },
-      card: linkedCard(wordsFor(speechOf(coalition, person.language ?? other.language)), view),
-      subject: null,
-    },
-    now,
-  );
+  const asked = accountReader(link.asked, `@${person.id}`, person.language ?? other.language);
+  await announce(memory, member, `linked:${link.id}`, [asked], (theirs) => linkedCard(theirs, view));
   return linkedCard(words, { ...view, twice: { polls, kept: account.platform } });
 };
 
@@ -148,8 +131,6 @@ const personOf = async (memory: Memory, coalitionId: string, id: string): Promis
 
 /** How the other side sees a person: by name, and where they are written to. */
 const otherOf = ({ name, accounts }: Person) => ({ name, platform: accounts[0]?.platform ?? 'sandbox' });
-
-const refOf = ({ platform, workspace, id }: AccountRef): AccountRef => ({ platform, workspace, id });
 
 const isAccount = (one: AccountRef | null, other: AccountRef): boolean =>
   one !== null && one.platform === other.platform && one.workspace === other.workspace && one.id === other.id;

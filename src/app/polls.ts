@@ -6,13 +6,13 @@ import type { Event } from '../domain/event.ts';
 import { isTurnoutLow, nudgeAt, type Poll, pollOpenMs, seal } from '../domain/poll.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
-import { type Words, wordsFor } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { announce, placeReader } from './announce.ts';
 import type { BallotBox } from './ballot-box.ts';
-import { keyIn, refOf } from './place-refs.ts';
 import { answeredSoFar } from './poll-count.ts';
 import { viewResult } from './poll-results.ts';
 import { redraw, subjectOf } from './redraw.ts';
-import { type Member, speechOf } from './speaker.ts';
+import type { Member } from './speaker.ts';
 
 /** Opens the satisfaction poll of an event that has ended, in every place of its group. */
 export const openPoll = async (
@@ -115,20 +115,10 @@ const postInPlaces = async (
   now: number,
   shownIn?: PlaceRef,
 ): Promise<void> => {
-  for (const place of await placesOf(memory, coalition, poll)) {
-    if (shownIn !== undefined && samePlace(place, shownIn)) continue;
-    await memory.outbox.put(
-      coalition.id,
-      {
-        kind: 'post',
-        key: keyIn(kind, poll.id, place),
-        to: { to: 'place', place: refOf(place) },
-        card: draw(wordsFor(speechOf(coalition, place.language))),
-        subject: kind === 'poll-result' ? null : subjectOf(kind, poll.id),
-      },
-      now,
-    );
-  }
+  const places = await placesOf(memory, coalition, poll);
+  const others = places.filter((place) => shownIn === undefined || !samePlace(place, shownIn));
+  const subject = kind === 'poll-result' ? null : subjectOf(kind, poll.id);
+  await announce(memory, { coalition, now }, `${kind}:${poll.id}`, others.map(placeReader), draw, subject);
 };
 
 type SpokenPlace = Named<PlaceRef> & Readonly<{ language: Coalition['language'] | null }>;

@@ -4,9 +4,9 @@ import type { Coalition } from '../domain/coalition.ts';
 import type { Item } from '../domain/item.ts';
 import { dueDatesToTell, mayRemind, nextRemindersAt, remindedDays, soonDays } from '../domain/reminders.ts';
 import type { Memory } from '../store/memory.ts';
-import { wordsFor } from '../words/words.ts';
+import { announce, personReaders } from './announce.ts';
 import { redrawHomes } from './redraw.ts';
-import { type Member, speechOf } from './speaker.ts';
+import type { Member } from './speaker.ts';
 
 const kind = 'reminders';
 
@@ -46,18 +46,9 @@ export const remind = async (memory: Memory, coalition: Coalition, now: number):
   for (let from = 0; from < ids.length; from += page)
     for (const person of await memory.people.reminded(coalition.id, ids.slice(from, from + page))) {
       const view = reminders.get(person.id);
-      const [account] = person.accounts;
-      if (view === undefined || account === undefined) continue;
-      await memory.outbox.put(
-        coalition.id,
-        {
-          kind: 'post',
-          key: `reminder:${person.id}:${today}`,
-          to: { to: 'person', account },
-          card: reminderCard(wordsFor(speechOf(coalition, person.language)), view),
-          subject: null,
-        },
-        now,
+      if (view === undefined) continue;
+      await announce(memory, { coalition, now }, `reminder:${today}`, personReaders([person]), (words) =>
+        reminderCard(words, view),
       );
     }
 };

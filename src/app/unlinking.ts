@@ -4,6 +4,7 @@ import type { Card } from '../chat/card.ts';
 import type { AccountRef } from '../chat/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
+import { accountReader, announce } from './announce.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { accountKey } from './ballots.ts';
 import { redrawHomes } from './redraw.ts';
@@ -62,19 +63,12 @@ export const unlink = async (
     before: { platform: account.platform },
     after: null,
   });
-  for (const reader of person.accounts)
-    if (accountKey(reader) !== accountKey(member.account))
-      await memory.outbox.put(
-        coalition.id,
-        {
-          kind: 'post',
-          key: `unlinked:${person.id}:${now}:${markOf(reader)}`,
-          to: { to: 'person', account: reader },
-          card: unlinkedCard(words, choiceOf(reader, account)),
-          subject: null,
-        },
-        now,
-      );
+  for (const theirs of person.accounts.filter((one) => accountKey(one) !== accountKey(member.account))) {
+    const reader = accountReader(theirs, markOf(theirs), person.language);
+    await announce(memory, member, `unlinked:${person.id}:${now}`, [reader], () =>
+      unlinkedCard(words, choiceOf(theirs, account)),
+    );
+  }
   return unlinkedCard(words, choiceOf(member.account, account));
 };
 

@@ -17,7 +17,7 @@ eachStore('reminders', (openTestStore) => {
     );
   const heard = (chat: Chat, who: string) => chat.posted(`@${who}`).map(({ card }) => readable(card));
   /** The days on which somebody was written to, as the keys say them. */
-  const days = (chat: Chat, who: string) => chat.posted(`@${who}`).map(({ key }) => key.split(':')[2]);
+  const days = (chat: Chat, who: string) => chat.posted(`@${who}`).map(({ key }) => key.split(':')[1]);
 
   it('come three days before, on the day, and once a week when overdue', async () => {
     const chat = await open();
