@@ -5,9 +5,9 @@ import type { Coalition } from '../domain/coalition.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import { wordsFor } from '../words/words.ts';
-import { finishItem, myItems } from './items.ts';
+import { myItems } from './items.ts';
 import { speakLanguage } from './people.ts';
-import { itemOf, orStale, type PressHandler } from './press.ts';
+import { doneFrom, type PressHandler } from './press.ts';
 import { subjectOf } from './redraw.ts';
 import { type Member, speechOf } from './speaker.ts';
 
@@ -56,18 +56,7 @@ export const redrawHome = async (
 
 /** What is pressed on that page; it is then drawn anew. */
 export const homePresses: Readonly<Record<string, PressHandler>> = {
-  'home-done': async (memory, member, { token, message }) => {
-    const item = await itemOf(memory, member, token.id);
-    const page = async () => homeCard(member.words, await viewHome(memory, member));
-    return orStale(
-      member,
-      async () => {
-        await finishItem(memory, member, item, message);
-        return page();
-      },
-      page,
-    );
-  },
+  'home-done': doneFrom(async (memory, member) => homeCard(member.words, await viewHome(memory, member))),
 
   'home-speak': async (memory, member, { value }) => {
     const language = languages.find((one) => one === value);

@@ -3,7 +3,7 @@ import { progressCard } from '../cards/progress-cards.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { reopenItem } from './item-changes.ts';
 import { finishItem, myItems, viewItem } from './items.ts';
-import { itemOf, orStale, type PressHandler } from './press.ts';
+import { doneFrom, itemOf, orStale, type PressHandler } from './press.ts';
 import { viewProgress } from './progress.ts';
 
 /** What the buttons about items do beside Done and Log progress. */
@@ -19,18 +19,7 @@ export const itemPresses: Readonly<Record<string, PressHandler>> = {
     );
   },
 
-  'pick-mine': async (memory, member, { value, message }) => {
-    const item = await itemOf(memory, member, value ?? '');
-    const list = async () => myItemsCard(member.words, await myItems(memory, member));
-    return orStale(
-      member,
-      async () => {
-        await finishItem(memory, member, item, message);
-        return list();
-      },
-      list,
-    );
-  },
+  'pick-mine': doneFrom(async (memory, member) => myItemsCard(member.words, await myItems(memory, member))),
 
   /** On a line of progress that says 100 %. The line stays; what became of the item is said beside it. */
   finish: async (memory, member, { token }) => {

@@ -6,6 +6,7 @@ import type { Token } from '../chat/token.ts';
 import type { Item } from '../domain/item.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
+import { finishItem } from './items.ts';
 import type { Member } from './speaker.ts';
 
 /** A press, read: what the button names, the card it stood on, and the delivery that it came with. */
@@ -38,3 +39,22 @@ export const orStale = async (
     return { kind: 'redraw', card: await current(), aside: refusalCard(member.words, error.reason) };
   }
 };
+
+/**
+ * Marks an item of a list as done and draws the list anew. A list that offers its items as choices names
+ * the item by the value, one with a button for each by the token.
+ */
+export const doneFrom =
+  (list: (memory: Memory, member: Member, press: Press) => Promise<Card>): PressHandler =>
+  async (memory, member, press) => {
+    const item = await itemOf(memory, member, press.value ?? press.token.id);
+    const draw = () => list(memory, member, press);
+    return orStale(
+      member,
+      async () => {
+        await finishItem(memory, member, item, press.message);
+        return draw();
+      },
+      draw,
+    );
+  };

@@ -26,7 +26,7 @@ import { itemPresses } from './item-presses.ts';
 import { finishItem, listItems, viewItem } from './items.ts';
 import { personPresses } from './person-presses.ts';
 import { openPollOf } from './polls.ts';
-import { itemOf, orStale, type PressHandler } from './press.ts';
+import { doneFrom, itemOf, orStale, type PressHandler } from './press.ts';
 import { resolveDifficulty, viewDifficulty } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
 import type { Member } from './speaker.ts';
@@ -72,33 +72,15 @@ export const pressHandlers = ({
       );
     },
 
-    'pick-done': async (memory, member, { token, value, message }) => {
+    'pick-done': doneFrom(async (memory, member, { token }) => {
       const group = await memory.groups.byId(member.coalition.id, token.id);
-      if (group === null || value === undefined) throw new Refusal({ code: 'gone' });
-      const item = await itemOf(memory, member, value);
-      const list = async () => itemListCard(member.words, await listItems(memory, member, group));
-      return orStale(
-        member,
-        async () => {
-          await finishItem(memory, member, item, message);
-          return list();
-        },
-        list,
-      );
-    },
+      if (group === null) throw new Refusal({ code: 'gone' });
+      return itemListCard(member.words, await listItems(memory, member, group));
+    }),
 
-    'pick-due': async (memory, member, { value, message }) => {
-      const item = await itemOf(memory, member, value ?? '');
-      const list = async () => reminderCard(member.words, await viewWhatIsDue(memory, member));
-      return orStale(
-        member,
-        async () => {
-          await finishItem(memory, member, item, message);
-          return list();
-        },
-        list,
-      );
-    },
+    'pick-due': doneFrom(async (memory, member) =>
+      reminderCard(member.words, await viewWhatIsDue(memory, member)),
+    ),
 
     log: async (memory, member, { token }) => {
       const item = await itemOf(memory, member, token.id);
