@@ -5,7 +5,10 @@ import { openPlatforms } from './whole.ts';
 
 /** Of each thousand events so many are people's; the others are what platforms say all the time. */
 const perThousand = { suggestions: 10, commands: 5, slack: 5 } as const;
-/** Each tenth of the stream before the first look, so that what is kept for speed is there already. */
+/** One command that writes for each hundred events goes before all: SQLite's cache of 16 MB of pages is full then. */
+const fillShare = 0.01;
+const atOnce = 20;
+/** A tenth of the stream, before the first look, so that what is kept for speed is there already. */
 const warmUpShare = 0.1;
 const mostMb = 10;
 
@@ -70,6 +73,18 @@ export const growth: Measure = {
       for (let at = from; at < to; at += 1000) await thousand(at, Math.min(1000, to - at));
     };
 
+    const fill = async (): Promise<void> => {
+      for (let n = 0; n < events * fillShare; n += atOnce) {
+        await Promise.all(
+          Array.from({ length: atOnce }, (_, index) =>
+            people.command(ana, place, 'progress log', { text: `Before the first look, ${n + index}` }),
+          ),
+        );
+        forget();
+      }
+    };
+
+    await fill();
     const warm = Math.ceil(events * warmUpShare);
     await stream(0, warm);
     const before = await subject.usageAfterGc();
