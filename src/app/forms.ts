@@ -2,6 +2,7 @@ import type { Option } from '../chat/card.ts';
 import { shorten } from '../chat/clean.ts';
 import type { Argument, ArgumentKind, SubcommandShape } from '../chat/command.ts';
 import { type Field, type FieldKind, type Form, formTokenOf } from '../chat/form.ts';
+import { mostChoices } from '../chat/limits.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Words } from '../words/words.ts';
 import { withNames } from './mention.ts';
@@ -23,9 +24,6 @@ const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   integer: 'line',
   choice: 'choice',
 };
-
-/** Every platform offers at least this many choices in a select. */
-const choicesMax = 25;
 
 /** The names of the required arguments that were not given. */
 export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, string>>): readonly string[] =>
@@ -96,6 +94,6 @@ const optionsFor = async (
     return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
   if (argument.kind !== 'group' || member === null) return undefined;
   const groups = await memory.groups.list(member.coalition.id);
-  if (groups.length === 0 || groups.length > choicesMax) return undefined;
+  if (groups.length === 0 || groups.length > mostChoices) return undefined;
   return groups.map(({ name }) => ({ value: name, label: name }));
 };

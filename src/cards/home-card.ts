@@ -1,10 +1,11 @@
 import { type Block, bold, type Card, code } from '../chat/card.ts';
 import { languages } from '../chat/ids.ts';
 import { encodeToken } from '../chat/token.ts';
-import { daysBetween, type LocalDate } from '../domain/calendar.ts';
+import type { LocalDate } from '../domain/calendar.ts';
 import type { Item } from '../domain/item.ts';
 import type { Words } from '../words/words.ts';
 import type { EventView } from './event-cards.ts';
+import { dueText } from './item-pieces.ts';
 import { button, buttons, card, entry, list, note, rule, text } from './pieces.ts';
 
 export type HomeView = Readonly<{
@@ -72,11 +73,6 @@ const itemBlocks = (words: Words, { items, total, today }: HomeView): readonly B
     ...(hidden > 0 ? [note(words.line('home.moreItems', { n: hidden, command: code('/action mine') }))] : []),
   ];
 };
-
-const dueText = (words: Words, dueOn: LocalDate, today: LocalDate): string =>
-  dueOn < today
-    ? words.text('item.late', { day: words.day(dueOn), n: daysBetween(dueOn, today) })
-    : words.day(dueOn);
 
 const groupBlock = (words: Words, { groups }: HomeView): Block =>
   groups.length === 0

@@ -1,9 +1,10 @@
 import { type Block, bold, type Card, type Entry, type Inline, type Line, plain } from '../chat/card.ts';
 import type { Mentionable } from '../chat/ids.ts';
 import { encodeToken } from '../chat/token.ts';
-import { daysBetween, type LocalDate } from '../domain/calendar.ts';
+import type { LocalDate } from '../domain/calendar.ts';
 import { type Item, type ItemDetails, isOverdue } from '../domain/item.ts';
 import type { Words } from '../words/words.ts';
+import { dueText, pickDone } from './item-pieces.ts';
 import { button, buttons, card, entry, facts, joined, list, mentions, note, text } from './pieces.ts';
 
 /** An item with the people and the group it names. */
@@ -15,10 +16,9 @@ export type ItemView = Readonly<{
   droppedBy: Mentionable | null;
 }>;
 
-const dueText = (words: Words, item: Item, today: LocalDate): string => {
+const whenDue = (words: Words, item: Item, today: LocalDate): string => {
   if (item.dueOn === null) return words.text('item.noDue');
-  if (!isOverdue(item, today)) return words.day(item.dueOn);
-  return words.text('item.late', { day: words.day(item.dueOn), n: daysBetween(item.dueOn, today) });
+  return isOverdue(item, today) ? dueText(words, item.dueOn, today) : words.day(item.dueOn);
 };
 
 /** The way back to the message that an item was made of. */
@@ -47,7 +47,7 @@ export const itemCard = (
       ...(item.organisation === null
         ? []
         : ([[words.text('item.organisation'), words.quote(item.organisation)]] as const)),
-      [words.text('item.due'), dueText(words, item, today)],
+      [words.text('item.due'), whenDue(words, item, today)],
       ...(item.percent === null
         ? []
         : ([[words.text('item.howFar'), percentText(words, item.percent)]] as const)),
@@ -117,7 +117,7 @@ const itemEntry = (
       ...(item.organisation === null ? [] : [[words.quote(item.organisation)]]),
       item.dueOn === null
         ? words.line('item.noDue')
-        : words.line('item.dueOn', { due: dueText(words, item, today) }),
+        : words.line('item.dueOn', { due: whenDue(words, item, today) }),
       ...(item.percent === null ? [] : [[plain(percentText(words, item.percent))]]),
     ),
   );
@@ -155,22 +155,11 @@ export const itemListCard = (words: Words, view: ItemListView): Card => {
     ...partBlocks(words, parts, view.today, 'one group'),
     ...(open.length === 0
       ? []
-      : [pickDone(words, encodeToken({ verb: 'pick-done', id: view.groupId }), open)]),
+      : [pickDone(words, encodeToken({ verb: 'pick-done', id: view.groupId }), itemsOf(open))]),
   ]);
 };
 
-/** A select holds 25 choices at most on every platform. */
-const choicesMax = 25;
-
-const pickDone = (words: Words, token: string, open: readonly ItemView[]): Block => ({
-  kind: 'select',
-  token,
-  label: words.text('item.pick'),
-  options: open.slice(0, choicesMax).map(({ item }) => ({
-    value: item.id,
-    label: words.text('item.option', { ref: words.ref(item.number), title: item.title }),
-  })),
-});
+const itemsOf = (views: readonly ItemView[]): readonly Item[] => views.map(({ item }) => item);
 
 export type MyItemsView = Readonly<{ today: LocalDate; overdue: Part; open: Part }>;
 
@@ -185,7 +174,7 @@ export const myItemsCard = (words: Words, { today, overdue, open }: MyItemsView)
   ] as const;
   return card(words, title, overdue.total > 0 ? 'warning' : 'neutral', [
     ...partBlocks(words, parts, today, 'all groups'),
-    pickDone(words, encodeToken({ verb: 'pick-mine', id: 'open' }), all),
+    pickDone(words, encodeToken({ verb: 'pick-mine', id: 'open' }), itemsOf(all)),
   ]);
 };
 

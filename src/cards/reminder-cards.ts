@@ -1,8 +1,9 @@
 import { type Block, bold, type Card, code, type Entry } from '../chat/card.ts';
 import { encodeToken } from '../chat/token.ts';
-import { daysBetween, type LocalDate } from '../domain/calendar.ts';
+import type { LocalDate } from '../domain/calendar.ts';
 import type { Item } from '../domain/item.ts';
 import type { Words } from '../words/words.ts';
+import { dueText, pickDone } from './item-pieces.ts';
 import { card, entry, list, note, text } from './pieces.ts';
 
 /** An item that has a due date, and the group it belongs to. */
@@ -16,19 +17,11 @@ export type ReminderView = Readonly<{
   total: number;
 }>;
 
-const dueText = (words: Words, dueOn: LocalDate, today: LocalDate): string =>
-  dueOn < today
-    ? words.text('item.late', { day: words.day(dueOn), n: daysBetween(dueOn, today) })
-    : words.day(dueOn);
-
 const itemEntry = (words: Words, { item, group }: DueItem, today: LocalDate): Entry =>
   entry(
     words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title }),
     words.line('reminder.detail', { group, due: dueText(words, item.dueOn, today) }),
   );
-
-/** A select holds 25 choices at most on every platform. */
-const choicesMax = 25;
 
 /** Where the items that are not shown can be read. */
 const restAt = '/action mine';
@@ -60,15 +53,11 @@ export const reminderCard = (words: Words, { today, items, total }: ReminderView
       ];
     }),
     text(words.line('reminder.how')),
-    {
-      kind: 'select',
-      token: encodeToken({ verb: 'pick-due', id: 'mine' }),
-      label: words.text('item.pick'),
-      options: items.slice(0, choicesMax).map(({ item }) => ({
-        value: item.id,
-        label: words.text('item.option', { ref: words.ref(item.number), title: item.title }),
-      })),
-    },
+    pickDone(
+      words,
+      encodeToken({ verb: 'pick-due', id: 'mine' }),
+      items.map(({ item }) => item),
+    ),
     note(words.line('reminder.off', { command: code('/halqa reminders off') })),
   ]);
 };

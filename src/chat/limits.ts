@@ -42,6 +42,9 @@ export type Limits = Readonly<{
   measureLabel: (label: string) => number;
 }>;
 
+/** How many choices a select holds on every platform. */
+export const mostChoices = 25;
+
 /** The smaller of what Slack and Discord allow, so that a card looks in the sandbox as it will there. */
 export const sandboxLimits: Limits = {
   blocks: 40,
