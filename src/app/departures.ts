@@ -54,10 +54,9 @@ export const personLeft = async (
     await giveBack(memory, leaving, group, items, convenes);
   }
   if (convened.length > 0) await tellCoordinators(memory, leaving, convened);
-  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
+  const others = await isCoordinated(memory, coalition.id, personId);
   for (const role of await memory.people.rolesOf(coalition.id, personId))
-    if (role !== 'coordinator' || coordinators.length > 1)
-      await memory.people.takeRole(coalition.id, personId, role);
+    if (role !== 'coordinator' || others) await memory.people.takeRole(coalition.id, personId, role);
 };
 
 /**

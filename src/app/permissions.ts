@@ -30,9 +30,11 @@ export const requireGiver = async (memory: Memory, member: Member, role: Role | 
   if (!mayName) throw new Refusal({ code: 'only-coordinator' });
 };
 
-/** Whether some coordinator can still be reached. */
-export const isCoordinated = async (memory: Memory, coalitionId: string): Promise<boolean> =>
-  (await memory.people.withRole(coalitionId, 'coordinator')).some(({ accounts }) => accounts.length > 0);
+/** Whether some coordinator can still be reached: somebody other than `except`, where one is named. */
+export const isCoordinated = async (memory: Memory, coalitionId: string, except?: string): Promise<boolean> =>
+  (await memory.people.withRole(coalitionId, 'coordinator')).some(
+    ({ id, accounts }) => id !== except && accounts.length > 0,
+  );
 
 /** @throws Refusal `only-convener` */
 export const requireConvener = async (memory: Memory, member: Member, group: Group): Promise<void> => {

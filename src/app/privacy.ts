@@ -7,6 +7,7 @@ import type { Memory } from '../store/memory.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { keepTaps } from './ballots.ts';
 import { personLeft } from './departures.ts';
+import { isCoordinated } from './permissions.ts';
 import { countSoon } from './poll-count.ts';
 import type { Member } from './speaker.ts';
 import { privately } from './subcommand.ts';
@@ -77,8 +78,8 @@ export const viewForget = async (memory: Memory, member: Member): Promise<Forget
 
 /** A coalition keeps a coordinator, a group its convener. */
 const requireReplaced = async (memory: Memory, { coalition, person }: Member): Promise<void> => {
-  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
-  if (coordinators.length === 1 && coordinators[0]?.id === person.id)
+  const roles = await memory.people.rolesOf(coalition.id, person.id);
+  if (roles.includes('coordinator') && !(await isCoordinated(memory, coalition.id, person.id)))
     throw new Refusal({ code: 'last-coordinator' });
   const convened = (await memory.groups.list(coalition.id)).filter(
     ({ convenerId }) => convenerId === person.id,

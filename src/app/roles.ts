@@ -2,7 +2,7 @@ import type { Role } from '../domain/coalition.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import { requireGiver } from './permissions.ts';
+import { isCoordinated, requireGiver } from './permissions.ts';
 import type { Member } from './speaker.ts';
 
 /**
@@ -41,8 +41,7 @@ const takeAll = async (
   roles: readonly Role[],
 ): Promise<void> => {
   if (roles.length === 0) throw new Refusal({ code: 'no-role', person: person.name });
-  const coordinators = await memory.people.withRole(coalitionId, 'coordinator');
-  if (roles.includes('coordinator') && coordinators.length === 1)
+  if (roles.includes('coordinator') && !(await isCoordinated(memory, coalitionId, person.id)))
     throw new Refusal({ code: 'sole-coordinator', person: person.name });
   for (const role of roles) await memory.people.takeRole(coalitionId, person.id, role);
 };

@@ -98,6 +98,28 @@ eachStore('an account that is closed', (openTestStore) => {
     ]);
   });
 
+  it('of a coordinator who is gone counts for none, also once another one was named', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    await tell(chat, 'ana', false);
+    expect((await chat.say('layla', 'general', '/coalition role @Sam Okoye role:coordinator')).kind).toBe(
+      'public',
+    );
+    const none = await chat.say('sam', 'general', '/coalition role @Sam Okoye role:none');
+    expect(none.text).toContain('only coordinator');
+    expect((await chat.say('sam', 'private', '/halqa forget-me')).text).toContain('only coordinator');
+    await tell(chat, 'sam', false);
+    expect(chat.posted('executive').map(({ card }) => readable(card))).toEqual([
+      expect.stringContaining('Ana Costa was the only coordinator, and is no longer here.'),
+      expect.stringContaining('Sam Okoye was the only coordinator, and is no longer here.'),
+    ]);
+    const named = await chat.say('layla', 'general', '/coalition role @Layla Haddad role:coordinator');
+    expect(named.kind).toBe('public');
+    // Whoever was kept as the last one is none any more when another is here and they are let go.
+    const gone = await chat.say('layla', 'general', '/coalition role @Ana Costa role:none');
+    expect(gone.kind).toBe('public');
+  });
+
   it('means nothing where nobody knows it', async () => {
     const chat = openChat({ store: await openTestStore() });
     await tell(chat, 'sam', false);
