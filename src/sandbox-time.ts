@@ -1,5 +1,5 @@
+import type { Moment, SandboxTime } from './adapters/sandbox/needs.ts';
 import { ClockRefusal } from './adapters/sandbox/refusal.ts';
-import type { Moment, SandboxTime } from './adapters/sandbox/sandbox.ts';
 import { comingDigestAt } from './app/digest-schedule.ts';
 import type { Clock, MovableClock } from './clock.ts';
 import { advance } from './schedule/advance.ts';

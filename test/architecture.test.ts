@@ -71,6 +71,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Which package has which home. */
 const homes: Readonly<Record<string, string>> = {
   '@slack/bolt': 'src/adapters/slack',
+  'discord.js': 'src/adapters/discord',
   '@discordjs/rest': 'src/adapters/discord',
   'discord-api-types': 'src/adapters/discord',
   '@discordjs/ws': 'src/adapters/discord',

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Renderings } from '../../src/adapters/sandbox/backstage.ts';
+import type { SandboxTime } from '../../src/adapters/sandbox/needs.ts';
 import {
   ClockRefusal,
   createSandbox,
   type Directory,
   type Sandbox,
-  type SandboxTime,
 } from '../../src/adapters/sandbox/sandbox.ts';
 import type {
   Answer,

@@ -36,7 +36,11 @@ export const privacyCards = (draw: Draw): void => {
     draw('forgetCard', `${openItems} open items`, (words) =>
       forgetCard(words, { personId: idOf(2), accounts: openItems % 3, groups: openItems, openItems }),
     );
-  const choice = (platform: Platform) => ({ mark: 'a'.repeat(16), platform, here: platform === 'slack' });
+  const choice = (platform: Platform) => ({
+    mark: platform.padEnd(16, 'a'),
+    platform,
+    here: platform === 'slack',
+  });
   draw('unlinkCard', 'two accounts', (words) =>
     unlinkCard(words, idOf(2), platforms.slice(0, 2).map(choice)),
   );

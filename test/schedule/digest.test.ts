@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { decideDigest, gatherDue } from '../../src/app/digest-schedule.ts';
 import { tick } from '../../src/schedule/tick.ts';
+import type { Store } from '../../src/store/store.ts';
 import { type Chat, day, openChat, setUp, silentLog } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 
@@ -10,6 +11,24 @@ const tickOf = (chat: Chat) =>
   tick({ store: chat.store, ballotBox: chat.ballotBox, log: silentLog }, chat.clock.now());
 
 const moveTo = (chat: Chat, time: string) => chat.clock.moveTo(Date.parse(time));
+
+/** A tick in which somebody is forgotten after it read what is due, and before it writes. */
+const forgetBetween = async (chat: Chat, who: string): Promise<void> => {
+  const asked = await chat.press(who, await chat.say(who, 'private', '/halqa forget-me'), 'Forget me');
+  let forgotten = false;
+  const store: Store = {
+    ...chat.store,
+    write: async (work) => {
+      if (!forgotten) {
+        forgotten = true;
+        await chat.press(who, asked, 'Yes, forget me');
+      }
+      return chat.store.write(work);
+    },
+  };
+  await tick({ store, ballotBox: chat.ballotBox, log: silentLog }, chat.clock.now());
+  expect(forgotten).toBe(true);
+};
 
 scenes(
   'the monthly summary',
@@ -75,6 +94,36 @@ scenes('the schedule of summaries', (open) => {
     await chat.beat();
     expect(monthsIn(chat)).toEqual(['November 2026']);
     expect(JSON.stringify(chat.posted('executive'))).toContain('second pair of hands');
+  });
+
+  it('names nobody who was forgotten while it was being gathered', async () => {
+    const { chat, records } = await open();
+    await chat.say('sam', 'water', '/action add Book the hall owner:me');
+    moveTo(chat, '2026-12-01T07:00:01Z');
+    await forgetBetween(chat, 'sam');
+    await chat.beat();
+    expect(monthsIn(chat)).toEqual(['November 2026']);
+    expect(JSON.stringify(await records())).not.toContain('Sam Okoye');
+  });
+
+  it('names nobody who was forgotten while the drafts were being gathered', async () => {
+    const { chat, records } = await open();
+    await chat.say('sam', 'water', '/action add Book the hall owner:me');
+    moveTo(chat, '2026-11-28T07:00:01Z');
+    await forgetBetween(chat, 'sam');
+    await chat.beat();
+    expect(chat.posted('@layla')).toHaveLength(1);
+    expect(JSON.stringify(await records())).not.toContain('Sam Okoye');
+  });
+
+  it('sends no draft for a summary long before it comes, but in time', async () => {
+    const { chat } = await open();
+    moveTo(chat, '2026-12-02T12:00:00Z');
+    await chat.beat();
+    expect(monthsIn(chat)).toEqual(['November 2026']);
+    expect(chat.posted('@layla')).toEqual([]);
+    await chat.pass('2026-12-31T12:00:00Z');
+    expect(chat.posted('@layla')).toHaveLength(1);
   });
 
   it('never tells of a time before the coalition began', async () => {

@@ -1,14 +1,12 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest';
-import {
-  type APIInteraction,
-  type APIInteractionResponse,
-  type APIMessage,
-  type APIMessageTopLevelComponent,
-  InteractionResponseType,
-  MessageFlags,
-  type RESTPostAPIInteractionCallbackWithResponseResult,
-  Routes,
-} from 'discord-api-types/v10';
+import type {
+  APIInteraction,
+  APIInteractionResponse,
+  APIMessage,
+  APIMessageTopLevelComponent,
+  RESTPostAPIInteractionCallbackWithResponseResult,
+} from 'discord.js';
+import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Callback, Said } from './callback.ts';
 import { answeredCodes, lateCodes } from './faults.ts';
 import type { RawFile } from './rest.ts';

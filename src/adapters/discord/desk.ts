@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
-import { type APIInteraction, ChannelType, ComponentType } from 'discord-api-types/v10';
+import type { APIInteraction } from 'discord.js';
+import { ChannelType, ComponentType } from 'discord-api-types/v10';
 import { shorten } from '../../chat/clean.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import { mostSuggestions } from '../../chat/complete.ts';

@@ -1,5 +1,6 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest';
-import { type APIApplication, Routes } from 'discord-api-types/v10';
+import type { APIApplication } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';

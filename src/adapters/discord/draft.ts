@@ -1,11 +1,10 @@
-import {
-  type APIButtonComponentWithCustomId,
-  type APIContainerComponent,
-  type APIMessage,
-  type APIMessageComponent,
-  ButtonStyle,
-  ComponentType,
-} from 'discord-api-types/v10';
+import type {
+  APIButtonComponentWithCustomId,
+  APIContainerComponent,
+  APIMessage,
+  APIMessageComponent,
+} from 'discord.js';
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
 import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';

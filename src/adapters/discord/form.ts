@@ -1,12 +1,14 @@
+import type {
+  APIComponentInLabel,
+  APILabelComponent,
+  APIModalInteractionResponseCallbackData,
+  APIModalSubmission,
+  APITextInputComponent,
+  ModalSubmitComponent,
+} from 'discord.js';
 import {
-  type APIComponentInLabel,
-  type APILabelComponent,
-  type APIModalInteractionResponseCallbackData,
-  type APIModalSubmission,
-  type APITextInputComponent,
   ChannelType,
   ComponentType,
-  type ModalSubmitComponent,
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord-api-types/v10';

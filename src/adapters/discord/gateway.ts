@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
 import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import {
-  type APIInteraction,
-  GatewayDispatchEvents,
-  type GatewayDispatchPayload,
-  GatewayIntentBits,
-} from 'discord-api-types/v10';
+import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
+import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import { createBrake } from './brake.ts';
 import type { DiscordLog } from './desk.ts';
 import type { Kept } from './kept.ts';

@@ -1,11 +1,6 @@
 import type { REST } from '@discordjs/rest';
-import {
-  type APIChannel,
-  type APIGuildMember,
-  ChannelType,
-  type RESTGetAPICurrentUserGuildsResult,
-  Routes,
-} from 'discord-api-types/v10';
+import type { APIChannel, APIGuildMember, RESTGetAPICurrentUserGuildsResult } from 'discord.js';
+import { ChannelType, Routes } from 'discord-api-types/v10';
 import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
-import {
-  type APIDMChannel,
-  type APIMessage,
-  ComponentType,
-  MessageFlags,
-  Routes,
-} from 'discord-api-types/v10';
+import type { APIDMChannel, APIMessage } from 'discord.js';
+import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import { PlatformError } from '../../chat/platform.ts';
 import { bodyOf, type Message } from './answer.ts';
 import { faultOf } from './faults.ts';

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import type {
+  APIApplicationCommandBasicOption,
+  APIApplicationCommandSubcommandOption,
+  RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js';
 import {
-  type APIApplicationCommandBasicOption,
-  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import { shorten } from '../../chat/clean.ts';
 import type { Argument, CommandDefinition, SubcommandShape } from '../../chat/command.ts';

@@ -1,14 +1,12 @@
-import {
-  type APIActionRowComponent,
-  type APIButtonComponentWithCustomId,
-  type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
-  type APIContainerComponent,
-  type APITextDisplayComponent,
-  ButtonStyle,
-  ComponentType,
-  SeparatorSpacingSize,
-} from 'discord-api-types/v10';
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIComponentInContainer,
+  APIComponentInMessageActionRow,
+  APIContainerComponent,
+  APITextDisplayComponent,
+} from 'discord.js';
+import { ButtonStyle, ComponentType, SeparatorSpacingSize } from 'discord-api-types/v10';
 import {
   type Block,
   type Button,

@@ -1,4 +1,5 @@
-import { GatewayDispatchEvents, type GatewayDispatchPayload } from 'discord-api-types/v10';
+import type { GatewayDispatchPayload } from 'discord.js';
+import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Loss } from '../../chat/platform.ts';
 import type { DiscordLog } from './desk.ts';
 import type { Kept } from './kept.ts';

@@ -6,6 +6,7 @@ import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
 import type { Feed } from './feed.ts';
 import { isOurs, pagePolicy } from './guard.ts';
+import type { SandboxLog } from './needs.ts';
 import type { Page } from './page-bundle.ts';
 import { ApiRefusal, ClockRefusal } from './refusal.ts';
 import {
@@ -23,7 +24,6 @@ import {
   submitBody,
   suggestBody,
 } from './requests.ts';
-import type { SandboxLog } from './sandbox.ts';
 import type {
   Answer,
   ClockAnswer,

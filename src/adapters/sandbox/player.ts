@@ -17,8 +17,8 @@ import {
 import { youthSkills } from './demo/youth-skills.ts';
 import { youthSkillsLater } from './demo/youth-skills-later.ts';
 import type { Desk } from './desk.ts';
+import type { SandboxLog, SandboxTime } from './needs.ts';
 import { type Neighbourhood, neighbourhood } from './neighbourhood.ts';
-import type { SandboxLog, SandboxTime } from './sandbox.ts';
 import type { Action, Answer, Message, Seed } from './shapes.ts';
 
 export type Stage = Readonly<{

@@ -12,34 +12,13 @@ import { openConversation } from './conversation.ts';
 import { openDesk, refOf } from './desk.ts';
 import { createFeed } from './feed.ts';
 import type { Kept } from './journal.ts';
+import type { Moment, SandboxLog, SandboxTime } from './needs.ts';
 import { accountOf, isPrivate, ownerOf, privateOf, privatePlace, workspace } from './neighbourhood.ts';
 import { bundlePage } from './page-bundle.ts';
 import { play } from './player.ts';
 import { ApiRefusal, ClockRefusal } from './refusal.ts';
 import { readIsoTime } from './requests.ts';
-import type { Goal, PersonShown, PlaceKind, PlaceShown, Seed } from './shapes.ts';
-
-/** A logger as pino's: what happened, then a sentence. */
-export type SandboxLog = Readonly<{
-  info(what: object, sentence: string): void;
-  warn(what: object, sentence: string): void;
-  error(what: object, sentence: string): void;
-}>;
-
-export type Moment = number | Goal;
-
-export type SandboxTime = Readonly<{
-  /** False while real platforms share the clock. */
-  movable: boolean;
-  now(): number;
-  /**
-   * Goes there and resolves with the time it then is. Everything due on the way has happened by then,
-   * and the outbox is drained. @throws ClockRefusal when it cannot go there
-   */
-  advance(to: Moment): Promise<number>;
-  /** The named moments that it could go to now. */
-  goals(): Promise<readonly Goal[]>;
-}>;
+import type { PersonShown, PlaceKind, PlaceShown, Seed } from './shapes.ts';
 
 /** What the record knows of the sandbox's people and places. Those it does not name are ordinary ones. */
 export type Directory = Readonly<{

@@ -2,21 +2,34 @@ import type { types } from '@slack/bolt';
 import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Language, MessageRef } from '../../chat/ids.ts';
-import type { PrivateReply } from '../../chat/incoming.ts';
+import type { Handle, Incoming, PrivateReply } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import { PlatformError } from '../../chat/platform.ts';
-import type { DeskParts, Origin } from './desk.ts';
 import { reasonOf } from './faults.ts';
 import { fieldNames, modalOf, type Purpose, saying, sentence, shownAgain } from './form.ts';
+import type { Easel } from './pictures.ts';
 import { homeId } from './port.ts';
+import type { Prefixed } from './prefixed.ts';
 import { askAction, type Heard } from './receive.ts';
 import { type Drawn, saidAloud } from './render.ts';
 import type { Slip } from './slip.ts';
+import type { Voice } from './voice.ts';
 import { slackWords } from './words.ts';
-import type { Workspace } from './workspaces.ts';
+import type { SlackLog, Workspace } from './workspaces.ts';
 
 type Of<Kind extends Heard['kind']> = Extract<Heard, { kind: Kind }>;
 type Speech = Of<'command' | 'press' | 'form' | 'home'>;
+
+export type AnswerParts = Readonly<{
+  handle(): Handle;
+  voice: Voice;
+  easel: Easel;
+  prefixed: Prefixed;
+  log: SlackLog;
+}>;
+
+/** Who said it, where and when, as every incoming tells it. */
+export type Origin = Omit<Extract<Incoming, { kind: 'shown' }>, 'kind' | 'subject' | 'message'>;
 
 /** Asks the bot, and brings its answer to where it belongs. */
 export type Answers = Readonly<{
@@ -28,7 +41,7 @@ export type Answers = Readonly<{
 
 const longestLine = 2000;
 
-export const createAnswers = ({ handle, voice, easel, prefixed, log }: DeskParts): Answers => {
+export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerParts): Answers => {
   /** A card as it is answered with; one that cannot be drawn is said in words. */
   const drawn = (workspace: Workspace, card: Card): Drawn => {
     try {

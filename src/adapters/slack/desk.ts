@@ -1,17 +1,13 @@
 import type { Bilingual } from '../../chat/ids.ts';
-import type { Handle, Incoming } from '../../chat/incoming.ts';
-import { createAnswers } from './answers.ts';
+import { type AnswerParts, createAnswers, type Origin } from './answers.ts';
 import { reasonOf } from './faults.ts';
 import { saying, sentence } from './form.ts';
-import type { Easel } from './pictures.ts';
-import type { Prefixed } from './prefixed.ts';
 import { string } from './reading.ts';
 import { type Heard, receive } from './receive.ts';
 import type { Recent } from './recent.ts';
 import { type Acknowledge, createSlip, type Slip } from './slip.ts';
-import type { Voice } from './voice.ts';
 import { slackWords } from './words.ts';
-import { knownPerson, type SlackLog, type Workspace, type Workspaces } from './workspaces.ts';
+import { knownPerson, type Workspace, type Workspaces } from './workspaces.ts';
 import type { Mentioned } from './written.ts';
 
 /** Takes what Slack sends to the bot, and what the bot answers to Slack. */
@@ -22,18 +18,14 @@ export type Desk = Readonly<{
   settled(): Promise<void>;
 }>;
 
-export type DeskParts = Readonly<{
-  handle(): Handle;
-  workspaces: Workspaces;
-  voice: Voice;
-  easel: Easel;
-  prefixed: Prefixed;
-  recent: Recent;
-  now(): number;
-  log: SlackLog;
-  /** Slack waits three seconds; after so many milliseconds it is told that the answer comes later. */
-  patienceMs: number;
-}>;
+export type DeskParts = AnswerParts &
+  Readonly<{
+    workspaces: Workspaces;
+    recent: Recent;
+    now(): number;
+    /** Slack waits three seconds; after so many milliseconds it is told that the answer comes later. */
+    patienceMs: number;
+  }>;
 
 /** A form can be opened for three seconds: so long at the most may a name take to be looked up. */
 const namesMs = 1200;
@@ -157,8 +149,6 @@ const namesWanted = (heard: Said): readonly Mentioned[] => {
   const place = heard.direct || heard.place.name !== undefined ? [] : [heard.place];
   return [heard.person, ...place, ...heard.people, ...heard.places];
 };
-
-export type Origin = Omit<Extract<Incoming, { kind: 'shown' }>, 'kind' | 'subject' | 'message'>;
 
 const originOf = (workspace: Workspace, heard: Said, at: number): Origin => {
   const ref = (mentioned: Mentioned) =>

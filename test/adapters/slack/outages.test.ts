@@ -108,7 +108,7 @@ describe('when Slack does not answer as it should', () => {
     ['restricted_action', 'forbidden', 'settings of the workspace'],
     ['missing_scope', 'forbidden', 'some:scope'],
     ['token_revoked', 'forbidden', 'Install it again'],
-    ['user_disabled', 'gone', 'deactivated'],
+    ['user_disabled', 'closed', 'deactivated'],
     ['msg_too_long', 'rejected', 'msg_too_long'],
     ['internal_error', 'busy', ''],
   ])('says what to do about %s', async (error, kind, words) => {
