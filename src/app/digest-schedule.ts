@@ -56,6 +56,10 @@ export const comingPeriod = (coalition: Coalition, kind: DigestKind, now: number
 export const comingDigestAt = (coalition: Coalition, kind: DigestKind, now: number): number =>
   whenDue(coalition, comingPeriod(coalition, kind, now));
 
+/** From when the drafts of the coming summary may go out. */
+export const comingDraftsAt = (coalition: Coalition, now: number): number =>
+  comingDigestAt(coalition, 'monthly', now) - draftAheadMs;
+
 const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
   latestDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
 
@@ -127,8 +131,8 @@ export const gather = async (
     : gatherQuarterly(memory, coalition, period, { since, asOf });
 };
 
-/** A summary that is ready to be decided, and what conveners had said before it was gathered. */
-export type Gathered = Readonly<{ digest: Digest; written: WrittenDigest; said: string }>;
+/** A summary that is ready to be decided, what conveners had said before it was gathered, and how many were forgotten. */
+export type Gathered = Readonly<{ digest: Digest; written: WrittenDigest; said: string; forgotten: number }>;
 
 /**
  * The summary that is due at `now`: of the latest period whose time has come; `null` where that has
@@ -144,12 +148,13 @@ export const gatherDue = async (
   const period = latestPeriod(coalition, kind, now);
   if (!(await isMissing(memory, coalition, kind, period))) return null;
   const said = await memory.digests.said(coalition.id, period.key);
+  const forgotten = await memory.people.forgotten(coalition.id);
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(memory, coalition, kind, period, to);
   await nextTurn();
   const written = writeDigest(digest);
   await nextTurn();
-  return { digest, written, said };
+  return { digest, written, said, forgotten };
 };
 
 /** Decides a summary that was due, once, and sets when the next one is. */
@@ -160,7 +165,7 @@ export const decideDigest = async (
   gathered: Gathered | null,
   now: number,
 ): Promise<void> => {
-  // What was gathered before a convener spoke or the schedule was changed is not told: it stays due.
+  // What was gathered before a convener spoke, somebody was forgotten or the schedule was changed is not told: it stays due.
   if (await isOutdated(memory, coalition, kind, gathered, now)) return;
   await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
   if (gathered !== null) await post(memory, coalition, gathered, now);
@@ -178,7 +183,8 @@ const isOutdated = async (
   const { period } = gathered.digest;
   return (
     period.firstDay !== latest.firstDay ||
-    gathered.said !== (await memory.digests.said(coalition.id, period.key))
+    gathered.said !== (await memory.digests.said(coalition.id, period.key)) ||
+    gathered.forgotten !== (await memory.people.forgotten(coalition.id))
   );
 };
 

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Outgoing } from '../store/outbox.ts';
 import { announcement, personReaders } from './announce.ts';
-import { comingDigestAt, comingPeriod, tellsSince } from './digest-schedule.ts';
+import { comingDigestAt, comingDraftsAt, comingPeriod, tellsSince } from './digest-schedule.ts';
 import { gatherGroup } from './monthly-digest.ts';
 import { requireConvener } from './permissions.ts';
 import type { Member } from './speaker.ts';
@@ -16,12 +16,16 @@ import type { Member } from './speaker.ts';
 /** What is put in the outbox for one convener. */
 type Draft = Extract<Outgoing, { kind: 'post' }>;
 
-/** The draft of each group's section, for its convener. It only asks: sections take long to gather. */
+/**
+ * The draft of each group's section, for its convener. It only asks: sections take long to gather. After
+ * a sleep in which the summary itself fell due there is none: the next one's come before that.
+ */
 export const gatherDrafts = async (
   memory: Memory,
   coalition: Coalition,
   now: number,
 ): Promise<readonly Draft[]> => {
+  if (now < comingDraftsAt(coalition, now)) return [];
   const period = comingPeriod(coalition, 'monthly', now);
   const groups = await memory.groups.list(coalition.id);
   const conveners = await memory.people.byIds(

@@ -1,4 +1,4 @@
-import { type Answered, type PollView, pollCard, pollNudgeCard } from '../cards/poll-cards.ts';
+import { type Answered, pollCard, pollNudgeCard } from '../cards/poll-cards.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import type { Poll } from '../domain/poll.ts';
 import type { Memory } from '../store/memory.ts';
@@ -24,7 +24,7 @@ export const answeredSoFar = async (memory: Memory, coalition: Coalition, poll: 
   members: (await memory.groups.sizes(coalition.id)).get(poll.groupId) ?? 0,
 });
 
-type Gathered = Omit<PollView, 'answered'> & Readonly<{ coalition: Coalition; members: number }>;
+type Gathered = Readonly<{ coalition: Coalition; poll: Poll; members: number }>;
 
 /** What does not change with an answer is read beforehand: those who answer at this moment wait the less. */
 export const gatherCount = async (
@@ -37,15 +37,16 @@ export const gatherCount = async (
   // The close draws the cards itself, and clears this deadline.
   if (coalition === null || poll === null || poll.sealedAt !== null) return null;
   const members = (await read.groups.sizes(coalitionId)).get(poll.groupId) ?? 0;
-  const people = poll.askedBy === null ? null : await read.people.byIds(coalitionId, [poll.askedBy]);
-  const askedBy = people?.get(poll.askedBy ?? '') ?? null;
-  return { coalition, poll, askedBy, members };
+  return { coalition, poll, members };
 };
 
 /** Draws the cards of an open poll as many have answered by now: those that ask, and those that remind. */
 export const redrawCount = async (memory: Memory, gathered: Gathered, now: number): Promise<void> => {
-  const { coalition, poll, askedBy, members } = gathered;
+  const { coalition, poll, members } = gathered;
   const answers = await memory.polls.countAnswers(coalition.id, poll.id);
+  // Not gathered beforehand: whoever asked may have been forgotten since.
+  const people = await memory.people.byIds(coalition.id, [poll.askedBy]);
+  const askedBy = people.get(poll.askedBy ?? '') ?? null;
   const view = { poll, askedBy, answered: { answers, members } };
   await redraw(memory, coalition, subjectOf('poll', poll.id), now, (words) => pollCard(words, view));
   await redraw(memory, coalition, subjectOf('poll-nudge', poll.id), now, (words) =>

@@ -111,6 +111,7 @@ const digestOf =
 
 const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
   const before = await read.coalitions.byId(coalitionId);
+  const forgotten = await read.people.forgotten(coalitionId);
   const drafts = before === null ? [] : await gatherDrafts(read, before, now);
   const steps: Step[] = [];
   for (let at = 0; at < drafts.length; at += draftsAtOnce)
@@ -122,7 +123,10 @@ const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
     const coalition = await memory.coalitions.byId(coalitionId);
     if (coalition !== null) await scheduleDraft(memory, coalition, now);
   });
-  return steps;
+  // Drafts that may name somebody who was forgotten in the meantime are not put there: they stay due.
+  return steps.map((step) => async (memory) => {
+    if ((await memory.people.forgotten(coalitionId)) === forgotten) await step(memory);
+  });
 };
 
 type Coalition = Parameters<typeof openPoll>[1];

@@ -162,6 +162,17 @@ export const personQueries = (db: Db) => {
         .execute();
     },
 
+    /** How many were forgotten. What was put into words before one more was may still name them. */
+    async forgotten(coalitionId: string): Promise<number> {
+      const { count } = await db
+        .selectFrom('person')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('coalition_id', '=', coalitionId)
+        .where('name', '=', '')
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
     /**
      * Names that were kept before they were looked for in plain letters are made findable, so many at a
      * time. @returns false when none is left.

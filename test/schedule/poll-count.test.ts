@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { PlatformError } from '../../src/chat/platform.ts';
 import { type Chat, hour, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { forgetBetween } from '../fixtures/forget-between.ts';
 import { scenes } from '../fixtures/records.ts';
 
 const second = 1_000;
@@ -170,6 +171,17 @@ scenes('the number of answers', (open) => {
     await chat.pass(2 * hour);
     expect(readable(chat.posted('general')[0]?.card)).toContain('2 of 2 have answered.');
     expect(counts(chat, 'general')).toEqual(['2 of 2 have answered.']);
+  });
+
+  it('brings back no name that was forgotten while it was counted', async () => {
+    const { chat, records } = await open();
+    const asked = await ask(chat);
+    await answer(chat, asked, 'bus', 'layla');
+    chat.clock.moveTo(chat.clock.now() + second);
+    await forgetBetween(chat, 'sam');
+    await chat.beat();
+    expect(counts(chat)).toEqual(['1 of 2 has answered.']);
+    expect((await records()).outbox?.map(({ card }) => card).join()).not.toMatch(/Sam Okoye|"sam"/);
   });
 
   it('follows on the card that reminds of the poll, which stays a reminder', async () => {
