@@ -140,10 +140,11 @@ const asBallot = async <R extends Reply>(
 
 type Parsed =
   | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>
-  | Readonly<{ kind: 'help'; command: string }>;
+  | Readonly<{ kind: 'help'; command: string }>
+  | Readonly<{ kind: 'wrong'; refusal(words: Words): Refusal }>;
 
 /** @throws Refusal when it is no command of ours. */
-const parse = ({ commands, prefix }: Bot, said: Said, words: Words): Parsed => {
+const parse = ({ commands, prefix }: Bot, said: Said): Parsed => {
   if (said.as === 'values') {
     const sub = findSubcommand(commands, said.path);
     if (sub === undefined) throw new Refusal({ code: 'unknown-command', typed: said.path, nearest: [] });
@@ -159,15 +160,18 @@ const parse = ({ commands, prefix }: Bot, said: Said, words: Words): Parsed => {
     case 'unknown-subcommand':
       throw new Refusal({ code: 'unknown-command', typed: reading.typed, nearest: reading.nearest });
     case 'repeated':
-      throw wrongArgument(words, reading.subcommand, reading.name, 'repeated', '');
-    case 'leftover':
-      if (reading.wanted === undefined)
-        throw new Refusal({ code: 'unexpected-text', path: reading.path, text: reading.text });
-      throw notTheWord(words, reading.subcommand, reading.wanted, reading.text);
+      return wrong((words) => wrongArgument(words, reading.subcommand, reading.name, 'repeated', ''));
+    case 'leftover': {
+      const { subcommand, wanted, text, path } = reading;
+      if (wanted === undefined) throw new Refusal({ code: 'unexpected-text', path, text });
+      return wrong((words) => notTheWord(words, subcommand, wanted, text));
+    }
     default:
       return never(reading);
   }
 };
+
+const wrong = (refusal: (words: Words) => Refusal): Parsed => ({ kind: 'wrong', refusal });
 
 const wrongArgument = (
   words: Words,
@@ -192,18 +196,21 @@ const notTheWord = (words: Words, sub: Subcommand, name: string, text: string): 
 
 const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {
   const { read } = bot.store;
+  const parsed = parse(bot, incoming.said);
+  const asked = incoming.said.as === 'values' && incoming.said.ask === true;
+  const whole = parsed.kind === 'run' && !asked && missing(parsed.sub, parsed.typed).length === 0;
+  // Whoever changes something is asked for in the transaction, and need not be before.
+  if (whole && parsed.sub.changes)
+    return once(bot, incoming, (memory, speaker) => parsed.sub.answer(memory, speaker, parsed.typed));
   const reader = await identify(read, incoming, bot.clock.now(), { enrol: false });
-  const parsed = parse(bot, incoming.said, reader.words);
+  if (parsed.kind === 'wrong') throw parsed.refusal(reader.words);
   if (parsed.kind === 'help')
     return privately(
       helpCard(reader.words, bot.commands, { begun: reader.member !== null, about: parsed.command }),
     );
   const { path, sub, typed } = parsed;
-  const asked = incoming.said.as === 'values' && incoming.said.ask === true;
-  if (asked || missing(sub, typed).length > 0)
-    return { kind: 'form', form: await formFor(read, reader, path, sub, typed) };
-  if (!sub.changes) return sub.answer(read, reader, typed);
-  return once(bot, incoming, (memory, speaker) => sub.answer(memory, speaker, typed));
+  if (whole) return sub.answer(read, reader, typed);
+  return { kind: 'form', form: await formFor(read, reader, path, sub, typed) };
 };
 
 const answerPress = async (
