@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -17,23 +17,19 @@ const sources = ['src', 'commands'].flatMap((folder) =>
     .map((name) => join(root, folder, name)),
 );
 
-/** Changes with every file that was written anew, whatever its date. */
-const fingerprint = createHash('sha256')
-  .update(process.version)
-  .update(
-    [...sources, join(root, 'package.json')]
-      .toSorted()
-      .map((path) => {
-        const { size, mtimeMs } = statSync(path);
-        return `${path} ${size} ${mtimeMs}`;
-      })
-      .join('\n'),
+/** Changes with whatever a file says, whatever its date: an image or an archive may give all of them one. */
+const fingerprint = [...sources, join(root, 'package.json')]
+  .toSorted()
+  .reduce(
+    (hash, path) => hash.update(`${path}\n`).update(readFileSync(path)),
+    createHash('sha256').update(process.version),
   )
   .digest('hex')
   .slice(0, 16);
 
 /** It stands where its packages are found, and goes with them when they are installed anew. */
-const folder = join(root, 'node_modules', '.cache', 'halqa', fingerprint);
+const cache = join(root, 'node_modules', '.cache', 'halqa');
+const folder = join(cache, fingerprint);
 
 /** What lies beside a file is still found there, though the program runs elsewhere. */
 const besideItsSource = {
@@ -48,9 +44,35 @@ const besideItsSource = {
   },
 };
 
-const make = async () => {
+/** Nobody starts from it any more: a change makes another, and a kill may leave half of one. */
+const oldAfterMs = 7 * 24 * 60 * 60 * 1000;
+
+const throwOldAway = async () => {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (statSync(path, { throwIfNoEntry: false })?.mtimeMs < Date.now() - oldAfterMs)
+      // What another account made stays, where this one may not.
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+};
+
+/** A folder of this process alone: another may have the same number, where both see this folder from containers. */
+const emptyFolder = () => {
+  try {
+    mkdirSync(cache, { recursive: true });
+    const half = `${folder}.${randomUUID()}`;
+    mkdirSync(half);
+    return half;
+  } catch (error) {
+    process.stderr.write(
+      `Nothing can be kept in ${cache}: the program starts from its sources, which takes longer and a third more memory. (${error.code})\n`,
+    );
+    return undefined;
+  }
+};
+
+const make = async (half) => {
   const { build, stop } = await import('esbuild');
-  const half = `${folder}.${process.pid}`;
   await build({
     entryPoints: [join(root, 'src', 'main.ts')],
     bundle: true,
@@ -72,7 +94,16 @@ const make = async () => {
     await rm(half, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
+  await throwOldAway();
 };
 
-if (!existsSync(folder)) await make();
-await import(pathToFileURL(join(folder, 'main.mjs')).href);
+const startFromSources = async () => {
+  const { register } = await import('tsx/esm/api');
+  register();
+  await import(pathToFileURL(join(root, 'src', 'main.ts')).href);
+};
+
+const half = existsSync(folder) ? undefined : emptyFolder();
+if (half !== undefined) await make(half);
+if (existsSync(folder)) await import(pathToFileURL(join(folder, 'main.mjs')).href);
+else await startFromSources();

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 
@@ -22,14 +22,15 @@ const openProgram = () => {
   const root = mkdtempSync(join(tmpdir(), 'halqa-script-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const folder of ['src', 'commands', 'node_modules']) mkdirSync(join(root, folder));
-  symlinkSync(join(repository, 'node_modules', 'esbuild'), join(root, 'node_modules', 'esbuild'));
+  for (const name of ['esbuild', 'tsx'])
+    symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
   copyFileSync(join(repository, 'src', 'start.js'), join(root, 'src', 'start.js'));
   writeFileSync(join(root, 'package.json'), '{"type":"module"}');
   const write = (word: string): void => {
     const path = join(root, 'src', 'word.ts');
     writeFileSync(path, `export const word: string = '${word}';\nexport const here = import.meta.url;\n`);
-    // As a checkout with old dates would leave it: older than what was made of the file before.
-    utimesSync(path, 1, word.length);
+    // As an image or an archive may leave it: its date says nothing.
+    utimesSync(path, 1, 1);
   };
   writeFileSync(
     join(root, 'src', 'main.ts'),
@@ -49,6 +50,7 @@ const openProgram = () => {
     write,
     start,
     word: pathToFileURL(join(root, 'src', 'word.ts')).href,
+    cache: join(root, 'node_modules', '.cache', 'halqa'),
     made: () => readdirSync(join(root, 'node_modules', '.cache', 'halqa')),
   };
 };
@@ -60,7 +62,28 @@ it('starts what its files say now, also two at once, and makes it only where the
   expect(made()).toHaveLength(1);
   expect(await start()).toBe(`first ${word}`);
   expect(made()).toHaveLength(1);
-  write('changed');
-  expect(await start()).toBe(`changed ${word}`);
+  write('other');
+  expect(await start()).toBe(`other ${word}`);
   expect(made()).toHaveLength(2);
+});
+
+it('throws away what was made of files that changed long ago, or never made whole', async () => {
+  const { write, start, made, cache } = openProgram();
+  write('first');
+  await start();
+  mkdirSync(join(cache, 'half'));
+  for (const name of made()) utimesSync(join(cache, name), 1, 1);
+  expect(made()).toHaveLength(2);
+  write('other');
+  await start();
+  expect(made()).toHaveLength(1);
+});
+
+it('starts from the sources where nothing can be written beside its packages, and says so', async () => {
+  const { write, start, word, cache } = openProgram();
+  write('first');
+  writeFileSync(dirname(cache), 'no folder');
+  const said = await start();
+  expect(said).toContain(`first ${word}`);
+  expect(said).toMatch(/^Nothing can be kept in .*\.cache.*: the program/m);
 });
