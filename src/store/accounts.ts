@@ -39,7 +39,10 @@ export const accountQueries = (db: Db) => {
 
     reopen: (account: AccountRef): Promise<void> => setClosed(account, null),
 
-    /** It is nobody's from now on, and what stands only there for its person is theirs no more. */
+    /**
+     * It is nobody's from now on: what stands only there for its person, and what was said to them there, is
+     * not kept, or whoever speaks from it next would be taken for them.
+     */
     async takeOut(
       coalitionId: string,
       personId: string,
@@ -62,6 +65,11 @@ export const accountQueries = (db: Db) => {
         .where('place', '=', id)
         .execute();
       await db.deleteFrom('outbox').where('lane', '=', `${platform}:${workspace}:${id}`).execute();
+      await db
+        .deleteFrom('outbox')
+        .where('lane', '=', `${platform}:${workspace}:@${id}`)
+        .where('state', 'not in', ['waiting', 'claimed'])
+        .execute();
     },
 
     /** All accounts of a person, closed ones too. */

@@ -88,6 +88,19 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
     expect((await discord.say('sammy', 'private', '/action mine')).text).toContain('Book the hall');
   });
 
+  it('keeps nothing of what was said there to who they were', async () => {
+    const { slack, discord } = await open();
+    await discord.say('sammy', 'lobby', '/action add Print posters group:Water owner:me due:2026-11-05');
+    await discord.say('sammy', 'private', '/halqa here');
+    await slack.pass('2026-11-05T11:00:00Z');
+    expect(readable((await lastTo(discord, 'sammy')).card)).toContain('Print posters');
+    await takeOut(slack, discord, 'slack');
+    await slack.beat();
+    await discord.say('sammy', 'lobby', '/group join Water');
+    const { file } = await discord.say('sammy', 'private', '/halqa my-data');
+    expect(JSON.parse(file?.text ?? '{}').messages).toMatchObject([{ title: 'The account is taken out' }]);
+  });
+
   it('may be kept after all, and is nobody else’s to take out', async () => {
     const { slack, discord } = await open();
     const asked = await slack.say('sam', 'private', '/halqa unlink');
