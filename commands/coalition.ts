@@ -36,6 +36,8 @@ export const coalition: CommandDefinition<Subcommand> = {
       summary: { en: 'Set the coalition up, or change it', ar: 'إعداد الائتلاف أو تغييره' },
       answers: 'private',
       changes: true,
+      standing: ({ member }): Readonly<Record<string, string>> =>
+        member === null ? {} : { name: member.coalition.name, zone: member.coalition.timeZone },
       args: {
         name: {
           kind: 'text',

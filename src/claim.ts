@@ -12,29 +12,52 @@ export class ClaimError extends Error {
 }
 
 /**
- * The files of the sandbox belong to one process at a time: two would overwrite each other's messages.
+ * The files of the sandbox, and the connection to Discord that is taken up again, belong to one process at
+ * a time: two would overwrite each other's messages, and take the connection from each other.
  * A claim whose process is gone, by `kill -9` say, counts for nothing.
  * @returns what gives the claim back. @throws ClaimError
  */
 export const claim = (path: string): (() => void) => {
   mkdirSync(dirname(path), { recursive: true });
   const holder = holderOf(path);
-  if (holder !== undefined && holder !== process.pid && isAlive(holder)) throw new ClaimError(holder, path);
+  if (holder !== undefined && holder.pid !== process.pid && isStill(holder))
+    throw new ClaimError(holder.pid, path);
   rmSync(path, { force: true });
   // Whoever writes it first has it; the other finds it there.
   try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    writeFileSync(path, `${process.pid} ${birthOf(process.pid) ?? ''}`.trim(), { flag: 'wx' });
   } catch (error) {
     const other = holderOf(path);
-    throw other === undefined ? error : new ClaimError(other, path);
+    throw other === undefined ? error : new ClaimError(other.pid, path);
   }
   return () => rmSync(path, { force: true });
 };
 
-const holderOf = (path: string): number | undefined => {
+type Holder = Readonly<{ pid: number; birth: string | undefined }>;
+
+const holderOf = (path: string): Holder | undefined => {
   try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+    const [written, birth] = readFileSync(path, 'utf8').split(' ');
+    const pid = Number(written);
+    return Number.isSafeInteger(pid) && pid > 0 ? { pid, birth } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** After a restart of the machine or of a container another process may well have its number. */
+const isStill = ({ pid, birth }: Holder): boolean => {
+  if (!isAlive(pid)) return false;
+  const now = birthOf(pid);
+  return birth === undefined || now === undefined || birth === now;
+};
+
+/** In which run of the machine a process began, and when in it. Only Linux says so. */
+const birthOf = (pid: number): string | undefined => {
+  try {
+    const run = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const [, ...afterName] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    return `${run}.${afterName.join(') ').split(' ')[19]}`;
   } catch {
     return undefined;
   }

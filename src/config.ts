@@ -10,7 +10,13 @@ const environment = z.object({
   HALQA_DATABASE_URL: z.string().min(1).default('data/halqa.sqlite'),
   HALQA_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   HALQA_SANDBOX: z.enum(['on', 'off']).optional(),
-  DISCORD_TOKEN: z.string().min(1).optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w.-]+$/,
+      'letters, digits, dots, - and _ alone: copy it whole from the page “Bot” of the application',
+    )
+    .optional(),
   DISCORD_APPLICATION_ID: snowflake.optional(),
   DISCORD_ONLY_SERVERS: z
     .string()

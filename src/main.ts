@@ -4,6 +4,7 @@ import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
 import { hearOfLoss } from './app/losses.ts';
 import { drawChart } from './charts/draw.ts';
+import { PlatformError } from './chat/platform.ts';
 import { ClaimError, claim } from './claim.ts';
 import { movableClock, systemClock } from './clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
@@ -18,7 +19,9 @@ import { openStore } from './store/open.ts';
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
   const log = createLog(config.logLevel);
-  const release = config.sandbox ? claim(join(config.dataFolder, 'running')) : () => undefined;
+  // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
+  const release =
+    config.sandbox || config.discord ? claim(join(config.dataFolder, 'running')) : () => undefined;
   const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
   const ballotBox = createBallotBox(secret);
   const store = await openStore({ url: config.databaseUrl, log });
@@ -108,6 +111,7 @@ const main = async (): Promise<void> => {
 /** One sentence for what whoever starts it can mend; all there is of what only we can. */
 const reasonOf = (error: unknown): unknown => {
   if (error instanceof ConfigError || error instanceof ClaimError) return error.message;
+  if (error instanceof PlatformError) return `Halqa cannot start: ${error.message}`;
   if (error instanceof MigrationError) return `Halqa cannot start: ${error.message}.`;
   return error instanceof Error ? error.stack : error;
 };

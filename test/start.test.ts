@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -138,6 +139,17 @@ describe('npm start', () => {
     expect(second.output.trim()).toMatch(/^Halqa already runs in this folder \(process \d+\)\. [^\n]+$/);
     await first.kill();
     await start(where);
+  });
+
+  it('starts where another process has the number of one that is gone', patience, async () => {
+    const where = folder();
+    await (await start(where)).kill();
+    const claim = join(where, 'data', 'running');
+    const [pid, birth] = readFileSync(claim, 'utf8').split(' ');
+    expect(Number(pid)).toBeGreaterThan(0);
+    if (process.platform === 'linux') expect(birth).toMatch(/^[\da-f-]{36}\.\d+$/);
+    writeFileSync(claim, `${process.pid} ${birth}`);
+    if (process.platform === 'linux') await start(where);
   });
 
   it('takes the next port when its own is taken', patience, async () => {

@@ -7,6 +7,7 @@ import type { Memory } from '../store/memory.ts';
 import type { Words } from '../words/words.ts';
 import { withNames } from './mention.ts';
 import type { Speaker } from './speaker.ts';
+import type { Subcommand } from './subcommand.ts';
 
 const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   text: 'line',
@@ -31,18 +32,22 @@ export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, str
     .filter(([name, argument]) => argument.required && typed[name] === undefined)
     .map(([name]) => name);
 
-/** The form of a subcommand, with what was typed already standing in it, and the message it was said of. */
+/**
+ * The form of a subcommand, with what was typed already standing in it, or else what there is to be changed,
+ * and the message it was said of.
+ */
 export const formFor = async (
   memory: Memory,
   speaker: Speaker,
   path: string,
-  sub: SubcommandShape,
+  sub: Subcommand,
   typed: Readonly<Record<string, string>>,
 ): Promise<Form> => {
   const { words, source } = speaker;
+  const standing = { ...sub.standing?.(speaker), ...typed };
   const fields: Field[] = [];
   for (const [name, argument] of Object.entries(sub.args))
-    fields.push(await fieldFor(memory, speaker, name, argument, typed[name]));
+    fields.push(await fieldFor(memory, speaker, name, argument, standing[name]));
   return {
     token: formTokenOf(path),
     title: words.of(sub.summary),
@@ -71,14 +76,14 @@ const fieldFor = async (
     required: argument.required,
     // Whoever chooses needs no example of what to write.
     hint: typed ? hint(words, argument) : words.of(argument.hint),
-    ...(value === undefined ? {} : { value: standing(speaker, argument, value) }),
+    ...(value === undefined ? {} : { value: written(speaker, argument, value) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
   };
 };
 
 /** What is longer than its field would be refused by the platform, and the form with it. */
-const standing = ({ named }: Speaker, { kind, max }: Argument, value: string): string =>
+const written = ({ named }: Speaker, { kind, max }: Argument, value: string): string =>
   shorten(kind === 'text' ? withNames(value, named) : value, max ?? Number.POSITIVE_INFINITY);
 
 const hint = (words: Words, argument: Argument): string =>

@@ -98,7 +98,7 @@ const readGroup: Reader<'group'> = async ({ memory, speaker, typed, wrong }) => 
 };
 
 /** What a number names in a coalition: no two things share one. */
-export const numbered = async (memory: Memory, coalitionId: string, number: number) => {
+const numbered = async (memory: Memory, coalitionId: string, number: number, wanted: NumberedKind) => {
   const item = await memory.items.byNumber(coalitionId, number);
   if (item !== null) return { kind: 'item', item } as const;
   const difficulty = await memory.difficulties.byNumber(coalitionId, number);
@@ -107,13 +107,13 @@ export const numbered = async (memory: Memory, coalitionId: string, number: numb
   if (event !== null) return { kind: 'event', event } as const;
   const poll = await memory.polls.byNumber(coalitionId, number);
   if (poll !== null) return { kind: 'poll', poll } as const;
-  throw new Refusal({ code: 'unknown-number', number });
+  throw new Refusal({ code: 'unknown-number', number, wanted });
 };
 
-const readNumbered = async ({ memory, speaker, typed, wrong }: Reading) => {
+const readNumbered = async ({ memory, speaker, typed, wrong }: Reading, wanted: NumberedKind) => {
   const number = readNumber(typed);
   if (number === undefined) throw wrong('not-a-number');
-  return numbered(memory, memberOf(speaker).coalition.id, number);
+  return numbered(memory, memberOf(speaker).coalition.id, number, wanted);
 };
 
 const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
@@ -133,14 +133,14 @@ const otherKind = (found: Awaited<ReturnType<typeof numbered>>, wanted: Numbered
   new Refusal({ code: 'other-kind', number: numberOf(found), is: found.kind, wanted });
 
 const readItem: Reader<'item'> = async (reading) => {
-  const found = await readNumbered(reading);
+  const found = await readNumbered(reading, 'item');
   if (found.kind !== 'item') throw otherKind(found, 'item');
   return found.item;
 };
 
 /** By its own number, or by the number of the item that it is the only open difficulty of. */
 const readDifficulty: Reader<'difficulty'> = async (reading) => {
-  const found = await readNumbered(reading);
+  const found = await readNumbered(reading, 'difficulty');
   if (found.kind === 'difficulty') return found.difficulty;
   if (found.kind !== 'item') throw otherKind(found, 'difficulty');
   const { number, id } = found.item;
@@ -153,14 +153,14 @@ const readDifficulty: Reader<'difficulty'> = async (reading) => {
 };
 
 const readEvent: Reader<'event'> = async (reading) => {
-  const found = await readNumbered(reading);
+  const found = await readNumbered(reading, 'event');
   if (found.kind !== 'event') throw otherKind(found, 'event');
   return found.event;
 };
 
 /** By its own number, or by that of the event it is about. */
 const readPoll: Reader<'poll'> = async (reading) => {
-  const found = await readNumbered(reading);
+  const found = await readNumbered(reading, 'poll');
   if (found.kind === 'poll') return found.poll;
   if (found.kind !== 'event') throw otherKind(found, 'poll');
   const { number } = found.event;

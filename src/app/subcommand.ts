@@ -10,6 +10,8 @@ export type Subcommand = SubcommandShape &
   Readonly<{
     /** True when it may change the record; then its delivery is remembered and answered once. */
     changes: boolean;
+    /** What its form shows where nothing was typed: what is changed by saying it again. */
+    standing?(speaker: Speaker): Readonly<Record<string, string>>;
     answer(memory: Memory, speaker: Speaker, typed: Readonly<Record<string, string>>): Promise<CommandReply>;
   }>;
 
@@ -37,6 +39,7 @@ type Definition<Who, A extends Arguments, W extends Answers> = Omit<SubcommandSh
     answers: W;
     args: A;
     changes: boolean;
+    standing?(speaker: Speaker): Readonly<Record<string, string>>;
     run(memory: Memory, who: Who, values: ValuesOf<A>): Promise<AnswerOf<W>>;
   }>;
 

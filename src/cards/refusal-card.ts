@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts';
 import { shorten } from '../chat/clean.ts';
-import type { Reason } from '../domain/refusal.ts';
+import type { NumberedKind, Reason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 import { monthsBetween } from './digest-pieces.ts';
 import { card, text } from './pieces.ts';
@@ -11,6 +11,14 @@ const typed = (text: string): string => shorten(text, 80);
 /** An example that is only figures is a limit of ours ("300", "0–100"). */
 const limit = (words: Words, example: string): string =>
   /^\d+(–\d+)?$/.test(example) ? words.figures(example) : example;
+
+/** Where the numbers of a kind are seen. */
+const listOf: Readonly<Record<NumberedKind, string>> = {
+  item: 'action list',
+  difficulty: 'progress list',
+  event: 'event list',
+  poll: 'poll results',
+};
 
 /** The one sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
@@ -38,7 +46,10 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'no-group-here':
       return words.text('refusal.no-group-here', { path: reason.path });
     case 'unknown-number':
-      return words.text('refusal.unknown-number', { ref: words.ref(reason.number) });
+      return words.text('refusal.unknown-number', {
+        ref: words.ref(reason.number),
+        list: listOf[reason.wanted],
+      });
     case 'other-kind':
       return words.text('refusal.other-kind', {
         ref: words.ref(reason.number),

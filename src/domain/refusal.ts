@@ -22,7 +22,7 @@ export type Reason =
   | Readonly<{ code: 'no-group-here'; path: string }>
   | Readonly<{ code: 'no-groups' }>
   | Readonly<{ code: 'shared-place-needed' }>
-  | Readonly<{ code: 'unknown-number'; number: number }>
+  | Readonly<{ code: 'unknown-number'; number: number; wanted: NumberedKind }>
   | Readonly<{ code: 'other-kind'; number: number; is: NumberedKind; wanted: NumberedKind }>
   | Readonly<{ code: 'already-done'; number: number; title: string; by: string; at: number }>
   | Readonly<{ code: 'already-dropped'; number: number; by: string; at: number }>

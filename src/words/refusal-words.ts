@@ -44,8 +44,8 @@ export const refusalWords = {
     ar: 'هذا يحتاج إلى مكان مشترك: قله حيث تتحدّث المجموعة لا في محادثة خاصة.',
   },
   'refusal.unknown-number': {
-    en: 'There is no {ref} here. See /action list',
-    ar: 'لا يوجد {ref} هنا. انظر ‎/action list',
+    en: 'There is no {ref} here. See /{list}',
+    ar: 'لا يوجد {ref} هنا. انظر ‎/{list}',
   },
   'refusal.other-kind': {
     en: '{ref} is {is}, not {wanted}.',

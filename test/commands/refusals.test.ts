@@ -34,6 +34,9 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/coalition info now', '/coalition info takes no “now”. Nothing was done.'],
   // unknown item
   ['sam', 'water', '/action done #99', 'There is no #99 here. See /action list'],
+  ['sam', 'water', '/progress resolve #99', 'There is no #99 here. See /progress list'],
+  ['sam', 'water', '/event cancel #99', 'There is no #99 here. See /event list'],
+  ['sam', 'water', '/poll close #99', 'There is no #99 here. See /poll results'],
   ['sam', 'water', '/action done #٩٩', 'There is no #99 here.'],
   ['sam', 'water', '/progress log #99 Called them', 'There is no #99 here.'],
   ['sam', 'water', '/progress resolve #99', 'There is no #99 here.'],

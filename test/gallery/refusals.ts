@@ -35,7 +35,10 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'no-group-here': () => [{ code: 'no-group-here', path: 'action add' }],
   'no-groups': () => [{ code: 'no-groups' }],
   'shared-place-needed': () => [{ code: 'shared-place-needed' }],
-  'unknown-number': () => [{ code: 'unknown-number', number: 999_999_999 }],
+  'unknown-number': () =>
+    (['item', 'difficulty', 'event', 'poll'] as const satisfies readonly NumberedKind[]).map(
+      (wanted) => ({ code: 'unknown-number', number: 999_999_999, wanted }) as const,
+    ),
   'other-kind': () =>
     (['item', 'difficulty', 'event', 'poll'] as const satisfies readonly NumberedKind[]).flatMap(
       (is, index, kinds) => [

@@ -8,7 +8,7 @@ import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform
 import { createCallback } from './callback.ts';
 import { type Desk, type DiscordLog, openDesk } from './desk.ts';
 import { openEasel } from './easel.ts';
-import { asPlatform, hasLeft } from './faults.ts';
+import { asPlatform, faultOf, hasLeft } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { inviteLink } from './invite.ts';
 import type { Kept } from './kept.ts';
@@ -138,19 +138,24 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   return { port, invite: () => inviteLink(application) };
 };
 
-/** @throws Error with a sentence when Discord does not know the token */
+/** @throws PlatformError with a sentence for whoever starts it: Discord does not know the token, or is away */
 export const applicationOf = async (rest: REST, given: string): Promise<string> => {
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
     return application.id;
   } catch (error) {
     if (error instanceof DiscordAPIError && error.status === 401)
-      throw new Error(
-        'Discord does not accept DISCORD_TOKEN. Reset it on the page "Bot" of the application.',
+      throw new PlatformError(
+        { kind: 'rejected' },
+        'Discord does not accept DISCORD_TOKEN. On the page “Bot” of the application press “Reset Token”, put the new one into .env, and start again.',
       );
     // Discord may be away for a while; the connection keeps trying.
     if (given !== '') return given;
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlatformError(
+      faultOf(error),
+      `Discord could not be reached (${reason}). Start again when it can be. With DISCORD_APPLICATION_ID in .env the start does not wait for it.`,
+    );
   }
 };
 

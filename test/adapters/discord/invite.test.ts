@@ -53,6 +53,17 @@ describe('the link into a server', () => {
     const { fake } = await openServer();
     const { code, said } = await run({ DISCORD_TOKEN: 'another', DISCORD_API_URL: fake.api });
     expect(code).toBe(1);
-    expect(said).toMatch(/^Discord does not accept DISCORD_TOKEN\.[^\n]*\n$/);
+    expect(said).toMatch(/^Discord does not accept DISCORD_TOKEN\. [^\n]*“Reset Token”[^\n]*\.env[^\n]*\n$/);
+  });
+
+  it('is not printed with what cannot be a token, or while Discord is away', async () => {
+    const placeholder = await run({ DISCORD_TOKEN: '…' });
+    expect(placeholder).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(/DISCORD_TOKEN: [^\n]+page “Bot”/),
+    });
+    const away = await run({ DISCORD_TOKEN: 'a-token', DISCORD_API_URL: 'http://127.0.0.1:9/api' });
+    expect(away.code).toBe(1);
+    expect(away.said).toMatch(/^Discord could not be reached \([^\n]+\)\. Start again [^\n]+\n$/);
   });
 });
