@@ -24,10 +24,21 @@ const environment = z.object({
     .pipe(z.array(snowflake))
     .optional(),
   DISCORD_API_URL: z.url().default('https://discord.com/api'),
-  HALQA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'begins with xoxb-').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'begins with xapp-').optional(),
-  SLACK_SIGNING_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+  HALQA_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'an address as https://halqa.example.org' })
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]+$/, 'what begins with xoxb- on the page “Install App” of the app, whole')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[\w-]+$/, 'what begins with xapp- under “App-Level Tokens” on “Basic Information”, whole')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(16, 'at least 16 characters: it is under “App Credentials” on “Basic Information”')
+    .optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_PORT: port.default(3001),
@@ -148,12 +159,26 @@ export const readManifestConfig = (
 ): Readonly<{ prefix: string; publicUrl: string | undefined }> => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment
-    .pick({ HALQA_SLACK_PREFIX: true, HALQA_PUBLIC_URL: true, SLACK_APP_TOKEN: true })
+    .pick({
+      HALQA_SLACK_PREFIX: true,
+      HALQA_PUBLIC_URL: true,
+      SLACK_APP_TOKEN: true,
+      SLACK_SIGNING_SECRET: true,
+      SLACK_CLIENT_ID: true,
+    })
     .safeParse(given);
   if (!read.success)
     throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
-  const { HALQA_SLACK_PREFIX: prefix, HALQA_PUBLIC_URL: publicUrl, SLACK_APP_TOKEN: line } = read.data;
-  return { prefix, publicUrl: line === undefined ? publicUrl : undefined };
+  const { data } = read;
+  const { HALQA_SLACK_PREFIX: prefix, HALQA_PUBLIC_URL: publicUrl } = data;
+  if (data.SLACK_APP_TOKEN !== undefined) return { prefix, publicUrl: undefined };
+  if (publicUrl === undefined && (data.SLACK_SIGNING_SECRET ?? data.SLACK_CLIENT_ID) !== undefined)
+    throw new ConfigError([
+      'HALQA_PUBLIC_URL is missing: over HTTP the manifest says where Slack is to call',
+    ]);
+  if (publicUrl?.startsWith('http:'))
+    throw new ConfigError(['HALQA_PUBLIC_URL: begins with https://, Slack calls no other address']);
+  return { prefix, publicUrl };
 };
 
 /** @throws ConfigError when Slack is half configured: one line for what is missing. */
@@ -170,10 +195,10 @@ const slackOf = (data: z.infer<typeof environment>): SlackConfig | undefined => 
   const many = clientId !== undefined || clientSecret !== undefined;
   const problems = [
     botToken !== undefined && appToken === undefined && signingSecret === undefined
-      ? 'SLACK_BOT_TOKEN needs SLACK_APP_TOKEN (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)'
+      ? 'SLACK_APP_TOKEN is missing (or, over HTTP, SLACK_SIGNING_SECRET): it is under “App-Level Tokens” on “Basic Information” of the app'
       : undefined,
     botToken === undefined && !many && (appToken !== undefined || signingSecret !== undefined)
-      ? 'SLACK_BOT_TOKEN is missing: it is under “OAuth & Permissions” of the app'
+      ? 'SLACK_BOT_TOKEN is missing: it is on the page “Install App” of the app'
       : undefined,
     botToken !== undefined && many
       ? 'SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: choose one of the two'

@@ -84,7 +84,8 @@ const fail = async ({ store, clock, log }: DrainOptions, waiting: Waiting, error
   if (fault.kind === 'busy' && waiting.attempts < most) {
     const dueAt = at + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
     await store.write((memory) => memory.outbox.postpone(waiting.id, dueAt, fault.kind));
-    log.warn(context, 'an announcement will be tried again');
+    if (error instanceof NotRunning) log.debug({ ...context, err: error.message }, 'an announcement waits');
+    else log.warn(context, 'an announcement will be tried again');
     return;
   }
   const account = fault.kind === 'closed' ? readerOf(waiting.outgoing) : null;
@@ -101,7 +102,8 @@ const fail = async ({ store, clock, log }: DrainOptions, waiting: Waiting, error
     await memory.outbox.giveUp(waiting.id, problem === 'unsure' ? 'unsure' : 'dead', problem);
     await tellCoordinators(memory, waiting, problem, at);
   });
-  log.error(context, 'an announcement could not be delivered');
+  const said = error instanceof NotRunning ? { ...context, err: error.message } : context;
+  log.error(said, 'an announcement could not be delivered');
 };
 
 const readerOf = (outgoing: Outgoing): AccountRef | null =>
@@ -120,9 +122,16 @@ const send = (options: DrainOptions, waiting: Waiting): Promise<MessageRef> => {
   return portOf(options, platform).post(to, card, outgoing.key, again);
 };
 
+/** Nothing went wrong: what is for that platform waits for a process that speaks on it. */
+class NotRunning extends PlatformError {
+  constructor(platform: Platform) {
+    super({ kind: 'busy' }, `${platform} is not running here`);
+  }
+}
+
 const portOf = ({ platforms }: DrainOptions, platform: Platform): PlatformPort => {
   const port = platforms.find((one) => one.platform === platform);
-  if (port === undefined) throw new PlatformError({ kind: 'busy' }, `${platform} is not running`);
+  if (port === undefined) throw new NotRunning(platform);
   return port;
 };
 

@@ -52,7 +52,8 @@ const advice: Readonly<Record<string, string>> = {
   user_disabled: 'The person’s account on Slack was deactivated.',
   account_inactive: 'The app was removed from the workspace. Install it again.',
   token_revoked: 'The app was removed from the workspace. Install it again.',
-  invalid_auth: 'Slack does not know the token. Check SLACK_BOT_TOKEN, or install the app again.',
+  invalid_auth:
+    'Slack does not know the token. Copy it anew from the page “Install App” of the app, or install the app again.',
   restricted_action: 'The settings of the workspace do not let apps write there.',
 };
 

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
+import { PlatformError } from '../../chat/platform.ts';
 import { reasonOf } from './faults.ts';
-import { verdictOf } from './signature.ts';
+import { type Verdict, verdictOf } from './signature.ts';
 import type { Acknowledge } from './slip.ts';
 import type { SlackLog } from './workspaces.ts';
 
@@ -47,9 +48,10 @@ export const createDoor = (parts: DoorParts): Door => {
   return {
     open: () =>
       new Promise((resolve, reject) => {
-        server.once('error', reject);
+        const fail = (error: Error) => reject(unopened(error, parts));
+        server.once('error', fail);
         server.listen(parts.port, parts.host, () => {
-          server.off('error', reject);
+          server.off('error', fail);
           resolve((server.address() as AddressInfo).port);
         });
       }),
@@ -59,6 +61,27 @@ export const createDoor = (parts: DoorParts): Door => {
         server.closeIdleConnections();
       }),
   };
+};
+
+/** What is to be looked at where it was Slack that asked. */
+const advice: Readonly<Record<Exclude<Verdict, 'good'>, string>> = {
+  unsigned: 'it bears no signature of Slack',
+  wrong: 'it is not signed with SLACK_SIGNING_SECRET, which is on the page “Basic Information” of the app',
+  'out-of-time': 'the time it bears is more than five minutes from the clock of this machine',
+};
+
+/** Why nobody can come in at this port, and what to do. */
+const unopened = (error: Error, { host, port }: DoorParts): Error => {
+  const code = 'code' in error ? error.code : undefined;
+  const why =
+    code === 'EADDRINUSE'
+      ? `port ${port} is in use. Stop what listens there (another Halqa?), or set SLACK_PORT to another port and let the web server pass Slack’s requests there.`
+      : code === 'EACCES'
+        ? `this account may not listen on port ${port}. Set SLACK_PORT to a port above 1023.`
+        : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+          ? `SLACK_HOST=${host} is no address of this machine. 127.0.0.1 is behind a web server, 0.0.0.0 in a container.`
+          : undefined;
+  return why === undefined ? error : new PlatformError({ kind: 'rejected' }, why);
 };
 
 const serve = async (parts: DoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -82,7 +105,7 @@ const serve = async (parts: DoorParts, request: IncomingMessage, response: Serve
     parts.now(),
   );
   if (verdict !== 'good') {
-    parts.log.warn({ verdict }, 'a request was refused');
+    parts.log.warn({ verdict }, `a request was refused: ${advice[verdict]}`);
     return reply(response, 401);
   }
   await parts.take(

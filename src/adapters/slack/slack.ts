@@ -5,6 +5,7 @@ import { createDesk } from './desk.ts';
 import { createDoor, type Door } from './http.ts';
 import { installPages } from './install.ts';
 import { bookOf, type Installations } from './installations.ts';
+import { createManifestWatch } from './old-manifest.ts';
 import { createEasel } from './pictures.ts';
 import { createSpeaking } from './port.ts';
 import { createPrefixed } from './prefixed.ts';
@@ -92,10 +93,13 @@ export const createSlack = (parts: SlackParts): Slack => {
     log,
     patienceMs: parts.patienceMs ?? patienceMs,
   });
+  const watch = createManifestWatch(parts.commandNames ?? [], parts.prefix ?? '', log);
+  const take: typeof desk.take = (body, acknowledge) => {
+    watch(body);
+    return desk.take(body, acknowledge);
+  };
   const line: Line | undefined =
-    parts.appToken === undefined
-      ? undefined
-      : createLine({ appToken: parts.appToken, apiUrl, take: desk.take, log });
+    parts.appToken === undefined ? undefined : createLine({ appToken: parts.appToken, apiUrl, take, log });
   const door: Door | undefined =
     parts.http === undefined
       ? undefined
@@ -113,7 +117,7 @@ export const createSlack = (parts: SlackParts): Slack => {
                   now,
                   log,
                 }),
-          take: desk.take,
+          take,
           now,
           log,
         });

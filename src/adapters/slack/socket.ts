@@ -1,6 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { PlatformError } from '../../chat/platform.ts';
-import { isRevoked, reasonOf } from './faults.ts';
+import { errorName, faultOf, reasonOf } from './faults.ts';
 import { pause } from './names.ts';
 import { record } from './reading.ts';
 import type { Acknowledge } from './slip.ts';
@@ -75,10 +75,12 @@ export const createLine = ({ appToken, apiUrl, take, log, retryMs = 500 }: LineP
       try {
         await client.start();
       } catch (error) {
-        if (isRevoked(error))
+        const name = errorName(error);
+        // Nothing that time would mend: whoever starts it is told, where they look.
+        if (name !== undefined && faultOf(error).kind !== 'busy')
           throw new PlatformError(
             { kind: 'rejected' },
-            'Slack does not know the token SLACK_APP_TOKEN. It begins with xapp- and has the scope connections:write.',
+            `Slack refuses SLACK_APP_TOKEN (“${name}”). Copy it anew from “App-Level Tokens” on “Basic Information” of the app, where it must have the scope connections:write.`,
           );
         log.warn({ why: reasonOf(error) }, 'Slack cannot be reached yet');
         void again();

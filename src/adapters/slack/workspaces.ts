@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { PlatformError } from '../../chat/platform.ts';
-import { errorName, isRevoked, reasonOf } from './faults.ts';
+import { errorName, faultOf, reasonOf } from './faults.ts';
 import { createNames, type Known, type Names, pause } from './names.ts';
 import { record, string } from './reading.ts';
 
@@ -133,8 +133,13 @@ const introduce = async (token: string, parts: WorkspacesParts) => {
     try {
       return await clientFor(token, parts).auth.test();
     } catch (error) {
-      if (tries === beginTries || isRevoked(error) || errorName(error) !== undefined)
-        throw new PlatformError({ kind: 'rejected' }, `Slack cannot be reached. ${reasonOf(error)}`);
+      if (errorName(error) !== undefined && faultOf(error).kind !== 'busy')
+        throw new PlatformError({ kind: 'rejected' }, `Slack refuses SLACK_BOT_TOKEN. ${reasonOf(error)}`);
+      if (tries === beginTries)
+        throw new PlatformError(
+          { kind: 'rejected' },
+          `Slack cannot be reached (${reasonOf(error)}). Look whether this machine reaches https://slack.com, and start again.`,
+        );
       await pause(1000);
     }
 };

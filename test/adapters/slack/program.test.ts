@@ -8,8 +8,7 @@ import { overSocket, peopleOf } from '../../fixtures/slack/people.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** As a newcomer meets it: two tokens in the environment, and the first command. */
-it('runs as a program, with two tokens and nothing else', async () => {
+const startWith = async (tokens: Readonly<Record<'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', string>>) => {
   const counterpart = await openSlack();
   const folder = mkdtempSync(join(tmpdir(), 'halqa-slack-'));
   const program = spawn(
@@ -19,8 +18,7 @@ it('runs as a program, with two tokens and nothing else', async () => {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
-        SLACK_BOT_TOKEN: botToken,
-        SLACK_APP_TOKEN: appToken,
+        ...tokens,
         SLACK_API_URL: counterpart.apiUrl,
         HALQA_LOG_LEVEL: 'warn',
       },
@@ -38,9 +36,17 @@ it('runs as a program, with two tokens and nothing else', async () => {
     await counterpart.close();
     rmSync(folder, { recursive: true, force: true });
   });
+  return { counterpart, program, ended, said: () => said };
+};
 
-  await vi.waitFor(() => expect(said).toContain('Its line is open'), { timeout: 30_000, interval: 100 });
-  expect(said).not.toContain('sandbox');
+/** As a newcomer meets it: two tokens in the environment, and the first command. */
+it('runs as a program, with two tokens and nothing else', async () => {
+  const { counterpart, program, ended, said } = await startWith({
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+  });
+  await vi.waitFor(() => expect(said()).toContain('Its line is open'), { timeout: 30_000, interval: 100 });
+  expect(said()).not.toContain('sandbox');
   const people = peopleOf(counterpart, overSocket(counterpart));
   await people.type('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut executive:#executive');
   await vi.waitFor(() => expect(readMessage(counterpart.shown.at(-1))).toContain('Clean Coast is set up'), {
@@ -48,4 +54,13 @@ it('runs as a program, with two tokens and nothing else', async () => {
   });
   program.kill('SIGTERM');
   expect(await ended).toBe(0);
+}, 60_000);
+
+it('ends with one sentence where a token is wrong, and shows nothing of its inside', async () => {
+  const { ended, said } = await startWith({ SLACK_BOT_TOKEN: 'xoxb-other', SLACK_APP_TOKEN: appToken });
+  expect(await ended).toBe(1);
+  const lines = said()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{'));
+  expect(lines).toEqual([expect.stringMatching(/^Halqa cannot start: Slack refuses SLACK_BOT_TOKEN\. /)]);
 }, 60_000);
