@@ -203,11 +203,12 @@ export const personQueries = (db: Db) => {
     },
 
     /**
-     * People who are here and whose name holds `text`, however its letters are written, in the order of
-     * their names.
+     * People who are here and whose name holds `text`, however its letters are written: those of just that
+     * name, then the others in the order of their names.
      */
     async search(coalitionId: string, text: string, limit: number): Promise<readonly Person[]> {
-      const pattern = `%${plainName(text).replace(/[\\%_]/g, '\\$&')}%`;
+      const key = plainName(text);
+      const pattern = `%${key.replace(/[\\%_]/g, '\\$&')}%`;
       const rows = await db
         .selectFrom('person')
         .select(['id', 'name', 'language'])
@@ -222,6 +223,7 @@ export const personQueries = (db: Db) => {
               .where('account.closed_at', 'is', null),
           ),
         )
+        .orderBy(({ eb }) => eb.case().when('name_key', '=', key).then(0).else(1).end())
         .orderBy('name')
         .limit(limit)
         .execute();

@@ -43,6 +43,22 @@ eachDatabase('a name', (freshDatabase) => {
     expect(await found(store.read, ways[0] ?? '')).toEqual([]);
   });
 
+  it('is found before the many that only hold it', async () => {
+    const { open } = await freshDatabase(halqa);
+    const store = await open(halqa);
+    const chat = openChat({ store });
+    await setUp(chat);
+    const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    await store.write(async (memory) => {
+      for (const name of [...Array.from({ length: 30 }, (_, n) => `Adriana ${n}`), 'Ana']) {
+        const account = { platform: 'sandbox', workspace: 'sandbox', id: name, name } as const;
+        await memory.people.create(coalition?.id ?? '', account, 0);
+      }
+    });
+    expect((await found(store.read, 'ana'))[0]).toBe('Ana');
+    expect((await chat.say('ana', 'general', '/coalition role Ana role:executive')).text).toContain('Ana');
+  });
+
   it('that was kept before is found once the store is opened', async () => {
     const database = await freshDatabase(halqa);
     const old = await database.open(raw);
