@@ -52,7 +52,12 @@ export const installPages = (parts: InstallParts): Pages => {
     const done = { 'Set-Cookie': cookie('', 0) };
     const given = query.get('state') ?? '';
     if (query.get('error') === 'access_denied')
-      return page(200, 'Halqa was not installed', 'Nothing was changed.', done);
+      return page(
+        200,
+        'Halqa was not installed',
+        `Nothing was changed. <a href="${installPath}">Begin again</a>.`,
+        done,
+      );
     if (!state.holds(given) || !same(given, brought ?? ''))
       return page(
         400,
