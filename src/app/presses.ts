@@ -31,6 +31,7 @@ import { resolveDifficulty, viewDifficulty } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
 import type { Member } from './speaker.ts';
 import type { Subcommand } from './subcommand.ts';
+import { postAgain } from './undelivered.ts';
 
 type PressOptions = Readonly<{
   ballotBox: BallotBox;
@@ -137,6 +138,11 @@ export const pressHandlers = ({
       const { group } = await sectionOf(memory, member, token);
       return formOf(memory, member, 'digest note', { group: group.name });
     },
+
+    'post-again': async (memory, member, { token }) => ({
+      kind: 'redraw',
+      card: await postAgain(memory, member, token.id),
+    }),
 
     ...itemPresses,
     ...homePresses,

@@ -1,7 +1,13 @@
-import { type DeliveryProblem, undeliveredCard } from '../cards/refusal-card.ts';
+import { type DeliveryProblem, postedAgainCard, undeliveredCard } from '../cards/undelivered-card.ts';
+import type { Card } from '../chat/card.ts';
+import type { Destination } from '../chat/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Waiting } from '../store/outbox.ts';
+import type { Words } from '../words/words.ts';
 import { isNotice, sendAnotherWay, tellOfIt } from './notices.ts';
+import { requireCoordinator } from './permissions.ts';
+import type { Member } from './speaker.ts';
 
 /** Tells the coordinators in private what could not be said, and what to do about it. */
 export const tellCoordinators = async (
@@ -17,9 +23,20 @@ export const tellCoordinators = async (
   const coalition = await memory.coalitions.byId(coalitionId);
   if (coalition === null) return;
   const { to, card } = outgoing;
-  const known = to.to === 'place' ? await memory.places.byRef(coalitionId, to.place) : null;
-  const place = known === null ? (to.to === 'place' ? to.place.id : to.account.id) : `#${known.name}`;
-  const draw = (words: Parameters<typeof undeliveredCard>[0]) =>
-    undeliveredCard(words, { title: card.title, place, problem });
-  await tellOfIt(memory, coalition, { about: id, draw }, now);
+  const view = { id, title: card.title, problem, to: to.to, where: await nameOf(memory, coalitionId, to) };
+  const draw = (words: Words) => undeliveredCard(words, view);
+  // Posted again and refused again, it is told again.
+  await tellOfIt(memory, coalition, { about: `${id}:${now}`, draw }, now);
+};
+
+const nameOf = async (memory: Memory, coalitionId: string, to: Destination): Promise<string> =>
+  to.to === 'place'
+    ? `#${(await memory.places.byRef(coalitionId, to.place))?.name ?? to.place.id}`
+    : ((await memory.people.byAccount(to.account))?.name ?? to.account.id);
+
+/** What could not be delivered is tried once more. @throws Refusal `only-coordinator`, `gone` */
+export const postAgain = async (memory: Memory, member: Member, id: string): Promise<Card> => {
+  await requireCoordinator(memory, member);
+  if (!(await memory.outbox.takeUp(member.coalition.id, id, member.now))) throw new Refusal({ code: 'gone' });
+  return postedAgainCard(member.words);
 };

@@ -151,15 +151,3 @@ export const incidentCard = (words: Words, incident: string): Card =>
   card(words, words.text('incident.title'), 'bad', [
     text(words.line('incident.text', { incident: { kind: 'code', text: incident } })),
   ]);
-
-/** Why an announcement could not be delivered. */
-export type DeliveryProblem = 'gone' | 'forbidden' | 'rejected' | 'unsure' | 'busy';
-
-export type UndeliveredView = Readonly<{ title: string; place: string; problem: DeliveryProblem }>;
-
-/** Tells a coordinator what was not said, and what to do about it. */
-export const undeliveredCard = (words: Words, view: UndeliveredView): Card =>
-  card(words, words.text('undelivered.title'), 'bad', [
-    text(words.line('undelivered.text', { title: view.title, place: view.place })),
-    text(words.line(`undelivered.${view.problem}`)),
-  ]);

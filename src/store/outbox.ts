@@ -170,6 +170,20 @@ export const outboxQueries = (db: Db) => ({
       .execute();
   },
 
+  /** What was given up is tried anew, as if it never had been. @returns false where there is no such post any more */
+  async takeUp(coalitionId: string, id: string, now: number): Promise<boolean> {
+    const row = await db
+      .updateTable('outbox')
+      .set({ state: 'waiting', attempts: 0, due_at: now, problem: null })
+      .where('coalition_id', '=', coalitionId)
+      .where('id', '=', id)
+      .where('kind', '=', 'post')
+      .where('state', 'in', ['dead', 'unsure'])
+      .returning('id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   /**
    * What waits for one account is said to another of the same person; to nobody where there is none.
    * What is being said at this moment is not touched.

@@ -169,13 +169,27 @@ export const coalitionWords = {
     en: '“{title}” could not be posted in {place}.',
     ar: 'تعذّر نشر «{title}» في {place}.',
   },
+  'undelivered.toPerson': {
+    en: '“{title}” could not be sent to {place} in private.',
+    ar: 'تعذّر إرسال «{title}» إلى {place} في رسالة خاصة.',
+  },
+  'undelivered.closed': {
+    en: 'Private messages from me are refused there. On Discord the person allows them in the privacy settings of the server.',
+    ar: 'الرسائل الخاصة مني مرفوضة هناك. في ديسكورد يسمح بها الشخص في إعدادات الخصوصية للخادم.',
+  },
+  'undelivered.again': { en: 'Post it again', ar: 'انشرها من جديد' },
+  'undelivered.againTitle': { en: 'It is on its way again', ar: 'هي في الطريق من جديد' },
+  'undelivered.againText': {
+    en: 'If it cannot be posted this time either, I write to you again.',
+    ar: 'إن تعذّر نشرها هذه المرة أيضًا كتبت إليك من جديد.',
+  },
   'undelivered.gone': {
     en: 'The place is gone or closed. Choose another: /coalition setup for a committee, /group bind for a group.',
     ar: 'المكان لم يعد موجودًا أو أُغلق. اختر غيره: ‎/coalition setup للجنة، و ‎/group bind لمجموعة.',
   },
   'undelivered.forbidden': {
-    en: 'I may not write there. Add me to that place, then ask for it again.',
-    ar: 'لا يُسمح لي بالكتابة هناك. أضفني إلى ذلك المكان ثم اطلب الرسالة من جديد.',
+    en: 'I may not write there. Add me to that place, with the right to post, then press the button.',
+    ar: 'لا يُسمح لي بالكتابة هناك. أضفني إلى ذلك المكان مع حقّ النشر فيه، ثم اضغط الزر.',
   },
   'undelivered.rejected': {
     en: 'The platform refused it. Tell whoever runs the bot: the log says why.',

@@ -1,10 +1,6 @@
 import { lossCard } from '../../src/cards/loss-card.ts';
-import {
-  type DeliveryProblem,
-  incidentCard,
-  refusalCard,
-  undeliveredCard,
-} from '../../src/cards/refusal-card.ts';
+import { incidentCard, refusalCard } from '../../src/cards/refusal-card.ts';
+import { type DeliveryProblem, postedAgainCard, undeliveredCard } from '../../src/cards/undelivered-card.ts';
 import type { ArgumentProblem, NumberedKind, Reason } from '../../src/domain/refusal.ts';
 import type { Draw } from '../gallery.ts';
 import { dayMs, now } from './people.ts';
@@ -178,9 +174,12 @@ export const refusalCards = (draw: Draw): void => {
     });
   draw('incidentCard', 'a fault of ours', (words) => incidentCard(words, '3f9a1c07'));
   for (const problem of Object.keys(deliveryProblems) as DeliveryProblem[])
-    draw('undeliveredCard', problem, (words, hand) =>
-      undeliveredCard(words, { title: hand.write('title'), place: `#${hand.write('place')}`, problem }),
-    );
+    for (const to of ['place', 'person'] as const)
+      draw('undeliveredCard', `${problem}, to a ${to}`, (words, hand) => {
+        const where = to === 'place' ? `#${hand.write('place')}` : hand.write('person');
+        return undeliveredCard(words, { id: 'o1', title: hand.write('title'), problem, where, to });
+      });
+  draw('postedAgainCard', 'after the press', postedAgainCard);
   for (const why of ['removed', 'deleted', 'locked'] as const)
     draw('lossCard', why, (words, hand) => {
       const places = Array.from({ length: why === 'removed' ? 12 : 1 }, () => hand.write('place'));

@@ -133,6 +133,53 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat)[0]).toContain(sentence);
   });
 
+  it.each(['forbidden', 'unsure'] as const)(
+    'is posted when the coordinator presses for it, and told again when it is refused again (%s)',
+    async (kind) => {
+      const { chat } = await open();
+      fail(chat, 'water', { kind });
+      fail(chat, 'water', { kind });
+      await put(chat, 'one', 'water', 'The title');
+      const told = () => chat.posted('@ana').filter(({ key }) => key.startsWith('undelivered:'));
+      for (const times of [1, 2]) {
+        await chat.beat();
+        await chat.pass(minute);
+        expect(told()).toHaveLength(times);
+        expect(titlesIn(chat, 'water')).toEqual([]);
+        const notice = told().at(-1) ?? {};
+        expect((await chat.press('sam', notice, 'Post it again')).text).toContain('Only a coordinator');
+        expect((await chat.press('ana', notice, 'Post it again')).text).toContain('on its way again');
+      }
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual(['The title']);
+      // It is there: whoever presses the older notice does not post it a second time.
+      expect((await chat.press('ana', told()[0] ?? {}, 'Post it again')).text).toContain(
+        'not there any more',
+      );
+      await chat.pass(hour);
+      expect(titlesIn(chat, 'water')).toEqual(['The title']);
+    },
+  );
+
+  it.each(['gone', 'rejected'] as const)('offers no second try that would help nobody (%s)', async (kind) => {
+    const { chat } = await open();
+    fail(chat, 'water', { kind });
+    await put(chat, kind);
+    await chat.pass(minute);
+    expect(warnings(chat)).toHaveLength(1);
+    const notice = chat.posted('@ana').at(-1) ?? {};
+    await expect(async () => chat.press('ana', notice, 'Post it again')).rejects.toThrow('no button');
+  });
+
+  it('is told by the name of the person whom it was for', async () => {
+    const { chat } = await open();
+    await chat.say('layla', 'water', '/action add Test the well owner:me due:tomorrow');
+    fail(chat, 'layla', { kind: 'forbidden' });
+    await chat.pass(2 * day);
+    expect(warnings(chat)[0]).toContain('could not be sent to Layla Haddad in private');
+    expect(warnings(chat)[0]).toContain('Private messages from me are refused there');
+  });
+
   it('is given up after many tries, later and later', async () => {
     const { chat } = await open();
     for (let n = 0; n < 20; n += 1) fail(chat, 'water', { kind: 'busy' });
