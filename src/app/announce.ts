@@ -35,6 +35,13 @@ export const personReaders = (people: Iterable<Person>): readonly Reader[] =>
     accounts.slice(0, 1).map((account) => accountReader(account, `@${id}`, language)),
   );
 
+/** Those who convene the groups: they are told where nobody else is there. */
+export const convenerReaders = async (memory: Memory, coalitionId: string): Promise<readonly Reader[]> => {
+  const groups = await memory.groups.list(coalitionId);
+  const ids = groups.map(({ convenerId }) => convenerId);
+  return personReaders((await memory.people.byIds(coalitionId, ids)).values());
+};
+
 /** What one reader is told; `about` and the reader are its key: it is said once. */
 export const announcement = (
   coalition: Coalition,

@@ -10,7 +10,7 @@ import type { Group } from '../domain/group.ts';
 import type { Item } from '../domain/item.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
-import { announce, personReaders, placeReader, type Reader } from './announce.ts';
+import { announce, convenerReaders, personReaders, placeReader, type Reader } from './announce.ts';
 import { redrawItem } from './items.ts';
 import { isCoordinated } from './permissions.ts';
 import { subjectOf } from './redraw.ts';
@@ -82,12 +82,7 @@ const tellCommittee = async (memory: Memory, { coalition, person, now }: Leaving
   const wasOne = (await memory.people.rolesOf(coalition.id, person.id)).includes('coordinator');
   if (!wasOne || (await isCoordinated(memory, coalition.id))) return;
   const places = await memory.places.ofCommittee(coalition.id, 'executive');
-  const groups = places.length > 0 ? [] : await memory.groups.list(coalition.id);
-  const conveners = await memory.people.byIds(
-    coalition.id,
-    groups.map(({ convenerId }) => convenerId),
-  );
-  const readers = [...places.map(placeReader), ...personReaders(conveners.values())];
+  const readers = places.length > 0 ? places.map(placeReader) : await convenerReaders(memory, coalition.id);
   await announce(memory, { coalition, now }, `coordinator-gone:${person.id}:${now}`, readers, (words) =>
     coordinatorGoneCard(words, person.name),
   );

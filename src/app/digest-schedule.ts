@@ -17,7 +17,7 @@ import {
 import { Refusal } from '../domain/refusal.ts';
 import { type WrittenDigest, writeDigest } from '../store/digests.ts';
 import type { Memory } from '../store/memory.ts';
-import { announce, personReaders, placeReader, type Reader } from './announce.ts';
+import { announce, convenerReaders, personReaders, placeReader, type Reader } from './announce.ts';
 import { gatherMonthly } from './monthly-digest.ts';
 import { requireCoordinator } from './permissions.ts';
 import { gatherQuarterly } from './quarterly-digest.ts';
@@ -218,16 +218,19 @@ const post = async (
   return true;
 };
 
-/** The places of the committee; while it has none, the coordinators in private, so that no summary is lost. */
+/**
+ * The places of the committee; while it has none, the coordinators in private; while none of them is here
+ * any more, the conveners: so that no summary is lost.
+ */
 const readersOf = async (
   memory: Memory,
   coalition: Coalition,
   kind: DigestKind,
 ): Promise<readonly Reader[]> => {
   const places = await memory.places.ofCommittee(coalition.id, readers[kind]);
-  return places.length > 0
-    ? places.map(placeReader)
-    : personReaders(await memory.people.withRole(coalition.id, 'coordinator'));
+  if (places.length > 0) return places.map(placeReader);
+  const coordinators = personReaders(await memory.people.withRole(coalition.id, 'coordinator'));
+  return coordinators.length > 0 ? coordinators : convenerReaders(memory, coalition.id);
 };
 
 export type Schedule = Readonly<{

@@ -120,6 +120,16 @@ eachStore('an account that is closed', (openTestStore) => {
     expect(gone.kind).toBe('public');
   });
 
+  it('of the only coordinator loses no summary that had no other reader', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
+    await chat.say('ana', 'general', '/group create Water goal:"Every spring tested" convener:@Layla Haddad');
+    await tell(chat, 'ana', false);
+    await chat.pass('2026-12-02T00:00:00Z');
+    expect(chat.posted('@layla').map(({ card }) => card.title)).toContain('Clean Coast: November 2026');
+    expect(chat.posted('@ana')).toEqual([]);
+  });
+
   it('means nothing where nobody knows it', async () => {
     const chat = openChat({ store: await openTestStore() });
     await tell(chat, 'sam', false);
