@@ -38,6 +38,9 @@ export const deadlineQueries = (db: Db) => {
   const one = prepared(db, ({ kind, subjectId }: { kind: string; subjectId: string }) =>
     db.selectFrom('deadline').select('due_at').where('kind', '=', kind).where('subject_id', '=', subjectId),
   );
+  const clear = prepared(db, ({ kind, subjectId }: { kind: string; subjectId: string }) =>
+    db.deleteFrom('deadline').where('kind', '=', kind).where('subject_id', '=', subjectId),
+  );
   const due = prepared(db, ({ now, limit }: { now: number; limit: number }) =>
     db.selectFrom('deadline').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit),
   );
@@ -64,7 +67,7 @@ export const deadlineQueries = (db: Db) => {
     },
 
     async clear(kind: DeadlineKind, subjectId: string): Promise<void> {
-      await db.deleteFrom('deadline').where('kind', '=', kind).where('subject_id', '=', subjectId).execute();
+      await clear({ kind, subjectId });
     },
 
     async get(kind: DeadlineKind, subjectId: string): Promise<number | null> {

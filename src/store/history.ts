@@ -1,5 +1,6 @@
 import { newId } from './id.ts';
-import type { Db } from './tables.ts';
+import { prepared } from './prepared.ts';
+import type { Db, Tables } from './tables.ts';
 
 /** One change: who, when, what, before and after. `subject` is "item:ID", "group:ID", … */
 export type Change = Readonly<{
@@ -15,11 +16,15 @@ const json = (value: Change['before']) => (value === null ? null : JSON.stringif
 const unjson = (text: string | null) =>
   text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 
-export const historyQueries = (db: Db) => ({
-  async record(coalitionId: string, { subject, at, personId, change, before, after }: Change): Promise<void> {
-    await db
-      .insertInto('history')
-      .values({
+export const historyQueries = (db: Db) => {
+  const record = prepared(db, (row: Tables['history']) => db.insertInto('history').values(row));
+
+  return {
+    async record(
+      coalitionId: string,
+      { subject, at, personId, change, before, after }: Change,
+    ): Promise<void> {
+      await record({
         id: newId(),
         coalition_id: coalitionId,
         subject,
@@ -28,26 +33,26 @@ export const historyQueries = (db: Db) => ({
         change,
         before: json(before),
         after: json(after),
-      })
-      .execute();
-  },
+      });
+    },
 
-  /** Every change of one subject, the oldest first. */
-  async of(coalitionId: string, subject: string): Promise<readonly Change[]> {
-    const rows = await db
-      .selectFrom('history')
-      .selectAll()
-      .where('coalition_id', '=', coalitionId)
-      .where('subject', '=', subject)
-      .orderBy('id')
-      .execute();
-    return rows.map((row) => ({
-      subject: row.subject,
-      at: row.at,
-      personId: row.person_id,
-      change: row.change,
-      before: unjson(row.before),
-      after: unjson(row.after),
-    }));
-  },
-});
+    /** Every change of one subject, the oldest first. */
+    async of(coalitionId: string, subject: string): Promise<readonly Change[]> {
+      const rows = await db
+        .selectFrom('history')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', subject)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        subject: row.subject,
+        at: row.at,
+        personId: row.person_id,
+        change: row.change,
+        before: unjson(row.before),
+        after: unjson(row.after),
+      }));
+    },
+  };
+};

@@ -93,6 +93,22 @@ export const itemQueries = (db: Db) => {
       .where('item_id', 'in', ids)
       .orderBy('position'),
   );
+  const byNumber = prepared(db, ({ coalitionId, number }: { coalitionId: string; number: number }) =>
+    all(coalitionId).where('number', '=', number),
+  );
+  const byId = prepared(db, ({ coalitionId, id }: { coalitionId: string; id: string }) =>
+    all(coalitionId).where('id', '=', id),
+  );
+  const oldestDue = prepared(db, ({ coalitionId }: { coalitionId: string }) =>
+    db
+      .selectFrom('item')
+      .select('due_on')
+      .where('coalition_id', '=', coalitionId)
+      .where('state', '=', 'open')
+      .where('due_on', 'is not', null)
+      .orderBy('due_on')
+      .limit(1),
+  );
   const allByIds = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
     db.selectFrom('item').selectAll().where(ofCoalition, '=', coalitionId).where('id', 'in', ids),
   );
@@ -194,11 +210,11 @@ export const itemQueries = (db: Db) => {
     },
 
     async byNumber(coalitionId: string, number: number): Promise<Item | null> {
-      return one(await all(coalitionId).where('number', '=', number).executeTakeFirst());
+      return one((await byNumber({ coalitionId, number }))[0]);
     },
 
     async byId(coalitionId: string, id: string): Promise<Item | null> {
-      return one(await all(coalitionId).where('id', '=', id).executeTakeFirst());
+      return one((await byId({ coalitionId, id }))[0]);
     },
 
     async byIds(coalitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
@@ -277,16 +293,8 @@ export const itemQueries = (db: Db) => {
 
     /** The earliest due date of an open item. */
     async oldestDue(coalitionId: string): Promise<LocalDate | null> {
-      const row = await db
-        .selectFrom('item')
-        .select('due_on')
-        .where('coalition_id', '=', coalitionId)
-        .where('state', '=', 'open')
-        .where('due_on', 'is not', null)
-        .orderBy('due_on')
-        .limit(1)
-        .executeTakeFirst();
-      return row?.due_on ?? null;
+      const [row] = await oldestDue({ coalitionId });
+      return (row?.due_on ?? null) as LocalDate | null;
     },
 
     /**

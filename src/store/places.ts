@@ -1,5 +1,7 @@
 import type { Language, Named, PlaceRef, Platform } from '../chat/ids.ts';
 import type { CommitteeKind } from '../domain/coalition.ts';
+import { prepared } from './prepared.ts';
+import type { InGroup } from './span.ts';
 import type { Db, Tables } from './tables.ts';
 
 /** A place the coalition has given a purpose: a committee reads there, a group works there. */
@@ -23,13 +25,16 @@ export const placeQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('place').selectAll().where('coalition_id', '=', coalitionId);
 
+  const one = prepared(db, ({ coalitionId, platform, workspace, id }: PlaceRef & { coalitionId: string }) =>
+    all(coalitionId).where('platform', '=', platform).where('workspace', '=', workspace).where('id', '=', id),
+  );
+  const ofGroup = prepared(db, ({ coalitionId, groupId }: InGroup) =>
+    all(coalitionId).where('group_id', '=', groupId),
+  );
+
   return {
-    async byRef(coalitionId: string, ref: PlaceRef): Promise<Place | null> {
-      const row = await all(coalitionId)
-        .where('platform', '=', ref.platform)
-        .where('workspace', '=', ref.workspace)
-        .where('id', '=', ref.id)
-        .executeTakeFirst();
+    async byRef(coalitionId: string, { platform, workspace, id }: PlaceRef): Promise<Place | null> {
+      const [row] = await one({ coalitionId, platform, workspace, id });
       return row ? toPlace(row) : null;
     },
 
@@ -38,7 +43,7 @@ export const placeQueries = (db: Db) => {
     },
 
     async ofGroup(coalitionId: string, groupId: string): Promise<readonly Place[]> {
-      return (await all(coalitionId).where('group_id', '=', groupId).execute()).map(toPlace);
+      return (await ofGroup({ coalitionId, groupId })).map(toPlace);
     },
 
     async ofCommittee(coalitionId: string, committee: CommitteeKind): Promise<readonly Place[]> {

@@ -1,6 +1,6 @@
 import type { MessageRef, Platform } from '../chat/ids.ts';
 import { prepared } from './prepared.ts';
-import type { Db } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 export const shownQueries = (db: Db) => {
   const standing = prepared(
@@ -14,21 +14,27 @@ export const shownQueries = (db: Db) => {
         .where('subject', 'in', subjects),
   );
 
+  const keep = prepared(db, (row: Tables['shown']) =>
+    db
+      .insertInto('shown')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const messagesOf = prepared(db, ({ coalitionId, subject }: { coalitionId: string; subject: string }) =>
+    db.selectFrom('shown').selectAll().where('coalition_id', '=', coalitionId).where('subject', '=', subject),
+  );
+
   return {
     /** A card about `subject` ("item:ID") stands in this message. */
     async keep(coalitionId: string, subject: string, { place, id }: MessageRef): Promise<void> {
-      await db
-        .insertInto('shown')
-        .values({
-          platform: place.platform,
-          workspace: place.workspace,
-          place: place.id,
-          message: id,
-          coalition_id: coalitionId,
-          subject,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await keep({
+        platform: place.platform,
+        workspace: place.workspace,
+        place: place.id,
+        message: id,
+        coalition_id: coalitionId,
+        subject,
+      });
     },
 
     /** Those of these subjects that stand somewhere. */
@@ -39,12 +45,7 @@ export const shownQueries = (db: Db) => {
 
     /** Where the cards of a subject stand. */
     async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
-      const rows = await db
-        .selectFrom('shown')
-        .selectAll()
-        .where('coalition_id', '=', coalitionId)
-        .where('subject', '=', subject)
-        .execute();
+      const rows = await messagesOf({ coalitionId, subject });
       return rows.map((row) => ({
         place: { platform: row.platform as Platform, workspace: row.workspace, id: row.place },
         id: row.message,
