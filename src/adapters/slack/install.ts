@@ -10,6 +10,8 @@ export type InstallParts = Readonly<{
   clientSecret: string;
   /** Where this server stands for the world: https://halqa.example.org */
   publicUrl: string;
+  /** Stands before every command there: "halqa-". */
+  prefix: string;
   apiUrl: string | undefined;
   secret: string;
   callMs: number;
@@ -86,7 +88,7 @@ export const installPages = (parts: InstallParts): Pages => {
       return page(
         200,
         'Halqa is installed',
-        'Go to Slack, to the channel of your coordinators, and type <code>/coalition setup</code>.',
+        `Go to Slack, to the channel of your coordinators, and type <code>/${parts.prefix}coalition setup</code>.`,
         done,
       );
     } catch (error) {

@@ -110,6 +110,7 @@ export const createSlack = (parts: SlackParts): Slack => {
               ? async () => undefined
               : installPages({
                   ...parts.oauth,
+                  prefix: parts.prefix ?? '',
                   apiUrl,
                   secret: parts.secret,
                   callMs: callAtMost,

@@ -19,7 +19,7 @@ const keptInMemory = () => {
   return { rows, installations };
 };
 
-const open = async () => {
+const open = async (prefix = '') => {
   const bot = scripted();
   const kept = keptInMemory();
   const adapter = await openAdapter(bot.handle, {
@@ -27,6 +27,7 @@ const open = async () => {
     installed: false,
     parts: {
       installations: kept.installations,
+      prefix,
       http: { signingSecret, host: '127.0.0.1', port: 0 },
       oauth: {
         clientId: oauthApp.clientId,
@@ -81,6 +82,12 @@ describe('an installation by OAuth', () => {
     await slack.settled();
     expect(heard[0]).toMatchObject({ account: { workspace: counterpart.team, name: 'Sam Okoye' } });
     expect(readMessage(counterpart.shown.at(-1))).toBe('Hello');
+  });
+
+  it('leads on by the name that the command has there', async () => {
+    const { begin, get } = await open('halqa-');
+    const { cookie, back } = await begin();
+    expect(await (await get(back, cookie)).text()).toContain('/halqa-coalition setup');
   });
 
   it('takes nobody back who was not sent from here, by this browser, just now', async () => {
