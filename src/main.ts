@@ -61,7 +61,9 @@ const main = async (): Promise<void> => {
         const told = await store.write((memory) => hearOfLoss(memory, loss, clock.now()));
         log[told ? 'info' : 'error'](
           loss,
-          told ? 'lost' : 'lost, and there is no coordinator who can be told',
+          told
+            ? 'Halqa lost a place or a workspace; the coordinators are told'
+            : 'Halqa lost a place or a workspace, and there is no coordinator elsewhere who can be told',
         );
       },
       log,
