@@ -17,8 +17,8 @@ export const digestWords = {
     ar: 'معاينة: ما كان الملخّص ليقوله الآن. يُنشر من تلقاء نفسه في {when}.',
   },
   'digest.published': {
-    en: 'The summary is posted. It will not come a second time.',
-    ar: 'نُشر الملخّص. لن يأتي مرة ثانية.',
+    en: 'The summary is on its way. It will not come a second time.',
+    ar: 'الملخّص في طريقه إلى النشر. لن يُنشر مرة ثانية.',
   },
   'status.on-track': { en: 'On track', ar: 'على المسار' },
   'status.at-risk': { en: 'At risk', ar: 'معرّضة للتعثّر' },

@@ -163,7 +163,7 @@ eachStore('summaries in depth', (openTestStore) => {
   it('names the quarter, wherever it speaks of one', async () => {
     const chat = await start();
     const published = await chat.say('ana', 'general', '/digest publish quarterly');
-    expect(published.text).toContain('October 2026 to December 2026\nThe summary is posted');
+    expect(published.text).toContain('October 2026 to December 2026\nThe summary is on its way');
     const again = await chat.say('ana', 'general', '/digest publish quarterly');
     expect(again.text).toContain('The summary of October 2026 to December 2026 is out already');
     expect((await chat.say('ana', 'general', '/digest show quarterly')).text).toContain(
