@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { gatherGroup, gatherMonthly } from '../src/app/monthly-digest.ts';
@@ -80,7 +81,7 @@ export const digest: Measure = {
     );
     const whole = async () => {
       const month = await gatherMonthly(read, coalition, period, stretch);
-      drawAll(month.groups, period, coalition.timeZone);
+      await drawAll(month.groups, period, coalition.timeZone);
       digestCard(english, { digest: month, timeZone: coalition.timeZone });
       return month;
     };
@@ -114,6 +115,7 @@ export const digest: Measure = {
         since: bounds.from,
         asOf: bounds.to,
       });
+      await nextTurn();
       digestCard(english, { digest: strategic, timeZone: coalition.timeZone });
     };
     figures.push(
@@ -159,8 +161,13 @@ const holdFigures = async (
 
 const english = wordsFor({ language: 'en', digits: 'latn', timeZone: 'Asia/Beirut' });
 
-const drawAll = (groups: readonly GroupDigest[], period: Period, timeZone: string): void => {
-  for (const section of groups) sectionCard(english, { section, period, timeZone });
+/** Each in a turn of its own, as the drafts are drawn for the conveners. */
+const drawAll = async (groups: readonly GroupDigest[], period: Period, timeZone: string): Promise<void> => {
+  for (const section of groups) {
+    await nextTurn();
+    sectionCard(english, { section, period, timeZone });
+  }
+  await nextTurn();
 };
 
 const rowsOf = (section: GroupDigest): number =>

@@ -10,9 +10,10 @@ import {
 } from '../domain/digest.ts';
 import type { Group } from '../domain/group.ts';
 import { nextPeriod, type Period, periodBounds, periodOf } from '../domain/period.ts';
-import { average, type Counts, type Poll } from '../domain/poll.ts';
-import type { Difficulty } from '../domain/progress.ts';
+import { average, type Counts } from '../domain/poll.ts';
+import type { ResolvedRecord } from '../store/difficulties.ts';
 import type { Memory } from '../store/memory.ts';
+import type { SealedPoll } from '../store/polls.ts';
 import type { Span } from '../store/span.ts';
 import { helpWanted, type Stretch } from './monthly-digest.ts';
 
@@ -54,6 +55,7 @@ export const gatherQuarterly = async (
   const before = startOfDay(timeZone, addDays(today, -longOpenDays));
   const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
   const names = await contributorsOf(memory, id, span);
+  await nextTurn();
   const { open, overdue } = sumOf(groups.map((group) => group.before));
   return {
     kind: 'quarterly',
@@ -70,7 +72,7 @@ export const gatherQuarterly = async (
       longOpen,
       asOf,
     ),
-    becameResolved: groups.flatMap((group) => longResolved(coalition, group)),
+    becameResolved: groups.flatMap(({ resolved }) => resolved),
     ...askedOf(groups),
     quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),
     people: { rows: names.slice(0, thanked), total: names.length },
@@ -103,8 +105,9 @@ type GroupQuarter = Readonly<{
   /** As it stood when the quarter began. */
   before: ItemFigures;
   months: readonly ItemFigures[];
-  resolved: readonly Difficulty[];
-  polls: readonly Poll[];
+  /** Difficulties that had stood for long. */
+  resolved: QuarterlyDigest['becameResolved'];
+  polls: readonly SealedPoll[];
   lastSign: number | null;
   /** What the next quarter is due to bring. */
   next: PartOf<OwnedItem>;
@@ -142,15 +145,20 @@ const gatherGroupQuarter = async (
   };
   const { lastSign } = await memory.sections.life(id, quarter);
   await nextTurn();
+  const { dueNext } = await memory.sections.items(id, quarter);
+  await nextTurn();
+  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
+  const polls = await memory.polls.sealedWithin(id, group.id, span);
+  await nextTurn();
   return {
     group,
     before,
     months,
-    resolved: await memory.difficulties.resolvedWithin(id, group.id, span),
-    polls: await memory.polls.sealedWithin(id, group.id, span),
+    resolved: longResolved(timeZone, group.name, resolved),
+    polls,
     lastSign,
     next: {
-      total: (await memory.sections.items(id, quarter)).dueNext,
+      total: dueNext,
       rows: (await memory.sections.due(id, quarter, { overdue: 0, next: rowsKept })).next,
     },
   };
@@ -196,10 +204,14 @@ const contributorsOf = async (
 };
 
 /** What became of difficulties that had stood for long: those resolved in the quarter. */
-const longResolved = ({ timeZone }: Coalition, { group, resolved }: GroupQuarter) =>
+const longResolved = (
+  timeZone: string,
+  group: string,
+  resolved: readonly ResolvedRecord[],
+): QuarterlyDigest['becameResolved'] =>
   resolved.flatMap(({ number, body, resolution, raisedAt, resolvedAt }) => {
-    const days = daysBetween(dayIn(timeZone, raisedAt), dayIn(timeZone, resolvedAt ?? raisedAt));
-    return days <= longOpenDays ? [] : [{ number, body, how: resolution, group: group.name, days }];
+    const days = daysBetween(dayIn(timeZone, raisedAt), dayIn(timeZone, resolvedAt));
+    return days <= longOpenDays ? [] : [{ number, body, how: resolution, group, days }];
   });
 
 /**

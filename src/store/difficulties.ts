@@ -20,12 +20,19 @@ const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
   resolution: row.resolution,
 });
 
+/** What a summary asks of a difficulty that was resolved. */
+export type ResolvedRecord = Pick<Difficulty, 'number' | 'body' | 'resolution' | 'raisedAt'> &
+  Readonly<{ resolvedAt: number }>;
+
 export const difficultyQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
 
   const resolved = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
-    all(coalitionId)
+    db
+      .selectFrom('difficulty')
+      .select(['number', 'body', 'resolution', 'raised_at', 'resolved_at'])
+      .where('coalition_id', '=', coalitionId)
       .where('group_id', '=', groupId)
       .where('resolved_at', '>=', from)
       .where(resolvedAt, '<', to)
@@ -106,9 +113,19 @@ export const difficultyQueries = (db: Db) => {
     },
 
     /** Those of a group that were resolved within a span. */
-    async resolvedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Difficulty[]> {
+    async resolvedWithin(
+      coalitionId: string,
+      groupId: string,
+      span: Span,
+    ): Promise<readonly ResolvedRecord[]> {
       const rows = await resolved({ coalitionId, groupId, ...span });
-      return rows.map(toDifficulty);
+      return rows.map(({ number, body, resolution, raised_at, resolved_at }) => ({
+        number,
+        body,
+        resolution,
+        raisedAt: raised_at,
+        resolvedAt: resolved_at ?? raised_at,
+      }));
     },
 
     /** @returns false when it was resolved already. */

@@ -18,11 +18,23 @@ const toEvent = (row: Tables['event']): Event => ({
   createdAt: row.created_at,
 });
 
+/** What a summary asks of an event that was held. */
+export type HeldEvent = Pick<Event, 'id' | 'title' | 'endsAt'>;
+
+const toHeld = (row: Pick<Tables['event'], 'id' | 'title' | 'ends_at'>): HeldEvent => ({
+  id: row.id,
+  title: row.title,
+  endsAt: row.ends_at,
+});
+
 export const eventQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('event').selectAll().where('coalition_id', '=', coalitionId);
   const ended = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
-    all(coalitionId)
+    db
+      .selectFrom('event')
+      .select(['id', 'title', 'ends_at'])
+      .where('coalition_id', '=', coalitionId)
       .where('group_id', '=', groupId)
       .where('ends_at', '>=', from)
       .where('ends_at', '<', to)
@@ -63,16 +75,16 @@ export const eventQueries = (db: Db) => {
       return row ? toEvent(row) : null;
     },
 
-    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Event[]> {
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly HeldEvent[]> {
       if (ids.length === 0) return [];
       const rows = await db
         .selectFrom('event')
-        .selectAll()
+        .select(['id', 'title', 'ends_at'])
         .where(ofCoalition, '=', coalitionId)
         .where('id', 'in', ids)
         .orderBy('ends_at')
         .execute();
-      return rows.map(toEvent);
+      return rows.map(toHeld);
     },
 
     async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
@@ -98,9 +110,9 @@ export const eventQueries = (db: Db) => {
     },
 
     /** Events of a group that ended within a span and were not cancelled, the earliest first. */
-    async endedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Event[]> {
+    async endedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly HeldEvent[]> {
       const rows = await ended({ coalitionId, groupId, ...span });
-      return rows.map(toEvent);
+      return rows.map(toHeld);
     },
 
     /** @returns false when it was cancelled already. */

@@ -1,7 +1,6 @@
 import type { Engine, EngineLog } from './engine.ts';
 import { memoryOver } from './memory.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 import type { Db } from './tables.ts';
@@ -56,6 +55,8 @@ const openDatabase = async ({ url, log }: StoreOptions) => {
   // One letter before the colon is a drive of Windows.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1];
   if (scheme === undefined) return openSqlite(url);
-  if (scheme === 'postgres' || scheme === 'postgresql') return openPostgres(url, log);
+  // Its client is not even read where SQLite keeps the record.
+  if (scheme === 'postgres' || scheme === 'postgresql')
+    return (await import('./postgres.ts')).openPostgres(url, log);
   throw new Error(`the store cannot open ${scheme}: give it the path of a file or a postgres:// address`);
 };

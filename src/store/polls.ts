@@ -13,21 +13,31 @@ const toPoll = (row: Tables['poll']): Poll => ({
   eventId: row.event_id,
   askedBy: row.asked_by,
   question: row.question,
-  choices: row.choices === null ? null : (JSON.parse(row.choices) as string[]),
+  choices: toChoices(row),
   threshold: row.threshold,
   openedAt: row.opened_at,
   closesAt: row.closes_at,
   sealedAt: row.sealed_at,
-  result:
-    row.answers === null
-      ? null
-      : {
-          answers: row.answers,
-          members: row.members ?? 0,
-          counts: row.counts === null ? null : (JSON.parse(row.counts) as Counts),
-          comments: row.comments === null ? [] : (JSON.parse(row.comments) as string[]),
-        },
+  result: toResult(row),
 });
+
+const toChoices = ({ choices }: Pick<Tables['poll'], 'choices'>): Poll['choices'] =>
+  choices === null ? null : (JSON.parse(choices) as string[]);
+
+type ResultRow = Pick<Tables['poll'], 'answers' | 'members' | 'counts' | 'comments'>;
+
+const toResult = ({ answers, members, counts, comments }: ResultRow): Poll['result'] =>
+  answers === null
+    ? null
+    : {
+        answers,
+        members: members ?? 0,
+        counts: counts === null ? null : (JSON.parse(counts) as Counts),
+        comments: comments === null ? [] : (JSON.parse(comments) as string[]),
+      };
+
+/** What a summary asks of a poll that was sealed. */
+export type SealedPoll = Pick<Poll, 'eventId' | 'question' | 'choices' | 'sealedAt' | 'result'>;
 
 /** What changes a ballot: whose it is, and the delivery that it came with, as the ballot box hashes both. */
 export type Tap = Readonly<{ pollId: string; pseudonym: string; tap: string }>;
@@ -48,7 +58,11 @@ export const pollQueries = (db: Db) => {
     all(coalitionId).where('poll.id', '=', id),
   );
   const sealed = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
-    inGroup(coalitionId, groupId)
+    db
+      .selectFrom('poll')
+      .select(['event_id', 'question', 'choices', 'sealed_at', 'answers', 'members', 'counts', 'comments'])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
       .where('sealed_at', '>=', from)
       .where('sealed_at', '<', to)
       .orderBy('sealed_at'),
@@ -122,9 +136,15 @@ export const pollQueries = (db: Db) => {
     },
 
     /** Polls of a group that were sealed within a span, the earliest first. */
-    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly Poll[]> {
+    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly SealedPoll[]> {
       const rows = await sealed({ coalitionId, groupId, ...span });
-      return rows.map(toPoll);
+      return rows.map((row) => ({
+        eventId: row.event_id,
+        question: row.question,
+        choices: toChoices(row),
+        sealedAt: row.sealed_at,
+        result: toResult(row),
+      }));
     },
 
     /** The last polls of a group that were sealed, the latest first. */

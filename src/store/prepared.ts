@@ -36,26 +36,20 @@ export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
 ): ((values: Values) => Promise<readonly Row[]>) => {
   const shapes = new Map<number, CompiledQuery<Row>>();
   const execute = executionOf(db);
+  let list: string | undefined;
   return async (values) => {
-    const length = lengthOf(values);
+    if (shapes.size === 0) list = Object.keys(values).find((name) => Array.isArray(values[name]));
+    const length = list === undefined ? 0 : (values[list] as readonly unknown[]).length;
     let query = shapes.get(length);
     if (query === undefined) {
       query = build(holesFor(values)).compile();
       if (length <= longestKeptList) shapes.set(length, query);
     }
-    const parameters = query.parameters.map((value) => (value instanceof Hole ? value.in(values) : value));
-    return (await execute({ ...query, parameters })).rows as Row[];
+    const parameters: unknown[] = [];
+    for (const value of query.parameters) parameters.push(value instanceof Hole ? value.in(values) : value);
+    const { sql, queryId, query: node } = query;
+    return (await execute({ sql, queryId, query: node, parameters })).rows as Row[];
   };
-};
-
-/** The length of the one list among the values; 0 where there is none. */
-const lengthOf = (values: Readonly<Record<string, unknown>>): number => {
-  let length = 0;
-  for (const name in values) {
-    const value = values[name];
-    if (Array.isArray(value)) length = value.length;
-  }
-  return length;
 };
 
 const holesFor = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
