@@ -11,6 +11,7 @@ import type { Coalition } from '../domain/coalition.ts';
 import type { Group } from '../domain/group.ts';
 import { doneShownMs, type Item, standingOpen } from '../domain/item.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Change } from '../store/history.ts';
 import type { Memory } from '../store/memory.ts';
 import type { Person } from '../store/people.ts';
 import type { Some } from '../store/span.ts';
@@ -90,17 +91,22 @@ const atOnceMs = 10_000;
 const finishedAlso = async (memory: Memory, member: Member, item: Item): Promise<ItemView> => {
   const { coalition, person, now } = member;
   const current = await memory.items.byId(coalition.id, item.id);
-  const atOnce = current?.doneAt != null && now - current.doneAt <= atOnceMs;
-  if (current === null || !atOnce || current.doneBy === person.id)
+  const doneAt = current?.doneAt ?? Number.NEGATIVE_INFINITY;
+  if (current === null || now - doneAt > atOnceMs || current.doneBy === person.id)
     throw await notOpen(memory, coalition.id, item);
-  await memory.history.record(coalition.id, {
-    subject: subjectOf('item', item.id),
-    at: now,
-    personId: person.id,
-    change: 'also-done',
-    before: { state: 'done' },
-    after: { state: 'done' },
-  });
+  const subject = subjectOf('item', item.id);
+  const changes = await memory.history.of(coalition.id, subject);
+  const isThis = ({ change, personId, at }: Change) =>
+    change === 'also-done' && personId === person.id && at >= doneAt;
+  if (!changes.some(isThis))
+    await memory.history.record(coalition.id, {
+      subject,
+      at: now,
+      personId: person.id,
+      change: 'also-done',
+      before: { state: 'done' },
+      after: { state: 'done' },
+    });
   return viewItem(memory, coalition.id, current);
 };
 

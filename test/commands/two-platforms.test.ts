@@ -333,10 +333,14 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     const item = await slack.store.read.items.byNumber(coalition?.id ?? '', 1);
     const history = await slack.store.read.history.of(coalition?.id ?? '', `item:${item?.id}`);
     expect(history.map(({ change }) => change)).toEqual(['added', 'done', 'also-done']);
+    expect(history[1]?.personId).toBe(item?.doneBy);
     expect(new Set(history.slice(1).map(({ personId }) => personId)).size).toBe(2);
-    expect((await slack.press('sam', added, 'Done')).aside === undefined).toBe(
-      item?.doneBy !== history[1]?.personId,
-    );
+    // Whoever did it is told that it is done; whoever did it too is still told no error, and nothing is added.
+    const sam = await slack.store.read.people.byAccount({ ...slackTeam, id: 'sam' });
+    expect((await slack.press('sam', added, 'Done')).aside === undefined).toBe(item?.doneBy !== sam?.id);
+    const kim = await discord.press('kim', added, 'Done');
+    expect(kim.aside === undefined).toBe(item?.doneBy === sam?.id);
+    expect(await slack.store.read.history.of(coalition?.id ?? '', `item:${item?.id}`)).toHaveLength(3);
     await slack.pass(11_000);
     expect((await discord.say('lee', 'lobby', '/action done #1')).text).toMatch(/marked #1 done on/);
   });
