@@ -2,7 +2,7 @@ import { bold, type Card, type Line, plain } from '../chat/card.ts';
 import type { Language, Mentionable, Named, PlaceRef } from '../chat/ids.ts';
 import { type Coalition, type Role, workWeeks } from '../domain/coalition.ts';
 import type { Words } from '../words/words.ts';
-import { card, entry, facts, list, mentions, note, text } from './pieces.ts';
+import { card, entry, facts, list, mentions, note, platformName, text } from './pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -13,10 +13,18 @@ export type CoalitionView = Readonly<{
   nextDigestAt: number | null;
 }>;
 
+/** "#water"; of places on several platforms "#water (Slack), #water (Discord)". */
+const placesInRow = (words: Words, places: readonly Named<PlaceRef>[]): string => {
+  const several = new Set(places.map(({ platform }) => platform)).size > 1;
+  return words.inRow(
+    places.map(({ name, platform }) =>
+      several ? `#${name} (${platformName(words, platform)})` : `#${name}`,
+    ),
+  );
+};
+
 const names = (words: Words, places: readonly Named<PlaceRef>[]): Line =>
-  places.length === 0
-    ? words.line('coalition.nowhere')
-    : [plain(words.inRow(places.map((place) => `#${place.name}`)))];
+  places.length === 0 ? words.line('coalition.nowhere') : [plain(placesInRow(words, places))];
 
 const weekName = (words: Words, coalition: Coalition): string => {
   const days = coalition.workWeek.join();
@@ -67,9 +75,7 @@ export const groupFacts = (
     [words.text('group.convener'), words.mention(view.convener)],
     [
       words.text('group.places'),
-      view.places.length === 0
-        ? words.line('group.noPlace')
-        : [plain(words.inRow(view.places.map((place) => `#${place.name}`)))],
+      view.places.length === 0 ? words.line('group.noPlace') : [plain(placesInRow(words, view.places))],
     ],
     ...more,
   );

@@ -105,7 +105,9 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     fine(await third.say('finn', 'lobby', `/coalition link code:${again}`));
     fine(await slack.press('ana', await toldTo(slack, 'ana'), 'Confirm'));
     expect((await third.say('finn', 'lobby', '/coalition info')).text).toContain('Clean Coast');
-    expect((await third.say('finn', 'lobby', '/coalition info')).text).toMatch(/#executive, #executive/);
+    expect((await third.say('finn', 'lobby', '/coalition info')).text).toMatch(
+      /#executive \(Slack\), #executive \(Discord\)|#executive \(Discord\), #executive \(Slack\)/,
+    );
     expect((await third.say('finn', 'lobby', '/coalition setup X zone:UTC')).text).toContain('Only a coord');
   });
 
