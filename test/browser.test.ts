@@ -104,6 +104,19 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
       await visitor.leave();
     });
 
+    it(`shows what one’s own line was answered, also below a tall card (${language})`, patience, async () => {
+      const visitor = await open(language);
+      const { page } = visitor;
+      await visitor.startOver('demo');
+      await visitor.say('/digest preview quarterly');
+      await page.locator('.message .chart, .message img').last().waitFor();
+      await visitor.say('/halqa help');
+      const answer = page.locator('.message').filter({ hasText: '/coalition ·' });
+      await answer.waitFor();
+      expect(await isInView(answer)).toBe(true);
+      await visitor.leave();
+    });
+
     it(`an item made of a message leads back to it (${language})`, patience, async () => {
       const visitor = await open(language);
       const { page, words } = visitor;

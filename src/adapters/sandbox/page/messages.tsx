@@ -22,7 +22,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
 
   // What is new is read from its top, however long it is.
   const seen = useRef<ReadonlySet<string>>(new Set());
-  const { arrivedFirst } = room;
+  const { arrivedFirst, as } = room;
   useLayoutEffect(() => {
     const region = list.current;
     if (!messages) {
@@ -31,14 +31,16 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
     }
     if (!region || !messages) return;
     const isFirstLook = seen.current.size === 0;
-    const fresh = messages.find(({ id }) => !seen.current.has(id))?.id;
-    const first = isFirstLook ? (arrivedFirst ?? messages.at(-1)?.id) : fresh;
+    const fresh = messages.find(({ id }) => !seen.current.has(id));
+    const first = isFirstLook ? (arrivedFirst ?? messages.at(-1)?.id) : fresh?.id;
     seen.current = new Set(messages.map(({ id }) => id));
-    if (first === undefined || !following.current) return;
+    // Whoever reads further up is left there, but for what they said themselves and its answer.
+    const isOwn = fresh?.by?.id === as || fresh?.from.id === as;
+    if (first === undefined || !(following.current || isOwn)) return;
     const top = document.getElementById(`message-${first}`)?.offsetTop ?? 0;
     region.scrollTop = top - headroomPx;
     following.current = isNearEnd(region);
-  }, [messages, arrivedFirst]);
+  }, [messages, arrivedFirst, as]);
 
   // What a link leads to is shown in the middle, and is marked for as long as it has the focus.
   const { sought, found } = room;
