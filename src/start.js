@@ -80,7 +80,7 @@ const make = async (half) => {
     packages: 'external',
     platform: 'node',
     format: 'esm',
-    target: 'node20',
+    target: 'node22',
     outdir: half,
     outExtension: { '.js': '.mjs' },
     sourcemap: 'linked',

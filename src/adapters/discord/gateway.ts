@@ -58,20 +58,20 @@ export const createGateway = ({ rest, token, kept, log, now, hear, heed }: Gatew
         log.warn({ waitMs, countToday }, 'Discord is not connected again at once: it was too often lately'),
       ),
   });
-  manager.on(WebSocketShardEvents.Dispatch, ({ data }) => {
-    if (data.t === GatewayDispatchEvents.InteractionCreate) hear(data.d);
-    else heed(data);
+  manager.on(WebSocketShardEvents.Dispatch, (payload) => {
+    if (payload.t === GatewayDispatchEvents.InteractionCreate) hear(payload.d);
+    else heed(payload);
   });
-  manager.on(WebSocketShardEvents.Ready, ({ data }) => {
-    log.info({ servers: data.guilds.length }, 'Discord is connected');
+  manager.on(WebSocketShardEvents.Ready, ({ guilds }) => {
+    log.info({ servers: guilds.length }, 'Discord is connected');
     ready();
   });
   manager.on(WebSocketShardEvents.Resumed, () => {
     log.info({}, 'Discord is connected again, and sent what was missed');
     ready();
   });
-  manager.on(WebSocketShardEvents.Closed, ({ code }) => log.info({ code }, 'Discord closed the connection'));
-  manager.on(WebSocketShardEvents.Error, ({ error }) =>
+  manager.on(WebSocketShardEvents.Closed, (code) => log.info({ code }, 'Discord closed the connection'));
+  manager.on(WebSocketShardEvents.Error, (error) =>
     log.error({ err: error }, 'the connection to Discord'),
   );
 
