@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Incoming } from '../src/chat/incoming.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
 
 /** A whole bot over a file with one small coalition in it, and the same file without the bot. */

@@ -25,7 +25,7 @@ const clock = { now: () => Date.now() };
 const startAdapter = async (handle: Handle): Promise<void> => {
   const [{ commands }, { createDiscord }] = await Promise.all([
     import('../commands/index.ts'),
-    import('../src/adapters/discord/discord.ts'),
+    import('../src/adapters/discord/index.ts'),
   ]);
   const texts = new Map<string, string>();
   const kept = {
@@ -48,9 +48,9 @@ const startAdapter = async (handle: Handle): Promise<void> => {
 const wholeBot = async (): Promise<Handle> => {
   const [{ commands }, { createBallotBox }, { createBot }, { openStore }] = await Promise.all([
     import('../commands/index.ts'),
-    import('../src/app/ballot-box.ts'),
+    import('../src/app/polls/ballot-box.ts'),
     import('../src/app/bot.ts'),
-    import('../src/store/open.ts'),
+    import('../src/store/engine/open.ts'),
   ]);
   const store = await openStore({ url: file, log });
   const ballotBox = createBallotBox('a secret for the benchmark alone, long enough');

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 
 /** The year that the large coalition's records fill, and the instant its October ended in Beirut. */
 export const yearFrom = Date.parse('2025-11-10T00:00:00Z');

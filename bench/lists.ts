@@ -1,4 +1,4 @@
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat } from '../test/fixtures/chat.ts';
 import { commandIn, openBare, originIn } from './coalition.ts';
 import { makeCoalition, monthEndedAt, smallGroup } from './large.ts';

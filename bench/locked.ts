@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tick } from '../src/schedule/tick.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat, silentLog } from '../test/fixtures/chat.ts';
 import { commandIn, openBare, openCoalition } from './coalition.ts';
 import { type Holds, watchHolds } from './holds.ts';

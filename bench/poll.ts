@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { newId } from '../src/store/id.ts';
+import { newId } from '../src/store/engine/id.ts';
 import { buttonsOf, type Chat, day } from '../test/fixtures/chat.ts';
 import { originIn, whoSpeaks } from './coalition.ts';
 

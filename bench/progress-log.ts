@@ -1,4 +1,4 @@
-import { newId } from '../src/store/id.ts';
+import { newId } from '../src/store/engine/id.ts';
 import { commandIn, openCoalition, whoSpeaks } from './coalition.ts';
 import { compared, type Measure } from './measure.ts';
 

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type Database from 'better-sqlite3';
-import { createBallotBox } from '../src/app/ballot-box.ts';
+import { createBallotBox } from '../src/app/polls/ballot-box.ts';
 import { tick } from '../src/schedule/tick.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 import { silentLog } from '../test/fixtures/chat.ts';
 import { openBare } from './coalition.ts';
 import { alternate, compared, type Measure } from './measure.ts';

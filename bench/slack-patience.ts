@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSlack } from '../src/adapters/slack/slack.ts';
+import { createSlack } from '../src/adapters/slack/index.ts';
 import type { Card } from '../src/chat/card.ts';
 import type { Handle } from '../src/chat/incoming.ts';
-import { systemClock } from '../src/clock.ts';
-import { mondayToFriday } from '../src/domain/calendar.ts';
+import { mondayToFriday } from '../src/domain/dates/calendar.ts';
+import { systemClock } from '../src/runtime/clock.ts';
 import { drain } from '../src/schedule/outbox.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 import { silentLog } from '../test/fixtures/chat.ts';
 import { type Measure, medianOf } from './measure.ts';
 

@@ -1,12 +1,12 @@
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { commands } from '../commands/index.ts';
-import { createSlack } from '../src/adapters/slack/slack.ts';
-import { createBallotBox } from '../src/app/ballot-box.ts';
+import { createSlack } from '../src/adapters/slack/index.ts';
 import { createBot } from '../src/app/bot.ts';
-import { systemClock } from '../src/clock.ts';
+import { createBallotBox } from '../src/app/polls/ballot-box.ts';
+import { systemClock } from '../src/runtime/clock.ts';
 import { drain } from '../src/schedule/outbox.ts';
 import { tick } from '../src/schedule/tick.ts';
-import { openStore } from '../src/store/open.ts';
+import { openStore } from '../src/store/engine/open.ts';
 import { silentLog } from '../test/fixtures/chat.ts';
 
 /**

@@ -25,7 +25,7 @@ export const openPlatforms = async ({ path }: Bench) => {
     /** Halqa as `npm start` starts it, with both platforms and SQLite. */
     async halqa(): Promise<Subject> {
       return openSubject({
-        file: join(import.meta.dirname, '../src/start.js'),
+        file: join(import.meta.dirname, '../src/cli/start.js'),
         flags: ['--max-semi-space-size=4'],
         folder: await folder(),
         env: {

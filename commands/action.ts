@@ -1,7 +1,5 @@
-import { assignItem, dropItem, editItem, reopenItem } from '../src/app/item-changes.ts';
-import { addItem, finishItem, listItems, myItems } from '../src/app/items.ts';
-import { subjectOf } from '../src/app/redraw.ts';
-import { groupMeant } from '../src/app/resolve.ts';
+import type { Member } from '../src/app/caller/caller.ts';
+import { groupMeant } from '../src/app/input/resolve.ts';
 import {
   dueArgument,
   groupArgument,
@@ -10,9 +8,11 @@ import {
   ownersArgument,
   percentArgument,
   titleArgument,
-} from '../src/app/shared-arguments.ts';
-import type { Member } from '../src/app/speaker.ts';
-import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+} from '../src/app/input/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { assignItem, dropItem, editItem, reopenItem } from '../src/app/items/changes.ts';
+import { addItem, finishItem, listItems, myItems } from '../src/app/items/items.ts';
+import { subjectOf } from '../src/app/notify/redraw.ts';
 import {
   changeLines,
   type ItemView,
@@ -20,7 +20,7 @@ import {
   itemListCard,
   myItemsCard,
   reopenedLine,
-} from '../src/cards/item-cards.ts';
+} from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 

@@ -1,18 +1,17 @@
-import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition-links.ts';
-import { setUpCoalition, viewCoalition } from '../src/app/coalitions.ts';
-import { changeSchedule } from '../src/app/digest-schedule.ts';
-import { viewSchedule } from '../src/app/digest-views.ts';
-import { speakInCoalition, speakInPlace } from '../src/app/languages.ts';
-import { keepRecords, viewRetention } from '../src/app/retention.ts';
-import { giveRole } from '../src/app/roles.ts';
+import { speechOf } from '../src/app/caller/caller.ts';
+import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
+import { speakInCoalition, speakInPlace } from '../src/app/coalition/languages.ts';
+import { giveRole } from '../src/app/coalition/roles.ts';
+import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/workspace-links.ts';
+import { changeSchedule } from '../src/app/digests/schedule.ts';
+import { viewSchedule } from '../src/app/digests/views.ts';
 import {
   dayArgument,
   readDayArgument,
   readTimeArgument,
   timeArgument,
-} from '../src/app/schedule-arguments.ts';
-import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
-import { speechOf } from '../src/app/speaker.ts';
+} from '../src/app/input/schedule-arguments.ts';
+import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import {
   fleetingly,
   openSubcommand,
@@ -20,10 +19,11 @@ import {
   publicly,
   type Subcommand,
   subcommand,
-} from '../src/app/subcommand.ts';
-import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition-cards.ts';
-import { retentionCard } from '../src/cards/privacy-cards.ts';
-import { scheduleCard } from '../src/cards/section-card.ts';
+} from '../src/app/input/subcommand.ts';
+import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
+import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
+import { scheduleCard } from '../src/cards/digests/section-card.ts';
+import { retentionCard } from '../src/cards/people/privacy-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { wordsFor } from '../src/words/words.ts';
 

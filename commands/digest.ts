@@ -1,11 +1,11 @@
-import { publishDigest } from '../src/app/digest-schedule.ts';
-import { noteSection, viewSection } from '../src/app/digest-sections.ts';
-import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digest-views.ts';
-import { groupMeant } from '../src/app/resolve.ts';
-import { groupArgument } from '../src/app/shared-arguments.ts';
-import { privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { digestCard } from '../src/cards/digest-card.ts';
-import { publishedCard, sectionCard } from '../src/cards/section-card.ts';
+import { publishDigest } from '../src/app/digests/schedule.ts';
+import { noteSection, viewSection } from '../src/app/digests/sections.ts';
+import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
+import { groupMeant } from '../src/app/input/resolve.ts';
+import { groupArgument } from '../src/app/input/shared-arguments.ts';
+import { privately, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { digestCard } from '../src/cards/digests/monthly-card.ts';
+import { publishedCard, sectionCard } from '../src/cards/digests/section-card.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 
 const kindArgument = {

@@ -1,9 +1,9 @@
-import { addEvent, cancelEvent, listEvents } from '../src/app/events.ts';
-import { subjectOf } from '../src/app/redraw.ts';
-import { groupHere, groupMeant } from '../src/app/resolve.ts';
-import { groupArgument } from '../src/app/shared-arguments.ts';
-import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { eventCard, eventListCard } from '../src/cards/event-cards.ts';
+import { groupHere, groupMeant } from '../src/app/input/resolve.ts';
+import { groupArgument } from '../src/app/input/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { subjectOf } from '../src/app/notify/redraw.ts';
+import { addEvent, cancelEvent, listEvents } from '../src/app/polls/events.ts';
+import { eventCard, eventListCard } from '../src/cards/polls/event-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { titleMax } from '../src/domain/item.ts';
 

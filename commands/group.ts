@@ -7,19 +7,19 @@ import {
   listGroups,
   nameConvener,
   sayStatus,
-} from '../src/app/groups.ts';
-import { groupMeant } from '../src/app/resolve.ts';
-import { groupArgument, languageArgument } from '../src/app/shared-arguments.ts';
-import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+} from '../src/app/coalition/groups.ts';
+import { groupMeant } from '../src/app/input/resolve.ts';
+import { groupArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import {
   groupBoundCard,
   groupCreatedCard,
   groupListCard,
   joinedCard,
   leftCard,
-} from '../src/cards/coalition-cards.ts';
-import { convenerCard, groupInfoCard } from '../src/cards/group-cards.ts';
-import { statusCard } from '../src/cards/section-card.ts';
+} from '../src/cards/coalition/coalition-cards.ts';
+import { convenerCard, groupInfoCard } from '../src/cards/coalition/group-cards.ts';
+import { statusCard } from '../src/cards/digests/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 export const group: CommandDefinition<Subcommand> = {

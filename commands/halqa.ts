@@ -1,16 +1,22 @@
-import { viewHome } from '../src/app/home.ts';
-import { speakLanguage } from '../src/app/people.ts';
-import { offerPersonLink, usePersonCode, writeHere } from '../src/app/person-links.ts';
-import { myData, viewForget } from '../src/app/privacy.ts';
-import { setReminders } from '../src/app/reminders.ts';
-import { codeArgument, languageArgument } from '../src/app/shared-arguments.ts';
-import { fleetingly, openSubcommand, privately, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { askUnlink } from '../src/app/unlinking.ts';
-import { languageCard } from '../src/cards/coalition-cards.ts';
+import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
+import {
+  fleetingly,
+  openSubcommand,
+  privately,
+  type Subcommand,
+  subcommand,
+} from '../src/app/input/subcommand.ts';
+import { setReminders } from '../src/app/items/reminders.ts';
+import { viewHome } from '../src/app/people/home.ts';
+import { speakLanguage } from '../src/app/people/language.ts';
+import { offerPersonLink, usePersonCode, writeHere } from '../src/app/people/person-links.ts';
+import { myData, viewForget } from '../src/app/people/privacy.ts';
+import { askUnlink } from '../src/app/people/unlinking.ts';
+import { languageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
-import { homeCard } from '../src/cards/home-card.ts';
-import { forgetCard } from '../src/cards/privacy-cards.ts';
-import { remindersSetCard } from '../src/cards/reminder-cards.ts';
+import { remindersSetCard } from '../src/cards/items/reminder-cards.ts';
+import { homeCard } from '../src/cards/people/home-card.ts';
+import { forgetCard } from '../src/cards/people/privacy-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 /** Help is about all commands, this one included; so it asks for them when it is needed. */

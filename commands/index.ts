@@ -1,4 +1,4 @@
-import type { Subcommand } from '../src/app/subcommand.ts';
+import type { Subcommand } from '../src/app/input/subcommand.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { action } from './action.ts';
 import { coalition } from './coalition.ts';

@@ -1,16 +1,16 @@
-import { askPoll, closePollEarly } from '../src/app/ask-poll.ts';
-import { viewResult, viewResults } from '../src/app/poll-results.ts';
-import { subjectOf } from '../src/app/redraw.ts';
-import { groupMeant } from '../src/app/resolve.ts';
-import { groupArgument } from '../src/app/shared-arguments.ts';
-import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
+import { groupMeant } from '../src/app/input/resolve.ts';
+import { groupArgument } from '../src/app/input/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { subjectOf } from '../src/app/notify/redraw.ts';
+import { askPoll, closePollEarly } from '../src/app/polls/ask.ts';
+import { viewResult, viewResults } from '../src/app/polls/results.ts';
 import {
   pollCard,
   pollClosedCard,
   pollOpenCard,
   pollResultCard,
   pollResultsCard,
-} from '../src/cards/poll-cards.ts';
+} from '../src/cards/polls/poll-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 import { questionMax } from '../src/domain/poll.ts';
 

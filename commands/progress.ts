@@ -1,15 +1,15 @@
-import { listProgress, logProgress, raiseDifficulty, resolveDifficulty } from '../src/app/progress.ts';
-import { subjectOf } from '../src/app/redraw.ts';
-import { groupMeant } from '../src/app/resolve.ts';
+import { groupMeant } from '../src/app/input/resolve.ts';
 import {
   aboutItemArgument,
   groupArgument,
   lineArgument,
   percentArgument,
-} from '../src/app/shared-arguments.ts';
-import { privately, publicly, type Subcommand, subcommand } from '../src/app/subcommand.ts';
-import { difficultyCard } from '../src/cards/difficulty-card.ts';
-import { progressCard, progressListCard } from '../src/cards/progress-cards.ts';
+} from '../src/app/input/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { listProgress, logProgress, raiseDifficulty, resolveDifficulty } from '../src/app/items/progress.ts';
+import { subjectOf } from '../src/app/notify/redraw.ts';
+import { difficultyCard } from '../src/cards/items/difficulty-card.ts';
+import { progressCard, progressListCard } from '../src/cards/items/progress-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
 export const progress: CommandDefinition<Subcommand> = {

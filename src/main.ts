@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
-import { createBallotBox } from './app/ballot-box.ts';
 import { createBot } from './app/bot.ts';
-import { hearOfLoss } from './app/losses.ts';
+import { hearOfLoss } from './app/notify/losses.ts';
+import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
 import { PlatformError } from './chat/platform.ts';
-import { ClaimError, claim } from './claim.ts';
-import { movableClock, systemClock } from './clock.ts';
-import { ConfigError, environmentOfProcess, readConfig } from './config.ts';
-import { keptInFile } from './kept.ts';
-import { createLog } from './log.ts';
+import { movableClock, systemClock } from './runtime/clock.ts';
+import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
+import { keptInFile } from './runtime/key-value-file.ts';
+import { createLog } from './runtime/log.ts';
+import { ClaimError, claim } from './runtime/process-lock.ts';
+import { keepSecret } from './runtime/secret.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
-import { keepSecret } from './secret.ts';
-import { MigrationError } from './store/migrate.ts';
-import { openStore } from './store/open.ts';
+import { MigrationError } from './store/engine/migrate.ts';
+import { openStore } from './store/engine/open.ts';
 
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
@@ -50,7 +50,7 @@ const main = async (): Promise<void> => {
     : undefined;
   const discord =
     config.discord &&
-    (await import('./adapters/discord/discord.ts')).createDiscord({
+    (await import('./adapters/discord/index.ts')).createDiscord({
       ...config.discord,
       definitions: commands,
       menus: [{ name: 'Make this an action item', path: 'action add', argument: 'title' }],
@@ -70,7 +70,7 @@ const main = async (): Promise<void> => {
     });
   const slack =
     config.slack &&
-    (await import('./adapters/slack/slack.ts')).createSlack({
+    (await import('./adapters/slack/index.ts')).createSlack({
       ...config.slack,
       secret,
       installations: {

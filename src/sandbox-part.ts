@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { render as drawForDiscord } from './adapters/discord/render.ts';
-import { createSandbox, type Sandbox } from './adapters/sandbox/sandbox.ts';
+import { createSandbox, type Sandbox } from './adapters/sandbox/index.ts';
 import { render as drawForSlack } from './adapters/slack/render.ts';
-import { directoryOf } from './app/directory.ts';
+import { directoryOf } from './app/people/directory.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
-import { type MovableClock, systemClock } from './clock.ts';
-import type { Config } from './config.ts';
-import type { Log } from './log.ts';
+import { play } from './demo/player.ts';
+import { type MovableClock, systemClock } from './runtime/clock.ts';
+import type { Config } from './runtime/config.ts';
+import type { Log } from './runtime/log.ts';
 import { sandboxTime, sharedTime } from './sandbox-time.ts';
 import type { Heart } from './schedule/heart.ts';
 import type { Store } from './store/store.ts';
@@ -43,5 +44,6 @@ export const sandboxPart = ({ config, store, clock, real, beating, log }: Sandbo
       slack: (card) => drawForSlack(card, sandboxWorkspace),
       discord: (card) => drawForDiscord(card, sandboxWorkspace),
     },
+    play,
     log,
   });

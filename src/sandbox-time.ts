@@ -1,7 +1,7 @@
 import type { Moment, SandboxTime } from './adapters/sandbox/needs.ts';
 import { ClockRefusal } from './adapters/sandbox/refusal.ts';
-import { comingDigestAt } from './app/digest-schedule.ts';
-import type { Clock, MovableClock } from './clock.ts';
+import { comingDigestAt } from './app/digests/schedule.ts';
+import type { Clock, MovableClock } from './runtime/clock.ts';
 import { advance } from './schedule/advance.ts';
 import type { Heart } from './schedule/heart.ts';
 import type { Store } from './store/store.ts';

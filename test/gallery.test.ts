@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, Card } from '../src/chat/card.ts';
 import { fit as fitInto } from '../src/chat/fit.ts';
 import { sandboxLimits } from '../src/chat/limits.ts';
-import { plainText } from '../src/chat/plain-text.ts';
+import { plainText } from '../src/chat/text/plain-text.ts';
 import { decodeToken } from '../src/chat/token.ts';
 import { catalogue } from '../src/words/catalogue.ts';
 import { type Exhibit, gallery } from './gallery.ts';
@@ -36,7 +36,9 @@ describe('the gallery', () => {
     const folder = join(src, 'cards');
     const helpers = new Set(['turnoutText', 'refusalSentence', 'groupFacts', 'changeLines', 'reopenedLine']);
     const exported: string[] = [];
-    for (const file of readdirSync(folder).filter((name) => !name.endsWith('pieces.ts'))) {
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('pieces.ts'),
+    )) {
       const module = (await import(join(folder, file))) as Record<string, unknown>;
       exported.push(...Object.keys(module).filter((name) => typeof module[name] === 'function'));
     }

@@ -3,7 +3,6 @@ import { helpCard } from '../cards/help-card.ts';
 import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
-import { completion, suggestions } from '../chat/complete.ts';
 import { pathOfFormToken } from '../chat/form.ts';
 import type { AccountRef } from '../chat/ids.ts';
 import type {
@@ -25,26 +24,27 @@ import type {
   SuggestIncoming,
   SuggestionsReply,
 } from '../chat/incoming.ts';
-import { parseLine } from '../chat/line.ts';
 import { never } from '../chat/never.ts';
+import { completion, suggestions } from '../chat/text/complete.ts';
+import { parseLine } from '../chat/text/line.ts';
 import { decodeToken } from '../chat/token.ts';
-import type { Clock } from '../clock.ts';
 import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
-import type { Log } from '../log.ts';
-import type { Memory } from '../store/memory.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Memory } from '../store/repositories.ts';
 import { type Store, StoreBusy } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import type { BallotBox } from './ballot-box.ts';
-import { EnrolFirst } from './ballots.ts';
-import { accountClosed } from './departures.ts';
-import { formFor, missing } from './forms.ts';
-import type { PressHandler } from './press.ts';
-import { pressHandlers, submitComment } from './presses.ts';
-import { subjectOf } from './redraw.ts';
-import { given } from './resolve.ts';
-import { identify, memberOf, type Speaker } from './speaker.ts';
-import { privately, type Subcommand } from './subcommand.ts';
-import { suggestValues } from './suggest.ts';
+import type { PressHandler } from './button-handler.ts';
+import { pressHandlers, submitComment } from './buttons.ts';
+import { identify, memberOf, type Speaker } from './caller/caller.ts';
+import { formFor, missing } from './input/forms.ts';
+import { given } from './input/resolve.ts';
+import { privately, type Subcommand } from './input/subcommand.ts';
+import { suggestValues } from './input/suggest.ts';
+import { subjectOf } from './notify/redraw.ts';
+import { accountClosed } from './people/departures.ts';
+import type { BallotBox } from './polls/ballot-box.ts';
+import { EnrolFirst } from './polls/ballots.ts';
 
 export type BotOptions = Readonly<{
   store: Store;

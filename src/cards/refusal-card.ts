@@ -1,8 +1,8 @@
 import type { Card } from '../chat/card.ts';
-import { shorten } from '../chat/clean.ts';
+import { shorten } from '../chat/text/clean.ts';
 import type { NumberedKind, Reason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
-import { monthsBetween } from './digest-pieces.ts';
+import { monthsBetween } from './digests/digest-pieces.ts';
 import { card, text } from './pieces.ts';
 
 /** As much of what was typed as it takes to know it again: the sentence stays one. */

@@ -1,4 +1,4 @@
-import { cleanText } from '../chat/clean.ts';
+import { cleanText } from '../chat/text/clean.ts';
 import { isInFont, type Weight, widthOf } from './font.ts';
 
 /** What of a text can be drawn, and how it is cut to its room. */

@@ -1,8 +1,8 @@
 import { type Block, type Card, type Entry, type Line, type List, plain } from './card.ts';
-import { type Measure, shorten } from './clean.ts';
 import { CardTooLarge, type Limits } from './limits.ts';
 import { never } from './never.ts';
 import { sizeOfBlock, sizeOfCard, sizeOfEntry, sizeOfRest, tooLarge } from './size.ts';
+import { type Measure, shorten } from './text/clean.ts';
 
 /**
  * The card as a platform can take it. One that is within the limits comes back equal; otherwise, on

@@ -1,6 +1,6 @@
 import type { Block, Line } from './card.ts';
-import { length } from './clean.ts';
-import { plainLine } from './plain-text.ts';
+import { length } from './text/clean.ts';
+import { plainLine } from './text/plain-text.ts';
 
 /**
  * The room a platform gives a card. Numbers count what `measure` counts, `Infinity` where there is no

@@ -1,7 +1,7 @@
 import { type Block, type Card, type Entry, type List, plain } from './card.ts';
 import type { Limits } from './limits.ts';
 import { never } from './never.ts';
-import { restLine } from './plain-text.ts';
+import { restLine } from './text/plain-text.ts';
 
 /** How much room a card takes, by the measure of its platform. */
 export const sizeOfCard = (card: Card, limits: Limits): number =>

@@ -1,4 +1,4 @@
-import type { LocalTime, Weekday } from './calendar.ts';
+import type { LocalTime, Weekday } from './dates/calendar.ts';
 
 export type CommitteeKind = 'executive' | 'strategic';
 

@@ -1,7 +1,7 @@
-import type { LocalDate } from './calendar.ts';
+import type { LocalDate } from './dates/calendar.ts';
+import type { Period } from './dates/period.ts';
 import type { GroupStatus } from './group.ts';
 import type { Item } from './item.ts';
-import type { Period } from './period.ts';
 import type { Result } from './poll.ts';
 
 export type DigestKind = 'monthly' | 'quarterly';

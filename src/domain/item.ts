@@ -1,4 +1,4 @@
-import type { LocalDate } from './calendar.ts';
+import type { LocalDate } from './dates/calendar.ts';
 
 /** `dropped` is given up: it is neither open nor counted as done. */
 export type ItemState = 'open' | 'done' | 'dropped';

@@ -9,7 +9,7 @@ import {
   timeIn,
   type WorkWeek,
   workdayFrom,
-} from './calendar.ts';
+} from './dates/calendar.ts';
 
 /** Where and when a coalition works. */
 export type Working = Readonly<{ timeZone: string; workWeek: WorkWeek }>;

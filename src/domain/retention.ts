@@ -1,4 +1,4 @@
-import { addDays, addMonths, dayIn, instantOf, startOfDay } from './calendar.ts';
+import { addDays, addMonths, dayIn, instantOf, startOfDay } from './dates/calendar.ts';
 
 /** How long a coalition may choose to keep its records. A digest that is still to come needs less than six months. */
 export type RetentionChoice = '6' | '12' | '24' | '36' | '60' | 'never';

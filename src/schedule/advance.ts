@@ -1,4 +1,4 @@
-import type { MovableClock } from '../clock.ts';
+import type { MovableClock } from '../runtime/clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Heart } from './heart.ts';
 

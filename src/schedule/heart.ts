@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
 import { type DrainOptions, drain } from './outbox.ts';
 import { sweep, type TickOptions, tick } from './tick.ts';
 

@@ -1,12 +1,12 @@
-import { accountClosed } from '../app/departures.ts';
-import { countWhereItStands } from '../app/poll-count.ts';
-import { tellCoordinators } from '../app/undelivered.ts';
+import { tellCoordinators } from '../app/notify/undelivered.ts';
+import { accountClosed } from '../app/people/departures.ts';
+import { countWhereItStands } from '../app/polls/count.ts';
 import type { Card } from '../chat/card.ts';
 import type { AccountRef, MessageRef, Platform } from '../chat/ids.ts';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/platform.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import type { Outgoing, Waiting } from '../store/outbox.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Outgoing, Waiting } from '../store/clock/outbox.ts';
 import type { Store } from '../store/store.ts';
 
 export type DrainOptions = Readonly<{

@@ -1,14 +1,14 @@
-import type { BallotBox } from '../app/ballot-box.ts';
-import { decideDigest, gatherDue, scheduleDraft } from '../app/digest-schedule.ts';
-import { gatherDrafts } from '../app/digest-sections.ts';
-import { redrawHome } from '../app/home.ts';
-import { gatherCount, redrawCount } from '../app/poll-count.ts';
-import { closePoll, nudgePoll, openPoll } from '../app/polls.ts';
-import { remind } from '../app/reminders.ts';
-import { forgetTraces, removeOldRecords } from '../app/retention.ts';
-import type { Log } from '../log.ts';
-import type { Deadline, DeadlineKind } from '../store/deadlines.ts';
-import type { Memory } from '../store/memory.ts';
+import { decideDigest, gatherDue, scheduleDraft } from '../app/digests/schedule.ts';
+import { gatherDrafts } from '../app/digests/sections.ts';
+import { remind } from '../app/items/reminders.ts';
+import { redrawHome } from '../app/people/home.ts';
+import { forgetTraces, removeOldRecords } from '../app/people/retention.ts';
+import type { BallotBox } from '../app/polls/ballot-box.ts';
+import { gatherCount, redrawCount } from '../app/polls/count.ts';
+import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Deadline, DeadlineKind } from '../store/clock/deadlines.ts';
+import type { Memory } from '../store/repositories.ts';
 import type { Store } from '../store/store.ts';
 
 export type TickOptions = Readonly<{

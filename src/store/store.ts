@@ -1,4 +1,4 @@
-import type { Memory } from './memory.ts';
+import type { Memory } from './repositories.ts';
 
 /**
  * The memory of the bot, whichever database keeps it.

@@ -1,15 +1,15 @@
 import type { Bilingual } from '../chat/ids.ts';
-import { chartWords } from './chart-words.ts';
-import { coalitionWords } from './coalition-words.ts';
-import { digestWords } from './digest-words.ts';
-import { eventWords } from './event-words.ts';
-import { homeWords } from './home-words.ts';
-import { itemWords } from './item-words.ts';
-import { linkWords } from './link-words.ts';
-import { pollWords } from './poll-words.ts';
-import { privacyWords } from './privacy-words.ts';
-import { refusalWords } from './refusal-words.ts';
-import { reminderWords } from './reminder-words.ts';
+import { chartWords } from './charts.ts';
+import { coalitionWords } from './coalition.ts';
+import { digestWords } from './digests.ts';
+import { eventWords } from './events.ts';
+import { homeWords } from './home.ts';
+import { itemWords } from './items.ts';
+import { linkWords } from './people.ts';
+import { pollWords } from './polls.ts';
+import { privacyWords } from './privacy.ts';
+import { refusalWords } from './refusals.ts';
+import { reminderWords } from './reminders.ts';
 
 /**
  * Every sentence of Halqa, in both languages side by side, as ICU messages. A message that counts

@@ -1,8 +1,8 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { type Inline, type Line, plain } from '../chat/card.ts';
-import { showLine, showText } from '../chat/clean.ts';
 import type { Bilingual, Language, Mentionable } from '../chat/ids.ts';
-import { arabicDigits } from '../chat/numerals.ts';
+import { showLine, showText } from '../chat/text/clean.ts';
+import { arabicDigits } from '../chat/text/numerals.ts';
 import { catalogue, type Key } from './catalogue.ts';
 
 /** The names of the parameters of an ICU message, read from its text. */

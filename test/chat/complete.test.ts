@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceOptions, chosen, completion, suggestions } from '../../src/chat/complete.ts';
-import { parseLine } from '../../src/chat/line.ts';
+import { choiceOptions, chosen, completion, suggestions } from '../../src/chat/text/complete.ts';
+import { parseLine } from '../../src/chat/text/line.ts';
 import { argsOf, commands } from './commands.ts';
 
 const at = (line: string) => completion(commands, line);

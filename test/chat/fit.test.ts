@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, bold, type Card, type Inline, type Line, plain } from '../../src/chat/card.ts';
-import { length } from '../../src/chat/clean.ts';
 import { fit as fitted, shortenLine } from '../../src/chat/fit.ts';
 import { CardTooLarge, type Limits, sandboxLimits } from '../../src/chat/limits.ts';
-import { plainText } from '../../src/chat/plain-text.ts';
 import { tooLarge } from '../../src/chat/size.ts';
+import { length } from '../../src/chat/text/clean.ts';
+import { plainText } from '../../src/chat/text/plain-text.ts';
 
 const card = (...blocks: readonly Block[]): Card => ({
   language: 'en',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLine, writeLine } from '../../src/chat/line.ts';
+import { parseLine, writeLine } from '../../src/chat/text/line.ts';
 import { argsOf, commands } from './commands.ts';
 
 const read = (line: string) => parseLine(commands, line);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bold, type Card, code, plain } from '../../src/chat/card.ts';
-import { plainText } from '../../src/chat/plain-text.ts';
+import { plainText } from '../../src/chat/text/plain-text.ts';
 
 it('reads a card as one would aloud', () => {
   const card: Card = {

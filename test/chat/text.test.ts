@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, length, shorten, showLine, showText } from '../../src/chat/clean.ts';
-import { latinDigits, readNumber } from '../../src/chat/numerals.ts';
+import { cleanText, length, shorten, showLine, showText } from '../../src/chat/text/clean.ts';
+import { latinDigits, readNumber } from '../../src/chat/text/numerals.ts';
 import { decodeToken, encodeToken } from '../../src/chat/token.ts';
 
 const anything = fc.string({ unit: 'binary', size: 'max', maxLength: 500 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Argument, ArgumentKind } from '../../src/chat/command.ts';
-import { dayIn } from '../../src/domain/calendar.ts';
+import { dayIn } from '../../src/domain/dates/calendar.ts';
 import { buttonsOf, type Chat, type Seen } from '../fixtures/chat.ts';
 import { type Records, scenes } from '../fixtures/records.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { personLeft } from '../../src/app/departures.ts';
+import { personLeft } from '../../src/app/people/departures.ts';
 import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 

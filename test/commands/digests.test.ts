@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideDigest, gatherDue } from '../../src/app/digest-schedule.ts';
-import { readDigestDay, readTimeOfDay } from '../../src/domain/schedule-words.ts';
+import { decideDigest, gatherDue } from '../../src/app/digests/schedule.ts';
+import { readDigestDay, readTimeOfDay } from '../../src/domain/dates/schedule-words.ts';
 import { statusOf } from '../../src/domain/status.ts';
 import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';

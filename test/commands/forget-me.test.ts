@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { memoryOver } from '../../src/store/memory.ts';
-import { personColumns } from '../../src/store/person-columns.ts';
+import { personColumns } from '../../src/store/people/person-columns.ts';
+import { memoryOver } from '../../src/store/repositories.ts';
 import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { columnsOfPeople, tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Block, Card, Inline } from '../../src/chat/card.ts';
-import { length } from '../../src/chat/clean.ts';
+import { length } from '../../src/chat/text/clean.ts';
 import type { Seen } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 

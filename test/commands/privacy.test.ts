@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { createBallotBox } from '../../src/app/ballot-box.ts';
+import { createBallotBox } from '../../src/app/polls/ballot-box.ts';
 import { type Chat, hour, readable } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 

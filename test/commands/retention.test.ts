@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { sweep } from '../../src/schedule/tick.ts';
-import { memoryOver } from '../../src/store/memory.ts';
+import { memoryOver } from '../../src/store/repositories.ts';
 import { day, openChat, setUp } from '../fixtures/chat.ts';
 import { allRows, tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';

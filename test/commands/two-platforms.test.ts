@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { PlatformError } from '../../src/chat/platform.ts';
-import { memoryOver } from '../../src/store/memory.ts';
+import { memoryOver } from '../../src/store/repositories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Chat, hour, openChat, readable, type Seen, setUp } from '../fixtures/chat.ts';
 import { tablesWith } from '../fixtures/rows.ts';

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { parseLine } from '../../src/chat/line.ts';
+import { parseLine } from '../../src/chat/text/line.ts';
 import { adapterAt, openServer } from '../fixtures/discord/bot.ts';
 import { componentsOf, rawText, textOf } from '../fixtures/discord/people.ts';
 import type { Conversation } from '../fixtures/discord/rest.ts';

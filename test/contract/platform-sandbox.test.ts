@@ -1,6 +1,6 @@
 import type { Card } from '../../src/chat/card.ts';
 import type { PlaceRef } from '../../src/chat/ids.ts';
-import { openSandbox } from '../adapters/sandbox-fixture.ts';
+import { openSandbox } from '../adapters/sandbox/fixture.ts';
 import { platformContract, type Saw } from './platform.ts';
 
 type Body = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
-import { PostgresBallots } from '../../src/store/postgres-ballots.ts';
+import { PostgresBallots } from '../../src/store/engine/postgres/ballots.ts';
 import { type Chat, hour } from '../fixtures/chat.ts';
 import { type Scene, scenes } from '../fixtures/records.ts';
 

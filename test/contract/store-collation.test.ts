@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect, it } from 'vitest';
-import { type Memory, memoryOver } from '../../src/store/memory.ts';
-import { openEngine } from '../../src/store/open.ts';
+import { openEngine } from '../../src/store/engine/open.ts';
+import { type Memory, memoryOver } from '../../src/store/repositories.ts';
 import { openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MigrationError } from '../../src/store/migrate.ts';
+import { MigrationError } from '../../src/store/engine/migrate.ts';
 import { counters } from '../fixtures/counters.ts';
 import { eachDatabase, type Schema, type TestDatabase } from '../fixtures/store.ts';
 

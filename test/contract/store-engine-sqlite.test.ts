@@ -2,8 +2,8 @@ import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/store/engine.ts';
-import { openEngine, openStore } from '../../src/store/open.ts';
+import type { Engine } from '../../src/store/engine/engine.ts';
+import { openEngine, openStore } from '../../src/store/engine/open.ts';
 import { bump, type Counters, counters } from '../fixtures/counters.ts';
 
 let folder: string;

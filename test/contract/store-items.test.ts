@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { workWeeks } from '../../src/domain/coalition.ts';
 import { standingOpen } from '../../src/domain/item.ts';
-import type { Memory } from '../../src/store/memory.ts';
+import type { Memory } from '../../src/store/repositories.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const at = Date.parse('2026-11-04T09:00:00Z');

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import type { Memory } from '../../src/store/memory.ts';
-import { memoryOver } from '../../src/store/memory.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/engine/open.ts';
+import type { Memory } from '../../src/store/repositories.ts';
+import { memoryOver } from '../../src/store/repositories.ts';
 import type { Db } from '../../src/store/tables.ts';
 import { openChat, setUp } from '../fixtures/chat.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';

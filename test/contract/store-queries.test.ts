@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { memoryOver } from '../../src/store/memory.ts';
+import { memoryOver } from '../../src/store/repositories.ts';
 
 /** What is asked without naming a coalition first, and why it may be. */
 const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
@@ -77,7 +77,7 @@ const queries = Object.entries(memory).flatMap(([subject, all]) =>
 
 describe('the queries of the store', () => {
   it('were found', () => {
-    const files = readdirSync(resolve(import.meta.dirname, '../../src/store'));
+    const files = readdirSync(resolve(import.meta.dirname, '../../src/store'), { recursive: true });
     expect(files.length).toBeGreaterThan(25);
     expect(queries.length).toBeGreaterThan(70);
     expect(queries.filter(({ query }) => firstParameter(query) === 'coalitionId').length).toBeGreaterThan(50);

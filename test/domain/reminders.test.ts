@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { workWeeks } from '../../src/domain/coalition.ts';
 import {
   addDays,
   dayIn,
@@ -7,8 +8,7 @@ import {
   instantOf,
   type LocalDate,
   nextWorkday,
-} from '../../src/domain/calendar.ts';
-import { workWeeks } from '../../src/domain/coalition.ts';
+} from '../../src/domain/dates/calendar.ts';
 import {
   dueDatesToTell,
   mayRemind,

@@ -3,7 +3,7 @@ import {
   distributionChart,
   itemsByStateChart,
   satisfactionChart,
-} from '../../src/cards/charts.ts';
+} from '../../src/cards/digests/charts.ts';
 import { card } from '../../src/cards/pieces.ts';
 import type { Block, Card } from '../../src/chat/card.ts';
 import type { Words } from '../../src/words/words.ts';

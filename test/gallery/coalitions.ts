@@ -9,7 +9,7 @@ import {
   joinedCard,
   languageCard,
   leftCard,
-} from '../../src/cards/coalition-cards.ts';
+} from '../../src/cards/coalition/coalition-cards.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { workWeeks } from '../../src/domain/coalition.ts';
 import type { Draw } from '../gallery.ts';

@@ -1,13 +1,13 @@
-import { leftCard, roleCard, sharedLanguageCard } from '../../src/cards/coalition-cards.ts';
+import { leftCard, roleCard, sharedLanguageCard } from '../../src/cards/coalition/coalition-cards.ts';
 import {
   convenerCard,
   convenersGoneCard,
   coordinatorGoneCard,
   departureCard,
   groupInfoCard,
-} from '../../src/cards/group-cards.ts';
-import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../src/cards/item-cards.ts';
-import { progressCard, progressListCard } from '../../src/cards/progress-cards.ts';
+} from '../../src/cards/coalition/group-cards.ts';
+import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../src/cards/items/item-cards.ts';
+import { progressCard, progressListCard } from '../../src/cards/items/progress-cards.ts';
 import type { ItemDetails } from '../../src/domain/item.ts';
 import type { Draw } from '../gallery.ts';
 import { item, part, view } from './items.ts';

@@ -1,8 +1,13 @@
-import { digestCard } from '../../src/cards/digest-card.ts';
-import { quarterlyCard } from '../../src/cards/quarterly-card.ts';
-import { publishedCard, scheduleCard, sectionCard, statusCard } from '../../src/cards/section-card.ts';
+import { digestCard } from '../../src/cards/digests/monthly-card.ts';
+import { quarterlyCard } from '../../src/cards/digests/quarterly-card.ts';
+import {
+  publishedCard,
+  scheduleCard,
+  sectionCard,
+  statusCard,
+} from '../../src/cards/digests/section-card.ts';
+import { periodOf } from '../../src/domain/dates/period.ts';
 import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../src/domain/digest.ts';
-import { periodOf } from '../../src/domain/period.ts';
 import type { Draw } from '../gallery.ts';
 import { results } from './events.ts';
 import { item } from './items.ts';

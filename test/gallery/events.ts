@@ -1,4 +1,4 @@
-import { eventCard, eventListCard } from '../../src/cards/event-cards.ts';
+import { eventCard, eventListCard } from '../../src/cards/polls/event-cards.ts';
 import type { Event } from '../../src/domain/event.ts';
 import type { Result } from '../../src/domain/poll.ts';
 import type { Draw } from '../gallery.ts';

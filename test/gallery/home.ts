@@ -1,4 +1,4 @@
-import { type HomeView, homeCard } from '../../src/cards/home-card.ts';
+import { type HomeView, homeCard } from '../../src/cards/people/home-card.ts';
 import type { Draw } from '../gallery.ts';
 import { view } from './items.ts';
 import { dayMs, hourMs, idOf, now, today } from './people.ts';

@@ -1,6 +1,6 @@
-import { difficultyCard } from '../../src/cards/difficulty-card.ts';
-import { type ItemView, itemCard, itemListCard, type Part } from '../../src/cards/item-cards.ts';
-import { progressCard } from '../../src/cards/progress-cards.ts';
+import { difficultyCard } from '../../src/cards/items/difficulty-card.ts';
+import { type ItemView, itemCard, itemListCard, type Part } from '../../src/cards/items/item-cards.ts';
+import { progressCard } from '../../src/cards/items/progress-cards.ts';
 import type { Item } from '../../src/domain/item.ts';
 import type { Difficulty } from '../../src/domain/progress.ts';
 import type { Draw } from '../gallery.ts';

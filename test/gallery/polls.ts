@@ -7,7 +7,7 @@ import {
   pollResultCard,
   pollResultsCard,
   ratedCard,
-} from '../../src/cards/poll-cards.ts';
+} from '../../src/cards/polls/poll-cards.ts';
 import type { Poll, Result } from '../../src/domain/poll.ts';
 import type { Draw } from '../gallery.ts';
 import { results } from './events.ts';

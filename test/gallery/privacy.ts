@@ -11,7 +11,7 @@ import {
   notJoinedCard,
   notLinkedCard,
   writesHereCard,
-} from '../../src/cards/link-cards.ts';
+} from '../../src/cards/people/link-cards.ts';
 import {
   forgetCard,
   forgetSureCard,
@@ -19,8 +19,13 @@ import {
   keptCard,
   myDataCard,
   retentionCard,
-} from '../../src/cards/privacy-cards.ts';
-import { unlinkCard, unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../src/cards/unlink-cards.ts';
+} from '../../src/cards/people/privacy-cards.ts';
+import {
+  unlinkCard,
+  unlinkedCard,
+  unlinkNotCard,
+  unlinkSureCard,
+} from '../../src/cards/people/unlink-cards.ts';
 import type { Platform } from '../../src/chat/ids.ts';
 import type { Draw } from '../gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';

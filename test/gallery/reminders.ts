@@ -1,5 +1,5 @@
-import { type DueItem, reminderCard, remindersSetCard } from '../../src/cards/reminder-cards.ts';
-import { addDays } from '../../src/domain/calendar.ts';
+import { type DueItem, reminderCard, remindersSetCard } from '../../src/cards/items/reminder-cards.ts';
+import { addDays } from '../../src/domain/dates/calendar.ts';
 import type { Draw } from '../gallery.ts';
 import { item } from './items.ts';
 import { today } from './people.ts';

@@ -1,5 +1,5 @@
-import { length, shorten } from '../../src/chat/clean.ts';
 import type { Language } from '../../src/chat/ids.ts';
+import { length, shorten } from '../../src/chat/text/clean.ts';
 import { lineMax, titleMax } from '../../src/domain/item.ts';
 
 /** What people write, and how long each may be; `value` is anything that was typed and refused. */

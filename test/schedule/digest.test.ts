@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decideDigest, gatherDue } from '../../src/app/digest-schedule.ts';
+import { decideDigest, gatherDue } from '../../src/app/digests/schedule.ts';
 import { tick } from '../../src/schedule/tick.ts';
 import { type Chat, day, openChat, readable, setUp, silentLog } from '../fixtures/chat.ts';
 import { forgetBetween } from '../fixtures/forget-between.ts';

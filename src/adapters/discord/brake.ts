@@ -1,5 +1,5 @@
 import type { IIdentifyThrottler } from '@discordjs/ws';
-import type { Kept } from './kept.ts';
+import type { Kept } from './key-value-store.ts';
 
 /**
  * A brake on IDENTIFY. Discord resets the token of a bot that identifies a thousand times within 24

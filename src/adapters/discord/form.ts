@@ -12,11 +12,11 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import { shorten } from '../../chat/clean.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { sourceSuffix, stepId } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 

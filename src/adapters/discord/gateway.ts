@@ -4,8 +4,8 @@ import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } 
 import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import { createBrake } from './brake.ts';
-import type { DiscordLog } from './desk.ts';
-import type { Kept } from './kept.ts';
+import type { DiscordLog } from './dispatch.ts';
+import type { Kept } from './key-value-store.ts';
 
 export type GatewayParts = Readonly<{
   rest: REST;
@@ -71,9 +71,7 @@ export const createGateway = ({ rest, token, kept, log, now, hear, heed }: Gatew
     ready();
   });
   manager.on(WebSocketShardEvents.Closed, (code) => log.info({ code }, 'Discord closed the connection'));
-  manager.on(WebSocketShardEvents.Error, (error) =>
-    log.error({ err: error }, 'the connection to Discord'),
-  );
+  manager.on(WebSocketShardEvents.Error, (error) => log.error({ err: error }, 'the connection to Discord'));
 
   const connect = async (): Promise<void> => {
     for (let attempt = 0; !stopped; attempt += 1) {

@@ -1,6 +1,6 @@
 import type { Inline, Line } from '../../chat/card.ts';
-import { length } from '../../chat/clean.ts';
 import { never } from '../../chat/never.ts';
+import { length } from '../../chat/text/clean.ts';
 
 /**
  * Lines as Discord's markdown. Discord has no way to say "this is text": what a person wrote is kept

@@ -10,9 +10,9 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import { shorten } from '../../chat/clean.ts';
 import type { Argument, CommandDefinition, SubcommandShape } from '../../chat/command.ts';
 import { never } from '../../chat/never.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { placeTypes } from './form.ts';
 import { commandLimits } from './limits.ts';
 import type { MessageMenu } from './receive.ts';

@@ -20,7 +20,7 @@ import {
 } from '../../chat/card.ts';
 import { fit as fitInto } from '../../chat/fit.ts';
 import { never } from '../../chat/never.ts';
-import { restLine } from '../../chat/plain-text.ts';
+import { restLine } from '../../chat/text/plain-text.ts';
 import { discordLimits } from './limits.ts';
 import { escapeMarkdown, markdown } from './markdown.ts';
 

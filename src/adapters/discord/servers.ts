@@ -1,8 +1,8 @@
 import type { GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Loss } from '../../chat/platform.ts';
-import type { DiscordLog } from './desk.ts';
-import type { Kept } from './kept.ts';
+import type { DiscordLog } from './dispatch.ts';
+import type { Kept } from './key-value-store.ts';
 
 export type ServersParts = Readonly<{
   kept: Kept;

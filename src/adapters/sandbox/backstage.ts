@@ -2,7 +2,7 @@ import type { Card, Chart, DrawChart } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { ClockLog } from './clock-log.ts';
 import type { Conversation } from './conversation.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './dispatch.ts';
 import type { Kept } from './journal.ts';
 import { ApiRefusal } from './refusal.ts';
 import type { ClockEntryShown, PictureShown } from './shapes.ts';

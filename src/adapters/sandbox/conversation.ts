@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
-import { plainText } from '../../chat/plain-text.ts';
+import { plainText } from '../../chat/text/plain-text.ts';
 import type { Feed } from './feed.ts';
 import { type JournalLine, type Kept, openJournal } from './journal.ts';
 import { isPrivate, type Neighbourhood, neighbourhood, ownerOf, privatePlace } from './neighbourhood.ts';

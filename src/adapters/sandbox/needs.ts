@@ -1,4 +1,6 @@
-import type { Goal } from './shapes.ts';
+import type { Language } from '../../chat/ids.ts';
+import type { Desk } from './dispatch.ts';
+import type { Goal, Message, Seed } from './shapes.ts';
 
 /** What the sandbox is handed, since an adapter knows of nothing but the chat. */
 
@@ -23,3 +25,18 @@ export type SandboxTime = Readonly<{
   /** The named moments that it could go to now. */
   goals(): Promise<readonly Goal[]>;
 }>;
+
+/** What a seed is played into. */
+export type Stage = Readonly<{
+  seed: Seed;
+  language: Language;
+  desk: Desk;
+  time: SandboxTime;
+  /** What a person sees in a place, oldest first. */
+  seenBy(person: string, place: string): readonly Message[];
+  reset(startAt: (today: number) => number): Promise<void>;
+  log: SandboxLog;
+}>;
+
+/** Plays a seed to its end. */
+export type Play = (stage: Stage) => Promise<void>;

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Option } from '../../chat/card.ts';
-import { shorten } from '../../chat/clean.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { units } from './limits.ts';
 import { readMessageLink } from './message-link.ts';
 import { type Json, list, parsed, record, string } from './reading.ts';

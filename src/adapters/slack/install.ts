@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { reasonOf } from './faults.ts';
-import type { Page, Pages } from './http.ts';
+import type { Page, Pages } from './http-server.ts';
 import { scopeNames } from './manifest.ts';
 import { clientFor, type SlackLog, type Workspaces } from './workspaces.ts';
 

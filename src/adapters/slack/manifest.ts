@@ -1,5 +1,5 @@
-import { shorten } from '../../chat/clean.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { units } from './limits.ts';
 import { itemShortcut } from './receive.ts';
 

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Block, Card, Entry, Inline, Line, List } from '../../chat/card.ts';
-import { shorten } from '../../chat/clean.ts';
 import { fit as fitted } from '../../chat/fit.ts';
 import type { Language } from '../../chat/ids.ts';
 import { never } from '../../chat/never.ts';
-import { plainText, restLine } from '../../chat/plain-text.ts';
+import { shorten } from '../../chat/text/clean.ts';
+import { plainText, restLine } from '../../chat/text/plain-text.ts';
 import { optionOf } from './form.ts';
 import { slackLimits, units } from './limits.ts';
 import { accountHere, address, directed, escaped, harmless, momentShape, mrkdwn, seconds } from './mrkdwn.ts';

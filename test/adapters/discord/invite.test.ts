@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { inviteLink, permissionLines, permissions } from '../../../src/adapters/discord/invite.ts';
 import { openServer } from '../../fixtures/discord/bot.ts';
 
-const program = fileURLToPath(new URL('../../../src/discord-invite.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../src/cli/discord-invite.ts', import.meta.url));
 
 const run = async (env: Readonly<Record<string, string>>) => {
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program], {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { hearOfLoss } from '../../../src/app/losses.ts';
+import { hearOfLoss } from '../../../src/app/notify/losses.ts';
 import type { Handle } from '../../../src/chat/incoming.ts';
 import type { Loss } from '../../../src/chat/platform.ts';
 import type { Store } from '../../../src/store/store.ts';

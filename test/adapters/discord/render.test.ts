@@ -11,7 +11,7 @@ import {
 } from '../../../src/adapters/discord/markdown.ts';
 import { type Drawn, render } from '../../../src/adapters/discord/render.ts';
 import { type Block, bold, type Card, code, plain } from '../../../src/chat/card.ts';
-import { length } from '../../../src/chat/clean.ts';
+import { length } from '../../../src/chat/text/clean.ts';
 import { checkMessage } from '../../fixtures/discord/check.ts';
 import { componentsOf } from '../../fixtures/discord/people.ts';
 import { gallery } from '../../gallery.ts';

@@ -1,7 +1,7 @@
 import { DigitalDiscord } from 'discord-digital-twin';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { createDiscord, type Discord } from '../../../src/adapters/discord/discord.ts';
+import { createDiscord, type Discord } from '../../../src/adapters/discord/index.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import type { Handle, Incoming, Reply } from '../../../src/chat/incoming.ts';
 import { keptInMemory, silentLog } from '../../fixtures/discord/bot.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Installations } from '../../../src/adapters/slack/slack.ts';
+import type { Installations } from '../../../src/adapters/slack/index.ts';
 import { oauthApp, readMessage } from '../../fixtures/slack/counterpart.ts';
 import { signingSecret } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';

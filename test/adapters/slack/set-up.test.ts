@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readConfig, readManifestConfig } from '../../../src/config.ts';
+import { readConfig, readManifestConfig } from '../../../src/runtime/config.ts';
 import { openSlack } from '../../fixtures/slack/counterpart.ts';
 import { signed, signingSecret, written } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';

@@ -1,0 +1,201 @@
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import type { APIApplication } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
+import type { Card, DrawChart } from '../../chat/card.ts';
+import type { CommandDefinition } from '../../chat/command.ts';
+import type { Destination, MessageRef } from '../../chat/ids.ts';
+import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
+import { createCallback } from './callback.ts';
+import { openEasel } from './chart-sender.ts';
+import { createPosts, markOf } from './deliver.ts';
+import { type Desk, type DiscordLog, openDesk } from './dispatch.ts';
+import { asPlatform, faultOf, hasLeft } from './faults.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { inviteLink } from './invite.ts';
+import type { Kept } from './key-value-store.ts';
+import { createNames } from './names.ts';
+import type { MessageMenu } from './receive.ts';
+import { fingerprint, registration } from './register.ts';
+import { createRest } from './rest.ts';
+import { createServers } from './servers.ts';
+
+export type DiscordParts = Readonly<{
+  token: string;
+  /** Asked of Discord when absent. */
+  application?: string;
+  /** Where Discord's API is: "https://discord.com/api". The gateway follows from it. */
+  api: string;
+  /** Register the commands in these servers alone, where they change at once; everywhere when absent. */
+  onlyServers?: readonly string[];
+  definitions: readonly CommandDefinition[];
+  menus: readonly MessageMenu[];
+  drawChart?: DrawChart;
+  kept: Kept;
+  log: DiscordLog;
+  now(): number;
+  /** A place or a server is no longer there for the bot. */
+  lost(loss: Loss): Promise<void>;
+  /** How long an answer may take before "one moment" is said. */
+  patienceMs?: number;
+}>;
+
+export type Discord = Readonly<{
+  port: PlatformPort;
+  /** The link with which the owner of a server lets the bot in. After `start`. */
+  invite(): string;
+}>;
+
+/** Discord wants its first answer within 3 seconds. */
+const patienceMs = 2000;
+/** How long a start waits for the connection; it is made all the same. */
+const connectMs = 10_000;
+export const createDiscord = (parts: DiscordParts): Discord => {
+  const { token, kept, log, now } = parts;
+  const rest = createRest(parts.api, token);
+  const callbacks = createCallback(parts.api);
+  const names = createNames(rest);
+  const easel = openEasel(parts.drawChart, (error) =>
+    log.error({ err: error }, 'a chart could not be drawn; its words are shown'),
+  );
+  const posts = createPosts(rest);
+  let application = parts.application ?? '';
+  const servers = createServers({ ...parts, invite: () => inviteLink(application) });
+  let gateway: Gateway | undefined;
+  let desk: Desk | undefined;
+
+  const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
+    if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
+    const { id, workspace } = to.account;
+    return { workspace, channel: await posts.conversationWith(id) };
+  };
+
+  const postTo = async (to: Destination, card: Card, key: string, again: boolean): Promise<MessageRef> => {
+    const { workspace, channel } = await channelOf(to);
+    const before = again ? await posts.find(channel, key, application) : undefined;
+    if (before !== undefined) return refOf(workspace, channel, before);
+    if (to.to === 'person') names.meant(to.account.id, workspace);
+    const message = await easel.draw(card, workspace, markOf(key));
+    return refOf(workspace, channel, await posts.post(channel, message, key));
+  };
+
+  const port: PlatformPort = {
+    platform: 'discord',
+
+    async start(handle) {
+      application = await applicationOf(rest, application);
+      await registerAll(rest, application, parts);
+      const opened = openDesk({
+        ...parts,
+        rest,
+        callbacks,
+        names,
+        easel,
+        handle,
+        application: () => application,
+        patienceMs: parts.patienceMs ?? patienceMs,
+      });
+      desk = opened;
+      gateway = createGateway({ rest, token, kept, log, now, hear: opened.hear, heed: servers.hear });
+      await gateway.open(connectMs);
+    },
+
+    async stop() {
+      await gateway?.close();
+      await desk?.settle();
+      await servers.settle();
+      callbacks.close();
+      gateway = undefined;
+      desk = undefined;
+    },
+
+    post: (to, card, key, again) =>
+      asPlatform('posting', () =>
+        postTo(to, card, key, again === true).catch(async (error: unknown) => {
+          if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
+            throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
+          throw error;
+        }),
+      ),
+
+    edit: ({ place, id }, card) =>
+      asPlatform('editing', async () => posts.edit(place.id, id, await easel.draw(card, place.workspace))),
+
+    // Discord lists the members of a place only for a privilege that is not asked for: these are the
+    // ones who spoke to the bot there, and those who wrote there lately.
+    members: ({ workspace, id }) =>
+      asPlatform('reading who is there', async () => {
+        await rest.get(Routes.channel(id));
+        const met = names.metIn(id);
+        const known = new Set(met.map((one) => one.id));
+        const writers = (await posts.writers(id)).filter((one) => !known.has(one.id));
+        const others = new Map(
+          writers.map((one) => [one.id, { platform: 'discord' as const, workspace, ...one }]),
+        );
+        return [...met, ...others.values()];
+      }),
+  };
+
+  return { port, invite: () => inviteLink(application) };
+};
+
+/** @throws PlatformError with a sentence for whoever starts it: Discord does not know the token, or is away */
+export const applicationOf = async (rest: REST, given: string): Promise<string> => {
+  try {
+    const application = (await rest.get(Routes.currentApplication())) as APIApplication;
+    return application.id;
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.status === 401)
+      throw new PlatformError(
+        { kind: 'rejected' },
+        'Discord does not accept DISCORD_TOKEN. On the page “Bot” of the application press “Reset Token”, put the new one into .env, and start again.',
+      );
+    // Discord may be away for a while; the connection keeps trying.
+    if (given !== '') return given;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlatformError(
+      faultOf(error),
+      `Discord could not be reached (${reason}). Start again when it can be. With DISCORD_APPLICATION_ID in .env the start does not wait for it.`,
+    );
+  }
+};
+
+/** Registers the commands where they changed, and takes back those that are registered elsewhere. */
+const registerAll = async (rest: REST, application: string, parts: DiscordParts): Promise<void> => {
+  const { definitions, menus, kept, log, onlyServers = [] } = parts;
+  const commands = registration(definitions, menus);
+  const everywhere = Routes.applicationCommands(application);
+  const before = readServers(kept.get('servers'));
+  const wanted = new Map<string, { route: `/${string}`; body: typeof commands }>([
+    ['everywhere', { route: everywhere, body: onlyServers.length === 0 ? commands : [] }],
+    ...[...new Set([...before, ...onlyServers])].map(
+      (server) =>
+        [
+          server,
+          {
+            route: Routes.applicationGuildCommands(application, server),
+            body: onlyServers.includes(server) ? commands : [],
+          },
+        ] as const,
+    ),
+  ]);
+  for (const [where, { route, body }] of wanted) {
+    const print = `${application} ${fingerprint(body)}`;
+    if (kept.get(`commands:${where}`) === print) continue;
+    try {
+      await rest.put(route, { body });
+      kept.set(`commands:${where}`, print);
+      log.info({ where, commands: body.length }, 'commands are registered with Discord');
+    } catch (error) {
+      log.error({ err: error, where }, 'commands could not be registered with Discord');
+    }
+  }
+  kept.set('servers', onlyServers.join(' '));
+};
+
+const readServers = (written: string | undefined): readonly string[] =>
+  (written ?? '').split(' ').filter((server) => server !== '');
+
+const refOf = (workspace: string, channel: string, id: string): MessageRef => ({
+  place: { platform: 'discord', workspace, id: channel },
+  id,
+});

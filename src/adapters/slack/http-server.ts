@@ -1,0 +1,167 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'node:querystring';
+import { PlatformError } from '../../chat/platform.ts';
+import type { Acknowledge } from './ack.ts';
+import { reasonOf } from './faults.ts';
+import { type Verdict, verdictOf } from './signature.ts';
+import type { SlackLog } from './workspaces.ts';
+
+/** Where Slack's requests arrive, when it is Slack that calls us. */
+export type Door = Readonly<{
+  /** Opens it. @returns the port that was taken. */
+  open(): Promise<number>;
+  /** Lets nobody in any more; who is inside is served. */
+  close(): Promise<void>;
+}>;
+
+/** A page of ours; `undefined` when the path is none of its own. */
+export type Pages = (request: IncomingMessage, url: URL) => Promise<Page | undefined>;
+export type Page = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
+
+export type DoorParts = Readonly<{
+  port: number;
+  host: string;
+  signingSecret: string;
+  pages: Pages;
+  take(body: unknown, acknowledge: Acknowledge): Promise<void>;
+  now(): number;
+  log: SlackLog;
+}>;
+
+/** Slack's greatest payloads, forms with all their fields, are a tenth of this. */
+const bodyMax = 1024 * 1024;
+const eventsPath = '/slack/events';
+/** A request that is not sent in so long is not Slack's. */
+const requestMs = 10_000;
+
+export const createDoor = (parts: DoorParts): Door => {
+  const server: Server = createServer(
+    { requestTimeout: requestMs, headersTimeout: requestMs },
+    (request, response) => {
+      serve(parts, request, response).catch((error: unknown) => {
+        parts.log.error({ why: reasonOf(error) }, 'a request could not be answered');
+        reply(response, 500);
+      });
+    },
+  );
+  return {
+    open: () =>
+      new Promise((resolve, reject) => {
+        const fail = (error: Error) => reject(unopened(error, parts));
+        server.once('error', fail);
+        server.listen(parts.port, parts.host, () => {
+          server.off('error', fail);
+          resolve((server.address() as AddressInfo).port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+};
+
+/** What is to be looked at where it was Slack that asked. */
+const advice: Readonly<Record<Exclude<Verdict, 'good'>, string>> = {
+  unsigned: 'it bears no signature of Slack',
+  wrong: 'it is not signed with SLACK_SIGNING_SECRET, which is on the page “Basic Information” of the app',
+  'out-of-time': 'the time it bears is more than five minutes from the clock of this machine',
+};
+
+/** Why nobody can come in at this port, and what to do. */
+const unopened = (error: Error, { host, port }: DoorParts): Error => {
+  const code = 'code' in error ? error.code : undefined;
+  const why =
+    code === 'EADDRINUSE'
+      ? `port ${port} is in use. Stop what listens there (another Halqa?), or set SLACK_PORT to another port and let the web server pass Slack’s requests there.`
+      : code === 'EACCES'
+        ? `this account may not listen on port ${port}. Set SLACK_PORT to a port above 1023.`
+        : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+          ? `SLACK_HOST=${host} is no address of this machine. 127.0.0.1 is behind a web server, 0.0.0.0 in a container.`
+          : undefined;
+  return why === undefined ? error : new PlatformError({ kind: 'rejected' }, why);
+};
+
+const serve = async (parts: DoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const path = (request.url ?? '').split('?', 1)[0];
+  if (path !== eventsPath) {
+    const page = await parts.pages(request, new URL(request.url ?? '/', 'http://halqa.invalid'));
+    if (page === undefined) return reply(response, 404);
+    response.writeHead(page.status, page.headers).end(page.body);
+    return;
+  }
+  if (request.method !== 'POST') return reply(response, 405, { Allow: 'POST' });
+  const body = await bodyOf(request);
+  if (body === undefined) return reply(response, 413, { Connection: 'close' });
+  const verdict = verdictOf(
+    parts.signingSecret,
+    {
+      timestamp: request.headers['x-slack-request-timestamp'],
+      signature: request.headers['x-slack-signature'],
+      body,
+    },
+    parts.now(),
+  );
+  if (verdict !== 'good') {
+    parts.log.warn({ verdict }, `a request was refused: ${advice[verdict]}`);
+    return reply(response, 401);
+  }
+  await parts.take(
+    contentOf(body.toString('utf8'), request.headers['content-type'] ?? ''),
+    async (answer) => {
+      if (answer === undefined) return reply(response, 200);
+      const json = JSON.stringify(answer);
+      response.writeHead(200, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Length': Buffer.byteLength(json),
+      });
+      response.end(json);
+    },
+  );
+  // Whatever came, it gets an answer.
+  if (!response.headersSent) reply(response, 200);
+};
+
+const reply = (
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): void => {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'Content-Length': '0', ...headers }).end();
+};
+
+/** The bytes as they came, for the signature is over them; `undefined` where there are too many. */
+const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
+  if (Number(request.headers['content-length'] ?? 0) > bodyMax) return Promise.resolve(undefined);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= bodyMax) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.once('end', () => {
+      const [only] = chunks;
+      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
+    });
+    request.once('error', reject);
+    request.once('close', () => {
+      if (!request.complete) reject(new Error('the request was broken off'));
+    });
+  });
+};
+
+/** Events come as JSON, commands as a form, everything that is pressed as JSON within a form. */
+const contentOf = (text: string, type: string): unknown => {
+  try {
+    if (type.startsWith('application/json')) return JSON.parse(text);
+    const form = parse(text);
+    return typeof form.payload === 'string' ? JSON.parse(form.payload) : form;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,156 @@
+import type { DrawChart } from '../../chat/card.ts';
+import type { Handle } from '../../chat/incoming.ts';
+import type { PlatformPort } from '../../chat/platform.ts';
+import { createEasel } from './chart-sender.ts';
+import { createSpeaking } from './deliver.ts';
+import { createDesk } from './dispatch.ts';
+import { createDoor, type Door } from './http-server.ts';
+import { installPages } from './install.ts';
+import { bookOf, type Installations } from './installations.ts';
+import { createVoice } from './messenger.ts';
+import { createManifestWatch } from './old-manifest.ts';
+import { createPrefixed } from './prefixed.ts';
+import { createRecent } from './recent.ts';
+import { createSeal } from './seal.ts';
+import { createLine, type Line } from './socket-connection.ts';
+import { createWorkspaces, type SlackLog } from './workspaces.ts';
+
+export type { Installations } from './installations.ts';
+
+/** How Halqa reaches Slack, and Slack Halqa. */
+export type SlackSettings = Readonly<{
+  /** Of the one workspace; absent where workspaces install it themselves. */
+  botToken?: string;
+  /** Opens the line of Socket Mode. */
+  appToken?: string;
+  /** Opens the door of HTTP; `port` 0 takes any. */
+  http?: Readonly<{ signingSecret: string; host: string; port: number }>;
+  /** Lets workspaces install it; needs the door. */
+  oauth?: Readonly<{ clientId: string; clientSecret: string; publicUrl: string }>;
+  /** Another Slack than the real one: https://slack.com/api/ */
+  apiUrl?: string;
+}>;
+
+export type SlackParts = SlackSettings &
+  Readonly<{
+    /** Keeps tokens unreadable in the database. */
+    secret: string;
+    installations: Installations;
+    drawChart?: DrawChart;
+    /** What stands before every command's name here, and the names, so that cards name them so. */
+    prefix?: string;
+    commandNames?: readonly string[];
+    now(): number;
+    log: SlackLog;
+    /** How long one call to Slack may take. */
+    callMs?: number;
+    /** After so long Slack is told that the answer comes later. */
+    patienceMs?: number;
+  }>;
+
+export type Slack = Readonly<{
+  port: PlatformPort;
+  /** What whoever started it may want to know: where Slack reaches it, and where it is installed. */
+  welcome(): string;
+  /** The port of HTTP, once it has been started. */
+  httpPort(): number | undefined;
+  /** Resolves when nothing that Slack sent is being worked on any more. */
+  settled(): Promise<void>;
+}>;
+
+/** Slack waits three seconds for an acknowledgement. */
+const patienceMs = 2000;
+const callMs = 10_000;
+
+export const createSlack = (parts: SlackParts): Slack => {
+  const { now, log } = parts;
+  const apiUrl = parts.apiUrl;
+  const callAtMost = parts.callMs ?? callMs;
+  const workspaces = createWorkspaces({
+    token: parts.botToken,
+    installations:
+      parts.oauth === undefined ? undefined : bookOf(parts.installations, createSeal(parts.secret), now),
+    apiUrl,
+    callMs: callAtMost,
+    now,
+    log,
+  });
+  const prefixed = createPrefixed(parts.commandNames ?? [], parts.prefix ?? '');
+  const easel = createEasel(parts.drawChart, prefixed, log, callAtMost);
+  const voice = createVoice(workspaces, easel, callAtMost);
+  let handle: Handle | undefined;
+  const desk = createDesk({
+    handle: () => {
+      if (handle === undefined) throw new Error('Slack was not started');
+      return handle;
+    },
+    workspaces,
+    voice,
+    easel,
+    prefixed,
+    recent: createRecent(now),
+    now,
+    log,
+    patienceMs: parts.patienceMs ?? patienceMs,
+  });
+  const watch = createManifestWatch(parts.commandNames ?? [], parts.prefix ?? '', log);
+  const take: typeof desk.take = (body, acknowledge) => {
+    watch(body);
+    return desk.take(body, acknowledge);
+  };
+  const line: Line | undefined =
+    parts.appToken === undefined ? undefined : createLine({ appToken: parts.appToken, apiUrl, take, log });
+  const door: Door | undefined =
+    parts.http === undefined
+      ? undefined
+      : createDoor({
+          ...parts.http,
+          pages:
+            parts.oauth === undefined
+              ? async () => undefined
+              : installPages({
+                  ...parts.oauth,
+                  prefix: parts.prefix ?? '',
+                  apiUrl,
+                  secret: parts.secret,
+                  callMs: callAtMost,
+                  workspaces,
+                  now,
+                  log,
+                }),
+          take,
+          now,
+          log,
+        });
+  let httpPort: number | undefined;
+
+  return {
+    welcome: () =>
+      [
+        line === undefined ? undefined : 'Its line is open (Socket Mode).',
+        httpPort === undefined ? undefined : `It listens on port ${httpPort} for /slack/events.`,
+        parts.oauth === undefined
+          ? undefined
+          : `Install it: ${new URL('/slack/install', parts.oauth.publicUrl).href}`,
+      ]
+        .filter((sentence) => sentence !== undefined)
+        .join(' '),
+    httpPort: () => httpPort,
+    settled: desk.settled,
+    port: {
+      platform: 'slack',
+      ...createSpeaking(workspaces, voice, now),
+      start: async (to) => {
+        handle = to;
+        await workspaces.begin();
+        httpPort = await door?.open();
+        await line?.open();
+      },
+      stop: async () => {
+        await line?.close();
+        await door?.close();
+        await desk.settled();
+      },
+    },
+  };
+};

@@ -1,0 +1,42 @@
+import { refusalCard } from '../cards/refusal-card.ts';
+import type { Card } from '../chat/card.ts';
+import type { MessageRef } from '../chat/ids.ts';
+import type { ButtonReply } from '../chat/incoming.ts';
+import type { Token } from '../chat/token.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Memory } from '../store/repositories.ts';
+import type { Member } from './caller/caller.ts';
+
+/** A press, read: what the button names, the card it stood on, and the delivery that it came with. */
+export type Press = Readonly<{
+  token: Token;
+  value: string | undefined;
+  message: MessageRef | undefined;
+  delivery: string;
+}>;
+
+export type PressHandler = (memory: Memory, member: Member, press: Press) => Promise<ButtonReply>;
+
+/** The card as the press makes it; or, where a rule says no, as it stands now, and the reason beside it. */
+export const orStale = async (
+  member: Member,
+  act: () => Promise<Card>,
+  current: () => Promise<Card>,
+): Promise<ButtonReply> => {
+  try {
+    return { kind: 'redraw', card: await act() };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { kind: 'redraw', card: await current(), aside: refusalCard(member.words, error.reason) };
+  }
+};
+
+type Answer = (memory: Memory, member: Member, id: string, detail: string | undefined) => Promise<Card>;
+
+/** The card that was pressed becomes the answer. */
+export const becomes =
+  (answer: Answer): PressHandler =>
+  async (memory, member, { token }) => ({
+    kind: 'redraw',
+    card: await answer(memory, member, token.id, token.detail),
+  });

@@ -1,0 +1,164 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Coalition } from '../../domain/coalition.ts';
+import { addDays, dayIn, daysBetween } from '../../domain/dates/calendar.ts';
+import type { Period } from '../../domain/dates/period.ts';
+import {
+  type GroupDigest,
+  type HelpWanted,
+  hasToTell,
+  isQuiet,
+  type MonthlyDigest,
+  type PartOf,
+  weightOf,
+} from '../../domain/digest.ts';
+import type { Group } from '../../domain/group.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import { statusOf } from '../../domain/status.ts';
+import type { Some } from '../../store/engine/span.ts';
+import type { Memory } from '../../store/repositories.ts';
+
+/** Rows kept of each kind; the card says how many more there are. */
+const rowsKept = 6;
+
+/** Difficulties that are listed on top. */
+const helpKept = 12;
+
+/** How far ahead "due next" looks. */
+const aheadDays = 31;
+
+/** Which stretch of time a summary tells of: from `since` up to `asOf`. */
+export type Stretch = Readonly<{ since: number; asOf: number }>;
+
+/** What the record says of a month, as it stood at `asOf`. */
+export const gatherMonthly = async (
+  memory: Memory,
+  coalition: Coalition,
+  period: Period,
+  stretch: Stretch,
+): Promise<MonthlyDigest> => {
+  const { asOf, since } = stretch;
+  const groups = await memory.groups.list(coalition.id);
+  const open = await memory.difficulties.openAt(coalition.id, asOf, helpKept);
+  const sections: GroupDigest[] = [];
+  for (const group of groups) {
+    // Between two groups whoever is waiting for an answer gets it.
+    await nextTurn();
+    sections.push(await gatherGroup(memory, coalition, group, period, stretch));
+  }
+  return {
+    kind: 'monthly',
+    coalition: coalition.name,
+    period,
+    since,
+    asOf,
+    today: dayIn(coalition.timeZone, asOf),
+    help: helpWanted(coalition, groups, open, asOf),
+    groups: sections.filter(hasToTell).sort((a, b) => weightOf(b) - weightOf(a)),
+    quiet: sections.filter(isQuiet).map((section) => section.group),
+  };
+};
+
+export const helpWanted = (
+  { timeZone }: Coalition,
+  groups: readonly Group[],
+  open: Some<Difficulty>,
+  asOf: number,
+): PartOf<HelpWanted> => ({
+  total: open.total,
+  rows: open.rows.map((difficulty) => ({
+    number: difficulty.number,
+    group: groups.find((group) => group.id === difficulty.groupId)?.name ?? '',
+    body: difficulty.body,
+    help: difficulty.help,
+    helpFrom: difficulty.helpFrom,
+    daysOpen: daysBetween(dayIn(timeZone, difficulty.raisedAt), dayIn(timeZone, asOf)),
+  })),
+});
+
+/** The section of one group. */
+export const gatherGroup = async (
+  memory: Memory,
+  coalition: Coalition,
+  group: Group,
+  period: Period,
+  { since, asOf }: Stretch,
+): Promise<GroupDigest> => {
+  const { id } = coalition;
+  const dayOf = (at: number) => dayIn(coalition.timeZone, at);
+  const today = dayOf(asOf);
+  const span = { from: since, to: asOf };
+  const telling = {
+    groupId: group.id,
+    ...span,
+    today,
+    last: addDays(today, aheadDays),
+  };
+  const total = await memory.sections.items(id, telling);
+  const { progress, stuckSince, lastSign } = await memory.sections.life(id, telling);
+  const rowsOf = (amount: number) => Math.min(amount, rowsKept);
+  const due = await memory.sections.due(id, telling, {
+    overdue: rowsOf(total.overdue),
+    next: rowsOf(total.dueNext),
+  });
+  const ruled = statusOf({
+    overdue: total.overdue,
+    daysLate: daysBetween(due.overdue[0]?.item.dueOn ?? today, today),
+    difficultyDays: stuckSince === null ? null : daysBetween(dayOf(stuckSince), today),
+    quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
+    open: total.open,
+  });
+  const section = await memory.digests.section(id, group.id, period.key);
+  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
+  return {
+    group: group.name,
+    status: group.said?.status ?? ruled,
+    reason: group.said?.reason ?? null,
+    note: section?.note ?? null,
+    confirmed: (section?.confirmedAt ?? null) !== null,
+    open: total.open,
+    done: { total: total.done, rows: await memory.sections.done(id, telling, rowsKept) },
+    opened: { total: total.opened, rows: await memory.sections.opened(id, telling, rowsKept) },
+    overdue: { total: total.overdue, rows: due.overdue },
+    progress: {
+      total: progress,
+      rows: (await memory.sections.progress(id, telling, rowsKept)).map(({ at, ...line }) => ({
+        ...line,
+        on: dayOf(at),
+      })),
+    },
+    resolved: resolved.map(({ number, body, resolution }) => ({ number, body, how: resolution })),
+    ...(await gatherPolls(memory, coalition, group, span)),
+    dueNext: { total: total.dueNext, rows: due.next },
+  };
+};
+
+/**
+ * The events of a period, and the polls asked by hand that closed in it. A poll about an event that was
+ * sealed in it brings its event back, even when the event ended in the period before: so every score
+ * is in the summary that follows it.
+ */
+const gatherPolls = async (
+  memory: Memory,
+  coalition: Coalition,
+  group: Group,
+  span: Readonly<{ from: number; to: number }>,
+): Promise<Pick<GroupDigest, 'events' | 'asked'>> => {
+  const ended = await memory.events.endedWithin(coalition.id, group.id, span);
+  const sealed = await memory.polls.sealedWithin(coalition.id, group.id, span);
+  const results = new Map(sealed.map((poll) => [poll.eventId, poll.result]));
+  const endedIds = new Set(ended.map((event) => event.id));
+  const earlier = sealed.flatMap(({ eventId }) =>
+    eventId === null || endedIds.has(eventId) ? [] : [eventId],
+  );
+  const events = [...(await memory.events.byIds(coalition.id, earlier)), ...ended];
+  return {
+    events: events.map((event) => ({
+      title: event.title,
+      on: dayIn(coalition.timeZone, event.endsAt),
+      result: results.get(event.id) ?? null,
+    })),
+    asked: sealed.flatMap(({ eventId, question, choices, result }) =>
+      eventId === null && result !== null ? [{ question, choices, result }] : [],
+    ),
+  };
+};

@@ -1,0 +1,266 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Coalition } from '../../domain/coalition.ts';
+import { addDays, dayIn, daysBetween, startOfDay } from '../../domain/dates/calendar.ts';
+import { nextPeriod, type Period, periodBounds, periodOf } from '../../domain/dates/period.ts';
+import {
+  longOpenDays,
+  type MonthFigures,
+  type OwnedItem,
+  type PartOf,
+  type QuarterlyDigest,
+} from '../../domain/digest.ts';
+import type { Group } from '../../domain/group.ts';
+import { average, type Counts } from '../../domain/poll.ts';
+import type { Span } from '../../store/engine/span.ts';
+import type { ResolvedRecord } from '../../store/items/difficulties.ts';
+import type { SealedPoll } from '../../store/polls/polls.ts';
+import type { Memory } from '../../store/repositories.ts';
+import { helpWanted, type Stretch } from './monthly.ts';
+
+/** Rows kept of each kind; the card says how many more there are. */
+const rowsKept = 10;
+
+/** People named in the thanks. */
+const thanked = 40;
+
+/** What the record says of a quarter, seen from above. */
+export const gatherQuarterly = async (
+  memory: Memory,
+  coalition: Coalition,
+  period: Period,
+  stretch: Stretch,
+): Promise<QuarterlyDigest> => {
+  const { id, timeZone } = coalition;
+  const { since, asOf } = stretch;
+  const today = dayIn(timeZone, asOf);
+  const span = { from: since, to: asOf };
+  const told = monthsOf(period).filter((month) => {
+    const { from, to } = periodBounds(month, timeZone);
+    // Nothing is told of a month that ended before the coalition began.
+    return from < asOf && to > coalition.createdAt;
+  });
+  const groups: GroupQuarter[] = [];
+  for (const group of await memory.groups.list(id))
+    groups.push(await gatherGroupQuarter(memory, coalition, group, period, told, stretch));
+  const months: MonthFigures[] = [];
+  for (const [at, month] of told.entries()) {
+    await nextTurn();
+    months.push({
+      month: month.firstDay,
+      ...sumOf(groups.flatMap((group) => group.months[at] ?? [])),
+      satisfaction: await satisfactionIn(memory, coalition, month, asOf),
+    });
+  }
+  await nextTurn();
+  const before = startOfDay(timeZone, addDays(today, -longOpenDays));
+  const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
+  const names = await contributorsOf(memory, id, span);
+  await nextTurn();
+  const { open, overdue } = sumOf(groups.map((group) => group.before));
+  return {
+    kind: 'quarterly',
+    coalition: coalition.name,
+    period,
+    since,
+    asOf,
+    today,
+    before: { open, overdue },
+    months,
+    longOpen: helpWanted(
+      coalition,
+      groups.map(({ group }) => group),
+      longOpen,
+      asOf,
+    ),
+    becameResolved: groups.flatMap(({ resolved }) => resolved),
+    ...askedOf(groups),
+    quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),
+    people: { rows: names.slice(0, thanked), total: names.length },
+    organisations: await memory.figures.organisations(id, span),
+    next: nextOf(groups),
+    nextEvents: await eventsNext(memory, coalition, groups, asOf),
+  };
+};
+
+const monthsOf = (quarter: Period): readonly Period[] => {
+  const first = periodOf('month', quarter.firstDay);
+  const second = nextPeriod(first);
+  return [first, second, nextPeriod(second)];
+};
+
+/** When the last month of a quarter begins. */
+const lastMonth = (quarter: Period, timeZone: string): number =>
+  periodBounds(periodOf('month', quarter.lastDay), timeZone).from;
+
+type ItemFigures = Pick<MonthFigures, 'done' | 'opened' | 'open' | 'overdue'>;
+
+const sumOf = (figures: readonly ItemFigures[]): ItemFigures => {
+  const sum = (figure: keyof ItemFigures) => figures.reduce((total, one) => total + one[figure], 0);
+  return { done: sum('done'), opened: sum('opened'), open: sum('open'), overdue: sum('overdue') };
+};
+
+/** What one group brings to the summary of a quarter. */
+type GroupQuarter = Readonly<{
+  group: Group;
+  /** As it stood when the quarter began. */
+  before: ItemFigures;
+  months: readonly ItemFigures[];
+  /** Difficulties that had stood for long. */
+  resolved: QuarterlyDigest['becameResolved'];
+  polls: readonly SealedPoll[];
+  lastSign: number | null;
+  /** What the next quarter is due to bring. */
+  next: PartOf<OwnedItem>;
+}>;
+
+const gatherGroupQuarter = async (
+  memory: Memory,
+  { id, timeZone }: Coalition,
+  group: Group,
+  period: Period,
+  told: readonly Period[],
+  { since, asOf }: Stretch,
+): Promise<GroupQuarter> => {
+  const figuresOf = async (from: number, to: number): Promise<ItemFigures> => {
+    // Whoever is waiting for an answer gets it in between.
+    await nextTurn();
+    const today = dayIn(timeZone, to);
+    return memory.sections.items(id, { groupId: group.id, from, to, today, last: today });
+  };
+  const months: ItemFigures[] = [];
+  for (const month of told) {
+    const { from, to } = periodBounds(month, timeZone);
+    months.push(await figuresOf(from, Math.min(to, asOf)));
+  }
+  const began = periodBounds(period, timeZone).from;
+  const before = await figuresOf(began, began);
+  await nextTurn();
+  const span = { from: since, to: asOf };
+  const coming = nextPeriod(period);
+  const quarter = {
+    groupId: group.id,
+    ...span,
+    today: coming.firstDay,
+    last: coming.lastDay,
+  };
+  const { lastSign } = await memory.sections.life(id, quarter);
+  await nextTurn();
+  const { dueNext } = await memory.sections.items(id, quarter);
+  await nextTurn();
+  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
+  const polls = await memory.polls.sealedWithin(id, group.id, span);
+  await nextTurn();
+  return {
+    group,
+    before,
+    months,
+    resolved: longResolved(timeZone, group.name, resolved),
+    polls,
+    lastSign,
+    next: {
+      total: dueNext,
+      rows: (await memory.sections.due(id, quarter, { overdue: 0, next: rowsKept })).next,
+    },
+  };
+};
+
+const satisfactionIn = async (
+  memory: Memory,
+  { id, timeZone }: Coalition,
+  month: Period,
+  asOf: number,
+): Promise<MonthFigures['satisfaction']> => {
+  const { from, to } = periodBounds(month, timeZone);
+  const results = await memory.figures.results(id, { from, to: Math.min(to, asOf) });
+  const shown = results.flatMap((result) => (result.counts === null ? [] : [result.counts]));
+  const sum = (counts: readonly Counts[], at: number) =>
+    counts.reduce((total, one) => total + (one[at] ?? 0), 0);
+  const all: Counts = [sum(shown, 0), sum(shown, 1), sum(shown, 2), sum(shown, 3), sum(shown, 4)];
+  return {
+    average: shown.length === 0 ? null : average(all),
+    answers: results.reduce((total, { answers }) => total + answers, 0),
+    members: results.reduce((total, { members }) => total + members, 0),
+    polls: results.length,
+  };
+};
+
+/** How many people are looked at before others are let in. */
+const peopleAtOnce = 200;
+
+/** The names of those who logged or finished something, in their order. */
+const contributorsOf = async (
+  memory: Memory,
+  coalitionId: string,
+  span: Span,
+): Promise<readonly string[]> => {
+  const names: string[] = [];
+  for (let last = { id: '', name: '' }; ; ) {
+    await nextTurn();
+    const page = await memory.figures.contributors(coalitionId, span, last, peopleAtOnce);
+    for (const { name, contributed } of page) if (contributed) names.push(name);
+    last = page.at(-1) ?? last;
+    if (page.length < peopleAtOnce) return names.sort((a, b) => a.localeCompare(b));
+  }
+};
+
+/** What became of difficulties that had stood for long: those resolved in the quarter. */
+const longResolved = (
+  timeZone: string,
+  group: string,
+  resolved: readonly ResolvedRecord[],
+): QuarterlyDigest['becameResolved'] =>
+  resolved.flatMap(({ number, body, resolution, raisedAt, resolvedAt }) => {
+    const days = daysBetween(dayIn(timeZone, raisedAt), dayIn(timeZone, resolvedAt));
+    return days <= longOpenDays ? [] : [{ number, body, how: resolution, group, days }];
+  });
+
+/**
+ * What people were asked by hand. A score can be read from afar; a choice ("Which day suits you?") means
+ * something to its group alone, and stands in the monthly summary.
+ */
+const askedOf = (groups: readonly GroupQuarter[]): Pick<QuarterlyDigest, 'asked' | 'askedWithChoices'> => {
+  const byHand = groups.flatMap(({ group, polls }) =>
+    polls.filter(({ eventId }) => eventId === null).map((poll) => ({ ...poll, group: group.name })),
+  );
+  const scores = byHand
+    .filter(({ choices }) => choices === null)
+    .sort((a, b) => (a.sealedAt ?? 0) - (b.sealedAt ?? 0))
+    .flatMap(({ group, question, result }) =>
+      result === null ? [] : [{ group, question, result: { ...result, comments: [] } }],
+    );
+  return {
+    asked: { rows: scores.slice(0, rowsKept), total: scores.length },
+    askedWithChoices: byHand.filter(({ choices }) => choices !== null).length,
+  };
+};
+
+const quietOf = (groups: readonly GroupQuarter[], lastMonthFrom: number, timeZone: string) =>
+  groups
+    .filter(({ lastSign }) => lastSign === null || lastSign < lastMonthFrom)
+    .map(({ group, lastSign }) => ({
+      group: group.name,
+      lastOn: lastSign === null ? null : dayIn(timeZone, lastSign),
+    }));
+
+/** Of all groups, what is due first. */
+const nextOf = (groups: readonly GroupQuarter[]): QuarterlyDigest['next'] => ({
+  total: groups.reduce((total, { next }) => total + next.total, 0),
+  rows: groups
+    .flatMap(({ group, next }) => next.rows.map((row) => ({ ...row, group: group.name })))
+    .sort(({ item: a }, { item: b }) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '') || a.number - b.number)
+    .slice(0, rowsKept),
+});
+
+const eventsNext = async (
+  memory: Memory,
+  { id, timeZone }: Coalition,
+  groups: readonly GroupQuarter[],
+  asOf: number,
+): Promise<QuarterlyDigest['nextEvents']> => {
+  const events = await memory.events.coming(id, null, asOf, rowsKept);
+  return events.map((event) => ({
+    title: event.title,
+    group: groups.find(({ group }) => group.id === event.groupId)?.group.name ?? '',
+    on: dayIn(timeZone, event.startsAt),
+  }));
+};

@@ -1,0 +1,269 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { digestCard } from '../../cards/digests/monthly-card.ts';
+import type { Coalition, CommitteeKind, DigestDay } from '../../domain/coalition.ts';
+import type { LocalTime } from '../../domain/dates/calendar.ts';
+import {
+  type DueRule,
+  dueAt,
+  latestDue,
+  nextDue,
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  periodBounds,
+  previousPeriod,
+} from '../../domain/dates/period.ts';
+import type { Digest, DigestKind } from '../../domain/digest.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type WrittenDigest, writeDigest } from '../../store/digests/digests.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Member } from '../caller/caller.ts';
+import { requireCoordinator } from '../caller/permissions.ts';
+import { announce, convenerReaders, personReaders, placeReader, type Reader } from '../notify/announce.ts';
+import { gatherMonthly } from './monthly.ts';
+import { gatherQuarterly } from './quarterly.ts';
+
+const periodKinds = { monthly: 'month', quarterly: 'quarter' } as const satisfies Record<
+  DigestKind,
+  PeriodKind
+>;
+const deadlineKinds = { monthly: 'digest-monthly', quarterly: 'digest-quarterly' } as const;
+const readers = { monthly: 'executive', quarterly: 'strategic' } as const satisfies Record<
+  DigestKind,
+  CommitteeKind
+>;
+
+/** How long before the monthly summary each convener gets the draft of their section. */
+const draftAheadMs = 3 * 24 * 60 * 60 * 1000;
+
+const ruleOf = ({ digestDay, workWeek, fiscalYearStart }: Coalition): DueRule => ({
+  day:
+    digestDay === 'first-workday' || digestDay === 'last-workday'
+      ? digestDay
+      : (Number(digestDay) as Exclude<DueRule['day'], undefined>),
+  workWeek,
+  fiscalYearStart,
+});
+
+const whenDue = (coalition: Coalition, period: Period): number =>
+  dueAt(period, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** The period whose summary is the next to come. */
+export const comingPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
+  nextDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** When the next summary comes by itself. */
+export const comingDigestAt = (coalition: Coalition, kind: DigestKind, now: number): number =>
+  whenDue(coalition, comingPeriod(coalition, kind, now));
+
+/** From when the drafts of the coming summary may go out. */
+export const comingDraftsAt = (coalition: Coalition, now: number): number =>
+  comingDigestAt(coalition, 'monthly', now) - draftAheadMs;
+
+const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
+  latestDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** Whether the coalition lived in the period at all: what ended before it began is never told. */
+const livedIn = (coalition: Coalition, period: Period): boolean =>
+  periodBounds(period, coalition.timeZone).to > coalition.createdAt;
+
+/** Whether the summary of a period whose time has come is still to be told. */
+const isMissing = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+): Promise<boolean> =>
+  livedIn(coalition, period) && (await memory.digests.asOf(coalition.id, kind, period)) === null;
+
+/**
+ * Sets when the summaries and the drafts come, as the coalition's schedule now says. A summary whose
+ * time has passed under the new schedule and that is not out yet comes at once.
+ */
+export const scheduleDigests = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+  for (const kind of ['monthly', 'quarterly'] as const) {
+    const latest = latestPeriod(coalition, kind, now);
+    const due = (await isMissing(memory, coalition, kind, latest))
+      ? now
+      : comingDigestAt(coalition, kind, now);
+    await setDeadline(memory, coalition, deadlineKinds[kind], due);
+  }
+  await scheduleDraft(memory, coalition, now);
+};
+
+/** Sets the next drafts: three days before the next summary whose drafts are still to come. */
+export const scheduleDraft = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+  let period = comingPeriod(coalition, 'monthly', now);
+  if (whenDue(coalition, period) - draftAheadMs <= now) period = nextPeriod(period);
+  await setDeadline(memory, coalition, 'digest-draft', whenDue(coalition, period) - draftAheadMs);
+};
+
+const setDeadline = (
+  memory: Memory,
+  { id }: Coalition,
+  kind: 'digest-monthly' | 'digest-quarterly' | 'digest-draft',
+  due: number,
+): Promise<void> => memory.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
+
+/** From when the summary of a period tells: where the one before it was published early, from where that one ended. */
+export const tellsSince = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+): Promise<number> => {
+  const { from } = periodBounds(period, coalition.timeZone);
+  const before = await memory.digests.asOf(coalition.id, kind, previousPeriod(period));
+  return before === null ? from : Math.min(before, from);
+};
+
+/** What the record says of a period, up to `asOf`. */
+export const gather = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+  asOf: number,
+): Promise<Digest> => {
+  const since = await tellsSince(memory, coalition, kind, period);
+  return kind === 'monthly'
+    ? gatherMonthly(memory, coalition, period, { since, asOf })
+    : gatherQuarterly(memory, coalition, period, { since, asOf });
+};
+
+/** A summary that is ready to be decided, what conveners had said before it was gathered, and how many were forgotten. */
+export type Gathered = Readonly<{ digest: Digest; written: WrittenDigest; said: string; forgotten: number }>;
+
+/**
+ * The summary that is due at `now`: of the latest period whose time has come; `null` where that has
+ * its summary already, or ended before the coalition began. It only asks, and its figures are of an
+ * instant that is past: so it may be gathered before the transaction that decides it.
+ */
+export const gatherDue = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  now: number,
+): Promise<Gathered | null> => {
+  const period = latestPeriod(coalition, kind, now);
+  if (!(await isMissing(memory, coalition, kind, period))) return null;
+  const said = await memory.digests.said(coalition.id, period.key);
+  const forgotten = await memory.people.forgotten(coalition.id);
+  const { to } = periodBounds(period, coalition.timeZone);
+  const digest = await gather(memory, coalition, kind, period, to);
+  await nextTurn();
+  const written = writeDigest(digest);
+  await nextTurn();
+  return { digest, written, said, forgotten };
+};
+
+/** Decides a summary that was due, once, and sets when the next one is. */
+export const decideDigest = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  gathered: Gathered | null,
+  now: number,
+): Promise<void> => {
+  // What was gathered before a convener spoke, somebody was forgotten or the schedule was changed is not told: it stays due.
+  if (await isOutdated(memory, coalition, kind, gathered, now)) return;
+  await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
+  if (gathered !== null) await post(memory, coalition, gathered, now);
+};
+
+const isOutdated = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+  gathered: Gathered | null,
+  now: number,
+): Promise<boolean> => {
+  const latest = latestPeriod(coalition, kind, now);
+  if (gathered === null) return isMissing(memory, coalition, kind, latest);
+  const { period } = gathered.digest;
+  return (
+    period.firstDay !== latest.firstDay ||
+    gathered.said !== (await memory.digests.said(coalition.id, period.key)) ||
+    gathered.forgotten !== (await memory.people.forgotten(coalition.id))
+  );
+};
+
+/** Posts the coming summary now; the clock then does not send it again. @throws Refusal `digest-out` */
+export const publishDigest = async (memory: Memory, member: Member, kind: DigestKind): Promise<Digest> => {
+  await requireCoordinator(memory, member);
+  const { coalition, now } = member;
+  const period = comingPeriod(coalition, kind, now);
+  const { to } = periodBounds(period, coalition.timeZone);
+  const digest = await gather(memory, coalition, kind, period, Math.min(to, now));
+  if (!(await post(memory, coalition, { digest, written: writeDigest(digest) }, now)))
+    throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
+  return digest;
+};
+
+/** Ledger and outbox in one transaction. @returns false when the period has its summary already. */
+const post = async (
+  memory: Memory,
+  coalition: Coalition,
+  { digest, written }: Pick<Gathered, 'digest' | 'written'>,
+  now: number,
+): Promise<boolean> => {
+  if (!(await memory.digests.decide(coalition.id, written, now))) return false;
+  await announce(
+    memory,
+    { coalition, now },
+    `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}`,
+    await readersOf(memory, coalition, digest.kind),
+    (words) => digestCard(words, { digest, timeZone: coalition.timeZone }),
+  );
+  return true;
+};
+
+/**
+ * The places of the committee; while it has none, the coordinators in private; while none of them is here
+ * any more, the conveners: so that no summary is lost.
+ */
+const readersOf = async (
+  memory: Memory,
+  coalition: Coalition,
+  kind: DigestKind,
+): Promise<readonly Reader[]> => {
+  const places = await memory.places.ofCommittee(coalition.id, readers[kind]);
+  if (places.length > 0) return places.map(placeReader);
+  const coordinators = personReaders(await memory.people.withRole(coalition.id, 'coordinator'));
+  return coordinators.length > 0 ? coordinators : convenerReaders(memory, coalition.id);
+};
+
+export type Schedule = Readonly<{
+  day: DigestDay | undefined;
+  time: LocalTime | undefined;
+  fiscalYearStart: number | undefined;
+}>;
+
+/** Changes when the summaries come. What is not said stays as it was. */
+export const changeSchedule = async (memory: Memory, member: Member, given: Schedule): Promise<Coalition> => {
+  await requireCoordinator(memory, member);
+  const { coalition: before, now, person } = member;
+  const coalition: Coalition = {
+    ...before,
+    digestDay: given.day ?? before.digestDay,
+    digestTime: given.time ?? before.digestTime,
+    fiscalYearStart: given.fiscalYearStart ?? before.fiscalYearStart,
+  };
+  const { id, createdAt: _created, ...settings } = coalition;
+  await memory.coalitions.change(id, settings);
+  await scheduleDigests(memory, coalition, now);
+  const part = ({ digestDay, digestTime, fiscalYearStart }: Coalition) => ({
+    digestDay,
+    digestTime,
+    fiscalYearStart,
+  });
+  await memory.history.record(id, {
+    subject: `coalition:${id}`,
+    at: now,
+    personId: person.id,
+    change: 'scheduled',
+    before: part(before),
+    after: part(coalition),
+  });
+  return coalition;
+};

@@ -1,0 +1,90 @@
+import type { DigestView } from '../../cards/digests/digest-pieces.ts';
+import type { ScheduleView, SectionView } from '../../cards/digests/section-card.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import { periodFromKey, periodOf } from '../../domain/dates/period.ts';
+import type { Digest, DigestKind } from '../../domain/digest.ts';
+import { type Group, nameKey } from '../../domain/group.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Member } from '../caller/caller.ts';
+import { comingDigestAt, comingPeriod, gather } from './schedule.ts';
+import { viewSection } from './sections.ts';
+
+/** What the coming summary would say now, and when it comes. */
+export const previewDigest = async (
+  memory: Memory,
+  { coalition, now }: Member,
+  kind: DigestKind,
+): Promise<DigestView> => ({
+  // The very instant of asking is told of too.
+  digest: await gather(memory, coalition, kind, comingPeriod(coalition, kind, now), now + 1),
+  comesAt: comingDigestAt(coalition, kind, now),
+  timeZone: coalition.timeZone,
+});
+
+/** One group's section of the coming monthly summary, whole. */
+export const previewSection = async (
+  memory: Memory,
+  { coalition, now }: Member,
+  group: Group,
+): Promise<SectionView> => {
+  const period = comingPeriod(coalition, 'monthly', now);
+  const {
+    groupId: _ours,
+    comesAt: _when,
+    ...view
+  } = await viewSection(memory, coalition, group, period, now);
+  return view;
+};
+
+/** How many periods are named to whoever asks for one that is not there. */
+const periodsNamed = 12;
+
+/** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
+export const pastDigest = async (
+  memory: Memory,
+  { coalition }: Member,
+  kind: DigestKind | undefined,
+  typed: string | undefined,
+): Promise<DigestView> => {
+  const key = typed?.toUpperCase();
+  const meant = kind ?? (key?.includes('Q') ? 'quarterly' : 'monthly');
+  // Whatever names no period has no summary either.
+  const period = key === undefined ? undefined : periodFromKey(key, coalition.fiscalYearStart);
+  const digest =
+    key !== undefined && period === undefined ? null : await memory.digests.get(coalition.id, meant, period);
+  if (digest === null)
+    throw new Refusal({
+      code: 'no-such-digest',
+      typed: typed ?? '',
+      periods: (await memory.digests.starts(coalition.id, meant, periodsNamed)).map((start) =>
+        meant === 'monthly' ? start : quarterFrom(start, coalition),
+      ),
+    });
+  return { digest, timeZone: coalition.timeZone };
+};
+
+/** What a quarter that begins in a month is called now; the month itself where the year has no such quarter any more. */
+const quarterFrom = (start: string, { fiscalYearStart }: Coalition): string => {
+  const quarter = periodOf('quarter', `${start}-01`, fiscalYearStart);
+  return quarter.firstDay.startsWith(start) ? quarter.key : start;
+};
+
+/** The section of one group in a summary that went out. */
+export const pastSection = (digest: Digest, group: Group, timeZone: string): SectionView => {
+  const section =
+    digest.kind === 'monthly'
+      ? digest.groups.find((one) => nameKey(one.group) === nameKey(group.name))
+      : undefined;
+  if (section === undefined)
+    throw new Refusal({ code: 'no-such-digest', typed: group.name, periods: [digest.period.key] });
+  return { section, period: digest.period, timeZone };
+};
+
+export const viewSchedule = (coalition: Coalition, now: number): ScheduleView => ({
+  day: coalition.digestDay,
+  time: coalition.digestTime,
+  fiscalYearStart: coalition.fiscalYearStart,
+  monthlyAt: comingDigestAt(coalition, 'monthly', now),
+  quarterlyAt: comingDigestAt(coalition, 'quarterly', now),
+});

@@ -1,0 +1,104 @@
+import type { Option } from '../../chat/card.ts';
+import type { Argument, ArgumentKind, SubcommandShape } from '../../chat/command.ts';
+import { type Field, type FieldKind, type Form, formTokenOf } from '../../chat/form.ts';
+import { mostChoices } from '../../chat/limits.ts';
+import { shorten } from '../../chat/text/clean.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Words } from '../../words/words.ts';
+import type { Speaker } from '../caller/caller.ts';
+import { withNames } from './mentions.ts';
+import type { Subcommand } from './subcommand.ts';
+
+const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
+  text: 'line',
+  date: 'line',
+  moment: 'line',
+  person: 'person',
+  people: 'people',
+  place: 'place',
+  group: 'choice',
+  item: 'line',
+  difficulty: 'line',
+  event: 'line',
+  poll: 'line',
+  zone: 'line',
+  integer: 'line',
+  choice: 'choice',
+};
+
+/** The names of the required arguments that were not given. */
+export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(sub.args)
+    .filter(([name, argument]) => argument.required && typed[name] === undefined)
+    .map(([name]) => name);
+
+/**
+ * The form of a subcommand, with what was typed already standing in it, or else what there is to be changed,
+ * and the message it was said of.
+ */
+export const formFor = async (
+  memory: Memory,
+  speaker: Speaker,
+  path: string,
+  sub: Subcommand,
+  typed: Readonly<Record<string, string>>,
+): Promise<Form> => {
+  const { words, source } = speaker;
+  const standing = { ...sub.standing?.(speaker), ...typed };
+  const fields: Field[] = [];
+  for (const [name, argument] of Object.entries(sub.args))
+    fields.push(await fieldFor(memory, speaker, name, argument, standing[name]));
+  return {
+    token: formTokenOf(path),
+    title: words.of(sub.summary),
+    submit: words.text('form.send'),
+    fields,
+    ...(source === null ? {} : { source }),
+  };
+};
+
+const fieldFor = async (
+  memory: Memory,
+  speaker: Speaker,
+  name: string,
+  argument: Argument,
+  value: string | undefined,
+): Promise<Field> => {
+  const { words } = speaker;
+  const options = await optionsFor(memory, speaker, argument);
+  const kind = argument.kind === 'text' && argument.long ? 'paragraph' : fieldKinds[argument.kind];
+  const asked = kind === 'choice' && options === undefined ? 'line' : kind;
+  const typed = asked === 'line' || asked === 'paragraph';
+  return {
+    name,
+    label: words.of(argument.label),
+    kind: asked,
+    required: argument.required,
+    // Whoever chooses needs no example of what to write.
+    hint: typed ? hint(words, argument) : words.of(argument.hint),
+    ...(value === undefined ? {} : { value: written(speaker, argument, value) }),
+    ...(argument.max === undefined ? {} : { max: argument.max }),
+    ...(options === undefined ? {} : { options }),
+  };
+};
+
+/** What is longer than its field would be refused by the platform, and the form with it. */
+const written = ({ named }: Speaker, { kind, max }: Argument, value: string): string =>
+  shorten(kind === 'text' ? withNames(value, named) : value, max ?? Number.POSITIVE_INFINITY);
+
+const hint = (words: Words, argument: Argument): string =>
+  words.text('form.example', { hint: words.of(argument.hint), example: words.of(argument.example) });
+
+/** What may be chosen, where it is few enough to choose from. */
+const optionsFor = async (
+  memory: Memory,
+  { words, member }: Speaker,
+  argument: Argument,
+): Promise<readonly Option[] | undefined> => {
+  if (argument.kind === 'choice')
+    return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
+  if (argument.kind !== 'group' || member === null) return undefined;
+  const groups = await memory.groups.list(member.coalition.id);
+  if (groups.length === 0 || groups.length > mostChoices) return undefined;
+  return groups.map(({ name }) => ({ value: name, label: name }));
+};

@@ -1,0 +1,290 @@
+import type { Argument, ArgumentKind, Arguments } from '../../chat/command.ts';
+import type { Named, PlaceRef } from '../../chat/ids.ts';
+import { matchChoice } from '../../chat/text/arguments.ts';
+import { cleanText, length, showText } from '../../chat/text/clean.ts';
+import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
+import { canonicalTimeZone, type LocalDate } from '../../domain/dates/calendar.ts';
+import { readDay, readMoment } from '../../domain/dates/date-words.ts';
+import type { Event } from '../../domain/event.ts';
+import { type Group, nameKey } from '../../domain/group.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Poll } from '../../domain/poll.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import { type ArgumentProblem, type NumberedKind, Refusal } from '../../domain/refusal.ts';
+import type { Person } from '../../store/people/people.ts';
+import type { Memory } from '../../store/repositories.ts';
+import { type Member, memberOf, type Speaker } from '../caller/caller.ts';
+import { mentionOf, withNames } from './mentions.ts';
+import { readPeople, readPerson } from './named-people.ts';
+
+/** What each kind of argument becomes. */
+export type Resolved = {
+  text: string;
+  date: LocalDate;
+  moment: number;
+  person: Person;
+  people: readonly Person[];
+  place: Named<PlaceRef>;
+  group: Group;
+  item: Item;
+  difficulty: Difficulty;
+  event: Event;
+  poll: Poll;
+  zone: string;
+  integer: number;
+  choice: string;
+};
+
+/** One argument being read: what was typed for it, and how to say that it is wrong. */
+type Reading = Readonly<{
+  memory: Memory;
+  speaker: Speaker;
+  argument: Argument;
+  typed: string;
+  /** The moment read before this one: an end is told from its start. */
+  from: number | undefined;
+  wrong(problem: ArgumentProblem, example?: string, value?: string): Refusal;
+}>;
+
+type Reader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
+
+/** Words for "here" that people type in place of a mention. */
+const hereWords = new Set(['here', 'هنا']);
+
+const readText: Reader<'text'> = async ({ speaker, argument, typed, wrong }) => {
+  const text = withNames(typed, speaker.named);
+  if (argument.max !== undefined && length(text) > argument.max)
+    throw wrong('too-long', String(argument.max));
+  return text;
+};
+
+const readDate: Reader<'date'> = async ({ speaker, typed, wrong }) => {
+  const { coalition, now } = memberOf(speaker);
+  const reading = readDay(typed, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
+  if (reading.kind === 'day') return reading.date;
+  throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
+};
+
+const readInstant: Reader<'moment'> = async ({ speaker, argument, typed, from, wrong }) => {
+  const { coalition, now } = memberOf(speaker);
+  const reading = readMoment(typed, {
+    now,
+    timeZone: coalition.timeZone,
+    workWeek: coalition.workWeek,
+    endOfDay: argument.endOfDay ?? false,
+    ...(from === undefined ? {} : { from }),
+  });
+  if (reading.kind === 'unclear') throw wrong('unclear-moment');
+  if (from !== undefined && reading.at <= from) throw wrong('ends-before-start');
+  if (reading.kind === 'past') throw wrong('past-moment');
+  return reading.at;
+};
+
+const readPlace: Reader<'place'> = async ({ speaker, typed, wrong }) => {
+  const mentioned = mentionOf(typed);
+  const name = nameKey(typed.replace(/^#/, ''));
+  if (hereWords.has(name) && !speaker.direct) return speaker.place;
+  const place = speaker.named.places.find((one) =>
+    mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
+  );
+  if (place === undefined) throw wrong('unknown-place');
+  return place;
+};
+
+const readGroup: Reader<'group'> = async ({ memory, speaker, typed, wrong }) => {
+  const group = await memory.groups.byName(memberOf(speaker).coalition.id, typed);
+  if (group === null) throw wrong('unknown-group');
+  return group;
+};
+
+/** What a number names in a coalition: no two things share one. */
+const numbered = async (memory: Memory, coalitionId: string, number: number, wanted: NumberedKind) => {
+  const item = await memory.items.byNumber(coalitionId, number);
+  if (item !== null) return { kind: 'item', item } as const;
+  const difficulty = await memory.difficulties.byNumber(coalitionId, number);
+  if (difficulty !== null) return { kind: 'difficulty', difficulty } as const;
+  const event = await memory.events.byNumber(coalitionId, number);
+  if (event !== null) return { kind: 'event', event } as const;
+  const poll = await memory.polls.byNumber(coalitionId, number);
+  if (poll !== null) return { kind: 'poll', poll } as const;
+  throw new Refusal({ code: 'unknown-number', number, wanted });
+};
+
+const readNumbered = async ({ memory, speaker, typed, wrong }: Reading, wanted: NumberedKind) => {
+  const number = readNumber(typed);
+  if (number === undefined) throw wrong('not-a-number');
+  return numbered(memory, memberOf(speaker).coalition.id, number, wanted);
+};
+
+const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
+  switch (found.kind) {
+    case 'item':
+      return found.item.number;
+    case 'difficulty':
+      return found.difficulty.number;
+    case 'event':
+      return found.event.number;
+    case 'poll':
+      return found.poll.number;
+  }
+};
+
+const otherKind = (found: Awaited<ReturnType<typeof numbered>>, wanted: NumberedKind): Refusal =>
+  new Refusal({ code: 'other-kind', number: numberOf(found), is: found.kind, wanted });
+
+const readItem: Reader<'item'> = async (reading) => {
+  const found = await readNumbered(reading, 'item');
+  if (found.kind !== 'item') throw otherKind(found, 'item');
+  return found.item;
+};
+
+/** By its own number, or by the number of the item that it is the only open difficulty of. */
+const readDifficulty: Reader<'difficulty'> = async (reading) => {
+  const found = await readNumbered(reading, 'difficulty');
+  if (found.kind === 'difficulty') return found.difficulty;
+  if (found.kind !== 'item') throw otherKind(found, 'difficulty');
+  const { number, id } = found.item;
+  const open = await reading.memory.difficulties.openOnItem(memberOf(reading.speaker).coalition.id, id);
+  const [only, ...others] = open;
+  if (only === undefined) throw new Refusal({ code: 'no-difficulty', number });
+  if (others.length > 0)
+    throw new Refusal({ code: 'several-difficulties', number, difficulties: open.map((one) => one.number) });
+  return only;
+};
+
+const readEvent: Reader<'event'> = async (reading) => {
+  const found = await readNumbered(reading, 'event');
+  if (found.kind !== 'event') throw otherKind(found, 'event');
+  return found.event;
+};
+
+/** By its own number, or by that of the event it is about. */
+const readPoll: Reader<'poll'> = async (reading) => {
+  const found = await readNumbered(reading, 'poll');
+  if (found.kind === 'poll') return found.poll;
+  if (found.kind !== 'event') throw otherKind(found, 'poll');
+  const { number } = found.event;
+  const poll = await reading.memory.polls.byNumber(memberOf(reading.speaker).coalition.id, number);
+  if (poll === null) throw new Refusal({ code: 'not-asked-yet', number });
+  return poll;
+};
+
+const readZone: Reader<'zone'> = async ({ typed, wrong }) => {
+  const zone = canonicalTimeZone(typed);
+  if (zone === undefined) throw wrong('unknown-zone');
+  return zone;
+};
+
+const readInteger: Reader<'integer'> = async ({ argument, typed, wrong }) => {
+  const { least = 0, most = Number.MAX_SAFE_INTEGER } = argument;
+  const digits = latinDigits(typed).replace(/[%٪]/g, '').trim();
+  const number = /^[0-9]{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
+  if (!(number >= least && number <= most)) throw wrong('not-in-range', `${least}–${most}`);
+  return number;
+};
+
+const readChoice: Reader<'choice'> = async ({ argument, typed, wrong }) => {
+  const choices = argument.choices ?? [];
+  const choice = matchChoice(choices, typed);
+  if (choice === undefined) throw wrong('not-a-choice', choices.map(({ value }) => value).join(', '));
+  return choice.value;
+};
+
+const readers: { readonly [Kind in ArgumentKind]: Reader<Kind> } = {
+  text: readText,
+  date: readDate,
+  moment: readInstant,
+  person: readPerson,
+  people: readPeople,
+  place: readPlace,
+  group: readGroup,
+  item: readItem,
+  difficulty: readDifficulty,
+  event: readEvent,
+  poll: readPoll,
+  zone: readZone,
+  integer: readInteger,
+  choice: readChoice,
+};
+
+/** Words that take away what there is, where an argument says so. */
+const noneWords = new Set(
+  [
+    'none',
+    'no one',
+    'nobody',
+    'no date',
+    'clear',
+    '-',
+    'بلا',
+    'بلا موعد',
+    'بدون',
+    'بدون موعد',
+    'لا أحد',
+    'لا شيء',
+  ].map(nameKey),
+);
+
+type Value = Resolved[ArgumentKind] | null;
+
+/** What was typed for each argument, cleaned; those that would show nothing are not there. */
+export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(typed)
+      .map(([name, value]) => [name, cleanText(value)] as const)
+      .filter(([, value]) => showText(value) !== ''),
+  );
+
+/**
+ * Reads every argument that was given, each as its kind says; `null` where "none" was said and may be.
+ * @throws Refusal for the first that is wrong.
+ */
+export const resolveArguments = async (
+  memory: Memory,
+  speaker: Speaker,
+  args: Arguments,
+  typed: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, Value>>> => {
+  const values: Record<string, Value> = {};
+  let from: number | undefined;
+  for (const [name, argument] of Object.entries(args)) {
+    const value = typed[name];
+    if (value === undefined) continue;
+    if (argument.clearable && noneWords.has(nameKey(value))) {
+      values[name] = null;
+      continue;
+    }
+    const wrong = (problem: ArgumentProblem, example = speaker.words.of(argument.example), about = value) =>
+      new Refusal({
+        code: 'argument',
+        argument: name,
+        label: speaker.words.of(argument.label),
+        problem,
+        value: about,
+        example,
+      });
+    const read = await readers[argument.kind]({ memory, speaker, argument, typed: value, from, wrong });
+    if (argument.kind === 'moment' && typeof read === 'number') from = read;
+    values[name] = read;
+  }
+  return values;
+};
+
+/** The group that this place belongs to, if it belongs to one. */
+export const groupHere = async (memory: Memory, { coalition, here }: Member): Promise<Group | null> =>
+  here?.groupId ? memory.groups.byId(coalition.id, here.groupId) : null;
+
+/** The group that is meant: that of the item, whatever is named beside it; else the one named; else that of this place. */
+export const groupMeant = async (
+  memory: Memory,
+  member: Member,
+  named: Group | undefined,
+  path: string,
+  item?: Item,
+): Promise<Group> => {
+  const group = item
+    ? await memory.groups.byId(member.coalition.id, item.groupId)
+    : (named ?? (await groupHere(memory, member)));
+  if (group === null) throw new Refusal({ code: 'no-group-here', path });
+  return group;
+};

@@ -1,0 +1,119 @@
+import type { Argument } from '../../chat/command.ts';
+import { lineMax, organisationMax, titleMax } from '../../domain/item.ts';
+
+/** Arguments that several commands ask for in the same words. */
+
+export const groupArgument = {
+  kind: 'group',
+  required: false,
+  positional: false,
+  label: { en: 'Group', ar: 'المجموعة' },
+  hint: {
+    en: 'The working group. Leave it out in the place of the group.',
+    ar: 'مجموعة العمل. لا حاجة إليها في مكان المجموعة.',
+  },
+  example: { en: 'Clean Water', ar: 'المياه النظيفة' },
+} as const satisfies Argument;
+
+export const itemArgument = {
+  kind: 'item',
+  required: true,
+  positional: true,
+  label: { en: 'Item', ar: 'المهمة' },
+  hint: { en: 'The number of the action item.', ar: 'رقم المهمة.' },
+  example: '#12',
+} as const satisfies Argument;
+
+export const aboutItemArgument = {
+  ...itemArgument,
+  required: false,
+  hint: {
+    en: 'The action item it is about. Leave it out when it is about the group.',
+    ar: 'المهمة المعنيّة. لا حاجة إليها إن كان الكلام عن المجموعة.',
+  },
+} as const satisfies Argument;
+
+export const languageArgument = {
+  kind: 'choice',
+  required: false,
+  positional: false,
+  label: { en: 'Language', ar: 'اللغة' },
+  hint: { en: 'English or Arabic.', ar: 'العربية أو الإنجليزية.' },
+  example: 'ar',
+  choices: [
+    { value: 'en', label: { en: 'English', ar: 'الإنجليزية' } },
+    { value: 'ar', label: { en: 'Arabic', ar: 'العربية' } },
+  ],
+} as const satisfies Argument;
+
+export const titleArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: titleMax,
+  label: { en: 'Title', ar: 'العنوان' },
+  hint: { en: 'What is going to be done.', ar: 'ما الذي سيُنجز.' },
+  example: { en: 'Book the hall', ar: 'حجز القاعة' },
+} as const satisfies Argument;
+
+export const ownersArgument = {
+  kind: 'people',
+  required: false,
+  positional: false,
+  label: { en: 'Owner', ar: 'المسؤول' },
+  hint: { en: 'Who sees to it: one person or several.', ar: 'من يتولّاها: شخص أو أكثر.' },
+  example: { en: '@Ana, @Omar', ar: '@عمر، @نور' },
+} as const satisfies Argument;
+
+export const dueArgument = {
+  kind: 'date',
+  required: false,
+  positional: false,
+  label: { en: 'Due', ar: 'الموعد' },
+  hint: { en: 'A day, in words or as a date.', ar: 'يوم بالكلام أو بالتاريخ.' },
+  example: { en: 'next friday', ar: 'الجمعة القادمة' },
+} as const satisfies Argument;
+
+export const organisationArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: organisationMax,
+  label: { en: 'Organisation', ar: 'الجهة' },
+  hint: { en: 'The partner that answers for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
+  example: { en: 'Harbour School', ar: 'مدرسة المرفأ' },
+} as const satisfies Argument;
+
+export const percentArgument = {
+  kind: 'integer',
+  required: false,
+  positional: false,
+  least: 0,
+  most: 100,
+  label: { en: 'Per cent', ar: 'النسبة' },
+  hint: { en: 'How far it is, from 0 to 100.', ar: 'ما أُنجز منها، من 0 إلى 100.' },
+  example: '60',
+} as const satisfies Argument;
+
+/** What ties two sides together. */
+export const codeArgument = {
+  kind: 'text',
+  required: false,
+  positional: true,
+  max: 40,
+  label: { en: 'Code', ar: 'الرمز' },
+  hint: {
+    en: 'The code from the other side. Leave it out to get one.',
+    ar: 'الرمز من الجهة الأخرى. اتركه فارغًا لتحصل على رمز.',
+  },
+  example: 'ABCD-EFGH',
+} as const satisfies Argument;
+
+/** One line that a person writes. */
+export const lineArgument = {
+  kind: 'text',
+  required: true,
+  positional: true,
+  long: true,
+  max: lineMax,
+} as const satisfies Partial<Argument>;

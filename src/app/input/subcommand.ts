@@ -1,0 +1,77 @@
+import type { Card } from '../../chat/card.ts';
+import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../../chat/command.ts';
+import type { CommandReply, FormReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
+import type { Memory } from '../../store/repositories.ts';
+import { type Member, memberOf, type Speaker } from '../caller/caller.ts';
+import { type Resolved, resolveArguments } from './resolve.ts';
+
+/** A subcommand that can be run. */
+export type Subcommand = SubcommandShape &
+  Readonly<{
+    /** True when it may change the record; then its delivery is remembered and answered once. */
+    changes: boolean;
+    /** What its form shows where nothing was typed: what is changed by saying it again. */
+    standing?(speaker: Speaker): Readonly<Record<string, string>>;
+    answer(memory: Memory, speaker: Speaker, typed: Readonly<Record<string, string>>): Promise<CommandReply>;
+  }>;
+
+type ValueOf<A extends Argument> = KindValueOf<A> | (A extends { clearable: true } ? null : never);
+
+type KindValueOf<A extends Argument> = A extends { kind: 'choice'; choices: readonly { value: infer V }[] }
+  ? V
+  : A['kind'] extends ArgumentKind
+    ? Resolved[A['kind']]
+    : never;
+
+/** What a subcommand is given: each argument as its kind reads it. */
+export type ValuesOf<A extends Arguments> = Readonly<{
+  [Name in keyof A]: A[Name] extends { required: true } ? ValueOf<A[Name]> : ValueOf<A[Name]> | undefined;
+}>;
+
+type AnswerOf<W extends Answers> = W extends 'private'
+  ? PrivateReply
+  : W extends 'public'
+    ? PublicReply
+    : FormReply;
+
+type Definition<Who, A extends Arguments, W extends Answers> = Omit<SubcommandShape, 'args' | 'answers'> &
+  Readonly<{
+    answers: W;
+    args: A;
+    changes: boolean;
+    standing?(speaker: Speaker): Readonly<Record<string, string>>;
+    run(memory: Memory, who: Who, values: ValuesOf<A>): Promise<AnswerOf<W>>;
+  }>;
+
+/** A subcommand for the people of a coalition. */
+export const subcommand = <const A extends Arguments, const W extends Answers>({
+  run,
+  ...shape
+}: Definition<Member, A, W>): Subcommand => ({
+  ...shape,
+  answer: async (memory, speaker, typed) => {
+    const member = memberOf(speaker);
+    return run(memory, member, (await resolveArguments(memory, speaker, shape.args, typed)) as ValuesOf<A>);
+  },
+});
+
+/** A subcommand for anyone, also where there is no coalition yet. */
+export const openSubcommand = <const A extends Arguments, const W extends Answers>({
+  run,
+  ...shape
+}: Definition<Speaker, A, W>): Subcommand => ({
+  ...shape,
+  answer: async (memory, speaker, typed) =>
+    run(memory, speaker, (await resolveArguments(memory, speaker, shape.args, typed)) as ValuesOf<A>),
+});
+
+export const privately = (card: Card): PrivateReply => ({ kind: 'private', card });
+
+/** For the person alone, and to be kept nowhere. */
+export const fleetingly = (card: Card, file?: ReplyFile): PrivateReply =>
+  file === undefined
+    ? { kind: 'private', card, fleeting: true }
+    : { kind: 'private', card, file, fleeting: true };
+
+export const publicly = (card: Card, subject?: string): PublicReply =>
+  subject === undefined ? { kind: 'public', card } : { kind: 'public', card, subject };

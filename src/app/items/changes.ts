@@ -1,0 +1,110 @@
+import type { ItemView } from '../../cards/items/item-cards.ts';
+import type { MessageRef } from '../../chat/ids.ts';
+import { changesOf, type Item, type ItemDetails, type ItemSaid, standingOpen } from '../../domain/item.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Person } from '../../store/people/people.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Member } from '../caller/caller.ts';
+import { redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { notOpen, redrawItem } from './items.ts';
+
+/** Anyone of the coalition may change an item: the history says who did, and what it was before. */
+const record = (
+  memory: Memory,
+  { coalition, person, now }: Member,
+  item: Item,
+  change: string,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> =>
+  memory.history.record(coalition.id, {
+    subject: subjectOf('item', item.id),
+    at: now,
+    personId: person.id,
+    change,
+    before,
+    after,
+  });
+
+export type ItemEdited = Readonly<{
+  view: ItemView;
+  before: Partial<ItemDetails>;
+  after: Partial<ItemDetails>;
+}>;
+
+/**
+ * Changes what was said of an item, and only that. The title and the organisation may be put right at
+ * any time; when it is due and how far it is, only while it is open.
+ * @throws Refusal `nothing-said`, `nothing-new`, `not-open`
+ */
+export const editItem = async (
+  memory: Memory,
+  member: Member,
+  item: Item,
+  said: ItemSaid,
+): Promise<ItemEdited> => {
+  const { number } = item;
+  if (Object.values(said).every((value) => value === undefined))
+    throw new Refusal({ code: 'nothing-said', number });
+  if (item.state !== 'open' && (said.dueOn !== undefined || said.percent !== undefined))
+    throw new Refusal({ code: 'not-open', number });
+  const changes = changesOf(item, said);
+  if (changes === null) throw new Refusal({ code: 'nothing-new', number });
+  const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
+  await memory.items.change(member.coalition.id, item.id, { title, organisation, dueOn, percent });
+  await record(memory, member, item, 'edited', changes.before, changes.after);
+  const view = await redrawItem(memory, member, { ...item, title, organisation, dueOn, percent });
+  return { view, ...changes };
+};
+
+/** Gives an open item to these people in place of those who had it; to nobody: then anyone may take it. */
+export const assignItem = async (
+  memory: Memory,
+  member: Member,
+  item: Item,
+  owners: readonly Person[],
+): Promise<ItemView> => {
+  const { number } = item;
+  if (item.state !== 'open') throw new Refusal({ code: 'not-open', number });
+  const ownerIds = owners.map(({ id }) => id);
+  if (ownerIds.join() === item.ownerIds.join()) throw new Refusal({ code: 'nothing-new', number });
+  await memory.items.assign(member.coalition.id, item.id, ownerIds);
+  await record(memory, member, item, 'assigned', { ownerIds: item.ownerIds }, { ownerIds });
+  await redrawHomes(memory, member, item.ownerIds);
+  return redrawItem(memory, member, { ...item, ownerIds });
+};
+
+/** Takes a done or dropped item up again. @throws Refusal `already-open` */
+export const reopenItem = async (
+  memory: Memory,
+  member: Member,
+  item: Item,
+  pressed?: MessageRef,
+): Promise<ItemView> => {
+  const { state, doneAt, doneBy, droppedAt, droppedBy, droppedWhy } = item;
+  if (state === 'open' || !(await memory.items.move(member.coalition.id, item.id, state, standingOpen)))
+    throw new Refusal({ code: 'already-open', number: item.number });
+  const was = state === 'done' ? { state, doneAt, doneBy } : { state, droppedAt, droppedBy, droppedWhy };
+  await record(memory, member, item, 'reopened', was, { state: 'open' });
+  return redrawItem(memory, member, { ...item, ...standingOpen }, pressed);
+};
+
+/** Gives an open item up, and says why: it leaves the lists, and does not count as done. */
+export const dropItem = async (
+  memory: Memory,
+  member: Member,
+  item: Item,
+  why: string,
+): Promise<ItemView> => {
+  const dropped = {
+    ...standingOpen,
+    state: 'dropped',
+    droppedAt: member.now,
+    droppedBy: member.person.id,
+    droppedWhy: why,
+  } as const;
+  if (!(await memory.items.move(member.coalition.id, item.id, 'open', dropped)))
+    throw await notOpen(memory, member.coalition.id, item);
+  await record(memory, member, item, 'dropped', { state: 'open' }, { state: 'dropped', why });
+  return redrawItem(memory, member, { ...item, ...dropped });
+};

@@ -1,0 +1,220 @@
+import {
+  type ItemListView,
+  type ItemView,
+  itemCard,
+  type MyItemsView,
+  type Part,
+} from '../../cards/items/item-cards.ts';
+import type { MessageRef } from '../../chat/ids.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
+import type { Group } from '../../domain/group.ts';
+import { doneShownMs, type Item, standingOpen } from '../../domain/item.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Some } from '../../store/engine/span.ts';
+import type { Change } from '../../store/items/history.ts';
+import type { Person } from '../../store/people/people.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Member } from '../caller/caller.ts';
+import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+
+export const addItem = async (
+  memory: Memory,
+  member: Member,
+  given: Readonly<{
+    title: string;
+    owners: readonly Person[];
+    organisation: string | undefined;
+    dueOn: LocalDate | undefined;
+    group: Group;
+  }>,
+): Promise<ItemView> => {
+  const { coalition, person, now, source } = member;
+  const item = await memory.items.add(coalition.id, {
+    number: await memory.coalitions.takeNumber(coalition.id),
+    groupId: given.group.id,
+    title: given.title,
+    ownerIds: given.owners.map(({ id }) => id),
+    organisation: given.organisation ?? null,
+    dueOn: given.dueOn ?? null,
+    percent: null,
+    source,
+    createdBy: person.id,
+    createdAt: now,
+    ...standingOpen,
+  });
+  const { title, ownerIds, organisation, dueOn, state } = item;
+  await memory.history.record(coalition.id, {
+    subject: subjectOf('item', item.id),
+    at: now,
+    personId: person.id,
+    change: 'added',
+    before: null,
+    after: { title, ownerIds, organisation, dueOn, state, ...(source === null ? {} : { source }) },
+  });
+  await redrawHomes(memory, member, ownerIds);
+  return { item, group: given.group.name, owners: given.owners, doneBy: null, droppedBy: null };
+};
+
+/**
+ * Marks an item done, and draws its other cards anew. `pressed` is the card that was pressed.
+ * @throws Refusal `already-done` or `already-dropped`, naming who did it and when.
+ */
+export const finishItem = async (
+  memory: Memory,
+  member: Member,
+  item: Item,
+  pressed?: MessageRef,
+): Promise<ItemView> => {
+  const { coalition, person, now } = member;
+  const done = { ...standingOpen, state: 'done', doneAt: now, doneBy: person.id } as const;
+  if (!(await memory.items.move(coalition.id, item.id, 'open', done)))
+    return finishedAlso(memory, member, item);
+  await memory.history.record(coalition.id, {
+    subject: subjectOf('item', item.id),
+    at: now,
+    personId: person.id,
+    change: 'done',
+    before: { state: 'open' },
+    after: { state: 'done' },
+  });
+  return redrawItem(memory, member, { ...item, ...done }, pressed);
+};
+
+/** Who marks an item done so soon after another has acted at the same time, and is told no error. */
+const atOnceMs = 10_000;
+
+/**
+ * Another one marked it done first. There is one completion; at the same time, perhaps on another
+ * platform, this one did it too, and the history says so. @throws Refusal when it was done before that
+ */
+const finishedAlso = async (memory: Memory, member: Member, item: Item): Promise<ItemView> => {
+  const { coalition, person, now } = member;
+  const current = await memory.items.byId(coalition.id, item.id);
+  const doneAt = current?.doneAt ?? Number.NEGATIVE_INFINITY;
+  if (current === null || now - doneAt > atOnceMs || current.doneBy === person.id)
+    throw await notOpen(memory, coalition.id, item);
+  const subject = subjectOf('item', item.id);
+  const changes = await memory.history.of(coalition.id, subject);
+  const isThis = ({ change, personId, at }: Change) =>
+    change === 'also-done' && personId === person.id && at >= doneAt;
+  if (!changes.some(isThis))
+    await memory.history.record(coalition.id, {
+      subject,
+      at: now,
+      personId: person.id,
+      change: 'also-done',
+      before: { state: 'done' },
+      after: { state: 'done' },
+    });
+  return viewItem(memory, coalition.id, current);
+};
+
+/** Why nothing can be done with an item that is not open: who closed it, and when. */
+export const notOpen = async (memory: Memory, coalitionId: string, item: Item): Promise<Refusal> => {
+  const current = (await memory.items.byId(coalitionId, item.id)) ?? item;
+  const { number, title } = item;
+  const view = await viewItem(memory, coalitionId, current);
+  if (current.droppedAt !== null)
+    return new Refusal({
+      code: 'already-dropped',
+      number,
+      by: view.droppedBy?.name ?? '',
+      at: current.droppedAt,
+    });
+  if (current.doneAt !== null)
+    return new Refusal({
+      code: 'already-done',
+      number,
+      title,
+      by: view.doneBy?.name ?? '',
+      at: current.doneAt,
+    });
+  return new Refusal({ code: 'gone' });
+};
+
+/** The item as it is seen now; its cards that stand somewhere are drawn anew, `pressed` excepted. */
+export const redrawItem = async (
+  memory: Memory,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  item: Item,
+  pressed?: MessageRef,
+): Promise<ItemView> => {
+  const view = await viewItem(memory, coalition.id, item);
+  const today = dayIn(coalition.timeZone, now);
+  await redraw(
+    memory,
+    coalition,
+    subjectOf('item', item.id),
+    now,
+    (words) => itemCard(words, view, today),
+    pressed,
+  );
+  await redrawHomes(memory, { coalition, now }, item.ownerIds);
+  return view;
+};
+
+export const viewItem = async (memory: Memory, coalitionId: string, item: Item): Promise<ItemView> => {
+  const [view] = await viewItems(memory, coalitionId, [item]);
+  if (view === undefined) throw new Refusal({ code: 'gone' });
+  return view;
+};
+
+const viewItems = async (
+  memory: Memory,
+  coalitionId: string,
+  items: readonly Item[],
+): Promise<readonly ItemView[]> => {
+  const groups = await memory.groups.names(
+    coalitionId,
+    items.map((item) => item.groupId),
+  );
+  const people = await memory.people.byIds(
+    coalitionId,
+    items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
+  );
+  return items.map((item) => ({
+    item,
+    group: groups.get(item.groupId) ?? '',
+    owners: item.ownerIds.flatMap((id) => people.get(id) ?? []),
+    doneBy: people.get(item.doneBy ?? '') ?? null,
+    droppedBy: people.get(item.droppedBy ?? '') ?? null,
+  }));
+};
+
+/** How many of each part of a list are asked for; the card says how many more there are. */
+const listed = 30;
+
+const partOf = async (memory: Memory, coalitionId: string, some: Some<Item>): Promise<Part> => ({
+  items: await viewItems(memory, coalitionId, some.rows),
+  total: some.total,
+});
+
+/** A group's items: overdue, open, and done in the last two weeks. */
+export const listItems = async (memory: Memory, member: Member, group: Group): Promise<ItemListView> => {
+  const { coalition, today, now } = member;
+  const { id } = coalition;
+  const lately = { from: now - doneShownMs, to: now + 1 };
+  return {
+    groupId: group.id,
+    group: group.name,
+    today,
+    overdue: await partOf(memory, id, await memory.items.overdue(id, group.id, today, listed)),
+    open: await partOf(memory, id, await memory.items.open(id, group.id, today, listed)),
+    done: await partOf(memory, id, await memory.items.done(id, group.id, lately, listed)),
+  };
+};
+
+/** What this person has to do, over all groups: what is late first. */
+export const myItems = async (
+  memory: Memory,
+  member: Pick<Member, 'coalition' | 'person' | 'today'>,
+): Promise<MyItemsView> => {
+  const { person, today } = member;
+  const { id } = member.coalition;
+  return {
+    today,
+    overdue: await partOf(memory, id, await memory.items.ofOwner(id, person.id, today, true, listed)),
+    open: await partOf(memory, id, await memory.items.ofOwner(id, person.id, today, false, listed)),
+  };
+};

@@ -1,0 +1,55 @@
+import type { Card } from '../../chat/card.ts';
+import type { MessageRef } from '../../chat/ids.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import type { Memory } from '../../store/repositories.ts';
+import { type Words, wordsFor } from '../../words/words.ts';
+import { speechOf } from '../caller/caller.ts';
+
+/** `home` is the page of one person's own: its id is theirs. */
+export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'poll-nudge' | 'home';
+
+/** What a card is about, as the adapters report it back and the record keeps it. */
+export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${id}`;
+
+/**
+ * Draws anew every card of a subject that stands somewhere, each in the language of its place.
+ * `drawn` is a message that is being redrawn already, as the answer to a press.
+ */
+export const redraw = async (
+  memory: Memory,
+  coalition: Coalition,
+  subject: string,
+  now: number,
+  draw: (words: Words) => Card,
+  drawn?: MessageRef,
+): Promise<void> => {
+  for (const message of await memory.shown.of(coalition.id, subject)) {
+    if (drawn !== undefined && sameMessage(message, drawn)) continue;
+    const place = await memory.places.byRef(coalition.id, message.place);
+    const card = draw(wordsFor(speechOf(coalition, place?.language)));
+    await memory.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
+  }
+};
+
+/**
+ * What the pages of these people show has changed. Those that stand somewhere are drawn anew at the next
+ * beat, each once, however much changes before it.
+ */
+export const redrawHomes = async (
+  memory: Memory,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  personIds: readonly string[],
+): Promise<void> => {
+  const homes = new Map(personIds.map((id) => [subjectOf('home', id), id]));
+  for (const subject of await memory.shown.standing(coalition.id, [...homes.keys()])) {
+    const subjectId = homes.get(subject);
+    if (subjectId !== undefined)
+      await memory.deadlines.set({ kind: 'home', subjectId, coalitionId: coalition.id, dueAt: now });
+  }
+};
+
+const sameMessage = (a: MessageRef, b: MessageRef): boolean =>
+  a.id === b.id &&
+  a.place.id === b.place.id &&
+  a.place.workspace === b.place.workspace &&
+  a.place.platform === b.place.platform;

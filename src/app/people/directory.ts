@@ -1,0 +1,44 @@
+import type { Platform } from '../../chat/ids.ts';
+import type { Memory } from '../../store/repositories.ts';
+
+/** What the record knows of the people and places of one workspace. */
+export type Directory = Readonly<{
+  people: readonly Readonly<{ id: string; language: 'en' | 'ar'; roles: readonly string[] }>[];
+  places: readonly Readonly<{
+    id: string;
+    kind: 'executive' | 'strategic' | 'group' | 'general';
+    group?: string;
+  }>[];
+  /** The coalition's IANA zone, where there is a coalition. */
+  zone?: string;
+  /** How many working groups there are. */
+  groups: number;
+}>;
+
+export const directoryOf = async (
+  memory: Memory,
+  of: Readonly<{ platform: Platform; workspace: string }>,
+): Promise<Directory> => {
+  const coalition = await memory.coalitions.of(of);
+  if (coalition === null) return { people: [], places: [], groups: 0 };
+  const groups = await memory.groups.list(coalition.id);
+  const names = new Map(groups.map((group) => [group.id, group.name]));
+  const people = [];
+  for (const person of await memory.people.search(coalition.id, '', 500)) {
+    const roles = [
+      ...(await memory.people.rolesOf(coalition.id, person.id)),
+      ...(groups.some((group) => group.convenerId === person.id) ? ['convener'] : []),
+    ];
+    for (const account of person.accounts)
+      if (account.platform === of.platform && account.workspace === of.workspace)
+        people.push({ id: account.id, language: person.language ?? coalition.language, roles });
+  }
+  const places = (await memory.places.list(coalition.id))
+    .filter((place) => place.platform === of.platform && place.workspace === of.workspace)
+    .map((place) => {
+      const group = names.get(place.groupId ?? '');
+      const kind = place.committee ?? (group === undefined ? ('general' as const) : ('group' as const));
+      return { id: place.id, kind, ...(group === undefined ? {} : { group }) };
+    });
+  return { people, places, zone: coalition.timeZone, groups: groups.length };
+};

@@ -1,0 +1,63 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { AccountRef } from '../../chat/ids.ts';
+import { plainLetters } from '../../domain/plain-letters.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Link, LinkKind } from '../../store/coalition/links.ts';
+import type { Memory } from '../../store/repositories.ts';
+import { wrongCodesCountMs } from './retention.ts';
+
+/** Without the letters and digits that people take for one another. */
+const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const codeLength = 8;
+
+/** How long a code may be used. */
+const codeWorksMs = 10 * 60 * 1000;
+
+/** How long the other side may take to confirm. */
+export const confirmWithinMs = 24 * 60 * 60 * 1000;
+
+/** So many wrong codes from one account, and it has to wait. */
+const wrongCodesMax = 5;
+
+const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64url');
+
+/** However it is typed: in small letters, with Arabic digits, with or without its dash. */
+const readCode = (typed: string): string =>
+  plainLetters(typed)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+
+/** A new code. It is told once and kept as a hash. */
+export const offerCode = async (
+  memory: Memory,
+  by: Readonly<{ kind: LinkKind; coalitionId: string; personId: string; now: number }>,
+): Promise<Readonly<{ code: string; until: number }>> => {
+  const drawn = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('');
+  const until = by.now + codeWorksMs;
+  await memory.links.offer({
+    kind: by.kind,
+    coalitionId: by.coalitionId,
+    personId: by.personId,
+    codeHash: hashOf(drawn),
+    expiresAt: until,
+  });
+  return { code: `${drawn.slice(0, 4)}-${drawn.slice(4)}`, until };
+};
+
+/**
+ * Whose code this is. A miss is remembered, so whoever asks must let its transaction be kept: they
+ * say the refusal and do not throw it. @throws Refusal `too-many-codes`
+ */
+export const findCode = async (
+  memory: Memory,
+  kind: LinkKind,
+  account: AccountRef,
+  typed: string,
+  now: number,
+): Promise<Link | null> => {
+  if ((await memory.links.missesSince(account, now - wrongCodesCountMs)) >= wrongCodesMax)
+    throw new Refusal({ code: 'too-many-codes' });
+  const link = await memory.links.byCode(kind, hashOf(readCode(typed)), now);
+  if (link === null) await memory.links.missed(account, now);
+  return link;
+};

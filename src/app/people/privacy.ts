@@ -1,0 +1,121 @@
+import { type ForgetView, forgottenCard, myDataCard } from '../../cards/people/privacy-cards.ts';
+import type { Card } from '../../chat/card.ts';
+import type { PrivateReply, ReplyFile } from '../../chat/incoming.ts';
+import { showLine } from '../../chat/text/clean.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Member } from '../caller/caller.ts';
+import { isCoordinated } from '../caller/permissions.ts';
+import { privately } from '../input/subcommand.ts';
+import type { BallotBox } from '../polls/ballot-box.ts';
+import { keepTaps } from '../polls/ballots.ts';
+import { countSoon } from '../polls/count.ts';
+import { personLeft } from './departures.ts';
+import { withoutName } from './without-name.ts';
+
+/** Times as people and programs both read them. */
+const readableTimes = (key: string, value: unknown): unknown =>
+  typeof value === 'number' && (/At$/.test(key) || key === 'at' || key === 'knownSince')
+    ? new Date(value).toISOString()
+    : value;
+
+/**
+ * Everything kept of this person, as a file, and a card that says in words what is in it. Answers to
+ * polls are not: a file with them would be a receipt that somebody else can ask to see.
+ */
+export const myData = async (
+  memory: Memory,
+  member: Member,
+): Promise<Readonly<{ card: Card; file: ReplyFile }>> => {
+  const { coalition, person, now, words } = member;
+  if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
+  const kept = await memory.personData.of(coalition.id, person.id);
+  const accounts = await memory.accounts.all(coalition.id, person.id);
+  const messages = await memory.personData.messagesTo(coalition.id, accounts);
+  const about = {
+    madeAt: now,
+    coalition: coalition.name,
+    ...kept,
+    messages,
+    notIncluded: [
+      'Answers to polls: they are kept without a name, and are destroyed when the poll closes.',
+      'Messages in the chat itself: the chat platform keeps those.',
+      'Which deliveries were answered in the last three days: kept so that a repeated one counts once.',
+    ],
+  };
+  const name = 'halqa-my-data.json';
+  const { items, progress, difficulties, events, pollsAsked, changes } = kept;
+  return {
+    card: myDataCard(words, {
+      file: name,
+      items: items.length,
+      progress: progress.length,
+      difficulties: difficulties.length,
+      events: events.length,
+      polls: pollsAsked.length,
+      changes: changes.length,
+    }),
+    file: {
+      name,
+      mime: 'application/json',
+      text: `${JSON.stringify(about, readableTimes, 2)}\n`,
+    },
+  };
+};
+
+/** What would go. @throws Refusal where others would be left without a coordinator or a convener. */
+export const viewForget = async (memory: Memory, member: Member): Promise<ForgetView> => {
+  const { coalition, person } = member;
+  if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
+  await requireReplaced(memory, member);
+  return {
+    personId: person.id,
+    accounts: (await memory.accounts.all(coalition.id, person.id)).length,
+    groups: (await memory.groups.groupsOf(coalition.id, person.id)).length,
+    openItems: (await memory.items.allOfOwner(coalition.id, person.id, null)).length,
+  };
+};
+
+/** A coalition keeps a coordinator, a group its convener. */
+const requireReplaced = async (memory: Memory, { coalition, person }: Member): Promise<void> => {
+  const roles = await memory.people.rolesOf(coalition.id, person.id);
+  if (roles.includes('coordinator') && !(await isCoordinated(memory, coalition.id, person.id)))
+    throw new Refusal({ code: 'last-coordinator' });
+  const convened = (await memory.groups.list(coalition.id)).filter(
+    ({ convenerId }) => convenerId === person.id,
+  );
+  if (convened.length > 0)
+    throw new Refusal({ code: 'still-convener', groups: convened.map(({ name }) => name) });
+};
+
+/** Only the person themselves may press what stands on their card. */
+export const requireSelf = ({ person }: Member, personId: string): void => {
+  if (person.id !== personId) throw new Refusal({ code: 'gone' });
+};
+
+/** Takes the person out of the record; what they did stays, without a name. */
+export const forgetMe = async (
+  memory: Memory,
+  member: Member,
+  ballotBox: BallotBox,
+): Promise<PrivateReply> => {
+  const { coalition, person, words } = member;
+  await requireReplaced(memory, member);
+  const accounts = await memory.accounts.all(coalition.id, person.id);
+  await personLeft(memory, coalition, person.id, member.now);
+  const farewell = privately(forgottenCard(words));
+  for (const poll of await memory.personRecords.openPolls(coalition.id)) {
+    const taps = await memory.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
+    if (taps === null) continue;
+    await keepTaps(memory, taps, member.now, farewell);
+    await countSoon(memory, coalition.id, poll, member.now);
+  }
+  const name = showLine(person.name);
+  if (name !== '')
+    await memory.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
+      withoutName(text, { accounts, name }, coalition.language),
+    );
+  await memory.personRecords.forget(coalition.id, person.id, accounts);
+  await memory.personRecords.forgetAnswers(accounts, farewell);
+  return farewell;
+};

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import {
+  type UnlinkChoice,
+  unlinkCard,
+  unlinkedCard,
+  unlinkSureCard,
+} from '../../cards/people/unlink-cards.ts';
+import type { Card } from '../../chat/card.ts';
+import type { AccountRef } from '../../chat/ids.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Memory } from '../../store/repositories.ts';
+import type { Member } from '../caller/caller.ts';
+import { accountReader, announce } from '../notify/announce.ts';
+import { redrawHomes } from '../notify/redraw.ts';
+import type { BallotBox } from '../polls/ballot-box.ts';
+import { accountKey } from '../polls/ballots.ts';
+
+/** Which account a button means: its name has characters that a button cannot carry. */
+const markOf = (account: AccountRef): string =>
+  createHash('sha256').update(accountKey(account)).digest('base64url').slice(0, 16);
+
+const choiceOf = (here: AccountRef, account: AccountRef): UnlinkChoice => ({
+  mark: markOf(account),
+  platform: account.platform,
+  here: accountKey(account) === accountKey(here),
+});
+
+/** The first asking: which account is to go. @throws Refusal `one-account` */
+export const askUnlink = (member: Member): Card => {
+  const { person, words } = member;
+  requireSeveral(member);
+  return unlinkCard(
+    words,
+    person.id,
+    person.accounts.map((account) => choiceOf(member.account, account)),
+  );
+};
+
+/** The second asking. */
+export const askUnlinkSure = (member: Member, mark: string | undefined): Card =>
+  unlinkSureCard(member.words, member.person.id, choiceOf(member.account, accountOf(member, mark)));
+
+/**
+ * Takes an account out of its person. The record stays with the person; the account is nobody's until it
+ * speaks again, and then somebody new. Polls that are open now cannot be answered from it: the person may
+ * have answered them, with an answer that stays, and one human has one vote. Whether they did is looked at
+ * by nobody.
+ */
+export const unlink = async (
+  memory: Memory,
+  member: Member,
+  mark: string | undefined,
+  ballotBox: BallotBox,
+): Promise<Card> => {
+  const { coalition, person, now, words } = member;
+  const account = accountOf(member, mark);
+  const [other] = person.accounts.filter((one) => one !== account);
+  for (const pollId of await memory.personRecords.openPolls(coalition.id))
+    await memory.barred.bar(pollId, ballotBox.pseudonym(pollId, accountKey(account)));
+  await memory.accounts.takeOut(coalition.id, person.id, account);
+  await memory.outbox.readdress(account, other ?? null);
+  await redrawHomes(memory, member, [person.id]);
+  await memory.history.record(coalition.id, {
+    subject: `person:${person.id}`,
+    at: now,
+    personId: person.id,
+    change: 'unlinked',
+    before: { platform: account.platform },
+    after: null,
+  });
+  for (const theirs of person.accounts.filter((one) => accountKey(one) !== accountKey(member.account))) {
+    const reader = accountReader(theirs, markOf(theirs), person.language);
+    await announce(memory, member, `unlinked:${person.id}:${now}`, [reader], () =>
+      unlinkedCard(words, choiceOf(theirs, account)),
+    );
+  }
+  return unlinkedCard(words, choiceOf(member.account, account));
+};
+
+const requireSeveral = ({ person }: Member): void => {
+  if (person.accounts.length < 2) throw new Refusal({ code: 'one-account' });
+};
+
+/** @throws Refusal `one-account`, `gone` where it was taken out already */
+const accountOf = (member: Member, mark: string | undefined): AccountRef => {
+  requireSeveral(member);
+  const account = member.person.accounts.find((one) => markOf(one) === mark);
+  if (account === undefined) throw new Refusal({ code: 'gone' });
+  return account;
+};

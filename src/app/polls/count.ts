@@ -1,0 +1,70 @@
+import { type Answered, pollCard, pollNudgeCard } from '../../cards/polls/poll-cards.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import type { Poll } from '../../domain/poll.ts';
+import type { Memory } from '../../store/repositories.ts';
+import { redraw, subjectOf } from '../notify/redraw.ts';
+
+/**
+ * So long after an answer the cards of its poll say that there is one more: however many come in that
+ * time, a card is drawn once.
+ */
+const countAfterMs = 1_000;
+
+/** The cards of this poll are to say anew how many have answered. */
+export const countSoon = (memory: Memory, coalitionId: string, pollId: string, now: number): Promise<void> =>
+  memory.deadlines.setIfNone({
+    kind: 'poll-count',
+    subjectId: pollId,
+    coalitionId,
+    dueAt: now + countAfterMs,
+  });
+
+export const answeredSoFar = async (memory: Memory, coalition: Coalition, poll: Poll): Promise<Answered> => ({
+  answers: await memory.polls.countAnswers(coalition.id, poll.id),
+  members: (await memory.groups.sizes(coalition.id)).get(poll.groupId) ?? 0,
+});
+
+type Gathered = Readonly<{ coalition: Coalition; poll: Poll; members: number }>;
+
+/** What does not change with an answer is read beforehand: those who answer at this moment wait the less. */
+export const gatherCount = async (
+  read: Memory,
+  coalitionId: string,
+  pollId: string,
+): Promise<Gathered | null> => {
+  const coalition = await read.coalitions.byId(coalitionId);
+  const poll = await read.polls.byId(coalitionId, pollId);
+  // The close draws the cards itself, and clears this deadline.
+  if (coalition === null || poll === null || poll.sealedAt !== null) return null;
+  const members = (await read.groups.sizes(coalitionId)).get(poll.groupId) ?? 0;
+  return { coalition, poll, members };
+};
+
+/** Draws the cards of an open poll as many have answered by now: those that ask, and those that remind. */
+export const redrawCount = async (memory: Memory, gathered: Gathered, now: number): Promise<void> => {
+  const { coalition, poll, members } = gathered;
+  const answers = await memory.polls.countAnswers(coalition.id, poll.id);
+  // Not gathered beforehand: whoever asked may have been forgotten since.
+  const people = await memory.people.byIds(coalition.id, [poll.askedBy]);
+  const askedBy = people.get(poll.askedBy ?? '') ?? null;
+  const view = { poll, askedBy, answered: { answers, members } };
+  await redraw(memory, coalition, subjectOf('poll', poll.id), now, (words) => pollCard(words, view));
+  await redraw(memory, coalition, subjectOf('poll-nudge', poll.id), now, (words) =>
+    pollNudgeCard(words, poll, answers),
+  );
+};
+
+/**
+ * A card of a poll has come to stand somewhere. Where that took long, others have answered elsewhere
+ * since it was drawn.
+ */
+export const countWhereItStands = async (
+  memory: Memory,
+  coalitionId: string,
+  subject: string,
+  now: number,
+): Promise<void> => {
+  const [kind, id] = subject.split(':');
+  if ((kind !== 'poll' && kind !== 'poll-nudge') || id === undefined) return;
+  if ((await memory.polls.countAnswers(coalitionId, id)) > 0) await countSoon(memory, coalitionId, id, now);
+};

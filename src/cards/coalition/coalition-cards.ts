@@ -1,0 +1,170 @@
+import { bold, type Card, type Line, plain } from '../../chat/card.ts';
+import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
+import { type Coalition, type Role, workWeeks } from '../../domain/coalition.ts';
+import type { Words } from '../../words/words.ts';
+import { card, entry, facts, list, mentions, note, platformName, text } from '../pieces.ts';
+
+export type CoalitionView = Readonly<{
+  coalition: Coalition;
+  executive: readonly Named<PlaceRef>[];
+  strategic: readonly Named<PlaceRef>[];
+  coordinators: readonly Mentionable[];
+  groups: number;
+  nextDigestAt: number | null;
+}>;
+
+/** "#water"; of places on several platforms "#water (Slack), #water (Discord)". */
+const placesInRow = (words: Words, places: readonly Named<PlaceRef>[]): string => {
+  const several = new Set(places.map(({ platform }) => platform)).size > 1;
+  return words.inRow(
+    places.map(({ name, platform }) =>
+      several ? `#${name} (${platformName(words, platform)})` : `#${name}`,
+    ),
+  );
+};
+
+const names = (words: Words, places: readonly Named<PlaceRef>[]): Line =>
+  places.length === 0 ? words.line('coalition.nowhere') : [plain(placesInRow(words, places))];
+
+const weekName = (words: Words, coalition: Coalition): string => {
+  const days = coalition.workWeek.join();
+  for (const name of ['mon-fri', 'sun-thu', 'sat-wed', 'mon-sat'] as const)
+    if (workWeeks[name].join() === days) return words.text(`week.${name}`);
+  return coalition.workWeek.map(words.number).join(' · ');
+};
+
+const coalitionFacts = (words: Words, view: CoalitionView) =>
+  facts(
+    [words.text('coalition.zone'), words.quote(view.coalition.timeZone)],
+    [words.text('coalition.week'), weekName(words, view.coalition)],
+    [words.text('coalition.language'), words.text(`language.${view.coalition.language}`)],
+    [words.text('coalition.executive'), names(words, view.executive)],
+    [words.text('coalition.strategic'), names(words, view.strategic)],
+    [words.text('coalition.coordinators'), mentions(words, view.coordinators)],
+    [words.text('coalition.groups'), words.number(view.groups)],
+    [
+      words.text('coalition.nextDigest'),
+      view.nextDigestAt === null ? words.text('coalition.nowhere') : words.moment(view.nextDigestAt),
+    ],
+    [words.text('coalition.threshold'), words.text('coalition.answers', { n: view.coalition.pollThreshold })],
+  );
+
+/** What the coalition is, and how it is set up. `news` says what has just happened to it. */
+export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' | 'changed'): Card =>
+  card(words, words.show(view.coalition.name), news ? 'good' : 'neutral', [
+    ...(view.coalition.mission === '' ? [] : [text(words.quote(view.coalition.mission))]),
+    coalitionFacts(words, view),
+    ...(news === 'ready' ? [note(words.line('coalition.ready', { name: view.coalition.name }))] : []),
+    ...(news === 'changed' ? [note(words.line('coalition.changed'))] : []),
+  ]);
+
+export type GroupView = Readonly<{
+  name: string;
+  goal: string;
+  convener: Mentionable | null;
+  members: number;
+  places: readonly Named<PlaceRef>[];
+}>;
+
+export const groupFacts = (
+  words: Words,
+  view: GroupView,
+  ...more: readonly (readonly [string, Line | string])[]
+) =>
+  facts(
+    [words.text('group.convener'), words.mention(view.convener)],
+    [
+      words.text('group.places'),
+      view.places.length === 0 ? words.line('group.noPlace') : [plain(placesInRow(words, view.places))],
+    ],
+    ...more,
+  );
+
+const joinCommand = (view: GroupView) => `/group join ${view.name}`;
+
+export const groupCreatedCard = (words: Words, view: GroupView): Card =>
+  card(words, words.text('group.title', { name: view.name }), 'good', [
+    text(words.quote(view.goal)),
+    groupFacts(words, view),
+    note(words.line('group.created', { command: joinCommand(view) })),
+  ]);
+
+export const groupBoundCard = (words: Words, view: GroupView, place: Named<PlaceRef>): Card =>
+  card(words, words.text('group.title', { name: view.name }), 'good', [
+    text(words.line('group.bound', { place: `#${place.name}` })),
+    text(words.quote(view.goal)),
+    groupFacts(words, view),
+  ]);
+
+export const groupListCard = (words: Words, groups: readonly GroupView[]): Card => {
+  if (groups.length === 0)
+    return card(words, words.text('group.list'), 'neutral', [text(words.line('group.none'))]);
+  return card(words, words.text('group.list'), 'neutral', [
+    list(
+      words,
+      groups.map((group) =>
+        entry(
+          words.line('group.line', {
+            name: bold(words.show(group.name)),
+            goal: group.goal,
+          }),
+          words.line('group.detail', {
+            convener: words.mention(group.convener),
+            members: words.text('group.members', { n: group.members }),
+          }),
+        ),
+      ),
+      groups.length,
+    ),
+  ]);
+};
+
+export const joinedCard = (words: Words, person: Mentionable, group: GroupView): Card =>
+  card(words, words.text('group.title', { name: group.name }), 'good', [
+    text(words.line('group.joined', { person: words.mention(person), group: group.name })),
+    note(words.line('group.hello', { command: '/action list' })),
+  ]);
+
+/** `returned` is how many of the person's open items went back to the group. */
+export const leftCard = (words: Words, group: string, returned: number): Card =>
+  card(words, words.text('group.title', { name: group }), 'neutral', [
+    text(words.line('group.left', { group })),
+    ...(returned === 0 ? [] : [note(words.line('group.leftItems', { n: returned }))]),
+  ]);
+
+/** Said in the language just chosen. */
+export const languageCard = (words: Words): Card =>
+  card(words, words.text('language.title'), 'good', [text(words.line('language.set'))]);
+
+/** `chosen` is `null` where a place goes back to the language of the coalition. */
+export type SharedLanguageView = Readonly<{
+  coalition: Readonly<{ name: string; language: Language }>;
+  chosen: Language | null;
+  place: string | null;
+}>;
+
+/** The language of a place, or of all places that have none of their own, was chosen. */
+export const sharedLanguageCard = (words: Words, { coalition, chosen, place }: SharedLanguageView): Card => {
+  const { name } = coalition;
+  const language = words.text(`language.${chosen ?? coalition.language}`);
+  const said = () => {
+    if (place === null) return words.line('language.ofCoalition', { name, language });
+    if (chosen === null) return words.line('language.ofPlaceAgain', { place, name, language });
+    return words.line('language.ofPlace', { place, language });
+  };
+  return card(words, words.text('language.settings'), 'good', [text(said())]);
+};
+
+/** Which roles someone has now. */
+export const roleCard = (words: Words, person: Mentionable, roles: readonly Role[]): Card =>
+  card(words, words.text('role.title'), 'good', [
+    text(
+      words.line('role.now', {
+        person: words.mention(person),
+        roles:
+          roles.length === 0
+            ? words.text('role.none')
+            : roles.map((role) => words.text(`role.${role}`)).join(' · '),
+      }),
+    ),
+  ]);

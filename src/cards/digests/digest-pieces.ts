@@ -1,0 +1,182 @@
+import { bold, type Entry, type Line, plain } from '../../chat/card.ts';
+import { dayIn } from '../../domain/dates/calendar.ts';
+import type {
+  AskedPoll,
+  Digest,
+  EventDigest,
+  GroupDigest,
+  HelpWanted,
+  OwnedItem,
+  ToldItem,
+} from '../../domain/digest.ts';
+import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
+import type { Words } from '../../words/words.ts';
+import { entry } from '../pieces.ts';
+import { turnoutText } from '../polls/event-cards.ts';
+
+/** What the summaries are made of: what more than one of their cards shows. */
+
+export type DigestView<D extends Digest = Digest> = Readonly<{
+  digest: D;
+  /** In a preview: when the summary itself comes. */
+  comesAt?: number;
+  timeZone: string;
+}>;
+
+/** "Clean Coast: November 2026", and of a quarter "Clean Coast: October 2026 to December 2026". */
+export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'coalition' | 'period'>) =>
+  words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
+
+/** "November 2026" for one month, "October 2026 to December 2026" for more. */
+export const monthsBetween = (words: Words, firstDay: string, lastDay: string): string => {
+  const [first, last] = [words.month(firstDay), words.month(lastDay)];
+  return first === last ? first : words.text('digest.quarter', { first, last });
+};
+
+export const helpEntry = (words: Words, help: HelpWanted): Entry =>
+  entry(
+    words.line('digest.helpLine', { group: bold(words.show(help.group)), help: help.help }),
+    words.line('digest.helpDetail', {
+      from: help.helpFrom,
+      body: help.body,
+      ref: words.ref(help.number),
+      age: words.text('digest.age', { n: help.daysOpen }),
+    }),
+  );
+
+const labelled = (words: Words, label: string, { number, title }: ToldItem, detail?: Line): Entry =>
+  entry(words.line('digest.item', { label: bold(label), ref: words.ref(number), title }), detail);
+
+export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
+  words.line('digest.ownerDue', {
+    owner: owner ?? words.text('nobody'),
+    when: item.dueOn === null ? words.text('item.noDue') : words.shortDay(item.dueOn),
+  });
+
+/** What a result may say: a score or the choice that most people gave, and how many answered. */
+const outcome = (words: Words, result: Result, told: (counts: Counts) => string): string => {
+  if (result.answers === 0) return words.text('digest.noAnswers');
+  const score = result.counts === null ? words.text('digest.scoreHidden') : told(result.counts);
+  return `${score} · ${turnoutText(words, result)}`;
+};
+
+export const scoreOf = (words: Words, result: Result): string =>
+  outcome(words, result, (counts) => words.text('digest.score', { average: words.number(average(counts)) }));
+
+const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Entry => {
+  const said =
+    choices === null
+      ? scoreOf(words, result)
+      : outcome(words, result, (counts) => leaders(choices, counts).map(words.show).join(' · '));
+  return entry(
+    words.line('digest.askedLine', {
+      label: bold(words.text('digest.poll')),
+      question,
+      score: plain(said),
+    }),
+  );
+};
+
+/** A comment or two show what is behind a score. */
+const commentsShown = 2;
+
+const eventEntry = (words: Words, event: EventDigest): Entry => {
+  const comments = (event.result?.comments ?? []).slice(0, commentsShown);
+  return entry(
+    words.line('digest.eventLine', {
+      label: bold(words.text('digest.event')),
+      title: event.title,
+      score: plain(event.result === null ? words.text('digest.pollOpen') : scoreOf(words, event.result)),
+    }),
+    comments.length === 0
+      ? undefined
+      : comments.flatMap((comment, index) => [
+          ...(index === 0 ? [] : [plain(' ')]),
+          ...words.line('digest.comment', { comment }),
+        ]),
+  );
+};
+
+/** What a group has to tell: what was achieved first, then what is late, said, new and due. */
+export const groupEntries = (words: Words, group: GroupDigest, timeZone: string): readonly Entry[] => [
+  ...group.done.rows.map(({ item, person }) =>
+    labelled(
+      words,
+      words.text('digest.done'),
+      item,
+      words.line('digest.doneDetail', {
+        person: words.name(person),
+        when: item.doneAt === null ? '' : words.shortDay(dayIn(timeZone, item.doneAt)),
+      }),
+    ),
+  ),
+  ...group.events.map((event) => eventEntry(words, event)),
+  ...group.asked.map((poll) => askedEntry(words, poll)),
+  ...group.resolved.map(({ body, how, number }) =>
+    entry(
+      words.line('digest.item', {
+        label: bold(words.text('digest.resolved')),
+        ref: words.ref(number),
+        title: body,
+      }),
+      how === null ? undefined : [words.quote(how)],
+    ),
+  ),
+  ...group.overdue.rows.map((row) =>
+    labelled(words, words.text('digest.overdue'), row.item, ownerDue(words, row)),
+  ),
+  ...group.progress.rows.map(({ body, person, itemNumber, on }) =>
+    entry(
+      words.line('digest.said', { label: bold(words.text('digest.progress')), body }),
+      itemNumber === null
+        ? words.line('digest.saidBy', { person: words.name(person), when: words.shortDay(on) })
+        : words.line('digest.saidOn', {
+            person: words.name(person),
+            ref: words.ref(itemNumber),
+            when: words.shortDay(on),
+          }),
+    ),
+  ),
+  ...newOnly(group).map((item) => labelled(words, words.text('digest.opened'), item)),
+  ...group.dueNext.rows.map((row) =>
+    labelled(words, words.text('digest.dueNext'), row.item, ownerDue(words, row)),
+  ),
+];
+
+/** New items that nothing else in the section tells of. */
+const newOnly = (group: GroupDigest): readonly ToldItem[] => {
+  const told = new Set(
+    [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.number),
+  );
+  return group.opened.rows.filter((item) => !told.has(item.number));
+};
+
+/** How many entries there would be if all were told. */
+export const totalOf = (group: GroupDigest): number =>
+  group.done.total +
+  group.events.length +
+  group.asked.length +
+  group.resolved.length +
+  group.overdue.total +
+  group.progress.total +
+  newOnly(group).length +
+  (group.opened.total - group.opened.rows.length) +
+  group.dueNext.total;
+
+/** "At risk · 3 done, 2 new, 1 overdue". */
+export const standing = (words: Words, group: GroupDigest): string => {
+  const counts = words.text('digest.counts', {
+    done: words.number(group.done.total),
+    opened: words.number(group.opened.total),
+    overdue: words.number(group.overdue.total),
+  });
+  return `${words.text(`status.${group.status}`)} · ${counts}`;
+};
+
+/** The convener's own word, where there is one. */
+export const convenerLines = (words: Words, group: GroupDigest): readonly Line[] => [
+  ...(group.note === null ? [] : [words.line('digest.convenerNote', { note: group.note })]),
+  ...(group.reason === null || group.reason === ''
+    ? []
+    : [words.line('status.reason', { reason: group.reason })]),
+];

@@ -1,0 +1,212 @@
+import { type Block, bold, type Card, type Entry, type Line, plain } from '../../chat/card.ts';
+import type { MonthFigures, QuarterlyDigest } from '../../domain/digest.ts';
+import { turnoutPercent } from '../../domain/poll.ts';
+import type { Words } from '../../words/words.ts';
+import { card, entry, list, note, rule, text } from '../pieces.ts';
+import { burnUpChart, satisfactionChart } from './charts.ts';
+import { type DigestView, digestTitle, helpEntry, ownerDue, scoreOf } from './digest-pieces.ts';
+
+/** The quarter from above: what stands in the way for long first, then the trend, the thanks and the outlook. */
+export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
+  const title = digestTitle(words, digest);
+  const lead =
+    comesAt === undefined
+      ? words.line('digest.leadQuarter')
+      : words.line('digest.preview', { when: words.moment(comesAt) });
+  const asOf = note(words.line('digest.note', { when: words.moment(digest.asOf) }));
+  if (isEmpty(digest))
+    return card(words, title, 'neutral', [text(lead), text(words.line('digest.nothingQuarter')), asOf]);
+  return card(words, title, digest.longOpen.total > 0 ? 'warning' : 'good', [
+    text(lead),
+    ...longOpen(words, digest),
+    ...became(words, digest),
+    rule,
+    ...trend(words, digest),
+    ...asked(words, digest),
+    ...quiet(words, digest),
+    ...thanks(words, digest),
+    ...next(words, digest),
+    asOf,
+  ]);
+};
+
+const isEmpty = (digest: QuarterlyDigest) => {
+  const { months, longOpen: open, becameResolved, next: coming, nextEvents, people } = digest;
+  return (
+    months.every(({ done, opened, open, satisfaction }) => done + opened + open + satisfaction.polls === 0) &&
+    open.total + becameResolved.length + coming.total + nextEvents.length + people.total === 0 &&
+    digest.asked.total + digest.askedWithChoices === 0
+  );
+};
+
+const headed = (head: string, ...blocks: readonly Block[]): readonly Block[] => [text(bold(head)), ...blocks];
+
+const longOpen = (words: Words, { longOpen: open }: QuarterlyDigest): readonly Block[] =>
+  open.total === 0
+    ? [text(words.line('digest.longNone'))]
+    : headed(
+        words.text('digest.longHead'),
+        list(
+          words,
+          open.rows.map((one) => helpEntry(words, one)),
+          open.total,
+        ),
+      );
+
+const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Block[] =>
+  becameResolved.length === 0
+    ? []
+    : headed(
+        words.text('digest.becameHead'),
+        list(
+          words,
+          becameResolved.map(({ group, number, body, days, how }) =>
+            entry(
+              words.line('digest.becameLine', {
+                group: bold(words.show(group)),
+                ref: words.ref(number),
+                body,
+              }),
+              words.line('digest.becameDetail', { n: days, how: how ?? '' }),
+            ),
+          ),
+          becameResolved.length,
+        ),
+      );
+
+/** Of the events whose polls closed in a month; nothing is said where there was none. */
+const satisfaction = (words: Words, { satisfaction: said }: MonthFigures): Line | undefined => {
+  if (said.polls === 0) return undefined;
+  if (said.average === null) return words.line('digest.satisfactionHidden');
+  const [score, percent] = [words.number(said.average), turnoutPercent(said)];
+  return percent === null
+    ? words.line('digest.satisfactionGuests', {
+        average: score,
+        answers: words.text('poll.answers', { n: said.answers }),
+      })
+    : words.line('digest.satisfaction', { average: score, turnout: words.number(percent) });
+};
+
+const trendEntry = (words: Words, figures: MonthFigures): Entry => {
+  return entry(
+    words.line('digest.trendLine', {
+      month: bold(words.month(figures.month)),
+      done: words.number(figures.done),
+      opened: words.number(figures.opened),
+      overdue: words.number(figures.overdue),
+    }),
+    satisfaction(words, figures),
+  );
+};
+
+const trend = (words: Words, { before, months }: QuarterlyDigest): readonly Block[] => [
+  ...headed(
+    words.text('digest.trendHead'),
+    list(
+      words,
+      months.map((figures) => trendEntry(words, figures)),
+      months.length,
+    ),
+    burnUpChart(words, before, months),
+  ),
+  ...(months.every(({ satisfaction }) => satisfaction.average === null)
+    ? []
+    : [
+        satisfactionChart(
+          words,
+          months.map(({ month, satisfaction }) => ({ month, average: satisfaction.average })),
+        ),
+      ]),
+];
+
+/** What people were asked by hand: each result on its own, since it is no part of the trend of events. */
+const asked = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
+  const { asked: polls, askedWithChoices: others } = digest;
+  if (polls.total + others === 0) return [];
+  return headed(
+    words.text('digest.askedHead'),
+    ...(polls.total === 0
+      ? []
+      : [
+          list(
+            words,
+            polls.rows.map(({ group, question, result }) =>
+              entry(
+                words.line('digest.askedLine', {
+                  label: bold(words.show(group)),
+                  question,
+                  score: plain(scoreOf(words, result)),
+                }),
+              ),
+            ),
+            polls.total,
+            '/poll results',
+          ),
+        ]),
+    ...(others === 0 ? [] : [text(words.line('digest.askedChoices', { n: others }))]),
+  );
+};
+
+const quiet = (words: Words, { quiet: groups }: QuarterlyDigest): readonly Block[] =>
+  groups.length === 0
+    ? []
+    : headed(
+        words.text('digest.quietHead'),
+        list(
+          words,
+          groups.map(({ group, lastOn }) =>
+            entry(
+              lastOn === null
+                ? words.line('digest.quietNever', { group })
+                : words.line('digest.quietLine', { group, day: words.day(lastOn) }),
+            ),
+          ),
+          groups.length,
+          '/group list',
+        ),
+      );
+
+const thanks = (words: Words, { people, organisations }: QuarterlyDigest): readonly Block[] => {
+  const names = words.inRow([...people.rows, ...organisations]);
+  const hidden = people.total - people.rows.length;
+  if (names === '') return [];
+  return headed(
+    words.text('digest.thanksHead'),
+    text(
+      hidden === 0
+        ? [plain(names)]
+        : words.line('digest.thanksRest', { names: plain(names), n: words.number(hidden) }),
+    ),
+  );
+};
+
+const next = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
+  const { next: coming, nextEvents } = digest;
+  const head = words.text('digest.nextHead');
+  if (coming.total + nextEvents.length === 0) return headed(head, text(words.line('digest.nextNone')));
+  return headed(
+    head,
+    list(
+      words,
+      [
+        ...nextEvents.map(({ group, title, on }) =>
+          entry(
+            words.line('digest.nextEvent', { group: bold(words.show(group)), title, day: words.day(on) }),
+          ),
+        ),
+        ...coming.rows.map((row) =>
+          entry(
+            words.line('digest.nextLine', {
+              group: bold(words.show(row.group)),
+              ref: words.ref(row.item.number),
+              title: row.item.title,
+            }),
+            ownerDue(words, row),
+          ),
+        ),
+      ],
+      coming.total + nextEvents.length,
+      '/action list',
+    ),
+  );
+};

@@ -1,0 +1,98 @@
+import { bold, type Card, type Line, plain } from '../../chat/card.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { DigestDay } from '../../domain/coalition.ts';
+import type { Period } from '../../domain/dates/period.ts';
+import type { Digest, GroupDigest } from '../../domain/digest.ts';
+import type { GroupStatus } from '../../domain/group.ts';
+import type { Words } from '../../words/words.ts';
+import { button, buttons, card, facts, list, note, text } from '../pieces.ts';
+import { convenerLines, digestTitle, groupEntries, standing, totalOf } from './digest-pieces.ts';
+
+export type SectionView = Readonly<{
+  section: GroupDigest;
+  period: Period;
+  timeZone: string;
+  /** For the group's convener: the group, and when the summary goes out. */
+  groupId?: string;
+  comesAt?: number;
+}>;
+
+/** The section of one group: for its convener to look at, or for whoever wants to read all of it. */
+export const sectionCard = (words: Words, view: SectionView): Card => {
+  const { section, period, comesAt, groupId } = view;
+  const entries = groupEntries(words, section, view.timeZone);
+  const title = words.text('section.title', { group: section.group, month: words.month(period.firstDay) });
+  const ours = groupId !== undefined && comesAt !== undefined;
+  return card(words, title, 'neutral', [
+    text(bold(standing(words, section))),
+    ...convenerLines(words, section).map((line) => text(line)),
+    entries.length === 0
+      ? text(words.line('section.nothing'))
+      : list(words, entries, totalOf(section), '/action list'),
+    ...(ours ? [note(sectionNote(words, section, comesAt))] : []),
+    ...(ours ? [buttons(...sectionButtons(words, section, groupId, period))] : []),
+  ]);
+};
+
+const sectionNote = (words: Words, { confirmed }: GroupDigest, comesAt: number): Line =>
+  confirmed ? words.line('section.confirmed') : words.line('section.comes', { when: words.moment(comesAt) });
+
+const sectionButtons = (words: Words, { confirmed }: GroupDigest, id: string, period: Period) => [
+  ...(confirmed
+    ? []
+    : [
+        button(
+          encodeToken({ verb: 'section-ok', id, detail: period.key }),
+          words.text('section.right'),
+          'primary',
+        ),
+      ]),
+  button(encodeToken({ verb: 'section-note', id, detail: period.key }), words.text('section.addNote')),
+];
+
+/** Said when a convener overrules the rule, or leaves it to the rule again. */
+export const statusCard = (
+  words: Words,
+  view: Readonly<{ group: string; said: Readonly<{ status: GroupStatus; reason: string }> | null }>,
+): Card => {
+  const { group, said } = view;
+  if (said === null) return card(words, words.show(group), 'neutral', [text(words.line('status.ruled'))]);
+  const tones = { 'on-track': 'good', 'at-risk': 'warning', blocked: 'bad' } as const;
+  const status = words.text(`status.${said.status}`);
+  return card(words, words.text('status.title', { group, status }), tones[said.status], [
+    ...(said.reason === '' ? [] : [text(words.line('status.reason', { reason: said.reason }))]),
+    note(words.line('status.said', { command: '/group status' })),
+  ]);
+};
+
+export type ScheduleView = Readonly<{
+  day: DigestDay;
+  time: string;
+  fiscalYearStart: number;
+  monthlyAt: number;
+  quarterlyAt: number;
+}>;
+
+/** When the summaries come, in plain words. */
+export const scheduleCard = (words: Words, view: ScheduleView): Card => {
+  const day =
+    view.day === 'first-workday' || view.day === 'last-workday'
+      ? words.text(`schedule.${view.day}`)
+      : words.text('schedule.dayOfMonth', { day: words.number(Number(view.day)) });
+  const month = `2000-${String(view.fiscalYearStart).padStart(2, '0')}-01`;
+  return card(words, words.text('schedule.title'), 'good', [
+    facts(
+      [
+        words.text('schedule.day'),
+        [plain(words.text('schedule.at', { day, time: words.figures(view.time) }))],
+      ],
+      [words.text('schedule.monthly'), words.moment(view.monthlyAt)],
+      [words.text('schedule.quarterly'), words.moment(view.quarterlyAt)],
+      [words.text('schedule.fiscal'), words.monthName(month)],
+    ),
+  ]);
+};
+
+/** Said to whoever has posted a summary before its time. */
+export const publishedCard = (words: Words, digest: Digest): Card =>
+  card(words, digestTitle(words, digest), 'good', [text(words.line('digest.published'))]);

@@ -1,0 +1,28 @@
+import type { Block } from '../../chat/card.ts';
+import { mostChoices } from '../../chat/limits.ts';
+import { daysBetween, type LocalDate } from '../../domain/dates/calendar.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Words } from '../../words/words.ts';
+
+/** What more than one card says of items. */
+
+/** When something that stands open is due, and how late it is. */
+export const dueText = (words: Words, dueOn: LocalDate, today: LocalDate): string =>
+  dueOn < today
+    ? words.text('item.late', { day: words.day(dueOn), n: daysBetween(dueOn, today) })
+    : words.day(dueOn);
+
+/** Offers items to be marked as done. */
+export const pickDone = (
+  words: Words,
+  token: string,
+  items: readonly Pick<Item, 'id' | 'number' | 'title'>[],
+): Block => ({
+  kind: 'select',
+  token,
+  label: words.text('item.pick'),
+  options: items.slice(0, mostChoices).map(({ id, number, title }) => ({
+    value: id,
+    label: words.text('item.option', { ref: words.ref(number), title }),
+  })),
+});

@@ -1,0 +1,86 @@
+import { type Card, type Line, plain } from '../../chat/card.ts';
+import type { Mentionable } from '../../chat/ids.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Progress } from '../../domain/progress.ts';
+import type { Words } from '../../words/words.ts';
+import { button, buttons, card, entry, joined, list, note, text } from '../pieces.ts';
+
+export type ProgressView = Readonly<{
+  entry: Pick<Progress, 'id' | 'body' | 'percent'>;
+  person: Mentionable | null;
+  group: string;
+  item: Pick<Item, 'number' | 'title' | 'state'> | null;
+}>;
+
+const percentLine = (words: Words, percent: number): Line =>
+  words.line('progress.percent', { n: plain(words.number(percent)) });
+
+/** What was logged. Where it says that an open item is at 100 %, it offers to mark it done. */
+export const progressCard = (words: Words, view: ProgressView): Card => {
+  const title =
+    view.item === null
+      ? words.text('progress.title', { group: view.group })
+      : words.text('progress.onItem', { ref: words.ref(view.item.number) });
+  const { item } = view;
+  const { id, body, percent } = view.entry;
+  const full = percent === 100 && item?.state === 'open';
+  return card(words, title, 'neutral', [
+    text(words.quote(body)),
+    ...(item === null
+      ? []
+      : [note(words.line('progress.about', { ref: words.ref(item.number), title: item.title }))]),
+    ...(percent === null ? [] : [note(percentLine(words, percent))]),
+    note(words.line('progress.by', { person: words.mention(view.person), group: view.group })),
+    ...(full
+      ? [
+          note(words.line('progress.full')),
+          buttons(button(encodeToken({ verb: 'finish', id }), words.text('item.done'), 'primary')),
+        ]
+      : []),
+  ]);
+};
+
+export type ProgressRow = Readonly<{
+  entry: Progress;
+  person: Mentionable | null;
+  item: Pick<Item, 'number'> | null;
+}>;
+
+export type ProgressListView = Readonly<{
+  group: string;
+  /** Where it is the progress on one item. */
+  item: Pick<Item, 'number' | 'title'> | null;
+  rows: readonly ProgressRow[];
+  total: number;
+}>;
+
+/** What was logged on an item or in a group, the latest first. */
+export const progressListCard = (words: Words, view: ProgressListView): Card => {
+  const { item, rows, total } = view;
+  const title =
+    item === null
+      ? words.text('progress.list', { group: view.group })
+      : words.text('progress.ofItem', { ref: words.ref(item.number), title: item.title });
+  if (rows.length === 0) return card(words, title, 'neutral', [text(words.line('progress.none'))]);
+  return card(words, title, 'neutral', [
+    list(
+      words,
+      rows.map((row) =>
+        entry(
+          [words.quote(row.entry.body)],
+          joined(
+            words,
+            [words.mention(row.person)],
+            [words.moment(row.entry.at)],
+            ...(item !== null || row.item === null
+              ? []
+              : [words.line('progress.onRef', { ref: words.ref(row.item.number) })]),
+            ...(row.entry.percent === null ? [] : [percentLine(words, row.entry.percent)]),
+          ),
+        ),
+      ),
+      total,
+    ),
+  ]);
+};

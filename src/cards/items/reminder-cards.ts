@@ -1,0 +1,69 @@
+import { type Block, bold, type Card, code, type Entry } from '../../chat/card.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Words } from '../../words/words.ts';
+import { card, entry, list, note, text } from '../pieces.ts';
+import { dueText, pickDone } from './item-pieces.ts';
+
+/** An item that has a due date, and the group it belongs to. */
+export type DueItem = Readonly<{ item: Item & Readonly<{ dueOn: LocalDate }>; group: string }>;
+
+export type ReminderView = Readonly<{
+  today: LocalDate;
+  /** By due date, the earliest first. */
+  items: readonly DueItem[];
+  /** How many there are in all. */
+  total: number;
+}>;
+
+const itemEntry = (words: Words, { item, group }: DueItem, today: LocalDate): Entry =>
+  entry(
+    words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title }),
+    words.line('reminder.detail', { group, due: dueText(words, item.dueOn, today) }),
+  );
+
+/** Where the items that are not shown can be read. */
+const restAt = '/action mine';
+
+/** What is late, due and coming up for one person, all in one card. */
+export const reminderCard = (words: Words, { today, items, total }: ReminderView): Card => {
+  if (items.length === 0)
+    return card(words, words.text('reminder.noneTitle'), 'good', [text(words.line('reminder.none'))]);
+  const sections = (
+    [
+      ['reminder.late', items.filter(({ item }) => item.dueOn < today)],
+      ['reminder.today', items.filter(({ item }) => item.dueOn === today)],
+      ['reminder.soon', items.filter(({ item }) => item.dueOn > today)],
+    ] as const
+  ).filter(([, some]) => some.length > 0);
+  const late = items.some(({ item }) => item.dueOn < today);
+  return card(words, words.text('reminder.title', { n: total }), late ? 'warning' : 'neutral', [
+    ...sections.flatMap(([head, some], index): readonly Block[] => {
+      // Those that are not shown are due last, so they belong to the last section.
+      const hidden = index === sections.length - 1 ? total - items.length : 0;
+      return [
+        text(bold(words.text(head))),
+        list(
+          words,
+          some.map((due) => itemEntry(words, due, today)),
+          some.length + hidden,
+          restAt,
+        ),
+      ];
+    }),
+    text(words.line('reminder.how')),
+    pickDone(
+      words,
+      encodeToken({ verb: 'pick-due', id: 'mine' }),
+      items.map(({ item }) => item),
+    ),
+    note(words.line('reminder.off', { command: code('/halqa reminders off') })),
+  ]);
+};
+
+/** Said to whoever has turned reminders on or off. */
+export const remindersSetCard = (words: Words, on: boolean): Card =>
+  card(words, words.text('reminder.setTitle'), 'good', [
+    text(words.line(on ? 'reminder.setOn' : 'reminder.setOff')),
+  ]);

@@ -1,0 +1,35 @@
+import type { Card } from '../../chat/card.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { Words } from '../../words/words.ts';
+import { button, buttons, card, text } from '../pieces.ts';
+
+/** Why an announcement could not be delivered. */
+export type DeliveryProblem = 'gone' | 'forbidden' | 'rejected' | 'unsure' | 'busy';
+
+export type UndeliveredView = Readonly<{
+  /** Of the announcement: what may be posted again. */
+  id: string;
+  title: string;
+  problem: DeliveryProblem;
+  /** "#water", or a person's name. */
+  where: string;
+  to: 'place' | 'person';
+}>;
+
+/** A place that is gone, or a card that is refused as it is, is not mended by trying. */
+const worthAnotherTry: ReadonlySet<DeliveryProblem> = new Set(['forbidden', 'unsure', 'busy']);
+
+/** Tells a coordinator what was not said, and what to do about it. */
+export const undeliveredCard = (words: Words, { id, title, problem, where, to }: UndeliveredView): Card => {
+  const why = to === 'person' && problem === 'forbidden' ? 'closed' : problem;
+  return card(words, words.text('undelivered.title'), 'bad', [
+    text(words.line(to === 'place' ? 'undelivered.text' : 'undelivered.toPerson', { title, place: where })),
+    text(words.line(`undelivered.${why}`)),
+    ...(worthAnotherTry.has(problem)
+      ? [buttons(button(encodeToken({ verb: 'post-again', id }), words.text('undelivered.again')))]
+      : []),
+  ]);
+};
+
+export const postedAgainCard = (words: Words): Card =>
+  card(words, words.text('undelivered.againTitle'), 'neutral', [text(words.line('undelivered.againText'))]);

@@ -1,0 +1,102 @@
+import { type Block, bold, type Card, code } from '../../chat/card.ts';
+import { languages } from '../../chat/ids.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Words } from '../../words/words.ts';
+import { dueText } from '../items/item-pieces.ts';
+import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
+import type { EventView } from '../polls/event-cards.ts';
+
+export type HomeView = Readonly<{
+  today: LocalDate;
+  /** What this person has to do, the latest first to be late; not all, where there are many. */
+  items: readonly Readonly<{ item: Item; group: string }>[];
+  /** How many there are in all. */
+  total: number;
+  groups: readonly Readonly<{ name: string; convener: boolean }>[];
+  events: readonly EventView[];
+  reminders: boolean;
+}>;
+
+/** All that is one person's own, on one page. */
+export const homeCard = (words: Words, view: HomeView): Card => {
+  const late = view.items.some(({ item }) => item.dueOn !== null && item.dueOn < view.today);
+  return card(words, words.text('home.title'), late ? 'warning' : 'neutral', [
+    ...itemBlocks(words, view),
+    rule,
+    text(bold(words.text('home.groups'))),
+    groupBlock(words, view),
+    text(bold(words.text('home.events'))),
+    eventBlock(words, view),
+    rule,
+    note(words.line(view.reminders ? 'home.remindersOn' : 'home.remindersOff')),
+    buttons(
+      button(
+        encodeToken({ verb: 'home-remind', id: view.reminders ? 'off' : 'on' }),
+        words.text(view.reminders ? 'home.turnOff' : 'home.turnOn'),
+      ),
+    ),
+    {
+      kind: 'select',
+      token: encodeToken({ verb: 'home-speak', id: 'me' }),
+      label: words.text('home.language', { language: words.text(`language.${words.language}`) }),
+      options: languages.map((language) => ({ value: language, label: words.text(`language.${language}`) })),
+    },
+  ]);
+};
+
+const itemBlocks = (words: Words, { items, total, today }: HomeView): readonly Block[] => {
+  const head = text(bold(words.text('home.items', { n: total })));
+  if (items.length === 0) return [head, text(words.line('home.noItems'))];
+  const hidden = total - items.length;
+  return [
+    head,
+    ...items.flatMap(({ item, group }): readonly Block[] => [
+      list(
+        words,
+        [
+          entry(
+            words.line('home.item', { ref: bold(words.ref(item.number)), title: item.title }),
+            item.dueOn === null
+              ? words.line('home.itemNoDue', { group })
+              : words.line('home.itemDetail', { group, due: dueText(words, item.dueOn, today) }),
+          ),
+        ],
+        1,
+      ),
+      buttons(
+        button(encodeToken({ verb: 'home-done', id: item.id }), words.text('item.done'), 'primary'),
+        button(encodeToken({ verb: 'log', id: item.id }), words.text('item.log')),
+      ),
+    ]),
+    ...(hidden > 0 ? [note(words.line('home.moreItems', { n: hidden, command: code('/action mine') }))] : []),
+  ];
+};
+
+const groupBlock = (words: Words, { groups }: HomeView): Block =>
+  groups.length === 0
+    ? text(words.line('home.noGroups', { command: code('/group join') }))
+    : list(
+        words,
+        groups.map(({ name, convener }) =>
+          entry([words.quote(name)], convener ? words.line('home.convener') : undefined),
+        ),
+        groups.length,
+        '/group list',
+      );
+
+const eventBlock = (words: Words, { events }: HomeView): Block =>
+  events.length === 0
+    ? text(words.line('home.noEvents'))
+    : list(
+        words,
+        events.map(({ event, group }) =>
+          entry(
+            words.line('home.event', { ref: bold(words.ref(event.number)), title: event.title }),
+            words.line('home.eventDetail', { when: words.moment(event.startsAt), group }),
+          ),
+        ),
+        events.length,
+        '/event list',
+      );

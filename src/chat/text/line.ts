@@ -1,0 +1,165 @@
+import type { Arguments, CommandDefinition, SubcommandShape } from '../command.ts';
+import { readArguments, withoutComma } from './arguments.ts';
+import { fold, isSpace, withoutDirection } from './characters.ts';
+import { nearest } from './nearest.ts';
+import { pairs } from './quotes.ts';
+
+/**
+ * What a line says. `path` is "action add". `typed` is as the person wrote it; `nearest` are at most
+ * three names that may have been meant, the likeliest first.
+ */
+export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
+  | Readonly<{
+      kind: 'ok';
+      path: string;
+      command: CommandDefinition<Sub>;
+      subcommand: Sub;
+      /** Argument name → what was typed for it. An argument that was not given has no entry. */
+      values: Readonly<Record<string, string>>;
+    }>
+  | Readonly<{ kind: 'unknown-command'; typed: string; nearest: readonly string[] }>
+  | Readonly<{ kind: 'missing-subcommand'; command: CommandDefinition<Sub> }>
+  | Readonly<{
+      kind: 'unknown-subcommand';
+      command: CommandDefinition<Sub>;
+      typed: string;
+      nearest: readonly string[];
+    }>
+  /** One argument was given twice. */
+  | Readonly<{ kind: 'repeated'; path: string; subcommand: Sub; name: string }>
+  /** No argument takes `text`. `wanted` is the positional argument it may have been meant for. */
+  | Readonly<{ kind: 'leftover'; path: string; subcommand: Sub; text: string; wanted?: string }>;
+
+/**
+ * Reads a whole line, "/action add Book the hall due:friday"; the rules for what follows the
+ * subcommand are at `readArguments`. `prefix` ("halqa-") may stand before the command's name. The slash
+ * may be missing. Never throws; its time grows with the length of the line and no faster.
+ */
+export const parseLine = <Sub extends SubcommandShape>(
+  commands: readonly CommandDefinition<Sub>[],
+  line: string,
+  prefix = '',
+): LineReading<Sub> => {
+  const { name, action, rest } = splitLine(line);
+  const command = findCommand(commands, name, prefix);
+  if (!command) {
+    const typed = bare(name, prefix);
+    return {
+      kind: 'unknown-command',
+      typed: name,
+      nearest: nearest(
+        typed,
+        commands.map((each) => each.name),
+      ),
+    };
+  }
+  if (action === '') return { kind: 'missing-subcommand', command };
+  const subcommand = command.subcommands.find((sub) => sub.name === fold(action));
+  if (!subcommand) {
+    const names = command.subcommands.map((sub) => sub.name);
+    return { kind: 'unknown-subcommand', command, typed: action, nearest: nearest(fold(action), names) };
+  }
+  const path = `${command.name} ${subcommand.name}`;
+  const { values, repeated, leftover } = readArguments(subcommand.args, rest);
+  if (repeated !== undefined) return { kind: 'repeated', path, subcommand, name: repeated };
+  if (leftover !== undefined) return { kind: 'leftover', path, subcommand, ...leftover };
+  return { kind: 'ok', path, command, subcommand, values };
+};
+
+/**
+ * The line that says these values, in the order of the definition: `parseLine` reads them back from
+ * it. Values are expected trimmed and without what their argument cannot hold (direction marks around
+ * a number). A value with every kind of quote and a name within it may have no such line; then the
+ * plainest one is given.
+ */
+export const writeLine = (path: string, args: Arguments, values: Readonly<Record<string, string>>): string =>
+  `/${path} ${writeArguments(args, values)}`.trim();
+
+/** `writeLine` without its path. */
+const writeArguments = (args: Arguments, values: Readonly<Record<string, string>>): string => {
+  const given = Object.entries(values).filter(([name, value]) => value !== '' && args[name] !== undefined);
+  const plainest = writeEach(args, Object.fromEntries(given), bareOrQuoted, quotedOrBare);
+  if (readsAs(args, plainest, Object.fromEntries(given))) return plainest;
+  // A lone quote may find its partner in a later value; in quotes of another kind it cannot.
+  const quoted: Ways = (value) => [...inQuotes(value), value];
+  return writeEach(args, Object.fromEntries(given), quoted, quoted);
+};
+
+/** The ways to write a value, the best first. */
+type Ways = (value: string) => readonly string[];
+
+const writeEach = (
+  args: Arguments,
+  values: Readonly<Record<string, string>>,
+  placed: Ways,
+  named: Ways,
+): string => {
+  const names = Object.keys(args).filter((name) => values[name] !== undefined);
+  const isPlaced = (name: string) => args[name]?.positional ?? false;
+  return [...names.filter(isPlaced), ...names.filter((name) => !isPlaced(name))].reduce((line, name) => {
+    const value = values[name] ?? '';
+    const before = line === '' ? '' : `${line} `;
+    const ways = named(value).map((way) => `${name}:${way}`);
+    return (
+      before + firstReadBack(args, before, name, value, isPlaced(name) ? [...placed(value), ...ways] : ways)
+    );
+  }, '');
+};
+
+/** The ways to write a value after its name. Quotes show where a value of several words ends. */
+export const quotedOrBare = (value: string): readonly string[] =>
+  [...value].some(isSpace) ? [...inQuotes(value), value] : bareOrQuoted(value);
+
+/** The ways to write a value that needs no name. A comma at its end would seem to separate. */
+export const bareOrQuoted = (value: string): readonly string[] =>
+  withoutComma(value) === value ? [value, ...inQuotes(value)] : [...inQuotes(value), value];
+
+const inQuotes = (value: string): readonly string[] =>
+  pairs.map(([open, close]) => `${open}${value}${close}`);
+
+/** The first of some ways to write a value that, put after `before`, is read as it with all that was there. */
+export const firstReadBack = (
+  args: Arguments,
+  before: string,
+  name: string,
+  value: string,
+  ways: readonly string[],
+): string => {
+  const expected = { ...readArguments(args, before).values, [name]: value };
+  return ways.find((way) => readsAs(args, before + way, expected)) ?? ways[0] ?? value;
+};
+
+const readsAs = (args: Arguments, text: string, expected: Readonly<Record<string, string>>): boolean => {
+  const { values, repeated, leftover } = readArguments(args, text);
+  return (
+    repeated === undefined &&
+    leftover === undefined &&
+    Object.keys(values).length === Object.keys(expected).length &&
+    Object.entries(expected).every(([name, value]) => values[name] === value)
+  );
+};
+
+/** The three pieces of a line: "/action", "add", and what follows. `rest` is neither cut nor trimmed. */
+export const splitLine = (line: string): Readonly<{ name: string; action: string; rest: string }> => {
+  const [first, afterName] = firstWord(line.trimStart());
+  const name = withoutDirection(first).replace(/^\//, '');
+  const [action, rest] = firstWord(afterName.trimStart());
+  return { name, action, rest };
+};
+
+export const findCommand = <Sub extends SubcommandShape>(
+  commands: readonly CommandDefinition<Sub>[],
+  typed: string,
+  prefix: string,
+): CommandDefinition<Sub> | undefined => commands.find(({ name }) => name === bare(typed, prefix));
+
+const bare = (typed: string, prefix: string): string => {
+  const name = fold(typed);
+  return name.startsWith(fold(prefix)) ? name.slice(fold(prefix).length) : name;
+};
+
+const firstWord = (text: string): readonly [word: string, rest: string] => {
+  let end = 0;
+  while (end < text.length && !isSpace(text.charAt(end))) end += 1;
+  return [text.slice(0, end), text.slice(end)];
+};

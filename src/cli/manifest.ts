@@ -1,0 +1,13 @@
+import { commands } from '../../commands/index.ts';
+import { manifestOf } from '../adapters/slack/manifest.ts';
+import { ConfigError, environmentOfProcess, readManifestConfig } from '../runtime/config.ts';
+
+/** Prints the Slack app as a manifest, for "Create New App, From a manifest". */
+try {
+  const { prefix, publicUrl } = readManifestConfig(environmentOfProcess());
+  process.stdout.write(`${JSON.stringify(manifestOf({ commands, prefix, publicUrl }), null, 2)}\n`);
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

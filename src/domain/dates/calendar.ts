@@ -1,0 +1,227 @@
+import { Temporal } from 'temporal-polyfill';
+import { cityAliases, plainName } from './cities.ts';
+
+/** A day on the wall calendar, 'YYYY-MM-DD', years 0000 to 9999. It has no zone: a place gives it one. */
+export type LocalDate = string;
+
+/** A time on the wall clock, 24 hours, 'HH:MM'. */
+export type LocalTime = string;
+
+/** ISO: Monday is 1, Sunday is 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** The days on which a coalition works, in any order: Sunday to Thursday is `[7, 1, 2, 3, 4]`. */
+export type WorkWeek = readonly Weekday[];
+
+export const mondayToFriday: WorkWeek = [1, 2, 3, 4, 5];
+
+const datePattern = /^\d{4}-\d{2}-\d{2}$/;
+const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+const zonedAt = (timeZone: string, at: number) =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+
+/** True when the text is a `LocalDate` that exists: '2026-02-30' is not one. */
+export const isLocalDate = (text: string): text is LocalDate =>
+  datePattern.test(text) && dateFrom(...civilOf(text)) === text;
+
+/** True when the text is a `LocalTime`: '24:00' and '9:00' are not. */
+export const isLocalTime = (text: string): text is LocalTime => timePattern.test(text);
+
+/** Year, month (1 to 12) and day of a date. */
+export const civilOf = (date: LocalDate): [year: number, month: number, day: number] => [
+  Number(date.slice(0, 4)),
+  Number(date.slice(5, 7)),
+  Number(date.slice(8, 10)),
+];
+
+/** The date of a civil year, month (1 to 12) and day, or undefined when that day does not exist. */
+export const dateFrom = (year: number, month: number, day: number): LocalDate | undefined => {
+  if (year < 0 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
+    return undefined;
+  }
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+};
+
+export const daysInMonth = (year: number, month: number): number =>
+  month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+
+const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const digits = (value: number, width: number) => String(value).padStart(width, '0');
+
+/** How a zone says days, and the quarter of an hour in which it was last asked. */
+type Days = { readonly write: Intl.DateTimeFormat; from: number; date: LocalDate };
+
+const daysOf = new Map<string, Days>();
+
+const daysIn = (timeZone: string): Days => {
+  const known = daysOf.get(timeZone);
+  if (known !== undefined) return known;
+  // Swedes write days as ISO does.
+  const write = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const made = { write, from: Number.NaN, date: '' };
+  daysOf.set(timeZone, made);
+  return made;
+};
+
+const quarterMs = 900_000;
+
+/**
+ * The day it is in the zone at that instant (UTC epoch milliseconds). Every incoming asks for it, and
+ * Temporal takes fifteen times as long to say it as Intl does.
+ */
+export const dayIn = (timeZone: string, at: number): LocalDate => {
+  const days = daysIn(timeZone);
+  if (at >= days.from && at < days.from + quarterMs) return days.date;
+  const date = days.write.format(at);
+  const from = Math.floor(at / quarterMs) * quarterMs;
+  const whole = [from, from + quarterMs - 1].every((edge) => days.write.format(edge) === date);
+  if (whole) [days.from, days.date] = [from, date];
+  return date;
+};
+
+/** The time it is in the zone at that instant, seconds cut off. */
+export const timeIn = (timeZone: string, at: number): LocalTime =>
+  zonedAt(timeZone, at).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/**
+ * When the clocks of the zone show that time on that day, in UTC epoch milliseconds. A time that they
+ * skip (spring, or the day that Samoa left out) is the first instant after the gap; one that they
+ * show twice (autumn) is the first of the two.
+ *
+ * @throws RangeError when the date, the time or the zone is none.
+ */
+export const instantOf = (timeZone: string, date: LocalDate, time: LocalTime): number => {
+  const wanted = Temporal.PlainDateTime.from(`${date}T${time}`);
+  const found = wanted.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds;
+  return (found.getTimeZoneTransition('next') ?? found).epochMilliseconds;
+};
+
+/** The first instant of the day. Not always midnight: Beirut and Cairo skip it once a year. */
+export const startOfDay = (timeZone: string, date: LocalDate): number => instantOf(timeZone, date, '00:00');
+
+const dayMs = 86_400_000;
+const epochDay = (date: LocalDate): number => {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(at)) throw new RangeError(`not a date: ${date}`);
+  return at / dayMs;
+};
+
+/** The day `days` after the date; before it when negative. */
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** The same day of another month, or the last day of that month where it is shorter. */
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
+
+/** How many days later `to` is than `from`; negative when it is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDay(to) - epochDay(from);
+
+export const weekday = (date: LocalDate): Weekday =>
+  // Day 0 of the epoch was a Thursday.
+  (((((epochDay(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
+
+export const isWorkday = (workWeek: WorkWeek, date: LocalDate): boolean => workWeek.includes(weekday(date));
+
+/** The date itself when it is a workday, otherwise the first workday after it. */
+export const workdayFrom = (workWeek: WorkWeek, date: LocalDate): LocalDate => seek(workWeek, date, 1);
+
+/** The date itself when it is a workday, otherwise the last workday before it. */
+export const workdayUntil = (workWeek: WorkWeek, date: LocalDate): LocalDate => seek(workWeek, date, -1);
+
+/** The first workday after the date, never the date itself. */
+export const nextWorkday = (workWeek: WorkWeek, date: LocalDate): LocalDate =>
+  workdayFrom(workWeek, addDays(date, 1));
+
+const seek = (workWeek: WorkWeek, date: LocalDate, step: 1 | -1): LocalDate => {
+  for (let away = 0; away < 7; away += 1) {
+    const day = addDays(date, away * step);
+    if (isWorkday(workWeek, day)) return day;
+  }
+  throw new RangeError('a work week has at least one day');
+};
+
+/**
+ * The weekday on which the week begins: the first workday after the longest rest. Monday for
+ * Monday to Friday, Sunday for Sunday to Thursday, Monday where no day is free.
+ */
+export const weekStart = (workWeek: WorkWeek): Weekday => {
+  let start: Weekday = 1;
+  let longest = 0;
+  for (const day of [...workWeek].sort((a, b) => a - b)) {
+    let rest = 0;
+    while (rest < 6 && !workWeek.includes((((day - rest + 5) % 7) + 1) as Weekday)) rest += 1;
+    if (rest > longest) [start, longest] = [day, rest];
+  }
+  return start;
+};
+
+/** The first day of the week that holds the date. */
+export const startOfWeek = (workWeek: WorkWeek, date: LocalDate): LocalDate =>
+  addDays(date, -((weekday(date) - weekStart(workWeek) + 7) % 7));
+
+const named = (text: string): string | undefined => {
+  // Only names: Intl also takes offsets ('+02:00') and old abbreviations ('EST'), which know no summer.
+  if (!text.includes('/') && text.toUpperCase() !== 'UTC') return undefined;
+  try {
+    return zonedAt(text, 0).timeZoneId;
+  } catch {
+    return undefined;
+  }
+};
+
+/** True for an IANA name, written as IANA writes it ('Asia/Beirut'), and for 'UTC'. */
+export const isTimeZone = (text: string): boolean => named(text) === text;
+
+/** Those of the Arab world first, so that they lead the suggestions. */
+const zones: readonly string[] = [
+  ...new Set([...Object.keys(cityAliases), ...Intl.supportedValuesOf('timeZone'), 'UTC']),
+];
+
+const cityOf = (zone: string) => plainName(zone.slice(zone.lastIndexOf('/') + 1));
+
+/** Every name a person may give → its zone. A city that two zones share is left out. */
+const zoneOfName: ReadonlyMap<string, string> = (() => {
+  const found = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const zone of zones) {
+    const city = cityOf(zone);
+    if (found.has(city)) shared.add(city);
+    found.set(city, zone);
+  }
+  for (const city of shared) found.delete(city);
+  for (const [zone, names] of Object.entries(cityAliases)) {
+    for (const name of names) found.set(plainName(name), zone);
+  }
+  return found;
+})();
+
+/**
+ * The IANA name of the zone that the text means, or undefined: an IANA name in any case, a city alone
+ * ('beirut'), or the Arabic or English name of a city of the Arab world ('بيروت', 'Jeddah').
+ */
+export const canonicalTimeZone = (text: string): string | undefined =>
+  named(text.trim()) ?? zoneOfName.get(plainName(text));
+
+/**
+ * Zones that begin as the text does, then those that hold it, at most `limit`, without repeats.
+ * For an empty text, those of the Arab world.
+ */
+export const suggestTimeZones = (text: string, limit: number): string[] => {
+  const wanted = plainName(text);
+  if (wanted === '') return Object.keys(cityAliases).slice(0, limit);
+  const exact = canonicalTimeZone(text);
+  const names = [...zoneOfName, ...zones.map((zone) => [plainName(zone), zone] as const)];
+  const begin = names.filter(([name]) => name.startsWith(wanted));
+  const hold = names.filter(([name]) => name.includes(wanted));
+  const found = [...begin, ...hold].map(([, zone]) => zone);
+  return [...new Set(exact === undefined ? found : [exact, ...found])].slice(0, limit);
+};

@@ -1,0 +1,97 @@
+import { prepared } from '../engine/prepared.ts';
+import type { Db, Tables } from '../tables.ts';
+
+/**
+ * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
+ * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
+ * - `poll-count`: the poll whose cards are to say how many have answered.
+ * - `reminders`: the coalition whose people are reminded.
+ * - `retention`: the coalition whose old records go.
+ * - `home`: the person whose page is to be drawn anew.
+ */
+export type DeadlineKind =
+  | 'digest-monthly'
+  | 'digest-quarterly'
+  | 'digest-draft'
+  | 'poll-open'
+  | 'poll-nudge'
+  | 'poll-close'
+  | 'poll-count'
+  | 'reminders'
+  | 'retention'
+  | 'home';
+
+export type Deadline = Readonly<{
+  kind: DeadlineKind;
+  subjectId: string;
+  coalitionId: string;
+  dueAt: number;
+}>;
+
+export const deadlineQueries = (db: Db) => {
+  const set = prepared(db, (row: Tables['deadline']) =>
+    db
+      .insertInto('deadline')
+      .values(row)
+      .onConflict((conflict) => conflict.columns(['kind', 'subject_id']).doUpdateSet({ due_at: row.due_at })),
+  );
+  const one = prepared(db, ({ kind, subjectId }: { kind: string; subjectId: string }) =>
+    db.selectFrom('deadline').select('due_at').where('kind', '=', kind).where('subject_id', '=', subjectId),
+  );
+  const clear = prepared(db, ({ kind, subjectId }: { kind: string; subjectId: string }) =>
+    db.deleteFrom('deadline').where('kind', '=', kind).where('subject_id', '=', subjectId),
+  );
+  const due = prepared(db, ({ now, limit }: { now: number; limit: number }) =>
+    db.selectFrom('deadline').selectAll().where('due_at', '<=', now).orderBy('due_at').limit(limit),
+  );
+
+  return {
+    /** Sets or moves a deadline. */
+    async set({ kind, subjectId, coalitionId, dueAt }: Deadline): Promise<void> {
+      await set({ kind, subject_id: subjectId, coalition_id: coalitionId, due_at: dueAt });
+    },
+
+    /**
+     * Sets a deadline where none stands. It looks first, also where an insert could do without: only what
+     * a transaction has read is put in order with another that clears it at this moment.
+     */
+    async setIfNone(deadline: Deadline): Promise<void> {
+      const [standing] = await one(deadline);
+      if (standing === undefined)
+        await set({
+          kind: deadline.kind,
+          subject_id: deadline.subjectId,
+          coalition_id: deadline.coalitionId,
+          due_at: deadline.dueAt,
+        });
+    },
+
+    async clear(kind: DeadlineKind, subjectId: string): Promise<void> {
+      await clear({ kind, subjectId });
+    },
+
+    async get(kind: DeadlineKind, subjectId: string): Promise<number | null> {
+      const [row] = await one({ kind, subjectId });
+      return row?.due_at ?? null;
+    },
+
+    /** What is due at `now`, of all coalitions, the oldest first. */
+    async due(now: number, limit: number): Promise<readonly Deadline[]> {
+      const rows = await due({ now, limit });
+      return rows.map((row) => ({
+        kind: row.kind as DeadlineKind,
+        subjectId: row.subject_id,
+        coalitionId: row.coalition_id,
+        dueAt: row.due_at,
+      }));
+    },
+
+    /** When the next thing falls due after `now`; of one kind, or of any. */
+    async next(now: number, kind?: DeadlineKind): Promise<number | null> {
+      let query = db.selectFrom('deadline').select('due_at').where('due_at', '>', now);
+      if (kind !== undefined) query = query.where('kind', '=', kind);
+      const row = await query.orderBy('due_at').limit(1).executeTakeFirst();
+      return row?.due_at ?? null;
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import type { MessageRef, Platform } from '../../chat/ids.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { Db, Tables } from '../tables.ts';
+
+export const shownQueries = (db: Db) => {
+  const standing = prepared(
+    db,
+    ({ coalitionId, subjects }: { coalitionId: string; subjects: readonly string[] }) =>
+      db
+        .selectFrom('shown')
+        .select('subject')
+        .distinct()
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', 'in', subjects),
+  );
+
+  const keep = prepared(db, (row: Tables['shown']) =>
+    db
+      .insertInto('shown')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const messagesOf = prepared(db, ({ coalitionId, subject }: { coalitionId: string; subject: string }) =>
+    db.selectFrom('shown').selectAll().where('coalition_id', '=', coalitionId).where('subject', '=', subject),
+  );
+
+  return {
+    /** A card about `subject` ("item:ID") stands in this message. */
+    async keep(coalitionId: string, subject: string, { place, id }: MessageRef): Promise<void> {
+      await keep({
+        platform: place.platform,
+        workspace: place.workspace,
+        place: place.id,
+        message: id,
+        coalition_id: coalitionId,
+        subject,
+      });
+    },
+
+    /** Those of these subjects that stand somewhere. */
+    async standing(coalitionId: string, subjects: readonly string[]): Promise<readonly string[]> {
+      if (subjects.length === 0) return [];
+      return (await standing({ coalitionId, subjects })).map(({ subject }) => subject);
+    },
+
+    /** Where the cards of a subject stand. */
+    async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
+      const rows = await messagesOf({ coalitionId, subject });
+      return rows.map((row) => ({
+        place: { platform: row.platform as Platform, workspace: row.workspace, id: row.place },
+        id: row.message,
+      }));
+    },
+  };
+};

@@ -1,0 +1,159 @@
+import type { Language } from '../../chat/ids.ts';
+import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../../domain/coalition.ts';
+import type { LocalDate, Weekday } from '../../domain/dates/calendar.ts';
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { Db, Tables } from '../tables.ts';
+
+export const toCoalition = (row: Tables['coalition']): Coalition => ({
+  id: row.id,
+  name: row.name,
+  mission: row.mission,
+  timeZone: row.time_zone,
+  workWeek: JSON.parse(row.work_week) as Weekday[],
+  language: row.language as Language,
+  digits: row.digits as Digits,
+  pollThreshold: row.poll_threshold,
+  createdAt: row.created_at,
+  digestDay: row.digest_day as DigestDay,
+  digestTime: row.digest_time,
+  fiscalYearStart: row.fiscal_year_start,
+});
+
+const toRow = (settings: CoalitionSettings) => ({
+  name: settings.name,
+  mission: settings.mission,
+  time_zone: settings.timeZone,
+  work_week: JSON.stringify(settings.workWeek),
+  language: settings.language,
+  digits: settings.digits,
+  poll_threshold: settings.pollThreshold,
+  digest_day: settings.digestDay,
+  digest_time: settings.digestTime,
+  fiscal_year_start: settings.fiscalYearStart,
+});
+
+/** A Slack team or a Discord guild: it belongs to one coalition. */
+export type WorkspaceRef = Readonly<{ platform: string; workspace: string }>;
+
+export const coalitionQueries = (db: Db) => {
+  const byId = prepared(db, ({ id }: { id: string }) =>
+    db.selectFrom('coalition').selectAll().where('id', '=', id),
+  );
+  const takeNumber = prepared(db, ({ id }: { id: string }) =>
+    db
+      .updateTable('coalition')
+      .set((eb) => ({ next_number: eb('next_number', '+', 1) }))
+      .where('id', '=', id)
+      .returning('next_number'),
+  );
+  const remindedThrough = prepared(db, ({ coalitionId }: { coalitionId: string }) =>
+    db.selectFrom('coalition').select('reminded_through').where('id', '=', coalitionId),
+  );
+  const setRemindedThrough = prepared(db, ({ coalitionId, day }: { coalitionId: string; day: LocalDate }) =>
+    db.updateTable('coalition').set({ reminded_through: day }).where('id', '=', coalitionId),
+  );
+
+  return {
+    async of({ platform, workspace }: WorkspaceRef): Promise<Coalition | null> {
+      const row = await db
+        .selectFrom('workspace')
+        .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
+        .selectAll('coalition')
+        .where('workspace.platform', '=', platform)
+        .where('workspace.id', '=', workspace)
+        .executeTakeFirst();
+      return row ? toCoalition(row) : null;
+    },
+
+    async byId(id: string): Promise<Coalition | null> {
+      const [row] = await byId({ id });
+      return row ? toCoalition(row) : null;
+    },
+
+    /** Makes a coalition whose first workspace is this one. */
+    async create(first: WorkspaceRef, settings: CoalitionSettings, at: number): Promise<Coalition> {
+      const id = newId();
+      await db
+        .insertInto('coalition')
+        .values({ id, ...toRow(settings), next_number: 1, created_at: at })
+        .execute();
+      await db
+        .insertInto('workspace')
+        .values({ platform: first.platform, id: first.workspace, coalition_id: id })
+        .execute();
+      return { id, ...settings, createdAt: at };
+    },
+
+    async workspacesOf(id: string): Promise<readonly WorkspaceRef[]> {
+      const rows = await db
+        .selectFrom('workspace')
+        .select(['platform', 'id'])
+        .where('coalition_id', '=', id)
+        .execute();
+      return rows.map((row) => ({ platform: row.platform, workspace: row.id }));
+    },
+
+    /** From now on these workspaces, which belonged to no coalition, are of this one. */
+    async addWorkspaces(id: string, workspaces: readonly WorkspaceRef[]): Promise<void> {
+      for (const { platform, workspace } of workspaces)
+        await db.insertInto('workspace').values({ platform, id: workspace, coalition_id: id }).execute();
+    },
+
+    async change(id: string, settings: CoalitionSettings): Promise<void> {
+      await db.updateTable('coalition').set(toRow(settings)).where('id', '=', id).execute();
+    },
+
+    /** The next of the numbers that people type: one sequence per coalition. */
+    async takeNumber(id: string): Promise<number> {
+      const [row] = await takeNumber({ id });
+      if (row === undefined) throw new Error(`there is no coalition ${id}`);
+      return row.next_number - 1;
+    },
+
+    /** The last day whose reminders are told; `null` before the first. */
+    async remindedThrough(coalitionId: string): Promise<LocalDate | null> {
+      const [row] = await remindedThrough({ coalitionId });
+      return (row?.reminded_through ?? null) as LocalDate | null;
+    },
+
+    async setRemindedThrough(coalitionId: string, day: LocalDate): Promise<void> {
+      await setRemindedThrough({ coalitionId, day });
+    },
+
+    /** Erases a coalition and everything that belongs to it. */
+    async erase(id: string): Promise<void> {
+      for (const table of ['ballot', 'barred'] as const)
+        await db
+          .deleteFrom(table)
+          .where('poll_id', 'in', db.selectFrom('poll').select('id').where('coalition_id', '=', id))
+          .execute();
+      for (const table of belongings) await db.deleteFrom(table).where('coalition_id', '=', id).execute();
+      await db.deleteFrom('coalition').where('id', '=', id).execute();
+    },
+  };
+};
+
+/** The tables whose rows belong to a coalition, each before those that it refers to. */
+const belongings = [
+  'link',
+  'shown',
+  'outbox',
+  'deadline',
+  'ledger',
+  'digest_section',
+  'poll',
+  'event',
+  'difficulty',
+  'progress',
+  'history',
+  'item_owner',
+  'item',
+  'place',
+  'member',
+  'working_group',
+  'role',
+  'account',
+  'person',
+  'workspace',
+] as const satisfies readonly (keyof Tables)[];

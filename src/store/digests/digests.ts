@@ -1,0 +1,134 @@
+import type { Period } from '../../domain/dates/period.ts';
+import type { Digest, DigestKind } from '../../domain/digest.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { InGroup } from '../engine/span.ts';
+import type { Db } from '../tables.ts';
+
+/** What a convener said about the section of a group: a sentence on top, or that it looks right. */
+export type SectionSaid = Readonly<{ note: string | null; confirmedAt: number | null }>;
+
+/**
+ * What a period is called in the ledger: the month it begins in. The name of a quarter will not do: it
+ * means another quarter once the fiscal year begins elsewhere, and what has its summary already would
+ * be the wrong one.
+ */
+const startOf = ({ firstDay }: Pick<Period, 'firstDay'>): string => firstDay.slice(0, 7);
+
+/** A summary as the ledger keeps it. */
+export type WrittenDigest = Pick<Digest, 'kind' | 'period' | 'asOf'> & Readonly<{ body: string }>;
+
+/** Writes a summary down for the ledger. That of a large coalition takes its time: rather before the transaction. */
+export const writeDigest = (digest: Digest): WrittenDigest => ({
+  kind: digest.kind,
+  period: digest.period,
+  asOf: digest.asOf,
+  body: JSON.stringify(digest),
+});
+
+export const digestQueries = (db: Db) => {
+  const section = prepared(db, ({ coalitionId, groupId, period }: InGroup & { period: string }) =>
+    db
+      .selectFrom('digest_section')
+      .select(['note', 'confirmed_at'])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('period', '=', period),
+  );
+
+  return {
+    /**
+     * Enters a summary into the ledger. @returns false when its period stands there already: a period
+     * has one, whoever decides it and when.
+     */
+    async decide(coalitionId: string, digest: WrittenDigest, at: number): Promise<boolean> {
+      const row = await db
+        .insertInto('ledger')
+        .values({
+          coalition_id: coalitionId,
+          kind: digest.kind,
+          period: startOf(digest.period),
+          decided_at: at,
+          as_of: digest.asOf,
+          body: digest.body,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('period')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Until when the summary of a period tells; `null` when it was not decided. */
+    async asOf(
+      coalitionId: string,
+      kind: DigestKind,
+      period: Pick<Period, 'firstDay'>,
+    ): Promise<number | null> {
+      const row = await db
+        .selectFrom('ledger')
+        .select('as_of')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .where('period', '=', startOf(period))
+        .executeTakeFirst();
+      return row?.as_of ?? null;
+    },
+
+    /** The summary of a period as it was decided; without a period, the latest. */
+    async get(
+      coalitionId: string,
+      kind: DigestKind,
+      period?: Pick<Period, 'firstDay'>,
+    ): Promise<Digest | null> {
+      let query = db
+        .selectFrom('ledger')
+        .select('body')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .where('body', 'is not', null);
+      if (period !== undefined) query = query.where('period', '=', startOf(period));
+      const row = await query.orderBy('as_of', 'desc').limit(1).executeTakeFirst();
+      return row?.body ? (JSON.parse(row.body) as Digest) : null;
+    },
+
+    /** The months in which the periods that have a summary begin ("2026-10"), the latest first. */
+    async starts(coalitionId: string, kind: DigestKind, limit: number): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('ledger')
+        .select('period')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .orderBy('as_of', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.period);
+    },
+
+    /** What its convener said about the section of one group. */
+    async section(coalitionId: string, groupId: string, period: string): Promise<SectionSaid | null> {
+      const [row] = await section({ coalitionId, groupId, period });
+      return row ? { note: row.note, confirmedAt: row.confirmed_at } : null;
+    },
+
+    /** What conveners said about the sections of a period, put in one text: it changes when any of it does. */
+    async said(coalitionId: string, period: string): Promise<string> {
+      const rows = await db
+        .selectFrom('digest_section')
+        .select(['group_id', 'note', 'confirmed_at'])
+        .where('coalition_id', '=', coalitionId)
+        .where('period', '=', period)
+        .orderBy('group_id')
+        .execute();
+      return JSON.stringify(rows);
+    },
+
+    /** Whoever writes a note has looked at the section. */
+    async saySection(coalitionId: string, groupId: string, period: string, said: SectionSaid): Promise<void> {
+      const columns = { note: said.note, confirmed_at: said.confirmedAt };
+      await db
+        .insertInto('digest_section')
+        .values({ coalition_id: coalitionId, group_id: groupId, period, ...columns })
+        .onConflict((conflict) => conflict.columns(['group_id', 'period']).doUpdateSet(columns))
+        .execute();
+    },
+  };
+};

@@ -1,0 +1,225 @@
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import type { ToldItem } from '../../domain/digest.ts';
+import { prepared } from '../engine/prepared.ts';
+import { addedAt, closedAt } from '../engine/query-hints.ts';
+import type { InGroup, Span } from '../engine/span.ts';
+import type { Db } from '../tables.ts';
+
+/** Of which group a section tells, from when to when, and what the day is when it ends. */
+export type Telling = Span & Readonly<{ groupId: string; today: LocalDate; last: LocalDate }>;
+
+type Asked = InGroup & Telling;
+
+type Listed = Asked & Readonly<{ limit: number }>;
+
+type ItemRow = Readonly<{ number: number; title: string; due_on: string | null; done_at: number | null }>;
+
+const toItem = (row: ItemRow): ToldItem => ({
+  number: row.number,
+  title: row.title,
+  dueOn: row.due_on as LocalDate | null,
+  doneAt: row.done_at,
+});
+
+const itemColumns = ['item.number', 'item.title', 'item.due_on', 'item.done_at'] as const;
+
+/**
+ * What the record says of one group for a summary. Summaries ask it for every group of a coalition, so
+ * it is few questions, and each reads the rows that are shown and counts the others in an index.
+ */
+export const sectionQueries = (db: Db) => {
+  const ofGroup = ({ coalitionId, groupId }: InGroup) => ({
+    items: db
+      .selectFrom('item')
+      .where('item.coalition_id', '=', coalitionId)
+      .where('item.group_id', '=', groupId),
+    progress: db
+      .selectFrom('progress')
+      .where('progress.coalition_id', '=', coalitionId)
+      .where('progress.group_id', '=', groupId),
+    events: db
+      .selectFrom('event')
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('cancelled_at', 'is', null),
+    difficulties: db
+      .selectFrom('difficulty')
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId),
+  });
+
+  const moved = prepared(db, (telling: Asked) => {
+    const { from, to } = telling;
+    const counted = ofGroup(telling).items.select(({ fn }) => fn.countAll<number>().as('n'));
+    return db.selectNoFrom([
+      counted.where('done_at', '>=', from).where('done_at', '<', to).as('done'),
+      counted.where('created_at', '>=', from).where('created_at', '<', to).as('opened'),
+    ]);
+  });
+
+  const lived = prepared(db, (telling: Asked) => {
+    const { from, to } = telling;
+    const { items, progress, events, difficulties } = ofGroup(telling);
+    return db.selectNoFrom([
+      progress
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('at', '>=', from)
+        .where('at', '<', to)
+        .as('progress'),
+      difficulties
+        .select(({ fn }) => fn.min('raised_at').as('oldest'))
+        .where('raised_at', '<', to)
+        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', to)]))
+        .as('stuckSince'),
+      progress
+        .select(({ fn }) => fn.max('at').as('latest'))
+        .where('at', '<', to)
+        .as('logged'),
+      events
+        .select(({ fn }) => fn.max('ends_at').as('latest'))
+        .where('ends_at', '<', to)
+        .as('held'),
+      items
+        .select(({ fn }) => fn.max('done_at').as('latest'))
+        .where('done_at', '<', to)
+        .as('done'),
+      items
+        .select(({ fn }) => fn.max('created_at').as('latest'))
+        .where('created_at', '<', to)
+        .as('added'),
+    ]);
+  });
+
+  const done = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .items.leftJoin('person', 'person.id', 'item.done_by')
+      .select([...itemColumns, 'person.name'])
+      .where('item.done_at', '>=', values.from)
+      .where('item.done_at', '<', values.to)
+      .orderBy('item.done_at', 'desc')
+      .orderBy('item.number', 'desc')
+      .limit(values.limit),
+  );
+
+  const opened = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .items.select(itemColumns)
+      .where('created_at', '>=', values.from)
+      .where('created_at', '<', values.to)
+      .orderBy('created_at')
+      .orderBy('number')
+      .limit(values.limit),
+  );
+
+  const standingOpen = (telling: Asked) =>
+    ofGroup(telling).items.where(addedAt, '<', telling.to).where(closedAt, '>=', telling.to);
+
+  /** What stood open at the end: one walk along its index, however many answers are wanted. */
+  const standing = prepared(db, (values: Asked) =>
+    standingOpen(values).select(({ fn, eb, and }) => {
+      const late = eb('due_on', '<', values.today);
+      const soon = and([eb('due_on', '>=', values.today), eb('due_on', '<=', values.last)]);
+      return [
+        fn.countAll<number>().as('open'),
+        fn.count<number>(eb.case().when(late).then(1).end()).as('overdue'),
+        fn.count<number>(eb.case().when(soon).then(1).end()).as('dueNext'),
+      ];
+    }),
+  );
+  const dueFirst = (values: Listed) =>
+    standingOpen(values)
+      .select([...itemColumns, 'item.id'])
+      .orderBy('due_on')
+      .orderBy('number')
+      .limit(values.limit);
+  const overdue = prepared(db, (values: Listed) => dueFirst(values).where('due_on', '<', values.today));
+  const dueNext = prepared(db, (values: Listed) =>
+    dueFirst(values).where('due_on', '>=', values.today).where('due_on', '<=', values.last),
+  );
+
+  const ownerNames = prepared(db, ({ ids }: { ids: readonly string[] }) =>
+    db
+      .selectFrom('item_owner')
+      .innerJoin('person', 'person.id', 'item_owner.person_id')
+      .select(['item_owner.item_id', 'person.name'])
+      .where('item_owner.item_id', 'in', ids)
+      .orderBy('item_owner.position'),
+  );
+
+  const progress = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .progress.leftJoin('person', 'person.id', 'progress.person_id')
+      .leftJoin('item', 'item.id', 'progress.item_id')
+      .select(['progress.body', 'progress.at', 'person.name', 'item.number'])
+      .where('progress.at', '>=', values.from)
+      .where('progress.at', '<', values.to)
+      .orderBy('progress.at', 'desc')
+      .orderBy('progress.id', 'desc')
+      .limit(values.limit),
+  );
+
+  /** The names of those who own each item, in the order in which they were named. */
+  const ownersOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const owners = new Map<string, string[]>();
+    for (const { item_id: id, name } of ids.length === 0 ? [] : await ownerNames({ ids }))
+      owners.set(id, [...(owners.get(id) ?? []), name]);
+    return owners;
+  };
+
+  return {
+    /** How many items were done and added within the span, and how many stood open, late and due soon at its end. */
+    async items(coalitionId: string, telling: Telling) {
+      const values = { coalitionId, ...telling };
+      const [[amounts], [open]] = [await moved(values), await standing(values)];
+      return {
+        done: amounts?.done ?? 0,
+        opened: amounts?.opened ?? 0,
+        open: open?.open ?? 0,
+        overdue: open?.overdue ?? 0,
+        dueNext: open?.dueNext ?? 0,
+      };
+    },
+
+    async life(coalitionId: string, telling: Telling) {
+      const [found] = await lived({ coalitionId, ...telling });
+      const signs = [found?.logged, found?.held, found?.done, found?.added].filter((at) => at != null);
+      return {
+        /** How many lines of progress there are within the span. */
+        progress: found?.progress ?? 0,
+        /** When the oldest difficulty that stood open at its end was raised. */
+        stuckSince: found?.stuckSince ?? null,
+        /** The last sign of life before its end: a line, an item added or done, an event held. */
+        lastSign: signs.length === 0 ? null : Math.max(...signs),
+      };
+    },
+
+    /** Finished within the span, the latest first, each with the name of who finished it. */
+    async done(coalitionId: string, telling: Telling, limit: number) {
+      const rows = await done({ coalitionId, ...telling, limit });
+      return rows.map((row) => ({ item: toItem(row), person: row.name ?? '' }));
+    },
+
+    /** Added within the span, the oldest first. */
+    opened: async (coalitionId: string, telling: Telling, limit: number) =>
+      (await opened({ coalitionId, ...telling, limit })).map(toItem),
+
+    /** What stood open and was due before `today`, and what is due from then through `last`: the earliest due first. */
+    async due(coalitionId: string, telling: Telling, limits: Readonly<{ overdue: number; next: number }>) {
+      const values = { coalitionId, ...telling };
+      const late = limits.overdue === 0 ? [] : await overdue({ ...values, limit: limits.overdue });
+      const soon = limits.next === 0 ? [] : await dueNext({ ...values, limit: limits.next });
+      const owners = await ownersOf([...late, ...soon].map(({ id }) => id));
+      const owned = (row: ItemRow & Readonly<{ id: string }>) => ({
+        item: toItem(row),
+        owner: owners.get(row.id)?.join(' · ') || null,
+      });
+      return { overdue: late.map(owned), next: soon.map(owned) };
+    },
+
+    /** Lines of progress within the span, the latest first. */
+    async progress(coalitionId: string, telling: Telling, limit: number) {
+      const rows = await progress({ coalitionId, ...telling, limit });
+      return rows.map(({ body, at, name, number }) => ({ body, at, person: name ?? '', itemNumber: number }));
+    },
+  };
+};

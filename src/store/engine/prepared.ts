@@ -1,0 +1,61 @@
+import type { Compilable, CompiledQuery } from 'kysely';
+import type { Db } from '../tables.ts';
+import { executionOf } from './database.ts';
+
+/** Stands for a value while a query is put into words. */
+class Hole {
+  readonly #name: string;
+  readonly #at: number | undefined;
+
+  constructor(name: string, at?: number) {
+    this.#name = name;
+    this.#at = at;
+  }
+
+  in(values: Readonly<Record<string, unknown>>): unknown {
+    const value = values[this.#name];
+    return this.#at === undefined ? value : (value as readonly unknown[])[this.#at];
+  }
+
+  [Symbol.toPrimitive](): never {
+    throw new Error(`the words of a prepared query may not depend on the value of ${this.#name}`);
+  }
+}
+
+/** Lists longer than this are rare, and each length is a statement of its own. */
+const longestKeptList = 64;
+
+/**
+ * A query that is put into words once, and asked ever after with other values: building and compiling
+ * costs several times what a look-up does. `build` is given holes in the place of values, so it may
+ * hand them on and nothing else; a list keeps its length, and each length is put into words once.
+ */
+export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
+  db: Db,
+  build: (values: Values) => Compilable<Row>,
+): ((values: Values) => Promise<readonly Row[]>) => {
+  const shapes = new Map<number, CompiledQuery<Row>>();
+  const execute = executionOf(db);
+  let list: string | undefined;
+  return async (values) => {
+    if (shapes.size === 0) list = Object.keys(values).find((name) => Array.isArray(values[name]));
+    const length = list === undefined ? 0 : (values[list] as readonly unknown[]).length;
+    let query = shapes.get(length);
+    if (query === undefined) {
+      query = build(holesFor(values)).compile();
+      if (length <= longestKeptList) shapes.set(length, query);
+    }
+    const parameters: unknown[] = [];
+    for (const value of query.parameters) parameters.push(value instanceof Hole ? value.in(values) : value);
+    const { sql, queryId, query: node } = query;
+    return (await execute({ sql, queryId, query: node, parameters })).rows as Row[];
+  };
+};
+
+const holesFor = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((_, at) => new Hole(name, at)) : new Hole(name),
+    ]),
+  ) as Values;

@@ -1,0 +1,148 @@
+import type { Difficulty } from '../../domain/progress.ts';
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import { resolvedAt } from '../engine/query-hints.ts';
+import type { InGroup, Some, Span } from '../engine/span.ts';
+import type { Db, Tables } from '../tables.ts';
+
+const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
+  id: row.id,
+  number: row.number,
+  groupId: row.group_id,
+  itemId: row.item_id,
+  body: row.body,
+  help: row.help,
+  helpFrom: row.help_from,
+  raisedBy: row.raised_by,
+  raisedAt: row.raised_at,
+  resolvedAt: row.resolved_at,
+  resolvedBy: row.resolved_by,
+  resolution: row.resolution,
+});
+
+/** What a summary asks of a difficulty that was resolved. */
+export type ResolvedRecord = Pick<Difficulty, 'number' | 'body' | 'resolution' | 'raisedAt'> &
+  Readonly<{ resolvedAt: number }>;
+
+export const difficultyQueries = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
+
+  const resolved = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    db
+      .selectFrom('difficulty')
+      .select(['number', 'body', 'resolution', 'raised_at', 'resolved_at'])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('resolved_at', '>=', from)
+      .where(resolvedAt, '<', to)
+      .orderBy('resolved_at'),
+  );
+
+  return {
+    async raise(coalitionId: string, difficulty: Omit<Difficulty, 'id'>): Promise<Difficulty> {
+      const id = newId();
+      await db
+        .insertInto('difficulty')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          number: difficulty.number,
+          group_id: difficulty.groupId,
+          item_id: difficulty.itemId,
+          body: difficulty.body,
+          help: difficulty.help,
+          help_from: difficulty.helpFrom,
+          raised_by: difficulty.raisedBy,
+          raised_at: difficulty.raisedAt,
+          resolved_at: difficulty.resolvedAt,
+          resolved_by: difficulty.resolvedBy,
+          resolution: difficulty.resolution,
+        })
+        .execute();
+      return { id, ...difficulty };
+    },
+
+    async byNumber(coalitionId: string, number: number): Promise<Difficulty | null> {
+      const row = await all(coalitionId).where('number', '=', number).executeTakeFirst();
+      return row ? toDifficulty(row) : null;
+    },
+
+    async byId(coalitionId: string, id: string): Promise<Difficulty | null> {
+      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+      return row ? toDifficulty(row) : null;
+    },
+
+    async openOnItem(coalitionId: string, itemId: string): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId)
+        .where('item_id', '=', itemId)
+        .where('resolved_at', 'is', null)
+        .orderBy('number')
+        .execute();
+      return rows.map(toDifficulty);
+    },
+
+    /** Open now, the oldest first. */
+    async open(coalitionId: string, limit: number): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId)
+        .where('resolved_at', 'is', null)
+        .orderBy('raised_at')
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(toDifficulty);
+    },
+
+    /** Those that stood open at an instant, the oldest first; where `raisedBefore` is given, raised before it. */
+    async openAt(
+      coalitionId: string,
+      at: number,
+      limit: number,
+      raisedBefore = at,
+    ): Promise<Some<Difficulty>> {
+      const query = all(coalitionId)
+        .where('raised_at', '<', raisedBefore)
+        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]));
+      const rows = await query.orderBy('raised_at').orderBy('number').limit(limit).execute();
+      if (rows.length < limit) return { rows: rows.map(toDifficulty), total: rows.length };
+      const { total } = await query
+        .clearSelect()
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      return { rows: rows.map(toDifficulty), total };
+    },
+
+    /** Those of a group that were resolved within a span. */
+    async resolvedWithin(
+      coalitionId: string,
+      groupId: string,
+      span: Span,
+    ): Promise<readonly ResolvedRecord[]> {
+      const rows = await resolved({ coalitionId, groupId, ...span });
+      return rows.map(({ number, body, resolution, raised_at, resolved_at }) => ({
+        number,
+        body,
+        resolution,
+        raisedAt: raised_at,
+        resolvedAt: resolved_at ?? raised_at,
+      }));
+    },
+
+    /** @returns false when it was resolved already. */
+    async resolve(
+      coalitionId: string,
+      id: string,
+      by: Readonly<{ personId: string; at: number; how: string | null }>,
+    ): Promise<boolean> {
+      const row = await db
+        .updateTable('difficulty')
+        .set({ resolved_at: by.at, resolved_by: by.personId, resolution: by.how })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('resolved_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+};

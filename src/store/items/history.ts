@@ -1,0 +1,58 @@
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { Db, Tables } from '../tables.ts';
+
+/** One change: who, when, what, before and after. `subject` is "item:ID", "group:ID", … */
+export type Change = Readonly<{
+  subject: string;
+  at: number;
+  personId: string;
+  change: string;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
+}>;
+
+const json = (value: Change['before']) => (value === null ? null : JSON.stringify(value));
+const unjson = (text: string | null) =>
+  text === null ? null : (JSON.parse(text) as Record<string, unknown>);
+
+export const historyQueries = (db: Db) => {
+  const record = prepared(db, (row: Tables['history']) => db.insertInto('history').values(row));
+
+  return {
+    async record(
+      coalitionId: string,
+      { subject, at, personId, change, before, after }: Change,
+    ): Promise<void> {
+      await record({
+        id: newId(),
+        coalition_id: coalitionId,
+        subject,
+        at,
+        person_id: personId,
+        change,
+        before: json(before),
+        after: json(after),
+      });
+    },
+
+    /** Every change of one subject, the oldest first. */
+    async of(coalitionId: string, subject: string): Promise<readonly Change[]> {
+      const rows = await db
+        .selectFrom('history')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', subject)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        subject: row.subject,
+        at: row.at,
+        personId: row.person_id,
+        change: row.change,
+        before: unjson(row.before),
+        after: unjson(row.after),
+      }));
+    },
+  };
+};

@@ -1,0 +1,145 @@
+import type { AccountRef, Language, PlaceRef, Platform } from '../../chat/ids.ts';
+import type { Coalition, CommitteeKind } from '../../domain/coalition.ts';
+import { toCoalition } from '../coalition/coalitions.ts';
+import type { Place } from '../coalition/places.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { Db, Tables } from '../tables.ts';
+import type { Person } from './people.ts';
+
+/** Who speaks, and where, as far as the coalition of the workspace knows them. */
+export type Known = Readonly<{
+  coalition: Coalition;
+  person: Person | null;
+  /** The platform had closed the account: whoever speaks from it has come back. */
+  closed: boolean;
+  here: Place | null;
+}>;
+
+type Asked = Readonly<{
+  platform: string;
+  workspace: string;
+  account: string;
+  placePlatform: string;
+  placeWorkspace: string;
+  place: string;
+}>;
+
+export const speakerQueries = (db: Db) => {
+  /** Every incoming asks this, so it is one question: a row for each account of the person. */
+  const known = prepared(db, ({ platform, workspace, account, ...asked }: Asked) =>
+    db
+      .selectFrom('workspace')
+      .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
+      .leftJoin('account as spoken', (join) =>
+        join
+          .onRef('spoken.platform', '=', 'workspace.platform')
+          .onRef('spoken.workspace', '=', 'workspace.id')
+          .on('spoken.id', '=', account),
+      )
+      .leftJoin('person', 'person.id', 'spoken.person_id')
+      .leftJoin('account', 'account.person_id', 'person.id')
+      .leftJoin('place', (join) =>
+        join
+          .onRef('place.coalition_id', '=', 'coalition.id')
+          .on('place.platform', '=', asked.placePlatform)
+          .on('place.workspace', '=', asked.placeWorkspace)
+          .on('place.id', '=', asked.place),
+      )
+      .selectAll('coalition')
+      .select([
+        'person.id as speaker_id',
+        'person.name as speaker_name',
+        'person.language as speaker_language',
+        'account.platform as account_platform',
+        'account.workspace as account_workspace',
+        'account.id as account_id',
+        'account.closed_at as account_closed',
+        'place.platform as place_platform',
+        'place.workspace as place_workspace',
+        'place.id as place_id',
+        'place.name as place_name',
+        'place.language as place_language',
+        'place.committee as place_committee',
+        'place.group_id as place_group',
+      ])
+      .where('workspace.platform', '=', platform)
+      .where('workspace.id', '=', workspace)
+      .orderBy('account.preferred', 'desc')
+      .orderBy('account.platform'),
+  );
+
+  return {
+    /**
+     * The coalition of the account's workspace, the person behind it, and the purpose that the
+     * coalition gave to the place; `null` where the workspace has no coalition.
+     */
+    async known(account: AccountRef, place: PlaceRef): Promise<Known | null> {
+      const rows = await known({
+        platform: account.platform,
+        workspace: account.workspace,
+        account: account.id,
+        placePlatform: place.platform,
+        placeWorkspace: place.workspace,
+        place: place.id,
+      });
+      const [row] = rows;
+      if (row === undefined) return null;
+      const isSpoken = ({ account_platform, account_workspace, account_id }: Row): boolean =>
+        account_id === account.id &&
+        account_platform === account.platform &&
+        account_workspace === account.workspace;
+      return {
+        coalition: toCoalition(row),
+        person: personIn(rows.filter((one) => one.account_closed === null || isSpoken(one))),
+        closed: rows.some((one) => one.account_closed !== null && isSpoken(one)),
+        here: placeIn(row),
+      };
+    },
+  };
+};
+
+type Row = Tables['coalition'] &
+  Readonly<{
+    speaker_id: string | null;
+    speaker_name: string | null;
+    speaker_language: string | null;
+    account_platform: string | null;
+    account_workspace: string | null;
+    account_id: string | null;
+    account_closed: number | null;
+    place_platform: string | null;
+    place_workspace: string | null;
+    place_id: string | null;
+    place_name: string | null;
+    place_language: string | null;
+    place_committee: string | null;
+    place_group: string | null;
+  }>;
+
+const personIn = (rows: readonly Row[]): Person | null => {
+  const [first] = rows;
+  if (first?.speaker_id == null) return null;
+  return {
+    id: first.speaker_id,
+    name: first.speaker_name ?? '',
+    language: first.speaker_language as Language | null,
+    accounts: rows.map((row) => ({
+      platform: row.account_platform as Platform,
+      workspace: row.account_workspace ?? '',
+      id: row.account_id ?? '',
+    })),
+  };
+};
+
+const placeIn = (row: Row): Place | null =>
+  row.place_id === null
+    ? null
+    : {
+        platform: row.place_platform as Platform,
+        workspace: row.place_workspace ?? '',
+        id: row.place_id,
+        name: row.place_name ?? '',
+        language: row.place_language as Language | null,
+        committee: row.place_committee as CommitteeKind | null,
+        groupId: row.place_group,
+      };

@@ -1,0 +1,275 @@
+import { sql } from 'kysely';
+import type { AccountRef, Language, Mentionable, Named, Platform } from '../../chat/ids.ts';
+import type { Role } from '../../domain/coalition.ts';
+import { plainName } from '../../domain/plain-letters.ts';
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
+import type { Db } from '../tables.ts';
+
+/**
+ * A human in one coalition, with the accounts they speak from, those left out that their platform has
+ * closed: the first is the one that is written to in private. Whoever left has none; who asked to be
+ * forgotten has an empty name too.
+ */
+export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;
+
+type PersonRow = { id: string; name: string; language: string | null };
+type AccountRow = { person_id: string; platform: string; workspace: string; id: string };
+
+const toPerson = (row: PersonRow, accounts: readonly AccountRow[]): Person => ({
+  id: row.id,
+  name: row.name,
+  language: row.language as Language | null,
+  accounts: accounts
+    .filter((account) => account.person_id === row.id)
+    .map(({ platform, workspace, id }) => ({ platform: platform as Platform, workspace, id })),
+});
+
+export const personQueries = (db: Db) => {
+  const accounts = prepared(db, ({ ids }: { ids: readonly string[] }) =>
+    db
+      .selectFrom('account')
+      .select(['person_id', 'platform', 'workspace', 'id'])
+      .where('person_id', 'in', ids)
+      .where('closed_at', 'is', null)
+      .orderBy('preferred', 'desc')
+      .orderBy('platform'),
+  );
+  const accountsOf = (ids: readonly string[]) => accounts({ ids });
+
+  const people = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
+    db
+      .selectFrom('person')
+      .select(['id', 'name', 'language'])
+      .where(ofCoalition, '=', coalitionId)
+      .where('id', 'in', ids),
+  );
+
+  const byIds = async (
+    coalitionId: string,
+    ids: readonly (string | null)[],
+  ): Promise<ReadonlyMap<string, Person>> => {
+    const wanted = [...new Set(ids.filter((id) => id !== null))];
+    if (wanted.length === 0) return new Map();
+    const rows = await people({ coalitionId, ids: wanted });
+    const accounts = await accountsOf(wanted);
+    return new Map(rows.map((row) => [row.id, toPerson(row, accounts)]));
+  };
+
+  const peopleOf = async (coalitionId: string, ids: readonly string[]): Promise<readonly Person[]> => [
+    ...(await byIds(coalitionId, ids)).values(),
+  ];
+
+  return {
+    byIds,
+
+    async byAccount(account: AccountRef): Promise<Person | null> {
+      const row = await db
+        .selectFrom('account')
+        .innerJoin('person', 'person.id', 'account.person_id')
+        .select(['person.id', 'person.name', 'person.language'])
+        .where('account.platform', '=', account.platform)
+        .where('account.workspace', '=', account.workspace)
+        .where('account.id', '=', account.id)
+        .executeTakeFirst();
+      return row ? toPerson(row, await accountsOf([row.id])) : null;
+    },
+
+    async byAccounts(coalitionId: string, accounts: readonly AccountRef[]): Promise<readonly Person[]> {
+      if (accounts.length === 0) return [];
+      const rows = await db
+        .selectFrom('account')
+        .select('person_id')
+        .where('coalition_id', '=', coalitionId)
+        .where(({ eb, or, and }) =>
+          or(
+            accounts.map((account) =>
+              and([
+                eb('platform', '=', account.platform),
+                eb('workspace', '=', account.workspace),
+                eb('id', '=', account.id),
+              ]),
+            ),
+          ),
+        )
+        .execute();
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.person_id),
+      );
+    },
+
+    async create(coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> {
+      const id = newId();
+      await db
+        .insertInto('person')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          name: account.name,
+          name_key: plainName(account.name),
+          language: null,
+          created_at: at,
+        })
+        .execute();
+      await db
+        .insertInto('account')
+        .values({
+          platform: account.platform,
+          workspace: account.workspace,
+          id: account.id,
+          coalition_id: coalitionId,
+          person_id: id,
+        })
+        .execute();
+      const { platform, workspace } = account;
+      return { id, name: account.name, language: null, accounts: [{ platform, workspace, id: account.id }] };
+    },
+
+    /** Whether this person is reminded of what is due. */
+    async setReminders(coalitionId: string, personId: string, on: boolean): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ reminders: on ? 1 : 0 })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    /** Those of these people who want to be reminded. */
+    async reminded(coalitionId: string, ids: readonly string[]): Promise<readonly Person[]> {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom('person')
+        .select('id')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', 'in', ids)
+        .where('reminders', '=', 1)
+        .execute();
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.id),
+      );
+    },
+
+    async rename(coalitionId: string, personId: string, name: string): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ name, name_key: plainName(name) })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    /** How many were forgotten. What was put into words before one more was may still name them. */
+    async forgotten(coalitionId: string): Promise<number> {
+      const { count } = await db
+        .selectFrom('person')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('coalition_id', '=', coalitionId)
+        .where('name', '=', '')
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    /**
+     * Names that were kept before they were looked for in plain letters are made findable, so many at a
+     * time. @returns false when none is left.
+     */
+    async fillNameKeys(limit: number): Promise<boolean> {
+      const rows = await db
+        .selectFrom('person')
+        .select(['id', 'name'])
+        .where('name_key', 'is', null)
+        .limit(limit)
+        .execute();
+      for (const { id, name } of rows)
+        await db
+          .updateTable('person')
+          .set({ name_key: plainName(name) })
+          .where('id', '=', id)
+          .execute();
+      return rows.length > 0;
+    },
+
+    async speaks(coalitionId: string, personId: string, language: Language): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ language })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    /**
+     * People who are here and whose name holds `text`, however its letters are written: those of just that
+     * name, then the others in the order of their names.
+     */
+    async search(coalitionId: string, text: string, limit: number): Promise<readonly Person[]> {
+      const key = plainName(text);
+      const pattern = `%${key.replace(/[\\%_]/g, '\\$&')}%`;
+      const rows = await db
+        .selectFrom('person')
+        .select(['id', 'name', 'language'])
+        .where('coalition_id', '=', coalitionId)
+        .where('name', '<>', '')
+        .where(sql<boolean>`name_key like ${pattern} escape '\\'`)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('account')
+              .select('account.id')
+              .whereRef('account.person_id', '=', 'person.id')
+              .where('account.closed_at', 'is', null),
+          ),
+        )
+        .orderBy(({ eb }) => eb.case().when('name_key', '=', key).then(0).else(1).end())
+        .orderBy('name')
+        .limit(limit)
+        .execute();
+      if (rows.length === 0) return [];
+      const accounts = await accountsOf(rows.map((row) => row.id));
+      return rows.map((row) => toPerson(row, accounts));
+    },
+
+    async rolesOf(coalitionId: string, personId: string): Promise<readonly Role[]> {
+      const rows = await db
+        .selectFrom('role')
+        .select('role')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .execute();
+      return rows.map((row) => row.role as Role);
+    },
+
+    async withRole(coalitionId: string, role: Role): Promise<readonly Person[]> {
+      const rows = await db
+        .selectFrom('role')
+        .select('person_id')
+        .where('coalition_id', '=', coalitionId)
+        .where('role', '=', role)
+        .execute();
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.person_id),
+      );
+    },
+
+    async giveRole(coalitionId: string, personId: string, role: Role): Promise<void> {
+      await db
+        .insertInto('role')
+        .values({ coalition_id: coalitionId, person_id: personId, role })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async takeRole(coalitionId: string, personId: string, role: Role): Promise<void> {
+      await db
+        .deleteFrom('role')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .where('role', '=', role)
+        .execute();
+    },
+  };
+};

@@ -1,0 +1,131 @@
+import type { Named, PlaceRef } from '../../chat/ids.ts';
+import type { Event } from '../../domain/event.ts';
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
+import type { InGroup, Span } from '../engine/span.ts';
+import type { Db, Tables } from '../tables.ts';
+
+const toEvent = (row: Tables['event']): Event => ({
+  id: row.id,
+  number: row.number,
+  groupId: row.group_id,
+  title: row.title,
+  startsAt: row.starts_at,
+  endsAt: row.ends_at,
+  cancelledAt: row.cancelled_at,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+});
+
+/** What a summary asks of an event that was held. */
+export type HeldEvent = Pick<Event, 'id' | 'title' | 'endsAt'>;
+
+const toHeld = (row: Pick<Tables['event'], 'id' | 'title' | 'ends_at'>): HeldEvent => ({
+  id: row.id,
+  title: row.title,
+  endsAt: row.ends_at,
+});
+
+export const eventQueries = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('event').selectAll().where('coalition_id', '=', coalitionId);
+  const ended = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    db
+      .selectFrom('event')
+      .select(['id', 'title', 'ends_at'])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('ends_at', '>=', from)
+      .where('ends_at', '<', to)
+      .where('cancelled_at', 'is', null)
+      .orderBy('ends_at'),
+  );
+
+  return {
+    /** `saidIn` is the place where it was added: its poll goes there when its group has no place. */
+    async add(coalitionId: string, event: Omit<Event, 'id'>, saidIn: Named<PlaceRef> | null): Promise<Event> {
+      const id = newId();
+      await db
+        .insertInto('event')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          number: event.number,
+          group_id: event.groupId,
+          title: event.title,
+          starts_at: event.startsAt,
+          ends_at: event.endsAt,
+          said_in: saidIn === null ? null : JSON.stringify(saidIn),
+          cancelled_at: event.cancelledAt,
+          created_by: event.createdBy,
+          created_at: event.createdAt,
+        })
+        .execute();
+      return { id, ...event };
+    },
+
+    async byNumber(coalitionId: string, number: number): Promise<Event | null> {
+      const row = await all(coalitionId).where('number', '=', number).executeTakeFirst();
+      return row ? toEvent(row) : null;
+    },
+
+    async byId(coalitionId: string, id: string): Promise<Event | null> {
+      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+      return row ? toEvent(row) : null;
+    },
+
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly HeldEvent[]> {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom('event')
+        .select(['id', 'title', 'ends_at'])
+        .where(ofCoalition, '=', coalitionId)
+        .where('id', 'in', ids)
+        .orderBy('ends_at')
+        .execute();
+      return rows.map(toHeld);
+    },
+
+    async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
+      const row = await db
+        .selectFrom('event')
+        .select('said_in')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.said_in ? (JSON.parse(row.said_in) as Named<PlaceRef>) : null;
+    },
+
+    /** Events that have not ended at an instant, the next first; of one group, or of all. */
+    async coming(
+      coalitionId: string,
+      groupId: string | null,
+      at: number,
+      limit: number,
+    ): Promise<readonly Event[]> {
+      let query = all(coalitionId).where('ends_at', '>', at).where('cancelled_at', 'is', null);
+      if (groupId !== null) query = query.where('group_id', '=', groupId);
+      return (await query.orderBy('starts_at').orderBy('number').limit(limit).execute()).map(toEvent);
+    },
+
+    /** Events of a group that ended within a span and were not cancelled, the earliest first. */
+    async endedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly HeldEvent[]> {
+      const rows = await ended({ coalitionId, groupId, ...span });
+      return rows.map(toHeld);
+    },
+
+    /** @returns false when it was cancelled already. */
+    async cancel(coalitionId: string, id: string, at: number): Promise<boolean> {
+      const row = await db
+        .updateTable('event')
+        .set({ cancelled_at: at })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('cancelled_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+};

@@ -1,0 +1,257 @@
+import { type Expression, sql } from 'kysely';
+import type { Named, PlaceRef } from '../../chat/ids.ts';
+import type { Ballot, Counts, Poll, Result } from '../../domain/poll.ts';
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { InGroup, Span } from '../engine/span.ts';
+import type { Db, Tables } from '../tables.ts';
+
+const toPoll = (row: Tables['poll']): Poll => ({
+  id: row.id,
+  number: row.number,
+  groupId: row.group_id,
+  eventId: row.event_id,
+  askedBy: row.asked_by,
+  question: row.question,
+  choices: toChoices(row),
+  threshold: row.threshold,
+  openedAt: row.opened_at,
+  closesAt: row.closes_at,
+  sealedAt: row.sealed_at,
+  result: toResult(row),
+});
+
+const toChoices = ({ choices }: Pick<Tables['poll'], 'choices'>): Poll['choices'] =>
+  choices === null ? null : (JSON.parse(choices) as string[]);
+
+type ResultRow = Pick<Tables['poll'], 'answers' | 'members' | 'counts' | 'comments'>;
+
+const toResult = ({ answers, members, counts, comments }: ResultRow): Poll['result'] =>
+  answers === null
+    ? null
+    : {
+        answers,
+        members: members ?? 0,
+        counts: counts === null ? null : (JSON.parse(counts) as Counts),
+        comments: comments === null ? [] : (JSON.parse(comments) as string[]),
+      };
+
+/** What a summary asks of a poll that was sealed. */
+export type SealedPoll = Pick<Poll, 'eventId' | 'question' | 'choices' | 'sealedAt' | 'result'>;
+
+/** What changes a ballot: whose it is, and the delivery that it came with, as the ballot box hashes both. */
+export type Tap = Readonly<{ pollId: string; pseudonym: string; tap: string }>;
+
+/** A delivery comes again within minutes: of so many the ballot knows that they counted. */
+const tapsKept = 16;
+const tapLength = 16;
+
+/** The latest first, with a space between them. */
+const tapsWith = (tap: Expression<string>) =>
+  sql<string>`substr(${tap} || ' ' || ballot.taps, 1, ${sql.lit(tapsKept * (tapLength + 1) - 1)})`;
+
+export const pollQueries = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
+  const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
+  const one = prepared(db, ({ coalitionId, id }: { coalitionId: string; id: string }) =>
+    all(coalitionId).where('poll.id', '=', id),
+  );
+  const sealed = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    db
+      .selectFrom('poll')
+      .select(['event_id', 'question', 'choices', 'sealed_at', 'answers', 'members', 'counts', 'comments'])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('sealed_at', '>=', from)
+      .where('sealed_at', '<', to)
+      .orderBy('sealed_at'),
+  );
+  const vote = prepared(db, (ballot: Omit<Tables['ballot'], 'comment' | 'taps'> & { taps: string }) => {
+    const known = sql<boolean>`ballot.taps like '%' || excluded.taps || '%'`;
+    return db
+      .insertInto('ballot')
+      .values({ ...ballot, comment: null })
+      .onConflict((conflict) =>
+        conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({
+          answer: sql<number>`case when ${known} then ballot.answer else excluded.answer end`,
+          taps: sql<string>`case when ${known} then ballot.taps else ${tapsWith(sql`excluded.taps`)} end`,
+        }),
+      )
+      .returning('taps');
+  });
+
+  return {
+    /**
+     * `saidIn` is where it was asked, or where its event was added.
+     * @returns null when the event has a poll already.
+     */
+    async open(
+      coalitionId: string,
+      poll: Omit<Poll, 'id' | 'sealedAt' | 'result'>,
+      saidIn: Named<PlaceRef> | null,
+    ): Promise<Poll | null> {
+      const id = newId();
+      const row = await db
+        .insertInto('poll')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          number: poll.number,
+          group_id: poll.groupId,
+          event_id: poll.eventId,
+          asked_by: poll.askedBy,
+          said_in: saidIn === null ? null : JSON.stringify(saidIn),
+          question: poll.question,
+          choices: poll.choices === null ? null : JSON.stringify(poll.choices),
+          threshold: poll.threshold,
+          opened_at: poll.openedAt,
+          closes_at: poll.closesAt,
+          sealed_at: null,
+          answers: null,
+          members: null,
+          counts: null,
+          comments: null,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return row ? { id, ...poll, sealedAt: null, result: null } : null;
+    },
+
+    async byId(coalitionId: string, id: string): Promise<Poll | null> {
+      const [row] = await one({ coalitionId, id });
+      return row ? toPoll(row) : null;
+    },
+
+    /** By its own number, or by that of the event it is about. */
+    async byNumber(coalitionId: string, number: number): Promise<Poll | null> {
+      const row = await all(coalitionId).where('number', '=', number).executeTakeFirst();
+      return row ? toPoll(row) : null;
+    },
+
+    async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
+      const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+      return row?.said_in ? (JSON.parse(row.said_in) as Named<PlaceRef>) : null;
+    },
+
+    /** Polls of a group that were sealed within a span, the earliest first. */
+    async sealedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly SealedPoll[]> {
+      const rows = await sealed({ coalitionId, groupId, ...span });
+      return rows.map((row) => ({
+        eventId: row.event_id,
+        question: row.question,
+        choices: toChoices(row),
+        sealedAt: row.sealed_at,
+        result: toResult(row),
+      }));
+    },
+
+    /** The last polls of a group that were sealed, the latest first. */
+    async lastSealed(coalitionId: string, groupId: string, limit: number): Promise<readonly Poll[]> {
+      const rows = await inGroup(coalitionId, groupId)
+        .where('sealed_at', 'is not', null)
+        .orderBy('sealed_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toPoll);
+    },
+
+    /** Polls of a group that are open, the first to close first. */
+    async stillOpen(coalitionId: string, groupId: string): Promise<readonly Poll[]> {
+      const rows = await inGroup(coalitionId, groupId)
+        .where('sealed_at', 'is', null)
+        .orderBy('closes_at')
+        .execute();
+      return rows.map(toPoll);
+    },
+
+    /** The poll about the event before the one that `poll` is about, in the same group; sealed or not. */
+    async eventBefore(coalitionId: string, poll: Pick<Poll, 'id' | 'groupId'>): Promise<Poll | null> {
+      const row = await inGroup(coalitionId, poll.groupId)
+        .where('event_id', 'is not', null)
+        .where('id', '<', poll.id)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row ? toPoll(row) : null;
+    },
+
+    /** Polls to choose from: the most recent, of one group or of all. */
+    async recent(coalitionId: string, groupId: string | null, limit: number): Promise<readonly Poll[]> {
+      let query = all(coalitionId);
+      if (groupId !== null) query = query.where('group_id', '=', groupId);
+      return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toPoll);
+    },
+
+    /**
+     * Keeps one answer per pseudonym: the latest. A comment given earlier stays; a tap that counted
+     * already changes nothing. @returns whether it is the first answer, so that there is one more.
+     */
+    async answer({ pollId, pseudonym, tap }: Tap, answer: number): Promise<boolean> {
+      const [row] = await vote({ poll_id: pollId, pseudonym, answer, taps: tap });
+      return row?.taps === tap;
+    },
+
+    /** How many have answered: all that may be known of an open poll. */
+    async countAnswers(coalitionId: string, pollId: string): Promise<number> {
+      const { count } = await db
+        .selectFrom('ballot')
+        .innerJoin('poll', 'poll.id', 'ballot.poll_id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('poll.coalition_id', '=', coalitionId)
+        .where('ballot.poll_id', '=', pollId)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    /** @returns false when there is no answer to comment on. */
+    async comment({ pollId, pseudonym, tap }: Tap, comment: string | null): Promise<boolean> {
+      const known = sql<boolean>`ballot.taps like ${`%${tap}%`}`;
+      const row = await db
+        .updateTable('ballot')
+        .set({
+          comment: sql<string | null>`case when ${known} then ballot.comment else ${comment} end`,
+          taps: sql<string>`case when ${known} then ballot.taps else ${tapsWith(sql.val(tap))} end`,
+        })
+        .where('poll_id', '=', pollId)
+        .where('pseudonym', '=', pseudonym)
+        .returning('poll_id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async ballots(coalitionId: string, pollId: string): Promise<readonly Ballot[]> {
+      const rows = await db
+        .selectFrom('ballot')
+        .innerJoin('poll', 'poll.id', 'ballot.poll_id')
+        .select(['ballot.answer', 'ballot.comment'])
+        .where('poll.coalition_id', '=', coalitionId)
+        .where('ballot.poll_id', '=', pollId)
+        .execute();
+      return rows;
+    },
+
+    /** Keeps the result and destroys the ballots. @returns false when it was sealed already. */
+    async seal(coalitionId: string, id: string, at: number, result: Result): Promise<boolean> {
+      const row = await db
+        .updateTable('poll')
+        .set({
+          sealed_at: at,
+          answers: result.answers,
+          members: result.members,
+          counts: result.counts === null ? null : JSON.stringify(result.counts),
+          comments: JSON.stringify(result.comments),
+        })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('sealed_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (row === undefined) return false;
+      await db.deleteFrom('ballot').where('poll_id', '=', id).execute();
+      return true;
+    },
+  };
+};
