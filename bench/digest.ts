@@ -9,7 +9,7 @@ import { type Period, periodBounds, periodFromKey } from '../src/domain/dates/pe
 import type { GroupDigest } from '../src/domain/digest.ts';
 import { databaseOver } from '../src/store/engine/database.ts';
 import { openStore } from '../src/store/engine/open.ts';
-import { memoryOver } from '../src/store/repositories.ts';
+import { createRepositories } from '../src/store/repositories.ts';
 import { wordsFor } from '../src/words/words.ts';
 import { type Holds, watchHolds } from './holds.ts';
 import { largestGroup, makeCoalition, smallGroup } from './large.ts';
@@ -76,8 +76,8 @@ export const digest: Measure = {
       bound: { atMost: 5 },
     });
 
-    const statements = await statementsOf(file, (memory) =>
-      gatherMonthly(memory, coalition, period, stretch),
+    const statements = await statementsOf(file, (repositories) =>
+      gatherMonthly(repositories, coalition, period, stretch),
     );
     const whole = async () => {
       const month = await gatherMonthly(read, coalition, period, stretch);
@@ -184,7 +184,7 @@ type Statement = Readonly<{ sql: string; parameters: readonly unknown[] }>;
 /** Every statement that `work` asks the database, with its values. */
 const statementsOf = async (
   file: string,
-  work: (memory: ReturnType<typeof memoryOver>) => Promise<unknown>,
+  work: (repositories: ReturnType<typeof createRepositories>) => Promise<unknown>,
 ): Promise<readonly Statement[]> => {
   const database = new Database(file, { readonly: true });
   const asked: Statement[] = [];
@@ -195,7 +195,7 @@ const statementsOf = async (
       new SqliteIntrospector(db),
   };
   await work(
-    memoryOver(
+    createRepositories(
       databaseOver(speech, async ({ sql, parameters }) => {
         asked.push({ sql, parameters });
         return { rows: database.prepare<unknown[]>(sql).all(parameters) };

@@ -80,8 +80,8 @@ const openPoster = async (file: string) => {
   await port.start((async () => {
     throw new Error('nobody speaks here');
   }) as Handle);
-  const { id } = await store.write((memory) =>
-    memory.coalitions.create(
+  const { id } = await store.write((repositories) =>
+    repositories.coalitions.create(
       { platform: 'slack', workspace: team },
       {
         name: 'Clean Coast',
@@ -103,13 +103,13 @@ const openPoster = async (file: string) => {
     slack,
     /** Says so much in each of these channels. @returns when each of the others got what, in ms from the start. */
     say: async (each: number, where: readonly string[]): Promise<readonly number[]> => {
-      await store.write(async (memory) => {
+      await store.write(async (repositories) => {
         for (const channel of where)
           for (let n = 0; n < each; n += 1) {
             key += 1;
             const place = { platform: 'slack', workspace: team, id: channel } as const;
             const to = { to: 'place', place } as const;
-            await memory.outbox.put(
+            await repositories.outbox.put(
               id,
               { kind: 'post', key: `k${key}`, to, card, subject: null },
               clock.now(),

@@ -1,4 +1,4 @@
-import type { Member } from '../src/app/caller/caller.ts';
+import type { CoalitionCaller } from '../src/app/caller/caller.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import {
   dueArgument,
@@ -24,8 +24,8 @@ import {
 import type { Line } from '../src/chat/card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 
-const shown = (member: Member, view: ItemView, news: readonly Line[] = []) =>
-  publicly(itemCard(member.placeWords, view, member.today, news), subjectOf('item', view.item.id));
+const shown = (caller: CoalitionCaller, view: ItemView, news: readonly Line[] = []) =>
+  publicly(itemCard(caller.placeWords, view, caller.today, news), subjectOf('item', view.item.id));
 
 export const action: CommandDefinition<Subcommand> = {
   name: 'action',
@@ -47,12 +47,12 @@ export const action: CommandDefinition<Subcommand> = {
         '/action add Book the hall owner:@Ana due:next friday',
         '/action add حجز القاعة owner:@Ana @Omar due:الجمعة القادمة',
       ],
-      run: async (memory, member, given) => {
-        const group = await groupMeant(memory, member, given.group, 'action add');
+      run: async (repositories, caller, given) => {
+        const group = await groupMeant(repositories, caller, given.group, 'action add');
         const { title, organisation, owner = [], due: dueOn } = given;
         return shown(
-          member,
-          await addItem(memory, member, { title, organisation, dueOn, owners: owner, group }),
+          caller,
+          await addItem(repositories, caller, { title, organisation, dueOn, owners: owner, group }),
         );
       },
     }),
@@ -63,9 +63,9 @@ export const action: CommandDefinition<Subcommand> = {
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
       examples: ['/action list', '/action list Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'action list');
-        return privately(itemListCard(member.words, await listItems(memory, member, meant)));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'action list');
+        return privately(itemListCard(caller.words, await listItems(repositories, caller, meant)));
       },
     }),
     subcommand({
@@ -75,7 +75,8 @@ export const action: CommandDefinition<Subcommand> = {
       changes: false,
       args: {},
       examples: ['/action mine'],
-      run: async (memory, member) => privately(myItemsCard(member.words, await myItems(memory, member))),
+      run: async (repositories, caller) =>
+        privately(myItemsCard(caller.words, await myItems(repositories, caller))),
     }),
     subcommand({
       name: 'done',
@@ -84,7 +85,8 @@ export const action: CommandDefinition<Subcommand> = {
       changes: true,
       args: { item: itemArgument },
       examples: ['/action done #12'],
-      run: async (memory, member, given) => shown(member, await finishItem(memory, member, given.item)),
+      run: async (repositories, caller, given) =>
+        shown(caller, await finishItem(repositories, caller, given.item)),
     }),
     subcommand({
       name: 'edit',
@@ -110,9 +112,9 @@ export const action: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/action edit #12 due:next sunday', '/action edit #12 title:Book the town hall percent:40'],
-      run: async (memory, member, { item, title, due: dueOn, percent, organisation }) => {
-        const edited = await editItem(memory, member, item, { title, dueOn, percent, organisation });
-        return shown(member, edited.view, changeLines(member.placeWords, edited));
+      run: async (repositories, caller, { item, title, due: dueOn, percent, organisation }) => {
+        const edited = await editItem(repositories, caller, item, { title, dueOn, percent, organisation });
+        return shown(caller, edited.view, changeLines(caller.placeWords, edited));
       },
     }),
     subcommand({
@@ -134,8 +136,8 @@ export const action: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/action assign #12 @Ana @Omar', '/action assign #12 me'],
-      run: async (memory, member, { item, owner }) =>
-        shown(member, await assignItem(memory, member, item, owner ?? [])),
+      run: async (repositories, caller, { item, owner }) =>
+        shown(caller, await assignItem(repositories, caller, item, owner ?? [])),
     }),
     subcommand({
       name: 'reopen',
@@ -144,9 +146,9 @@ export const action: CommandDefinition<Subcommand> = {
       changes: true,
       args: { item: { ...itemArgument, closed: true } },
       examples: ['/action reopen #12'],
-      run: async (memory, member, { item }) => {
-        const view = await reopenItem(memory, member, item);
-        return shown(member, view, [reopenedLine(member.placeWords, member.person)]);
+      run: async (repositories, caller, { item }) => {
+        const view = await reopenItem(repositories, caller, item);
+        return shown(caller, view, [reopenedLine(caller.placeWords, caller.person)]);
       },
     }),
     subcommand({
@@ -167,7 +169,8 @@ export const action: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/action drop #12 The school has its own filters now'],
-      run: async (memory, member, { item, why }) => shown(member, await dropItem(memory, member, item, why)),
+      run: async (repositories, caller, { item, why }) =>
+        shown(caller, await dropItem(repositories, caller, item, why)),
     }),
   ],
 };

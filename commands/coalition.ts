@@ -1,4 +1,4 @@
-import { speechOf } from '../src/app/caller/caller.ts';
+import { localeOf } from '../src/app/caller/caller.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
 import { speakInCoalition, speakInPlace } from '../src/app/coalition/languages.ts';
 import { giveRole } from '../src/app/coalition/roles.ts';
@@ -36,8 +36,8 @@ export const coalition: CommandDefinition<Subcommand> = {
       summary: { en: 'Set the coalition up, or change it', ar: 'إعداد الائتلاف أو تغييره' },
       answers: 'private',
       changes: true,
-      standing: ({ member }): Readonly<Record<string, string>> =>
-        member === null ? {} : { name: member.coalition.name, zone: member.coalition.timeZone },
+      currentValues: ({ inCoalition: caller }): Readonly<Record<string, string>> =>
+        caller === null ? {} : { name: caller.coalition.name, zone: caller.coalition.timeZone },
       args: {
         name: {
           kind: 'text',
@@ -138,8 +138,8 @@ export const coalition: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/coalition setup Clean Coast Coalition zone:Asia/Beirut executive:#executive'],
-      run: async (memory, speaker, given) => {
-        const { coalition: saved, created } = await setUpCoalition(memory, speaker, {
+      run: async (repositories, caller, given) => {
+        const { coalition: saved, created } = await setUpCoalition(repositories, caller, {
           name: given.name,
           timeZone: given.zone,
           mission: given.mission,
@@ -150,8 +150,8 @@ export const coalition: CommandDefinition<Subcommand> = {
           digits: given.digits,
           pollThreshold: given.threshold === undefined ? undefined : Number(given.threshold),
         });
-        const words = wordsFor(speechOf(saved, speaker.member?.words.language));
-        const view = await viewCoalition(memory, saved);
+        const words = wordsFor(localeOf(saved, caller.inCoalition?.words.language));
+        const view = await viewCoalition(repositories, saved);
         return privately(coalitionCard(words, view, created ? 'ready' : 'changed'));
       },
     }),
@@ -162,8 +162,8 @@ export const coalition: CommandDefinition<Subcommand> = {
       changes: false,
       args: {},
       examples: ['/coalition info'],
-      run: async (memory, member) =>
-        privately(coalitionCard(member.words, await viewCoalition(memory, member.coalition))),
+      run: async (repositories, caller) =>
+        privately(coalitionCard(caller.words, await viewCoalition(repositories, caller.coalition))),
     }),
     subcommand({
       name: 'schedule',
@@ -192,17 +192,17 @@ export const coalition: CommandDefinition<Subcommand> = {
         '/coalition schedule first working day time:09:00',
         '/coalition schedule year:4',
       ],
-      run: async (memory, member, given) => {
+      run: async (repositories, caller, given) => {
         const asked = given.day ?? given.time ?? given.year;
         const saved =
           asked === undefined
-            ? member.coalition
-            : await changeSchedule(memory, member, {
-                day: readDayArgument(member.words, given.day),
-                time: readTimeArgument(member.words, given.time),
+            ? caller.coalition
+            : await changeSchedule(repositories, caller, {
+                day: readDayArgument(caller.words, given.day),
+                time: readTimeArgument(caller.words, given.time),
                 fiscalYearStart: given.year,
               });
-        return privately(scheduleCard(member.words, viewSchedule(saved, member.now)));
+        return privately(scheduleCard(caller.words, viewSchedule(saved, caller.now)));
       },
     }),
     subcommand({
@@ -238,8 +238,8 @@ export const coalition: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/coalition role @Ana role:executive'],
-      run: async (memory, member, { person, role }) =>
-        publicly(roleCard(member.placeWords, person, await giveRole(memory, member, person, role))),
+      run: async (repositories, caller, { person, role }) =>
+        publicly(roleCard(caller.placeWords, person, await giveRole(repositories, caller, person, role))),
     }),
     subcommand({
       name: 'language',
@@ -278,13 +278,13 @@ export const coalition: CommandDefinition<Subcommand> = {
         '/coalition language en #clean-water',
         '/coalition language coalition here',
       ],
-      run: async (memory, member, { language, place }) => {
+      run: async (repositories, caller, { language, place }) => {
         const chosen = language === 'coalition' ? null : language;
-        if (place === undefined) await speakInCoalition(memory, member, chosen);
-        else await speakInPlace(memory, member, place, chosen);
+        if (place === undefined) await speakInCoalition(repositories, caller, chosen);
+        else await speakInPlace(repositories, caller, place, chosen);
         return privately(
-          sharedLanguageCard(member.words, {
-            coalition: member.coalition,
+          sharedLanguageCard(caller.words, {
+            coalition: caller.coalition,
             chosen,
             place: place === undefined ? null : `#${place.name}`,
           }),
@@ -298,10 +298,10 @@ export const coalition: CommandDefinition<Subcommand> = {
       changes: true,
       args: { code: codeArgument },
       examples: ['/coalition link', '/coalition link code:ABCD-EFGH'],
-      run: async (memory, speaker, given) =>
+      run: async (repositories, caller, given) =>
         given.code === undefined
-          ? fleetingly(await offerCoalitionLink(memory, speaker))
-          : privately(await useCoalitionCode(memory, speaker, given.code)),
+          ? fleetingly(await offerCoalitionLink(repositories, caller))
+          : privately(await useCoalitionCode(repositories, caller, given.code)),
     }),
     subcommand({
       name: 'retention',
@@ -330,13 +330,13 @@ export const coalition: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/coalition retention', '/coalition retention 24', '/coalition retention never'],
-      run: async (memory, member, given) =>
+      run: async (repositories, caller, given) =>
         privately(
           retentionCard(
-            member.words,
+            caller.words,
             given.months === undefined
-              ? await viewRetention(memory, member)
-              : await keepRecords(memory, member, given.months),
+              ? await viewRetention(repositories, caller)
+              : await keepRecords(repositories, caller, given.months),
           ),
         ),
     }),

@@ -37,10 +37,12 @@ export const digest: CommandDefinition<Subcommand> = {
       changes: false,
       args: { which: kindArgument, group: sectionArgument },
       examples: ['/digest preview', '/digest preview quarterly', '/digest preview group:Clean Water'],
-      run: async (memory, member, { which, group }) => {
+      run: async (repositories, caller, { which, group }) => {
         if (group !== undefined)
-          return privately(sectionCard(member.words, await previewSection(memory, member, group)));
-        return privately(digestCard(member.words, await previewDigest(memory, member, which ?? 'monthly')));
+          return privately(sectionCard(caller.words, await previewSection(repositories, caller, group)));
+        return privately(
+          digestCard(caller.words, await previewDigest(repositories, caller, which ?? 'monthly')),
+        );
       },
     }),
     subcommand({
@@ -67,10 +69,10 @@ export const digest: CommandDefinition<Subcommand> = {
         '/digest show 2026-Q3',
         '/digest show group:Clean Water',
       ],
-      run: async (memory, member, { which, period, group }) => {
-        const view = await pastDigest(memory, member, which, period);
-        if (group === undefined) return privately(digestCard(member.words, view));
-        return privately(sectionCard(member.words, pastSection(view.digest, group, view.timeZone)));
+      run: async (repositories, caller, { which, period, group }) => {
+        const view = await pastDigest(repositories, caller, which, period);
+        if (group === undefined) return privately(digestCard(caller.words, view));
+        return privately(sectionCard(caller.words, pastSection(view.digest, group, view.timeZone)));
       },
     }),
     subcommand({
@@ -96,11 +98,14 @@ export const digest: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: ['/digest note We found a hall, thank you all', '/digest note none'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'digest note');
-        const period = await noteSection(memory, member, meant, given.text);
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'digest note');
+        const period = await noteSection(repositories, caller, meant, given.text);
         return privately(
-          sectionCard(member.words, await viewSection(memory, member.coalition, meant, period, member.now)),
+          sectionCard(
+            caller.words,
+            await viewSection(repositories, caller.coalition, meant, period, caller.now),
+          ),
         );
       },
     }),
@@ -111,10 +116,10 @@ export const digest: CommandDefinition<Subcommand> = {
       changes: true,
       args: { which: kindArgument },
       examples: ['/digest publish', '/digest publish quarterly'],
-      run: async (memory, member, { which }) => {
+      run: async (repositories, caller, { which }) => {
         const kind = which ?? 'monthly';
-        const published = await publishDigest(memory, member, kind);
-        return privately(publishedCard(member.words, published));
+        const published = await publishDigest(repositories, caller, kind);
+        return privately(publishedCard(caller.words, published));
       },
     }),
   ],

@@ -45,15 +45,15 @@ export const event: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: ['/event add Beach clean-up starts:saturday 10:00 ends:13:00'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'event add');
-        const view = await addEvent(memory, member, {
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'event add');
+        const view = await addEvent(repositories, caller, {
           title: given.title,
           startsAt: given.starts,
           endsAt: given.ends,
           group: meant,
         });
-        return publicly(eventCard(member.placeWords, view), subjectOf('event', view.event.id));
+        return publicly(eventCard(caller.placeWords, view), subjectOf('event', view.event.id));
       },
     }),
     subcommand({
@@ -63,10 +63,10 @@ export const event: CommandDefinition<Subcommand> = {
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
       examples: ['/event list', '/event list Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = given.group ?? (await groupHere(memory, member));
-        const events = await listEvents(memory, member, meant);
-        return privately(eventListCard(member.words, meant?.name ?? null, events));
+      run: async (repositories, caller, given) => {
+        const meant = given.group ?? (await groupHere(repositories, caller));
+        const events = await listEvents(repositories, caller, meant);
+        return privately(eventListCard(caller.words, meant?.name ?? null, events));
       },
     }),
     subcommand({
@@ -85,9 +85,9 @@ export const event: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/event cancel #14'],
-      run: async (memory, member, given) => {
-        const view = await cancelEvent(memory, member, given.event);
-        return publicly(eventCard(member.placeWords, view), subjectOf('event', view.event.id));
+      run: async (repositories, caller, given) => {
+        const view = await cancelEvent(repositories, caller, given.event);
+        return publicly(eventCard(caller.placeWords, view), subjectOf('event', view.event.id));
       },
     }),
   ],

@@ -63,8 +63,8 @@ export const group: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/group create Clean Water goal:"Test every spring before summer" convener:@Ana'],
-      run: async (memory, member, given) =>
-        publicly(groupCreatedCard(member.placeWords, await createGroup(memory, member, given))),
+      run: async (repositories, caller, given) =>
+        publicly(groupCreatedCard(caller.placeWords, await createGroup(repositories, caller, given))),
     }),
     subcommand({
       name: 'bind',
@@ -92,9 +92,9 @@ export const group: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/group bind Clean Water', '/group bind Clean Water language:ar'],
-      run: async (memory, member, given) => {
-        const { view, place } = await bindGroup(memory, member, given);
-        return publicly(groupBoundCard(member.placeWords, view, place));
+      run: async (repositories, caller, given) => {
+        const { view, place } = await bindGroup(repositories, caller, given);
+        return publicly(groupBoundCard(caller.placeWords, view, place));
       },
     }),
     subcommand({
@@ -104,8 +104,8 @@ export const group: CommandDefinition<Subcommand> = {
       changes: false,
       args: {},
       examples: ['/group list'],
-      run: async (memory, member) =>
-        privately(groupListCard(member.words, await listGroups(memory, member.coalition.id))),
+      run: async (repositories, caller) =>
+        privately(groupListCard(caller.words, await listGroups(repositories, caller.coalition.id))),
     }),
     subcommand({
       name: 'join',
@@ -114,9 +114,11 @@ export const group: CommandDefinition<Subcommand> = {
       changes: true,
       args: { group: { ...groupArgument, positional: true } },
       examples: ['/group join', '/group join Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'group join');
-        return publicly(joinedCard(member.placeWords, member.person, await joinGroup(memory, member, meant)));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'group join');
+        return publicly(
+          joinedCard(caller.placeWords, caller.person, await joinGroup(repositories, caller, meant)),
+        );
       },
     }),
     subcommand({
@@ -126,9 +128,9 @@ export const group: CommandDefinition<Subcommand> = {
       changes: true,
       args: { group: { ...groupArgument, positional: true } },
       examples: ['/group leave', '/group leave Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'group leave');
-        return privately(leftCard(member.words, meant.name, await leaveGroup(memory, member, meant)));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'group leave');
+        return privately(leftCard(caller.words, meant.name, await leaveGroup(repositories, caller, meant)));
       },
     }),
     subcommand({
@@ -138,9 +140,9 @@ export const group: CommandDefinition<Subcommand> = {
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
       examples: ['/group info', '/group info Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'group info');
-        return privately(groupInfoCard(member.words, await groupInfo(memory, member, meant)));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'group info');
+        return privately(groupInfoCard(caller.words, await groupInfo(repositories, caller, meant)));
       },
     }),
     subcommand({
@@ -160,10 +162,10 @@ export const group: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: ['/group convener @Ana', '/group convener @Ana group:Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'group convener');
-        const view = await nameConvener(memory, member, meant, given.person);
-        return publicly(convenerCard(member.placeWords, view, given.person));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'group convener');
+        const view = await nameConvener(repositories, caller, meant, given.person);
+        return publicly(convenerCard(caller.placeWords, view, given.person));
       },
     }),
     subcommand({
@@ -201,9 +203,9 @@ export const group: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: ['/group status at-risk The permit is still missing'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'group status');
-        return publicly(statusCard(member.placeWords, await sayStatus(memory, member, meant, given)));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'group status');
+        return publicly(statusCard(caller.placeWords, await sayStatus(repositories, caller, meant, given)));
       },
     }),
   ],

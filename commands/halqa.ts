@@ -41,9 +41,9 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
         },
       },
       examples: ['/halqa help', '/halqa help action'],
-      run: async (_memory, speaker, given) =>
+      run: async (_repositories, caller, given) =>
         privately(
-          helpCard(speaker.words, commands(), { begun: speaker.member !== null, about: given.about }),
+          helpCard(caller.words, commands(), { begun: caller.inCoalition !== null, about: given.about }),
         ),
     }),
     subcommand({
@@ -53,7 +53,8 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: false,
       args: {},
       examples: ['/halqa home'],
-      run: async (memory, member) => privately(homeCard(member.words, await viewHome(memory, member))),
+      run: async (repositories, caller) =>
+        privately(homeCard(caller.words, await viewHome(repositories, caller))),
     }),
     subcommand({
       name: 'language',
@@ -62,8 +63,8 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: true,
       args: { language: { ...languageArgument, required: true, positional: true } },
       examples: ['/halqa language ar', '/halqa language en'],
-      run: async (memory, member, given) =>
-        privately(languageCard(await speakLanguage(memory, member, given.language))),
+      run: async (repositories, caller, given) =>
+        privately(languageCard(await speakLanguage(repositories, caller, given.language))),
     }),
     subcommand({
       name: 'link',
@@ -72,10 +73,10 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: true,
       args: { code: codeArgument },
       examples: ['/halqa link', '/halqa link code:ABCD-EFGH'],
-      run: async (memory, member, given) =>
+      run: async (repositories, caller, given) =>
         given.code === undefined
-          ? fleetingly(await offerPersonLink(memory, member))
-          : privately(await usePersonCode(memory, member, given.code)),
+          ? fleetingly(await offerPersonLink(repositories, caller))
+          : privately(await usePersonCode(repositories, caller, given.code)),
     }),
     subcommand({
       name: 'unlink',
@@ -84,7 +85,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: false,
       args: {},
       examples: ['/halqa unlink'],
-      run: async (_memory, member) => privately(askUnlink(member)),
+      run: async (_repositories, caller) => privately(askUnlink(caller)),
     }),
     subcommand({
       name: 'here',
@@ -93,7 +94,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: true,
       args: {},
       examples: ['/halqa here'],
-      run: async (memory, member) => privately(await writeHere(memory, member)),
+      run: async (repositories, caller) => privately(await writeHere(repositories, caller)),
     }),
     subcommand({
       name: 'my-data',
@@ -102,8 +103,8 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: false,
       args: {},
       examples: ['/halqa my-data'],
-      run: async (memory, member) => {
-        const { card, file } = await myData(memory, member);
+      run: async (repositories, caller) => {
+        const { card, file } = await myData(repositories, caller);
         return fleetingly(card, file);
       },
     }),
@@ -114,7 +115,8 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: false,
       args: {},
       examples: ['/halqa forget-me'],
-      run: async (memory, member) => privately(forgetCard(member.words, await viewForget(memory, member))),
+      run: async (repositories, caller) =>
+        privately(forgetCard(caller.words, await viewForget(repositories, caller))),
     }),
     subcommand({
       name: 'reminders',
@@ -136,9 +138,9 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
         },
       },
       examples: ['/halqa reminders off', '/halqa reminders on'],
-      run: async (memory, member, given) => {
-        await setReminders(memory, member, given.reminders === 'on');
-        return privately(remindersSetCard(member.words, given.reminders === 'on'));
+      run: async (repositories, caller, given) => {
+        await setReminders(repositories, caller, given.reminders === 'on');
+        return privately(remindersSetCard(caller.words, given.reminders === 'on'));
       },
     }),
   ],

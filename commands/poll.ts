@@ -72,15 +72,15 @@ export const poll: CommandDefinition<Subcommand> = {
         '/poll ask How ready are we for the summer?',
         '/poll ask Which day suits you? choices:Monday, Tuesday, Wednesday closes:friday 18:00',
       ],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'poll ask');
-        const view = await askPoll(memory, member, {
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'poll ask');
+        const view = await askPoll(repositories, caller, {
           question: given.question,
           choices: given.choices,
           closesAt: given.closes,
           group: meant,
         });
-        return publicly(pollCard(member.placeWords, view), subjectOf('poll', view.poll.id));
+        return publicly(pollCard(caller.placeWords, view), subjectOf('poll', view.poll.id));
       },
     }),
     subcommand({
@@ -90,9 +90,9 @@ export const poll: CommandDefinition<Subcommand> = {
       changes: true,
       args: { poll: pollArgument },
       examples: ['/poll close #15'],
-      run: async (memory, member, given) => {
-        await closePollEarly(memory, member, given.poll);
-        return privately(pollClosedCard(member.words, given.poll));
+      run: async (repositories, caller, given) => {
+        await closePollEarly(repositories, caller, given.poll);
+        return privately(pollClosedCard(caller.words, given.poll));
       },
     }),
     subcommand({
@@ -102,15 +102,17 @@ export const poll: CommandDefinition<Subcommand> = {
       changes: false,
       args: { poll: { ...pollArgument, required: false }, group: groupArgument },
       examples: ['/poll results', '/poll results #15'],
-      run: async (memory, member, given) => {
-        const { coalition, words } = member;
+      run: async (repositories, caller, given) => {
+        const { coalition, words } = caller;
         if (given.poll !== undefined) {
           const { result } = given.poll;
           if (result === null) return privately(pollOpenCard(words, given.poll));
-          return privately(pollResultCard(words, await viewResult(memory, coalition.id, given.poll, result)));
+          return privately(
+            pollResultCard(words, await viewResult(repositories, coalition.id, given.poll, result)),
+          );
         }
-        const meant = await groupMeant(memory, member, given.group, 'poll results');
-        return privately(pollResultsCard(words, await viewResults(memory, coalition.id, meant)));
+        const meant = await groupMeant(repositories, caller, given.group, 'poll results');
+        return privately(pollResultsCard(words, await viewResults(repositories, coalition.id, meant)));
       },
     }),
   ],

@@ -36,15 +36,15 @@ export const progress: CommandDefinition<Subcommand> = {
         '/progress log #12 Three of five schools answered percent:60',
         '/progress log We met the mayor',
       ],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'progress log', given.item);
-        const view = await logProgress(memory, member, {
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'progress log', given.item);
+        const view = await logProgress(repositories, caller, {
           body: given.text,
           group: meant,
           item: given.item,
           percent: given.percent,
         });
-        return publicly(progressCard(member.placeWords, view));
+        return publicly(progressCard(caller.placeWords, view));
       },
     }),
     subcommand({
@@ -54,10 +54,10 @@ export const progress: CommandDefinition<Subcommand> = {
       changes: false,
       args: { item: aboutItemArgument, group: { ...groupArgument, positional: true } },
       examples: ['/progress list', '/progress list #12', '/progress list Clean Water'],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'progress list', given.item);
-        const view = await listProgress(memory, member, meant, given.item);
-        return privately(progressListCard(member.words, view));
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'progress list', given.item);
+        const view = await listProgress(repositories, caller, meant, given.item);
+        return privately(progressListCard(caller.words, view));
       },
     }),
     subcommand({
@@ -96,16 +96,16 @@ export const progress: CommandDefinition<Subcommand> = {
       examples: [
         '/progress difficulty #12 The hall is closed help:a hall for 40 people from:the municipality',
       ],
-      run: async (memory, member, given) => {
-        const meant = await groupMeant(memory, member, given.group, 'progress difficulty', given.item);
-        const view = await raiseDifficulty(memory, member, {
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'progress difficulty', given.item);
+        const view = await raiseDifficulty(repositories, caller, {
           body: given.text,
           help: given.help,
           helpFrom: given.from,
           group: meant,
           item: given.item,
         });
-        return publicly(difficultyCard(member.placeWords, view), subjectOf('difficulty', view.difficulty.id));
+        return publicly(difficultyCard(caller.placeWords, view), subjectOf('difficulty', view.difficulty.id));
       },
     }),
     subcommand({
@@ -133,9 +133,9 @@ export const progress: CommandDefinition<Subcommand> = {
         },
       },
       examples: ['/progress resolve #13', '/progress resolve #13 The municipality lent its hall'],
-      run: async (memory, member, given) => {
-        const view = await resolveDifficulty(memory, member, given.difficulty, given.how ?? null);
-        return publicly(difficultyCard(member.placeWords, view), subjectOf('difficulty', view.difficulty.id));
+      run: async (repositories, caller, given) => {
+        const view = await resolveDifficulty(repositories, caller, given.difficulty, given.how ?? null);
+        return publicly(difficultyCard(caller.placeWords, view), subjectOf('difficulty', view.difficulty.id));
       },
     }),
   ],

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
-import { hearOfLoss } from './app/notify/losses.ts';
+import { announceLoss } from './app/notify/losses.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
 import { PlatformError } from './chat/platform.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
-import { keptInFile } from './runtime/key-value-file.ts';
+import { openKeyValueFile } from './runtime/key-value-file.ts';
 import { createLog } from './runtime/log.ts';
-import { ClaimError, claim } from './runtime/process-lock.ts';
+import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
 import { keepSecret } from './runtime/secret.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { MigrationError } from './store/engine/migrate.ts';
@@ -21,7 +21,9 @@ const main = async (): Promise<void> => {
   const log = createLog(config.logLevel);
   // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
   const release =
-    config.sandbox || config.discord ? claim(join(config.dataFolder, 'running')) : () => undefined;
+    config.sandbox || config.discord
+      ? acquireProcessLock(join(config.dataFolder, 'running'))
+      : () => undefined;
   const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
   const ballotBox = createBallotBox(secret);
   const store = await openStore({ url: config.databaseUrl, log });
@@ -55,10 +57,10 @@ const main = async (): Promise<void> => {
       definitions: commands,
       menus: [{ name: 'Make this an action item', path: 'action add', argument: 'title' }],
       drawChart,
-      kept: keptInFile(join(config.dataFolder, 'discord.json')),
+      kept: openKeyValueFile(join(config.dataFolder, 'discord.json')),
       now: clock.now,
       lost: async (loss) => {
-        const told = await store.write((memory) => hearOfLoss(memory, loss, clock.now()));
+        const told = await store.write((repositories) => announceLoss(repositories, loss, clock.now()));
         log[told ? 'info' : 'error'](
           loss,
           told
@@ -76,8 +78,8 @@ const main = async (): Promise<void> => {
       installations: {
         find: (workspace) => store.read.installations.find(workspace),
         save: (workspace, sealed, at) =>
-          store.write((memory) => memory.installations.save(workspace, sealed, at)),
-        remove: (workspace) => store.write((memory) => memory.installations.remove(workspace)),
+          store.write((repositories) => repositories.installations.save(workspace, sealed, at)),
+        remove: (workspace) => store.write((repositories) => repositories.installations.remove(workspace)),
       },
       drawChart,
       prefix: config.slackPrefix,
@@ -112,7 +114,7 @@ const main = async (): Promise<void> => {
 
 /** One sentence for what whoever starts it can mend; all there is of what only we can. */
 const reasonOf = (error: unknown): unknown => {
-  if (error instanceof ConfigError || error instanceof ClaimError) return error.message;
+  if (error instanceof ConfigError || error instanceof ProcessLockError) return error.message;
   if (error instanceof PlatformError) return `Halqa cannot start: ${error.message}`;
   if (error instanceof MigrationError) return `Halqa cannot start: ${error.message}.`;
   return error instanceof Error ? error.stack : error;

@@ -31,10 +31,10 @@ export const sandboxPart = ({ config, store, clock, real, beating, log }: Sandbo
     time: real ? sharedTime(systemClock) : sandboxTime(store, clock, beating),
     directory: () => directoryOf(store.read, sandboxWorkspace),
     reset: async (startAt) => {
-      await store.write(async (memory) => {
-        const coalition = await memory.coalitions.of(sandboxWorkspace);
-        if (coalition !== null) await memory.coalitions.erase(coalition.id);
-        await memory.deliveries.forget('sandbox:');
+      await store.write(async (repositories) => {
+        const coalition = await repositories.coalitions.of(sandboxWorkspace);
+        if (coalition !== null) await repositories.coalitions.erase(coalition.id);
+        await repositories.deliveries.forget('sandbox:');
       });
       if (!real) clock.moveTo(startAt(systemClock.now()));
     },

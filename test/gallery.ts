@@ -1,5 +1,5 @@
 import type { Card } from '../src/chat/card.ts';
-import { type Speech, type Words, wordsFor } from '../src/words/words.ts';
+import { type Locale, type Words, wordsFor } from '../src/words/words.ts';
 import { chartCards } from './gallery/charts.ts';
 import { coalitionCards } from './gallery/coalitions.ts';
 import { depthCards } from './gallery/depth.ts';
@@ -28,11 +28,11 @@ export type Draw = (
 ) => void;
 
 const timeZone = 'Asia/Beirut';
-const english: Speech = { language: 'en', digits: 'latn', timeZone };
-const arabic: Speech = { language: 'ar', digits: 'arab', timeZone };
+const english: Locale = { language: 'en', digits: 'latn', timeZone };
+const arabic: Locale = { language: 'ar', digits: 'arab', timeZone };
 
 /** Believable in every language and every kind of digits; the rest once in each direction. */
-const hands: readonly (readonly [Speech, Hand])[] = [
+const hands: readonly (readonly [Locale, Hand])[] = [
   ...([english, arabic, { ...english, digits: 'arab' }, { ...arabic, digits: 'latn' }] as const).map(
     (speech) => [speech, believable(speech.language)] as const,
   ),

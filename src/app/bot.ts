@@ -10,6 +10,7 @@ import type {
   ButtonIncoming,
   ButtonReply,
   CommandIncoming,
+  CommandInput,
   CommandReply,
   FormAnswer,
   FormIncoming,
@@ -19,7 +20,6 @@ import type {
   PrivateReply,
   Reply,
   ReplyTo,
-  Said,
   ShownIncoming,
   SuggestIncoming,
   SuggestionsReply,
@@ -31,12 +31,12 @@ import { decodeToken } from '../chat/token.ts';
 import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import type { Memory } from '../store/repositories.ts';
+import type { Repositories } from '../store/repositories.ts';
 import { type Store, StoreBusy } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import type { PressHandler } from './button-handler.ts';
-import { pressHandlers, submitComment } from './buttons.ts';
-import { identify, memberOf, type Speaker } from './caller/caller.ts';
+import type { ButtonHandler } from './button-handler.ts';
+import { buttonHandlers, submitComment } from './buttons.ts';
+import { type Caller, identify, requireCoalition } from './caller/caller.ts';
 import { formFor, missing } from './input/forms.ts';
 import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
@@ -58,7 +58,7 @@ export type BotOptions = Readonly<{
 
 /** The one door: whatever a platform hears comes in here, and its answer goes out. */
 export const createBot = (options: BotOptions): Handle => {
-  const bot: Bot = { ...options, prefix: options.prefix ?? '', presses: pressHandlers(options) };
+  const bot: Bot = { ...options, prefix: options.prefix ?? '', buttons: buttonHandlers(options) };
   return async <I extends Incoming | AccountNotice>(incoming: I) => {
     try {
       return (await answer(bot, incoming)) as ReplyTo<I>;
@@ -68,7 +68,7 @@ export const createBot = (options: BotOptions): Handle => {
   };
 };
 
-type Bot = Required<BotOptions> & Readonly<{ presses: Readonly<Record<string, PressHandler>> }>;
+type Bot = Required<BotOptions> & Readonly<{ buttons: Readonly<Record<string, ButtonHandler>> }>;
 
 const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> => {
   switch (incoming.kind) {
@@ -76,11 +76,11 @@ const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> =>
       return answerCommand(bot, incoming);
     case 'button': {
       const way = decodeToken(incoming.token)?.verb === 'rate' ? asBallot : once;
-      return way(bot, incoming, (memory, speaker) => answerPress(bot, memory, speaker, incoming));
+      return way(bot, incoming, (repositories, caller) => answerButton(bot, repositories, caller, incoming));
     }
     case 'form': {
       const way = decodeToken(incoming.token)?.verb === 'comment' ? asBallot : once;
-      return way(bot, incoming, (memory, speaker) => answerForm(bot, memory, speaker, incoming));
+      return way(bot, incoming, (repositories, caller) => answerForm(bot, repositories, caller, incoming));
     }
     case 'suggest':
       return suggest(bot, incoming);
@@ -100,16 +100,16 @@ const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> =>
 const once = <R extends Reply>(
   bot: Bot,
   incoming: Incoming,
-  work: (memory: Memory, speaker: Speaker) => Promise<R>,
+  work: (repositories: Repositories, caller: Caller) => Promise<R>,
 ): Promise<R> =>
-  bot.store.write(async (memory) => {
+  bot.store.write(async (repositories) => {
     const id = deliveryOf(incoming);
-    const before = await memory.deliveries.answered(id);
+    const before = await repositories.deliveries.answered(id);
     if (before !== null) return before as R;
     const now = bot.clock.now();
-    const reply = await work(memory, await identify(memory, incoming, now, { enrol: true }));
+    const reply = await work(repositories, await identify(repositories, incoming, now, { enrol: true }));
     // What must not be kept is made anew for a delivery that comes again.
-    if (reply.kind !== 'private' || !reply.fleeting) await memory.deliveries.keep(id, now, reply);
+    if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
     return reply;
   });
 
@@ -123,18 +123,18 @@ const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: 
 const asBallot = async <R extends Reply>(
   bot: Bot,
   incoming: Incoming,
-  work: (memory: Memory, speaker: Speaker) => Promise<R>,
+  work: (repositories: Repositories, caller: Caller) => Promise<R>,
 ): Promise<R> => {
   const cast = () =>
-    bot.store.write(async (memory) =>
-      work(memory, await identify(memory, incoming, bot.clock.now(), { enrol: false })),
+    bot.store.write(async (repositories) =>
+      work(repositories, await identify(repositories, incoming, bot.clock.now(), { enrol: false })),
     );
   try {
     return await cast();
   } catch (error) {
     if (!(error instanceof EnrolFirst)) throw error;
   }
-  await bot.store.write((memory) => identify(memory, incoming, bot.clock.now(), { enrol: true }));
+  await bot.store.write((repositories) => identify(repositories, incoming, bot.clock.now(), { enrol: true }));
   return cast();
 };
 
@@ -144,7 +144,7 @@ type Parsed =
   | Readonly<{ kind: 'wrong'; refusal(words: Words): Refusal }>;
 
 /** @throws Refusal when it is no command of ours. */
-const parse = ({ commands, prefix }: Bot, said: Said): Parsed => {
+const parse = ({ commands, prefix }: Bot, said: CommandInput): Parsed => {
   if (said.as === 'values') {
     const sub = findSubcommand(commands, said.path);
     if (sub === undefined) throw new Refusal({ code: 'unknown-command', typed: said.path, nearest: [] });
@@ -201,33 +201,35 @@ const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<Comma
   const whole = parsed.kind === 'run' && !asked && missing(parsed.sub, parsed.typed).length === 0;
   // Whoever changes something is asked for in the transaction, and need not be before.
   if (whole && parsed.sub.changes)
-    return once(bot, incoming, (memory, speaker) => parsed.sub.answer(memory, speaker, parsed.typed));
+    return once(bot, incoming, (repositories, caller) =>
+      parsed.sub.answer(repositories, caller, parsed.typed),
+    );
   const reader = await identify(read, incoming, bot.clock.now(), { enrol: false });
   if (parsed.kind === 'wrong') throw parsed.refusal(reader.words);
   if (parsed.kind === 'help')
     return privately(
-      helpCard(reader.words, bot.commands, { begun: reader.member !== null, about: parsed.command }),
+      helpCard(reader.words, bot.commands, { begun: reader.inCoalition !== null, about: parsed.command }),
     );
   const { path, sub, typed } = parsed;
   if (whole) return sub.answer(read, reader, typed);
   return { kind: 'form', form: await formFor(read, reader, path, sub, typed) };
 };
 
-const answerPress = async (
+const answerButton = async (
   bot: Bot,
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   incoming: ButtonIncoming,
 ): Promise<ButtonReply> => {
   const token = decodeToken(incoming.token);
   // Help is for anyone, also where there is no coalition yet.
   if (token?.verb === 'help')
     return privately(
-      helpCard(speaker.words, bot.commands, { begun: speaker.member !== null, about: incoming.value }),
+      helpCard(caller.words, bot.commands, { begun: caller.inCoalition !== null, about: incoming.value }),
     );
-  const press = token === undefined ? undefined : bot.presses[token.verb];
+  const press = token === undefined ? undefined : bot.buttons[token.verb];
   if (token === undefined || press === undefined) throw new Refusal({ code: 'gone' });
-  return press(memory, memberOf(speaker), {
+  return press(repositories, requireCoalition(caller), {
     token,
     value: incoming.value,
     message: incoming.message,
@@ -237,15 +239,15 @@ const answerPress = async (
 
 const answerForm = async (
   bot: Bot,
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   incoming: FormIncoming,
 ): Promise<FormAnswer> => {
   const token = decodeToken(incoming.token);
   if (token?.verb === 'comment') {
     const comment = incoming.values.comment ?? '';
     const said = { pollId: token.id, comment, delivery: deliveryOf(incoming) };
-    return privately(await submitComment(memory, memberOf(speaker), said, bot.ballotBox));
+    return privately(await submitComment(repositories, requireCoalition(caller), said, bot.ballotBox));
   }
   const path = pathOfFormToken(incoming.token);
   const sub = path === undefined ? undefined : findSubcommand(bot.commands, path);
@@ -255,43 +257,43 @@ const answerForm = async (
   if (absent.length > 0)
     return {
       kind: 'errors',
-      errors: Object.fromEntries(absent.map((name) => [name, speaker.words.text('form.needed')])),
+      errors: Object.fromEntries(absent.map((name) => [name, caller.words.text('form.needed')])),
     };
-  const reply = await sub.answer(memory, speaker, typed);
+  const reply = await sub.answer(repositories, caller, typed);
   if (reply.kind === 'form') throw new Error('a form may not answer a form');
   return reply;
 };
 
 const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<SuggestionsReply> => {
   const { read } = bot.store;
-  const speaker = await identify(read, incoming, bot.clock.now(), { enrol: false });
+  const caller = await identify(read, incoming, bot.clock.now(), { enrol: false });
   const { said, focus } = incoming;
   if (said.as === 'values') {
     const argument = findSubcommand(bot.commands, said.path)?.args[focus ?? ''];
     if (argument === undefined) return { kind: 'suggestions', suggestions: [] };
     const typed = said.values[focus ?? ''] ?? '';
-    return { kind: 'suggestions', suggestions: await suggestValues(read, speaker, argument, typed) };
+    return { kind: 'suggestions', suggestions: await suggestValues(read, caller, argument, typed) };
   }
   const typing = completion(bot.commands, said.text, bot.prefix);
   const dynamic =
-    typing.kind === 'value' ? await suggestValues(read, speaker, typing.argument, typing.typed) : [];
+    typing.kind === 'value' ? await suggestValues(read, caller, typing.argument, typing.typed) : [];
   return {
     kind: 'suggestions',
-    suggestions: suggestions(bot.commands, typing, speaker.words.language, dynamic),
+    suggestions: suggestions(bot.commands, typing, caller.words.language, dynamic),
   };
 };
 
-const homeOf = async (memory: Memory, { account }: ShownIncoming): Promise<string | null> => {
-  const whose = await memory.accounts.standing(account);
+const homeOf = async (repositories: Repositories, { account }: ShownIncoming): Promise<string | null> => {
+  const whose = await repositories.accounts.standing(account);
   return whose === null ? null : subjectOf('home', whose.personId);
 };
 
 const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingReply> => {
-  await bot.store.write(async (memory) => {
-    const coalition = await memory.coalitions.of(incoming.account);
+  await bot.store.write(async (repositories) => {
+    const coalition = await repositories.coalitions.of(incoming.account);
     if (coalition === null) return;
-    const subject = incoming.subject === 'home' ? await homeOf(memory, incoming) : incoming.subject;
-    if (subject !== null) await memory.shown.keep(coalition.id, subject, incoming.message);
+    const subject = incoming.subject === 'home' ? await homeOf(repositories, incoming) : incoming.subject;
+    if (subject !== null) await repositories.shown.keep(coalition.id, subject, incoming.message);
   });
   return { kind: 'nothing' };
 };
@@ -304,12 +306,12 @@ const hearOfAccount = async (bot: Bot, notice: AccountNotice): Promise<NothingRe
   const nothing = { kind: 'nothing' } as const;
   const standing = await bot.store.read.accounts.standing(notice.account);
   if (standing === null || standing.closed !== notice.open) return nothing;
-  await bot.store.write(async (memory) => {
+  await bot.store.write(async (repositories) => {
     const [id, now] = [deliveryOf(notice), bot.clock.now()];
-    if ((await memory.deliveries.answered(id)) !== null) return;
-    if (notice.open) await memory.accounts.reopen(notice.account);
-    else await accountClosed(memory, notice.account, now);
-    await memory.deliveries.keep(id, now, nothing);
+    if ((await repositories.deliveries.answered(id)) !== null) return;
+    if (notice.open) await repositories.accounts.reopen(notice.account);
+    else await accountClosed(repositories, notice.account, now);
+    await repositories.deliveries.keep(id, now, nothing);
   });
   return nothing;
 };

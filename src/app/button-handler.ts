@@ -4,22 +4,26 @@ import type { MessageRef } from '../chat/ids.ts';
 import type { ButtonReply } from '../chat/incoming.ts';
 import type { Token } from '../chat/token.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Memory } from '../store/repositories.ts';
-import type { Member } from './caller/caller.ts';
+import type { Repositories } from '../store/repositories.ts';
+import type { CoalitionCaller } from './caller/caller.ts';
 
 /** A press, read: what the button names, the card it stood on, and the delivery that it came with. */
-export type Press = Readonly<{
+export type ButtonPress = Readonly<{
   token: Token;
   value: string | undefined;
   message: MessageRef | undefined;
   delivery: string;
 }>;
 
-export type PressHandler = (memory: Memory, member: Member, press: Press) => Promise<ButtonReply>;
+export type ButtonHandler = (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  press: ButtonPress,
+) => Promise<ButtonReply>;
 
 /** The card as the press makes it; or, where a rule says no, as it stands now, and the reason beside it. */
 export const orStale = async (
-  member: Member,
+  caller: CoalitionCaller,
   act: () => Promise<Card>,
   current: () => Promise<Card>,
 ): Promise<ButtonReply> => {
@@ -27,16 +31,21 @@ export const orStale = async (
     return { kind: 'redraw', card: await act() };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { kind: 'redraw', card: await current(), aside: refusalCard(member.words, error.reason) };
+    return { kind: 'redraw', card: await current(), aside: refusalCard(caller.words, error.reason) };
   }
 };
 
-type Answer = (memory: Memory, member: Member, id: string, detail: string | undefined) => Promise<Card>;
+type Answer = (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string,
+  detail: string | undefined,
+) => Promise<Card>;
 
 /** The card that was pressed becomes the answer. */
 export const becomes =
-  (answer: Answer): PressHandler =>
-  async (memory, member, { token }) => ({
+  (answer: Answer): ButtonHandler =>
+  async (repositories, caller, { token }) => ({
     kind: 'redraw',
-    card: await answer(memory, member, token.id, token.detail),
+    card: await answer(repositories, caller, token.id, token.detail),
   });

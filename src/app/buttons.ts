@@ -15,20 +15,20 @@ import { periodFromKey } from '../domain/dates/period.ts';
 import { lineMax } from '../domain/item.ts';
 import { type Poll, readAnswer } from '../domain/poll.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Memory } from '../store/repositories.ts';
-import { becomes, orStale, type PressHandler } from './button-handler.ts';
-import type { Member } from './caller/caller.ts';
+import type { Repositories } from '../store/repositories.ts';
+import { type ButtonHandler, becomes, orStale } from './button-handler.ts';
+import type { CoalitionCaller } from './caller/caller.ts';
 import { confirmCoalitionLink, refuseCoalitionLink } from './coalition/workspace-links.ts';
 import { confirmSection, viewSection } from './digests/sections.ts';
 import { formFor } from './input/forms.ts';
 import type { Subcommand } from './input/subcommand.ts';
-import { doneFrom, itemOf, itemPresses } from './items/item-buttons.ts';
+import { doneFrom, itemButtons, itemOf } from './items/item-buttons.ts';
 import { finishItem, listItems, viewItem } from './items/items.ts';
 import { resolveDifficulty, viewDifficulty } from './items/progress.ts';
 import { viewWhatIsDue } from './items/reminders.ts';
 import { postAgain } from './notify/undelivered.ts';
-import { homePresses } from './people/home.ts';
-import { personPresses } from './people/person-buttons.ts';
+import { homeButtons } from './people/home.ts';
+import { personButtons } from './people/person-buttons.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { answerPoll, commentOn } from './polls/ballots.ts';
 import { cancelEvent, viewEvent } from './polls/events.ts';
@@ -43,145 +43,148 @@ type PressOptions = Readonly<{
  * What each button does, by the verb of its token. State and permission are read at the press: a
  * card that is out of date is drawn anew, and the person is told why.
  */
-export const pressHandlers = ({
+export const buttonHandlers = ({
   ballotBox,
   commands,
-}: PressOptions): Readonly<Record<string, PressHandler>> => {
+}: PressOptions): Readonly<Record<string, ButtonHandler>> => {
   /** The form of a subcommand, with what the button knows standing in it. */
   const formOf = async (
-    memory: Memory,
-    member: Member,
+    repositories: Repositories,
+    caller: CoalitionCaller,
     path: string,
     typed: Readonly<Record<string, string>>,
   ): Promise<ButtonReply> => {
     const sub = findSubcommand(commands, path);
     if (sub === undefined) throw new Error(`there is no /${path}`);
-    return { kind: 'form', form: await formFor(memory, { ...member, member }, path, sub, typed) };
+    return {
+      kind: 'form',
+      form: await formFor(repositories, { ...caller, inCoalition: caller }, path, sub, typed),
+    };
   };
   return {
-    done: async (memory, member, { token, message }) => {
-      const item = await itemOf(memory, member, token.id);
+    done: async (repositories, caller, { token, message }) => {
+      const item = await itemOf(repositories, caller, token.id);
       return orStale(
-        member,
+        caller,
         async () =>
-          itemCard(member.placeWords, await finishItem(memory, member, item, message), member.today),
+          itemCard(caller.placeWords, await finishItem(repositories, caller, item, message), caller.today),
         async () =>
           itemCard(
-            member.placeWords,
-            await viewItem(memory, member.coalition.id, await itemOf(memory, member, token.id)),
-            member.today,
+            caller.placeWords,
+            await viewItem(repositories, caller.coalition.id, await itemOf(repositories, caller, token.id)),
+            caller.today,
           ),
       );
     },
 
-    'pick-done': doneFrom(async (memory, member, { token }) => {
-      const group = await memory.groups.byId(member.coalition.id, token.id);
+    'pick-done': doneFrom(async (repositories, caller, { token }) => {
+      const group = await repositories.groups.byId(caller.coalition.id, token.id);
       if (group === null) throw new Refusal({ code: 'gone' });
-      return itemListCard(member.words, await listItems(memory, member, group));
+      return itemListCard(caller.words, await listItems(repositories, caller, group));
     }),
 
-    'pick-due': doneFrom(async (memory, member) =>
-      reminderCard(member.words, await viewWhatIsDue(memory, member)),
+    'pick-due': doneFrom(async (repositories, caller) =>
+      reminderCard(caller.words, await viewWhatIsDue(repositories, caller)),
     ),
 
-    log: async (memory, member, { token }) => {
-      const item = await itemOf(memory, member, token.id);
-      return formOf(memory, member, 'progress log', { item: `#${item.number}` });
+    log: async (repositories, caller, { token }) => {
+      const item = await itemOf(repositories, caller, token.id);
+      return formOf(repositories, caller, 'progress log', { item: `#${item.number}` });
     },
 
-    resolve: async (memory, member, { token, message }) => {
-      const { id } = member.coalition;
-      const difficulty = await memory.difficulties.byId(id, token.id);
+    resolve: async (repositories, caller, { token, message }) => {
+      const { id } = caller.coalition;
+      const difficulty = await repositories.difficulties.byId(id, token.id);
       if (difficulty === null) throw new Refusal({ code: 'gone' });
       return orStale(
-        member,
+        caller,
         async () =>
           difficultyCard(
-            member.placeWords,
-            await resolveDifficulty(memory, member, difficulty, null, message),
+            caller.placeWords,
+            await resolveDifficulty(repositories, caller, difficulty, null, message),
           ),
-        async () => difficultyCard(member.placeWords, await viewDifficulty(memory, id, difficulty)),
+        async () => difficultyCard(caller.placeWords, await viewDifficulty(repositories, id, difficulty)),
       );
     },
 
-    cancel: async (memory, member, { token, message }) => {
-      const event = await memory.events.byId(member.coalition.id, token.id);
+    cancel: async (repositories, caller, { token, message }) => {
+      const event = await repositories.events.byId(caller.coalition.id, token.id);
       if (event === null) throw new Refusal({ code: 'gone' });
       return orStale(
-        member,
-        async () => eventCard(member.placeWords, await cancelEvent(memory, member, event, message)),
-        async () => eventCard(member.placeWords, await viewEvent(memory, member.coalition.id, event)),
+        caller,
+        async () => eventCard(caller.placeWords, await cancelEvent(repositories, caller, event, message)),
+        async () => eventCard(caller.placeWords, await viewEvent(repositories, caller.coalition.id, event)),
       );
     },
 
-    rate: async (memory, member, { token, delivery }) =>
-      whileOpen(memory, member, token.id, async (poll) => {
+    rate: async (repositories, caller, { token, delivery }) =>
+      whileOpen(repositories, caller, token.id, async (poll) => {
         const answer = readAnswer(poll, token.detail);
         if (answer === null) throw new Refusal({ code: 'gone' });
-        await answerPoll(memory, member, { poll, delivery }, answer, ballotBox);
-        return { kind: 'private', card: ratedCard(member.words, poll) };
+        await answerPoll(repositories, caller, { poll, delivery }, answer, ballotBox);
+        return { kind: 'private', card: ratedCard(caller.words, poll) };
       }),
 
-    comment: async (memory, member, { token }) =>
-      whileOpen(memory, member, token.id, async (poll) => ({
+    comment: async (repositories, caller, { token }) =>
+      whileOpen(repositories, caller, token.id, async (poll) => ({
         kind: 'form',
-        form: commentForm(member, poll),
+        form: commentForm(caller, poll),
       })),
 
-    'section-ok': async (memory, member, { token }) => {
-      const { group, period } = await sectionOf(memory, member, token);
-      await confirmSection(memory, member, group, period.key);
-      const view = await viewSection(memory, member.coalition, group, period, member.now);
-      return { kind: 'redraw', card: sectionCard(member.words, view) };
+    'section-ok': async (repositories, caller, { token }) => {
+      const { group, period } = await sectionOf(repositories, caller, token);
+      await confirmSection(repositories, caller, group, period.key);
+      const view = await viewSection(repositories, caller.coalition, group, period, caller.now);
+      return { kind: 'redraw', card: sectionCard(caller.words, view) };
     },
 
-    'section-note': async (memory, member, { token }) => {
-      const { group } = await sectionOf(memory, member, token);
-      return formOf(memory, member, 'digest note', { group: group.name });
+    'section-note': async (repositories, caller, { token }) => {
+      const { group } = await sectionOf(repositories, caller, token);
+      return formOf(repositories, caller, 'digest note', { group: group.name });
     },
 
-    'post-again': async (memory, member, { token }) => ({
+    'post-again': async (repositories, caller, { token }) => ({
       kind: 'redraw',
-      card: await postAgain(memory, member, token.id),
+      card: await postAgain(repositories, caller, token.id),
     }),
 
-    ...itemPresses,
-    ...homePresses,
-    ...personPresses(ballotBox),
+    ...itemButtons,
+    ...homeButtons,
+    ...personButtons(ballotBox),
     'join-confirm': becomes(confirmCoalitionLink),
     'join-refuse': becomes(refuseCoalitionLink),
   };
 };
 
-const sectionOf = async (memory: Memory, member: Member, { id, detail }: Token) => {
-  const group = await memory.groups.byId(member.coalition.id, id);
+const sectionOf = async (repositories: Repositories, caller: CoalitionCaller, { id, detail }: Token) => {
+  const group = await repositories.groups.byId(caller.coalition.id, id);
   const period = periodFromKey(detail ?? '');
   if (group === null || period === undefined) throw new Refusal({ code: 'gone' });
   return { group, period };
 };
 
 const whileOpen = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   pollId: string,
   act: (poll: Poll) => Promise<ButtonReply>,
 ): Promise<ButtonReply> => {
   try {
-    return await act(await openPollOf(memory, member, pollId));
+    return await act(await openPollOf(repositories, caller, pollId));
   } catch (error) {
     if (!(error instanceof Refusal) || error.reason.code !== 'poll-closed') throw error;
-    const poll = await memory.polls.byId(member.coalition.id, pollId);
+    const poll = await repositories.polls.byId(caller.coalition.id, pollId);
     if (poll === null) throw error;
-    const closed = { ...poll, sealedAt: poll.sealedAt ?? member.now };
+    const closed = { ...poll, sealedAt: poll.sealedAt ?? caller.now };
     return {
       kind: 'redraw',
-      card: pollCard(member.placeWords, { poll: closed, askedBy: null, answered: null }),
-      aside: refusalCard(member.words, error.reason),
+      card: pollCard(caller.placeWords, { poll: closed, askedBy: null, answered: null }),
+      aside: refusalCard(caller.words, error.reason),
     };
   }
 };
 
-const commentForm = ({ words }: Member, poll: Poll): Form => ({
+const commentForm = ({ words }: CoalitionCaller, poll: Poll): Form => ({
   token: encodeToken({ verb: 'comment', id: poll.id }),
   title: words.text('poll.commentForm'),
   submit: words.text('form.send'),
@@ -199,8 +202,8 @@ const commentForm = ({ words }: Member, poll: Poll): Form => ({
 
 /** Keeps the comment that came back with the form. */
 export const submitComment = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   said: Readonly<{ pollId: string; comment: string; delivery: string }>,
   ballotBox: BallotBox,
 ): Promise<Card> => {
@@ -210,12 +213,12 @@ export const submitComment = async (
     throw new Refusal({
       code: 'argument',
       argument: 'comment',
-      label: member.words.text('poll.commentForm'),
+      label: caller.words.text('poll.commentForm'),
       problem: 'too-long',
       value: '',
       example: String(lineMax),
     });
-  const poll = await openPollOf(memory, member, pollId);
-  await commentOn(memory, member, { poll, delivery }, comment === '' ? null : comment, ballotBox);
-  return commentedCard(member.words, poll);
+  const poll = await openPollOf(repositories, caller, pollId);
+  await commentOn(repositories, caller, { poll, delivery }, comment === '' ? null : comment, ballotBox);
+  return commentedCard(caller.words, poll);
 };

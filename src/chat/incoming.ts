@@ -23,9 +23,9 @@ type Origin = Readonly<{
  * ("/action add Book the hall due:friday"); where it sends typed options, the path ("action add")
  * and the values as they would be typed.
  */
-export type CommandIncoming = Origin & Readonly<{ kind: 'command'; said: Said }>;
+export type CommandIncoming = Origin & Readonly<{ kind: 'command'; said: CommandInput }>;
 
-export type Said =
+export type CommandInput =
   | Readonly<{ as: 'text'; text: string }>
   | Readonly<{
       as: 'values';
@@ -51,7 +51,7 @@ export type FormIncoming = Origin &
   }>;
 
 /** What has been typed so far. `focus` is the argument being typed, where the platform says so. */
-export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: Said; focus?: string }>;
+export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: CommandInput; focus?: string }>;
 
 /**
  * A public answer now stands in a place: where, so that it can be redrawn when its subject changes. The

@@ -53,9 +53,9 @@ const speak = async (
   filled: (text: string) => string,
   labels: Map<string, string>,
 ): Promise<void> => {
-  const { desk, language, log } = stage;
+  const { dispatcher, language, log } = stage;
   const text = filled(inLanguage(step.say, language));
-  const answer = await desk.say({ as: inLanguage(step.as, language), in: step.in, text });
+  const answer = await dispatcher.say({ as: inLanguage(step.as, language), in: step.in, text });
   const reply = answer.messages[0];
   if (answer.form || (reply?.private && reply.card?.tone === 'warning')) {
     log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo was not taken');
@@ -69,7 +69,7 @@ const speak = async (
 
 /** People answer a minute after each other, on the latest card in the place that can be answered. */
 const rate = async (stage: Stage, step: RateStep): Promise<void> => {
-  const { desk, time, log } = stage;
+  const { dispatcher, time, log } = stage;
   for (const [person, score] of Object.entries(step.rate)) {
     await time.advance(time.now() + minute);
     const poll = stage.seenBy(person, step.in).findLast(({ actions }) => actions.some(isVerb('rate')));
@@ -80,24 +80,24 @@ const rate = async (stage: Stage, step: RateStep): Promise<void> => {
       return;
     }
     const value = action.kind === 'select' ? { value: String(score) } : {};
-    const answer = await desk.press({ as: person, message: poll.id, token: action.token, ...value });
+    const answer = await dispatcher.press({ as: person, message: poll.id, token: action.token, ...value });
     const comment = step.comments?.[person];
     if (comment !== undefined) await addComment(stage, person, comment, answer);
   }
 };
 
 const addComment = async (stage: Stage, person: string, comment: string, rated: Answer): Promise<void> => {
-  const { desk, log } = stage;
+  const { dispatcher, log } = stage;
   const offer = rated.messages.flatMap(({ id, actions }) =>
     actions.filter(isVerb('comment')).map(({ token }) => ({ message: id, token })),
   )[0];
-  const form = offer && (await desk.press({ as: person, ...offer })).form;
+  const form = offer && (await dispatcher.press({ as: person, ...offer })).form;
   const field = form?.fields[0];
   if (!form || !field) {
     log.warn({ person }, 'the demo found nowhere to comment');
     return;
   }
-  await desk.submit({ as: person, token: form.token, values: { [field.name]: comment } });
+  await dispatcher.submit({ as: person, token: form.token, values: { [field.name]: comment } });
 };
 
 const isVerb =

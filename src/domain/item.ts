@@ -29,12 +29,9 @@ export type Item = Readonly<{
 }>;
 
 /** How an item stands, and since when. */
-export type ItemStanding = Pick<
-  Item,
-  'state' | 'doneAt' | 'doneBy' | 'droppedAt' | 'droppedBy' | 'droppedWhy'
->;
+export type ItemStatus = Pick<Item, 'state' | 'doneAt' | 'doneBy' | 'droppedAt' | 'droppedBy' | 'droppedWhy'>;
 
-export const standingOpen: ItemStanding = {
+export const openStatus: ItemStatus = {
   state: 'open',
   doneAt: null,
   doneBy: null,

@@ -1,7 +1,7 @@
 import type { GroupStatus } from './group.ts';
 
 /** What the rule looks at, as it stood at one instant. */
-export type Standing = Readonly<{
+export type GroupActivity = Readonly<{
   /** How many items are overdue, and by how many days the oldest of them. */
   overdue: number;
   daysLate: number;
@@ -22,7 +22,7 @@ const day = { late: 7, stuck: 14, silent: 21 } as const;
  *   nothing was logged for 21 days;
  * - **on track** otherwise.
  */
-export const statusOf = (standing: Standing): GroupStatus => {
+export const statusOf = (standing: GroupActivity): GroupStatus => {
   const quiet = standing.quietDays ?? Number.POSITIVE_INFINITY;
   if (standing.difficultyDays !== null && standing.difficultyDays >= day.stuck && quiet >= day.stuck)
     return 'blocked';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A few small texts in one file, readable by its owner alone. A file that cannot be read counts as empty. */
-export const keptInFile = (path: string) => {
+export const openKeyValueFile = (path: string) => {
   const texts = new Map(Object.entries(readTexts(path)));
   return {
     get: (key: string): string | undefined => texts.get(key),

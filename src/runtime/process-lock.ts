@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Somebody else works with the folder: its message is one sentence. */
-export class ClaimError extends Error {
+export class ProcessLockError extends Error {
   constructor(pid: number, path: string) {
     super(
       `Halqa already runs in this folder (process ${pid}). Stop it first, or start in another folder. If no such process is Halqa, remove ${path}.`,
@@ -17,18 +17,18 @@ export class ClaimError extends Error {
  * A claim whose process is gone, by `kill -9` say, counts for nothing.
  * @returns what gives the claim back. @throws ClaimError
  */
-export const claim = (path: string): (() => void) => {
+export const acquireProcessLock = (path: string): (() => void) => {
   mkdirSync(dirname(path), { recursive: true });
   const holder = holderOf(path);
   if (holder !== undefined && holder.pid !== process.pid && isStill(holder))
-    throw new ClaimError(holder.pid, path);
+    throw new ProcessLockError(holder.pid, path);
   rmSync(path, { force: true });
   // Whoever writes it first has it; the other finds it there.
   try {
     writeFileSync(path, `${process.pid} ${birthOf(process.pid) ?? ''}`.trim(), { flag: 'wx' });
   } catch (error) {
     const other = holderOf(path);
-    throw other === undefined ? error : new ClaimError(other.pid, path);
+    throw other === undefined ? error : new ProcessLockError(other.pid, path);
   }
   return () => rmSync(path, { force: true });
 };

@@ -1,4 +1,4 @@
-import { tellCoordinators } from '../app/notify/undelivered.ts';
+import { announceUndelivered } from '../app/notify/undelivered.ts';
 import { accountClosed } from '../app/people/departures.ts';
 import { countWhereItStands } from '../app/polls/count.ts';
 import type { Card } from '../chat/card.ts';
@@ -56,7 +56,7 @@ export const drain = async (options: DrainOptions): Promise<number> => {
 };
 
 const claim = ({ store, clock }: DrainOptions, limit: number): Promise<readonly Waiting[]> =>
-  store.write((memory) => memory.outbox.claim(clock.now(), claimMs, limit));
+  store.write((repositories) => repositories.outbox.claim(clock.now(), claimMs, limit));
 
 const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
   let message: MessageRef;
@@ -67,12 +67,12 @@ const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
     return;
   }
   // Where this fails the claim runs out, and whoever takes it over looks whether it was said.
-  await options.store.write(async (memory) => {
-    await memory.outbox.settle(waiting, message);
+  await options.store.write(async (repositories) => {
+    await repositories.outbox.settle(waiting, message);
     const { coalitionId, outgoing } = waiting;
     if (outgoing.kind !== 'post' || outgoing.subject === null) return;
-    await memory.shown.keep(coalitionId, outgoing.subject, message);
-    await countWhereItStands(memory, coalitionId, outgoing.subject, options.clock.now());
+    await repositories.shown.keep(coalitionId, outgoing.subject, message);
+    await countWhereItStands(repositories, coalitionId, outgoing.subject, options.clock.now());
   });
 };
 
@@ -83,24 +83,24 @@ const fail = async ({ store, clock, log }: DrainOptions, waiting: Waiting, error
   const most = fault.kind === 'busy' && fault.retryAfterMs !== undefined ? triesMax.asking : triesMax.failing;
   if (fault.kind === 'busy' && waiting.attempts < most) {
     const dueAt = at + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
-    await store.write((memory) => memory.outbox.postpone(waiting.id, dueAt, fault.kind));
+    await store.write((repositories) => repositories.outbox.postpone(waiting.id, dueAt, fault.kind));
     if (error instanceof NotRunning) log.debug({ ...context, err: error.message }, 'an announcement waits');
     else log.warn(context, 'an announcement will be tried again');
     return;
   }
   const account = fault.kind === 'closed' ? readerOf(waiting.outgoing) : null;
   if (account !== null) {
-    await store.write(async (memory) => {
-      await memory.outbox.postpone(waiting.id, at, fault.kind);
-      await accountClosed(memory, account, at);
+    await store.write(async (repositories) => {
+      await repositories.outbox.postpone(waiting.id, at, fault.kind);
+      await accountClosed(repositories, account, at);
     });
     log.info(context, 'an account was closed: what waits for its person goes to another one of theirs');
     return;
   }
   const problem = fault.kind === 'closed' ? 'gone' : fault.kind;
-  await store.write(async (memory) => {
-    await memory.outbox.giveUp(waiting.id, problem === 'unsure' ? 'unsure' : 'dead', problem);
-    await tellCoordinators(memory, waiting, problem, at);
+  await store.write(async (repositories) => {
+    await repositories.outbox.giveUp(waiting.id, problem === 'unsure' ? 'unsure' : 'dead', problem);
+    await announceUndelivered(repositories, waiting, problem, at);
   });
   const said = error instanceof NotRunning ? { ...context, err: error.message } : context;
   log.error(said, 'an announcement could not be delivered');

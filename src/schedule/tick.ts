@@ -8,7 +8,7 @@ import { gatherCount, redrawCount } from '../app/polls/count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Deadline, DeadlineKind } from '../store/clock/deadlines.ts';
-import type { Memory } from '../store/repositories.ts';
+import type { Repositories } from '../store/repositories.ts';
 import type { Store } from '../store/store.ts';
 
 export type TickOptions = Readonly<{
@@ -47,7 +47,8 @@ export const tick = async ({ store, ballotBox, log, onMet }: TickOptions, now: n
       for (const deadline of deadlines)
         try {
           const steps = await gatherings[deadline.kind](store.read, deadline, now, ballotBox);
-          for (const step of steps) await store.write((memory) => meet(memory, deadline, now, step));
+          for (const step of steps)
+            await store.write((repositories) => meet(repositories, deadline, now, step));
           met += 1;
           // That something is drawn anew is nothing that anybody looks for in what the clock did.
           if (!redraws.has(deadline.kind)) onMet?.(deadline.kind, deadline.dueAt, now);
@@ -76,18 +77,18 @@ const byCoalition = (due: readonly Deadline[]): readonly (readonly Deadline[])[]
 
 /** Forgets what needs no remembering. */
 export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number): Promise<void> => {
-  await store.write((memory) => memory.deliveries.sweep(now - deliveryKeptMs));
-  while (await store.write((memory) => forgetTraces(memory, now)));
+  await store.write((repositories) => repositories.deliveries.sweep(now - deliveryKeptMs));
+  while (await store.write((repositories) => forgetTraces(repositories, now)));
 };
 
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;
 
 /** What a deadline does, in a transaction that is short. */
-type Step = (memory: Memory) => Promise<void>;
+type Step = (repositories: Repositories) => Promise<void>;
 
 /** Reads what takes long to read before those transactions begin. */
 type Gather = (
-  read: Memory,
+  read: Repositories,
   deadline: Deadline,
   now: number,
   ballotBox: BallotBox,
@@ -102,9 +103,9 @@ const digestOf =
     const before = await read.coalitions.byId(coalitionId);
     const gathered = before === null ? null : await gatherDue(read, before, kind, now);
     return [
-      async (memory) => {
-        const coalition = await memory.coalitions.byId(coalitionId);
-        if (coalition !== null) await decideDigest(memory, coalition, kind, gathered, now);
+      async (repositories) => {
+        const coalition = await repositories.coalitions.byId(coalitionId);
+        if (coalition !== null) await decideDigest(repositories, coalition, kind, gathered, now);
       },
     ];
   };
@@ -115,17 +116,17 @@ const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
   const drafts = before === null ? [] : await gatherDrafts(read, before, now);
   const steps: Step[] = [];
   for (let at = 0; at < drafts.length; at += draftsAtOnce)
-    steps.push(async (memory) => {
+    steps.push(async (repositories) => {
       for (const draft of drafts.slice(at, at + draftsAtOnce))
-        await memory.outbox.put(coalitionId, draft, now);
+        await repositories.outbox.put(coalitionId, draft, now);
     });
-  steps.push(async (memory) => {
-    const coalition = await memory.coalitions.byId(coalitionId);
-    if (coalition !== null) await scheduleDraft(memory, coalition, now);
+  steps.push(async (repositories) => {
+    const coalition = await repositories.coalitions.byId(coalitionId);
+    if (coalition !== null) await scheduleDraft(repositories, coalition, now);
   });
   // Drafts that may name somebody who was forgotten in the meantime are not put there: they stay due.
-  return steps.map((step) => async (memory) => {
-    if ((await memory.people.forgotten(coalitionId)) === forgotten) await step(memory);
+  return steps.map((step) => async (repositories) => {
+    if ((await repositories.people.forgotten(coalitionId)) === forgotten) await step(repositories);
   });
 };
 
@@ -135,7 +136,7 @@ type Coalition = Parameters<typeof openPoll>[1];
 const once =
   (
     act: (
-      memory: Memory,
+      repositories: Repositories,
       coalition: Coalition,
       subjectId: string,
       now: number,
@@ -143,10 +144,10 @@ const once =
     ) => Promise<void>,
   ): Gather =>
   async (_read, { kind, coalitionId, subjectId }, now, ballotBox) => [
-    async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      if (coalition !== null) await act(memory, coalition, subjectId, now, ballotBox);
-      await memory.deadlines.clear(kind, subjectId);
+    async (repositories) => {
+      const coalition = await repositories.coalitions.byId(coalitionId);
+      if (coalition !== null) await act(repositories, coalition, subjectId, now, ballotBox);
+      await repositories.deadlines.clear(kind, subjectId);
     },
   ];
 
@@ -156,45 +157,52 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
   'digest-draft': gatherDraftSteps,
 
   reminders: async (_read, { coalitionId }, now) => [
-    async (memory) => {
-      const coalition = await memory.coalitions.byId(coalitionId);
-      if (coalition !== null) await remind(memory, coalition, now);
+    async (repositories) => {
+      const coalition = await repositories.coalitions.byId(coalitionId);
+      if (coalition !== null) await remind(repositories, coalition, now);
     },
   ],
 
-  'poll-open': once(async (memory, coalition, eventId, now) => {
-    const event = await memory.events.byId(coalition.id, eventId);
-    if (event !== null && event.cancelledAt === null) await openPoll(memory, coalition, event, now);
+  'poll-open': once(async (repositories, coalition, eventId, now) => {
+    const event = await repositories.events.byId(coalition.id, eventId);
+    if (event !== null && event.cancelledAt === null) await openPoll(repositories, coalition, event, now);
   }),
 
-  'poll-nudge': once(async (memory, coalition, pollId, now) => {
-    const poll = await memory.polls.byId(coalition.id, pollId);
-    if (poll !== null) await nudgePoll(memory, coalition, poll, now);
+  'poll-nudge': once(async (repositories, coalition, pollId, now) => {
+    const poll = await repositories.polls.byId(coalition.id, pollId);
+    if (poll !== null) await nudgePoll(repositories, coalition, poll, now);
   }),
 
   'poll-count': async (read, { coalitionId, subjectId }, now) => {
     const gathered = await gatherCount(read, coalitionId, subjectId);
     return [
-      async (memory) => {
-        if (gathered !== null) await redrawCount(memory, gathered, now);
-        await memory.deadlines.clear('poll-count', subjectId);
+      async (repositories) => {
+        if (gathered !== null) await redrawCount(repositories, gathered, now);
+        await repositories.deadlines.clear('poll-count', subjectId);
       },
     ];
   },
 
-  'poll-close': once(async (memory, coalition, pollId, now, ballotBox) => {
-    const poll = await memory.polls.byId(coalition.id, pollId);
-    if (poll !== null) await closePoll(memory, coalition, poll, now, ballotBox);
+  'poll-close': once(async (repositories, coalition, pollId, now, ballotBox) => {
+    const poll = await repositories.polls.byId(coalition.id, pollId);
+    if (poll !== null) await closePoll(repositories, coalition, poll, now, ballotBox);
   }),
 
-  home: once((memory, coalition, personId, now) => redrawHome(memory, coalition, personId, now)),
+  home: once((repositories, coalition, personId, now) => redrawHome(repositories, coalition, personId, now)),
 
-  retention: async (_read, { coalitionId }, now) => [(memory) => removeOldRecords(memory, coalitionId, now)],
+  retention: async (_read, { coalitionId }, now) => [
+    (repositories) => removeOldRecords(repositories, coalitionId, now),
+  ],
 };
 
 /** Meets a deadline that still stands: another process may have met or moved it since it was read. */
-const meet = async (memory: Memory, deadline: Deadline, now: number, step: Step): Promise<void> => {
-  const dueAt = await memory.deadlines.get(deadline.kind, deadline.subjectId);
+const meet = async (
+  repositories: Repositories,
+  deadline: Deadline,
+  now: number,
+  step: Step,
+): Promise<void> => {
+  const dueAt = await repositories.deadlines.get(deadline.kind, deadline.subjectId);
   if (dueAt === null || dueAt > now) return;
-  await step(memory);
+  await step(repositories);
 };

@@ -15,7 +15,7 @@ import { historyQueries } from './items/history.ts';
 import { itemQueries } from './items/items.ts';
 import { progressQueries } from './items/progress.ts';
 import { accountQueries } from './people/accounts.ts';
-import { speakerQueries } from './people/callers.ts';
+import { callerQueries } from './people/callers.ts';
 import { personQueries } from './people/people.ts';
 import { personDataQueries } from './people/person-data.ts';
 import { personRecordQueries } from './people/person-records.ts';
@@ -30,11 +30,11 @@ import type { Db } from './tables.ts';
  * names the coalition it speaks of; only the clock's own tables (deadlines, outbox, deliveries) and
  * the installations on Slack are asked across all of them.
  */
-export const memoryOver = (db: Db) => ({
+export const createRepositories = (db: Db) => ({
   coalitions: coalitionQueries(db),
   people: personQueries(db),
   accounts: accountQueries(db),
-  speakers: speakerQueries(db),
+  callers: callerQueries(db),
   groups: groupQueries(db),
   places: placeQueries(db),
   items: itemQueries(db),
@@ -58,4 +58,4 @@ export const memoryOver = (db: Db) => ({
   installations: installationQueries(db),
 });
 
-export type Memory = ReturnType<typeof memoryOver>;
+export type Repositories = ReturnType<typeof createRepositories>;

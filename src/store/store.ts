@@ -1,4 +1,4 @@
-import type { Memory } from './repositories.ts';
+import type { Repositories } from './repositories.ts';
 
 /**
  * The memory of the bot, whichever database keeps it.
@@ -12,8 +12,8 @@ import type { Memory } from './repositories.ts';
  * (2 seconds); nothing was changed.
  */
 export interface Store {
-  readonly read: Memory;
-  write<Value>(work: (memory: Memory) => Promise<Value>): Promise<Value>;
+  readonly read: Repositories;
+  write<Value>(work: (repositories: Repositories) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 

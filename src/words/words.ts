@@ -72,7 +72,7 @@ export interface Words {
   name(name: string): string;
 }
 
-export type Speech = Readonly<{ language: Language; digits: 'latn' | 'arab'; timeZone: string }>;
+export type Locale = Readonly<{ language: Language; digits: 'latn' | 'arab'; timeZone: string }>;
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
@@ -90,7 +90,7 @@ const message = (key: Key, language: Language, locale: string): IntlMessageForma
   return made;
 };
 
-const makeWords = ({ language, digits, timeZone }: Speech): Words => {
+const makeWords = ({ language, digits, timeZone }: Locale): Words => {
   const locale = language === 'ar' ? `ar-u-nu-${digits}` : 'en-GB';
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
@@ -173,7 +173,7 @@ const makeWords = ({ language, digits, timeZone }: Speech): Words => {
 
 const made = new Map<string, Words>();
 
-export const wordsFor = (speech: Speech): Words => {
+export const wordsFor = (speech: Locale): Words => {
   const name = `${speech.language} ${speech.digits} ${speech.timeZone}`;
   const known = made.get(name);
   if (known) return known;

@@ -12,7 +12,9 @@ const coalitionOf = async (chat: Chat) => {
 const leave = async (chat: Chat, who: string) => {
   const coalition = await coalitionOf(chat);
   const person = await chat.store.read.people.byAccount(chat.account(who));
-  await chat.store.write((memory) => personLeft(memory, coalition, person?.id ?? '', chat.clock.now()));
+  await chat.store.write((repositories) =>
+    personLeft(repositories, coalition, person?.id ?? '', chat.clock.now()),
+  );
   await chat.beat();
 };
 

@@ -206,7 +206,9 @@ eachStore('summaries in depth', (openTestStore) => {
     await chat.say('ana', 'general', '/coalition schedule 1');
     const changed = await store.read.coalitions.byId(coalition.id);
     if (changed === null) throw new Error('no coalition');
-    await store.write((memory) => decideDigest(memory, changed, 'monthly', null, chat.clock.now()));
+    await store.write((repositories) =>
+      decideDigest(repositories, changed, 'monthly', null, chat.clock.now()),
+    );
     await chat.beat();
     expect(executive(chat)).toHaveLength(1);
   });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { personColumns } from '../../src/store/people/person-columns.ts';
-import { memoryOver } from '../../src/store/repositories.ts';
+import { createRepositories } from '../../src/store/repositories.ts';
 import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { columnsOfPeople, tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';
 
-const halqa = { migrations: new URL('../../migrations/', import.meta.url), memoryOver };
+const halqa = { migrations: new URL('../../migrations/', import.meta.url), createRepositories };
 
 /** Layla owns, logs, raises, resolves, adds and rates; others mention her. */
 const busyLayla = async (chat: Chat): Promise<void> => {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { sweep } from '../../src/schedule/tick.ts';
-import { memoryOver } from '../../src/store/repositories.ts';
+import { createRepositories } from '../../src/store/repositories.ts';
 import { day, openChat, setUp } from '../fixtures/chat.ts';
 import { allRows, tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';
 
-const halqa = { migrations: new URL('../../migrations/', import.meta.url), memoryOver };
+const halqa = { migrations: new URL('../../migrations/', import.meta.url), createRepositories };
 
 eachDatabase('retention', (freshDatabase) => {
   const open = async () => {
@@ -71,12 +71,12 @@ eachDatabase('retention', (freshDatabase) => {
 
   it('removes much in small turns, all of it', async () => {
     const { chat, url } = await open();
-    await chat.store.write(async (memory) => {
-      const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
-      const sam = await memory.people.byAccount(chat.account('sam'));
-      const [group] = await memory.groups.list(coalition?.id ?? '');
+    await chat.store.write(async (repositories) => {
+      const coalition = await repositories.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+      const sam = await repositories.people.byAccount(chat.account('sam'));
+      const [group] = await repositories.groups.list(coalition?.id ?? '');
       for (let n = 0; n < 450; n += 1)
-        await memory.progress.log(coalition?.id ?? '', {
+        await repositories.progress.log(coalition?.id ?? '', {
           groupId: group?.id ?? '',
           itemId: null,
           personId: sam?.id ?? '',

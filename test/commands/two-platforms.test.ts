@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { PlatformError } from '../../src/chat/platform.ts';
-import { memoryOver } from '../../src/store/repositories.ts';
+import { createRepositories } from '../../src/store/repositories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Chat, hour, openChat, readable, type Seen, setUp } from '../fixtures/chat.ts';
 import { tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';
 
-const halqa = { migrations: new URL('../../migrations/', import.meta.url), memoryOver };
+const halqa = { migrations: new URL('../../migrations/', import.meta.url), createRepositories };
 const slackTeam = { platform: 'slack', workspace: 'T1' } as const;
 const guild = { platform: 'discord', workspace: 'G1' } as const;
 

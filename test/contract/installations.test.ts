@@ -9,8 +9,9 @@ eachStore('the installations on Slack', (openTestStore) => {
     const kept = {
       find: (workspace: string) => store.read.installations.find(workspace),
       save: (workspace: string, sealed: Uint8Array, at: number) =>
-        store.write((memory) => memory.installations.save(workspace, sealed, at)),
-      remove: (workspace: string) => store.write((memory) => memory.installations.remove(workspace)),
+        store.write((repositories) => repositories.installations.save(workspace, sealed, at)),
+      remove: (workspace: string) =>
+        store.write((repositories) => repositories.installations.remove(workspace)),
     };
     const book = bookOf(kept, createSeal('a secret'), () => 1);
     const installation = { workspace: 'T1', self: 'UBOT', token: 'xoxb-very-secret' };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { openEngine } from '../../src/store/engine/open.ts';
-import { type Memory, memoryOver } from '../../src/store/repositories.ts';
+import { createRepositories, type Repositories } from '../../src/store/repositories.ts';
 import { openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
@@ -25,7 +25,11 @@ eachDatabase(
       await admin.query(`create database ${name} template template0 encoding 'UTF8' ${order}`);
       const { pathname } = new URL(url.replace('@/', '@host/'));
       const ordered = url.replace(pathname, `/${name}`);
-      const store = await openEngine<Memory>({ url: ordered, migrations: halqa.migrations, memoryOver });
+      const store = await openEngine<Repositories>({
+        url: ordered,
+        migrations: halqa.migrations,
+        createRepositories,
+      });
       const chat = openChat({ store });
       await setUp(chat);
       return {
@@ -67,7 +71,7 @@ eachDatabase(
         expect(text, who).not.toBeNull();
         expect(text, who).not.toContain('You are forgotten');
       }
-      await store.write((memory) => memory.deliveries.forget('sandbox:sandbox:no:'));
+      await store.write((repositories) => repositories.deliveries.forget('sandbox:sandbox:no:'));
       expect(await kept('no', 'ur:x')).toBeNull();
       expect(await kept('NOUR', 'x')).not.toBeNull();
       expect(await kept('nour', 'x')).not.toBeNull();

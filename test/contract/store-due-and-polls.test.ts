@@ -56,8 +56,8 @@ eachStore('what is due', (openTestStore) => {
     const ids = [sam, nour, stranger].map((person) => person?.id ?? '');
     const names = async () => (await store.read.people.reminded(id, ids)).map(({ name }) => name).sort();
     expect(await names()).toEqual(['Sam Okoye', 'نور خليل']);
-    await store.write((memory) => memory.people.setReminders(id, sam?.id ?? '', false));
-    await store.write((memory) => memory.people.setReminders('another', nour?.id ?? '', false));
+    await store.write((repositories) => repositories.people.setReminders(id, sam?.id ?? '', false));
+    await store.write((repositories) => repositories.people.setReminders('another', nour?.id ?? '', false));
     expect(await names()).toEqual(['نور خليل']);
     expect(await store.read.people.reminded(id, [])).toEqual([]);
   });
@@ -65,7 +65,7 @@ eachStore('what is due', (openTestStore) => {
   it('is remembered by the last day that was told', async () => {
     const { store, id } = await open();
     expect(await store.read.coalitions.remindedThrough(id)).toBe('2026-11-04');
-    await store.write((memory) => memory.coalitions.setRemindedThrough(id, '2026-11-07'));
+    await store.write((repositories) => repositories.coalitions.setRemindedThrough(id, '2026-11-07'));
     expect(await store.read.coalitions.remindedThrough(id)).toBe('2026-11-07');
     expect(await store.read.coalitions.remindedThrough('nobody')).toBeNull();
   });
@@ -103,8 +103,8 @@ eachStore('polls', (openTestStore) => {
     expect((await polls.saidIn(coalition.id, one?.id ?? ''))?.id).toBe('water');
 
     const tap = (letter: string) => ({ pollId: one?.id ?? '', pseudonym: 'p1', tap: letter.repeat(16) });
-    await store.write((memory) => memory.polls.answer(tap('a'), 1));
-    await store.write((memory) => memory.polls.answer(tap('b'), 0));
+    await store.write((repositories) => repositories.polls.answer(tap('a'), 1));
+    await store.write((repositories) => repositories.polls.answer(tap('b'), 0));
     expect(await polls.countAnswers(coalition.id, one?.id ?? '')).toBe(1);
     expect(await polls.ballots(coalition.id, one?.id ?? '')).toEqual([{ answer: 0, comment: null }]);
     for (const found of [

@@ -30,7 +30,7 @@ eachDatabase('the schema', (freshDatabase, name) => {
   });
 
   /** A program that brings these migrations. */
-  const program = async (files: Files): Promise<Schema<ReturnType<typeof counters.memoryOver>>> => {
+  const program = async (files: Files): Promise<Schema<ReturnType<typeof counters.createRepositories>>> => {
     const folder = await mkdtemp(join(tmpdir(), 'halqa-migrations-'));
     folders.push(folder);
     for (const [file, sql] of Object.entries(files)) await writeFile(join(folder, file), sql);
@@ -48,7 +48,7 @@ eachDatabase('the schema', (freshDatabase, name) => {
   };
 
   it('is brought up to date step by step, each step once', async () => {
-    await (await start(first)).write((memory) => memory.create('a', 5));
+    await (await start(first)).write((repositories) => repositories.create('a', 5));
     const engine = await start(second);
     await start(second);
     await expect(engine.read.value('a')).resolves.toBe(5);

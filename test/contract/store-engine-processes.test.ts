@@ -20,9 +20,9 @@ eachDatabase('a store between processes', (freshDatabase, name) => {
   it('has every write that was acknowledged before a kill -9', async () => {
     const database = await freshDatabase(counters);
     const engine = await database.open(counters);
-    await engine.write((memory) => memory.create('a'));
+    await engine.write((repositories) => repositories.create('a'));
     for (const enough of [3, 60]) {
-      await engine.write((memory) => memory.run('delete from entry'));
+      await engine.write((repositories) => repositories.run('delete from entry'));
       const other = startProcess('acknowledge', database.url);
       await other.said(enough);
       await other.kill();
@@ -35,9 +35,9 @@ eachDatabase('a store between processes', (freshDatabase, name) => {
   it('loses no count when several processes count at once', async () => {
     const database = await freshDatabase(counters);
     const engine = await database.open(counters);
-    await engine.write((memory) => memory.create('a'));
+    await engine.write((repositories) => repositories.create('a'));
     const others = [startProcess('count', database.url, 200), startProcess('count', database.url, 200)];
-    for (let done = 0; done < 100; done += 1) await engine.write((memory) => bump(memory, 'a'));
+    for (let done = 0; done < 100; done += 1) await engine.write((repositories) => bump(repositories, 'a'));
     await Promise.all(others.map(({ ended }) => ended));
     await expect(engine.read.value('a')).resolves.toBe(500);
   });
@@ -53,27 +53,29 @@ eachDatabase('a store between processes', (freshDatabase, name) => {
   it('waits for a lock without holding the event loop, and gives up in the end', async () => {
     const database = await freshDatabase(counters);
     const engine = await database.open(counters);
-    await engine.write((memory) => memory.create('a'));
+    await engine.write((repositories) => repositories.create('a'));
     const release = await (name === 'SQLite' ? holdFile(database.url) : holdRow(database.url));
     const beganAt = performance.now();
     let refusal: unknown;
     const turns = await turnsDuring(async () => {
-      refusal = await engine.write((memory) => bump(memory, 'a')).catch((error: unknown) => error);
+      refusal = await engine
+        .write((repositories) => bump(repositories, 'a'))
+        .catch((error: unknown) => error);
     });
     expect(refusal).toBeInstanceOf(StoreBusy);
     expect(performance.now() - beganAt).toBeLessThan(4_000);
     expect(turns).toBeGreaterThan(200);
     await expect(engine.read.value('a')).resolves.toBe(0);
     await release();
-    await expect(engine.write((memory) => bump(memory, 'a'))).resolves.toBe(1);
+    await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
   });
 
   it('writes as soon as a lock is let go', async () => {
     const database = await freshDatabase(counters);
     const engine = await database.open(counters);
-    await engine.write((memory) => memory.create('a'));
+    await engine.write((repositories) => repositories.create('a'));
     const release = await (name === 'SQLite' ? holdFile(database.url) : holdRow(database.url));
-    const write = engine.write((memory) => bump(memory, 'a'));
+    const write = engine.write((repositories) => bump(repositories, 'a'));
     setTimeout(() => void release(), 300);
     await expect(write).resolves.toBe(1);
   });

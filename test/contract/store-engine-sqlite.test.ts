@@ -14,7 +14,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'halqa-sqlite-'));
   url = join(folder, 'deep', 'down', 'halqa.db');
   engine = await openEngine({ url, ...counters });
-  await engine.write((memory) => memory.create('a'));
+  await engine.write((repositories) => repositories.create('a'));
 });
 
 afterEach(async () => {
@@ -49,7 +49,8 @@ const commitsDuring = async (action: () => Promise<unknown>): Promise<number> =>
 
 describe('commits on SQLite', () => {
   it('are shared by the writes of one turn of the event loop', async () => {
-    const writes = () => Promise.all(range(100).map((id) => engine.write((memory) => memory.add(id))));
+    const writes = () =>
+      Promise.all(range(100).map((id) => engine.write((repositories) => repositories.add(id))));
     const commits = await commitsDuring(writes);
     // On a machine under load a batch may end early; it must not end after every work.
     expect(commits).toBeGreaterThanOrEqual(1);
@@ -58,7 +59,7 @@ describe('commits on SQLite', () => {
 
   it('are one for each write of those that follow one another', async () => {
     const commits = await commitsDuring(async () => {
-      for (const id of range(20)) await engine.write((memory) => memory.add(id));
+      for (const id of range(20)) await engine.write((repositories) => repositories.add(id));
     });
     expect(commits).toBe(20);
   });
@@ -67,7 +68,7 @@ describe('commits on SQLite', () => {
     const other = await openEngine({ url, ...counters });
     const seen = await Promise.all(
       range(20).map(async (id) => {
-        await engine.write((memory) => memory.add(id));
+        await engine.write((repositories) => repositories.add(id));
         return (await other.read.entries()).includes(id);
       }),
     );
@@ -86,7 +87,7 @@ describe('commits on SQLite', () => {
     };
     setImmediate(turn);
     const write = async () => {
-      await engine.write((memory) => bump(memory, 'a'));
+      await engine.write((repositories) => bump(repositories, 'a'));
       kept += 1;
     };
     await Promise.all(range(2_000).map(write));
@@ -97,10 +98,10 @@ describe('commits on SQLite', () => {
 
   it('that fail are told to all who shared them', async () => {
     const results = await Promise.allSettled([
-      engine.write((memory) => bump(memory, 'a')),
-      engine.write(async (memory) => {
-        await memory.run('pragma defer_foreign_keys = on');
-        await memory.add(1, 'nobody');
+      engine.write((repositories) => bump(repositories, 'a')),
+      engine.write(async (repositories) => {
+        await repositories.run('pragma defer_foreign_keys = on');
+        await repositories.add(1, 'nobody');
       }),
       engine.write(async () => {
         throw new Error('of what was never kept');
@@ -110,14 +111,14 @@ describe('commits on SQLite', () => {
       range(3).map(() => expect.stringMatching(/foreign key/i)),
     );
     await expect(engine.read.value('a')).resolves.toBe(0);
-    await expect(engine.write((memory) => bump(memory, 'a'))).resolves.toBe(1);
+    await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
   });
 
   it('that SQLite gives up by itself are told to all who shared them', async () => {
     const results = await Promise.allSettled([
-      engine.write((memory) => bump(memory, 'a')),
-      engine.write((memory) => memory.run('rollback')),
-      engine.write((memory) => bump(memory, 'a')),
+      engine.write((repositories) => bump(repositories, 'a')),
+      engine.write((repositories) => repositories.run('rollback')),
+      engine.write((repositories) => bump(repositories, 'a')),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
     await expect(engine.read.value('a')).resolves.toBe(1);
@@ -127,9 +128,9 @@ describe('commits on SQLite', () => {
 describe('a SQLite file', () => {
   it('is kept as carefully as was promised', async () => {
     const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete', 'busy_timeout'];
-    const found = await engine.write(async (memory) => {
+    const found = await engine.write(async (repositories) => {
       const rows = [];
-      for (const setting of settings) rows.push(...(await memory.run(`pragma ${setting}`)));
+      for (const setting of settings) rows.push(...(await repositories.run(`pragma ${setting}`)));
       return rows.map((row) => Object.values(row)[0]);
     });
     expect(found).toEqual(['wal', 2, 1, 1, 0]);
@@ -145,17 +146,17 @@ describe('a SQLite file', () => {
       const files = await Promise.all([readFile(url), readFile(`${url}-wal`)]);
       return files.some((bytes) => bytes.includes(word));
     };
-    await engine.write((memory) => memory.create(word));
+    await engine.write((repositories) => repositories.create(word));
     expect(await isKept()).toBe(true);
-    await engine.write((memory) => memory.run(`delete from counter where id = '${word}'`));
+    await engine.write((repositories) => repositories.run(`delete from counter where id = '${word}'`));
     expect(await isKept()).toBe(true);
     await expect.poll(isKept, { timeout: 5_000, interval: 100 }).toBe(false);
   });
 
   it('begins with an empty log, whatever was deleted before a kill', async () => {
     const word = 'what nobody may read any more';
-    await engine.write((memory) => memory.create(word));
-    await engine.write((memory) => memory.run(`delete from counter where id = '${word}'`));
+    await engine.write((repositories) => repositories.create(word));
+    await engine.write((repositories) => repositories.run(`delete from counter where id = '${word}'`));
     const killed = join(folder, 'killed.db');
     for (const end of ['', '-wal']) await copyFile(`${url}${end}`, `${killed}${end}`);
     expect((await readFile(`${killed}-wal`)).includes(word)).toBe(true);
@@ -192,7 +193,7 @@ describe('a limit on SQLite', () => {
     const asking = await openEngine({
       url,
       migrations: counters.migrations,
-      memoryOver: (db) => db.selectFrom('item').selectAll().limit(3).compile().sql,
+      createRepositories: (db) => db.selectFrom('item').selectAll().limit(3).compile().sql,
     });
     expect(asking.read).toMatch(/ limit \? \+ 0$/);
     await asking.close();

@@ -14,20 +14,20 @@ eachDatabase('the engine of the store', (freshDatabase) => {
   beforeEach(async () => {
     database = await freshDatabase(counters);
     engine = await database.open(counters);
-    await engine.write((memory) => memory.create('a'));
+    await engine.write((repositories) => repositories.create('a'));
   });
 
   describe('a write', () => {
     it('answers with what its work answers, and keeps it', async () => {
-      await expect(engine.write((memory) => bump(memory, 'a'))).resolves.toBe(1);
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
       await expect(engine.read.value('a')).resolves.toBe(1);
     });
 
     it('keeps nothing of a work that throws', async () => {
       const fault = new Error('on second thoughts');
-      const write = engine.write(async (memory) => {
-        await memory.add(1);
-        await memory.set('a', 7);
+      const write = engine.write(async (repositories) => {
+        await repositories.add(1);
+        await repositories.set('a', 7);
         throw fault;
       });
       await expect(write).rejects.toBe(fault);
@@ -40,14 +40,14 @@ eachDatabase('the engine of the store', (freshDatabase) => {
         throw new Error('at once');
       });
       await expect(write).rejects.toThrow('at once');
-      await expect(engine.write((memory) => bump(memory, 'a'))).resolves.toBe(1);
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
     });
 
     it('rejects only the works that failed, although all were asked together', async () => {
       const results = await Promise.allSettled(
         range(30).map((id) =>
-          engine.write(async (memory) => {
-            await memory.add(id);
+          engine.write(async (repositories) => {
+            await repositories.add(id);
             if (id % 3 === 0) throw new Error(`not ${id}`);
             return id;
           }),
@@ -64,9 +64,9 @@ eachDatabase('the engine of the store', (freshDatabase) => {
     });
 
     it('fails when a statement failed, even if its work did not mind', async () => {
-      const write = engine.write(async (memory) => {
-        await memory.set('a', 5);
-        await memory.create('a').catch(() => {});
+      const write = engine.write(async (repositories) => {
+        await repositories.set('a', 5);
+        await repositories.create('a').catch(() => {});
       });
       await expect(write).rejects.toThrow(/unique/i);
       await expect(engine.read.value('a')).resolves.toBe(0);
@@ -74,22 +74,24 @@ eachDatabase('the engine of the store', (freshDatabase) => {
 
     it('answers no more after a statement failed', async () => {
       let later: unknown;
-      const write = engine.write(async (memory) => {
-        await memory.add(1, 'nobody').catch(() => {});
-        later = await memory.value('a').catch((error: unknown) => error);
+      const write = engine.write(async (repositories) => {
+        await repositories.add(1, 'nobody').catch(() => {});
+        later = await repositories.value('a').catch((error: unknown) => error);
       });
       await expect(write).rejects.toThrow(/foreign key/i);
       expect(String(later)).toContain('an earlier statement of this write failed');
     });
 
     it('loses nothing when many read and then write the same at once', async () => {
-      const results = await Promise.all(range(150).map(() => engine.write((memory) => bump(memory, 'a'))));
+      const results = await Promise.all(
+        range(150).map(() => engine.write((repositories) => bump(repositories, 'a'))),
+      );
       expect([...results].sort((one, other) => one - other)).toEqual(range(150));
       await expect(engine.read.value('a')).resolves.toBe(150);
     });
 
     it('may do several things at once', async () => {
-      await engine.write((memory) => Promise.all(range(20).map((id) => memory.add(id))));
+      await engine.write((repositories) => Promise.all(range(20).map((id) => repositories.add(id))));
       await expect(engine.read.entries()).resolves.toEqual(range(20));
     });
 
@@ -98,8 +100,8 @@ eachDatabase('the engine of the store', (freshDatabase) => {
       const seen = await Promise.all(
         ['ana', 'omar', 'lea'].map((person) =>
           asking.run(person, () =>
-            engine.write(async (memory) => {
-              await bump(memory, 'a');
+            engine.write(async (repositories) => {
+              await bump(repositories, 'a');
               return asking.getStore();
             }),
           ),
@@ -115,8 +117,8 @@ eachDatabase('the engine of the store', (freshDatabase) => {
         const isStuck = new Promise<void>((resolve) => {
           stuck = resolve;
         });
-        const write = engine.write(async (memory) => {
-          await memory.set('a', 9);
+        const write = engine.write(async (repositories) => {
+          await repositories.set('a', 9);
           stuck();
           await new Promise(() => {});
         });
@@ -127,7 +129,7 @@ eachDatabase('the engine of the store', (freshDatabase) => {
       } finally {
         vi.useRealTimers();
       }
-      await expect(engine.write((memory) => bump(memory, 'a'))).resolves.toBe(1);
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
     });
   });
 
@@ -141,8 +143,8 @@ eachDatabase('the engine of the store', (freshDatabase) => {
       const mayFinish = new Promise<void>((resolve) => {
         finish = resolve;
       });
-      const write = engine.write(async (memory) => {
-        await memory.set('a', 1);
+      const write = engine.write(async (repositories) => {
+        await repositories.set('a', 1);
         begun();
         await mayFinish;
       });
@@ -155,21 +157,21 @@ eachDatabase('the engine of the store', (freshDatabase) => {
 
     it('sees what other openings of the database wrote', async () => {
       const other = await database.open(counters);
-      await other.write((memory) => memory.set('a', 3));
+      await other.write((repositories) => repositories.set('a', 3));
       await expect(engine.read.value('a')).resolves.toBe(3);
     });
 
     it('gives whole numbers as numbers, and sums of them', async () => {
-      await engine.write((memory) => memory.create('b', Number.MAX_SAFE_INTEGER));
+      await engine.write((repositories) => repositories.create('b', Number.MAX_SAFE_INTEGER));
       await expect(engine.read.value('b')).resolves.toBe(Number.MAX_SAFE_INTEGER);
-      await engine.write((memory) => memory.set('b', 40));
+      await engine.write((repositories) => repositories.set('b', 40));
       await expect(engine.read.totals()).resolves.toEqual({ count: 2, sum: 40 });
     });
   });
 
   describe('misuse throws at once', () => {
     it('a write inside a write', async () => {
-      const write = engine.write(() => engine.write((memory) => bump(memory, 'a')));
+      const write = engine.write(() => engine.write((repositories) => bump(repositories, 'a')));
       await expect(write).rejects.toThrow('a write inside a write');
     });
 
@@ -178,18 +180,18 @@ eachDatabase('the engine of the store', (freshDatabase) => {
     });
 
     it('a transaction inside a write', async () => {
-      const write = engine.write((memory) => memory.db.transaction().execute(async () => {}));
+      const write = engine.write((repositories) => repositories.db.transaction().execute(async () => {}));
       await expect(write).rejects.toThrow('begun by the write of the store');
     });
 
     it('the memory of a write that is finished, or of somebody else’s', async () => {
       let escaped: Counters | undefined;
-      await engine.write(async (memory) => {
-        escaped = memory;
+      await engine.write(async (repositories) => {
+        escaped = repositories;
       });
       await expect(escaped?.set('a', 1)).rejects.toThrow('a write that is finished');
-      const during = engine.write(async (memory) => {
-        await bump(memory, 'a');
+      const during = engine.write(async (repositories) => {
+        await bump(repositories, 'a');
         await sleep(50);
       });
       await sleep(20);
@@ -200,19 +202,19 @@ eachDatabase('the engine of the store', (freshDatabase) => {
 
     it('what a write left running behind itself', async () => {
       let late: Promise<unknown> = Promise.resolve();
-      await engine.write(async (memory) => {
-        late = sleep(20).then(() => memory.set('a', 100));
+      await engine.write(async (repositories) => {
+        late = sleep(20).then(() => repositories.set('a', 100));
         late.catch(() => {});
       });
       await expect(late).rejects.toThrow('a write that is finished');
       // It may begin a write of its own, though.
-      await expect(engine.write((memory) => bump(memory, 'a'))).resolves.toBe(1);
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
     });
   });
 
   describe('closing', () => {
     it('lets what is under way finish', async () => {
-      const writes = range(20).map((id) => engine.write((memory) => memory.add(id)));
+      const writes = range(20).map((id) => engine.write((repositories) => repositories.add(id)));
       await engine.close();
       await Promise.all(writes);
       const again = await database.open(counters);
@@ -222,7 +224,9 @@ eachDatabase('the engine of the store', (freshDatabase) => {
     it('lets nothing in afterwards', async () => {
       await engine.close();
       await expect(engine.read.value('a')).rejects.toThrow('the store is closed');
-      await expect(engine.write((memory) => bump(memory, 'a'))).rejects.toThrow('the store is closed');
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).rejects.toThrow(
+        'the store is closed',
+      );
       await expect(engine.close()).resolves.toBeUndefined();
     });
   });

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { workWeeks } from '../../src/domain/coalition.ts';
-import { standingOpen } from '../../src/domain/item.ts';
-import type { Memory } from '../../src/store/repositories.ts';
+import { openStatus } from '../../src/domain/item.ts';
+import type { Repositories } from '../../src/store/repositories.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const at = Date.parse('2026-11-04T09:00:00Z');
 const hour = 60 * 60 * 1000;
 
-const found = async (memory: Memory, workspace: string) => {
-  const coalition = await memory.coalitions.create(
+const found = async (repositories: Repositories, workspace: string) => {
+  const coalition = await repositories.coalitions.create(
     { platform: 'sandbox', workspace },
     {
       name: workspace,
@@ -25,9 +25,9 @@ const found = async (memory: Memory, workspace: string) => {
     at,
   );
   const person = (id: string) =>
-    memory.people.create(coalition.id, { platform: 'sandbox', workspace, id, name: id }, at);
+    repositories.people.create(coalition.id, { platform: 'sandbox', workspace, id, name: id }, at);
   const [ana, sam] = [await person('ana'), await person('sam')];
-  const group = await memory.groups.create(coalition.id, {
+  const group = await repositories.groups.create(coalition.id, {
     name: 'Water',
     goal: '',
     convenerId: ana.id,
@@ -36,7 +36,7 @@ const found = async (memory: Memory, workspace: string) => {
   let number = 0;
   const add = (ownerIds: readonly string[], dueOn: string | null = null, source: string | null = null) => {
     number += 1;
-    return memory.items.add(coalition.id, {
+    return repositories.items.add(coalition.id, {
       number,
       groupId: group.id,
       title: `${workspace} ${number}`,
@@ -47,7 +47,7 @@ const found = async (memory: Memory, workspace: string) => {
       source,
       createdBy: ana.id,
       createdAt: at,
-      ...standingOpen,
+      ...openStatus,
     });
   };
   return { id: coalition.id, ana, sam, group, add };
@@ -56,29 +56,29 @@ const found = async (memory: Memory, workspace: string) => {
 eachStore('the memory of items', (openTestStore) => {
   it('keeps owners in the order in which they were named', async () => {
     const store = await openTestStore();
-    const { id, item, ana, sam } = await store.write(async (memory) => {
-      const all = await found(memory, 'one');
+    const { id, item, ana, sam } = await store.write(async (repositories) => {
+      const all = await found(repositories, 'one');
       return { ...all, item: await all.add([all.sam.id, all.ana.id]) };
     });
     expect((await store.read.items.byId(id, item.id))?.ownerIds).toEqual([sam.id, ana.id]);
-    await store.write((memory) => memory.items.assign(id, item.id, [ana.id, sam.id]));
+    await store.write((repositories) => repositories.items.assign(id, item.id, [ana.id, sam.id]));
     expect((await store.read.items.byNumber(id, 1))?.ownerIds).toEqual([ana.id, sam.id]);
-    await store.write((memory) => memory.items.assign(id, item.id, []));
+    await store.write((repositories) => repositories.items.assign(id, item.id, []));
     expect((await store.read.items.byIds(id, [item.id])).get(item.id)?.ownerIds).toEqual([]);
   });
 
   it('keeps the message that an item was made of, whatever is said of it afterwards', async () => {
     const store = await openTestStore();
     const source = 'https://discord.com/channels/1/2/3';
-    const { id, item, plain, ana } = await store.write(async (memory) => {
-      const all = await found(memory, 'one');
+    const { id, item, plain, ana } = await store.write(async (repositories) => {
+      const all = await found(repositories, 'one');
       return { ...all, item: await all.add([all.ana.id], null, source), plain: await all.add([]) };
     });
     const { title, organisation, percent } = item;
-    await store.write(async (memory) => {
-      await memory.items.change(id, item.id, { title, organisation, percent, dueOn: '2026-12-01' });
-      await memory.items.assign(id, item.id, []);
-      await memory.items.move(id, item.id, 'open', { ...standingOpen, state: 'done', doneAt: at });
+    await store.write(async (repositories) => {
+      await repositories.items.change(id, item.id, { title, organisation, percent, dueOn: '2026-12-01' });
+      await repositories.items.assign(id, item.id, []);
+      await repositories.items.move(id, item.id, 'open', { ...openStatus, state: 'done', doneAt: at });
     });
     expect(await store.read.items.byNumber(id, 1)).toMatchObject({ source, state: 'done' });
     expect((await store.read.items.byId(id, plain.id))?.source).toBeNull();
@@ -88,39 +88,39 @@ eachStore('the memory of items', (openTestStore) => {
 
   it('moves an item only from the state it is in', async () => {
     const store = await openTestStore();
-    const { id, item, ana } = await store.write(async (memory) => {
-      const all = await found(memory, 'one');
+    const { id, item, ana } = await store.write(async (repositories) => {
+      const all = await found(repositories, 'one');
       return { ...all, item: await all.add([]) };
     });
     const dropped = {
-      ...standingOpen,
+      ...openStatus,
       state: 'dropped',
       droppedAt: at,
       droppedBy: ana.id,
       droppedWhy: 'no',
     } as const;
-    const move = (from: 'open' | 'done' | 'dropped', to: typeof dropped | typeof standingOpen) =>
-      store.write((memory) => memory.items.move(id, item.id, from, to));
-    expect(await move('done', standingOpen)).toBe(false);
+    const move = (from: 'open' | 'done' | 'dropped', to: typeof dropped | typeof openStatus) =>
+      store.write((repositories) => repositories.items.move(id, item.id, from, to));
+    expect(await move('done', openStatus)).toBe(false);
     expect(await move('open', dropped)).toBe(true);
     expect(await move('open', dropped)).toBe(false);
     expect(await store.read.items.byId(id, item.id)).toEqual({ ...item, ...dropped });
-    expect(await move('dropped', standingOpen)).toBe(true);
+    expect(await move('dropped', openStatus)).toBe(true);
     expect(await store.read.items.byId(id, item.id)).toEqual(item);
   });
 
   it('tells of an owner: what is late, what is not, in one group or in all; and counts', async () => {
     const store = await openTestStore();
-    const { id, ana, sam, group } = await store.write(async (memory) => {
-      const all = await found(memory, 'one');
+    const { id, ana, sam, group } = await store.write(async (repositories) => {
+      const all = await found(repositories, 'one');
       await all.add([all.sam.id], null);
       await all.add([all.ana.id, all.sam.id], '2026-11-20');
       await all.add([all.sam.id], '2026-11-03');
       await all.add([all.sam.id], '2026-11-01');
       await all.add([all.ana.id], '2026-11-01');
       const closed = await all.add([all.sam.id], '2026-11-01');
-      const done = { ...standingOpen, state: 'done', doneAt: at, doneBy: all.sam.id } as const;
-      await memory.items.move(all.id, closed.id, 'open', done);
+      const done = { ...openStatus, state: 'done', doneAt: at, doneBy: all.sam.id } as const;
+      await repositories.items.move(all.id, closed.id, 'open', done);
       return all;
     });
     const { items } = store.read;
@@ -140,8 +140,8 @@ eachStore('the memory of items', (openTestStore) => {
 
   it('tells afterwards what stood open: neither what was done nor what was dropped by then', async () => {
     const store = await openTestStore();
-    const { id, group } = await store.write(async (memory) => {
-      const all = await found(memory, 'one');
+    const { id, group } = await store.write(async (repositories) => {
+      const all = await found(repositories, 'one');
       for (const [state, when] of [
         ['done', at + hour],
         ['dropped', at + hour],
@@ -149,7 +149,7 @@ eachStore('the memory of items', (openTestStore) => {
       ] as const) {
         const item = await all.add([], '2026-11-01');
         const stamp = state === 'done' ? { doneAt: when } : { droppedAt: when };
-        await memory.items.move(all.id, item.id, 'open', { ...standingOpen, state, ...stamp });
+        await repositories.items.move(all.id, item.id, 'open', { ...openStatus, state, ...stamp });
       }
       return all;
     });
@@ -169,11 +169,11 @@ eachStore('the memory of items', (openTestStore) => {
 
   it('lists lines of progress by item and by group, the latest first', async () => {
     const store = await openTestStore();
-    const { id, item, group, last } = await store.write(async (memory) => {
-      const all = await found(memory, 'one');
+    const { id, item, group, last } = await store.write(async (repositories) => {
+      const all = await found(repositories, 'one');
       const about = await all.add([]);
       const log = (body: string, hours: number, itemId: string | null, percent: number | null) =>
-        memory.progress.log(all.id, {
+        repositories.progress.log(all.id, {
           groupId: all.group.id,
           itemId,
           personId: all.sam.id,
@@ -200,9 +200,9 @@ eachStore('the memory of items', (openTestStore) => {
 
   it('tells nothing of one coalition to another, and changes nothing of it', async () => {
     const store = await openTestStore();
-    const [mine, theirs] = await store.write(async (memory) => {
-      const one = await found(memory, 'one');
-      const two = await found(memory, 'two');
+    const [mine, theirs] = await store.write(async (repositories) => {
+      const one = await found(repositories, 'one');
+      const two = await found(repositories, 'two');
       return [
         { ...one, item: await one.add([one.sam.id]) },
         { ...two, item: await two.add([two.sam.id]) },
@@ -212,7 +212,7 @@ eachStore('the memory of items', (openTestStore) => {
     await store.write(async ({ items, groups, people }) => {
       await items.assign(mine.id, item.id, []);
       await items.change(mine.id, item.id, { title: 'x', organisation: null, dueOn: null, percent: 1 });
-      expect(await items.move(mine.id, item.id, 'open', { ...standingOpen, state: 'done' })).toBe(false);
+      expect(await items.move(mine.id, item.id, 'open', { ...openStatus, state: 'done' })).toBe(false);
       await groups.setConvener(mine.id, group.id, mine.sam.id);
       await people.giveRole(id, sam.id, 'executive');
       await people.takeRole(mine.id, sam.id, 'executive');

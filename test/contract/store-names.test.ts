@@ -1,22 +1,22 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/engine/open.ts';
-import type { Memory } from '../../src/store/repositories.ts';
-import { memoryOver } from '../../src/store/repositories.ts';
+import type { Repositories } from '../../src/store/repositories.ts';
+import { createRepositories } from '../../src/store/repositories.ts';
 import type { Db } from '../../src/store/tables.ts';
 import { openChat, setUp } from '../fixtures/chat.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
-const found = async (memory: Memory, text: string): Promise<readonly string[]> => {
-  const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
-  return (await memory.people.search(coalition?.id ?? '', text, 9)).map(({ name }) => name);
+const found = async (repositories: Repositories, text: string): Promise<readonly string[]> => {
+  const coalition = await repositories.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+  return (await repositories.people.search(coalition?.id ?? '', text, 9)).map(({ name }) => name);
 };
 
 /** The same memory, and a way to do to it what no query does. */
 const raw = {
   migrations: halqa.migrations,
-  memoryOver: (db: Db) => ({
-    ...memoryOver(db),
+  createRepositories: (db: Db) => ({
+    ...createRepositories(db),
     asBefore: () => sql`update person set name_key = null`.execute(db),
   }),
 };
@@ -33,12 +33,14 @@ eachDatabase('a name', (freshDatabase) => {
     await setUp(chat);
     const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
     const account = { platform: 'sandbox', workspace: 'sandbox', id: 'new', name } as const;
-    await store.write((memory) => memory.people.create(coalition?.id ?? '', account, 0));
+    await store.write((repositories) => repositories.people.create(coalition?.id ?? '', account, 0));
     for (const way of ways) expect(await found(store.read, way), way).toEqual([name]);
     expect(await found(store.read, '_____________________')).toEqual([]);
 
     const person = await store.read.people.byAccount(account);
-    await store.write((memory) => memory.people.rename(coalition?.id ?? '', person?.id ?? '', 'Sámi'));
+    await store.write((repositories) =>
+      repositories.people.rename(coalition?.id ?? '', person?.id ?? '', 'Sámi'),
+    );
     expect(await found(store.read, 'SÁMI')).toEqual(['Sámi']);
     expect(await found(store.read, ways[0] ?? '')).toEqual([]);
   });
@@ -49,10 +51,10 @@ eachDatabase('a name', (freshDatabase) => {
     const chat = openChat({ store });
     await setUp(chat);
     const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
-    await store.write(async (memory) => {
+    await store.write(async (repositories) => {
       for (const name of [...Array.from({ length: 30 }, (_, n) => `Adriana ${n}`), 'Ana']) {
         const account = { platform: 'sandbox', workspace: 'sandbox', id: name, name } as const;
-        await memory.people.create(coalition?.id ?? '', account, 0);
+        await repositories.people.create(coalition?.id ?? '', account, 0);
       }
     });
     expect((await found(store.read, 'ana'))[0]).toBe('Ana');
@@ -63,7 +65,7 @@ eachDatabase('a name', (freshDatabase) => {
     const database = await freshDatabase(halqa);
     const old = await database.open(raw);
     await setUp(openChat({ store: old }));
-    await old.write((memory) => memory.asBefore());
+    await old.write((repositories) => repositories.asBefore());
     expect(await found(old.read, 'layla')).toEqual([]);
     const store = await openStore({ url: database.url });
     try {

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { memoryOver } from '../../src/store/repositories.ts';
+import { createRepositories } from '../../src/store/repositories.ts';
 
 /** What is asked without naming a coalition first, and why it may be. */
 const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
-  'which coalition a workspace belongs to, and who speaks there': ['coalitions.of', 'speakers.known'],
+  'which coalition a workspace belongs to, and who speaks there': ['coalitions.of', 'callers.known'],
   'the coalition itself, by its id': [
     'coalitions.byId',
     'coalitions.create',
@@ -69,9 +69,11 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
 const firstParameter = (query: unknown): string | undefined =>
   /^\s*(?:async\s*)?(?:function\s*)?[\w$]*\s*\(\s*([\w$]+)/.exec(String(query))?.[1];
 
-const memory: Readonly<Record<string, object>> = memoryOver({} as Parameters<typeof memoryOver>[0]);
+const repositories: Readonly<Record<string, object>> = createRepositories(
+  {} as Parameters<typeof createRepositories>[0],
+);
 
-const queries = Object.entries(memory).flatMap(([subject, all]) =>
+const queries = Object.entries(repositories).flatMap(([subject, all]) =>
   Object.entries(all).map(([name, query]) => ({ name: `${subject}.${name}`, query: query as unknown })),
 );
 

@@ -68,10 +68,10 @@ scenes('the schedule of summaries', (open) => {
     const gathered = await gatherDue(read, coalition, 'monthly', now);
     const [group] = await read.groups.list(coalition.id);
     const said = { note: 'We need a second pair of hands', confirmedAt: now };
-    await chat.store.write((memory) =>
-      memory.digests.saySection(coalition.id, group?.id ?? '', '2026-11', said),
+    await chat.store.write((repositories) =>
+      repositories.digests.saySection(coalition.id, group?.id ?? '', '2026-11', said),
     );
-    await chat.store.write((memory) => decideDigest(memory, coalition, 'monthly', gathered, now));
+    await chat.store.write((repositories) => decideDigest(repositories, coalition, 'monthly', gathered, now));
     expect(await read.digests.get(coalition.id, 'monthly')).toBeNull();
     await chat.beat();
     expect(monthsIn(chat)).toEqual(['November 2026']);
@@ -161,11 +161,11 @@ scenes('the schedule of summaries', (open) => {
     await setUp(other);
     moveTo(other, '2026-12-01T07:00:01Z');
     moveTo(chat, '2026-12-01T07:00:01Z');
-    await store.write(async (memory) => {
-      await memory.deadlines.set({
+    await store.write(async (repositories) => {
+      await repositories.deadlines.set({
         kind: 'poll-close',
         subjectId: 'what is not there',
-        coalitionId: (await memory.coalitions.of({ platform: 'slack', workspace: 'T2' }))?.id ?? '',
+        coalitionId: (await repositories.coalitions.of({ platform: 'slack', workspace: 'T2' }))?.id ?? '',
         dueAt: 1,
       });
     });

@@ -21,13 +21,13 @@ eachStore('draining the outbox', (openTestStore) => {
     await setUp(chat);
     const coalition = await chat.store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
     const place = (id: string) => ({ platform: 'sandbox', workspace: 'sandbox', id }) as const;
-    await chat.store.write(async (memory) => {
+    await chat.store.write(async (repositories) => {
       for (const [key, where] of [
         ['first', 'water'],
         ['second', 'water'],
         ['other', 'schools'],
       ] as const)
-        await memory.outbox.put(
+        await repositories.outbox.put(
           coalition?.id ?? '',
           {
             kind: 'post',

@@ -11,9 +11,9 @@ const fail = (chat: Chat, where: string, fault: PlatformFault, after = false) =>
 
 /** An announcement to a place, now. */
 const put = (chat: Chat, key: string, where = 'water', title = key) =>
-  chat.store.write(async (memory) => {
-    const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
-    await memory.outbox.put(
+  chat.store.write(async (repositories) => {
+    const coalition = await repositories.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    await repositories.outbox.put(
       coalition?.id ?? '',
       {
         kind: 'post',
@@ -27,10 +27,10 @@ const put = (chat: Chat, key: string, where = 'water', title = key) =>
   });
 
 const edit = (chat: Chat, id: string, title: string, where = 'water') =>
-  chat.store.write(async (memory) => {
-    const coalition = await memory.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+  chat.store.write(async (repositories) => {
+    const coalition = await repositories.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
     const message = { place: { platform: 'sandbox', workspace: 'sandbox', id: where } as const, id };
-    await memory.outbox.put(
+    await repositories.outbox.put(
       coalition?.id ?? '',
       { kind: 'edit', message, card: { language: 'en', title, tone: 'neutral', blocks: [] } },
       chat.clock.now(),
@@ -88,12 +88,16 @@ scenes(
     it('takes over what another process had begun and never finished', async () => {
       const { chat, store } = await open();
       await put(chat, 'one');
-      const [taken] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
+      const [taken] = await store.write((repositories) =>
+        repositories.outbox.claim(chat.clock.now(), minute, 20),
+      );
       expect(taken?.reclaimed).toBe(false);
       await chat.beat();
       expect(titlesIn(chat, 'water')).toEqual([]);
       chat.clock.moveTo(chat.clock.now() + minute);
-      const [again] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
+      const [again] = await store.write((repositories) =>
+        repositories.outbox.claim(chat.clock.now(), minute, 20),
+      );
       expect(again).toMatchObject({ key: 'one', reclaimed: true, attempts: 2 });
       chat.clock.moveTo(chat.clock.now() + minute);
       await chat.beat();
@@ -228,10 +232,12 @@ scenes('a redraw in the outbox', (open) => {
   it('is not lost when it comes while an older one is being drawn', async () => {
     const { chat, store } = await open();
     await edit(chat, 'm1', 'older');
-    const [older] = await store.write((memory) => memory.outbox.claim(chat.clock.now(), minute, 20));
+    const [older] = await store.write((repositories) =>
+      repositories.outbox.claim(chat.clock.now(), minute, 20),
+    );
     await edit(chat, 'm1', 'newer');
-    await store.write(async (memory) => {
-      if (older?.outgoing.kind === 'edit') await memory.outbox.settle(older, older.outgoing.message);
+    await store.write(async (repositories) => {
+      if (older?.outgoing.kind === 'edit') await repositories.outbox.settle(older, older.outgoing.message);
     });
     await chat.beat();
     expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['newer']);

@@ -7,7 +7,7 @@ import type {
   RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord.js';
 import { InteractionResponseType, MessageFlags, Routes } from 'discord-api-types/v10';
-import type { Callback, Said } from './callback.ts';
+import type { Callback, CallbackResponse } from './callback.ts';
 import { answeredCodes, lateCodes } from './faults.ts';
 import type { RawFile } from './rest.ts';
 
@@ -70,7 +70,7 @@ export const openAnswer = (
     body: APIInteractionResponse,
     files: readonly RawFile[],
     withMessage: boolean,
-  ): Promise<Said> => {
+  ): Promise<CallbackResponse> => {
     if (files.length === 0) return callbacks.post(withMessage ? `${route}?with_response=true` : route, body);
     const query = withMessage ? { query: new URLSearchParams({ with_response: 'true' }) } : {};
     try {

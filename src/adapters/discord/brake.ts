@@ -1,5 +1,5 @@
 import type { IIdentifyThrottler } from '@discordjs/ws';
-import type { Kept } from './key-value-store.ts';
+import type { KeyValueStore } from './key-value-store.ts';
 
 /**
  * A brake on IDENTIFY. Discord resets the token of a bot that identifies a thousand times within 24
@@ -34,7 +34,7 @@ export const waitBeforeIdentify = (identifiedAt: readonly number[], now: number)
 };
 
 export const createBrake = (
-  kept: Kept,
+  kept: KeyValueStore,
   now: () => number,
   waiting: (waitMs: number, countToday: number) => void,
 ): IIdentifyThrottler => {
@@ -56,7 +56,7 @@ export const createBrake = (
   };
 };
 
-const read = (kept: Kept): readonly number[] => {
+const read = (kept: KeyValueStore): readonly number[] => {
   try {
     const times: unknown = JSON.parse(kept.get(key) ?? '[]');
     return Array.isArray(times) ? times.filter((at) => typeof at === 'number') : [];

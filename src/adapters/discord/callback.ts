@@ -3,11 +3,11 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { DefaultUserAgent } from '@discordjs/rest';
 
 /** What Discord said: its status, and the body where it is JSON. */
-export type Said = Readonly<{ status: number; body: unknown }>;
+export type CallbackResponse = Readonly<{ status: number; body: unknown }>;
 
 export type Callback = Readonly<{
   /** @throws Error when nothing came back in time */
-  post(route: string, body: object): Promise<Said>;
+  post(route: string, body: object): Promise<CallbackResponse>;
   close(): void;
 }>;
 

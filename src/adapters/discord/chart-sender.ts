@@ -4,12 +4,15 @@ import { workspaceSuffix } from './custom-id.ts';
 import { type Drawn, render, type Surroundings } from './render.ts';
 
 /** Draws cards with their pictures. */
-export type Easel = Readonly<{
+export type ChartSender = Readonly<{
   /** `mark` makes a message one that can be found again. */
   draw(card: Card, workspace: string, mark?: number): Promise<Message>;
 }>;
 
-export const openEasel = (drawChart: DrawChart | undefined, failed: (error: unknown) => void): Easel => ({
+export const createChartSender = (
+  drawChart: DrawChart | undefined,
+  failed: (error: unknown) => void,
+): ChartSender => ({
   async draw(card, workspace, mark) {
     const around: Surroundings = {
       workspace,

@@ -11,9 +11,9 @@ import { shorten } from '../../chat/text/clean.ts';
 import { mostSuggestions } from '../../chat/text/complete.ts';
 import { type Answer, type Message, openAnswer, Unanswerable } from './answer.ts';
 import type { Callback } from './callback.ts';
-import type { Easel } from './chart-sender.ts';
+import type { ChartSender } from './chart-sender.ts';
 import { openId, sourceSuffix } from './custom-id.ts';
-import { type Draft, drawDraft, subcommandOfForm } from './draft.ts';
+import { drawDraft, type PendingForm, subcommandOfForm } from './draft.ts';
 import { languageOf, toModal } from './form.ts';
 import { commandLimits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
@@ -28,14 +28,14 @@ export type DiscordLog = Readonly<{
   error(what: object, sentence: string): void;
 }>;
 
-export type DeskParts = Readonly<{
+export type DispatcherParts = Readonly<{
   rest: REST;
   callbacks: Callback;
   application(): string;
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
   names: Names;
-  easel: Easel;
+  chartSender: ChartSender;
   handle: Handle;
   log: DiscordLog;
   now(): number;
@@ -44,7 +44,7 @@ export type DeskParts = Readonly<{
 }>;
 
 /** Takes what people do in Discord to the bot, and its answers back. It never throws. */
-export const openDesk = (parts: DeskParts) => {
+export const createDispatcher = (parts: DispatcherParts) => {
   const underWay = new Set<Promise<void>>();
   return {
     hear(interaction: APIInteraction): void {
@@ -58,7 +58,7 @@ export const openDesk = (parts: DeskParts) => {
   };
 };
 
-const hear = async (parts: DeskParts, interaction: APIInteraction): Promise<void> => {
+const hear = async (parts: DispatcherParts, interaction: APIInteraction): Promise<void> => {
   const answer = openAnswer(parts, parts.application(), interaction);
   try {
     const heard = await read(parts, interaction);
@@ -75,7 +75,7 @@ const hear = async (parts: DeskParts, interaction: APIInteraction): Promise<void
   }
 };
 
-const read = async (parts: DeskParts, interaction: APIInteraction): Promise<Heard | undefined> => {
+const read = async (parts: DispatcherParts, interaction: APIInteraction): Promise<Heard | undefined> => {
   const { definitions, menus, names } = parts;
   const parent = await parentOf(parts, interaction);
   const around = { definitions, menus, at: parts.now(), ...(parent === undefined ? {} : { parent }) };
@@ -93,13 +93,13 @@ const threads: ReadonlySet<ChannelType> = new Set([
   ChannelType.AnnouncementThread,
 ]);
 
-const parentOf = async ({ names }: DeskParts, { channel, guild_id }: APIInteraction) => {
+const parentOf = async ({ names }: DispatcherParts, { channel, guild_id }: APIInteraction) => {
   if (channel === undefined || guild_id === undefined || !threads.has(channel.type)) return undefined;
   const parent = 'parent_id' in channel ? channel.parent_id : undefined;
   return parent ? names.parentOf(guild_id, channel.id, parent) : undefined;
 };
 
-const reply = async (parts: DeskParts, answer: Answer, heard: Heard): Promise<void> => {
+const reply = async (parts: DispatcherParts, answer: Answer, heard: Heard): Promise<void> => {
   switch (heard.kind) {
     case 'command':
       return answerCommand(parts, answer, heard);
@@ -133,7 +133,11 @@ const reply = async (parts: DeskParts, answer: Answer, heard: Heard): Promise<vo
 
 type HeardAs<Kind extends Heard['kind']> = Extract<Heard, { kind: Kind }>;
 
-const answerCommand = async (parts: DeskParts, answer: Answer, heard: HeardAs<'command'>): Promise<void> => {
+const answerCommand = async (
+  parts: DispatcherParts,
+  answer: Answer,
+  heard: HeardAs<'command'>,
+): Promise<void> => {
   const { plan } = heard;
   // A form can only be the first answer, so nothing may be said before it.
   const patience = plan === 'form' ? undefined : watch(parts, answer, plan);
@@ -147,18 +151,22 @@ const answerCommand = async (parts: DeskParts, answer: Answer, heard: HeardAs<'c
   }
 };
 
-const answerPress = async (parts: DeskParts, answer: Answer, heard: HeardAs<'button'>): Promise<void> => {
+const answerPress = async (
+  parts: DispatcherParts,
+  answer: Answer,
+  heard: HeardAs<'button'>,
+): Promise<void> => {
   const { incoming } = heard;
   const patience = watch(parts, answer, 'update');
   try {
     const said = await parts.handle(incoming);
     switch (said.kind) {
       case 'redraw': {
-        const message = await parts.easel.draw(said.card, incoming.place.workspace);
+        const message = await parts.chartSender.draw(said.card, incoming.place.workspace);
         patience.stop();
         await answer.redraw(message);
         if (said.aside)
-          await answer.say(await parts.easel.draw(said.aside, incoming.place.workspace), 'private');
+          await answer.say(await parts.chartSender.draw(said.aside, incoming.place.workspace), 'private');
         return;
       }
       case 'form': {
@@ -177,7 +185,7 @@ const answerPress = async (parts: DeskParts, answer: Answer, heard: HeardAs<'but
   }
 };
 
-const answerForm = async (parts: DeskParts, answer: Answer, heard: HeardAs<'form'>): Promise<void> => {
+const answerForm = async (parts: DispatcherParts, answer: Answer, heard: HeardAs<'form'>): Promise<void> => {
   const { token } = heard.incoming;
   const asked = subcommandOfForm(parts.definitions, token);
   // A draft gives way to whatever comes of it.
@@ -191,7 +199,7 @@ const answerForm = async (parts: DeskParts, answer: Answer, heard: HeardAs<'form
     if (said.kind === 'errors') {
       patience?.stop();
       const sentences = Object.values(said.errors).join(' ');
-      const draft: Draft = {
+      const draft: PendingForm = {
         token,
         language: languageOf(sentences),
         values: incoming.values,
@@ -202,7 +210,7 @@ const answerForm = async (parts: DeskParts, answer: Answer, heard: HeardAs<'form
     }
     if (!heard.draft) return await answerCard(parts, answer, said, incoming, patience);
     if (said.kind === 'private')
-      return await answer.redraw(await parts.easel.draw(said.card, incoming.place.workspace));
+      return await answer.redraw(await parts.chartSender.draw(said.card, incoming.place.workspace));
     await answerCard(parts, answer, said, incoming);
     await answer.remove();
   } finally {
@@ -212,7 +220,7 @@ const answerForm = async (parts: DeskParts, answer: Answer, heard: HeardAs<'form
 
 /** Says what the bot says; where it is seen by all and may be drawn anew, the bot hears where it stands. */
 const answerCard = async (
-  parts: DeskParts,
+  parts: DispatcherParts,
   answer: Answer,
   said: PrivateReply | PublicReply,
   incoming: Incoming,
@@ -220,7 +228,7 @@ const answerCard = async (
 ): Promise<void> => {
   const { workspace } = incoming.place;
   const subject = said.kind === 'public' ? said.subject : undefined;
-  const drawn = await parts.easel.draw(said.card, workspace);
+  const drawn = await parts.chartSender.draw(said.card, workspace);
   const file = said.kind === 'private' ? said.file : undefined;
   const message: Message = file === undefined ? drawn : withFile(drawn, file);
   patience?.stop();
@@ -246,7 +254,7 @@ const withFile = (message: Message, { name, mime, text }: NonNullable<PrivateRep
 });
 
 const openForm = async (
-  parts: DeskParts,
+  parts: DispatcherParts,
   answer: Answer,
   form: Form,
   page: number,
@@ -258,7 +266,12 @@ const openForm = async (
 };
 
 /** A form that came too late to be opened is offered: by the button that was pressed, or by its own. */
-const lateForm = async (parts: DeskParts, answer: Answer, form: Form, pressed?: string): Promise<void> => {
+const lateForm = async (
+  parts: DispatcherParts,
+  answer: Answer,
+  form: Form,
+  pressed?: string,
+): Promise<void> => {
   const language = languageOf(form.title);
   const reopens = subcommandOfForm(parts.definitions, form.token) !== undefined;
   const custom_id =
@@ -294,7 +307,12 @@ const lateForm = async (parts: DeskParts, answer: Answer, form: Form, pressed?: 
   );
 };
 
-const showDraft = async (parts: DeskParts, answer: Answer, draft: Draft, onDraft: boolean): Promise<void> => {
+const showDraft = async (
+  parts: DispatcherParts,
+  answer: Answer,
+  draft: PendingForm,
+  onDraft: boolean,
+): Promise<void> => {
   const sub = subcommandOfForm(parts.definitions, draft.token)?.sub;
   const message = { components: [drawDraft(draft, sub)] };
   if (onDraft) await answer.redraw(message);
@@ -304,7 +322,7 @@ const showDraft = async (parts: DeskParts, answer: Answer, draft: Draft, onDraft
 type Patience = Readonly<{ stop(): void }>;
 
 /** Says "one moment" when the answer is slow. Whatever goes wrong with that shows when the answer is sent. */
-const watch = (parts: DeskParts, answer: Answer, how: 'private' | 'public' | 'update'): Patience => {
+const watch = (parts: DispatcherParts, answer: Answer, how: 'private' | 'public' | 'update'): Patience => {
   const timer = setTimeout(() => {
     if (!answer.begun()) answer.wait(how).catch(() => undefined);
   }, parts.patienceMs);
@@ -312,7 +330,7 @@ const watch = (parts: DeskParts, answer: Answer, how: 'private' | 'public' | 'up
 };
 
 /** Something of ours broke, or Discord could not be reached: never silence, never a stack. */
-const apologise = async (parts: DeskParts, answer: Answer, error: unknown): Promise<void> => {
+const apologise = async (parts: DispatcherParts, answer: Answer, error: unknown): Promise<void> => {
   const incident = randomUUID().slice(0, 8);
   parts.log.error({ err: error, incident }, 'an interaction could not be answered');
   const content = (['en', 'ar'] as const satisfies readonly Language[])
@@ -325,4 +343,4 @@ const apologise = async (parts: DeskParts, answer: Answer, error: unknown): Prom
   }
 };
 
-export type Desk = ReturnType<typeof openDesk>;
+export type Dispatcher = ReturnType<typeof createDispatcher>;

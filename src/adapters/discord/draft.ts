@@ -19,7 +19,7 @@ import { phrase } from './words.ts';
  * wrong with it, and the buttons to go on. The card itself is the memory: Discord sends it back with
  * every press, so a restart loses nothing and nothing is kept anywhere else.
  */
-export type Draft = Readonly<{
+export type PendingForm = Readonly<{
   token: string;
   language: Language;
   values: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export const subcommandOfForm = (
 
 const accent = { going: 0x3b7ea1, wrong: 0xd9902f } as const;
 
-export const drawDraft = (draft: Draft, sub: SubcommandShape | undefined): APIContainerComponent => {
+export const drawDraft = (draft: PendingForm, sub: SubcommandShape | undefined): APIContainerComponent => {
   const { language, next, errors, values, token } = draft;
   const wrong = Object.entries(errors ?? {});
   const start = language === 'ar' ? '\u200f' : '';
@@ -82,7 +82,7 @@ export const drawDraft = (draft: Draft, sub: SubcommandShape | undefined): APICo
 };
 
 const buttonsOf = (
-  { token, language, next, errors, values, source }: Draft,
+  { token, language, next, errors, values, source }: PendingForm,
   sub: SubcommandShape,
 ): APIButtonComponentWithCustomId[] => {
   const button = (

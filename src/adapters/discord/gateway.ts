@@ -5,12 +5,12 @@ import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import { createBrake } from './brake.ts';
 import type { DiscordLog } from './dispatch.ts';
-import type { Kept } from './key-value-store.ts';
+import type { KeyValueStore } from './key-value-store.ts';
 
 export type GatewayParts = Readonly<{
   rest: REST;
   token: string;
-  kept: Kept;
+  kept: KeyValueStore;
   log: DiscordLog;
   now(): number;
   hear(interaction: APIInteraction): void;
@@ -106,7 +106,7 @@ const sleep = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-const createSessions = (kept: Kept, token: string) => {
+const createSessions = (kept: KeyValueStore, token: string) => {
   // A session belongs to a token and what was asked for with it; another one must not try to go on with it.
   const key = `session:${createHash('sha256').update(`${token} ${intents}`).digest('hex').slice(0, 16)}`;
   const sessions = new Map(Object.entries(readSessions(kept.get(key))));

@@ -6,13 +6,13 @@ import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
-import { openEasel } from './chart-sender.ts';
+import { createChartSender } from './chart-sender.ts';
 import { createPosts, markOf } from './deliver.ts';
-import { type Desk, type DiscordLog, openDesk } from './dispatch.ts';
+import { createDispatcher, type DiscordLog, type Dispatcher } from './dispatch.ts';
 import { asPlatform, faultOf, hasLeft } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { inviteLink } from './invite.ts';
-import type { Kept } from './key-value-store.ts';
+import type { KeyValueStore } from './key-value-store.ts';
 import { createNames } from './names.ts';
 import type { MessageMenu } from './receive.ts';
 import { fingerprint, registration } from './register.ts';
@@ -30,7 +30,7 @@ export type DiscordParts = Readonly<{
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
   drawChart?: DrawChart;
-  kept: Kept;
+  kept: KeyValueStore;
   log: DiscordLog;
   now(): number;
   /** A place or a server is no longer there for the bot. */
@@ -54,14 +54,14 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const rest = createRest(parts.api, token);
   const callbacks = createCallback(parts.api);
   const names = createNames(rest);
-  const easel = openEasel(parts.drawChart, (error) =>
+  const chartSender = createChartSender(parts.drawChart, (error) =>
     log.error({ err: error }, 'a chart could not be drawn; its words are shown'),
   );
   const posts = createPosts(rest);
   let application = parts.application ?? '';
   const servers = createServers({ ...parts, invite: () => inviteLink(application) });
   let gateway: Gateway | undefined;
-  let desk: Desk | undefined;
+  let dispatcher: Dispatcher | undefined;
 
   const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
     if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
@@ -74,7 +74,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     const before = again ? await posts.find(channel, key, application) : undefined;
     if (before !== undefined) return refOf(workspace, channel, before);
     if (to.to === 'person') names.meant(to.account.id, workspace);
-    const message = await easel.draw(card, workspace, markOf(key));
+    const message = await chartSender.draw(card, workspace, markOf(key));
     return refOf(workspace, channel, await posts.post(channel, message, key));
   };
 
@@ -84,28 +84,28 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     async start(handle) {
       application = await applicationOf(rest, application);
       await registerAll(rest, application, parts);
-      const opened = openDesk({
+      const opened = createDispatcher({
         ...parts,
         rest,
         callbacks,
         names,
-        easel,
+        chartSender,
         handle,
         application: () => application,
         patienceMs: parts.patienceMs ?? patienceMs,
       });
-      desk = opened;
+      dispatcher = opened;
       gateway = createGateway({ rest, token, kept, log, now, hear: opened.hear, heed: servers.hear });
       await gateway.open(connectMs);
     },
 
     async stop() {
       await gateway?.close();
-      await desk?.settle();
+      await dispatcher?.settle();
       await servers.settle();
       callbacks.close();
       gateway = undefined;
-      desk = undefined;
+      dispatcher = undefined;
     },
 
     post: (to, card, key, again) =>
@@ -118,7 +118,9 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       ),
 
     edit: ({ place, id }, card) =>
-      asPlatform('editing', async () => posts.edit(place.id, id, await easel.draw(card, place.workspace))),
+      asPlatform('editing', async () =>
+        posts.edit(place.id, id, await chartSender.draw(card, place.workspace)),
+      ),
 
     // Discord lists the members of a place only for a privilege that is not asked for: these are the
     // ones who spoke to the bot there, and those who wrote there lately.

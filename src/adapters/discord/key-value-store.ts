@@ -1,5 +1,5 @@
 /** A few small texts that outlive the process. Losing them costs a registration and nothing else. */
-export interface Kept {
+export interface KeyValueStore {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
 }

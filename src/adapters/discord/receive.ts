@@ -26,7 +26,7 @@ import type {
   SuggestIncoming,
 } from '../../chat/incoming.ts';
 import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
-import { type Draft, readDraft, subcommandOfForm } from './draft.ts';
+import { type PendingForm, readDraft, subcommandOfForm } from './draft.ts';
 import { languageOf, valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
 
@@ -55,7 +55,7 @@ export type Heard =
   /** Opens a page of a form again. */
   | Readonly<{ kind: 'open'; incoming: CommandIncoming; page: number }>
   /** A page was sent and another follows: the bot is not asked yet. */
-  | Readonly<{ kind: 'step'; draft: Draft; onDraft: boolean }>;
+  | Readonly<{ kind: 'step'; draft: PendingForm; onDraft: boolean }>;
 
 /** `undefined` for what is none of ours. Pure. */
 export const receive = (interaction: APIInteraction, around: Circumstances): Heard | undefined => {

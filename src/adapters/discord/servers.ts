@@ -2,10 +2,10 @@ import type { GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Loss } from '../../chat/platform.ts';
 import type { DiscordLog } from './dispatch.ts';
-import type { Kept } from './key-value-store.ts';
+import type { KeyValueStore } from './key-value-store.ts';
 
 export type ServersParts = Readonly<{
-  kept: Kept;
+  kept: KeyValueStore;
   log: DiscordLog;
   /** Passes it on; a loss that could not be passed on is told again at the next connection. */
   lost(loss: Loss): Promise<void>;
@@ -94,7 +94,7 @@ export const createServers = ({ kept, log, lost, invite }: ServersParts) => {
   };
 };
 
-const read = (kept: Kept): Readonly<Record<string, string>> => {
+const read = (kept: KeyValueStore): Readonly<Record<string, string>> => {
   try {
     const joined: unknown = JSON.parse(kept.get(key) ?? '{}');
     if (typeof joined !== 'object' || joined === null) return {};

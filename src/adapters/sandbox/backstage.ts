@@ -2,8 +2,8 @@ import type { Card, Chart, DrawChart } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { ClockLog } from './clock-log.ts';
 import type { Conversation } from './conversation.ts';
-import type { Desk } from './dispatch.ts';
-import type { Kept } from './journal.ts';
+import type { Dispatcher } from './dispatch.ts';
+import type { StoredMessage } from './journal.ts';
 import { ApiRefusal } from './refusal.ts';
 import type { ClockEntryShown, PictureShown } from './shapes.ts';
 
@@ -22,13 +22,13 @@ export type Backstage = Readonly<{
 
 export const openBackstage = (
   conversation: Conversation,
-  desk: Desk,
+  dispatcher: Dispatcher,
   clockLog: ClockLog,
   { drawChart, renderings }: Readonly<{ drawChart: DrawChart; renderings: Renderings }>,
 ): Backstage => {
   const cardOf = (id: string, person: string): Card => {
-    const reader = desk.person(person);
-    const message: Kept | undefined = conversation.find(id);
+    const reader = dispatcher.person(person);
+    const message: StoredMessage | undefined = conversation.find(id);
     if (!message || (message.reader !== null && message.reader !== reader.id)) {
       throw new ApiRefusal(404, `There is no message "${id}" here for ${reader.name} to see.`);
     }

@@ -4,12 +4,12 @@ import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
 import { plainText } from '../../chat/text/plain-text.ts';
 import type { Feed } from './feed.ts';
-import { type JournalLine, type Kept, openJournal } from './journal.ts';
+import { type JournalLine, openJournal, type StoredMessage } from './journal.ts';
 import { isPrivate, type Neighbourhood, neighbourhood, ownerOf, privatePlace } from './neighbourhood.ts';
 import type { Action, Message, PictureShown, Seed } from './shapes.ts';
 
 /** A message before it has a number. */
-export type Draft = Omit<Kept, 'id'>;
+export type NewMessage = Omit<StoredMessage, 'id'>;
 
 /** What stands in the places of the sandbox: the journal in memory, and the journal on disk. */
 export type Conversation = Readonly<{
@@ -20,19 +20,19 @@ export type Conversation = Readonly<{
   /** False until the seed has been played to its end. */
   ready(): boolean;
   /** Keeps a message, shows it to whoever may see it, and returns it; or the one kept before with the same key. */
-  add(draft: Draft): Kept;
+  add(draft: NewMessage): StoredMessage;
   /** The same for a message that must not outlive the process. */
-  whisper(draft: Draft): Kept;
+  whisper(draft: NewMessage): StoredMessage;
   /** A file that came with a message. It is kept in memory alone, for its reader. */
-  attach(message: Kept, file: ReplyFile): void;
+  attach(message: StoredMessage, file: ReplyFile): void;
   /** The file of a message, for the only person who may have it. */
   fileOf(id: string, person: string): ReplyFile | undefined;
   /** Draws a message anew. Undefined when there is no such message. */
-  redraw(id: string, card: Card): Kept | undefined;
-  find(id: string): Kept | undefined;
+  redraw(id: string, card: Card): StoredMessage | undefined;
+  find(id: string): StoredMessage | undefined;
   /** What a person sees in a place, oldest first. */
   seenBy(person: string, place: string): readonly Message[];
-  show(message: Kept): Message;
+  show(message: StoredMessage): Message;
   /** Forgets every message; a new history begins. */
   clear(seed: Seed, language: Language): void;
   /** The history has been played. */
@@ -51,8 +51,8 @@ export const openConversation = (
   picturesOf: (card: Card) => readonly PictureShown[],
 ): Conversation => {
   const journal = openJournal(path);
-  const messages = new Map<string, Kept>();
-  const byKey = new Map<string, Kept>();
+  const messages = new Map<string, StoredMessage>();
+  const byKey = new Map<string, StoredMessage>();
   const files = new Map<string, ReplyFile>();
   let seed: Seed = 'empty';
   let language: Language = 'en';
@@ -61,7 +61,7 @@ export const openConversation = (
   let replaced = 0;
   let near = neighbourhood(seed, language);
 
-  const keep = (message: Kept): void => {
+  const keep = (message: StoredMessage): void => {
     messages.set(message.id, message);
     byKey.set(message.key, message);
   };
@@ -101,12 +101,12 @@ export const openConversation = (
 
   const nameOf = (person: string): string => near.people.find(({ id }) => id === person)?.name ?? person;
 
-  const show = (message: Kept): Message => {
+  const show = (message: StoredMessage): Message => {
     const pictures = message.card ? picturesOf(message.card) : [];
     return { ...shown(message), ...(pictures.length > 0 && { pictures }) };
   };
 
-  const shown = (message: Kept): Message => ({
+  const shown = (message: StoredMessage): Message => ({
     id: message.id,
     in: isPrivate(message.place) ? privatePlace : message.place,
     at: new Date(message.at).toISOString(),

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { AccountRef, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
-import type { Handle, PrivateReply, ReplyFile, Said } from '../../chat/incoming.ts';
+import type { CommandInput, Handle, PrivateReply, ReplyFile } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
-import type { Conversation, Draft } from './conversation.ts';
-import type { Kept } from './journal.ts';
+import type { Conversation, NewMessage } from './conversation.ts';
+import type { StoredMessage } from './journal.ts';
 import { messageLink, readMessageLink } from './message-link.ts';
 import {
   accountOf,
@@ -21,7 +21,7 @@ import type { Ask, Press, Say, Submit, Suggest } from './requests.ts';
 import type { Answer, FieldShown, FormShown, SubmitAnswer, SuggestAnswer } from './shapes.ts';
 
 /** Takes what people type, press and fill in to the bot, and keeps what it answers. */
-export type Desk = Readonly<{
+export type Dispatcher = Readonly<{
   say(body: Say): Promise<Answer>;
   /** Opens the form of a subcommand, with values standing in it: what a message's menu does. */
   ask(body: Ask): Promise<Answer>;
@@ -46,7 +46,11 @@ type Spoken = Readonly<{
   said?: string;
 }>;
 
-export const openDesk = (conversation: Conversation, now: () => number, handle: () => Handle): Desk => {
+export const createDispatcher = (
+  conversation: Conversation,
+  now: () => number,
+  handle: () => Handle,
+): Dispatcher => {
   const openings = new Map<string, string>();
 
   const person = (id: string): Neighbour => {
@@ -75,8 +79,8 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
     },
   });
 
-  const answer = (spoken: Spoken, card: Card, open: boolean): Kept => {
-    const draft: Draft = {
+  const answer = (spoken: Spoken, card: Card, open: boolean): StoredMessage => {
+    const draft: NewMessage = {
       place: spoken.place.id,
       at: now(),
       reader: open && !isPrivate(spoken.place.id) ? null : spoken.account.id,
@@ -91,7 +95,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
   };
 
   /** What must not be kept is whispered; a file is never kept. */
-  const answerAlone = (spoken: Spoken, { card, file, fleeting }: PrivateReply): Kept => {
+  const answerAlone = (spoken: Spoken, { card, file, fleeting }: PrivateReply): StoredMessage => {
     const { said: _, ...unsaid } = spoken;
     const message = answer(fleeting ? unsaid : spoken, card, false);
     if (file !== undefined) conversation.attach(message, file);
@@ -99,7 +103,12 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
   };
 
   /** Where a public answer has a subject, the bot is told where it stands. */
-  const answerAll = async (spoken: Spoken, by: Neighbour, card: Card, subject?: string): Promise<Kept> => {
+  const answerAll = async (
+    spoken: Spoken,
+    by: Neighbour,
+    card: Card,
+    subject?: string,
+  ): Promise<StoredMessage> => {
     const message = answer(spoken, card, true);
     if (subject !== undefined) {
       await handle()({
@@ -120,7 +129,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
     return { ...form, fields: form.fields.map(showField), ...(from && { message: from.message }) };
   };
 
-  const messageFor = (id: string, of: Neighbour): Kept => {
+  const messageFor = (id: string, of: Neighbour): StoredMessage => {
     const message = conversation.find(id);
     if (message && (message.reader === null || message.reader === of.id)) return message;
     throw new ApiRefusal(404, `There is no message "${id}" here for ${of.name}.`);
@@ -149,9 +158,16 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
     return field;
   };
 
-  const answered = (...messages: readonly Kept[]): Answer => ({ messages: messages.map(conversation.show) });
+  const answered = (...messages: readonly StoredMessage[]): Answer => ({
+    messages: messages.map(conversation.show),
+  });
 
-  const command = async (spoken: Spoken, by: Neighbour, where: string, said: Said): Promise<Answer> => {
+  const command = async (
+    spoken: Spoken,
+    by: Neighbour,
+    where: string,
+    said: CommandInput,
+  ): Promise<Answer> => {
     const reply = await handle()({ ...origin(by, spoken.place, spoken.delivery), kind: 'command', said });
     switch (reply.kind) {
       case 'private':
@@ -282,7 +298,7 @@ export const openDesk = (conversation: Conversation, now: () => number, handle: 
   };
 };
 
-export const refOf = (message: Kept): MessageRef => ({
+export const refOf = (message: StoredMessage): MessageRef => ({
   place: placeRef(message.place),
   id: message.id,
 });

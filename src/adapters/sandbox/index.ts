@@ -9,9 +9,9 @@ import { createApi, type Service } from './api.ts';
 import { createPictures, openBackstage, type Renderings, type SizeOfChart } from './backstage.ts';
 import { createClockLog } from './clock-log.ts';
 import { openConversation } from './conversation.ts';
-import { openDesk, refOf } from './dispatch.ts';
+import { createDispatcher, refOf } from './dispatch.ts';
 import { createFeed } from './feed.ts';
-import type { Kept } from './journal.ts';
+import type { StoredMessage } from './journal.ts';
 import type { Moment, Play, SandboxLog, SandboxTime } from './needs.ts';
 import { accountOf, isPrivate, ownerOf, privateOf, privatePlace, workspace } from './neighbourhood.ts';
 import { bundlePage } from './page-bundle.ts';
@@ -74,14 +74,14 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
   let server: Server | undefined;
   let boundPort = 0;
   /** Announcements posted while the clock moves. */
-  let announced: Kept[] | undefined;
+  let announced: StoredMessage[] | undefined;
 
-  const desk = openDesk(conversation, time.now, () => {
+  const dispatcher = createDispatcher(conversation, time.now, () => {
     if (!handle) throw new ApiRefusal(503, 'Halqa is not listening now.');
     return handle;
   });
 
-  const backstage = openBackstage(conversation, desk, clockLog, parts);
+  const backstage = openBackstage(conversation, dispatcher, clockLog, parts);
 
   const iso = (at: number): string => new Date(at).toISOString();
 
@@ -113,7 +113,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
       await parts.play({
         seed,
         language,
-        desk,
+        dispatcher,
         time,
         seenBy: conversation.seenBy,
         reset: async (startAt) => {
@@ -193,16 +193,16 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
       }),
     messages: (place, person) =>
       during(async () => {
-        const reader = desk.person(person);
-        desk.place(place, reader);
+        const reader = dispatcher.person(person);
+        dispatcher.place(place, reader);
         return conversation.seenBy(reader.id, place);
       }),
-    file: (message, person) => desk.file(message, person),
-    say: (body) => during(() => desk.say(body)),
-    ask: (body) => during(() => desk.ask(body)),
-    press: (body) => during(() => desk.press(body)),
-    submit: (body) => during(() => desk.submit(body)),
-    suggest: (body) => during(() => desk.suggest(body)),
+    file: (message, person) => dispatcher.file(message, person),
+    say: (body) => during(() => dispatcher.say(body)),
+    ask: (body) => during(() => dispatcher.ask(body)),
+    press: (body) => during(() => dispatcher.press(body)),
+    submit: (body) => during(() => dispatcher.submit(body)),
+    suggest: (body) => during(() => dispatcher.suggest(body)),
     clock: (body) =>
       during(() =>
         inTurn(async () => {

@@ -55,7 +55,7 @@ const line = z.discriminatedUnion('op', [
   z.object({ op: z.literal('edit'), id: z.string(), card }),
 ]);
 
-export type Kept = Readonly<z.infer<typeof kept>>;
+export type StoredMessage = Readonly<z.infer<typeof kept>>;
 export type JournalLine = z.infer<typeof line>;
 
 export type Journal = Readonly<{

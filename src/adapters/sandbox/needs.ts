@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/ids.ts';
-import type { Desk } from './dispatch.ts';
+import type { Dispatcher } from './dispatch.ts';
 import type { Goal, Message, Seed } from './shapes.ts';
 
 /** What the sandbox is handed, since an adapter knows of nothing but the chat. */
@@ -30,7 +30,7 @@ export type SandboxTime = Readonly<{
 export type Stage = Readonly<{
   seed: Seed;
   language: Language;
-  desk: Desk;
+  dispatcher: Dispatcher;
   time: SandboxTime;
   /** What a person sees in a place, oldest first. */
   seenBy(person: string, place: string): readonly Message[];

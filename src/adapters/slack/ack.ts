@@ -5,7 +5,7 @@ import type { SlackLog } from './workspaces.ts';
 export type Acknowledge = (answer?: unknown) => Promise<void>;
 
 /** The one acknowledgement of a delivery: given once, and in time. */
-export type Slip = Readonly<{
+export type Ack = Readonly<{
   /** False once it has been given: whatever is to be said now takes another way. */
   open(): boolean;
   /** Gives it, unless it was given. Resolves when Slack has it. */
@@ -15,12 +15,12 @@ export type Slip = Readonly<{
 }>;
 
 /** After `patienceMs` it gives itself, with what there is to say while one waits. */
-export const createSlip = (
+export const createAck = (
   acknowledge: Acknowledge,
   log: SlackLog,
   patienceMs: number,
   meanwhile: () => unknown,
-): Slip => {
+): Ack => {
   let done: Promise<void> | undefined;
   let tell: (answer: unknown) => void = () => undefined;
   const given = new Promise<unknown>((resolve) => {

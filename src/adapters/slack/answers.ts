@@ -5,12 +5,12 @@ import type { Language, MessageRef } from '../../chat/ids.ts';
 import type { Handle, Incoming, PrivateReply } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import { PlatformError } from '../../chat/platform.ts';
-import type { Slip } from './ack.ts';
-import type { Easel } from './chart-sender.ts';
+import type { Ack } from './ack.ts';
+import type { ChartSender } from './chart-sender.ts';
 import { homeId } from './deliver.ts';
 import { reasonOf } from './faults.ts';
 import { fieldNames, modalOf, type Purpose, saying, sentence, shownAgain } from './form.ts';
-import type { Voice } from './messenger.ts';
+import type { Messenger } from './messenger.ts';
 import type { Prefixed } from './prefixed.ts';
 import { askAction, type Heard } from './receive.ts';
 import { type Drawn, saidAloud } from './render.ts';
@@ -18,12 +18,12 @@ import { slackWords } from './words.ts';
 import type { SlackLog, Workspace } from './workspaces.ts';
 
 type Of<Kind extends Heard['kind']> = Extract<Heard, { kind: Kind }>;
-type Speech = Of<'command' | 'press' | 'form' | 'home'>;
+type Answerable = Of<'command' | 'press' | 'form' | 'home'>;
 
 export type AnswerParts = Readonly<{
   handle(): Handle;
-  voice: Voice;
-  easel: Easel;
+  messenger: Messenger;
+  chartSender: ChartSender;
   prefixed: Prefixed;
   log: SlackLog;
 }>;
@@ -33,49 +33,49 @@ export type Origin = Omit<Extract<Incoming, { kind: 'shown' }>, 'kind' | 'subjec
 
 /** Asks the bot, and brings its answer to where it belongs. */
 export type Answers = Readonly<{
-  command(workspace: Workspace, heard: Of<'command'>, origin: Origin, slip: Slip): Promise<void>;
-  press(workspace: Workspace, heard: Of<'press'>, origin: Origin, slip: Slip): Promise<void>;
-  form(workspace: Workspace, heard: Of<'form'>, origin: Origin, slip: Slip): Promise<void>;
-  home(workspace: Workspace, heard: Speech, origin: Origin): Promise<void>;
+  command(workspace: Workspace, heard: Of<'command'>, origin: Origin, ack: Ack): Promise<void>;
+  press(workspace: Workspace, heard: Of<'press'>, origin: Origin, ack: Ack): Promise<void>;
+  form(workspace: Workspace, heard: Of<'form'>, origin: Origin, ack: Ack): Promise<void>;
+  home(workspace: Workspace, heard: Answerable, origin: Origin): Promise<void>;
 }>;
 
 const longestLine = 2000;
 
-export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerParts): Answers => {
+export const createAnswers = ({ handle, messenger, chartSender, prefixed, log }: AnswerParts): Answers => {
   /** A card as it is answered with; one that cannot be drawn is said in words. */
   const drawn = (workspace: Workspace, card: Card): Drawn => {
     try {
-      return easel.sketch(workspace, card);
+      return chartSender.sketch(workspace, card);
     } catch (error) {
       log.error({ err: error, title: card.title }, 'a card is too large for Slack');
       return inWords(saidAloud(card));
     }
   };
 
-  const whisper = async (workspace: Workspace, heard: Speech, card: Card): Promise<void> => {
+  const whisper = async (workspace: Workspace, heard: Answerable, card: Card): Promise<void> => {
     const { person, place, answerAt, thread } = heard;
     if (answerAt !== undefined)
       try {
-        await voice.answer(workspace, answerAt, card, { as: 'private' });
+        await messenger.answer(workspace, answerAt, card, { as: 'private' });
         return;
       } catch (error) {
         log.warn({ why: reasonOf(error) }, 'Slack takes no answer there; another way is tried');
       }
     if (!heard.direct)
       try {
-        await voice.whisper(workspace, place.id, person.id, card, thread);
+        await messenger.whisper(workspace, place.id, person.id, card, thread);
         return;
       } catch (error) {
         log.debug({ why: reasonOf(error) }, 'nothing can be shown to one person there');
       }
-    await voice.post(workspace, await voice.conversation(workspace, person.id), card);
+    await messenger.post(workspace, await messenger.conversation(workspace, person.id), card);
   };
 
-  const privately = async (workspace: Workspace, heard: Speech, reply: PrivateReply): Promise<void> => {
+  const privately = async (workspace: Workspace, heard: Answerable, reply: PrivateReply): Promise<void> => {
     await whisper(workspace, heard, reply.card);
     if (reply.file === undefined) return;
     const { language } = reply.card;
-    const told = await voice.file(workspace, heard.person.id, reply.file).then(
+    const told = await messenger.file(workspace, heard.person.id, reply.file).then(
       () => slackWords.fileSent[language],
       (error: unknown) => slackWords.fileNotSent[language].replace('{why}', reasonOf(error)),
     );
@@ -85,16 +85,16 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
   /** Says a card where everybody sees it, and tells the bot where it stands. */
   const publicly = async (
     workspace: Workspace,
-    heard: Speech,
+    heard: Answerable,
     origin: Origin,
     { card, subject }: Readonly<{ card: Card; subject?: string }>,
   ): Promise<void> => {
     let message: MessageRef;
     try {
       const channel = /^[UW]/.test(heard.place.id)
-        ? await voice.conversation(workspace, heard.person.id)
+        ? await messenger.conversation(workspace, heard.person.id)
         : heard.place.id;
-      message = await voice.post(
+      message = await messenger.post(
         workspace,
         channel,
         card,
@@ -111,14 +111,14 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
   /** Where Halqa is not in the channel, Slack still takes the answer to what was said there. */
   const publiclyAnyway = async (
     workspace: Workspace,
-    heard: Speech,
+    heard: Answerable,
     card: Card,
     error: unknown,
   ): Promise<void> => {
     const { language } = card;
     if (heard.answerAt !== undefined && wasNotSaid(error))
       try {
-        await voice.answer(workspace, heard.answerAt, card, { as: 'public' });
+        await messenger.answer(workspace, heard.answerAt, card, { as: 'public' });
         if (!heard.direct) await whisper(workspace, heard, said(language, slackWords.notInPlace[language]));
         return;
       } catch (again) {
@@ -128,11 +128,11 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
     await whisper(workspace, heard, { ...card, blocks: [noted(why), ...card.blocks] });
   };
 
-  const openForm = async (workspace: Workspace, heard: Speech, form: Form): Promise<void> => {
+  const openForm = async (workspace: Workspace, heard: Answerable, form: Form): Promise<void> => {
     const language = languageOf(form.title);
     if (heard.trigger !== undefined)
       try {
-        await voice.openView(
+        await messenger.openView(
           workspace,
           heard.trigger,
           modalOf(prefixed.form(form), purposeOf(heard, language)),
@@ -144,8 +144,8 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
     const again = heard.kind === 'command' && heard.said.as === 'text' ? heard.said.text : undefined;
     const words = heard.trigger === undefined ? slackWords.formElsewhere : slackWords.tooLate;
     const offer = offerForm(words[language], language, again);
-    if (heard.answerAt !== undefined) await voice.answerWith(heard.answerAt, offer, { as: 'private' });
-    else await voice.say(workspace, await voice.conversation(workspace, heard.person.id), offer);
+    if (heard.answerAt !== undefined) await messenger.answerWith(heard.answerAt, offer, { as: 'private' });
+    else await messenger.say(workspace, await messenger.conversation(workspace, heard.person.id), offer);
   };
 
   const home: Answers['home'] = async (workspace, heard, origin) => {
@@ -156,7 +156,7 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
       said: { as: 'values', path: 'halqa home', values: {} },
     });
     if (reply.kind !== 'private') return;
-    await voice.publishHome(workspace, heard.person.id, reply.card);
+    await messenger.publishHome(workspace, heard.person.id, reply.card);
     const message = {
       place: { platform: 'slack', workspace: workspace.id, id: heard.person.id },
       id: homeId,
@@ -165,12 +165,12 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
   };
 
   /** The home has no room for an answer: it is shown in a window above it. */
-  const inWindow = async (workspace: Workspace, heard: Speech, card: Card): Promise<void> => {
+  const inWindow = async (workspace: Workspace, heard: Answerable, card: Card): Promise<void> => {
     if (heard.trigger !== undefined)
       try {
         const [, ...blocks] = drawn(workspace, card).blocks;
         const title = card.title;
-        await voice.openView(
+        await messenger.openView(
           workspace,
           heard.trigger,
           saying(card.language, title, blocks.length > 0 ? blocks : [sentence(title)]),
@@ -185,30 +185,30 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
   return {
     home,
 
-    command: async (workspace, heard, origin, slip) => {
+    command: async (workspace, heard, origin, ack) => {
       const reply = await handle()({ ...origin, kind: 'command', said: heard.said });
-      const byAnswer = slip.open() && heard.answerAt !== undefined && heard.said.as === 'text';
+      const byAnswer = ack.open() && heard.answerAt !== undefined && heard.said.as === 'text';
       switch (reply.kind) {
         case 'private':
-          if (byAnswer && reply.file === undefined && easel.simple(reply.card))
-            return slip.give({ response_type: 'ephemeral', ...drawn(workspace, reply.card) });
-          await slip.give();
+          if (byAnswer && reply.file === undefined && chartSender.simple(reply.card))
+            return ack.give({ response_type: 'ephemeral', ...drawn(workspace, reply.card) });
+          await ack.give();
           return privately(workspace, heard, reply);
         case 'public':
           // Where it is never drawn anew, nobody needs to know where it stands.
-          if (byAnswer && reply.subject === undefined && easel.simple(reply.card))
-            return slip.give({ response_type: 'in_channel', ...drawn(workspace, reply.card) });
-          await slip.give();
+          if (byAnswer && reply.subject === undefined && chartSender.simple(reply.card))
+            return ack.give({ response_type: 'in_channel', ...drawn(workspace, reply.card) });
+          await ack.give();
           return publicly(workspace, heard, origin, reply);
         case 'form':
-          await slip.give();
+          await ack.give();
           return openForm(workspace, heard, reply.form);
         default:
           return never(reply);
       }
     },
 
-    press: async (workspace, heard, origin, slip) => {
+    press: async (workspace, heard, origin, ack) => {
       const { stands, token, value } = heard;
       const message: MessageRef | undefined =
         stands.in === 'message' ? { place: origin.place, id: stands.message } : undefined;
@@ -219,7 +219,7 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
         ...(value === undefined ? {} : { value }),
         ...(message === undefined ? {} : { message }),
       });
-      await slip.give();
+      await ack.give();
       const atHome = stands.in === 'home';
       switch (reply.kind) {
         case 'redraw':
@@ -241,7 +241,7 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
       if (atHome) await home(workspace, heard, origin);
     },
 
-    form: async (workspace, heard, origin, slip) => {
+    form: async (workspace, heard, origin, ack) => {
       const { token, values, source } = heard;
       const reply = await handle()({
         ...origin,
@@ -250,27 +250,27 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
         values,
         ...(source === undefined ? {} : { source }),
       });
-      const late = !slip.open();
+      const late = !ack.open();
       const { view, language } = heard;
       switch (reply.kind) {
         case 'errors': {
           const errors = atFields(reply.errors, fieldNames(view.shape));
-          if (!late) return slip.give({ response_action: 'errors', errors });
-          return voice.updateView(workspace, view.id, shownAgain(view.shape, values, errors));
+          if (!late) return ack.give({ response_action: 'errors', errors });
+          return messenger.updateView(workspace, view.id, shownAgain(view.shape, values, errors));
         }
         case 'private':
-          await slip.give();
+          await ack.give();
           await privately(workspace, heard, reply);
           break;
         case 'public':
-          await slip.give();
+          await ack.give();
           await publicly(workspace, heard, origin, reply);
           break;
         default:
           return never(reply);
       }
       if (late)
-        await voice.updateView(
+        await messenger.updateView(
           workspace,
           view.id,
           saying(language, slackWords.title[language], [sentence(slackWords.done[language])]),
@@ -287,11 +287,11 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
   ): Promise<void> {
     if (heard.answerAt !== undefined)
       try {
-        return await voice.answer(workspace, heard.answerAt, card, { as: 'redraw' });
+        return await messenger.answer(workspace, heard.answerAt, card, { as: 'redraw' });
       } catch (error) {
         log.debug({ why: reasonOf(error) }, 'Slack takes no answer there; the message is drawn anew');
       }
-    if (message !== undefined) await voice.update(workspace, message, card);
+    if (message !== undefined) await messenger.update(workspace, message, card);
   }
 };
 
@@ -299,7 +299,7 @@ export const createAnswers = ({ handle, voice, easel, prefixed, log }: AnswerPar
 const wasNotSaid = (error: unknown): boolean =>
   error instanceof PlatformError && error.fault.kind !== 'unsure';
 
-const purposeOf = (heard: Speech, language: Language): Purpose & Readonly<{ language: Language }> => ({
+const purposeOf = (heard: Answerable, language: Language): Purpose & Readonly<{ language: Language }> => ({
   place: heard.place.id,
   direct: heard.direct,
   language,

@@ -7,7 +7,7 @@ import { type Drawn, render } from './render.ts';
 import type { SlackLog, Workspace } from './workspaces.ts';
 
 /** Draws cards for a workspace, their charts as files that are uploaded there. */
-export type Easel = Readonly<{
+export type ChartSender = Readonly<{
   /** True when nothing has to be uploaded first. */
   simple(card: Card): boolean;
   /** Without uploading anything: charts are told in words. @throws CardTooLarge */
@@ -19,12 +19,12 @@ export type Easel = Readonly<{
 const filesKept = 500;
 const fileReadyMs = 1500;
 
-export const createEasel = (
+export const createChartSender = (
   drawChart: DrawChart | undefined,
   prefixed: Prefixed,
   log: SlackLog,
   uploadMs: number,
-): Easel => {
+): ChartSender => {
   const upload = async (workspace: Workspace, png: Uint8Array, alt: string): Promise<string> => {
     const { client } = workspace;
     const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({

@@ -2,7 +2,7 @@ import type { MessageRef, PlaceRef } from '../../chat/ids.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import { faultOf, platformError, reasonOf } from './faults.ts';
-import { channelOf, metadataType, type Voice } from './messenger.ts';
+import { channelOf, type Messenger, metadataType } from './messenger.ts';
 import { record, string } from './reading.ts';
 import { knownPerson, type Workspace, type Workspaces } from './workspaces.ts';
 
@@ -20,7 +20,7 @@ const keysKept = 2_000;
 /** How long after a lost answer Slack's history is looked at. */
 const settleMs = 250;
 
-export const createSpeaking = (workspaces: Workspaces, voice: Voice, now: () => number): Speaking => {
+export const createSpeaking = (workspaces: Workspaces, messenger: Messenger, now: () => number): Speaking => {
   /** What this process has said under its keys: those it need not ask Slack about. */
   const said = new Map<string, MessageRef>();
   const remember = (key: string, message: MessageRef): MessageRef => {
@@ -29,7 +29,7 @@ export const createSpeaking = (workspaces: Workspaces, voice: Voice, now: () => 
     if (said.size > keysKept && !oldest.done) said.delete(oldest.value);
     return message;
   };
-  const speaking = createSpeakingAnew(workspaces, voice, now);
+  const speaking = createSpeakingAnew(workspaces, messenger, now);
   return {
     ...speaking,
     post: async (to, card, key, again) =>
@@ -37,11 +37,11 @@ export const createSpeaking = (workspaces: Workspaces, voice: Voice, now: () => 
   };
 };
 
-const createSpeakingAnew = (workspaces: Workspaces, voice: Voice, now: () => number): Speaking => ({
+const createSpeakingAnew = (workspaces: Workspaces, messenger: Messenger, now: () => number): Speaking => ({
   post: async (to, card, key, again = false) => {
     const { workspace: id } = to.to === 'place' ? to.place : to.account;
     const workspace = await workspaces.get(id);
-    const channel = await channelOf(voice, workspace, to);
+    const channel = await channelOf(messenger, workspace, to);
     const ref = (ts: string) => ({
       place: { platform: 'slack', workspace: id, id: channel } as const,
       id: ts,
@@ -51,7 +51,7 @@ const createSpeakingAnew = (workspaces: Workspaces, voice: Voice, now: () => num
       if (before !== undefined) return ref(before);
     }
     try {
-      return await voice.post(workspace, channel, card, { key });
+      return await messenger.post(workspace, channel, card, { key });
     } catch (error) {
       if (faultOf(error).kind !== 'unsure') throw error;
       // Slack may have said it although its answer was lost: look, rather than say it twice.
@@ -65,8 +65,8 @@ const createSpeakingAnew = (workspaces: Workspaces, voice: Voice, now: () => num
   edit: async (message, card) => {
     const workspace = await workspaces.get(message.place.workspace);
     try {
-      if (message.id === homeId) await voice.publishHome(workspace, message.place.id, card);
-      else await voice.update(workspace, message, card);
+      if (message.id === homeId) await messenger.publishHome(workspace, message.place.id, card);
+      else await messenger.update(workspace, message, card);
     } catch (error) {
       // To draw the same card once more does no harm.
       if (faultOf(error).kind !== 'unsure') throw error;

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../chat/ids.ts';
-import { type Acknowledge, createSlip, type Slip } from './ack.ts';
+import { type Ack, type Acknowledge, createAck } from './ack.ts';
 import { type AnswerParts, createAnswers, type Origin } from './answers.ts';
 import { reasonOf } from './faults.ts';
 import { saying, sentence } from './form.ts';
@@ -11,14 +11,14 @@ import { knownPerson, type Workspace, type Workspaces } from './workspaces.ts';
 import type { Mentioned } from './written.ts';
 
 /** Takes what Slack sends to the bot, and what the bot answers to Slack. */
-export type Desk = Readonly<{
+export type Dispatcher = Readonly<{
   /** Acknowledges in time, always; resolves once it has. The work may go on. Never throws. */
   take(body: unknown, acknowledge: Acknowledge): Promise<void>;
   /** Resolves when nothing is under way any more. */
   settled(): Promise<void>;
 }>;
 
-export type DeskParts = AnswerParts &
+export type DispatcherParts = AnswerParts &
   Readonly<{
     workspaces: Workspaces;
     recent: Recent;
@@ -31,54 +31,54 @@ export type DeskParts = AnswerParts &
 const namesMs = 1200;
 
 type About = Extract<Heard, { kind: 'account' }>;
-type Said = Exclude<Heard, { kind: 'nothing' | 'challenge' | 'uninstalled' | 'account' }>;
+type HeardMessage = Exclude<Heard, { kind: 'nothing' | 'challenge' | 'uninstalled' | 'account' }>;
 
-export const createDesk = (parts: DeskParts): Desk => {
+export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   const { workspaces, recent, log } = parts;
   const answers = createAnswers(parts);
   const underWay = new Set<Promise<void>>();
 
-  const begin = (heard: Said, acknowledge: Acknowledge): Promise<unknown> => {
-    const slip = createSlip(acknowledge, log, parts.patienceMs, () => whileWaiting(heard));
-    const work = serve(heard, slip)
+  const begin = (heard: HeardMessage, acknowledge: Acknowledge): Promise<unknown> => {
+    const ack = createAck(acknowledge, log, parts.patienceMs, () => whileWaiting(heard));
+    const work = serve(heard, ack)
       .catch((error: unknown) => log.error({ err: error, kind: heard.kind }, 'Slack could not be answered'))
-      .then(() => slip.give());
+      .then(() => ack.give());
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
-    return slip.given;
+    return ack.given;
   };
 
-  const serve = async (heard: Said, slip: Slip): Promise<void> => {
+  const serve = async (heard: HeardMessage, ack: Ack): Promise<void> => {
     const workspace = await workspaces.find(heard.workspaces);
     if (workspace === undefined) {
       log.warn(
         { workspaces: heard.workspaces },
         'Slack speaks of a workspace that Halqa is not installed in',
       );
-      await slip.give(heard.kind === 'command' ? notInstalled : undefined);
+      await ack.give(heard.kind === 'command' ? notInstalled : undefined);
       return;
     }
     if (heard.place.name !== undefined && !heard.direct)
       workspace.names.keep(heard.place.id, { name: heard.place.name, human: false });
     const wanted = namesWanted(heard);
     if (heard.kind === 'picked') {
-      await slip.give();
+      await ack.give();
       await workspace.names.learn(wanted, namesMs);
       return;
     }
     if (heard.kind === 'home' || !workspace.names.knows(wanted)) {
-      await slip.give(whileWaiting(heard));
+      await ack.give(whileWaiting(heard));
       await workspace.names.learn(wanted, namesMs);
     }
     if (heard.kind === 'home') return answers.home(workspace, heard, originOf(workspace, heard, parts.now()));
     const origin = originOf(workspace, heard, parts.now());
     switch (heard.kind) {
       case 'command':
-        return answers.command(workspace, heard, origin, slip);
+        return answers.command(workspace, heard, origin, ack);
       case 'press':
-        return answers.press(workspace, heard, origin, slip);
+        return answers.press(workspace, heard, origin, ack);
       case 'form':
-        return answers.form(workspace, heard, origin, slip);
+        return answers.form(workspace, heard, origin, ack);
     }
   };
 
@@ -134,7 +134,7 @@ export const createDesk = (parts: DeskParts): Desk => {
 };
 
 /** A form must be answered with something when the real answer comes later. */
-const whileWaiting = (heard: Said): unknown => {
+const whileWaiting = (heard: HeardMessage): unknown => {
   if (heard.kind !== 'form') return undefined;
   const { language } = heard;
   const view = saying(language, slackWords.title[language], [sentence(slackWords.oneMoment[language])]);
@@ -145,12 +145,12 @@ const both = ({ en, ar }: Bilingual): string => `${en}\n${ar}`;
 
 const notInstalled = { response_type: 'ephemeral', text: both(slackWords.notInstalled) };
 
-const namesWanted = (heard: Said): readonly Mentioned[] => {
+const namesWanted = (heard: HeardMessage): readonly Mentioned[] => {
   const place = heard.direct || heard.place.name !== undefined ? [] : [heard.place];
   return [heard.person, ...place, ...heard.people, ...heard.places];
 };
 
-const originOf = (workspace: Workspace, heard: Said, at: number): Origin => {
+const originOf = (workspace: Workspace, heard: HeardMessage, at: number): Origin => {
   const ref = (mentioned: Mentioned) =>
     ({
       platform: 'slack',

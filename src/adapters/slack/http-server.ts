@@ -8,7 +8,7 @@ import { type Verdict, verdictOf } from './signature.ts';
 import type { SlackLog } from './workspaces.ts';
 
 /** Where Slack's requests arrive, when it is Slack that calls us. */
-export type Door = Readonly<{
+export type HttpServer = Readonly<{
   /** Opens it. @returns the port that was taken. */
   open(): Promise<number>;
   /** Lets nobody in any more; who is inside is served. */
@@ -19,7 +19,7 @@ export type Door = Readonly<{
 export type Pages = (request: IncomingMessage, url: URL) => Promise<Page | undefined>;
 export type Page = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
 
-export type DoorParts = Readonly<{
+export type HttpServerParts = Readonly<{
   port: number;
   host: string;
   signingSecret: string;
@@ -35,7 +35,7 @@ const eventsPath = '/slack/events';
 /** A request that is not sent in so long is not Slack's. */
 const requestMs = 10_000;
 
-export const createDoor = (parts: DoorParts): Door => {
+export const createHttpServer = (parts: HttpServerParts): HttpServer => {
   const server: Server = createServer(
     { requestTimeout: requestMs, headersTimeout: requestMs },
     (request, response) => {
@@ -71,7 +71,7 @@ const advice: Readonly<Record<Exclude<Verdict, 'good'>, string>> = {
 };
 
 /** Why nobody can come in at this port, and what to do. */
-const unopened = (error: Error, { host, port }: DoorParts): Error => {
+const unopened = (error: Error, { host, port }: HttpServerParts): Error => {
   const code = 'code' in error ? error.code : undefined;
   const why =
     code === 'EADDRINUSE'
@@ -84,7 +84,11 @@ const unopened = (error: Error, { host, port }: DoorParts): Error => {
   return why === undefined ? error : new PlatformError({ kind: 'rejected' }, why);
 };
 
-const serve = async (parts: DoorParts, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+const serve = async (
+  parts: HttpServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   const path = (request.url ?? '').split('?', 1)[0];
   if (path !== eventsPath) {
     const page = await parts.pages(request, new URL(request.url ?? '/', 'http://halqa.invalid'));

@@ -1,18 +1,18 @@
 import type { DrawChart } from '../../chat/card.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
-import { createEasel } from './chart-sender.ts';
+import { createChartSender } from './chart-sender.ts';
 import { createSpeaking } from './deliver.ts';
-import { createDesk } from './dispatch.ts';
-import { createDoor, type Door } from './http-server.ts';
+import { createDispatcher } from './dispatch.ts';
+import { createHttpServer, type HttpServer } from './http-server.ts';
 import { installPages } from './install.ts';
 import { bookOf, type Installations } from './installations.ts';
-import { createVoice } from './messenger.ts';
+import { createMessenger } from './messenger.ts';
 import { createManifestWatch } from './old-manifest.ts';
 import { createPrefixed } from './prefixed.ts';
 import { createRecent } from './recent.ts';
 import { createSeal } from './seal.ts';
-import { createLine, type Line } from './socket-connection.ts';
+import { createSocketConnection, type SocketConnection } from './socket-connection.ts';
 import { createWorkspaces, type SlackLog } from './workspaces.ts';
 
 export type { Installations } from './installations.ts';
@@ -76,17 +76,17 @@ export const createSlack = (parts: SlackParts): Slack => {
     log,
   });
   const prefixed = createPrefixed(parts.commandNames ?? [], parts.prefix ?? '');
-  const easel = createEasel(parts.drawChart, prefixed, log, callAtMost);
-  const voice = createVoice(workspaces, easel, callAtMost);
+  const chartSender = createChartSender(parts.drawChart, prefixed, log, callAtMost);
+  const messenger = createMessenger(workspaces, chartSender, callAtMost);
   let handle: Handle | undefined;
-  const desk = createDesk({
+  const dispatcher = createDispatcher({
     handle: () => {
       if (handle === undefined) throw new Error('Slack was not started');
       return handle;
     },
     workspaces,
-    voice,
-    easel,
+    messenger,
+    chartSender,
     prefixed,
     recent: createRecent(now),
     now,
@@ -94,16 +94,18 @@ export const createSlack = (parts: SlackParts): Slack => {
     patienceMs: parts.patienceMs ?? patienceMs,
   });
   const watch = createManifestWatch(parts.commandNames ?? [], parts.prefix ?? '', log);
-  const take: typeof desk.take = (body, acknowledge) => {
+  const take: typeof dispatcher.take = (body, acknowledge) => {
     watch(body);
-    return desk.take(body, acknowledge);
+    return dispatcher.take(body, acknowledge);
   };
-  const line: Line | undefined =
-    parts.appToken === undefined ? undefined : createLine({ appToken: parts.appToken, apiUrl, take, log });
-  const door: Door | undefined =
+  const line: SocketConnection | undefined =
+    parts.appToken === undefined
+      ? undefined
+      : createSocketConnection({ appToken: parts.appToken, apiUrl, take, log });
+  const door: HttpServer | undefined =
     parts.http === undefined
       ? undefined
-      : createDoor({
+      : createHttpServer({
           ...parts.http,
           pages:
             parts.oauth === undefined
@@ -136,10 +138,10 @@ export const createSlack = (parts: SlackParts): Slack => {
         .filter((sentence) => sentence !== undefined)
         .join(' '),
     httpPort: () => httpPort,
-    settled: desk.settled,
+    settled: dispatcher.settled,
     port: {
       platform: 'slack',
-      ...createSpeaking(workspaces, voice, now),
+      ...createSpeaking(workspaces, messenger, now),
       start: async (to) => {
         handle = to;
         await workspaces.begin();
@@ -149,7 +151,7 @@ export const createSlack = (parts: SlackParts): Slack => {
       stop: async () => {
         await line?.close();
         await door?.close();
-        await desk.settled();
+        await dispatcher.settled();
       },
     },
   };

@@ -2,13 +2,13 @@ import type { types } from '@slack/bolt';
 import type { Card } from '../../chat/card.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { PlatformError } from '../../chat/platform.ts';
-import type { Easel } from './chart-sender.ts';
+import type { ChartSender } from './chart-sender.ts';
 import { errorName, isRevoked, platformError, RefusedBlocks } from './faults.ts';
 import type { Drawn } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Everything that is said to Slack. All of it throws PlatformError. */
-export type Voice = Readonly<{
+export type Messenger = Readonly<{
   /** Says a card in a channel, joining it where that is possible and needed. */
   post(workspace: Workspace, channel: string, card: Card, more?: PostOptions): Promise<MessageRef>;
   /** Says what has been drawn already. */
@@ -44,7 +44,11 @@ const howToAnswer = {
 /** Nothing in what we say is turned into a link or a preview by Slack itself. */
 const asWritten = { unfurl_links: false, unfurl_media: false } as const;
 
-export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number): Voice => {
+export const createMessenger = (
+  workspaces: Workspaces,
+  chartSender: ChartSender,
+  callMs: number,
+): Messenger => {
   /** A workspace that took its permission back is forgotten, so that a new installation is looked for. */
   const call = async <Result>(workspace: Workspace, work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -55,9 +59,9 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
     }
   };
 
-  const post: Voice['post'] = (workspace, channel, card, { thread, key } = {}) =>
+  const post: Messenger['post'] = (workspace, channel, card, { thread, key } = {}) =>
     call(workspace, () =>
-      easel.send(workspace, card, async ({ text, blocks }) => {
+      chartSender.send(workspace, card, async ({ text, blocks }) => {
         const send = () =>
           workspace.client.chat.postMessage({
             channel,
@@ -77,7 +81,7 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
       }),
     );
 
-  const answerWith: Voice['answerWith'] = async (url, drawn, { as }) => {
+  const answerWith: Messenger['answerWith'] = async (url, drawn, { as }) => {
     let response: Response;
     try {
       response = await fetch(url, {
@@ -98,7 +102,7 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
       );
   };
 
-  const conversation: Voice['conversation'] = async (workspace, person) => {
+  const conversation: Messenger['conversation'] = async (workspace, person) => {
     const before = workspace.conversations.get(person);
     if (before !== undefined) return before;
     const { channel } = await call(workspace, () => workspace.client.conversations.open({ users: person }));
@@ -118,13 +122,13 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
     },
     update: (workspace, { place, id }, card) =>
       call(workspace, () =>
-        easel.send(workspace, card, async ({ text, blocks }) => {
+        chartSender.send(workspace, card, async ({ text, blocks }) => {
           await workspace.client.chat.update({ channel: place.id, ts: id, text, blocks });
         }),
       ),
     whisper: (workspace, channel, user, card, thread) =>
       call(workspace, () =>
-        easel.send(workspace, card, async ({ text, blocks }) => {
+        chartSender.send(workspace, card, async ({ text, blocks }) => {
           await workspace.client.chat.postEphemeral({
             channel,
             user,
@@ -135,7 +139,7 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
         }),
       ),
     answer: (workspace, url, card, how) =>
-      call(workspace, () => easel.send(workspace, card, (drawn) => answerWith(url, drawn, how))),
+      call(workspace, () => chartSender.send(workspace, card, (drawn) => answerWith(url, drawn, how))),
     openView: async (workspace, trigger, view) => {
       await call(workspace, () => workspace.client.views.open({ trigger_id: trigger, view }));
     },
@@ -144,7 +148,7 @@ export const createVoice = (workspaces: Workspaces, easel: Easel, callMs: number
     },
     publishHome: async (workspace, person, card) => {
       await call(workspace, async () => {
-        const { blocks } = easel.sketch(workspace, card);
+        const { blocks } = chartSender.sketch(workspace, card);
         await workspace.client.views.publish({
           user_id: person,
           view: { type: 'home', blocks: [...blocks] },
@@ -195,7 +199,11 @@ const joining = async <Sent>(
 };
 
 /** Where something is to be said: a channel, or the direct conversation with a person. */
-export const channelOf = async (voice: Voice, workspace: Workspace, to: Destination): Promise<string> => {
-  if (to.to === 'person') return voice.conversation(workspace, to.account.id);
-  return /^[UW]/.test(to.place.id) ? voice.conversation(workspace, to.place.id) : to.place.id;
+export const channelOf = async (
+  messenger: Messenger,
+  workspace: Workspace,
+  to: Destination,
+): Promise<string> => {
+  if (to.to === 'person') return messenger.conversation(workspace, to.account.id);
+  return /^[UW]/.test(to.place.id) ? messenger.conversation(workspace, to.place.id) : to.place.id;
 };

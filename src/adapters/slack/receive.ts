@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../chat/ids.ts';
-import type { Said } from '../../chat/incoming.ts';
+import type { CommandInput } from '../../chat/incoming.ts';
 import { readFormValues, readPurpose } from './form.ts';
 import { messageLink } from './message-link.ts';
 import { type Json, list, record, string } from './reading.ts';
@@ -8,9 +8,9 @@ import { type Mentioned, readWritten, type Written } from './written.ts';
 
 /** What Slack said, in our words, before anybody's name has been looked up. */
 export type Heard =
-  | (Speech & Readonly<{ kind: 'command'; said: Said }>)
-  | (Speech & Readonly<{ kind: 'press'; token: string; value?: string; stands: Stands }>)
-  | (Speech &
+  | (HeardFrom & Readonly<{ kind: 'command'; said: CommandInput }>)
+  | (HeardFrom & Readonly<{ kind: 'press'; token: string; value?: string; stands: Stands }>)
+  | (HeardFrom &
       Readonly<{
         kind: 'form';
         token: string;
@@ -22,15 +22,15 @@ export type Heard =
         language: Language;
       }>)
   /** Somebody chose a person or a place in a form: their names will be needed soon. */
-  | (Speech & Readonly<{ kind: 'picked' }>)
-  | (Speech & Readonly<{ kind: 'home' }>)
+  | (HeardFrom & Readonly<{ kind: 'picked' }>)
+  | (HeardFrom & Readonly<{ kind: 'home' }>)
   /** An account was closed or opened again, or something else about it changed. */
   | Readonly<{ kind: 'account'; id: string; workspaces: readonly string[]; person: Json; open: boolean }>
   | Readonly<{ kind: 'uninstalled'; id: string; workspaces: readonly string[] }>
   | Readonly<{ kind: 'challenge'; challenge: string }>
   | Readonly<{ kind: 'nothing' }>;
 
-export type Speech = Readonly<{
+export type HeardFrom = Readonly<{
   /** The same delivery, once more, has the same id. */
   id: string;
   /** The workspaces it may belong to, the likeliest first. */

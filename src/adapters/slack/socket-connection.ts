@@ -7,13 +7,13 @@ import { record } from './reading.ts';
 import { quiet, type SlackLog } from './workspaces.ts';
 
 /** The way in through a connection of our own: no public address is needed. */
-export type Line = Readonly<{
+export type SocketConnection = Readonly<{
   /** Resolves once Slack has greeted. @throws PlatformError when the token is refused */
   open(): Promise<void>;
   close(): Promise<void>;
 }>;
 
-export type LineParts = Readonly<{
+export type SocketConnectionParts = Readonly<{
   appToken: string;
   apiUrl: string | undefined;
   take(body: unknown, acknowledge: Acknowledge): Promise<void>;
@@ -26,7 +26,13 @@ const longestRetryMs = 30_000;
 /** How often Slack's own client tries to reach Slack before it is for us to try. */
 const callTries = 2;
 
-export const createLine = ({ appToken, apiUrl, take, log, retryMs = 500 }: LineParts): Line => {
+export const createSocketConnection = ({
+  appToken,
+  apiUrl,
+  take,
+  log,
+  retryMs = 500,
+}: SocketConnectionParts): SocketConnection => {
   const { client } = new SocketModeReceiver({
     appToken,
     logger: quiet(log),

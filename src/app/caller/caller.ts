@@ -5,13 +5,13 @@ import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
-import type { Known } from '../../store/people/callers.ts';
+import type { KnownCaller } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 
 /** Whoever speaks to the bot, where and when; perhaps in a workspace that has no coalition yet. */
-export type Speaker = Readonly<{
+export type Caller = Readonly<{
   account: Named<AccountRef>;
   /** Where it was said. */
   place: Named<PlaceRef>;
@@ -22,11 +22,11 @@ export type Speaker = Readonly<{
   source: string | null;
   /** How to speak to this person alone. */
   words: Words;
-  member: Member | null;
+  inCoalition: CoalitionCaller | null;
 }>;
 
 /** Someone who speaks in a coalition. */
-export type Member = Readonly<{
+export type CoalitionCaller = Readonly<{
   coalition: Coalition;
   person: Person;
   account: Named<AccountRef>;
@@ -46,7 +46,7 @@ export type Member = Readonly<{
   placeWords: Words;
 }>;
 
-export const speechOf = (coalition: Coalition, language: Language | null | undefined) => ({
+export const localeOf = (coalition: Coalition, language: Language | null | undefined) => ({
   language: language ?? coalition.language,
   digits: coalition.digits,
   timeZone: coalition.timeZone,
@@ -57,33 +57,33 @@ export const speechOf = (coalition: Coalition, language: Language | null | undef
  * it, and a changed name is taken over; that needs a memory that can be written to.
  */
 export const identify = async (
-  memory: Memory,
+  repositories: Repositories,
   incoming: Incoming,
   now: number,
   { enrol }: Readonly<{ enrol: boolean }>,
-): Promise<Speaker> => {
+): Promise<Caller> => {
   const { account, place, direct, named } = incoming;
   const base = { account, place, direct, now, named, source: sourceOf(incoming) };
-  const known = await memory.speakers.known(account, place);
+  const known = await repositories.callers.known(account, place);
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
-    return { ...base, words, member: null };
+    return { ...base, words, inCoalition: null };
   }
   const { coalition } = known;
-  if (known.closed && enrol) await memory.accounts.reopen(account);
-  const person = await personOf(memory, known, account, now, enrol);
+  if (known.closed && enrol) await repositories.accounts.reopen(account);
+  const person = await personOf(repositories, known, account, now, enrol);
   const here = direct ? null : known.here;
-  const words = wordsFor(speechOf(coalition, person.language ?? incoming.locale));
-  const member = {
+  const words = wordsFor(localeOf(coalition, person.language ?? incoming.locale));
+  const inCoalition = {
     ...base,
     coalition,
     person,
     here,
     today: dayIn(coalition.timeZone, now),
     words,
-    placeWords: direct ? words : wordsFor(speechOf(coalition, here?.language)),
+    placeWords: direct ? words : wordsFor(localeOf(coalition, here?.language)),
   };
-  return { ...base, words, member };
+  return { ...base, words, inCoalition };
 };
 
 const sourceOf = (incoming: Incoming): string | null => {
@@ -93,18 +93,18 @@ const sourceOf = (incoming: Incoming): string | null => {
 };
 
 const personOf = async (
-  memory: Memory,
-  { coalition, person: known }: Known,
+  repositories: Repositories,
+  { coalition, person: known }: KnownCaller,
   account: Named<AccountRef>,
   now: number,
   enrol: boolean,
 ): Promise<Person> => {
   if (known === null) {
-    if (enrol) return memory.people.create(coalition.id, account, now);
+    if (enrol) return repositories.people.create(coalition.id, account, now);
     return { id: '', name: account.name, language: null, accounts: [account] };
   }
   if (known.name === account.name || !enrol || !isFirst(known, account)) return known;
-  await memory.people.rename(coalition.id, known.id, account.name);
+  await repositories.people.rename(coalition.id, known.id, account.name);
   return { ...known, name: account.name };
 };
 
@@ -112,7 +112,7 @@ const personOf = async (
 const isFirst = ({ accounts: [first] }: Person, account: AccountRef): boolean =>
   first?.platform === account.platform && first.workspace === account.workspace && first.id === account.id;
 
-export const memberOf = (speaker: Speaker): Member => {
-  if (speaker.member === null) throw new Refusal({ code: 'no-coalition' });
-  return speaker.member;
+export const requireCoalition = (caller: Caller): CoalitionCaller => {
+  if (caller.inCoalition === null) throw new Refusal({ code: 'no-coalition' });
+  return caller.inCoalition;
 };

@@ -8,8 +8,8 @@ import {
   type WorkWeekName,
   workWeeks,
 } from '../../domain/coalition.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Speaker } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Caller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
@@ -31,18 +31,18 @@ export type SetUp = Readonly<{
  * coordinator may. What is not said stays as it was.
  */
 export const setUpCoalition = async (
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   given: SetUp,
 ): Promise<Readonly<{ coalition: Coalition; created: boolean }>> => {
-  if (speaker.member !== null) await requireCoordinator(memory, speaker.member);
-  const before = speaker.member?.coalition;
+  if (caller.inCoalition !== null) await requireCoordinator(repositories, caller.inCoalition);
+  const before = caller.inCoalition?.coalition;
   const settings = {
     name: given.name,
     timeZone: given.timeZone,
     mission: given.mission ?? before?.mission ?? '',
     workWeek: given.workWeek ? workWeeks[given.workWeek] : (before?.workWeek ?? workWeeks['mon-fri']),
-    language: given.language ?? before?.language ?? speaker.words.language,
+    language: given.language ?? before?.language ?? caller.words.language,
     digits: given.digits ?? before?.digits ?? 'latn',
     pollThreshold: given.pollThreshold ?? before?.pollThreshold ?? defaultPollThreshold,
     digestDay: before?.digestDay ?? '1',
@@ -50,15 +50,15 @@ export const setUpCoalition = async (
     fiscalYearStart: before?.fiscalYearStart ?? 1,
   };
   if (before === undefined) {
-    const coalition = await memory.coalitions.create(speaker.account, settings, speaker.now);
-    const founder = await memory.people.create(coalition.id, speaker.account, speaker.now);
-    await memory.people.giveRole(coalition.id, founder.id, 'coordinator');
-    await keepCommittees(memory, coalition, given);
-    await scheduleDigests(memory, coalition, speaker.now);
-    await beginReminders(memory, coalition, speaker.now);
-    await memory.history.record(coalition.id, {
+    const coalition = await repositories.coalitions.create(caller.account, settings, caller.now);
+    const founder = await repositories.people.create(coalition.id, caller.account, caller.now);
+    await repositories.people.giveRole(coalition.id, founder.id, 'coordinator');
+    await keepCommittees(repositories, coalition, given);
+    await scheduleDigests(repositories, coalition, caller.now);
+    await beginReminders(repositories, coalition, caller.now);
+    await repositories.history.record(coalition.id, {
       subject: `coalition:${coalition.id}`,
-      at: speaker.now,
+      at: caller.now,
       personId: founder.id,
       change: 'created',
       before: null,
@@ -67,15 +67,15 @@ export const setUpCoalition = async (
     return { coalition, created: true };
   }
   const coalition = { ...before, ...settings };
-  await memory.coalitions.change(before.id, settings);
-  await keepCommittees(memory, coalition, given);
-  await scheduleDigests(memory, coalition, speaker.now);
-  await scheduleReminders(memory, coalition, speaker.now);
-  if (speaker.member !== null)
-    await memory.history.record(before.id, {
+  await repositories.coalitions.change(before.id, settings);
+  await keepCommittees(repositories, coalition, given);
+  await scheduleDigests(repositories, coalition, caller.now);
+  await scheduleReminders(repositories, coalition, caller.now);
+  if (caller.inCoalition !== null)
+    await repositories.history.record(before.id, {
       subject: `coalition:${before.id}`,
-      at: speaker.now,
-      personId: speaker.member.person.id,
+      at: caller.now,
+      personId: caller.inCoalition.person.id,
       change: 'changed',
       before,
       after: settings,
@@ -84,23 +84,30 @@ export const setUpCoalition = async (
 };
 
 /** A committee reads in one place of each workspace. */
-const keepCommittees = async (memory: Memory, coalition: Coalition, given: SetUp): Promise<void> => {
+const keepCommittees = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  given: SetUp,
+): Promise<void> => {
   const seats: readonly (readonly [CommitteeKind, Named<PlaceRef> | undefined])[] = [
     ['executive', given.executive],
     ['strategic', given.strategic],
   ];
   for (const [committee, place] of seats) {
     if (place === undefined) continue;
-    await memory.places.clearCommittee(coalition.id, committee, place);
-    await memory.places.set(coalition.id, place, { committee });
+    await repositories.places.clearCommittee(coalition.id, committee, place);
+    await repositories.places.set(coalition.id, place, { committee });
   }
 };
 
-export const viewCoalition = async (memory: Memory, coalition: Coalition): Promise<CoalitionView> => ({
+export const viewCoalition = async (
+  repositories: Repositories,
+  coalition: Coalition,
+): Promise<CoalitionView> => ({
   coalition,
-  executive: await memory.places.ofCommittee(coalition.id, 'executive'),
-  strategic: await memory.places.ofCommittee(coalition.id, 'strategic'),
-  coordinators: await memory.people.withRole(coalition.id, 'coordinator'),
-  groups: (await memory.groups.list(coalition.id)).length,
-  nextDigestAt: await memory.deadlines.get('digest-monthly', coalition.id),
+  executive: await repositories.places.ofCommittee(coalition.id, 'executive'),
+  strategic: await repositories.places.ofCommittee(coalition.id, 'strategic'),
+  coordinators: await repositories.people.withRole(coalition.id, 'coordinator'),
+  groups: (await repositories.groups.list(coalition.id)).length,
+  nextDigestAt: await repositories.deadlines.get('digest-monthly', coalition.id),
 });

@@ -1,7 +1,7 @@
 import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireConvener, requireCoordinator } from '../caller/permissions.ts';
 
 /**
@@ -9,15 +9,15 @@ import { requireConvener, requireCoordinator } from '../caller/permissions.ts';
  * @throws Refusal `language-of-what`: only a place goes back to what the coalition speaks
  */
 export const speakInCoalition = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   language: Language | null,
 ): Promise<void> => {
   if (language === null) throw new Refusal({ code: 'language-of-what' });
-  await requireCoordinator(memory, member);
-  const { coalition, now, person } = member;
-  await memory.coalitions.change(coalition.id, { ...coalition, language });
-  await memory.history.record(coalition.id, {
+  await requireCoordinator(repositories, caller);
+  const { coalition, now, person } = caller;
+  await repositories.coalitions.change(coalition.id, { ...coalition, language });
+  await repositories.history.record(coalition.id, {
     subject: `coalition:${coalition.id}`,
     at: now,
     personId: person.id,
@@ -32,18 +32,18 @@ export const speakInCoalition = async (
  * where a committee reads, a coordinator. With `null` it has none of its own any more.
  */
 export const speakInPlace = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   place: Named<PlaceRef>,
   language: Language | null,
 ): Promise<void> => {
-  const { coalition, now, person } = member;
-  const known = await memory.places.byRef(coalition.id, place);
-  const group = known?.groupId ? await memory.groups.byId(coalition.id, known.groupId) : null;
-  if (group === null || known?.committee) await requireCoordinator(memory, member);
-  else await requireConvener(memory, member, group);
-  await memory.places.set(coalition.id, place, { language });
-  await memory.history.record(coalition.id, {
+  const { coalition, now, person } = caller;
+  const known = await repositories.places.byRef(coalition.id, place);
+  const group = known?.groupId ? await repositories.groups.byId(coalition.id, known.groupId) : null;
+  if (group === null || known?.committee) await requireCoordinator(repositories, caller);
+  else await requireConvener(repositories, caller, group);
+  await repositories.places.set(coalition.id, place, { language });
+  await repositories.history.record(coalition.id, {
     subject: `place:${place.platform}:${place.workspace}:${place.id}`,
     at: now,
     personId: person.id,

@@ -1,8 +1,8 @@
 import type { Role } from '../../domain/coalition.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinated, requireGiver } from '../caller/permissions.ts';
 
 /**
@@ -11,22 +11,22 @@ import { isCoordinated, requireGiver } from '../caller/permissions.ts';
  * @throws Refusal `sole-coordinator`: someone must run the bot; `has-role`, `no-role`
  */
 export const giveRole = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   person: Person,
   role: Role | 'none',
 ): Promise<readonly Role[]> => {
-  await requireGiver(memory, member, role);
-  const { coalition, now } = member;
-  const before = await memory.people.rolesOf(coalition.id, person.id);
-  if (role === 'none') await takeAll(memory, coalition.id, person, before);
+  await requireGiver(repositories, caller, role);
+  const { coalition, now } = caller;
+  const before = await repositories.people.rolesOf(coalition.id, person.id);
+  if (role === 'none') await takeAll(repositories, coalition.id, person, before);
   else if (before.includes(role)) throw new Refusal({ code: 'has-role', person: person.name, role });
-  else await memory.people.giveRole(coalition.id, person.id, role);
-  const after = await memory.people.rolesOf(coalition.id, person.id);
-  await memory.history.record(coalition.id, {
+  else await repositories.people.giveRole(coalition.id, person.id, role);
+  const after = await repositories.people.rolesOf(coalition.id, person.id);
+  await repositories.history.record(coalition.id, {
     subject: `person:${person.id}`,
     at: now,
-    personId: member.person.id,
+    personId: caller.person.id,
     change: 'role',
     before: { roles: before },
     after: { roles: after },
@@ -35,13 +35,13 @@ export const giveRole = async (
 };
 
 const takeAll = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   person: Person,
   roles: readonly Role[],
 ): Promise<void> => {
   if (roles.length === 0) throw new Refusal({ code: 'no-role', person: person.name });
-  if (roles.includes('coordinator') && !(await isCoordinated(memory, coalitionId, person.id)))
+  if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalitionId, person.id)))
     throw new Refusal({ code: 'sole-coordinator', person: person.name });
-  for (const role of roles) await memory.people.takeRole(coalitionId, person.id, role);
+  for (const role of roles) await repositories.people.takeRole(coalitionId, person.id, role);
 };

@@ -15,7 +15,7 @@ import type { Group } from '../../domain/group.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { statusOf } from '../../domain/status.ts';
 import type { Some } from '../../store/engine/span.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 
 /** Rows kept of each kind; the card says how many more there are. */
 const rowsKept = 6;
@@ -31,19 +31,19 @@ export type Stretch = Readonly<{ since: number; asOf: number }>;
 
 /** What the record says of a month, as it stood at `asOf`. */
 export const gatherMonthly = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   period: Period,
   stretch: Stretch,
 ): Promise<MonthlyDigest> => {
   const { asOf, since } = stretch;
-  const groups = await memory.groups.list(coalition.id);
-  const open = await memory.difficulties.openAt(coalition.id, asOf, helpKept);
+  const groups = await repositories.groups.list(coalition.id);
+  const open = await repositories.difficulties.openAt(coalition.id, asOf, helpKept);
   const sections: GroupDigest[] = [];
   for (const group of groups) {
     // Between two groups whoever is waiting for an answer gets it.
     await nextTurn();
-    sections.push(await gatherGroup(memory, coalition, group, period, stretch));
+    sections.push(await gatherGroup(repositories, coalition, group, period, stretch));
   }
   return {
     kind: 'monthly',
@@ -77,7 +77,7 @@ export const helpWanted = (
 
 /** The section of one group. */
 export const gatherGroup = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   group: Group,
   period: Period,
@@ -93,10 +93,10 @@ export const gatherGroup = async (
     today,
     last: addDays(today, aheadDays),
   };
-  const total = await memory.sections.items(id, telling);
-  const { progress, stuckSince, lastSign } = await memory.sections.life(id, telling);
+  const total = await repositories.sections.items(id, telling);
+  const { progress, stuckSince, lastSign } = await repositories.sections.life(id, telling);
   const rowsOf = (amount: number) => Math.min(amount, rowsKept);
-  const due = await memory.sections.due(id, telling, {
+  const due = await repositories.sections.due(id, telling, {
     overdue: rowsOf(total.overdue),
     next: rowsOf(total.dueNext),
   });
@@ -107,8 +107,8 @@ export const gatherGroup = async (
     quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
     open: total.open,
   });
-  const section = await memory.digests.section(id, group.id, period.key);
-  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
+  const section = await repositories.digests.section(id, group.id, period.key);
+  const resolved = await repositories.difficulties.resolvedWithin(id, group.id, span);
   return {
     group: group.name,
     status: group.said?.status ?? ruled,
@@ -116,18 +116,18 @@ export const gatherGroup = async (
     note: section?.note ?? null,
     confirmed: (section?.confirmedAt ?? null) !== null,
     open: total.open,
-    done: { total: total.done, rows: await memory.sections.done(id, telling, rowsKept) },
-    opened: { total: total.opened, rows: await memory.sections.opened(id, telling, rowsKept) },
+    done: { total: total.done, rows: await repositories.sections.done(id, telling, rowsKept) },
+    opened: { total: total.opened, rows: await repositories.sections.opened(id, telling, rowsKept) },
     overdue: { total: total.overdue, rows: due.overdue },
     progress: {
       total: progress,
-      rows: (await memory.sections.progress(id, telling, rowsKept)).map(({ at, ...line }) => ({
+      rows: (await repositories.sections.progress(id, telling, rowsKept)).map(({ at, ...line }) => ({
         ...line,
         on: dayOf(at),
       })),
     },
     resolved: resolved.map(({ number, body, resolution }) => ({ number, body, how: resolution })),
-    ...(await gatherPolls(memory, coalition, group, span)),
+    ...(await gatherPolls(repositories, coalition, group, span)),
     dueNext: { total: total.dueNext, rows: due.next },
   };
 };
@@ -138,19 +138,19 @@ export const gatherGroup = async (
  * is in the summary that follows it.
  */
 const gatherPolls = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   group: Group,
   span: Readonly<{ from: number; to: number }>,
 ): Promise<Pick<GroupDigest, 'events' | 'asked'>> => {
-  const ended = await memory.events.endedWithin(coalition.id, group.id, span);
-  const sealed = await memory.polls.sealedWithin(coalition.id, group.id, span);
+  const ended = await repositories.events.endedWithin(coalition.id, group.id, span);
+  const sealed = await repositories.polls.sealedWithin(coalition.id, group.id, span);
   const results = new Map(sealed.map((poll) => [poll.eventId, poll.result]));
   const endedIds = new Set(ended.map((event) => event.id));
   const earlier = sealed.flatMap(({ eventId }) =>
     eventId === null || endedIds.has(eventId) ? [] : [eventId],
   );
-  const events = [...(await memory.events.byIds(coalition.id, earlier)), ...ended];
+  const events = [...(await repositories.events.byIds(coalition.id, earlier)), ...ended];
   return {
     events: events.map((event) => ({
       title: event.title,

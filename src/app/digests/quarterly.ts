@@ -14,7 +14,7 @@ import { average, type Counts } from '../../domain/poll.ts';
 import type { Span } from '../../store/engine/span.ts';
 import type { ResolvedRecord } from '../../store/items/difficulties.ts';
 import type { SealedPoll } from '../../store/polls/polls.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted, type Stretch } from './monthly.ts';
 
 /** Rows kept of each kind; the card says how many more there are. */
@@ -25,7 +25,7 @@ const thanked = 40;
 
 /** What the record says of a quarter, seen from above. */
 export const gatherQuarterly = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   period: Period,
   stretch: Stretch,
@@ -40,21 +40,21 @@ export const gatherQuarterly = async (
     return from < asOf && to > coalition.createdAt;
   });
   const groups: GroupQuarter[] = [];
-  for (const group of await memory.groups.list(id))
-    groups.push(await gatherGroupQuarter(memory, coalition, group, period, told, stretch));
+  for (const group of await repositories.groups.list(id))
+    groups.push(await gatherGroupQuarter(repositories, coalition, group, period, told, stretch));
   const months: MonthFigures[] = [];
   for (const [at, month] of told.entries()) {
     await nextTurn();
     months.push({
       month: month.firstDay,
       ...sumOf(groups.flatMap((group) => group.months[at] ?? [])),
-      satisfaction: await satisfactionIn(memory, coalition, month, asOf),
+      satisfaction: await satisfactionIn(repositories, coalition, month, asOf),
     });
   }
   await nextTurn();
   const before = startOfDay(timeZone, addDays(today, -longOpenDays));
-  const longOpen = await memory.difficulties.openAt(id, asOf, rowsKept, before);
-  const names = await contributorsOf(memory, id, span);
+  const longOpen = await repositories.difficulties.openAt(id, asOf, rowsKept, before);
+  const names = await contributorsOf(repositories, id, span);
   await nextTurn();
   const { open, overdue } = sumOf(groups.map((group) => group.before));
   return {
@@ -76,9 +76,9 @@ export const gatherQuarterly = async (
     ...askedOf(groups),
     quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),
     people: { rows: names.slice(0, thanked), total: names.length },
-    organisations: await memory.figures.organisations(id, span),
+    organisations: await repositories.figures.organisations(id, span),
     next: nextOf(groups),
-    nextEvents: await eventsNext(memory, coalition, groups, asOf),
+    nextEvents: await eventsNext(repositories, coalition, groups, asOf),
   };
 };
 
@@ -114,7 +114,7 @@ type GroupQuarter = Readonly<{
 }>;
 
 const gatherGroupQuarter = async (
-  memory: Memory,
+  repositories: Repositories,
   { id, timeZone }: Coalition,
   group: Group,
   period: Period,
@@ -125,7 +125,7 @@ const gatherGroupQuarter = async (
     // Whoever is waiting for an answer gets it in between.
     await nextTurn();
     const today = dayIn(timeZone, to);
-    return memory.sections.items(id, { groupId: group.id, from, to, today, last: today });
+    return repositories.sections.items(id, { groupId: group.id, from, to, today, last: today });
   };
   const months: ItemFigures[] = [];
   for (const month of told) {
@@ -143,12 +143,12 @@ const gatherGroupQuarter = async (
     today: coming.firstDay,
     last: coming.lastDay,
   };
-  const { lastSign } = await memory.sections.life(id, quarter);
+  const { lastSign } = await repositories.sections.life(id, quarter);
   await nextTurn();
-  const { dueNext } = await memory.sections.items(id, quarter);
+  const { dueNext } = await repositories.sections.items(id, quarter);
   await nextTurn();
-  const resolved = await memory.difficulties.resolvedWithin(id, group.id, span);
-  const polls = await memory.polls.sealedWithin(id, group.id, span);
+  const resolved = await repositories.difficulties.resolvedWithin(id, group.id, span);
+  const polls = await repositories.polls.sealedWithin(id, group.id, span);
   await nextTurn();
   return {
     group,
@@ -159,19 +159,19 @@ const gatherGroupQuarter = async (
     lastSign,
     next: {
       total: dueNext,
-      rows: (await memory.sections.due(id, quarter, { overdue: 0, next: rowsKept })).next,
+      rows: (await repositories.sections.due(id, quarter, { overdue: 0, next: rowsKept })).next,
     },
   };
 };
 
 const satisfactionIn = async (
-  memory: Memory,
+  repositories: Repositories,
   { id, timeZone }: Coalition,
   month: Period,
   asOf: number,
 ): Promise<MonthFigures['satisfaction']> => {
   const { from, to } = periodBounds(month, timeZone);
-  const results = await memory.figures.results(id, { from, to: Math.min(to, asOf) });
+  const results = await repositories.figures.results(id, { from, to: Math.min(to, asOf) });
   const shown = results.flatMap((result) => (result.counts === null ? [] : [result.counts]));
   const sum = (counts: readonly Counts[], at: number) =>
     counts.reduce((total, one) => total + (one[at] ?? 0), 0);
@@ -189,14 +189,14 @@ const peopleAtOnce = 200;
 
 /** The names of those who logged or finished something, in their order. */
 const contributorsOf = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   span: Span,
 ): Promise<readonly string[]> => {
   const names: string[] = [];
   for (let last = { id: '', name: '' }; ; ) {
     await nextTurn();
-    const page = await memory.figures.contributors(coalitionId, span, last, peopleAtOnce);
+    const page = await repositories.figures.contributors(coalitionId, span, last, peopleAtOnce);
     for (const { name, contributed } of page) if (contributed) names.push(name);
     last = page.at(-1) ?? last;
     if (page.length < peopleAtOnce) return names.sort((a, b) => a.localeCompare(b));
@@ -252,12 +252,12 @@ const nextOf = (groups: readonly GroupQuarter[]): QuarterlyDigest['next'] => ({
 });
 
 const eventsNext = async (
-  memory: Memory,
+  repositories: Repositories,
   { id, timeZone }: Coalition,
   groups: readonly GroupQuarter[],
   asOf: number,
 ): Promise<QuarterlyDigest['nextEvents']> => {
-  const events = await memory.events.coming(id, null, asOf, rowsKept);
+  const events = await repositories.events.coming(id, null, asOf, rowsKept);
   return events.map((event) => ({
     title: event.title,
     group: groups.find(({ group }) => group.id === event.groupId)?.group.name ?? '',

@@ -16,10 +16,16 @@ import {
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type WrittenDigest, writeDigest } from '../../store/digests/digests.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
-import { announce, convenerReaders, personReaders, placeReader, type Reader } from '../notify/announce.ts';
+import {
+  announce,
+  convenerRecipients,
+  personRecipients,
+  placeRecipient,
+  type Recipient,
+} from '../notify/announce.ts';
 import { gatherMonthly } from './monthly.ts';
 import { gatherQuarterly } from './quarterly.ts';
 
@@ -69,70 +75,83 @@ const livedIn = (coalition: Coalition, period: Period): boolean =>
 
 /** Whether the summary of a period whose time has come is still to be told. */
 const isMissing = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
   period: Period,
 ): Promise<boolean> =>
-  livedIn(coalition, period) && (await memory.digests.asOf(coalition.id, kind, period)) === null;
+  livedIn(coalition, period) && (await repositories.digests.asOf(coalition.id, kind, period)) === null;
 
 /**
  * Sets when the summaries and the drafts come, as the coalition's schedule now says. A summary whose
  * time has passed under the new schedule and that is not out yet comes at once.
  */
-export const scheduleDigests = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+export const scheduleDigests = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<void> => {
   for (const kind of ['monthly', 'quarterly'] as const) {
     const latest = latestPeriod(coalition, kind, now);
-    const due = (await isMissing(memory, coalition, kind, latest))
+    const due = (await isMissing(repositories, coalition, kind, latest))
       ? now
       : comingDigestAt(coalition, kind, now);
-    await setDeadline(memory, coalition, deadlineKinds[kind], due);
+    await setDeadline(repositories, coalition, deadlineKinds[kind], due);
   }
-  await scheduleDraft(memory, coalition, now);
+  await scheduleDraft(repositories, coalition, now);
 };
 
 /** Sets the next drafts: three days before the next summary whose drafts are still to come. */
-export const scheduleDraft = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+export const scheduleDraft = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<void> => {
   let period = comingPeriod(coalition, 'monthly', now);
   if (whenDue(coalition, period) - draftAheadMs <= now) period = nextPeriod(period);
-  await setDeadline(memory, coalition, 'digest-draft', whenDue(coalition, period) - draftAheadMs);
+  await setDeadline(repositories, coalition, 'digest-draft', whenDue(coalition, period) - draftAheadMs);
 };
 
 const setDeadline = (
-  memory: Memory,
+  repositories: Repositories,
   { id }: Coalition,
   kind: 'digest-monthly' | 'digest-quarterly' | 'digest-draft',
   due: number,
-): Promise<void> => memory.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
+): Promise<void> => repositories.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
 
 /** From when the summary of a period tells: where the one before it was published early, from where that one ended. */
 export const tellsSince = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
   period: Period,
 ): Promise<number> => {
   const { from } = periodBounds(period, coalition.timeZone);
-  const before = await memory.digests.asOf(coalition.id, kind, previousPeriod(period));
+  const before = await repositories.digests.asOf(coalition.id, kind, previousPeriod(period));
   return before === null ? from : Math.min(before, from);
 };
 
 /** What the record says of a period, up to `asOf`. */
 export const gather = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
   period: Period,
   asOf: number,
 ): Promise<Digest> => {
-  const since = await tellsSince(memory, coalition, kind, period);
+  const since = await tellsSince(repositories, coalition, kind, period);
   return kind === 'monthly'
-    ? gatherMonthly(memory, coalition, period, { since, asOf })
-    : gatherQuarterly(memory, coalition, period, { since, asOf });
+    ? gatherMonthly(repositories, coalition, period, { since, asOf })
+    : gatherQuarterly(repositories, coalition, period, { since, asOf });
 };
 
 /** A summary that is ready to be decided, what conveners had said before it was gathered, and how many were forgotten. */
-export type Gathered = Readonly<{ digest: Digest; written: WrittenDigest; said: string; forgotten: number }>;
+export type GatheredDigest = Readonly<{
+  digest: Digest;
+  written: WrittenDigest;
+  said: string;
+  forgotten: number;
+}>;
 
 /**
  * The summary that is due at `now`: of the latest period whose time has come; `null` where that has
@@ -140,17 +159,17 @@ export type Gathered = Readonly<{ digest: Digest; written: WrittenDigest; said: 
  * instant that is past: so it may be gathered before the transaction that decides it.
  */
 export const gatherDue = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
   now: number,
-): Promise<Gathered | null> => {
+): Promise<GatheredDigest | null> => {
   const period = latestPeriod(coalition, kind, now);
-  if (!(await isMissing(memory, coalition, kind, period))) return null;
-  const said = await memory.digests.said(coalition.id, period.key);
-  const forgotten = await memory.people.forgotten(coalition.id);
+  if (!(await isMissing(repositories, coalition, kind, period))) return null;
+  const said = await repositories.digests.said(coalition.id, period.key);
+  const forgotten = await repositories.people.forgotten(coalition.id);
   const { to } = periodBounds(period, coalition.timeZone);
-  const digest = await gather(memory, coalition, kind, period, to);
+  const digest = await gather(repositories, coalition, kind, period, to);
   await nextTurn();
   const written = writeDigest(digest);
   await nextTurn();
@@ -159,60 +178,64 @@ export const gatherDue = async (
 
 /** Decides a summary that was due, once, and sets when the next one is. */
 export const decideDigest = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
-  gathered: Gathered | null,
+  gathered: GatheredDigest | null,
   now: number,
 ): Promise<void> => {
   // What was gathered before a convener spoke, somebody was forgotten or the schedule was changed is not told: it stays due.
-  if (await isOutdated(memory, coalition, kind, gathered, now)) return;
-  await setDeadline(memory, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
-  if (gathered !== null) await post(memory, coalition, gathered, now);
+  if (await isOutdated(repositories, coalition, kind, gathered, now)) return;
+  await setDeadline(repositories, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
+  if (gathered !== null) await post(repositories, coalition, gathered, now);
 };
 
 const isOutdated = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
-  gathered: Gathered | null,
+  gathered: GatheredDigest | null,
   now: number,
 ): Promise<boolean> => {
   const latest = latestPeriod(coalition, kind, now);
-  if (gathered === null) return isMissing(memory, coalition, kind, latest);
+  if (gathered === null) return isMissing(repositories, coalition, kind, latest);
   const { period } = gathered.digest;
   return (
     period.firstDay !== latest.firstDay ||
-    gathered.said !== (await memory.digests.said(coalition.id, period.key)) ||
-    gathered.forgotten !== (await memory.people.forgotten(coalition.id))
+    gathered.said !== (await repositories.digests.said(coalition.id, period.key)) ||
+    gathered.forgotten !== (await repositories.people.forgotten(coalition.id))
   );
 };
 
 /** Posts the coming summary now; the clock then does not send it again. @throws Refusal `digest-out` */
-export const publishDigest = async (memory: Memory, member: Member, kind: DigestKind): Promise<Digest> => {
-  await requireCoordinator(memory, member);
-  const { coalition, now } = member;
+export const publishDigest = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  kind: DigestKind,
+): Promise<Digest> => {
+  await requireCoordinator(repositories, caller);
+  const { coalition, now } = caller;
   const period = comingPeriod(coalition, kind, now);
   const { to } = periodBounds(period, coalition.timeZone);
-  const digest = await gather(memory, coalition, kind, period, Math.min(to, now));
-  if (!(await post(memory, coalition, { digest, written: writeDigest(digest) }, now)))
+  const digest = await gather(repositories, coalition, kind, period, Math.min(to, now));
+  if (!(await post(repositories, coalition, { digest, written: writeDigest(digest) }, now)))
     throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
   return digest;
 };
 
 /** Ledger and outbox in one transaction. @returns false when the period has its summary already. */
 const post = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
-  { digest, written }: Pick<Gathered, 'digest' | 'written'>,
+  { digest, written }: Pick<GatheredDigest, 'digest' | 'written'>,
   now: number,
 ): Promise<boolean> => {
-  if (!(await memory.digests.decide(coalition.id, written, now))) return false;
+  if (!(await repositories.digests.decide(coalition.id, written, now))) return false;
   await announce(
-    memory,
+    repositories,
     { coalition, now },
     `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}`,
-    await readersOf(memory, coalition, digest.kind),
+    await readersOf(repositories, coalition, digest.kind),
     (words) => digestCard(words, { digest, timeZone: coalition.timeZone }),
   );
   return true;
@@ -223,14 +246,14 @@ const post = async (
  * any more, the conveners: so that no summary is lost.
  */
 const readersOf = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
-): Promise<readonly Reader[]> => {
-  const places = await memory.places.ofCommittee(coalition.id, readers[kind]);
-  if (places.length > 0) return places.map(placeReader);
-  const coordinators = personReaders(await memory.people.withRole(coalition.id, 'coordinator'));
-  return coordinators.length > 0 ? coordinators : convenerReaders(memory, coalition.id);
+): Promise<readonly Recipient[]> => {
+  const places = await repositories.places.ofCommittee(coalition.id, readers[kind]);
+  if (places.length > 0) return places.map(placeRecipient);
+  const coordinators = personRecipients(await repositories.people.withRole(coalition.id, 'coordinator'));
+  return coordinators.length > 0 ? coordinators : convenerRecipients(repositories, coalition.id);
 };
 
 export type Schedule = Readonly<{
@@ -240,9 +263,13 @@ export type Schedule = Readonly<{
 }>;
 
 /** Changes when the summaries come. What is not said stays as it was. */
-export const changeSchedule = async (memory: Memory, member: Member, given: Schedule): Promise<Coalition> => {
-  await requireCoordinator(memory, member);
-  const { coalition: before, now, person } = member;
+export const changeSchedule = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  given: Schedule,
+): Promise<Coalition> => {
+  await requireCoordinator(repositories, caller);
+  const { coalition: before, now, person } = caller;
   const coalition: Coalition = {
     ...before,
     digestDay: given.day ?? before.digestDay,
@@ -250,14 +277,14 @@ export const changeSchedule = async (memory: Memory, member: Member, given: Sche
     fiscalYearStart: given.fiscalYearStart ?? before.fiscalYearStart,
   };
   const { id, createdAt: _created, ...settings } = coalition;
-  await memory.coalitions.change(id, settings);
-  await scheduleDigests(memory, coalition, now);
+  await repositories.coalitions.change(id, settings);
+  await scheduleDigests(repositories, coalition, now);
   const part = ({ digestDay, digestTime, fiscalYearStart }: Coalition) => ({
     digestDay,
     digestTime,
     fiscalYearStart,
   });
-  await memory.history.record(id, {
+  await repositories.history.record(id, {
     subject: `coalition:${id}`,
     at: now,
     personId: person.id,

@@ -5,27 +5,27 @@ import { periodFromKey, periodOf } from '../../domain/dates/period.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import { type Group, nameKey } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { comingDigestAt, comingPeriod, gather } from './schedule.ts';
 import { viewSection } from './sections.ts';
 
 /** What the coming summary would say now, and when it comes. */
 export const previewDigest = async (
-  memory: Memory,
-  { coalition, now }: Member,
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
   kind: DigestKind,
 ): Promise<DigestView> => ({
   // The very instant of asking is told of too.
-  digest: await gather(memory, coalition, kind, comingPeriod(coalition, kind, now), now + 1),
+  digest: await gather(repositories, coalition, kind, comingPeriod(coalition, kind, now), now + 1),
   comesAt: comingDigestAt(coalition, kind, now),
   timeZone: coalition.timeZone,
 });
 
 /** One group's section of the coming monthly summary, whole. */
 export const previewSection = async (
-  memory: Memory,
-  { coalition, now }: Member,
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
   group: Group,
 ): Promise<SectionView> => {
   const period = comingPeriod(coalition, 'monthly', now);
@@ -33,7 +33,7 @@ export const previewSection = async (
     groupId: _ours,
     comesAt: _when,
     ...view
-  } = await viewSection(memory, coalition, group, period, now);
+  } = await viewSection(repositories, coalition, group, period, now);
   return view;
 };
 
@@ -42,8 +42,8 @@ const periodsNamed = 12;
 
 /** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
 export const pastDigest = async (
-  memory: Memory,
-  { coalition }: Member,
+  repositories: Repositories,
+  { coalition }: CoalitionCaller,
   kind: DigestKind | undefined,
   typed: string | undefined,
 ): Promise<DigestView> => {
@@ -52,12 +52,14 @@ export const pastDigest = async (
   // Whatever names no period has no summary either.
   const period = key === undefined ? undefined : periodFromKey(key, coalition.fiscalYearStart);
   const digest =
-    key !== undefined && period === undefined ? null : await memory.digests.get(coalition.id, meant, period);
+    key !== undefined && period === undefined
+      ? null
+      : await repositories.digests.get(coalition.id, meant, period);
   if (digest === null)
     throw new Refusal({
       code: 'no-such-digest',
       typed: typed ?? '',
-      periods: (await memory.digests.starts(coalition.id, meant, periodsNamed)).map((start) =>
+      periods: (await repositories.digests.starts(coalition.id, meant, periodsNamed)).map((start) =>
         meant === 'monthly' ? start : quarterFrom(start, coalition),
       ),
     });

@@ -3,9 +3,9 @@ import type { Argument, ArgumentKind, SubcommandShape } from '../../chat/command
 import { type Field, type FieldKind, type Form, formTokenOf } from '../../chat/form.ts';
 import { mostChoices } from '../../chat/limits.ts';
 import { shorten } from '../../chat/text/clean.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
-import type { Speaker } from '../caller/caller.ts';
+import type { Caller } from '../caller/caller.ts';
 import { withNames } from './mentions.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -37,17 +37,17 @@ export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, str
  * and the message it was said of.
  */
 export const formFor = async (
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   path: string,
   sub: Subcommand,
   typed: Readonly<Record<string, string>>,
 ): Promise<Form> => {
-  const { words, source } = speaker;
-  const standing = { ...sub.standing?.(speaker), ...typed };
+  const { words, source } = caller;
+  const values = { ...sub.currentValues?.(caller), ...typed };
   const fields: Field[] = [];
   for (const [name, argument] of Object.entries(sub.args))
-    fields.push(await fieldFor(memory, speaker, name, argument, standing[name]));
+    fields.push(await fieldFor(repositories, caller, name, argument, values[name]));
   return {
     token: formTokenOf(path),
     title: words.of(sub.summary),
@@ -58,14 +58,14 @@ export const formFor = async (
 };
 
 const fieldFor = async (
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   name: string,
   argument: Argument,
   value: string | undefined,
 ): Promise<Field> => {
-  const { words } = speaker;
-  const options = await optionsFor(memory, speaker, argument);
+  const { words } = caller;
+  const options = await optionsFor(repositories, caller, argument);
   const kind = argument.kind === 'text' && argument.long ? 'paragraph' : fieldKinds[argument.kind];
   const asked = kind === 'choice' && options === undefined ? 'line' : kind;
   const typed = asked === 'line' || asked === 'paragraph';
@@ -76,14 +76,14 @@ const fieldFor = async (
     required: argument.required,
     // Whoever chooses needs no example of what to write.
     hint: typed ? hint(words, argument) : words.of(argument.hint),
-    ...(value === undefined ? {} : { value: written(speaker, argument, value) }),
+    ...(value === undefined ? {} : { value: written(caller, argument, value) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
   };
 };
 
 /** What is longer than its field would be refused by the platform, and the form with it. */
-const written = ({ named }: Speaker, { kind, max }: Argument, value: string): string =>
+const written = ({ named }: Caller, { kind, max }: Argument, value: string): string =>
   shorten(kind === 'text' ? withNames(value, named) : value, max ?? Number.POSITIVE_INFINITY);
 
 const hint = (words: Words, argument: Argument): string =>
@@ -91,14 +91,14 @@ const hint = (words: Words, argument: Argument): string =>
 
 /** What may be chosen, where it is few enough to choose from. */
 const optionsFor = async (
-  memory: Memory,
-  { words, member }: Speaker,
+  repositories: Repositories,
+  { words, inCoalition: caller }: Caller,
   argument: Argument,
 ): Promise<readonly Option[] | undefined> => {
   if (argument.kind === 'choice')
     return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
-  if (argument.kind !== 'group' || member === null) return undefined;
-  const groups = await memory.groups.list(member.coalition.id);
+  if (argument.kind !== 'group' || caller === null) return undefined;
+  const groups = await repositories.groups.list(caller.coalition.id);
   if (groups.length === 0 || groups.length > mostChoices) return undefined;
   return groups.map(({ name }) => ({ value: name, label: name }));
 };

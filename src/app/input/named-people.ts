@@ -2,14 +2,14 @@ import { mostPeople } from '../../chat/picked.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import { type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
-import { type Member, memberOf, type Speaker } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
 import { mentionOf } from './mentions.ts';
 
 /** Where a name was typed, and how to say that it is wrong. */
 export type Naming = Readonly<{
-  memory: Memory;
-  speaker: Speaker;
+  repositories: Repositories;
+  caller: Caller;
   typed: string;
   wrong(problem: ArgumentProblem, example?: string, value?: string): Refusal;
 }>;
@@ -19,19 +19,19 @@ const meWords = new Set(['me', 'myself', 'أنا', 'لي'].map(plainName));
 
 /** One person, by a mention or a name. */
 export const readPerson = async (naming: Naming): Promise<Person> => {
-  const { memory, speaker, typed, wrong } = naming;
-  const member = memberOf(speaker);
+  const { repositories, caller, typed, wrong } = naming;
+  const inCoalition = requireCoalition(caller);
   const mentioned = mentionOf(typed);
   const written = typed.replace(/^@/, '').trim();
   const name = plainName(written);
-  if (meWords.has(name)) return member.person;
+  if (meWords.has(name)) return inCoalition.person;
   const account =
     mentioned === undefined
-      ? closest(member.named.people, written)[0]
-      : member.named.people.find(({ id }) => id === mentioned);
-  if (account !== undefined) return personWith(memory, member, account);
+      ? closest(inCoalition.named.people, written)[0]
+      : inCoalition.named.people.find(({ id }) => id === mentioned);
+  if (account !== undefined) return personWith(repositories, inCoalition, account);
   if (mentioned !== undefined || name === '') throw wrong('unknown-person', undefined, typed);
-  const found = await memory.people.search(member.coalition.id, written, 25);
+  const found = await repositories.people.search(inCoalition.coalition.id, written, 25);
   const exact = closest(found, written);
   const [only, ...others] = exact.length > 0 ? exact : found;
   if (only === undefined) throw wrong('unknown-person', undefined, typed);
@@ -49,11 +49,12 @@ const closest = <One extends Readonly<{ name: string }>>(
 };
 
 const personWith = async (
-  memory: Memory,
-  member: Member,
-  account: Member['named']['people'][number],
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  account: CoalitionCaller['named']['people'][number],
 ): Promise<Person> =>
-  (await memory.people.byAccount(account)) ?? memory.people.create(member.coalition.id, account, member.now);
+  (await repositories.people.byAccount(account)) ??
+  repositories.people.create(caller.coalition.id, account, caller.now);
 
 /**
  * Several people: "@Ana @Omar", "Ana, Omar", "Ana and Omar", "آنا وعمر". All of it may be one name, also

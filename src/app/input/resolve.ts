@@ -12,8 +12,8 @@ import type { Poll } from '../../domain/poll.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { type ArgumentProblem, type NumberedKind, Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
-import { type Member, memberOf, type Speaker } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { readPeople, readPerson } from './named-people.ts';
 
@@ -37,8 +37,8 @@ export type Resolved = {
 
 /** One argument being read: what was typed for it, and how to say that it is wrong. */
 type Reading = Readonly<{
-  memory: Memory;
-  speaker: Speaker;
+  repositories: Repositories;
+  caller: Caller;
   argument: Argument;
   typed: string;
   /** The moment read before this one: an end is told from its start. */
@@ -46,27 +46,27 @@ type Reading = Readonly<{
   wrong(problem: ArgumentProblem, example?: string, value?: string): Refusal;
 }>;
 
-type Reader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
+type ArgumentReader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
 
 /** Words for "here" that people type in place of a mention. */
 const hereWords = new Set(['here', 'هنا']);
 
-const readText: Reader<'text'> = async ({ speaker, argument, typed, wrong }) => {
-  const text = withNames(typed, speaker.named);
+const readText: ArgumentReader<'text'> = async ({ caller, argument, typed, wrong }) => {
+  const text = withNames(typed, caller.named);
   if (argument.max !== undefined && length(text) > argument.max)
     throw wrong('too-long', String(argument.max));
   return text;
 };
 
-const readDate: Reader<'date'> = async ({ speaker, typed, wrong }) => {
-  const { coalition, now } = memberOf(speaker);
+const readDate: ArgumentReader<'date'> = async ({ caller, typed, wrong }) => {
+  const { coalition, now } = requireCoalition(caller);
   const reading = readDay(typed, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
   if (reading.kind === 'day') return reading.date;
   throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
 };
 
-const readInstant: Reader<'moment'> = async ({ speaker, argument, typed, from, wrong }) => {
-  const { coalition, now } = memberOf(speaker);
+const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, from, wrong }) => {
+  const { coalition, now } = requireCoalition(caller);
   const reading = readMoment(typed, {
     now,
     timeZone: coalition.timeZone,
@@ -80,40 +80,45 @@ const readInstant: Reader<'moment'> = async ({ speaker, argument, typed, from, w
   return reading.at;
 };
 
-const readPlace: Reader<'place'> = async ({ speaker, typed, wrong }) => {
+const readPlace: ArgumentReader<'place'> = async ({ caller, typed, wrong }) => {
   const mentioned = mentionOf(typed);
   const name = nameKey(typed.replace(/^#/, ''));
-  if (hereWords.has(name) && !speaker.direct) return speaker.place;
-  const place = speaker.named.places.find((one) =>
+  if (hereWords.has(name) && !caller.direct) return caller.place;
+  const place = caller.named.places.find((one) =>
     mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
   );
   if (place === undefined) throw wrong('unknown-place');
   return place;
 };
 
-const readGroup: Reader<'group'> = async ({ memory, speaker, typed, wrong }) => {
-  const group = await memory.groups.byName(memberOf(speaker).coalition.id, typed);
+const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed, wrong }) => {
+  const group = await repositories.groups.byName(requireCoalition(caller).coalition.id, typed);
   if (group === null) throw wrong('unknown-group');
   return group;
 };
 
 /** What a number names in a coalition: no two things share one. */
-const numbered = async (memory: Memory, coalitionId: string, number: number, wanted: NumberedKind) => {
-  const item = await memory.items.byNumber(coalitionId, number);
+const numbered = async (
+  repositories: Repositories,
+  coalitionId: string,
+  number: number,
+  wanted: NumberedKind,
+) => {
+  const item = await repositories.items.byNumber(coalitionId, number);
   if (item !== null) return { kind: 'item', item } as const;
-  const difficulty = await memory.difficulties.byNumber(coalitionId, number);
+  const difficulty = await repositories.difficulties.byNumber(coalitionId, number);
   if (difficulty !== null) return { kind: 'difficulty', difficulty } as const;
-  const event = await memory.events.byNumber(coalitionId, number);
+  const event = await repositories.events.byNumber(coalitionId, number);
   if (event !== null) return { kind: 'event', event } as const;
-  const poll = await memory.polls.byNumber(coalitionId, number);
+  const poll = await repositories.polls.byNumber(coalitionId, number);
   if (poll !== null) return { kind: 'poll', poll } as const;
   throw new Refusal({ code: 'unknown-number', number, wanted });
 };
 
-const readNumbered = async ({ memory, speaker, typed, wrong }: Reading, wanted: NumberedKind) => {
+const readNumbered = async ({ repositories, caller, typed, wrong }: Reading, wanted: NumberedKind) => {
   const number = readNumber(typed);
   if (number === undefined) throw wrong('not-a-number');
-  return numbered(memory, memberOf(speaker).coalition.id, number, wanted);
+  return numbered(repositories, requireCoalition(caller).coalition.id, number, wanted);
 };
 
 const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
@@ -132,19 +137,22 @@ const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
 const otherKind = (found: Awaited<ReturnType<typeof numbered>>, wanted: NumberedKind): Refusal =>
   new Refusal({ code: 'other-kind', number: numberOf(found), is: found.kind, wanted });
 
-const readItem: Reader<'item'> = async (reading) => {
+const readItem: ArgumentReader<'item'> = async (reading) => {
   const found = await readNumbered(reading, 'item');
   if (found.kind !== 'item') throw otherKind(found, 'item');
   return found.item;
 };
 
 /** By its own number, or by the number of the item that it is the only open difficulty of. */
-const readDifficulty: Reader<'difficulty'> = async (reading) => {
+const readDifficulty: ArgumentReader<'difficulty'> = async (reading) => {
   const found = await readNumbered(reading, 'difficulty');
   if (found.kind === 'difficulty') return found.difficulty;
   if (found.kind !== 'item') throw otherKind(found, 'difficulty');
   const { number, id } = found.item;
-  const open = await reading.memory.difficulties.openOnItem(memberOf(reading.speaker).coalition.id, id);
+  const open = await reading.repositories.difficulties.openOnItem(
+    requireCoalition(reading.caller).coalition.id,
+    id,
+  );
   const [only, ...others] = open;
   if (only === undefined) throw new Refusal({ code: 'no-difficulty', number });
   if (others.length > 0)
@@ -152,30 +160,33 @@ const readDifficulty: Reader<'difficulty'> = async (reading) => {
   return only;
 };
 
-const readEvent: Reader<'event'> = async (reading) => {
+const readEvent: ArgumentReader<'event'> = async (reading) => {
   const found = await readNumbered(reading, 'event');
   if (found.kind !== 'event') throw otherKind(found, 'event');
   return found.event;
 };
 
 /** By its own number, or by that of the event it is about. */
-const readPoll: Reader<'poll'> = async (reading) => {
+const readPoll: ArgumentReader<'poll'> = async (reading) => {
   const found = await readNumbered(reading, 'poll');
   if (found.kind === 'poll') return found.poll;
   if (found.kind !== 'event') throw otherKind(found, 'poll');
   const { number } = found.event;
-  const poll = await reading.memory.polls.byNumber(memberOf(reading.speaker).coalition.id, number);
+  const poll = await reading.repositories.polls.byNumber(
+    requireCoalition(reading.caller).coalition.id,
+    number,
+  );
   if (poll === null) throw new Refusal({ code: 'not-asked-yet', number });
   return poll;
 };
 
-const readZone: Reader<'zone'> = async ({ typed, wrong }) => {
+const readZone: ArgumentReader<'zone'> = async ({ typed, wrong }) => {
   const zone = canonicalTimeZone(typed);
   if (zone === undefined) throw wrong('unknown-zone');
   return zone;
 };
 
-const readInteger: Reader<'integer'> = async ({ argument, typed, wrong }) => {
+const readInteger: ArgumentReader<'integer'> = async ({ argument, typed, wrong }) => {
   const { least = 0, most = Number.MAX_SAFE_INTEGER } = argument;
   const digits = latinDigits(typed).replace(/[%٪]/g, '').trim();
   const number = /^[0-9]{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
@@ -183,14 +194,14 @@ const readInteger: Reader<'integer'> = async ({ argument, typed, wrong }) => {
   return number;
 };
 
-const readChoice: Reader<'choice'> = async ({ argument, typed, wrong }) => {
+const readChoice: ArgumentReader<'choice'> = async ({ argument, typed, wrong }) => {
   const choices = argument.choices ?? [];
   const choice = matchChoice(choices, typed);
   if (choice === undefined) throw wrong('not-a-choice', choices.map(({ value }) => value).join(', '));
   return choice.value;
 };
 
-const readers: { readonly [Kind in ArgumentKind]: Reader<Kind> } = {
+const readers: { readonly [Kind in ArgumentKind]: ArgumentReader<Kind> } = {
   text: readText,
   date: readDate,
   moment: readInstant,
@@ -240,8 +251,8 @@ export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<
  * @throws Refusal for the first that is wrong.
  */
 export const resolveArguments = async (
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   args: Arguments,
   typed: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, Value>>> => {
@@ -254,16 +265,16 @@ export const resolveArguments = async (
       values[name] = null;
       continue;
     }
-    const wrong = (problem: ArgumentProblem, example = speaker.words.of(argument.example), about = value) =>
+    const wrong = (problem: ArgumentProblem, example = caller.words.of(argument.example), about = value) =>
       new Refusal({
         code: 'argument',
         argument: name,
-        label: speaker.words.of(argument.label),
+        label: caller.words.of(argument.label),
         problem,
         value: about,
         example,
       });
-    const read = await readers[argument.kind]({ memory, speaker, argument, typed: value, from, wrong });
+    const read = await readers[argument.kind]({ repositories, caller, argument, typed: value, from, wrong });
     if (argument.kind === 'moment' && typeof read === 'number') from = read;
     values[name] = read;
   }
@@ -271,20 +282,22 @@ export const resolveArguments = async (
 };
 
 /** The group that this place belongs to, if it belongs to one. */
-export const groupHere = async (memory: Memory, { coalition, here }: Member): Promise<Group | null> =>
-  here?.groupId ? memory.groups.byId(coalition.id, here.groupId) : null;
+export const groupHere = async (
+  repositories: Repositories,
+  { coalition, here }: CoalitionCaller,
+): Promise<Group | null> => (here?.groupId ? repositories.groups.byId(coalition.id, here.groupId) : null);
 
 /** The group that is meant: that of the item, whatever is named beside it; else the one named; else that of this place. */
 export const groupMeant = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   named: Group | undefined,
   path: string,
   item?: Item,
 ): Promise<Group> => {
   const group = item
-    ? await memory.groups.byId(member.coalition.id, item.groupId)
-    : (named ?? (await groupHere(memory, member)));
+    ? await repositories.groups.byId(caller.coalition.id, item.groupId)
+    : (named ?? (await groupHere(repositories, caller)));
   if (group === null) throw new Refusal({ code: 'no-group-here', path });
   return group;
 };

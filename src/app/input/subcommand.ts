@@ -1,8 +1,8 @@
 import type { Card } from '../../chat/card.ts';
 import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../../chat/command.ts';
 import type { CommandReply, FormReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
-import type { Memory } from '../../store/repositories.ts';
-import { type Member, memberOf, type Speaker } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
 
 /** A subcommand that can be run. */
@@ -11,8 +11,12 @@ export type Subcommand = SubcommandShape &
     /** True when it may change the record; then its delivery is remembered and answered once. */
     changes: boolean;
     /** What its form shows where nothing was typed: what is changed by saying it again. */
-    standing?(speaker: Speaker): Readonly<Record<string, string>>;
-    answer(memory: Memory, speaker: Speaker, typed: Readonly<Record<string, string>>): Promise<CommandReply>;
+    currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    answer(
+      repositories: Repositories,
+      caller: Caller,
+      typed: Readonly<Record<string, string>>,
+    ): Promise<CommandReply>;
   }>;
 
 type ValueOf<A extends Argument> = KindValueOf<A> | (A extends { clearable: true } ? null : never);
@@ -39,19 +43,23 @@ type Definition<Who, A extends Arguments, W extends Answers> = Omit<SubcommandSh
     answers: W;
     args: A;
     changes: boolean;
-    standing?(speaker: Speaker): Readonly<Record<string, string>>;
-    run(memory: Memory, who: Who, values: ValuesOf<A>): Promise<AnswerOf<W>>;
+    currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    run(repositories: Repositories, who: Who, values: ValuesOf<A>): Promise<AnswerOf<W>>;
   }>;
 
 /** A subcommand for the people of a coalition. */
 export const subcommand = <const A extends Arguments, const W extends Answers>({
   run,
   ...shape
-}: Definition<Member, A, W>): Subcommand => ({
+}: Definition<CoalitionCaller, A, W>): Subcommand => ({
   ...shape,
-  answer: async (memory, speaker, typed) => {
-    const member = memberOf(speaker);
-    return run(memory, member, (await resolveArguments(memory, speaker, shape.args, typed)) as ValuesOf<A>);
+  answer: async (repositories, caller, typed) => {
+    const inCoalition = requireCoalition(caller);
+    return run(
+      repositories,
+      inCoalition,
+      (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
+    );
   },
 });
 
@@ -59,10 +67,14 @@ export const subcommand = <const A extends Arguments, const W extends Answers>({
 export const openSubcommand = <const A extends Arguments, const W extends Answers>({
   run,
   ...shape
-}: Definition<Speaker, A, W>): Subcommand => ({
+}: Definition<Caller, A, W>): Subcommand => ({
   ...shape,
-  answer: async (memory, speaker, typed) =>
-    run(memory, speaker, (await resolveArguments(memory, speaker, shape.args, typed)) as ValuesOf<A>),
+  answer: async (repositories, caller, typed) =>
+    run(
+      repositories,
+      caller,
+      (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
+    ),
 });
 
 export const privately = (card: Card): PrivateReply => ({ kind: 'private', card });

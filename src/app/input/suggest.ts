@@ -5,16 +5,16 @@ import { mostSuggestions } from '../../chat/text/complete.ts';
 import { suggestTimeZones } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { plainName } from '../../domain/plain-letters.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member, Speaker } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Caller, CoalitionCaller } from '../caller/caller.ts';
 import { namesIn } from './named-people.ts';
 
 /** The longest label that every platform shows. */
 const labelMax = 100;
 
 type Suggester = (
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   typed: string,
   argument: Argument,
 ) => Promise<readonly Option[]> | readonly Option[];
@@ -23,47 +23,54 @@ const none: Suggester = () => [];
 
 const holds = (name: string, typed: string): boolean => plainName(name).includes(plainName(typed));
 
-const withMember =
+const withCaller =
   (
     suggest: (
-      memory: Memory,
-      member: Member,
+      repositories: Repositories,
+      caller: CoalitionCaller,
       typed: string,
       argument: Argument,
     ) => Promise<readonly Option[]>,
   ): Suggester =>
-  (memory, { member }, typed, argument) =>
-    member === null ? [] : suggest(memory, member, typed, argument);
+  (repositories, { inCoalition: caller }, typed, argument) =>
+    caller === null ? [] : suggest(repositories, caller, typed, argument);
 
 /** Those that the platform names, then those on record: each name once. */
-const peopleCalled = async (memory: Memory, speaker: Speaker, typed: string): Promise<readonly string[]> => {
+const peopleCalled = async (
+  repositories: Repositories,
+  caller: Caller,
+  typed: string,
+): Promise<readonly string[]> => {
   const text = typed.trim().replace(/^@/, '');
-  const { member, named } = speaker;
-  const known = member === null ? [] : await memory.people.search(member.coalition.id, text, mostSuggestions);
+  const { inCoalition, named } = caller;
+  const known =
+    inCoalition === null
+      ? []
+      : await repositories.people.search(inCoalition.coalition.id, text, mostSuggestions);
   const names = [...named.people.filter(({ name }) => holds(name, text)), ...known].map(({ name }) => name);
   return [...new Map(names.map((name) => [plainName(name), name])).values()];
 };
 
-const people: Suggester = async (memory, speaker, typed) =>
-  (await peopleCalled(memory, speaker, typed)).map((name) => ({ value: `@${name}`, label: name }));
+const people: Suggester = async (repositories, caller, typed) =>
+  (await peopleCalled(repositories, caller, typed)).map((name) => ({ value: `@${name}`, label: name }));
 
 /** Another one after those who stand there already. */
-const severalPeople: Suggester = async (memory, speaker, typed) => {
+const severalPeople: Suggester = async (repositories, caller, typed) => {
   const [head = ''] = /^(?:.*(?:[,،]|\sand\s|\sو\s|\s(?=@)))?/isu.exec(typed) ?? [];
   const before = head === '' ? '' : `${head.trimEnd()} `;
   const already = new Set(namesIn(head).map((name) => plainName(name.replace(/^@/, ''))));
-  return (await peopleCalled(memory, speaker, typed.slice(head.length)))
+  return (await peopleCalled(repositories, caller, typed.slice(head.length)))
     .filter((name) => !already.has(plainName(name)))
     .map((name) => ({ value: `${before}@${name}`, label: `${before}@${name}` }));
 };
 
-const places: Suggester = (_memory, speaker, typed) =>
-  speaker.named.places
+const places: Suggester = (_repositories, caller, typed) =>
+  caller.named.places
     .filter(({ name }) => holds(name, typed.replace(/^#/, '')))
     .map(({ name }) => ({ value: `#${name}`, label: `#${name}` }));
 
-const groups = withMember(async (memory, member, typed) =>
-  (await memory.groups.list(member.coalition.id))
+const groups = withCaller(async (repositories, caller, typed) =>
+  (await repositories.groups.list(caller.coalition.id))
     .filter(({ name }) => holds(name, typed))
     .map(({ name }) => ({ value: name, label: name })),
 );
@@ -71,7 +78,7 @@ const groups = withMember(async (memory, member, typed) =>
 /** The first that hold what was typed, by number or by words of the title. */
 const matching = (
   rows: readonly Readonly<{ number: number; text: string }>[],
-  member: Member,
+  caller: CoalitionCaller,
   typed: string,
 ): readonly Option[] => {
   const key = plainName(typed);
@@ -81,7 +88,7 @@ const matching = (
     if (!plainName(`#${number} ${text}`).includes(key)) continue;
     found.push({
       value: `#${number}`,
-      label: `${member.words.ref(number)} ${member.words.show(text)}`,
+      label: `${caller.words.ref(number)} ${caller.words.show(text)}`,
     });
   }
   return found;
@@ -90,40 +97,40 @@ const matching = (
 /** How many recent items are looked through. */
 const recent = 200;
 
-const items = withMember(async (memory, member, typed, { closed }) => {
-  const group = member.here?.groupId ?? null;
-  const rows = await memory.items.recent(member.coalition.id, group, recent, closed);
+const items = withCaller(async (repositories, caller, typed, { closed }) => {
+  const group = caller.here?.groupId ?? null;
+  const rows = await repositories.items.recent(caller.coalition.id, group, recent, closed);
   return matching(
     rows.map(({ number, title }) => ({ number, text: title })),
-    member,
+    caller,
     typed,
   );
 });
 
-const difficulties = withMember(async (memory, member, typed) => {
-  const rows = await memory.difficulties.open(member.coalition.id, recent);
+const difficulties = withCaller(async (repositories, caller, typed) => {
+  const rows = await repositories.difficulties.open(caller.coalition.id, recent);
   return matching(
     rows.map(({ number, body }) => ({ number, text: body })),
-    member,
+    caller,
     typed,
   );
 });
 
-const events = withMember(async (memory, member, typed) => {
-  const rows = await memory.events.coming(member.coalition.id, null, member.now, recent);
+const events = withCaller(async (repositories, caller, typed) => {
+  const rows = await repositories.events.coming(caller.coalition.id, null, caller.now, recent);
   return matching(
     rows.map(({ number, title }) => ({ number, text: title })),
-    member,
+    caller,
     typed,
   );
 });
 
-const polls = withMember(async (memory, member, typed) => {
-  const group = member.here?.groupId ?? null;
-  const rows = await memory.polls.recent(member.coalition.id, group, recent);
+const polls = withCaller(async (repositories, caller, typed) => {
+  const group = caller.here?.groupId ?? null;
+  const rows = await repositories.polls.recent(caller.coalition.id, group, recent);
   return matching(
     rows.map(({ number, question }) => ({ number, text: question })),
-    member,
+    caller,
     typed,
   );
 });
@@ -134,9 +141,9 @@ const dayWords = {
 } as const;
 
 /** Days in words, each with the day that it means; what was typed itself where it can be read. */
-const dates: Suggester = (_memory, { member }, typed) => {
-  if (member === null) return [];
-  const { words, now, coalition } = member;
+const dates: Suggester = (_repositories, { inCoalition: caller }, typed) => {
+  if (caller === null) return [];
+  const { words, now, coalition } = caller;
   const offered = dayWords[words.language].filter((word) => holds(word, typed));
   return [...new Set([...(typed === '' ? [] : [typed]), ...offered])].flatMap((word) => {
     const reading = readDay(word, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
@@ -144,9 +151,9 @@ const dates: Suggester = (_memory, { member }, typed) => {
   });
 };
 
-const moments: Suggester = (_memory, { member }, typed, argument) => {
-  if (member === null || typed === '') return [];
-  const { words, now, coalition } = member;
+const moments: Suggester = (_repositories, { inCoalition: caller }, typed, argument) => {
+  if (caller === null || typed === '') return [];
+  const { words, now, coalition } = caller;
   const reading = readMoment(typed, {
     now,
     timeZone: coalition.timeZone,
@@ -158,7 +165,7 @@ const moments: Suggester = (_memory, { member }, typed, argument) => {
     : [];
 };
 
-const zones: Suggester = (_memory, _speaker, typed) =>
+const zones: Suggester = (_repositories, _speaker, typed) =>
   suggestTimeZones(typed, mostSuggestions).map((zone) => ({ value: zone, label: zone }));
 
 const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
@@ -181,11 +188,11 @@ const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
 
 /** Values that fit what has been typed of an argument so far. */
 export const suggestValues = async (
-  memory: Memory,
-  speaker: Speaker,
+  repositories: Repositories,
+  caller: Caller,
   argument: Argument,
   typed: string,
 ): Promise<readonly Option[]> =>
-  (await suggesters[argument.kind](memory, speaker, typed, argument))
+  (await suggesters[argument.kind](repositories, caller, typed, argument))
     .slice(0, mostSuggestions)
     .map(({ value, label }) => ({ value, label: shorten(label, labelMax) }));

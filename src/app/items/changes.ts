@@ -1,23 +1,23 @@
 import type { ItemView } from '../../cards/items/item-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
-import { changesOf, type Item, type ItemDetails, type ItemSaid, standingOpen } from '../../domain/item.ts';
+import { changesOf, type Item, type ItemDetails, type ItemSaid, openStatus } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { notOpen, redrawItem } from './items.ts';
 
 /** Anyone of the coalition may change an item: the history says who did, and what it was before. */
 const record = (
-  memory: Memory,
-  { coalition, person, now }: Member,
+  repositories: Repositories,
+  { coalition, person, now }: CoalitionCaller,
   item: Item,
   change: string,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ): Promise<void> =>
-  memory.history.record(coalition.id, {
+  repositories.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
     at: now,
     personId: person.id,
@@ -38,8 +38,8 @@ export type ItemEdited = Readonly<{
  * @throws Refusal `nothing-said`, `nothing-new`, `not-open`
  */
 export const editItem = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   item: Item,
   said: ItemSaid,
 ): Promise<ItemEdited> => {
@@ -51,16 +51,16 @@ export const editItem = async (
   const changes = changesOf(item, said);
   if (changes === null) throw new Refusal({ code: 'nothing-new', number });
   const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
-  await memory.items.change(member.coalition.id, item.id, { title, organisation, dueOn, percent });
-  await record(memory, member, item, 'edited', changes.before, changes.after);
-  const view = await redrawItem(memory, member, { ...item, title, organisation, dueOn, percent });
+  await repositories.items.change(caller.coalition.id, item.id, { title, organisation, dueOn, percent });
+  await record(repositories, caller, item, 'edited', changes.before, changes.after);
+  const view = await redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent });
   return { view, ...changes };
 };
 
 /** Gives an open item to these people in place of those who had it; to nobody: then anyone may take it. */
 export const assignItem = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   item: Item,
   owners: readonly Person[],
 ): Promise<ItemView> => {
@@ -68,43 +68,43 @@ export const assignItem = async (
   if (item.state !== 'open') throw new Refusal({ code: 'not-open', number });
   const ownerIds = owners.map(({ id }) => id);
   if (ownerIds.join() === item.ownerIds.join()) throw new Refusal({ code: 'nothing-new', number });
-  await memory.items.assign(member.coalition.id, item.id, ownerIds);
-  await record(memory, member, item, 'assigned', { ownerIds: item.ownerIds }, { ownerIds });
-  await redrawHomes(memory, member, item.ownerIds);
-  return redrawItem(memory, member, { ...item, ownerIds });
+  await repositories.items.assign(caller.coalition.id, item.id, ownerIds);
+  await record(repositories, caller, item, 'assigned', { ownerIds: item.ownerIds }, { ownerIds });
+  await redrawHomes(repositories, caller, item.ownerIds);
+  return redrawItem(repositories, caller, { ...item, ownerIds });
 };
 
 /** Takes a done or dropped item up again. @throws Refusal `already-open` */
 export const reopenItem = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   item: Item,
   pressed?: MessageRef,
 ): Promise<ItemView> => {
   const { state, doneAt, doneBy, droppedAt, droppedBy, droppedWhy } = item;
-  if (state === 'open' || !(await memory.items.move(member.coalition.id, item.id, state, standingOpen)))
+  if (state === 'open' || !(await repositories.items.move(caller.coalition.id, item.id, state, openStatus)))
     throw new Refusal({ code: 'already-open', number: item.number });
   const was = state === 'done' ? { state, doneAt, doneBy } : { state, droppedAt, droppedBy, droppedWhy };
-  await record(memory, member, item, 'reopened', was, { state: 'open' });
-  return redrawItem(memory, member, { ...item, ...standingOpen }, pressed);
+  await record(repositories, caller, item, 'reopened', was, { state: 'open' });
+  return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
 };
 
 /** Gives an open item up, and says why: it leaves the lists, and does not count as done. */
 export const dropItem = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   item: Item,
   why: string,
 ): Promise<ItemView> => {
   const dropped = {
-    ...standingOpen,
+    ...openStatus,
     state: 'dropped',
-    droppedAt: member.now,
-    droppedBy: member.person.id,
+    droppedAt: caller.now,
+    droppedBy: caller.person.id,
     droppedWhy: why,
   } as const;
-  if (!(await memory.items.move(member.coalition.id, item.id, 'open', dropped)))
-    throw await notOpen(memory, member.coalition.id, item);
-  await record(memory, member, item, 'dropped', { state: 'open' }, { state: 'dropped', why });
-  return redrawItem(memory, member, { ...item, ...dropped });
+  if (!(await repositories.items.move(caller.coalition.id, item.id, 'open', dropped)))
+    throw await notOpen(repositories, caller.coalition.id, item);
+  await record(repositories, caller, item, 'dropped', { state: 'open' }, { state: 'dropped', why });
+  return redrawItem(repositories, caller, { ...item, ...dropped });
 };

@@ -3,16 +3,20 @@ import { progressCard } from '../../cards/items/progress-cards.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Item } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import { orStale, type Press, type PressHandler } from '../button-handler.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type ButtonHandler, type ButtonPress, orStale } from '../button-handler.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { reopenItem } from './changes.ts';
 import { finishItem, myItems, viewItem } from './items.ts';
 import { viewProgress } from './progress.ts';
 
 /** The item that a button names. @throws Refusal `gone` */
-export const itemOf = async (memory: Memory, member: Member, id: string): Promise<Item> => {
-  const item = await memory.items.byId(member.coalition.id, id);
+export const itemOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string,
+): Promise<Item> => {
+  const item = await repositories.items.byId(caller.coalition.id, id);
   if (item === null) throw new Refusal({ code: 'gone' });
   return item;
 };
@@ -22,14 +26,16 @@ export const itemOf = async (memory: Memory, member: Member, id: string): Promis
  * the item by the value, one with a button for each by the token.
  */
 export const doneFrom =
-  (list: (memory: Memory, member: Member, press: Press) => Promise<Card>): PressHandler =>
-  async (memory, member, press) => {
-    const item = await itemOf(memory, member, press.value ?? press.token.id);
-    const draw = () => list(memory, member, press);
+  (
+    list: (repositories: Repositories, caller: CoalitionCaller, press: ButtonPress) => Promise<Card>,
+  ): ButtonHandler =>
+  async (repositories, caller, press) => {
+    const item = await itemOf(repositories, caller, press.value ?? press.token.id);
+    const draw = () => list(repositories, caller, press);
     return orStale(
-      member,
+      caller,
       async () => {
-        await finishItem(memory, member, item, press.message);
+        await finishItem(repositories, caller, item, press.message);
         return draw();
       },
       draw,
@@ -37,32 +43,34 @@ export const doneFrom =
   };
 
 /** What the buttons about items do beside Done and Log progress. */
-export const itemPresses: Readonly<Record<string, PressHandler>> = {
-  reopen: async (memory, member, { token, message }) => {
-    const item = await itemOf(memory, member, token.id);
+export const itemButtons: Readonly<Record<string, ButtonHandler>> = {
+  reopen: async (repositories, caller, { token, message }) => {
+    const item = await itemOf(repositories, caller, token.id);
     const draw = async (view: ReturnType<typeof viewItem>) =>
-      itemCard(member.placeWords, await view, member.today);
+      itemCard(caller.placeWords, await view, caller.today);
     return orStale(
-      member,
-      () => draw(reopenItem(memory, member, item, message)),
-      () => draw(viewItem(memory, member.coalition.id, item)),
+      caller,
+      () => draw(reopenItem(repositories, caller, item, message)),
+      () => draw(viewItem(repositories, caller.coalition.id, item)),
     );
   },
 
-  'pick-mine': doneFrom(async (memory, member) => myItemsCard(member.words, await myItems(memory, member))),
+  'pick-mine': doneFrom(async (repositories, caller) =>
+    myItemsCard(caller.words, await myItems(repositories, caller)),
+  ),
 
   /** On a line of progress that says 100 %. The line stays; what became of the item is said beside it. */
-  finish: async (memory, member, { token }) => {
-    const { id } = member.coalition;
-    const entry = await memory.progress.byId(id, token.id);
+  finish: async (repositories, caller, { token }) => {
+    const { id } = caller.coalition;
+    const entry = await repositories.progress.byId(id, token.id);
     if (entry === null || entry.itemId === null) throw new Refusal({ code: 'gone' });
-    const item = await itemOf(memory, member, entry.itemId);
-    const said = async () => progressCard(member.placeWords, await viewProgress(memory, id, entry));
+    const item = await itemOf(repositories, caller, entry.itemId);
+    const said = async () => progressCard(caller.placeWords, await viewProgress(repositories, id, entry));
     let aside: ReturnType<typeof itemCard> | undefined;
     const reply = await orStale(
-      member,
+      caller,
       async () => {
-        aside = itemCard(member.words, await finishItem(memory, member, item), member.today);
+        aside = itemCard(caller.words, await finishItem(repositories, caller, item), caller.today);
         return said();
       },
       said,

@@ -9,18 +9,18 @@ import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { Group } from '../../domain/group.ts';
-import { doneShownMs, type Item, standingOpen } from '../../domain/item.ts';
+import { doneShownMs, type Item, openStatus } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Some } from '../../store/engine/span.ts';
 import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
 export const addItem = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   given: Readonly<{
     title: string;
     owners: readonly Person[];
@@ -29,9 +29,9 @@ export const addItem = async (
     group: Group;
   }>,
 ): Promise<ItemView> => {
-  const { coalition, person, now, source } = member;
-  const item = await memory.items.add(coalition.id, {
-    number: await memory.coalitions.takeNumber(coalition.id),
+  const { coalition, person, now, source } = caller;
+  const item = await repositories.items.add(coalition.id, {
+    number: await repositories.coalitions.takeNumber(coalition.id),
     groupId: given.group.id,
     title: given.title,
     ownerIds: given.owners.map(({ id }) => id),
@@ -41,10 +41,10 @@ export const addItem = async (
     source,
     createdBy: person.id,
     createdAt: now,
-    ...standingOpen,
+    ...openStatus,
   });
   const { title, ownerIds, organisation, dueOn, state } = item;
-  await memory.history.record(coalition.id, {
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
     at: now,
     personId: person.id,
@@ -52,7 +52,7 @@ export const addItem = async (
     before: null,
     after: { title, ownerIds, organisation, dueOn, state, ...(source === null ? {} : { source }) },
   });
-  await redrawHomes(memory, member, ownerIds);
+  await redrawHomes(repositories, caller, ownerIds);
   return { item, group: given.group.name, owners: given.owners, doneBy: null, droppedBy: null };
 };
 
@@ -61,16 +61,16 @@ export const addItem = async (
  * @throws Refusal `already-done` or `already-dropped`, naming who did it and when.
  */
 export const finishItem = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   item: Item,
   pressed?: MessageRef,
 ): Promise<ItemView> => {
-  const { coalition, person, now } = member;
-  const done = { ...standingOpen, state: 'done', doneAt: now, doneBy: person.id } as const;
-  if (!(await memory.items.move(coalition.id, item.id, 'open', done)))
-    return finishedAlso(memory, member, item);
-  await memory.history.record(coalition.id, {
+  const { coalition, person, now } = caller;
+  const done = { ...openStatus, state: 'done', doneAt: now, doneBy: person.id } as const;
+  if (!(await repositories.items.move(coalition.id, item.id, 'open', done)))
+    return finishedAlso(repositories, caller, item);
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('item', item.id),
     at: now,
     personId: person.id,
@@ -78,7 +78,7 @@ export const finishItem = async (
     before: { state: 'open' },
     after: { state: 'done' },
   });
-  return redrawItem(memory, member, { ...item, ...done }, pressed);
+  return redrawItem(repositories, caller, { ...item, ...done }, pressed);
 };
 
 /** Who marks an item done so soon after another has acted at the same time, and is told no error. */
@@ -88,18 +88,22 @@ const atOnceMs = 10_000;
  * Another one marked it done first. There is one completion; at the same time, perhaps on another
  * platform, this one did it too, and the history says so. @throws Refusal when it was done before that
  */
-const finishedAlso = async (memory: Memory, member: Member, item: Item): Promise<ItemView> => {
-  const { coalition, person, now } = member;
-  const current = await memory.items.byId(coalition.id, item.id);
+const finishedAlso = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<ItemView> => {
+  const { coalition, person, now } = caller;
+  const current = await repositories.items.byId(coalition.id, item.id);
   const doneAt = current?.doneAt ?? Number.NEGATIVE_INFINITY;
   if (current === null || now - doneAt > atOnceMs || current.doneBy === person.id)
-    throw await notOpen(memory, coalition.id, item);
+    throw await notOpen(repositories, coalition.id, item);
   const subject = subjectOf('item', item.id);
-  const changes = await memory.history.of(coalition.id, subject);
+  const changes = await repositories.history.of(coalition.id, subject);
   const isThis = ({ change, personId, at }: Change) =>
     change === 'also-done' && personId === person.id && at >= doneAt;
   if (!changes.some(isThis))
-    await memory.history.record(coalition.id, {
+    await repositories.history.record(coalition.id, {
       subject,
       at: now,
       personId: person.id,
@@ -107,14 +111,18 @@ const finishedAlso = async (memory: Memory, member: Member, item: Item): Promise
       before: { state: 'done' },
       after: { state: 'done' },
     });
-  return viewItem(memory, coalition.id, current);
+  return viewItem(repositories, coalition.id, current);
 };
 
 /** Why nothing can be done with an item that is not open: who closed it, and when. */
-export const notOpen = async (memory: Memory, coalitionId: string, item: Item): Promise<Refusal> => {
-  const current = (await memory.items.byId(coalitionId, item.id)) ?? item;
+export const notOpen = async (
+  repositories: Repositories,
+  coalitionId: string,
+  item: Item,
+): Promise<Refusal> => {
+  const current = (await repositories.items.byId(coalitionId, item.id)) ?? item;
   const { number, title } = item;
-  const view = await viewItem(memory, coalitionId, current);
+  const view = await viewItem(repositories, coalitionId, current);
   if (current.droppedAt !== null)
     return new Refusal({
       code: 'already-dropped',
@@ -135,41 +143,45 @@ export const notOpen = async (memory: Memory, coalitionId: string, item: Item): 
 
 /** The item as it is seen now; its cards that stand somewhere are drawn anew, `pressed` excepted. */
 export const redrawItem = async (
-  memory: Memory,
+  repositories: Repositories,
   { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
   item: Item,
   pressed?: MessageRef,
 ): Promise<ItemView> => {
-  const view = await viewItem(memory, coalition.id, item);
+  const view = await viewItem(repositories, coalition.id, item);
   const today = dayIn(coalition.timeZone, now);
   await redraw(
-    memory,
+    repositories,
     coalition,
     subjectOf('item', item.id),
     now,
     (words) => itemCard(words, view, today),
     pressed,
   );
-  await redrawHomes(memory, { coalition, now }, item.ownerIds);
+  await redrawHomes(repositories, { coalition, now }, item.ownerIds);
   return view;
 };
 
-export const viewItem = async (memory: Memory, coalitionId: string, item: Item): Promise<ItemView> => {
-  const [view] = await viewItems(memory, coalitionId, [item]);
+export const viewItem = async (
+  repositories: Repositories,
+  coalitionId: string,
+  item: Item,
+): Promise<ItemView> => {
+  const [view] = await viewItems(repositories, coalitionId, [item]);
   if (view === undefined) throw new Refusal({ code: 'gone' });
   return view;
 };
 
 const viewItems = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   items: readonly Item[],
 ): Promise<readonly ItemView[]> => {
-  const groups = await memory.groups.names(
+  const groups = await repositories.groups.names(
     coalitionId,
     items.map((item) => item.groupId),
   );
-  const people = await memory.people.byIds(
+  const people = await repositories.people.byIds(
     coalitionId,
     items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
   );
@@ -185,36 +197,48 @@ const viewItems = async (
 /** How many of each part of a list are asked for; the card says how many more there are. */
 const listed = 30;
 
-const partOf = async (memory: Memory, coalitionId: string, some: Some<Item>): Promise<Part> => ({
-  items: await viewItems(memory, coalitionId, some.rows),
+const partOf = async (repositories: Repositories, coalitionId: string, some: Some<Item>): Promise<Part> => ({
+  items: await viewItems(repositories, coalitionId, some.rows),
   total: some.total,
 });
 
 /** A group's items: overdue, open, and done in the last two weeks. */
-export const listItems = async (memory: Memory, member: Member, group: Group): Promise<ItemListView> => {
-  const { coalition, today, now } = member;
+export const listItems = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  group: Group,
+): Promise<ItemListView> => {
+  const { coalition, today, now } = caller;
   const { id } = coalition;
   const lately = { from: now - doneShownMs, to: now + 1 };
   return {
     groupId: group.id,
     group: group.name,
     today,
-    overdue: await partOf(memory, id, await memory.items.overdue(id, group.id, today, listed)),
-    open: await partOf(memory, id, await memory.items.open(id, group.id, today, listed)),
-    done: await partOf(memory, id, await memory.items.done(id, group.id, lately, listed)),
+    overdue: await partOf(repositories, id, await repositories.items.overdue(id, group.id, today, listed)),
+    open: await partOf(repositories, id, await repositories.items.open(id, group.id, today, listed)),
+    done: await partOf(repositories, id, await repositories.items.done(id, group.id, lately, listed)),
   };
 };
 
 /** What this person has to do, over all groups: what is late first. */
 export const myItems = async (
-  memory: Memory,
-  member: Pick<Member, 'coalition' | 'person' | 'today'>,
+  repositories: Repositories,
+  caller: Pick<CoalitionCaller, 'coalition' | 'person' | 'today'>,
 ): Promise<MyItemsView> => {
-  const { person, today } = member;
-  const { id } = member.coalition;
+  const { person, today } = caller;
+  const { id } = caller.coalition;
   return {
     today,
-    overdue: await partOf(memory, id, await memory.items.ofOwner(id, person.id, today, true, listed)),
-    open: await partOf(memory, id, await memory.items.ofOwner(id, person.id, today, false, listed)),
+    overdue: await partOf(
+      repositories,
+      id,
+      await repositories.items.ofOwner(id, person.id, today, true, listed),
+    ),
+    open: await partOf(
+      repositories,
+      id,
+      await repositories.items.ofOwner(id, person.id, today, false, listed),
+    ),
   };
 };

@@ -5,8 +5,8 @@ import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty, Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 import { editItem } from './changes.ts';
 
@@ -15,17 +15,17 @@ import { editItem } from './changes.ts';
  * @throws Refusal `percent-of-what`, `not-open`
  */
 export const logProgress = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   given: Readonly<{ body: string; group: Group; item: Item | undefined; percent: number | undefined }>,
 ): Promise<ProgressView> => {
-  const { coalition, person, now } = member;
+  const { coalition, person, now } = caller;
   const { item, percent } = given;
   if (percent !== undefined) {
     if (item === undefined) throw new Refusal({ code: 'percent-of-what' });
-    if (percent !== item.percent) await editItem(memory, member, item, { percent });
+    if (percent !== item.percent) await editItem(repositories, caller, item, { percent });
   }
-  const entry = await memory.progress.log(coalition.id, {
+  const entry = await repositories.progress.log(coalition.id, {
     groupId: given.group.id,
     itemId: item?.id ?? null,
     personId: person.id,
@@ -37,14 +37,14 @@ export const logProgress = async (
 };
 
 export const viewProgress = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   entry: Progress,
 ): Promise<ProgressView> => ({
   entry,
-  person: (await memory.people.byIds(coalitionId, [entry.personId])).get(entry.personId) ?? null,
-  group: (await memory.groups.byId(coalitionId, entry.groupId))?.name ?? '',
-  item: entry.itemId === null ? null : await memory.items.byId(coalitionId, entry.itemId),
+  person: (await repositories.people.byIds(coalitionId, [entry.personId])).get(entry.personId) ?? null,
+  group: (await repositories.groups.byId(coalitionId, entry.groupId))?.name ?? '',
+  item: entry.itemId === null ? null : await repositories.items.byId(coalitionId, entry.itemId),
 });
 
 /** How many lines are shown; the card says how many more there are. */
@@ -52,20 +52,20 @@ const listed = 30;
 
 /** What was logged on an item, or else in a group: the latest first. */
 export const listProgress = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   group: Group,
   item: Item | undefined,
 ): Promise<ProgressListView> => {
-  const { id } = member.coalition;
+  const { id } = caller.coalition;
   const { rows, total } = item
-    ? await memory.progress.ofItem(id, item.id, listed)
-    : await memory.progress.ofGroup(id, group.id, listed);
-  const people = await memory.people.byIds(
+    ? await repositories.progress.ofItem(id, item.id, listed)
+    : await repositories.progress.ofGroup(id, group.id, listed);
+  const people = await repositories.people.byIds(
     id,
     rows.map((entry) => entry.personId),
   );
-  const items = await memory.items.byIds(
+  const items = await repositories.items.byIds(
     id,
     rows.flatMap((entry) => entry.itemId ?? []),
   );
@@ -82,13 +82,13 @@ export const listProgress = async (
 };
 
 export const raiseDifficulty = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   given: Readonly<{ body: string; help: string; helpFrom: string; group: Group; item: Item | undefined }>,
 ): Promise<DifficultyView> => {
-  const { coalition, person, now } = member;
-  const difficulty = await memory.difficulties.raise(coalition.id, {
-    number: await memory.coalitions.takeNumber(coalition.id),
+  const { coalition, person, now } = caller;
+  const difficulty = await repositories.difficulties.raise(coalition.id, {
+    number: await repositories.coalitions.takeNumber(coalition.id),
     groupId: given.group.id,
     itemId: given.item?.id ?? null,
     body: given.body,
@@ -100,7 +100,7 @@ export const raiseDifficulty = async (
     resolvedBy: null,
     resolution: null,
   });
-  await memory.history.record(coalition.id, {
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('difficulty', difficulty.id),
     at: now,
     personId: person.id,
@@ -108,22 +108,22 @@ export const raiseDifficulty = async (
     before: null,
     after: { body: difficulty.body, help: difficulty.help, helpFrom: difficulty.helpFrom },
   });
-  return viewDifficulty(memory, coalition.id, difficulty);
+  return viewDifficulty(repositories, coalition.id, difficulty);
 };
 
 /** @throws Refusal `already-resolved`, naming who did it and when. */
 export const resolveDifficulty = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   difficulty: Difficulty,
   how: string | null,
   pressed?: MessageRef,
 ): Promise<DifficultyView> => {
-  const { coalition, person, now } = member;
+  const { coalition, person, now } = caller;
   const by = { personId: person.id, at: now, how };
-  if (!(await memory.difficulties.resolve(coalition.id, difficulty.id, by))) {
-    const current = (await memory.difficulties.byId(coalition.id, difficulty.id)) ?? difficulty;
-    const view = await viewDifficulty(memory, coalition.id, current);
+  if (!(await repositories.difficulties.resolve(coalition.id, difficulty.id, by))) {
+    const current = (await repositories.difficulties.byId(coalition.id, difficulty.id)) ?? difficulty;
+    const view = await viewDifficulty(repositories, coalition.id, current);
     throw new Refusal({
       code: 'already-resolved',
       number: difficulty.number,
@@ -131,7 +131,7 @@ export const resolveDifficulty = async (
       at: current.resolvedAt ?? now,
     });
   }
-  await memory.history.record(coalition.id, {
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('difficulty', difficulty.id),
     at: now,
     personId: person.id,
@@ -139,14 +139,14 @@ export const resolveDifficulty = async (
     before: null,
     after: { how },
   });
-  const view = await viewDifficulty(memory, coalition.id, {
+  const view = await viewDifficulty(repositories, coalition.id, {
     ...difficulty,
     resolvedAt: now,
     resolvedBy: person.id,
     resolution: how,
   });
   await redraw(
-    memory,
+    repositories,
     coalition,
     subjectOf('difficulty', difficulty.id),
     now,
@@ -157,16 +157,16 @@ export const resolveDifficulty = async (
 };
 
 export const viewDifficulty = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   difficulty: Difficulty,
 ): Promise<DifficultyView> => {
-  const people = await memory.people.byIds(coalitionId, [difficulty.raisedBy, difficulty.resolvedBy]);
+  const people = await repositories.people.byIds(coalitionId, [difficulty.raisedBy, difficulty.resolvedBy]);
   return {
     difficulty,
-    group: (await memory.groups.byId(coalitionId, difficulty.groupId))?.name ?? '',
+    group: (await repositories.groups.byId(coalitionId, difficulty.groupId))?.name ?? '',
     raisedBy: people.get(difficulty.raisedBy) ?? null,
     resolvedBy: people.get(difficulty.resolvedBy ?? '') ?? null,
-    item: difficulty.itemId === null ? null : await memory.items.byId(coalitionId, difficulty.itemId),
+    item: difficulty.itemId === null ? null : await repositories.items.byId(coalitionId, difficulty.itemId),
   };
 };

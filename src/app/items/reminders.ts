@@ -9,23 +9,31 @@ import {
   remindedDays,
   soonDays,
 } from '../../domain/reminders.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
-import { announce, personReaders } from '../notify/announce.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { announce, personRecipients } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 
 const kind = 'reminders';
 
 /** Begins to remind the people of a new coalition: of what is due from the first workday to come. */
-export const beginReminders = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
+export const beginReminders = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<void> => {
   const first = dayIn(coalition.timeZone, nextRemindersAt(coalition, now));
-  await memory.coalitions.setRemindedThrough(coalition.id, addDays(first, -1));
-  await scheduleReminders(memory, coalition, now);
+  await repositories.coalitions.setRemindedThrough(coalition.id, addDays(first, -1));
+  await scheduleReminders(repositories, coalition, now);
 };
 
 /** Sets when the people of the coalition are next reminded: on the next workday, in the morning. */
-export const scheduleReminders = (memory: Memory, coalition: Coalition, now: number): Promise<void> =>
-  memory.deadlines.set({
+export const scheduleReminders = (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<void> =>
+  repositories.deadlines.set({
     kind,
     subjectId: coalition.id,
     coalitionId: coalition.id,
@@ -36,25 +44,33 @@ export const scheduleReminders = (memory: Memory, coalition: Coalition, now: num
  * Reminds the owners of what is due, each in one private message, and sets the next time. Outside
  * working hours it only does the latter: what there is to say is then said on the next workday.
  */
-export const remind = async (memory: Memory, coalition: Coalition, now: number): Promise<void> => {
-  await scheduleReminders(memory, coalition, now);
+export const remind = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<void> => {
+  await scheduleReminders(repositories, coalition, now);
   if (!mayRemind(coalition, now)) return;
   const today = dayIn(coalition.timeZone, now);
-  const through = await memory.coalitions.remindedThrough(coalition.id);
+  const through = await repositories.coalitions.remindedThrough(coalition.id);
   const days = remindedDays(coalition.workWeek, today, through);
   if (days === null) return;
-  await memory.coalitions.setRemindedThrough(coalition.id, days.last);
-  const oldest = await memory.items.oldestDue(coalition.id);
+  await repositories.coalitions.setRemindedThrough(coalition.id, days.last);
+  const oldest = await repositories.items.oldestDue(coalition.id);
   if (oldest === null) return;
   const dates = dueDatesToTell(days, oldest);
-  const reminders = await remindersOf(memory, coalition, dates, today);
+  const reminders = await remindersOf(repositories, coalition, dates, today);
   const ids = [...reminders.keys()];
   for (let from = 0; from < ids.length; from += page)
-    for (const person of await memory.people.reminded(coalition.id, ids.slice(from, from + page))) {
+    for (const person of await repositories.people.reminded(coalition.id, ids.slice(from, from + page))) {
       const view = reminders.get(person.id);
       if (view === undefined) continue;
-      await announce(memory, { coalition, now }, `reminder:${today}`, personReaders([person]), (words) =>
-        reminderCard(words, view),
+      await announce(
+        repositories,
+        { coalition, now },
+        `reminder:${today}`,
+        personRecipients([person]),
+        (words) => reminderCard(words, view),
       );
     }
 };
@@ -68,21 +84,21 @@ const daysAtOnce = 400;
 /** How many items one message tells of; it says how many more there are. */
 const told = 25;
 
-type Gathered = { today: LocalDate; items: DueItem[]; total: number };
+type DueReminders = { today: LocalDate; items: DueItem[]; total: number };
 
 /** What each owner is to be told, by the owner's id. */
 const remindersOf = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   dates: readonly LocalDate[],
   today: LocalDate,
 ): Promise<ReadonlyMap<string, ReminderView>> => {
-  const groups = await groupNames(memory, coalition.id);
-  const reminders = new Map<string, Gathered>();
+  const groups = await groupNames(repositories, coalition.id);
+  const reminders = new Map<string, DueReminders>();
   for (let from = 0; from < dates.length; from += daysAtOnce) {
     const days = dates.slice(from, from + daysAtOnce);
     for (let last: Item | null = null; ; ) {
-      const items: readonly Item[] = await memory.items.dueOn(coalition.id, days, last, page);
+      const items: readonly Item[] = await repositories.items.dueOn(coalition.id, days, last, page);
       for (const due of items.flatMap((item) => toDue(item, groups)))
         for (const owner of due.item.ownerIds) {
           const gathered = reminders.get(owner) ?? { today, items: [], total: 0 };
@@ -97,8 +113,11 @@ const remindersOf = async (
   return reminders;
 };
 
-const groupNames = async (memory: Memory, coalitionId: string): Promise<ReadonlyMap<string, string>> =>
-  new Map((await memory.groups.list(coalitionId)).map(({ id, name }) => [id, name]));
+const groupNames = async (
+  repositories: Repositories,
+  coalitionId: string,
+): Promise<ReadonlyMap<string, string>> =>
+  new Map((await repositories.groups.list(coalitionId)).map(({ id, name }) => [id, name]));
 
 const toDue = (item: Item, groups: ReadonlyMap<string, string>): readonly DueItem[] =>
   item.dueOn === null
@@ -106,18 +125,25 @@ const toDue = (item: Item, groups: ReadonlyMap<string, string>): readonly DueIte
     : [{ item: { ...item, dueOn: item.dueOn }, group: groups.get(item.groupId) ?? '' }];
 
 /** What a reminder would list now: all of this person's items that are late, due, or due within three days. */
-export const viewWhatIsDue = async (memory: Memory, member: Member): Promise<ReminderView> => {
-  const { coalition, person, today } = member;
-  const groups = await groupNames(memory, coalition.id);
+export const viewWhatIsDue = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+): Promise<ReminderView> => {
+  const { coalition, person, today } = caller;
+  const groups = await groupNames(repositories, coalition.id);
   const due = addDays(today, soonDays);
-  const late = await memory.items.ofOwner(coalition.id, person.id, today, true, told);
-  const others = await memory.items.ofOwner(coalition.id, person.id, today, false, told);
+  const late = await repositories.items.ofOwner(coalition.id, person.id, today, true, told);
+  const others = await repositories.items.ofOwner(coalition.id, person.id, today, false, told);
   const coming = others.rows.filter(({ dueOn }) => dueOn !== null && dueOn <= due);
   const items = [...late.rows, ...coming].flatMap((item) => toDue(item, groups)).slice(0, told);
   return { today, items, total: late.total + coming.length };
 };
 
-export const setReminders = async (memory: Memory, member: Member, on: boolean): Promise<void> => {
-  await memory.people.setReminders(member.coalition.id, member.person.id, on);
-  await redrawHomes(memory, member, [member.person.id]);
+export const setReminders = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  on: boolean,
+): Promise<void> => {
+  await repositories.people.setReminders(caller.coalition.id, caller.person.id, on);
+  await redrawHomes(repositories, caller, [caller.person.id]);
 };

@@ -1,7 +1,7 @@
 import { lossCard } from '../../cards/notify/loss-card.ts';
 import type { Loss } from '../../chat/platform.ts';
-import type { Memory } from '../../store/repositories.ts';
-import { tellOfIt } from './notices.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { tellCoordinators } from './notices.ts';
 
 /**
  * The bot can say nothing any more in a place, or in a whole workspace: the coordinators are told at once,
@@ -9,11 +9,11 @@ import { tellOfIt } from './notices.ts';
  * what was to be said there then goes where it goes without a place.
  * @returns false where there is nobody who could be told.
  */
-export const hearOfLoss = async (memory: Memory, loss: Loss, now: number): Promise<boolean> => {
-  const coalition = await memory.coalitions.of(loss);
+export const announceLoss = async (repositories: Repositories, loss: Loss, now: number): Promise<boolean> => {
+  const coalition = await repositories.coalitions.of(loss);
   if (coalition === null) return true;
   const { platform, workspace, why } = loss;
-  const places = (await memory.places.list(coalition.id)).filter(
+  const places = (await repositories.places.list(coalition.id)).filter(
     (place) =>
       place.platform === platform &&
       place.workspace === workspace &&
@@ -23,9 +23,9 @@ export const hearOfLoss = async (memory: Memory, loss: Loss, now: number): Promi
   if (loss.place !== undefined && places.length === 0) return true;
   if (why === 'deleted')
     for (const place of places)
-      await memory.places.set(coalition.id, place, { committee: null, groupId: null });
-  return tellOfIt(
-    memory,
+      await repositories.places.set(coalition.id, place, { committee: null, groupId: null });
+  return tellCoordinators(
+    repositories,
     coalition,
     {
       about: `lost:${platform}:${loss.id}`,

@@ -1,9 +1,9 @@
 import type { Card } from '../../chat/card.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
-import { speechOf } from '../caller/caller.ts';
+import { localeOf } from '../caller/caller.ts';
 
 /** `home` is the page of one person's own: its id is theirs. */
 export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'poll-nudge' | 'home';
@@ -16,18 +16,18 @@ export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${i
  * `drawn` is a message that is being redrawn already, as the answer to a press.
  */
 export const redraw = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   subject: string,
   now: number,
   draw: (words: Words) => Card,
   drawn?: MessageRef,
 ): Promise<void> => {
-  for (const message of await memory.shown.of(coalition.id, subject)) {
+  for (const message of await repositories.shown.of(coalition.id, subject)) {
     if (drawn !== undefined && sameMessage(message, drawn)) continue;
-    const place = await memory.places.byRef(coalition.id, message.place);
-    const card = draw(wordsFor(speechOf(coalition, place?.language)));
-    await memory.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
+    const place = await repositories.places.byRef(coalition.id, message.place);
+    const card = draw(wordsFor(localeOf(coalition, place?.language)));
+    await repositories.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
   }
 };
 
@@ -36,15 +36,15 @@ export const redraw = async (
  * beat, each once, however much changes before it.
  */
 export const redrawHomes = async (
-  memory: Memory,
+  repositories: Repositories,
   { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
   personIds: readonly string[],
 ): Promise<void> => {
   const homes = new Map(personIds.map((id) => [subjectOf('home', id), id]));
-  for (const subject of await memory.shown.standing(coalition.id, [...homes.keys()])) {
+  for (const subject of await repositories.shown.standing(coalition.id, [...homes.keys()])) {
     const subjectId = homes.get(subject);
     if (subjectId !== undefined)
-      await memory.deadlines.set({ kind: 'home', subjectId, coalitionId: coalition.id, dueAt: now });
+      await repositories.deadlines.set({ kind: 'home', subjectId, coalitionId: coalition.id, dueAt: now });
   }
 };
 

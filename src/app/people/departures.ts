@@ -9,10 +9,16 @@ import type { Coalition } from '../../domain/coalition.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import { isCoordinated } from '../caller/permissions.ts';
 import { redrawItem } from '../items/items.ts';
-import { announce, convenerReaders, personReaders, placeReader, type Reader } from '../notify/announce.ts';
+import {
+  announce,
+  convenerRecipients,
+  personRecipients,
+  placeRecipient,
+  type Recipient,
+} from '../notify/announce.ts';
 import { subjectOf } from '../notify/redraw.ts';
 
 type Leaving = Readonly<{ coalition: Coalition; person: Person; now: number }>;
@@ -22,10 +28,14 @@ type Leaving = Readonly<{ coalition: Coalition; person: Person; now: number }>;
  * The group is told in its places; where it has none, its convener in private.
  * @returns how many items went back.
  */
-export const returnItems = async (memory: Memory, leaving: Leaving, group: Group): Promise<number> => {
+export const returnItems = async (
+  repositories: Repositories,
+  leaving: Leaving,
+  group: Group,
+): Promise<number> => {
   const { coalition, person } = leaving;
-  const items = await memory.items.allOfOwner(coalition.id, person.id, group.id);
-  await giveBack(memory, leaving, group, items, false);
+  const items = await repositories.items.allOfOwner(coalition.id, person.id, group.id);
+  await giveBack(repositories, leaving, group, items, false);
   return items.length;
 };
 
@@ -36,74 +46,82 @@ export const returnItems = async (memory: Memory, leaving: Leaving, group: Group
  * there, so that messages for coordinators are not lost. A second call changes nothing.
  */
 export const personLeft = async (
-  memory: Memory,
+  repositories: Repositories,
   coalition: Coalition,
   personId: string,
   now: number,
 ): Promise<void> => {
-  const person = (await memory.people.byIds(coalition.id, [personId])).get(personId);
+  const person = (await repositories.people.byIds(coalition.id, [personId])).get(personId);
   if (person === undefined) return;
   const leaving = { coalition, person, now };
-  const owned = await memory.items.allOfOwner(coalition.id, personId, null);
+  const owned = await repositories.items.allOfOwner(coalition.id, personId, null);
   const convened: Group[] = [];
-  for (const group of await memory.groups.list(coalition.id)) {
+  for (const group of await repositories.groups.list(coalition.id)) {
     const items = owned.filter((item) => item.groupId === group.id);
-    const wasIn = await memory.groups.leave(coalition.id, group.id, personId);
+    const wasIn = await repositories.groups.leave(coalition.id, group.id, personId);
     const convenes = wasIn && group.convenerId === personId;
     if (convenes) convened.push(group);
-    await giveBack(memory, leaving, group, items, convenes);
+    await giveBack(repositories, leaving, group, items, convenes);
   }
-  if (convened.length > 0) await tellCoordinators(memory, leaving, convened);
-  const others = await isCoordinated(memory, coalition.id, personId);
-  for (const role of await memory.people.rolesOf(coalition.id, personId))
-    if (role !== 'coordinator' || others) await memory.people.takeRole(coalition.id, personId, role);
+  if (convened.length > 0) await tellCoordinators(repositories, leaving, convened);
+  const others = await isCoordinated(repositories, coalition.id, personId);
+  for (const role of await repositories.people.rolesOf(coalition.id, personId))
+    if (role !== 'coordinator' || others) await repositories.people.takeRole(coalition.id, personId, role);
 };
 
 /**
  * The platform closed an account. Whoever has another one has not left: from now on they are written to
  * there. Otherwise they are gone, until they speak again or the platform says that they are back.
  */
-export const accountClosed = async (memory: Memory, account: AccountRef, now: number): Promise<void> => {
-  const standing = await memory.accounts.standing(account);
-  if (standing === null) return memory.outbox.readdress(account, null);
+export const accountClosed = async (
+  repositories: Repositories,
+  account: AccountRef,
+  now: number,
+): Promise<void> => {
+  const standing = await repositories.accounts.standing(account);
+  if (standing === null) return repositories.outbox.readdress(account, null);
   const { coalitionId, personId, closed } = standing;
-  if (!closed) await memory.accounts.close(account, now);
-  const person = (await memory.people.byIds(coalitionId, [personId])).get(personId);
+  if (!closed) await repositories.accounts.close(account, now);
+  const person = (await repositories.people.byIds(coalitionId, [personId])).get(personId);
   const [other] = person?.accounts ?? [];
-  await memory.outbox.readdress(account, other ?? null);
-  const coalition = await memory.coalitions.byId(coalitionId);
+  await repositories.outbox.readdress(account, other ?? null);
+  const coalition = await repositories.coalitions.byId(coalitionId);
   if (other !== undefined || coalition === null || person === undefined) return;
-  await personLeft(memory, coalition, personId, now);
-  if (!closed) await tellCommittee(memory, { coalition, person, now });
+  await personLeft(repositories, coalition, personId, now);
+  if (!closed) await tellCommittee(repositories, { coalition, person, now });
 };
 
 /** Nobody coordinates any more: the executive committee is told, or the conveners where it reads nowhere. */
-const tellCommittee = async (memory: Memory, { coalition, person, now }: Leaving): Promise<void> => {
-  const wasOne = (await memory.people.rolesOf(coalition.id, person.id)).includes('coordinator');
-  if (!wasOne || (await isCoordinated(memory, coalition.id))) return;
-  const places = await memory.places.ofCommittee(coalition.id, 'executive');
-  const readers = places.length > 0 ? places.map(placeReader) : await convenerReaders(memory, coalition.id);
-  await announce(memory, { coalition, now }, `coordinator-gone:${person.id}:${now}`, readers, (words) =>
+const tellCommittee = async (
+  repositories: Repositories,
+  { coalition, person, now }: Leaving,
+): Promise<void> => {
+  const wasOne = (await repositories.people.rolesOf(coalition.id, person.id)).includes('coordinator');
+  if (!wasOne || (await isCoordinated(repositories, coalition.id))) return;
+  const places = await repositories.places.ofCommittee(coalition.id, 'executive');
+  const readers =
+    places.length > 0 ? places.map(placeRecipient) : await convenerRecipients(repositories, coalition.id);
+  await announce(repositories, { coalition, now }, `coordinator-gone:${person.id}:${now}`, readers, (words) =>
     coordinatorGoneCard(words, person.name),
   );
 };
 
 /** A group without a convener has nobody to ask for another one: the coordinators are told to name one. */
 const tellCoordinators = async (
-  memory: Memory,
+  repositories: Repositories,
   { coalition, person, now }: Leaving,
   groups: readonly Group[],
 ): Promise<void> => {
   const view = { person: person.name, groups: groups.map(({ name }) => name) };
-  const coordinators = await memory.people.withRole(coalition.id, 'coordinator');
-  const others = personReaders(coordinators.filter(({ id }) => id !== person.id));
-  await announce(memory, { coalition, now }, `conveners-gone:${person.id}:${now}`, others, (words) =>
+  const coordinators = await repositories.people.withRole(coalition.id, 'coordinator');
+  const others = personRecipients(coordinators.filter(({ id }) => id !== person.id));
+  await announce(repositories, { coalition, now }, `conveners-gone:${person.id}:${now}`, others, (words) =>
     convenersGoneCard(words, view),
   );
 };
 
 const giveBack = async (
-  memory: Memory,
+  repositories: Repositories,
   { coalition, person, now }: Leaving,
   group: Group,
   items: readonly Item[],
@@ -113,8 +131,8 @@ const giveBack = async (
   const told: DepartureView['items'][number][] = [];
   for (const item of items) {
     const ownerIds = item.ownerIds.filter((id) => id !== person.id);
-    await memory.items.assign(coalition.id, item.id, ownerIds);
-    await memory.history.record(coalition.id, {
+    await repositories.items.assign(coalition.id, item.id, ownerIds);
+    await repositories.history.record(coalition.id, {
       subject: subjectOf('item', item.id),
       at: now,
       personId: person.id,
@@ -122,17 +140,21 @@ const giveBack = async (
       before: { ownerIds: item.ownerIds },
       after: { ownerIds },
     });
-    told.push(await redrawItem(memory, { coalition, now }, { ...item, ownerIds }));
+    told.push(await redrawItem(repositories, { coalition, now }, { ...item, ownerIds }));
   }
   const view = { group: group.name, person: person.name, items: told, convened };
   const about = `departure:${group.id}:${person.id}:${now}`;
-  const readers = await readersOf(memory, coalition, group);
-  await announce(memory, { coalition, now }, about, readers, (words) => departureCard(words, view));
+  const readers = await readersOf(repositories, coalition, group);
+  await announce(repositories, { coalition, now }, about, readers, (words) => departureCard(words, view));
 };
 
-const readersOf = async (memory: Memory, coalition: Coalition, group: Group): Promise<readonly Reader[]> => {
-  const places = await memory.places.ofGroup(coalition.id, group.id);
-  if (places.length > 0) return places.map(placeReader);
-  const convener = (await memory.people.byIds(coalition.id, [group.convenerId])).get(group.convenerId);
-  return convener === undefined ? [] : personReaders([convener]);
+const readersOf = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  group: Group,
+): Promise<readonly Recipient[]> => {
+  const places = await repositories.places.ofGroup(coalition.id, group.id);
+  if (places.length > 0) return places.map(placeRecipient);
+  const convener = (await repositories.people.byIds(coalition.id, [group.convenerId])).get(group.convenerId);
+  return convener === undefined ? [] : personRecipients([convener]);
 };

@@ -1,5 +1,5 @@
 import type { Platform } from '../../chat/ids.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 
 /** What the record knows of the people and places of one workspace. */
 export type Directory = Readonly<{
@@ -16,24 +16,24 @@ export type Directory = Readonly<{
 }>;
 
 export const directoryOf = async (
-  memory: Memory,
+  repositories: Repositories,
   of: Readonly<{ platform: Platform; workspace: string }>,
 ): Promise<Directory> => {
-  const coalition = await memory.coalitions.of(of);
+  const coalition = await repositories.coalitions.of(of);
   if (coalition === null) return { people: [], places: [], groups: 0 };
-  const groups = await memory.groups.list(coalition.id);
+  const groups = await repositories.groups.list(coalition.id);
   const names = new Map(groups.map((group) => [group.id, group.name]));
   const people = [];
-  for (const person of await memory.people.search(coalition.id, '', 500)) {
+  for (const person of await repositories.people.search(coalition.id, '', 500)) {
     const roles = [
-      ...(await memory.people.rolesOf(coalition.id, person.id)),
+      ...(await repositories.people.rolesOf(coalition.id, person.id)),
       ...(groups.some((group) => group.convenerId === person.id) ? ['convener'] : []),
     ];
     for (const account of person.accounts)
       if (account.platform === of.platform && account.workspace === of.workspace)
         people.push({ id: account.id, language: person.language ?? coalition.language, roles });
   }
-  const places = (await memory.places.list(coalition.id))
+  const places = (await repositories.places.list(coalition.id))
     .filter((place) => place.platform === of.platform && place.workspace === of.workspace)
     .map((place) => {
       const group = names.get(place.groupId ?? '');

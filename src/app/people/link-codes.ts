@@ -3,7 +3,7 @@ import type { AccountRef } from '../../chat/ids.ts';
 import { plainLetters } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Link, LinkKind } from '../../store/coalition/links.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import { wrongCodesCountMs } from './retention.ts';
 
 /** Without the letters and digits that people take for one another. */
@@ -29,12 +29,12 @@ const readCode = (typed: string): string =>
 
 /** A new code. It is told once and kept as a hash. */
 export const offerCode = async (
-  memory: Memory,
+  repositories: Repositories,
   by: Readonly<{ kind: LinkKind; coalitionId: string; personId: string; now: number }>,
 ): Promise<Readonly<{ code: string; until: number }>> => {
   const drawn = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('');
   const until = by.now + codeWorksMs;
-  await memory.links.offer({
+  await repositories.links.offer({
     kind: by.kind,
     coalitionId: by.coalitionId,
     personId: by.personId,
@@ -49,15 +49,15 @@ export const offerCode = async (
  * say the refusal and do not throw it. @throws Refusal `too-many-codes`
  */
 export const findCode = async (
-  memory: Memory,
+  repositories: Repositories,
   kind: LinkKind,
   account: AccountRef,
   typed: string,
   now: number,
 ): Promise<Link | null> => {
-  if ((await memory.links.missesSince(account, now - wrongCodesCountMs)) >= wrongCodesMax)
+  if ((await repositories.links.missesSince(account, now - wrongCodesCountMs)) >= wrongCodesMax)
     throw new Refusal({ code: 'too-many-codes' });
-  const link = await memory.links.byCode(kind, hashOf(readCode(typed)), now);
-  if (link === null) await memory.links.missed(account, now);
+  const link = await repositories.links.byCode(kind, hashOf(readCode(typed)), now);
+  if (link === null) await repositories.links.missed(account, now);
   return link;
 };

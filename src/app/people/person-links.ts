@@ -14,43 +14,51 @@ import type { AccountRef } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Link } from '../../store/coalition/links.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
-import { accountReader, announce, personReaders } from '../notify/announce.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { countSoon } from '../polls/count.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
 
 /** The first side: a code to say from one's other account. */
-export const offerPersonLink = async (memory: Memory, member: Member): Promise<Card> => {
-  const { coalition, person, now, words } = member;
+export const offerPersonLink = async (repositories: Repositories, caller: CoalitionCaller): Promise<Card> => {
+  const { coalition, person, now, words } = caller;
   const offered = { kind: 'person', coalitionId: coalition.id, personId: person.id, now } as const;
-  return linkCodeCard(words, await offerCode(memory, offered));
+  return linkCodeCard(words, await offerCode(repositories, offered));
 };
 
 /** The other side: a code was typed. Nothing is tied before both sides have said that they are one. */
-export const usePersonCode = async (memory: Memory, member: Member, typed: string): Promise<Card> => {
-  const { coalition, account, now, person, words } = member;
-  const link = await findCode(memory, 'person', account, typed, now);
+export const usePersonCode = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  typed: string,
+): Promise<Card> => {
+  const { coalition, account, now, person, words } = caller;
+  const link = await findCode(repositories, 'person', account, typed, now);
   if (link === null) return refusalCard(words, { code: 'wrong-code' });
   if (link.coalitionId !== coalition.id) throw new Refusal({ code: 'other-coalition' });
   if (link.personId === person.id) throw new Refusal({ code: 'own-code' });
-  const maker = await personOf(memory, link.coalitionId, link.personId);
-  if (!(await memory.links.use(link.id, account, now + confirmWithinMs)))
+  const maker = await personOf(repositories, link.coalitionId, link.personId);
+  if (!(await repositories.links.use(link.id, account, now + confirmWithinMs)))
     return refusalCard(words, { code: 'wrong-code' });
   return isThisYouCard(words, link.id, otherOf(maker));
 };
 
 /** The other side says that it is the same person: now the first side is asked. */
-export const claimPersonLink = async (memory: Memory, member: Member, linkId: string): Promise<Card> => {
-  const { coalition, account, words } = member;
-  const link = await linkOf(memory, member, linkId);
+export const claimPersonLink = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  linkId: string,
+): Promise<Card> => {
+  const { coalition, account, words } = caller;
+  const link = await linkOf(repositories, caller, linkId);
   if (!isAccount(link.asked, account)) throw new Refusal({ code: 'link-over' });
-  const maker = await personOf(memory, coalition.id, link.personId);
-  const readers = personReaders([maker]);
+  const maker = await personOf(repositories, coalition.id, link.personId);
+  const readers = personRecipients([maker]);
   if (readers.length === 0) throw new Refusal({ code: 'link-over' });
-  await announce(memory, member, `link:${link.id}`, readers, (theirs) =>
+  await announce(repositories, caller, `link:${link.id}`, readers, (theirs) =>
     confirmLinkCard(theirs, link.id, account),
   );
   return confirmThereCard(words, otherOf(maker));
@@ -61,30 +69,30 @@ export const claimPersonLink = async (memory: Memory, member: Member, linkId: st
  * the answer of the side that confirms is the one that counts: ballots hold no time.
  */
 export const confirmPersonLink = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   linkId: string,
   ballotBox: BallotBox,
 ): Promise<Card> => {
-  const { coalition, person, account, now, words } = member;
-  const link = await linkOf(memory, member, linkId);
+  const { coalition, person, account, now, words } = caller;
+  const link = await linkOf(repositories, caller, linkId);
   if (link.personId !== person.id || link.asked === null) throw new Refusal({ code: 'link-over' });
-  const other = await memory.people.byAccount(link.asked);
+  const other = await repositories.people.byAccount(link.asked);
   if (other === null || other.id === person.id) throw new Refusal({ code: 'link-over' });
   let polls = 0;
-  for (const poll of await memory.personRecords.openPolls(coalition.id)) {
+  for (const poll of await repositories.personRecords.openPolls(coalition.id)) {
     const [from, to] = [ballotBox.pseudonym(poll, other.id), ballotBox.pseudonym(poll, person.id)];
-    if (!(await memory.personRecords.moveBallot(poll, from, to))) continue;
+    if (!(await repositories.personRecords.moveBallot(poll, from, to))) continue;
     polls += 1;
-    await countSoon(memory, coalition.id, poll, now);
+    await countSoon(repositories, coalition.id, poll, now);
   }
-  await memory.personRecords.merge(coalition.id, person.id, other.id);
+  await repositories.personRecords.merge(coalition.id, person.id, other.id);
   if (person.language === null && other.language !== null)
-    await memory.people.speaks(coalition.id, person.id, other.language);
-  await memory.personRecords.prefer(coalition.id, person.id, account);
-  await redrawHomes(memory, member, [person.id]);
-  await memory.links.remove(link.id);
-  await memory.history.record(coalition.id, {
+    await repositories.people.speaks(coalition.id, person.id, other.language);
+  await repositories.personRecords.prefer(coalition.id, person.id, account);
+  await redrawHomes(repositories, caller, [person.id]);
+  await repositories.links.remove(link.id);
+  await repositories.history.record(coalition.id, {
     subject: `person:${person.id}`,
     at: now,
     personId: person.id,
@@ -96,35 +104,43 @@ export const confirmPersonLink = async (
     platforms: [...person.accounts, ...other.accounts].map(({ platform }) => platform),
     writesTo: account.platform,
   };
-  const asked = accountReader(link.asked, `@${person.id}`, person.language ?? other.language);
-  await announce(memory, member, `linked:${link.id}`, [asked], (theirs) => linkedCard(theirs, view));
+  const asked = accountRecipient(link.asked, `@${person.id}`, person.language ?? other.language);
+  await announce(repositories, caller, `linked:${link.id}`, [asked], (theirs) => linkedCard(theirs, view));
   return linkedCard(words, { ...view, twice: { polls, kept: account.platform } });
 };
 
 /** Either side says no: nothing is tied, and the code is used up. */
-export const refusePersonLink = async (memory: Memory, member: Member, linkId: string): Promise<Card> => {
-  const link = await linkOf(memory, member, linkId);
-  if (link.personId !== member.person.id && !isAccount(link.asked, member.account))
+export const refusePersonLink = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  linkId: string,
+): Promise<Card> => {
+  const link = await linkOf(repositories, caller, linkId);
+  if (link.personId !== caller.person.id && !isAccount(link.asked, caller.account))
     throw new Refusal({ code: 'link-over' });
-  await memory.links.remove(link.id);
-  return notLinkedCard(member.words);
+  await repositories.links.remove(link.id);
+  return notLinkedCard(caller.words);
 };
 
 /** From now on private messages go to the account that says so. */
-export const writeHere = async (memory: Memory, member: Member): Promise<Card> => {
-  await memory.personRecords.prefer(member.coalition.id, member.person.id, member.account);
-  return writesHereCard(member.words, member.account.platform);
+export const writeHere = async (repositories: Repositories, caller: CoalitionCaller): Promise<Card> => {
+  await repositories.personRecords.prefer(caller.coalition.id, caller.person.id, caller.account);
+  return writesHereCard(caller.words, caller.account.platform);
 };
 
-const linkOf = async (memory: Memory, { coalition, now }: Member, linkId: string): Promise<Link> => {
-  const link = await memory.links.byId(linkId, now);
+const linkOf = async (
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
+  linkId: string,
+): Promise<Link> => {
+  const link = await repositories.links.byId(linkId, now);
   if (link === null || link.kind !== 'person' || link.coalitionId !== coalition.id)
     throw new Refusal({ code: 'link-over' });
   return link;
 };
 
-const personOf = async (memory: Memory, coalitionId: string, id: string): Promise<Person> => {
-  const person = (await memory.people.byIds(coalitionId, [id])).get(id);
+const personOf = async (repositories: Repositories, coalitionId: string, id: string): Promise<Person> => {
+  const person = (await repositories.people.byIds(coalitionId, [id])).get(id);
   if (person === undefined || person.accounts.length === 0) throw new Refusal({ code: 'link-over' });
   return person;
 };

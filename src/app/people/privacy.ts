@@ -3,8 +3,8 @@ import type { Card } from '../../chat/card.ts';
 import type { PrivateReply, ReplyFile } from '../../chat/incoming.ts';
 import { showLine } from '../../chat/text/clean.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinated } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
@@ -24,14 +24,14 @@ const readableTimes = (key: string, value: unknown): unknown =>
  * polls are not: a file with them would be a receipt that somebody else can ask to see.
  */
 export const myData = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
 ): Promise<Readonly<{ card: Card; file: ReplyFile }>> => {
-  const { coalition, person, now, words } = member;
+  const { coalition, person, now, words } = caller;
   if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
-  const kept = await memory.personData.of(coalition.id, person.id);
-  const accounts = await memory.accounts.all(coalition.id, person.id);
-  const messages = await memory.personData.messagesTo(coalition.id, accounts);
+  const kept = await repositories.personData.of(coalition.id, person.id);
+  const accounts = await repositories.accounts.all(coalition.id, person.id);
+  const messages = await repositories.personData.messagesTo(coalition.id, accounts);
   const about = {
     madeAt: now,
     coalition: coalition.name,
@@ -64,24 +64,30 @@ export const myData = async (
 };
 
 /** What would go. @throws Refusal where others would be left without a coordinator or a convener. */
-export const viewForget = async (memory: Memory, member: Member): Promise<ForgetView> => {
-  const { coalition, person } = member;
+export const viewForget = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+): Promise<ForgetView> => {
+  const { coalition, person } = caller;
   if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
-  await requireReplaced(memory, member);
+  await requireReplaced(repositories, caller);
   return {
     personId: person.id,
-    accounts: (await memory.accounts.all(coalition.id, person.id)).length,
-    groups: (await memory.groups.groupsOf(coalition.id, person.id)).length,
-    openItems: (await memory.items.allOfOwner(coalition.id, person.id, null)).length,
+    accounts: (await repositories.accounts.all(coalition.id, person.id)).length,
+    groups: (await repositories.groups.groupsOf(coalition.id, person.id)).length,
+    openItems: (await repositories.items.allOfOwner(coalition.id, person.id, null)).length,
   };
 };
 
 /** A coalition keeps a coordinator, a group its convener. */
-const requireReplaced = async (memory: Memory, { coalition, person }: Member): Promise<void> => {
-  const roles = await memory.people.rolesOf(coalition.id, person.id);
-  if (roles.includes('coordinator') && !(await isCoordinated(memory, coalition.id, person.id)))
+const requireReplaced = async (
+  repositories: Repositories,
+  { coalition, person }: CoalitionCaller,
+): Promise<void> => {
+  const roles = await repositories.people.rolesOf(coalition.id, person.id);
+  if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalition.id, person.id)))
     throw new Refusal({ code: 'last-coordinator' });
-  const convened = (await memory.groups.list(coalition.id)).filter(
+  const convened = (await repositories.groups.list(coalition.id)).filter(
     ({ convenerId }) => convenerId === person.id,
   );
   if (convened.length > 0)
@@ -89,33 +95,33 @@ const requireReplaced = async (memory: Memory, { coalition, person }: Member): P
 };
 
 /** Only the person themselves may press what stands on their card. */
-export const requireSelf = ({ person }: Member, personId: string): void => {
+export const requireSelf = ({ person }: CoalitionCaller, personId: string): void => {
   if (person.id !== personId) throw new Refusal({ code: 'gone' });
 };
 
 /** Takes the person out of the record; what they did stays, without a name. */
 export const forgetMe = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   ballotBox: BallotBox,
 ): Promise<PrivateReply> => {
-  const { coalition, person, words } = member;
-  await requireReplaced(memory, member);
-  const accounts = await memory.accounts.all(coalition.id, person.id);
-  await personLeft(memory, coalition, person.id, member.now);
+  const { coalition, person, words } = caller;
+  await requireReplaced(repositories, caller);
+  const accounts = await repositories.accounts.all(coalition.id, person.id);
+  await personLeft(repositories, coalition, person.id, caller.now);
   const farewell = privately(forgottenCard(words));
-  for (const poll of await memory.personRecords.openPolls(coalition.id)) {
-    const taps = await memory.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
+  for (const poll of await repositories.personRecords.openPolls(coalition.id)) {
+    const taps = await repositories.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
     if (taps === null) continue;
-    await keepTaps(memory, taps, member.now, farewell);
-    await countSoon(memory, coalition.id, poll, member.now);
+    await keepTaps(repositories, taps, caller.now, farewell);
+    await countSoon(repositories, coalition.id, poll, caller.now);
   }
   const name = showLine(person.name);
   if (name !== '')
-    await memory.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
+    await repositories.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
       withoutName(text, { accounts, name }, coalition.language),
     );
-  await memory.personRecords.forget(coalition.id, person.id, accounts);
-  await memory.personRecords.forgetAnswers(accounts, farewell);
+  await repositories.personRecords.forget(coalition.id, person.id, accounts);
+  await repositories.personRecords.forgetAnswers(accounts, farewell);
   return farewell;
 };

@@ -1,39 +1,42 @@
 import { keptFrom, nextRemoval, type RetentionChoice } from '../../domain/retention.ts';
 import type { Deadline } from '../../store/clock/deadlines.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 
 /** How long records are kept, and when the next ones go; both null where they are kept for ever. */
 export type Retention = Readonly<{ months: number | null; nextAt: number | null }>;
 
-export const viewRetention = async (memory: Memory, { coalition }: Member): Promise<Retention> => ({
-  months: await memory.retention.monthsOf(coalition.id),
-  nextAt: await memory.deadlines.get('retention', coalition.id),
+export const viewRetention = async (
+  repositories: Repositories,
+  { coalition }: CoalitionCaller,
+): Promise<Retention> => ({
+  months: await repositories.retention.monthsOf(coalition.id),
+  nextAt: await repositories.deadlines.get('retention', coalition.id),
 });
 
 /** From now on records are kept so long. Nothing goes before the next night, so that a slip can be undone. */
 export const keepRecords = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   choice: RetentionChoice,
 ): Promise<Retention> => {
-  await requireCoordinator(memory, member);
-  const { coalition, now } = member;
-  const before = await memory.retention.monthsOf(coalition.id);
+  await requireCoordinator(repositories, caller);
+  const { coalition, now } = caller;
+  const before = await repositories.retention.monthsOf(coalition.id);
   const months = choice === 'never' ? null : Number(choice);
-  await memory.retention.keepFor(coalition.id, months);
-  if (months === null) await memory.deadlines.clear('retention', coalition.id);
-  else await memory.deadlines.set(removalOf(coalition.id, nextRemoval(coalition.timeZone, now)));
-  await memory.history.record(coalition.id, {
+  await repositories.retention.keepFor(coalition.id, months);
+  if (months === null) await repositories.deadlines.clear('retention', coalition.id);
+  else await repositories.deadlines.set(removalOf(coalition.id, nextRemoval(coalition.timeZone, now)));
+  await repositories.history.record(coalition.id, {
     subject: `coalition:${coalition.id}`,
     at: now,
-    personId: member.person.id,
+    personId: caller.person.id,
     change: 'retention',
     before: { months: before },
     after: { months },
   });
-  return viewRetention(memory, member);
+  return viewRetention(repositories, caller);
 };
 
 const removalOf = (coalitionId: string, dueAt: number): Deadline => ({
@@ -47,14 +50,18 @@ const removalOf = (coalitionId: string, dueAt: number): Deadline => ({
 const batch = 200;
 
 /** Removes some of what is older than the coalition keeps; while there is more, the deadline stays due. */
-export const removeOldRecords = async (memory: Memory, coalitionId: string, now: number): Promise<void> => {
-  const coalition = await memory.coalitions.byId(coalitionId);
-  const months = await memory.retention.monthsOf(coalitionId);
-  if (coalition === null || months === null) return memory.deadlines.clear('retention', coalitionId);
+export const removeOldRecords = async (
+  repositories: Repositories,
+  coalitionId: string,
+  now: number,
+): Promise<void> => {
+  const coalition = await repositories.coalitions.byId(coalitionId);
+  const months = await repositories.retention.monthsOf(coalitionId);
+  if (coalition === null || months === null) return repositories.deadlines.clear('retention', coalitionId);
   const before = keptFrom(coalition.timeZone, now, months);
-  const removed = await memory.retention.removeBefore(coalitionId, before, batch);
+  const removed = await repositories.retention.removeBefore(coalitionId, before, batch);
   const more = removed === batch;
-  await memory.deadlines.set(removalOf(coalitionId, more ? now : nextRemoval(coalition.timeZone, now)));
+  await repositories.deadlines.set(removalOf(coalitionId, more ? now : nextRemoval(coalition.timeZone, now)));
 };
 
 /** How long what was said, or could not be said, is remembered. */
@@ -64,7 +71,7 @@ const announcementsKeptMs = 90 * 24 * 60 * 60 * 1000;
 export const wrongCodesCountMs = 10 * 60 * 1000;
 
 /** Forgets, of all coalitions, what only served to say something or to tie two sides together. @returns whether there is more */
-export const forgetTraces = async (memory: Memory, now: number): Promise<boolean> => {
-  await memory.links.sweep(now, now - wrongCodesCountMs);
-  return (await memory.retention.removeAnnouncements(now - announcementsKeptMs, batch)) === batch;
+export const forgetTraces = async (repositories: Repositories, now: number): Promise<boolean> => {
+  await repositories.links.sweep(now, now - wrongCodesCountMs);
+  return (await repositories.retention.removeAnnouncements(now - announcementsKeptMs, batch)) === batch;
 };

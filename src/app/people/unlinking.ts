@@ -8,9 +8,9 @@ import {
 import type { Card } from '../../chat/card.ts';
 import type { AccountRef } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
-import { accountReader, announce } from '../notify/announce.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { accountRecipient, announce } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { accountKey } from '../polls/ballots.ts';
@@ -26,19 +26,19 @@ const choiceOf = (here: AccountRef, account: AccountRef): UnlinkChoice => ({
 });
 
 /** The first asking: which account is to go. @throws Refusal `one-account` */
-export const askUnlink = (member: Member): Card => {
-  const { person, words } = member;
-  requireSeveral(member);
+export const askUnlink = (caller: CoalitionCaller): Card => {
+  const { person, words } = caller;
+  requireSeveral(caller);
   return unlinkCard(
     words,
     person.id,
-    person.accounts.map((account) => choiceOf(member.account, account)),
+    person.accounts.map((account) => choiceOf(caller.account, account)),
   );
 };
 
 /** The second asking. */
-export const askUnlinkSure = (member: Member, mark: string | undefined): Card =>
-  unlinkSureCard(member.words, member.person.id, choiceOf(member.account, accountOf(member, mark)));
+export const askUnlinkSure = (caller: CoalitionCaller, mark: string | undefined): Card =>
+  unlinkSureCard(caller.words, caller.person.id, choiceOf(caller.account, accountOf(caller, mark)));
 
 /**
  * Takes an account out of its person. The record stays with the person; the account is nobody's until it
@@ -47,20 +47,20 @@ export const askUnlinkSure = (member: Member, mark: string | undefined): Card =>
  * by nobody.
  */
 export const unlink = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   mark: string | undefined,
   ballotBox: BallotBox,
 ): Promise<Card> => {
-  const { coalition, person, now, words } = member;
-  const account = accountOf(member, mark);
+  const { coalition, person, now, words } = caller;
+  const account = accountOf(caller, mark);
   const [other] = person.accounts.filter((one) => one !== account);
-  for (const pollId of await memory.personRecords.openPolls(coalition.id))
-    await memory.barred.bar(pollId, ballotBox.pseudonym(pollId, accountKey(account)));
-  await memory.accounts.takeOut(coalition.id, person.id, account);
-  await memory.outbox.readdress(account, other ?? null);
-  await redrawHomes(memory, member, [person.id]);
-  await memory.history.record(coalition.id, {
+  for (const pollId of await repositories.personRecords.openPolls(coalition.id))
+    await repositories.barred.bar(pollId, ballotBox.pseudonym(pollId, accountKey(account)));
+  await repositories.accounts.takeOut(coalition.id, person.id, account);
+  await repositories.outbox.readdress(account, other ?? null);
+  await redrawHomes(repositories, caller, [person.id]);
+  await repositories.history.record(coalition.id, {
     subject: `person:${person.id}`,
     at: now,
     personId: person.id,
@@ -68,23 +68,23 @@ export const unlink = async (
     before: { platform: account.platform },
     after: null,
   });
-  for (const theirs of person.accounts.filter((one) => accountKey(one) !== accountKey(member.account))) {
-    const reader = accountReader(theirs, markOf(theirs), person.language);
-    await announce(memory, member, `unlinked:${person.id}:${now}`, [reader], () =>
+  for (const theirs of person.accounts.filter((one) => accountKey(one) !== accountKey(caller.account))) {
+    const reader = accountRecipient(theirs, markOf(theirs), person.language);
+    await announce(repositories, caller, `unlinked:${person.id}:${now}`, [reader], () =>
       unlinkedCard(words, choiceOf(theirs, account)),
     );
   }
-  return unlinkedCard(words, choiceOf(member.account, account));
+  return unlinkedCard(words, choiceOf(caller.account, account));
 };
 
-const requireSeveral = ({ person }: Member): void => {
+const requireSeveral = ({ person }: CoalitionCaller): void => {
   if (person.accounts.length < 2) throw new Refusal({ code: 'one-account' });
 };
 
 /** @throws Refusal `one-account`, `gone` where it was taken out already */
-const accountOf = (member: Member, mark: string | undefined): AccountRef => {
-  requireSeveral(member);
-  const account = member.person.accounts.find((one) => markOf(one) === mark);
+const accountOf = (caller: CoalitionCaller, mark: string | undefined): AccountRef => {
+  requireSeveral(caller);
+  const account = caller.person.accounts.find((one) => markOf(one) === mark);
   if (account === undefined) throw new Refusal({ code: 'gone' });
   return account;
 };

@@ -2,8 +2,8 @@ import type { PollView } from '../../cards/polls/poll-cards.ts';
 import type { Group } from '../../domain/group.ts';
 import { type Poll, pollLongestMs, pollOpenMs, readChoices } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator } from '../caller/permissions.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { shuffle } from './ballot-box.ts';
@@ -22,25 +22,29 @@ export type Question = Readonly<{
  * Asks a group something. The answer to the command shows the poll where it was asked; the other
  * places of the group get it by themselves.
  */
-export const askPoll = async (memory: Memory, member: Member, asked: Question): Promise<PollView> => {
-  const { coalition, person, now, place } = member;
-  if (member.direct) throw new Refusal({ code: 'shared-place-needed' });
+export const askPoll = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  asked: Question,
+): Promise<PollView> => {
+  const { coalition, person, now, place } = caller;
+  if (caller.direct) throw new Refusal({ code: 'shared-place-needed' });
   const choices = asked.choices === undefined ? null : readChoices(asked.choices);
   if (asked.choices !== undefined && choices === null)
     throw new Refusal({
       code: 'argument',
       argument: 'choices',
-      label: member.words.text('poll.choices'),
+      label: caller.words.text('poll.choices'),
       problem: 'not-choices',
       value: asked.choices,
-      example: member.words.of({ en: 'Monday, Tuesday, Wednesday', ar: 'الاثنين، الثلاثاء، الأربعاء' }),
+      example: caller.words.of({ en: 'Monday, Tuesday, Wednesday', ar: 'الاثنين، الثلاثاء، الأربعاء' }),
     });
   const closesAt = asked.closesAt ?? now + pollOpenMs;
   if (closesAt - now > pollLongestMs) throw new Refusal({ code: 'poll-too-long' });
-  const poll = await memory.polls.open(
+  const poll = await repositories.polls.open(
     coalition.id,
     {
-      number: await memory.coalitions.takeNumber(coalition.id),
+      number: await repositories.coalitions.takeNumber(coalition.id),
       groupId: asked.group.id,
       eventId: null,
       askedBy: person.id,
@@ -53,8 +57,8 @@ export const askPoll = async (memory: Memory, member: Member, asked: Question): 
     place,
   );
   if (poll === null) throw new Error('a new number names a poll already');
-  await schedulePoll(memory, coalition.id, poll);
-  await memory.history.record(coalition.id, {
+  await schedulePoll(repositories, coalition.id, poll);
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('poll', poll.id),
     at: now,
     personId: person.id,
@@ -62,21 +66,25 @@ export const askPoll = async (memory: Memory, member: Member, asked: Question): 
     before: null,
     after: { question: poll.question, choices, closesAt },
   });
-  const view = { poll, askedBy: person, answered: await answeredSoFar(memory, coalition, poll) };
-  await announcePoll(memory, coalition, view, now, place);
+  const view = { poll, askedBy: person, answered: await answeredSoFar(repositories, coalition, poll) };
+  await announcePoll(repositories, coalition, view, now, place);
   return view;
 };
 
 /** Closes a poll before its time. @throws Refusal `poll-closed`, `only-poll-keeper` */
-export const closePollEarly = async (memory: Memory, member: Member, poll: Poll): Promise<void> => {
-  const { coalition, person, now } = member;
-  const group = await memory.groups.byId(coalition.id, poll.groupId);
+export const closePollEarly = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  poll: Poll,
+): Promise<void> => {
+  const { coalition, person, now } = caller;
+  const group = await repositories.groups.byId(coalition.id, poll.groupId);
   const keeps = [poll.askedBy, group?.convenerId].includes(person.id);
-  if (!keeps && !(await isCoordinator(memory, member)))
+  if (!keeps && !(await isCoordinator(repositories, caller)))
     throw new Refusal({ code: 'only-poll-keeper', number: poll.number });
   if (poll.sealedAt !== null) throw new Refusal({ code: 'poll-closed' });
-  await closePoll(memory, coalition, poll, now, { shuffle });
-  await memory.history.record(coalition.id, {
+  await closePoll(repositories, coalition, poll, now, { shuffle });
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('poll', poll.id),
     at: now,
     personId: person.id,

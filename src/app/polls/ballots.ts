@@ -3,8 +3,8 @@ import type { PrivateReply } from '../../chat/incoming.ts';
 import type { Poll } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Tap } from '../../store/polls/polls.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { countSoon } from './count.ts';
 
@@ -19,32 +19,32 @@ export type Cast = Readonly<{ poll: Poll; delivery: string }>;
 
 /** Keeps this person's one answer; the latest counts. @throws EnrolFirst, Refusal `voted-elsewhere` */
 export const answerPoll = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   cast: Cast,
   answer: number,
   ballotBox: BallotBox,
 ): Promise<void> => {
-  const tap = tapOf(member, cast, ballotBox);
-  if (member.person.id === '') {
+  const tap = tapOf(caller, cast, ballotBox);
+  if (caller.person.id === '') {
     // It may be a delivery that comes again, of somebody who was forgotten in between.
-    if ((await memory.deliveries.answered(keptTap(tap.tap))) !== null) return;
+    if ((await repositories.deliveries.answered(keptTap(tap.tap))) !== null) return;
     throw new EnrolFirst();
   }
-  await requireVote(memory, member, cast.poll, ballotBox);
-  const isFirst = await memory.polls.answer(tap, answer);
-  if (isFirst) await countSoon(memory, member.coalition.id, cast.poll.id, member.now);
+  await requireVote(repositories, caller, cast.poll, ballotBox);
+  const isFirst = await repositories.polls.answer(tap, answer);
+  if (isFirst) await countSoon(repositories, caller.coalition.id, cast.poll.id, caller.now);
 };
 
 /** Adds a comment to this person's answer; `null` takes it back. @throws Refusal `rate-first` */
 export const commentOn = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   cast: Cast,
   comment: string | null,
   ballotBox: BallotBox,
 ): Promise<void> => {
-  const kept = await memory.polls.comment(tapOf(member, cast, ballotBox), comment);
+  const kept = await repositories.polls.comment(tapOf(caller, cast, ballotBox), comment);
   if (!kept) throw new Refusal({ code: 'rate-first' });
 };
 
@@ -54,18 +54,18 @@ export const accountKey = ({ platform, workspace, id }: AccountRef): string =>
 
 /** Who was made of accounts that were taken out of others while the poll was open has no vote in it. */
 const requireVote = async (
-  memory: Memory,
-  { person }: Member,
+  repositories: Repositories,
+  { person }: CoalitionCaller,
   poll: Poll,
   ballotBox: BallotBox,
 ): Promise<void> => {
-  const barred = await memory.barred.of(poll.id);
+  const barred = await repositories.barred.of(poll.id);
   if (barred.size === 0 || person.accounts.length === 0) return;
   if (person.accounts.every((account) => barred.has(ballotBox.pseudonym(poll.id, accountKey(account)))))
     throw new Refusal({ code: 'voted-elsewhere' });
 };
 
-const tapOf = ({ person }: Member, { poll, delivery }: Cast, ballotBox: BallotBox): Tap => ({
+const tapOf = ({ person }: CoalitionCaller, { poll, delivery }: Cast, ballotBox: BallotBox): Tap => ({
   pollId: poll.id,
   pseudonym: ballotBox.pseudonym(poll.id, person.id),
   tap: ballotBox.tapOf(poll.id, delivery),
@@ -73,12 +73,12 @@ const tapOf = ({ person }: Member, { poll, delivery }: Cast, ballotBox: BallotBo
 
 /** With a ballot its memory of taps would go, and one that comes again would count as somebody new. */
 export const keepTaps = async (
-  memory: Memory,
+  repositories: Repositories,
   taps: readonly string[],
   now: number,
   reply: PrivateReply,
 ): Promise<void> => {
-  for (const tap of taps) await memory.deliveries.keep(keptTap(tap), now, reply);
+  for (const tap of taps) await repositories.deliveries.keep(keptTap(tap), now, reply);
 };
 
 const keptTap = (tap: string): string => `tap:${tap}`;

@@ -1,7 +1,7 @@
 import { type Answered, pollCard, pollNudgeCard } from '../../cards/polls/poll-cards.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Poll } from '../../domain/poll.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 
 /**
@@ -11,27 +11,36 @@ import { redraw, subjectOf } from '../notify/redraw.ts';
 const countAfterMs = 1_000;
 
 /** The cards of this poll are to say anew how many have answered. */
-export const countSoon = (memory: Memory, coalitionId: string, pollId: string, now: number): Promise<void> =>
-  memory.deadlines.setIfNone({
+export const countSoon = (
+  repositories: Repositories,
+  coalitionId: string,
+  pollId: string,
+  now: number,
+): Promise<void> =>
+  repositories.deadlines.setIfNone({
     kind: 'poll-count',
     subjectId: pollId,
     coalitionId,
     dueAt: now + countAfterMs,
   });
 
-export const answeredSoFar = async (memory: Memory, coalition: Coalition, poll: Poll): Promise<Answered> => ({
-  answers: await memory.polls.countAnswers(coalition.id, poll.id),
-  members: (await memory.groups.sizes(coalition.id)).get(poll.groupId) ?? 0,
+export const answeredSoFar = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  poll: Poll,
+): Promise<Answered> => ({
+  answers: await repositories.polls.countAnswers(coalition.id, poll.id),
+  members: (await repositories.groups.sizes(coalition.id)).get(poll.groupId) ?? 0,
 });
 
-type Gathered = Readonly<{ coalition: Coalition; poll: Poll; members: number }>;
+type AnswerCounts = Readonly<{ coalition: Coalition; poll: Poll; members: number }>;
 
 /** What does not change with an answer is read beforehand: those who answer at this moment wait the less. */
 export const gatherCount = async (
-  read: Memory,
+  read: Repositories,
   coalitionId: string,
   pollId: string,
-): Promise<Gathered | null> => {
+): Promise<AnswerCounts | null> => {
   const coalition = await read.coalitions.byId(coalitionId);
   const poll = await read.polls.byId(coalitionId, pollId);
   // The close draws the cards itself, and clears this deadline.
@@ -41,15 +50,19 @@ export const gatherCount = async (
 };
 
 /** Draws the cards of an open poll as many have answered by now: those that ask, and those that remind. */
-export const redrawCount = async (memory: Memory, gathered: Gathered, now: number): Promise<void> => {
+export const redrawCount = async (
+  repositories: Repositories,
+  gathered: AnswerCounts,
+  now: number,
+): Promise<void> => {
   const { coalition, poll, members } = gathered;
-  const answers = await memory.polls.countAnswers(coalition.id, poll.id);
+  const answers = await repositories.polls.countAnswers(coalition.id, poll.id);
   // Not gathered beforehand: whoever asked may have been forgotten since.
-  const people = await memory.people.byIds(coalition.id, [poll.askedBy]);
+  const people = await repositories.people.byIds(coalition.id, [poll.askedBy]);
   const askedBy = people.get(poll.askedBy ?? '') ?? null;
   const view = { poll, askedBy, answered: { answers, members } };
-  await redraw(memory, coalition, subjectOf('poll', poll.id), now, (words) => pollCard(words, view));
-  await redraw(memory, coalition, subjectOf('poll-nudge', poll.id), now, (words) =>
+  await redraw(repositories, coalition, subjectOf('poll', poll.id), now, (words) => pollCard(words, view));
+  await redraw(repositories, coalition, subjectOf('poll-nudge', poll.id), now, (words) =>
     pollNudgeCard(words, poll, answers),
   );
 };
@@ -59,12 +72,13 @@ export const redrawCount = async (memory: Memory, gathered: Gathered, now: numbe
  * since it was drawn.
  */
 export const countWhereItStands = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   subject: string,
   now: number,
 ): Promise<void> => {
   const [kind, id] = subject.split(':');
   if ((kind !== 'poll' && kind !== 'poll-nudge') || id === undefined) return;
-  if ((await memory.polls.countAnswers(coalitionId, id)) > 0) await countSoon(memory, coalitionId, id, now);
+  if ((await repositories.polls.countAnswers(coalitionId, id)) > 0)
+    await countSoon(repositories, coalitionId, id, now);
 };

@@ -3,23 +3,23 @@ import type { MessageRef } from '../../chat/ids.ts';
 import { type Event, longestMs, usualLengthMs } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Memory } from '../../store/repositories.ts';
-import type { Member } from '../caller/caller.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator } from '../caller/permissions.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
 export const addEvent = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   given: Readonly<{ title: string; startsAt: number; endsAt: number | undefined; group: Group }>,
 ): Promise<EventView> => {
-  const { coalition, person, now, place } = member;
+  const { coalition, person, now, place } = caller;
   const endsAt = given.endsAt ?? given.startsAt + usualLengthMs;
   if (endsAt - given.startsAt > longestMs) throw new Refusal({ code: 'event-too-long' });
-  const event = await memory.events.add(
+  const event = await repositories.events.add(
     coalition.id,
     {
-      number: await memory.coalitions.takeNumber(coalition.id),
+      number: await repositories.coalitions.takeNumber(coalition.id),
       groupId: given.group.id,
       title: given.title,
       startsAt: given.startsAt,
@@ -28,15 +28,15 @@ export const addEvent = async (
       createdBy: person.id,
       createdAt: now,
     },
-    member.direct ? null : place,
+    caller.direct ? null : place,
   );
-  await memory.deadlines.set({
+  await repositories.deadlines.set({
     kind: 'poll-open',
     subjectId: event.id,
     coalitionId: coalition.id,
     dueAt: endsAt,
   });
-  await memory.history.record(coalition.id, {
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('event', event.id),
     at: now,
     personId: person.id,
@@ -44,30 +44,30 @@ export const addEvent = async (
     before: null,
     after: { title: event.title, startsAt: event.startsAt, endsAt },
   });
-  await redrawHomes(memory, member, await memory.groups.members(coalition.id, given.group.id));
+  await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, given.group.id));
   return { event, group: given.group.name };
 };
 
 /** Cancels an event that is not over; then it is not asked about. */
 export const cancelEvent = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   event: Event,
   pressed?: MessageRef,
 ): Promise<EventView> => {
-  const { coalition, person, now } = member;
-  const group = await memory.groups.byId(coalition.id, event.groupId);
+  const { coalition, person, now } = caller;
+  const group = await repositories.groups.byId(coalition.id, event.groupId);
   const keeps = [event.createdBy, group?.convenerId].includes(person.id);
-  if (!keeps && !(await isCoordinator(memory, member)))
+  if (!keeps && !(await isCoordinator(repositories, caller)))
     throw new Refusal({ code: 'only-event-keeper', number: event.number });
   const about = { number: event.number, title: event.title };
   if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', ...about });
   if (event.endsAt <= now) throw new Refusal({ code: 'event-over', ...about });
-  if (!(await memory.events.cancel(coalition.id, event.id, now)))
+  if (!(await repositories.events.cancel(coalition.id, event.id, now)))
     throw new Refusal({ code: 'event-cancelled', ...about });
-  await memory.deadlines.clear('poll-open', event.id);
-  await redrawHomes(memory, member, await memory.groups.members(coalition.id, event.groupId));
-  await memory.history.record(coalition.id, {
+  await repositories.deadlines.clear('poll-open', event.id);
+  await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
+  await repositories.history.record(coalition.id, {
     subject: subjectOf('event', event.id),
     at: now,
     personId: person.id,
@@ -77,7 +77,7 @@ export const cancelEvent = async (
   });
   const view = { event: { ...event, cancelledAt: now }, group: group?.name ?? '' };
   await redraw(
-    memory,
+    repositories,
     coalition,
     subjectOf('event', event.id),
     now,
@@ -87,22 +87,26 @@ export const cancelEvent = async (
   return view;
 };
 
-export const viewEvent = async (memory: Memory, coalitionId: string, event: Event): Promise<EventView> => ({
+export const viewEvent = async (
+  repositories: Repositories,
+  coalitionId: string,
+  event: Event,
+): Promise<EventView> => ({
   event,
-  group: (await memory.groups.byId(coalitionId, event.groupId))?.name ?? '',
+  group: (await repositories.groups.byId(coalitionId, event.groupId))?.name ?? '',
 });
 
 const listed = 20;
 
 /** The next events, of one group or of all. */
 export const listEvents = async (
-  memory: Memory,
-  member: Member,
+  repositories: Repositories,
+  caller: CoalitionCaller,
   group: Group | null,
 ): Promise<readonly EventView[]> => {
-  const { coalition, now } = member;
-  const events = await memory.events.coming(coalition.id, group?.id ?? null, now, listed);
-  const groups = await memory.groups.names(
+  const { coalition, now } = caller;
+  const events = await repositories.events.coming(coalition.id, group?.id ?? null, now, listed);
+  const groups = await repositories.groups.names(
     coalition.id,
     events.map((event) => event.groupId),
   );

@@ -1,18 +1,18 @@
 import type { PollResultsView, PollResultView } from '../../cards/polls/poll-cards.ts';
 import type { Group } from '../../domain/group.ts';
 import { average, type Poll, type Result } from '../../domain/poll.ts';
-import type { Memory } from '../../store/repositories.ts';
+import type { Repositories } from '../../store/repositories.ts';
 
 /** A result, with the score of the event before it where that one may be shown too. */
 export const viewResult = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   poll: Poll,
   result: Result,
 ): Promise<PollResultView> => {
   if (poll.eventId === null || result.counts === null) return { poll, result, before: null };
   // The last event itself, or none: an older one would be called the last, which it is not.
-  const earlier = await memory.polls.eventBefore(coalitionId, poll);
+  const earlier = await repositories.polls.eventBefore(coalitionId, poll);
   const counts = earlier?.result?.counts ?? null;
   return { poll, result, before: counts === null ? null : average(counts) };
 };
@@ -22,12 +22,12 @@ const shown = 10;
 
 /** The open polls of a group, and the results of the last that closed. */
 export const viewResults = async (
-  memory: Memory,
+  repositories: Repositories,
   coalitionId: string,
   group: Group,
 ): Promise<PollResultsView> => {
   const closed: PollResultView[] = [];
-  for (const poll of await memory.polls.lastSealed(coalitionId, group.id, shown))
-    if (poll.result !== null) closed.push(await viewResult(memory, coalitionId, poll, poll.result));
-  return { group: group.name, open: await memory.polls.stillOpen(coalitionId, group.id), closed };
+  for (const poll of await repositories.polls.lastSealed(coalitionId, group.id, shown))
+    if (poll.result !== null) closed.push(await viewResult(repositories, coalitionId, poll, poll.result));
+  return { group: group.name, open: await repositories.polls.stillOpen(coalitionId, group.id), closed };
 };

@@ -5,10 +5,10 @@ import type { Words } from '../../words/words.ts';
 export type ItemsByState = Readonly<{ group: string; done: number; open: number; overdue: number }>;
 
 /** How items stood at one instant: `open` with those that are overdue. */
-export type Standing = Readonly<{ open: number; overdue: number }>;
+export type OpenItems = Readonly<{ open: number; overdue: number }>;
 
 /** What a month added (`opened`, `done`), and how items stood at its end. */
-export type MonthOfItems = Standing &
+export type MonthOfItems = OpenItems &
   Readonly<{
     /** Its first day: "2026-11-01". */
     month: string;
@@ -77,7 +77,7 @@ export const itemsByStateChart = (words: Words, rows: readonly ItemsByState[]): 
  * What was done, out of all there was to do: what stood open when the first month began and what was
  * added since, less what was dropped. The distance between the two lines is what stands open.
  */
-export const burnUpChart = (words: Words, before: Standing, months: readonly MonthOfItems[]): Block => {
+export const burnUpChart = (words: Words, before: OpenItems, months: readonly MonthOfItems[]): Block => {
   const title = words.text('chart.burnUp');
   const isEmpty = [before, ...months].every(({ open }) => open === 0) && sum(months, 'opened') === 0;
   const points = burnUpOf(before, months);
@@ -119,7 +119,7 @@ export const burnUpChart = (words: Words, before: Standing, months: readonly Mon
 type BurnUpPoint = Readonly<{ all: number; done: number; overdue: number }>;
 
 /** The start, then the end of each month. */
-const burnUpOf = (before: Standing, months: readonly MonthOfItems[]): readonly BurnUpPoint[] => {
+const burnUpOf = (before: OpenItems, months: readonly MonthOfItems[]): readonly BurnUpPoint[] => {
   let done = 0;
   return [{ ...before, done: 0 }, ...months].map((point) => {
     done += point.done;
@@ -128,7 +128,7 @@ const burnUpOf = (before: Standing, months: readonly MonthOfItems[]): readonly B
 };
 
 /** What "all items" are, in figures: whatever was added and is neither done nor open was dropped. */
-const allItems = (words: Words, before: Standing, months: readonly MonthOfItems[]): string => {
+const allItems = (words: Words, before: OpenItems, months: readonly MonthOfItems[]): string => {
   const [opened, done] = [sum(months, 'opened'), sum(months, 'done')];
   const open = months.at(-1)?.open ?? before.open;
   return words.text('chart.allItems', {

@@ -164,7 +164,7 @@ export const totalOf = (group: GroupDigest): number =>
   group.dueNext.total;
 
 /** "At risk · 3 done, 2 new, 1 overdue". */
-export const standing = (words: Words, group: GroupDigest): string => {
+export const statusCounts = (words: Words, group: GroupDigest): string => {
   const counts = words.text('digest.counts', {
     done: words.number(group.done.total),
     opened: words.number(group.opened.total),

@@ -10,7 +10,7 @@ import {
   digestTitle,
   groupEntries,
   helpEntry,
-  standing,
+  statusCounts,
   totalOf,
 } from './digest-pieces.ts';
 import { quarterlyCard } from './quarterly-card.ts';
@@ -65,7 +65,7 @@ const section = (words: Words, group: GroupDigest, timeZone: string, period: str
   rule,
   text(
     bold(words.show(group.group)),
-    plain(` · ${standing(words, group)}`),
+    plain(` · ${statusCounts(words, group)}`),
     ...convenerLines(words, group).flatMap((line) => [plain('\n'), ...line]),
   ),
   list(
@@ -88,7 +88,10 @@ const others = (words: Words, groups: readonly GroupDigest[]): readonly Block[] 
             .slice(0, groupsInLines)
             .map((group) =>
               entry(
-                words.line('digest.groupLine', { group: group.group, counts: plain(standing(words, group)) }),
+                words.line('digest.groupLine', {
+                  group: group.group,
+                  counts: plain(statusCounts(words, group)),
+                }),
               ),
             ),
           groups.length,

@@ -6,7 +6,7 @@ import type { Digest, GroupDigest } from '../../domain/digest.ts';
 import type { GroupStatus } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, facts, list, note, text } from '../pieces.ts';
-import { convenerLines, digestTitle, groupEntries, standing, totalOf } from './digest-pieces.ts';
+import { convenerLines, digestTitle, groupEntries, statusCounts, totalOf } from './digest-pieces.ts';
 
 export type SectionView = Readonly<{
   section: GroupDigest;
@@ -24,7 +24,7 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
   const title = words.text('section.title', { group: section.group, month: words.month(period.firstDay) });
   const ours = groupId !== undefined && comesAt !== undefined;
   return card(words, title, 'neutral', [
-    text(bold(standing(words, section))),
+    text(bold(statusCounts(words, section))),
     ...convenerLines(words, section).map((line) => text(line)),
     entries.length === 0
       ? text(words.line('section.nothing'))

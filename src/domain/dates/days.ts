@@ -25,7 +25,7 @@ export type Anchor = Readonly<{
   workWeek: WorkWeek;
 }>;
 
-type Reader = (tokens: readonly Token[], anchor: Anchor) => LocalDate | undefined;
+type DayReader = (tokens: readonly Token[], anchor: Anchor) => LocalDate | undefined;
 
 /** The number that a token of the kind bears. The patterns see to it that there is one. */
 const numberOf = (tokens: readonly Token[], ...kinds: readonly Kind[]): number =>
@@ -49,19 +49,19 @@ const weekdayAfter = (wanted: number, date: LocalDate): LocalDate =>
 const weekdayInWeek = (wanted: number, { today, workWeek }: Anchor, weeks: number): LocalDate =>
   addDays(startOfWeek(workWeek, today), weeks * 7 + ((wanted - weekStart(workWeek) + 7) % 7));
 
-const bareWeekday: Reader = (tokens, { start, startCounts }) =>
+const bareWeekday: DayReader = (tokens, { start, startCounts }) =>
   weekdayAfter(numberOf(tokens, 'weekday'), startCounts ? addDays(start, -1) : start);
 
-const comingWeekday: Reader = (tokens, { today }) =>
+const comingWeekday: DayReader = (tokens, { today }) =>
   addDays(weekdayAfter(numberOf(tokens, 'weekday'), today), has(tokens, 'after-coming') ? 7 : 0);
 
-const thisWeekday: Reader = (tokens, { today }) =>
+const thisWeekday: DayReader = (tokens, { today }) =>
   weekdayAfter(numberOf(tokens, 'weekday'), addDays(today, -1));
 
-const lastWeekday: Reader = (tokens, { today }) =>
+const lastWeekday: DayReader = (tokens, { today }) =>
   addDays(weekdayAfter(numberOf(tokens, 'weekday'), addDays(today, -1)), -7);
 
-const weekdayOfWeek: Reader = (tokens, anchor) =>
+const weekdayOfWeek: DayReader = (tokens, anchor) =>
   unitOf(tokens) === 'week' || !has(tokens, 'unit')
     ? weekdayInWeek(numberOf(tokens, 'weekday'), anchor, has(tokens, 'next') ? 1 : stepOf(tokens))
     : undefined;
@@ -72,7 +72,8 @@ const agreeing = (tokens: readonly Token[], date: LocalDate | undefined): LocalD
   return date === undefined || named === undefined || named.value === weekday(date) ? date : undefined;
 };
 
-const dayFromToday: Reader = (tokens, { today }) => agreeing(tokens, addDays(today, numberOf(tokens, 'day')));
+const dayFromToday: DayReader = (tokens, { today }) =>
+  agreeing(tokens, addDays(today, numberOf(tokens, 'day')));
 
 /** This year while it is still ahead, otherwise next year. */
 const yearless = (month: number, day: number, { start }: Anchor): LocalDate | undefined => {
@@ -87,26 +88,26 @@ const civil = (year: number | undefined, month: number, day: number, anchor: Anc
 /** شهر may stand before the name of a month, as no other unit may. */
 const monthIsCalled = (tokens: readonly Token[]) => (tokenOf(tokens, 'one')?.unit ?? 'month') === 'month';
 
-const dayAndMonth: Reader = (tokens, anchor) => {
+const dayAndMonth: DayReader = (tokens, anchor) => {
   if (!monthIsCalled(tokens)) return undefined;
   const year = tokenOf(tokens, 'year')?.value;
   return agreeing(tokens, civil(year, numberOf(tokens, 'month'), numberOf(tokens, 'number', 'nth'), anchor));
 };
 
-const numericDate: Reader = (tokens, anchor) => {
+const numericDate: DayReader = (tokens, anchor) => {
   const found = tokenOf(tokens, 'date')?.civil;
   return found && agreeing(tokens, civil(found.year, found.month, found.day, anchor));
 };
 
 /** As people say it in the Levant: ١٥ شهر ١٢. */
-const dayAndMonthNumber: Reader = (tokens, anchor) => {
+const dayAndMonthNumber: DayReader = (tokens, anchor) => {
   const [day, month] = tokens.filter(({ kind }) => kind === 'number');
   if (tokenOf(tokens, 'one')?.unit !== 'month' || day === undefined || month === undefined) return undefined;
   return civil(tokenOf(tokens, 'year')?.value, month.value, day.value, anchor);
 };
 
 /** The coming such day of a month. A month that lacks it is not jumped over: "the 31st" is then unclear. */
-const dayOfMonth: Reader = (tokens, { start, today }) => {
+const dayOfMonth: DayReader = (tokens, { start, today }) => {
   const day = numberOf(tokens, 'number', 'nth');
   if ((unitOf(tokens) ?? 'month') !== 'month') return undefined;
   const told = has(tokens, 'next', 'coming', 'this', 'last');
@@ -119,13 +120,13 @@ const dayOfMonth: Reader = (tokens, { start, today }) => {
 
 const monthStart = (date: LocalDate): LocalDate => `${date.slice(0, 7)}-01`;
 
-const unitFromToday: Reader = (tokens, { today }) => {
+const unitFromToday: DayReader = (tokens, { today }) => {
   const unit = unitOf(tokens);
   return unit && dateAfter(today, [{ unit, count: stepOf(tokens) }]);
 };
 
 /** "This week" as a day is the last on which it still is this week. */
-const withinUnit: Reader = (tokens, anchor) => {
+const withinUnit: DayReader = (tokens, anchor) => {
   const unit = unitOf(tokens);
   return unit === 'week' || unit === 'month' || unit === 'year' ? edgeOf(unit, 'end', 0, anchor) : undefined;
 };
@@ -159,7 +160,7 @@ const edgeOf = (
 
 /** "End of friday", "eod tomorrow": that day. Its start would be another thing to be on time for. */
 const endOf =
-  (reader: Reader): Reader =>
+  (reader: DayReader): DayReader =>
   (tokens, anchor) =>
     tokenOf(tokens, 'edge')?.edge === 'end' && (unitOf(tokens) ?? 'day') === 'day'
       ? reader(tokens, anchor)
@@ -169,7 +170,7 @@ const endOf =
 const misled = (tokens: readonly Token[]) => has(tokens, 'before') && tokenOf(tokens, 'edge')?.edge !== 'end';
 
 /** "End of the week" said on the weekend, or "mid month" on the 20th, is that of the next one. */
-const edgeOfUnit: Reader = (tokens, anchor) => {
+const edgeOfUnit: DayReader = (tokens, anchor) => {
   const unit = unitOf(tokens);
   const edge = tokenOf(tokens, 'edge')?.edge;
   if (unit === undefined || misled(tokens)) return undefined;
@@ -178,7 +179,7 @@ const edgeOfUnit: Reader = (tokens, anchor) => {
   return edgeOf(unit, edge, 1, anchor);
 };
 
-const edgeOfMonth: Reader = (tokens, anchor) => {
+const edgeOfMonth: DayReader = (tokens, anchor) => {
   if (misled(tokens) || !monthIsCalled(tokens)) return undefined;
   const month = numberOf(tokens, 'month');
   const year = tokenOf(tokens, 'year')?.value;
@@ -198,7 +199,7 @@ const year = '(coming|of? year)?';
 const pointedUnit = '((next|coming|this) the? unit|this? the? unit (coming|this))';
 const edge = '(by|before)? the? edge of?';
 
-const rules: readonly (readonly [RegExp, Reader])[] = [
+const rules: readonly (readonly [RegExp, DayReader])[] = [
   [pattern(`${lead} day (part|yawm? weekday)?`), dayFromToday],
   [pattern(`${lead} weekday`), bareWeekday],
   [pattern(`by? the? (this coming|coming) weekday|${lead} weekday (coming|after-coming)`), comingWeekday],

@@ -12,7 +12,7 @@ import {
 import type { Db, Tables } from '../tables.ts';
 
 /** How one database speaks SQL. */
-export type Speech = Readonly<{
+export type SqlDialect = Readonly<{
   createAdapter: () => DialectAdapter;
   createQueryCompiler: () => QueryCompiler;
   createIntrospector: (db: Kysely<unknown>) => DatabaseIntrospector;
@@ -25,7 +25,7 @@ export type Rows = Readonly<{ rows: unknown[]; numAffectedRows?: bigint }>;
  * Kysely over one function that runs a query wherever the running code's queries belong. Kysely
  * itself opens no connection and no transaction: that is the store's work, once, for all queries.
  */
-export const databaseOver = (speech: Speech, execute: Execute): Db => {
+export const databaseOver = (speech: SqlDialect, execute: Execute): Db => {
   const connection: DatabaseConnection = {
     executeQuery: <Row>(query: CompiledQuery) => execute(query) as Promise<QueryResult<Row>>,
     streamQuery: () => {

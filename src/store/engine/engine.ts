@@ -2,9 +2,9 @@
  * What a database does for the store, for whatever memory is put over it: see `Store`, which is an
  * engine with the bot's own memory.
  */
-export interface Engine<Memory> {
-  readonly read: Memory;
-  write<Value>(work: (memory: Memory) => Promise<Value>): Promise<Value>;
+export interface Engine<Repositories> {
+  readonly read: Repositories;
+  write<Value>(work: (repositories: Repositories) => Promise<Value>): Promise<Value>;
   /** Lets what is under way finish. Whatever is asked afterwards throws. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 /** Counts what is under way, so that a store closes behind the last of it. */
-export class Gate {
+export class InFlight {
   #inside = 0;
   #closed = false;
   #empty: (() => void) | undefined;

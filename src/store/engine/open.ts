@@ -1,4 +1,4 @@
-import { memoryOver } from '../repositories.ts';
+import { createRepositories } from '../repositories.ts';
 import type { Store } from '../store.ts';
 import type { Db } from '../tables.ts';
 import type { Engine, EngineLog } from './engine.ts';
@@ -11,7 +11,8 @@ export type StoreOptions = Readonly<{
   log?: EngineLog;
 }>;
 
-type EngineOptions<Memory> = StoreOptions & Readonly<{ migrations: URL; memoryOver: (db: Db) => Memory }>;
+type EngineOptions<Repositories> = StoreOptions &
+  Readonly<{ migrations: URL; createRepositories: (db: Db) => Repositories }>;
 
 const migrations = new URL('../../../migrations/', import.meta.url);
 
@@ -23,9 +24,9 @@ const filledAtOnce = 500;
  * @throws MigrationError when the schema and this program do not fit together.
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const store = await openEngine({ ...options, migrations, memoryOver });
+  const store = await openEngine({ ...options, migrations, createRepositories });
   try {
-    while (await store.write((memory) => memory.people.fillNameKeys(filledAtOnce)));
+    while (await store.write((repositories) => repositories.people.fillNameKeys(filledAtOnce)));
     return store;
   } catch (error) {
     await store.close();
@@ -34,12 +35,14 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 };
 
 /** A store with any memory and any schema. */
-export const openEngine = async <Memory>(options: EngineOptions<Memory>): Promise<Engine<Memory>> => {
+export const openEngine = async <Repositories>(
+  options: EngineOptions<Repositories>,
+): Promise<Engine<Repositories>> => {
   const database = await openDatabase(options);
   try {
     const applied = await migrate(database, options.migrations);
     if (applied.length > 0) options.log?.info({ migrations: applied }, 'the schema was brought up to date');
-    return database.engine(options.memoryOver);
+    return database.engine(options.createRepositories);
   } catch (error) {
     await database.close();
     throw error;

@@ -3,7 +3,7 @@ import type { Db } from '../tables.ts';
 import { executionOf } from './database.ts';
 
 /** Stands for a value while a query is put into words. */
-class Hole {
+class Placeholder {
   readonly #name: string;
   readonly #at: number | undefined;
 
@@ -46,7 +46,8 @@ export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
       if (length <= longestKeptList) shapes.set(length, query);
     }
     const parameters: unknown[] = [];
-    for (const value of query.parameters) parameters.push(value instanceof Hole ? value.in(values) : value);
+    for (const value of query.parameters)
+      parameters.push(value instanceof Placeholder ? value.in(values) : value);
     const { sql, queryId, query: node } = query;
     return (await execute({ sql, queryId, query: node, parameters })).rows as Row[];
   };
@@ -56,6 +57,6 @@ const holesFor = <Values extends Readonly<Record<string, unknown>>>(values: Valu
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      Array.isArray(value) ? value.map((_, at) => new Hole(name, at)) : new Hole(name),
+      Array.isArray(value) ? value.map((_, at) => new Placeholder(name, at)) : new Placeholder(name),
     ]),
   ) as Values;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long a write waits for others before it gives up with `StoreBusy`. */
-export const patienceMs = 2_000;
+export const busyTimeoutMs = 2_000;
 
 const shortestPauseMs = 1;
 const longestPauseMs = 16;

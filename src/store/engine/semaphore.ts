@@ -1,5 +1,5 @@
 /** Lets so many through at a time, in the order in which they came. */
-export class Lanes {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../domain/dates/calendar.ts';
-import type { Item, ItemDetails, ItemStanding, ItemState } from '../../domain/item.ts';
+import type { Item, ItemDetails, ItemState, ItemStatus } from '../../domain/item.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import { ofCoalition } from '../engine/query-hints.ts';
@@ -33,7 +33,7 @@ const toColumns = ({ title, organisation, dueOn, percent }: ItemDetails) => ({
   percent,
 });
 
-const toStanding = (standing: ItemStanding) => ({
+const toStanding = (standing: ItemStatus) => ({
   state: standing.state,
   done_at: standing.doneAt,
   done_by: standing.doneBy,
@@ -244,7 +244,7 @@ export const itemQueries = (db: Db) => {
     },
 
     /** Moves an item from one state to another. @returns false when it was in the first no more. */
-    async move(coalitionId: string, id: string, from: ItemState, to: ItemStanding): Promise<boolean> {
+    async move(coalitionId: string, id: string, from: ItemState, to: ItemStatus): Promise<boolean> {
       const row = await db
         .updateTable('item')
         .set(toStanding(to))

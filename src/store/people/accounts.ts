@@ -3,7 +3,7 @@ import { prepared } from '../engine/prepared.ts';
 import type { Db } from '../tables.ts';
 
 /** Whose account this is, and whether its platform has closed it. */
-export type AccountStanding = Readonly<{ coalitionId: string; personId: string; closed: boolean }>;
+export type AccountStatus = Readonly<{ coalitionId: string; personId: string; closed: boolean }>;
 
 export const accountQueries = (db: Db) => {
   const standing = prepared(db, ({ platform, workspace, id }: AccountRef) =>
@@ -27,7 +27,7 @@ export const accountQueries = (db: Db) => {
 
   return {
     /** `null` for an account that is nobody's. */
-    async standing({ platform, workspace, id }: AccountRef): Promise<AccountStanding | null> {
+    async standing({ platform, workspace, id }: AccountRef): Promise<AccountStatus | null> {
       const [row] = await standing({ platform, workspace, id });
       return row === undefined
         ? null

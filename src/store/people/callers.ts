@@ -7,7 +7,7 @@ import type { Db, Tables } from '../tables.ts';
 import type { Person } from './people.ts';
 
 /** Who speaks, and where, as far as the coalition of the workspace knows them. */
-export type Known = Readonly<{
+export type KnownCaller = Readonly<{
   coalition: Coalition;
   person: Person | null;
   /** The platform had closed the account: whoever speaks from it has come back. */
@@ -24,7 +24,7 @@ type Asked = Readonly<{
   place: string;
 }>;
 
-export const speakerQueries = (db: Db) => {
+export const callerQueries = (db: Db) => {
   /** Every incoming asks this, so it is one question: a row for each account of the person. */
   const known = prepared(db, ({ platform, workspace, account, ...asked }: Asked) =>
     db
@@ -73,7 +73,7 @@ export const speakerQueries = (db: Db) => {
      * The coalition of the account's workspace, the person behind it, and the purpose that the
      * coalition gave to the place; `null` where the workspace has no coalition.
      */
-    async known(account: AccountRef, place: PlaceRef): Promise<Known | null> {
+    async known(account: AccountRef, place: PlaceRef): Promise<KnownCaller | null> {
       const rows = await known({
         platform: account.platform,
         workspace: account.workspace,

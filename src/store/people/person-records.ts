@@ -41,8 +41,8 @@ export const personRecordQueries = (db: Db) => {
     async forget(coalitionId: string, personId: string, accounts: readonly AccountRef[]): Promise<void> {
       for (const { platform, workspace, id } of accounts) {
         // A place that is named like an account is the page of its person.
-        const lanes = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
-        await db.deleteFrom('outbox').where('lane', 'in', lanes).execute();
+        const semaphore = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
+        await db.deleteFrom('outbox').where('lane', 'in', semaphore).execute();
         await db.deleteFrom('wrong_code').where('account', '=', `${platform}:${workspace}:${id}`).execute();
         await db
           .deleteFrom('link')

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { hearOfLoss } from '../../../src/app/notify/losses.ts';
+import { announceLoss } from '../../../src/app/notify/losses.ts';
 import type { Handle } from '../../../src/chat/incoming.ts';
 import type { Loss } from '../../../src/chat/platform.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -130,7 +130,7 @@ eachStore('a loss on Discord', (openTestStore) => {
     const store = await openTestStore();
     const told: boolean[] = [];
     const lose = (of: Store) => async (loss: Loss) =>
-      void told.push(await of.write((memory) => hearOfLoss(memory, loss, room.clock.now())));
+      void told.push(await of.write((repositories) => announceLoss(repositories, loss, room.clock.now())));
     const room = await openRoom(store, { parts: { lost: lose(store) } });
     const { people, ana, layla, general, executive, strategic, water } = room;
     const opened = await people.command(ana, general, 'coalition setup', {
@@ -179,15 +179,17 @@ eachStore('a loss on Discord', (openTestStore) => {
     const { gateway, guild, told, store, beat, fake, ana } = await openLosing();
     const other = fake.addGuild('Partners');
     const anaThere = fake.addPerson(other, 'Ana Costa');
-    await store.write(async (memory) => {
-      const coalition = await memory.coalitions.of({ platform: 'discord', workspace: guild.id });
+    await store.write(async (repositories) => {
+      const coalition = await repositories.coalitions.of({ platform: 'discord', workspace: guild.id });
       const account = { platform: 'discord', workspace: guild.id, id: ana.id } as const;
-      const person = await memory.people.byAccount(account);
+      const person = await repositories.people.byAccount(account);
       if (coalition === null || person === null) throw new Error('nobody is there');
-      await memory.coalitions.addWorkspaces(coalition.id, [{ platform: 'discord', workspace: other.id }]);
+      await repositories.coalitions.addWorkspaces(coalition.id, [
+        { platform: 'discord', workspace: other.id },
+      ]);
       const there = { platform: 'discord', workspace: other.id, id: anaThere.id, name: 'Ana Costa' } as const;
-      const second = await memory.people.create(coalition.id, there, 1);
-      await memory.people.giveRole(coalition.id, second.id, 'coordinator');
+      const second = await repositories.people.create(coalition.id, there, 1);
+      await repositories.people.giveRole(coalition.id, second.id, 'coordinator');
     });
     gateway.putOut(guild);
     await until('the loss', () => told.length > 0);
@@ -203,11 +205,11 @@ eachStore('a loss on Discord', (openTestStore) => {
     const { gateway, guild, told, store, beat, fake } = await openLosing();
     const other = fake.addGuild('Partners');
     const board = fake.addChannel(other, 'board');
-    await store.write(async (memory) => {
-      const coalition = await memory.coalitions.of({ platform: 'discord', workspace: guild.id });
+    await store.write(async (repositories) => {
+      const coalition = await repositories.coalitions.of({ platform: 'discord', workspace: guild.id });
       const there = { platform: 'discord', workspace: other.id } as const;
-      await memory.coalitions.addWorkspaces(coalition?.id ?? '', [there]);
-      await memory.places.set(
+      await repositories.coalitions.addWorkspaces(coalition?.id ?? '', [there]);
+      await repositories.places.set(
         coalition?.id ?? '',
         { ...there, id: board.id, name: 'board' },
         { committee: 'executive', language: 'ar' },
@@ -225,15 +227,19 @@ eachStore('a loss on Discord', (openTestStore) => {
     const other = fake.addGuild('Partners');
     const board = fake.addChannel(other, 'board');
     const closed = { status: 403, code: 50_007, message: 'Cannot send messages to this user' };
-    await store.write(async (memory) => {
-      const coalition = await memory.coalitions.of({ platform: 'discord', workspace: guild.id });
+    await store.write(async (repositories) => {
+      const coalition = await repositories.coalitions.of({ platform: 'discord', workspace: guild.id });
       const there = { platform: 'discord', workspace: other.id } as const;
       const id = coalition?.id ?? '';
-      await memory.coalitions.addWorkspaces(id, [there]);
-      await memory.places.set(id, { ...there, id: board.id, name: 'board' }, { committee: 'executive' });
+      await repositories.coalitions.addWorkspaces(id, [there]);
+      await repositories.places.set(
+        id,
+        { ...there, id: board.id, name: 'board' },
+        { committee: 'executive' },
+      );
       const sam = { platform: 'discord', workspace: guild.id, id: '1234567890123456', name: 'Sam' } as const;
-      const second = await memory.people.create(id, sam, 1);
-      await memory.people.giveRole(id, second.id, 'coordinator');
+      const second = await repositories.people.create(id, sam, 1);
+      await repositories.people.giveRole(id, second.id, 'coordinator');
     });
     for (const person of [ana.id, '1234567890123456']) fake.state.dmWith(person).refuses = closed;
     gateway.dispatch('CHANNEL_DELETE', { id: water.id, guild_id: guild.id, type: 0 });

@@ -2,12 +2,12 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'ky
 import pg from 'pg';
 import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
-import { databaseOver, type Rows, type Speech } from '../database.ts';
+import { databaseOver, type Rows, type SqlDialect } from '../database.ts';
 import type { Engine, EngineLog } from '../engine.ts';
-import { Gate } from '../in-flight.ts';
+import { InFlight } from '../in-flight.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from '../migrate.ts';
-import { patienceMs, pauseBefore } from '../retry-pause.ts';
-import { Lanes } from '../semaphore.ts';
+import { busyTimeoutMs, pauseBefore } from '../retry-pause.ts';
+import { Semaphore } from '../semaphore.ts';
 import { type Transaction, Transactions } from '../transactions.ts';
 import { WorkLimit } from '../work-limit.ts';
 import { PostgresBallots } from './ballots.ts';
@@ -21,7 +21,7 @@ const startPatience = '60s';
 /** Any number will do, as long as every Halqa takes the same one. */
 const migrationLock = 4_723_601;
 
-const speech: Speech = {
+const speech: SqlDialect = {
   createAdapter: () => new PostgresAdapter(),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createIntrospector: (db) => new PostgresIntrospector(db),
@@ -45,9 +45,9 @@ export const openPostgres = (url: string, log: EngineLog | undefined): PostgresD
     connectionString: url,
     types,
     max: connections,
-    connectionTimeoutMillis: patienceMs,
+    connectionTimeoutMillis: busyTimeoutMs,
     statement_timeout: statementMs,
-    lock_timeout: patienceMs,
+    lock_timeout: busyTimeoutMs,
     keepAlive: true,
     fallback_application_name: 'halqa',
   });
@@ -64,9 +64,9 @@ export class PostgresDatabase implements Migratable {
   readonly #ballots: PostgresBallots;
   readonly #transactions = new Transactions<PostgresTransaction>();
   /** Waiting for one's own process is no reason to give up, so it is done here and not in the pool. */
-  readonly #writes = new Lanes(writes);
+  readonly #writes = new Semaphore(writes);
   /** Those who collided take turns, or they would do it again. */
-  readonly #retries = new Lanes(1);
+  readonly #retries = new Semaphore(1);
 
   constructor(pool: pg.Pool, ballots: PostgresBallots) {
     this.#pool = pool;
@@ -83,23 +83,25 @@ export class PostgresDatabase implements Migratable {
     });
   }
 
-  engine<Memory>(memoryOver: (db: Db) => Memory): Engine<Memory> {
-    const gate = new Gate();
+  engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
+    const inFlight = new InFlight();
     this.#ballots.tidySoon();
-    const memory = memoryOver(databaseOver(speech, (query) => this.#inTurn(query.sql, query.parameters)));
+    const repositories = createRepositories(
+      databaseOver(speech, (query) => this.#inTurn(query.sql, query.parameters)),
+    );
     return {
-      read: memoryOver(
+      read: createRepositories(
         databaseOver(speech, (query) => {
           this.#transactions.refuseInside('read');
-          return gate.pass(async () => rowsOf(await this.#pool.query(query.sql, [...query.parameters])));
+          return inFlight.pass(async () => rowsOf(await this.#pool.query(query.sql, [...query.parameters])));
         }),
       ),
       write: async (work) => {
         this.#transactions.refuseInside('write');
-        return gate.pass(() => this.#writes.pass(() => this.#untilSettled(() => work(memory))));
+        return inFlight.pass(() => this.#writes.pass(() => this.#untilSettled(() => work(repositories))));
       },
       close: async () => {
-        if (await gate.close()) await this.close();
+        if (await inFlight.close()) await this.close();
       },
     };
   }
@@ -111,7 +113,7 @@ export class PostgresDatabase implements Migratable {
 
   /** Runs `work` again for as long as others get in its way and patience lasts. */
   async #untilSettled<Value>(work: () => Promise<Value>): Promise<Value> {
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + busyTimeoutMs;
     const first = await this.#attempt(work, 0);
     if (first !== undefined) return first.value;
     return this.#retries.pass(async () => {

@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
-import { databaseOver, type Rows, type Speech } from '../database.ts';
+import { databaseOver, type Rows, type SqlDialect } from '../database.ts';
 import type { Engine } from '../engine.ts';
-import { Gate } from '../in-flight.ts';
+import { InFlight } from '../in-flight.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from '../migrate.ts';
-import { patienceMs, pauseBefore } from '../retry-pause.ts';
+import { busyTimeoutMs, pauseBefore } from '../retry-pause.ts';
 import { type Transaction, Transactions } from '../transactions.ts';
 import { isBusy, SqliteConnection } from './connection.ts';
 import { SqliteLog } from './wal.ts';
@@ -27,7 +27,7 @@ class SqliteWriting extends SqliteQueryCompiler {
   }
 }
 
-const speech: Speech = {
+const speech: SqlDialect = {
   createAdapter: () => new SqliteAdapter(),
   createQueryCompiler: () => new SqliteWriting(),
   createIntrospector: (db) => new SqliteIntrospector(db),
@@ -85,11 +85,11 @@ export class SqliteDatabase implements Migratable {
     }
   }
 
-  engine<Memory>(memoryOver: (db: Db) => Memory): Engine<Memory> {
-    const gate = new Gate();
+  engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
+    const inFlight = new InFlight();
     const transactions = new Transactions<Transaction>();
     const writer = new SqliteWriter(this.#writer, transactions);
-    const memory = memoryOver(
+    const repositories = createRepositories(
       databaseOver(speech, async (query) => {
         const transaction = transactions.current();
         if (query.sql.startsWith('delete')) this.#log.emptySoon('deletion');
@@ -103,21 +103,21 @@ export class SqliteDatabase implements Migratable {
       }),
     );
     return {
-      read: memoryOver(
+      read: createRepositories(
         databaseOver(speech, async (query) => {
           transactions.refuseInside('read');
-          gate.mustBeOpen();
+          inFlight.mustBeOpen();
           const read = () => this.#reader.execute(query);
           // Nearly always there is nothing to wait for, and then nothing is put in its way.
-          return unlessBusy(read) ?? gate.pass<Rows>(() => patiently(patienceMs, read));
+          return unlessBusy(read) ?? inFlight.pass<Rows>(() => patiently(busyTimeoutMs, read));
         }),
       ),
       write: async (work) => {
         transactions.refuseInside('write');
-        return gate.pass(() => writer.write(() => work(memory)));
+        return inFlight.pass(() => writer.write(() => work(repositories)));
       },
       close: async () => {
-        if (await gate.close()) this.close();
+        if (await inFlight.close()) this.close();
       },
     };
   }

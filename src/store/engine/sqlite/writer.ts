@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { StoreBusy } from '../../store.ts';
-import { patienceMs, pauseBefore } from '../retry-pause.ts';
+import { busyTimeoutMs, pauseBefore } from '../retry-pause.ts';
 import type { Transaction, Transactions } from '../transactions.ts';
 import { WorkLimit } from '../work-limit.ts';
 import { isBusy, type SqliteConnection } from './connection.ts';
@@ -90,7 +90,7 @@ export class SqliteWriter {
     const patient: Job[] = [];
     for (const job of this.#queue) {
       job.refusedAt ??= now;
-      if (now - job.refusedAt < patienceMs) patient.push(job);
+      if (now - job.refusedAt < busyTimeoutMs) patient.push(job);
       else job.reject(new StoreBusy());
     }
     this.#queue = patient;
