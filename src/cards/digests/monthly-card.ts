@@ -84,16 +84,14 @@ const others = (words: Words, groups: readonly GroupDigest[]): readonly Block[] 
         text(bold(words.text('digest.othersHead'))),
         list(
           words,
-          groups
-            .slice(0, groupsInLines)
-            .map((group) =>
-              entry(
-                words.line('digest.groupLine', {
-                  group: group.group,
-                  counts: plain(statusCounts(words, group)),
-                }),
-              ),
+          groups.slice(0, groupsInLines).map((group) =>
+            entry(
+              words.line('digest.groupLine', {
+                group: group.group,
+                counts: plain(statusCounts(words, group)),
+              }),
             ),
+          ),
           groups.length,
           '/group list',
         ),
