@@ -1,6 +1,6 @@
--- Everything belongs to a coalition. Ids are text, instants UTC epoch milliseconds, days local dates
--- as text, truths 0 or 1, structures JSON as text. A comment of the form /* sqlite: … */ is SQL that
--- only SQLite runs.
+-- Every row belongs to a coalition, except where the table says otherwise. Ids are text, instants are UTC
+-- epoch milliseconds, days are local dates as text, booleans are 0 or 1, structures are JSON as text.
+-- A comment of the form /* sqlite: … */ is SQL that only SQLite runs.
 
 create table coalition (
   id text primary key,
@@ -12,7 +12,14 @@ create table coalition (
   digits text not null,
   poll_threshold integer not null,
   next_number bigint not null,
-  created_at bigint not null
+  created_at bigint not null,
+  -- The last day whose reminders were decided.
+  reminded_through text,
+  -- How many months records are kept; null keeps them for ever.
+  retention_months integer,
+  digest_day text not null default '1',
+  digest_time text not null default '09:00',
+  fiscal_year_start integer not null default 1
 );
 
 create table workspace (
@@ -27,7 +34,10 @@ create table person (
   coalition_id text not null references coalition (id),
   name text not null,
   language text,
-  created_at bigint not null
+  created_at bigint not null,
+  reminders integer not null default 1,
+  -- The name in the letters by which people are looked up.
+  name_key text
 );
 create index person_by_coalition on person (coalition_id, name);
 
@@ -37,6 +47,10 @@ create table account (
   id text not null,
   coalition_id text not null references coalition (id),
   person_id text not null references person (id),
+  -- The preferred account of a person receives private messages.
+  preferred integer not null default 0,
+  -- When the platform closed the account.
+  closed_at bigint,
   primary key (platform, workspace, id)
 );
 create index account_by_person on account (person_id);
@@ -56,6 +70,10 @@ create table working_group (
   goal text not null,
   convener_id text not null references person (id),
   created_at bigint not null,
+  -- How the group is doing, in its convener's words.
+  status text,
+  status_reason text,
+  status_at bigint,
   unique (coalition_id, name_key)
 );
 
@@ -88,18 +106,47 @@ create table item (
   number bigint not null,
   group_id text not null references working_group (id),
   title text not null,
-  owner_id text references person (id),
   due_on text,
   state text not null,
   created_by text not null references person (id),
   created_at bigint not null,
   done_at bigint,
   done_by text references person (id),
+  organisation text,
+  percent integer,
+  dropped_at bigint,
+  dropped_by text references person (id),
+  dropped_why text,
+  -- The message that the item was made from.
+  source text,
   unique (coalition_id, number)
 );
 create index item_open on item (coalition_id, group_id, state, due_on);
 create index item_created on item (coalition_id, group_id, created_at);
 create index item_done on item (coalition_id, group_id, done_at);
+create index item_due on item (coalition_id, state, due_on, id);
+-- An item that was open at an instant is one that was not closed before it: one range of one index, however
+-- many are closed. The number stands for "never"; queries repeat the expression exactly.
+create index item_standing on item (
+  coalition_id, group_id, (coalesce(done_at, dropped_at, 9007199254740991)), due_on, created_at
+);
+-- The latest items: open or closed, in all groups or in one.
+create index item_recent on item (coalition_id, state, number);
+create index item_recent_in_group on item (coalition_id, group_id, state, number);
+create index item_latest_in_group on item (coalition_id, group_id, number);
+-- Whom a digest thanks: who finished something in a span, and which organisations did.
+create index item_by_doer on item (coalition_id, done_by, done_at);
+create index item_by_organisation on item (coalition_id, organisation, done_at) where organisation is not null;
+
+-- An item has any number of owners, in the order in which they were named.
+create table item_owner (
+  item_id text not null references item (id),
+  person_id text not null references person (id),
+  coalition_id text not null references coalition (id),
+  position integer not null,
+  primary key (item_id, person_id)
+);
+create index item_owner_by_person on item_owner (coalition_id, person_id);
 
 create table history (
   id text primary key,
@@ -120,10 +167,13 @@ create table progress (
   item_id text references item (id),
   person_id text not null references person (id),
   body text not null,
-  at bigint not null
+  at bigint not null,
+  -- How far the item was at this entry.
+  percent integer
 );
 create index progress_by_group on progress (coalition_id, group_id, at);
 create index progress_by_item on progress (item_id, at);
+create index progress_by_person on progress (coalition_id, person_id, at);
 
 create table difficulty (
   id text primary key,
@@ -142,6 +192,7 @@ create table difficulty (
   unique (coalition_id, number)
 );
 create index difficulty_open on difficulty (coalition_id, resolved_at, raised_at);
+create index difficulty_by_group on difficulty (coalition_id, group_id, resolved_at, raised_at);
 
 create table event (
   id text primary key,
@@ -159,9 +210,9 @@ create table event (
 );
 create index event_by_end on event (coalition_id, group_id, ends_at);
 
--- A poll is about an event that has ended, or was asked by hand: then it has no event, a number of
--- its own, and the choices that were given, if any. It keeps, once sealed, how many answered; the
--- counts and the shuffled comments only when enough did.
+-- A poll is about an event that has ended, or was asked by hand; then it has no event, and the choices
+-- that were given, if any. Once sealed it holds how many answered; the counts and the shuffled comments
+-- only when enough did.
 create table poll (
   id text primary key,
   coalition_id text not null references coalition (id),
@@ -184,26 +235,51 @@ create table poll (
 );
 create index poll_by_group on poll (coalition_id, group_id, sealed_at);
 
--- No person, no time, no order of arrival; emptied when its poll is sealed. `answer` counts the
--- possible answers from 0: of a score, one less than the score.
+-- No person, no time, no order of arrival; emptied when its poll is sealed. `answer` counts the possible
+-- answers from 0: the answer of a score is the score less one. `taps` holds keyed hashes of the deliveries
+-- that the ballot was made from, so that a repeated delivery is recognised without a row elsewhere that
+-- names a person and was written at the same moment.
 create table ballot (
   poll_id text not null references poll (id),
   pseudonym text not null,
   answer integer not null,
   comment text,
+  taps text not null default '',
   primary key (poll_id, pseudonym)
 ) /* sqlite: without rowid */;
 
--- What was decided to be said for a period, once.
+-- Who may not answer a poll any more, because an answer may have been given before an account was removed
+-- from a person. The pseudonym is like that of a ballot, and is deleted together with the ballots.
+create table barred (
+  poll_id text not null references poll (id),
+  pseudonym text not null,
+  primary key (poll_id, pseudonym)
+) /* sqlite: without rowid */;
+
+-- What a convener added to the section of a group in a digest.
+create table digest_section (
+  coalition_id text not null references coalition (id),
+  group_id text not null references working_group (id),
+  period text not null,
+  note text,
+  confirmed_at bigint,
+  primary key (group_id, period)
+);
+
+-- Each digest that was decided, once for each kind and period.
 create table ledger (
   coalition_id text not null references coalition (id),
   kind text not null,
   period text not null,
   decided_at bigint not null,
+  -- The instant that the figures describe.
+  as_of bigint not null default 0,
+  -- The digest as it was decided.
+  body text,
   primary key (coalition_id, kind, period)
 );
 
--- What falls due, and when. The clock asks this table; nothing is armed in memory.
+-- What falls due, and when. The schedule reads this table; no timer is armed in memory.
 create table deadline (
   kind text not null,
   subject_id text not null,
@@ -213,7 +289,7 @@ create table deadline (
 );
 create index deadline_due on deadline (due_at);
 
--- What is to be said that nobody asked for at that moment.
+-- Announcements: messages that nobody asked for at that moment.
 create table outbox (
   id text primary key,
   coalition_id text not null references coalition (id),
@@ -233,7 +309,7 @@ create table outbox (
 create index outbox_due on outbox (state, due_at);
 create index outbox_lane on outbox (lane, state, id);
 
--- Where the cards of a subject stand, so that they can be redrawn.
+-- Which messages show a subject, so that they can be redrawn.
 create table shown (
   platform text not null,
   workspace text not null,
@@ -245,10 +321,42 @@ create table shown (
 );
 create index shown_by_subject on shown (coalition_id, subject);
 
--- Deliveries already answered, and what was answered; swept after a day.
+-- Deliveries already answered, with the answer; swept after a day. Belongs to no coalition.
 create table delivery (
   id text primary key,
   at bigint not null,
   reply text not null
 );
 create index delivery_by_age on delivery (at);
+
+-- The codes that tie two workspaces, or two accounts of a person, together. The code itself is never stored,
+-- only its hash, and that only until it is used.
+create table link (
+  id text primary key,
+  kind text not null,
+  coalition_id text not null references coalition (id),
+  person_id text not null references person (id),
+  code_hash text unique,
+  asked_platform text,
+  asked_workspace text,
+  asked_account text,
+  asked_name text,
+  expires_at bigint not null
+);
+create index link_by_person on link (coalition_id, person_id);
+
+-- Wrong codes that were tried, by account. Belongs to no coalition.
+create table wrong_code (
+  id text primary key,
+  account text not null,
+  at bigint not null
+);
+create index wrong_code_by_account on wrong_code (account, at);
+
+-- Where Halqa is installed on Slack, each with its token, sealed with a key that is not in the database.
+-- Belongs to no coalition.
+create table slack_installation (
+  workspace text primary key,
+  sealed text not null,
+  at bigint not null
+);
