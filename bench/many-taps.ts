@@ -75,7 +75,7 @@ const commitsDuring = async (file: string, work: () => Promise<unknown>): Promis
   emptied.pragma('wal_checkpoint(truncate)');
   const pinned = openBare(file);
   // A reader holds on to the log only once there is something in it.
-  emptied.exec("delete from delivery where id = 'no such delivery'; update poll set said_in = said_in");
+  emptied.exec("delete from delivery where id = 'no such delivery'; update poll set origin = origin");
   pinned.exec('begin');
   pinned.prepare('select count(*) from poll').get();
   const before = commitsIn(`${file}-wal`);

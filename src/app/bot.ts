@@ -284,7 +284,7 @@ const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<Suggestions
 };
 
 const homeOf = async (repositories: Repositories, { account }: ShownIncoming): Promise<string | null> => {
-  const whose = await repositories.accounts.standing(account);
+  const whose = await repositories.accounts.status(account);
   return whose === null ? null : subjectOf('home', whose.personId);
 };
 
@@ -304,7 +304,7 @@ const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingRepl
  */
 const hearOfAccount = async (bot: Bot, notice: AccountNotice): Promise<NothingReply> => {
   const nothing = { kind: 'nothing' } as const;
-  const standing = await bot.store.read.accounts.standing(notice.account);
+  const standing = await bot.store.read.accounts.status(notice.account);
   if (standing === null || standing.closed !== notice.open) return nothing;
   await bot.store.write(async (repositories) => {
     const [id, now] = [deliveryOf(notice), bot.clock.now()];

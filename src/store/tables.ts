@@ -132,7 +132,7 @@ export interface Tables {
     title: string;
     starts_at: number;
     ends_at: number;
-    said_in: string | null;
+    origin: string | null;
     cancelled_at: number | null;
     created_by: string;
     created_at: number;
@@ -144,7 +144,7 @@ export interface Tables {
     group_id: string;
     event_id: string | null;
     asked_by: string | null;
-    said_in: string | null;
+    origin: string | null;
     question: string;
     choices: string | null;
     threshold: number;

@@ -199,6 +199,6 @@ oneStore('a message to an account that is closed', (openTestStore) => {
     const forget = await discord.say('sam2', 'private', '/halqa forget-me');
     const sure = await discord.press('sam2', forget, 'Forget me');
     await discord.press('sam2', sure, 'Yes, forget me');
-    expect(await slack.store.read.accounts.standing(slack.account('sam'))).toBeNull();
+    expect(await slack.store.read.accounts.status(slack.account('sam'))).toBeNull();
   });
 });

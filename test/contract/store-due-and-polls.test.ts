@@ -100,7 +100,7 @@ eachStore('polls', (openTestStore) => {
     expect(before && (await polls.eventBefore(coalition.id, before))).toBeNull();
     const one = await polls.byNumber(coalition.id, 1);
     expect(one).toMatchObject({ choices: ['a', 'b'], eventId: null, groupId: group.id, result: null });
-    expect((await polls.saidIn(coalition.id, one?.id ?? ''))?.id).toBe('water');
+    expect((await polls.originOf(coalition.id, one?.id ?? ''))?.id).toBe('water');
 
     const tap = (letter: string) => ({ pollId: one?.id ?? '', pseudonym: 'p1', tap: letter.repeat(16) });
     await store.write((repositories) => repositories.polls.answer(tap('a'), 1));
@@ -109,7 +109,7 @@ eachStore('polls', (openTestStore) => {
     expect(await polls.ballots(coalition.id, one?.id ?? '')).toEqual([{ answer: 0, comment: null }]);
     for (const found of [
       await polls.byNumber('another', 1),
-      await polls.saidIn('another', one?.id ?? ''),
+      await polls.originOf('another', one?.id ?? ''),
       (await polls.recent('another', group.id, 9))[0] ?? null,
       (await polls.lastSealed('another', group.id, 9))[0] ?? null,
       (await polls.stillOpen('another', group.id))[0] ?? null,

@@ -5,7 +5,7 @@ import { createRepositories } from '../../src/store/repositories.ts';
 
 /** What is asked without naming a coalition first, and why it may be. */
 const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
-  'which coalition a workspace belongs to, and who speaks there': ['coalitions.of', 'callers.known'],
+  'which coalition a workspace belongs to, and who speaks there': ['coalitions.of', 'callers.find'],
   'the coalition itself, by its id': [
     'coalitions.byId',
     'coalitions.create',
@@ -38,7 +38,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'deliveries.forget',
     'deliveries.sweep',
     'people.byAccount',
-    'accounts.standing',
+    'accounts.status',
     'accounts.close',
     'accounts.reopen',
     'installations.find',
@@ -51,7 +51,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'links.byId',
     'links.use',
     'links.remove',
-    'links.missed',
+    'links.recordMiss',
     'links.missesSince',
   ],
   'ballots, which name a poll and a pseudonym and nothing else': [

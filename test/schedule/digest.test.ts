@@ -69,7 +69,7 @@ scenes('the schedule of summaries', (open) => {
     const [group] = await read.groups.list(coalition.id);
     const said = { note: 'We need a second pair of hands', confirmedAt: now };
     await chat.store.write((repositories) =>
-      repositories.digests.saySection(coalition.id, group?.id ?? '', '2026-11', said),
+      repositories.digests.setSection(coalition.id, group?.id ?? '', '2026-11', said),
     );
     await chat.store.write((repositories) => decideDigest(repositories, coalition, 'monthly', gathered, now));
     expect(await read.digests.get(coalition.id, 'monthly')).toBeNull();

@@ -5,7 +5,7 @@ import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
-import type { KnownCaller } from '../../store/people/callers.ts';
+import type { CallerRecord } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
@@ -64,7 +64,7 @@ export const identify = async (
 ): Promise<Caller> => {
   const { account, place, direct, named } = incoming;
   const base = { account, place, direct, now, named, source: sourceOf(incoming) };
-  const known = await repositories.callers.known(account, place);
+  const known = await repositories.callers.find(account, place);
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
     return { ...base, words, inCoalition: null };
@@ -94,7 +94,7 @@ const sourceOf = (incoming: Incoming): string | null => {
 
 const personOf = async (
   repositories: Repositories,
-  { coalition, person: known }: KnownCaller,
+  { coalition, person: known }: CallerRecord,
   account: Named<AccountRef>,
   now: number,
   enrol: boolean,

@@ -166,7 +166,7 @@ export const gatherDue = async (
 ): Promise<GatheredDigest | null> => {
   const period = latestPeriod(coalition, kind, now);
   if (!(await isMissing(repositories, coalition, kind, period))) return null;
-  const said = await repositories.digests.said(coalition.id, period.key);
+  const said = await repositories.digests.sectionsVersion(coalition.id, period.key);
   const forgotten = await repositories.people.forgotten(coalition.id);
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(repositories, coalition, kind, period, to);
@@ -202,7 +202,7 @@ const isOutdated = async (
   const { period } = gathered.digest;
   return (
     period.firstDay !== latest.firstDay ||
-    gathered.said !== (await repositories.digests.said(coalition.id, period.key)) ||
+    gathered.said !== (await repositories.digests.sectionsVersion(coalition.id, period.key)) ||
     gathered.forgotten !== (await repositories.people.forgotten(coalition.id))
   );
 };

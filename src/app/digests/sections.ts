@@ -77,7 +77,7 @@ export const noteSection = async (
 ): Promise<Period> => {
   await requireConvener(repositories, caller, group);
   const period = await openPeriod(repositories, caller, periodKey);
-  await repositories.digests.saySection(caller.coalition.id, group.id, period.key, {
+  await repositories.digests.setSection(caller.coalition.id, group.id, period.key, {
     note,
     confirmedAt: caller.now,
   });
@@ -95,7 +95,7 @@ export const confirmSection = async (
   await requireConvener(repositories, caller, group);
   const period = await openPeriod(repositories, caller, periodKey);
   const said = await repositories.digests.section(caller.coalition.id, group.id, period.key);
-  await repositories.digests.saySection(caller.coalition.id, group.id, period.key, {
+  await repositories.digests.setSection(caller.coalition.id, group.id, period.key, {
     note: said?.note ?? null,
     confirmedAt: caller.now,
   });

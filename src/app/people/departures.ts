@@ -78,7 +78,7 @@ export const accountClosed = async (
   account: AccountRef,
   now: number,
 ): Promise<void> => {
-  const standing = await repositories.accounts.standing(account);
+  const standing = await repositories.accounts.status(account);
   if (standing === null) return repositories.outbox.readdress(account, null);
   const { coalitionId, personId, closed } = standing;
   if (!closed) await repositories.accounts.close(account, now);

@@ -10,7 +10,7 @@ export const speakLanguage = async (
   caller: CoalitionCaller,
   language: Language,
 ): Promise<Words> => {
-  await repositories.people.speaks(caller.coalition.id, caller.person.id, language);
+  await repositories.people.setLanguage(caller.coalition.id, caller.person.id, language);
   await redrawHomes(repositories, caller, [caller.person.id]);
   return wordsFor(localeOf(caller.coalition, language));
 };

@@ -58,6 +58,6 @@ export const findCode = async (
   if ((await repositories.links.missesSince(account, now - wrongCodesCountMs)) >= wrongCodesMax)
     throw new Refusal({ code: 'too-many-codes' });
   const link = await repositories.links.byCode(kind, hashOf(readCode(typed)), now);
-  if (link === null) await repositories.links.missed(account, now);
+  if (link === null) await repositories.links.recordMiss(account, now);
   return link;
 };

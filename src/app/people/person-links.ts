@@ -88,7 +88,7 @@ export const confirmPersonLink = async (
   }
   await repositories.personRecords.merge(coalition.id, person.id, other.id);
   if (person.language === null && other.language !== null)
-    await repositories.people.speaks(coalition.id, person.id, other.language);
+    await repositories.people.setLanguage(coalition.id, person.id, other.language);
   await repositories.personRecords.prefer(coalition.id, person.id, account);
   await redrawHomes(repositories, caller, [person.id]);
   await repositories.links.remove(link.id);

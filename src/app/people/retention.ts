@@ -25,7 +25,7 @@ export const keepRecords = async (
   const { coalition, now } = caller;
   const before = await repositories.retention.monthsOf(coalition.id);
   const months = choice === 'never' ? null : Number(choice);
-  await repositories.retention.keepFor(coalition.id, months);
+  await repositories.retention.setMonths(coalition.id, months);
   if (months === null) await repositories.deadlines.clear('retention', coalition.id);
   else await repositories.deadlines.set(removalOf(coalition.id, nextRemoval(coalition.timeZone, now)));
   await repositories.history.record(coalition.id, {

@@ -57,7 +57,7 @@ export const unlink = async (
   const [other] = person.accounts.filter((one) => one !== account);
   for (const pollId of await repositories.personRecords.openPolls(coalition.id))
     await repositories.barred.bar(pollId, ballotBox.pseudonym(pollId, accountKey(account)));
-  await repositories.accounts.takeOut(coalition.id, person.id, account);
+  await repositories.accounts.remove(coalition.id, person.id, account);
   await repositories.outbox.readdress(account, other ?? null);
   await redrawHomes(repositories, caller, [person.id]);
   await repositories.history.record(coalition.id, {

@@ -34,7 +34,7 @@ export const openPoll = async (
       openedAt: now,
       closesAt: now + pollOpenMs,
     },
-    await repositories.events.saidIn(coalition.id, event.id),
+    await repositories.events.originOf(coalition.id, event.id),
   );
   if (poll === null) return;
   await schedulePoll(repositories, coalition.id, poll);
@@ -146,10 +146,10 @@ const placesOf = async (
 ): Promise<readonly SpokenPlace[]> => {
   const places = await repositories.places.ofGroup(coalition.id, poll.groupId);
   if (places.length > 0 && poll.eventId !== null) return places;
-  const saidIn = await repositories.polls.saidIn(coalition.id, poll.id);
-  if (saidIn === null || places.some((place) => samePlace(place, saidIn))) return places;
-  const known = await repositories.places.byRef(coalition.id, saidIn);
-  return [...places, { ...saidIn, language: known?.language ?? null }];
+  const origin = await repositories.polls.originOf(coalition.id, poll.id);
+  if (origin === null || places.some((place) => samePlace(place, origin))) return places;
+  const known = await repositories.places.byRef(coalition.id, origin);
+  return [...places, { ...origin, language: known?.language ?? null }];
 };
 
 const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>

@@ -105,7 +105,7 @@ export const linkQueries = (db: Db) => ({
   },
 
   /** A code that was typed and is none. */
-  async missed(account: AccountRef, at: number): Promise<void> {
+  async recordMiss(account: AccountRef, at: number): Promise<void> {
     await db
       .insertInto('wrong_code')
       .values({ id: newId(), account: nameOf(account), at })

@@ -5,7 +5,7 @@ import type { InGroup } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
 /** What a convener said about the section of a group: a sentence on top, or that it looks right. */
-export type SectionSaid = Readonly<{ note: string | null; confirmedAt: number | null }>;
+export type SectionReview = Readonly<{ note: string | null; confirmedAt: number | null }>;
 
 /**
  * What a period is called in the ledger: the month it begins in. The name of a quarter will not do: it
@@ -104,13 +104,13 @@ export const digestQueries = (db: Db) => {
     },
 
     /** What its convener said about the section of one group. */
-    async section(coalitionId: string, groupId: string, period: string): Promise<SectionSaid | null> {
+    async section(coalitionId: string, groupId: string, period: string): Promise<SectionReview | null> {
       const [row] = await section({ coalitionId, groupId, period });
       return row ? { note: row.note, confirmedAt: row.confirmed_at } : null;
     },
 
     /** What conveners said about the sections of a period, put in one text: it changes when any of it does. */
-    async said(coalitionId: string, period: string): Promise<string> {
+    async sectionsVersion(coalitionId: string, period: string): Promise<string> {
       const rows = await db
         .selectFrom('digest_section')
         .select(['group_id', 'note', 'confirmed_at'])
@@ -122,7 +122,12 @@ export const digestQueries = (db: Db) => {
     },
 
     /** Whoever writes a note has looked at the section. */
-    async saySection(coalitionId: string, groupId: string, period: string, said: SectionSaid): Promise<void> {
+    async setSection(
+      coalitionId: string,
+      groupId: string,
+      period: string,
+      said: SectionReview,
+    ): Promise<void> {
       const columns = { note: said.note, confirmed_at: said.confirmedAt };
       await db
         .insertInto('digest_section')

@@ -6,7 +6,7 @@ import type { Db } from '../tables.ts';
 export type AccountStatus = Readonly<{ coalitionId: string; personId: string; closed: boolean }>;
 
 export const accountQueries = (db: Db) => {
-  const standing = prepared(db, ({ platform, workspace, id }: AccountRef) =>
+  const byRef = prepared(db, ({ platform, workspace, id }: AccountRef) =>
     db
       .selectFrom('account')
       .select(['coalition_id', 'person_id', 'closed_at'])
@@ -27,8 +27,8 @@ export const accountQueries = (db: Db) => {
 
   return {
     /** `null` for an account that is nobody's. */
-    async standing({ platform, workspace, id }: AccountRef): Promise<AccountStatus | null> {
-      const [row] = await standing({ platform, workspace, id });
+    async status({ platform, workspace, id }: AccountRef): Promise<AccountStatus | null> {
+      const [row] = await byRef({ platform, workspace, id });
       return row === undefined
         ? null
         : { coalitionId: row.coalition_id, personId: row.person_id, closed: row.closed_at !== null };
@@ -43,7 +43,7 @@ export const accountQueries = (db: Db) => {
      * It is nobody's from now on: what stands only there for its person, and what was said to them there, is
      * not kept, or whoever speaks from it next would be taken for them.
      */
-    async takeOut(
+    async remove(
       coalitionId: string,
       personId: string,
       { platform, workspace, id }: AccountRef,

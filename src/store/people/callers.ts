@@ -7,7 +7,7 @@ import type { Db, Tables } from '../tables.ts';
 import type { Person } from './people.ts';
 
 /** Who speaks, and where, as far as the coalition of the workspace knows them. */
-export type KnownCaller = Readonly<{
+export type CallerRecord = Readonly<{
   coalition: Coalition;
   person: Person | null;
   /** The platform had closed the account: whoever speaks from it has come back. */
@@ -26,7 +26,7 @@ type Asked = Readonly<{
 
 export const callerQueries = (db: Db) => {
   /** Every incoming asks this, so it is one question: a row for each account of the person. */
-  const known = prepared(db, ({ platform, workspace, account, ...asked }: Asked) =>
+  const find = prepared(db, ({ platform, workspace, account, ...asked }: Asked) =>
     db
       .selectFrom('workspace')
       .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
@@ -73,8 +73,8 @@ export const callerQueries = (db: Db) => {
      * The coalition of the account's workspace, the person behind it, and the purpose that the
      * coalition gave to the place; `null` where the workspace has no coalition.
      */
-    async known(account: AccountRef, place: PlaceRef): Promise<KnownCaller | null> {
-      const rows = await known({
+    async find(account: AccountRef, place: PlaceRef): Promise<CallerRecord | null> {
+      const rows = await find({
         platform: account.platform,
         workspace: account.workspace,
         account: account.id,

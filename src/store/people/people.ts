@@ -193,7 +193,7 @@ export const personQueries = (db: Db) => {
       return rows.length > 0;
     },
 
-    async speaks(coalitionId: string, personId: string, language: Language): Promise<void> {
+    async setLanguage(coalitionId: string, personId: string, language: Language): Promise<void> {
       await db
         .updateTable('person')
         .set({ language })

@@ -11,13 +11,13 @@ const page = 500;
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Something kept as text, in which a name may stand. */
-export type KeptText = Readonly<{ id: string; text: string }>;
+export type StoredText = Readonly<{ id: string; text: string }>;
 
 /** What is kept of one person over all tables: taken away, or given to another. */
 export const personRecordQueries = (db: Db) => {
   /** Ids in their order, so that a page follows the one before it. */
   const pages = async (
-    read: (after: string) => Promise<readonly KeptText[]>,
+    read: (after: string) => Promise<readonly StoredText[]>,
     change: (id: string, text: string) => Promise<void>,
     rewrite: (text: string) => string,
   ): Promise<void> => {

@@ -158,7 +158,7 @@ export const retentionQueries = (db: Db) => {
       return row?.retention_months ?? null;
     },
 
-    async keepFor(coalitionId: string, months: number | null): Promise<void> {
+    async setMonths(coalitionId: string, months: number | null): Promise<void> {
       await db
         .updateTable('coalition')
         .set({ retention_months: months })

@@ -43,8 +43,8 @@ export const eventQueries = (db: Db) => {
   );
 
   return {
-    /** `saidIn` is the place where it was added: its poll goes there when its group has no place. */
-    async add(coalitionId: string, event: Omit<Event, 'id'>, saidIn: Named<PlaceRef> | null): Promise<Event> {
+    /** `origin` is the place where it was added: its poll goes there when its group has no place. */
+    async add(coalitionId: string, event: Omit<Event, 'id'>, origin: Named<PlaceRef> | null): Promise<Event> {
       const id = newId();
       await db
         .insertInto('event')
@@ -56,7 +56,7 @@ export const eventQueries = (db: Db) => {
           title: event.title,
           starts_at: event.startsAt,
           ends_at: event.endsAt,
-          said_in: saidIn === null ? null : JSON.stringify(saidIn),
+          origin: origin === null ? null : JSON.stringify(origin),
           cancelled_at: event.cancelledAt,
           created_by: event.createdBy,
           created_at: event.createdAt,
@@ -87,14 +87,14 @@ export const eventQueries = (db: Db) => {
       return rows.map(toHeld);
     },
 
-    async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
+    async originOf(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
       const row = await db
         .selectFrom('event')
-        .select('said_in')
+        .select('origin')
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .executeTakeFirst();
-      return row?.said_in ? (JSON.parse(row.said_in) as Named<PlaceRef>) : null;
+      return row?.origin ? (JSON.parse(row.origin) as Named<PlaceRef>) : null;
     },
 
     /** Events that have not ended at an instant, the next first; of one group, or of all. */

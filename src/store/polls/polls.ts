@@ -83,13 +83,13 @@ export const pollQueries = (db: Db) => {
 
   return {
     /**
-     * `saidIn` is where it was asked, or where its event was added.
+     * `origin` is where it was asked, or where its event was added.
      * @returns null when the event has a poll already.
      */
     async open(
       coalitionId: string,
       poll: Omit<Poll, 'id' | 'sealedAt' | 'result'>,
-      saidIn: Named<PlaceRef> | null,
+      origin: Named<PlaceRef> | null,
     ): Promise<Poll | null> {
       const id = newId();
       const row = await db
@@ -101,7 +101,7 @@ export const pollQueries = (db: Db) => {
           group_id: poll.groupId,
           event_id: poll.eventId,
           asked_by: poll.askedBy,
-          said_in: saidIn === null ? null : JSON.stringify(saidIn),
+          origin: origin === null ? null : JSON.stringify(origin),
           question: poll.question,
           choices: poll.choices === null ? null : JSON.stringify(poll.choices),
           threshold: poll.threshold,
@@ -130,9 +130,9 @@ export const pollQueries = (db: Db) => {
       return row ? toPoll(row) : null;
     },
 
-    async saidIn(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
+    async originOf(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
       const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
-      return row?.said_in ? (JSON.parse(row.said_in) as Named<PlaceRef>) : null;
+      return row?.origin ? (JSON.parse(row.origin) as Named<PlaceRef>) : null;
     },
 
     /** Polls of a group that were sealed within a span, the earliest first. */
