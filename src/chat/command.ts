@@ -22,7 +22,7 @@ export type SubcommandShape = Readonly<{
   examples: readonly string[];
 }>;
 
-export type Answers = 'private' | 'public' | 'form';
+export type Answers = 'private' | 'public';
 
 /** In the order in which people are asked for them. */
 export type Arguments = Readonly<Record<string, Argument>>;

@@ -7,7 +7,9 @@ type Origin = Readonly<{
   /** The platform's id of this delivery: the same one twice changes nothing and answers the same. */
   id: string;
   account: Named<AccountRef>;
-  place: Named<PlaceRef>;
+  /** What the platform tells about the speaker. A fact it does not tell is absent: neither yes nor no. */
+  speaker?: SpeakerFacts;
+  place: NamedPlace;
   /** True in a conversation between the person and the bot alone. */
   direct: boolean;
   /** UTC epoch milliseconds. */
@@ -15,8 +17,21 @@ type Origin = Readonly<{
   /** The language the platform says the person uses, until they choose one. */
   locale?: Language;
   /** The people and places that the text or the values may name, so that a mention has a name. */
-  named: Readonly<{ people: readonly Named<AccountRef>[]; places: readonly Named<PlaceRef>[] }>;
+  named: Readonly<{ people: readonly Named<AccountRef>[]; places: readonly NamedPlace[] }>;
 }>;
+
+export type SpeakerFacts = Readonly<{
+  /** May change the workspace itself: Discord's "Manage Server", an owner or admin of a Slack workspace. */
+  managesWorkspace?: boolean;
+  /** Is no full member of the workspace: a guest of it, or somebody of an organisation it shares a place with. */
+  outsider?: false | 'guest' | 'other-organisation';
+}>;
+
+/** A place with the name people see. `access` is absent where the platform does not tell it. */
+export type NamedPlace = Named<PlaceRef> & Readonly<{ access?: PlaceAccess }>;
+
+/** What Halqa may do in a place: see it, and write there what it has to say unasked. */
+export type PlaceAccess = Readonly<{ see: boolean; write: boolean }>;
 
 /**
  * A slash command. Where the platform sends a line, `text` is all of it with the slash

@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import type { AccountRef, Destination, MessageRef, Named, PlaceRef, Platform } from './ids.ts';
+import type { Destination, MessageRef, Platform } from './ids.ts';
 import type { Handle } from './incoming.ts';
 
 /**
@@ -21,8 +21,6 @@ export interface PlatformPort {
   post(to: Destination, card: Card, key: string, again?: boolean): Promise<MessageRef>;
   /** Draws a posted card anew. @throws PlatformError */
   edit(message: MessageRef, card: Card): Promise<void>;
-  /** The people (not bots) in a place. @throws PlatformError */
-  members(place: PlaceRef): Promise<readonly Named<AccountRef>[]>;
 }
 
 /** Why a platform did not do what it was asked. */

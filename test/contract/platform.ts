@@ -134,14 +134,6 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       expect(['gone', 'forbidden', 'rejected']).toContain(
         (await fault(port.edit({ place, id: 'm999999' }, card('Nothing')))).kind,
       );
-      expect(['gone', 'forbidden']).toContain((await fault(port.members(gone))).kind);
-    });
-
-    it('knows the people of a place, and no bots', async () => {
-      const { stage } = await enter();
-      const members = await stage.port.members(stage.place);
-      expect(members.map((one) => one.name).sort()).toEqual([...stage.people].sort());
-      expect(members.find((one) => one.id === stage.person.id)).toMatchObject(stage.person);
     });
 
     it('brings a line to the bot, and a private answer to the person alone', async () => {

@@ -66,14 +66,6 @@ export const createPosts = (rest: REST) => {
       )?.id;
     },
 
-    /** Whoever wrote there lately, bots left out. */
-    async writers(channel: string): Promise<readonly Readonly<{ id: string; name: string }>[]> {
-      const messages = await this.latest(channel);
-      return messages
-        .filter(({ author, webhook_id }) => author.bot !== true && webhook_id === undefined)
-        .map(({ author: { id, global_name, username } }) => ({ id, name: global_name ?? username }));
-    },
-
     async edit(channel: string, id: string, message: Message): Promise<void> {
       await rest.patch(Routes.channelMessage(channel, id), {
         body: { ...bodyOf(message), flags: MessageFlags.IsComponentsV2 },

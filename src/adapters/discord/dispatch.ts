@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
 import type { APIInteraction } from 'discord.js';
-import { ChannelType, ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
@@ -18,7 +18,7 @@ import { languageOf, toModal } from './form.ts';
 import { commandLimits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Names } from './names.ts';
-import { type Heard, type MessageMenu, receive } from './receive.ts';
+import { type Heard, isThread, type MessageMenu, receive } from './receive.ts';
 import { phrase } from './words.ts';
 
 export type DiscordLog = Readonly<{
@@ -87,14 +87,8 @@ const read = async (parts: DispatcherParts, interaction: APIInteraction): Promis
   return workspace === undefined ? undefined : receive(interaction, { ...around, workspace });
 };
 
-const threads: ReadonlySet<ChannelType> = new Set([
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-]);
-
 const parentOf = async ({ names }: DispatcherParts, { channel, guild_id }: APIInteraction) => {
-  if (channel === undefined || guild_id === undefined || !threads.has(channel.type)) return undefined;
+  if (channel === undefined || guild_id === undefined || !isThread(channel)) return undefined;
   const parent = 'parent_id' in channel ? channel.parent_id : undefined;
   return parent ? names.parentOf(guild_id, channel.id, parent) : undefined;
 };

@@ -121,20 +121,6 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       asPlatform('editing', async () =>
         posts.edit(place.id, id, await chartSender.draw(card, place.workspace)),
       ),
-
-    // Discord lists the members of a place only for a privilege that is not asked for: these are the
-    // ones who spoke to the bot there, and those who wrote there lately.
-    members: ({ workspace, id }) =>
-      asPlatform('reading who is there', async () => {
-        await rest.get(Routes.channel(id));
-        const met = names.metIn(id);
-        const known = new Set(met.map((one) => one.id));
-        const writers = (await posts.writers(id)).filter((one) => !known.has(one.id));
-        const others = new Map(
-          writers.map((one) => [one.id, { platform: 'discord' as const, workspace, ...one }]),
-        );
-        return [...met, ...others.values()];
-      }),
   };
 
   return { port, invite: () => inviteLink(application) };

@@ -15,9 +15,6 @@ const soon = (ms: number): Promise<undefined> =>
     setTimeout(() => resolve(undefined), ms).unref();
   });
 
-/** Of each place. */
-const mostMet = 500;
-
 /** How many servers are asked whether they know a person. */
 const serversAsked = 50;
 
@@ -28,15 +25,14 @@ const serversAsked = 50;
 export const createNames = (rest: REST) => {
   const people = new Map<string, Named<AccountRef>>();
   const places = new Map<string, Named<PlaceRef>>();
-  /** Where each person was last met: place → people, and person → server. */
-  const met = new Map<string, Map<string, Named<AccountRef>>>();
+  /** The server in which each person was last met. */
   const homes = new Map<string, string>();
 
-  const keep = <V>(map: Map<string, V>, key: string, value: V, room = most): void => {
+  const keep = <V>(map: Map<string, V>, key: string, value: V): void => {
     map.delete(key);
     map.set(key, value);
     const oldest = map.keys().next();
-    if (map.size > room && !oldest.done) map.delete(oldest.value);
+    if (map.size > most && !oldest.done) map.delete(oldest.value);
   };
 
   const personOf = async (workspace: string, id: string): Promise<Named<AccountRef> | undefined> => {
@@ -91,11 +87,10 @@ export const createNames = (rest: REST) => {
       if (incoming === undefined) return;
       const { account, place, direct, named } = incoming;
       for (const one of [account, ...named.people]) keep(people, `${one.workspace}:${one.id}`, one);
-      for (const one of [...(direct ? [] : [place]), ...named.places]) keep(places, one.id, one);
+      // What the bot may do there changes; only the name is remembered.
+      for (const { access: _, ...one } of [...(direct ? [] : [place]), ...named.places])
+        keep(places, one.id, one);
       keep(homes, account.id, account.workspace);
-      const here = met.get(place.id) ?? new Map<string, Named<AccountRef>>();
-      keep(here, account.id, account, mostMet);
-      keep(met, place.id, here);
     },
 
     /** The incoming, with a name for each mention that stands in its values. */
@@ -138,9 +133,6 @@ export const createNames = (rest: REST) => {
     meant(person: string, workspace: string): void {
       keep(homes, person, workspace);
     },
-
-    /** Whoever spoke to the bot in a place since it started. */
-    metIn: (place: string): readonly Named<AccountRef>[] => [...(met.get(place)?.values() ?? [])],
   };
 };
 

@@ -13,7 +13,9 @@ import type {
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   ComponentType,
+  GuildMemberFlags,
   InteractionType,
 } from 'discord-api-types/v10';
 import { type Answers, type CommandDefinition, findSubcommand } from '../../chat/command.ts';
@@ -23,12 +25,14 @@ import type {
   CommandIncoming,
   FormIncoming,
   Incoming,
+  NamedPlace,
   SuggestIncoming,
 } from '../../chat/incoming.ts';
 import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { type PendingForm, readDraft, subcommandOfForm } from './draft.ts';
 import { languageOf, valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
+import { accessOf, bitsOf, managesServer } from './permissions.ts';
 
 /** The entry in the menu of a message: the form of which subcommand it opens, and what takes the text. */
 export type MessageMenu = Readonly<{ name: string; path: string; argument: string }>;
@@ -47,7 +51,7 @@ export type Circumstances = Readonly<{
 /** What was heard, and how its answer must begin. */
 export type Heard =
   /** `plan` is how it will answer when all goes well; a form must be the first answer. */
-  | Readonly<{ kind: 'command'; incoming: CommandIncoming; plan: Answers }>
+  | Readonly<{ kind: 'command'; incoming: CommandIncoming; plan: Answers | 'form' }>
   | Readonly<{ kind: 'button'; incoming: ButtonIncoming }>
   /** `draft` is set where the form was opened from a card that keeps what was written. */
   | Readonly<{ kind: 'form'; incoming: FormIncoming; draft: boolean; language: Language }>
@@ -73,7 +77,7 @@ export const receive = (interaction: APIInteraction, around: Circumstances): Hea
   }
 };
 
-type Origin = Pick<Incoming, 'id' | 'account' | 'place' | 'direct' | 'at' | 'named'>;
+type Origin = Pick<Incoming, 'id' | 'account' | 'speaker' | 'place' | 'direct' | 'at' | 'named'>;
 
 const originOf = (
   interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>,
@@ -87,19 +91,47 @@ const originOf = (
   if (user === undefined || channel === undefined || workspace === undefined) return undefined;
   const at = { platform: 'discord', workspace } as const;
   const name = interaction.member?.nick ?? nameOf(user);
+  const direct = interaction.guild_id === undefined;
   return {
     id: interaction.id,
     account: { ...at, id: user.id, name },
-    place: around.parent ?? {
+    ...speakerOf(interaction),
+    place: {
       ...at,
       id: channel.id,
       name: ('name' in channel ? channel.name : undefined) ?? name,
+      ...around.parent,
+      // A thread inherits the permissions of its channel; what is posted there is no thread's.
+      ...(direct
+        ? {}
+        : accessIn(interaction.app_permissions, around.parent === undefined && isThread(channel))),
     },
-    direct: interaction.guild_id === undefined,
+    direct,
     at: around.at,
     named: named(resolved, at),
   };
 };
+
+/** A direct message says nothing of the speaker's roles in a server. */
+const speakerOf = ({ member }: Pick<APIInteraction, 'member'>): Pick<Incoming, 'speaker'> => {
+  const bits = bitsOf(member?.permissions);
+  if (member === undefined || bits === undefined) return {};
+  const guest = (member.flags & GuildMemberFlags.IsGuest) !== 0;
+  return { speaker: { managesWorkspace: managesServer(bits), outsider: guest ? 'guest' : false } };
+};
+
+const accessIn = (permissions: unknown, thread: boolean): Pick<NamedPlace, 'access'> => {
+  const bits = bitsOf(permissions);
+  return bits === undefined ? {} : { access: accessOf(bits, thread) };
+};
+
+const threadTypes: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
+export const isThread = ({ type }: Readonly<{ type: ChannelType }>): boolean => threadTypes.has(type);
 
 const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
   global_name ?? username;
@@ -116,7 +148,12 @@ const named = (
     }),
   );
   const places = Object.values(resolved?.channels ?? {}).map(
-    (channel): Named<PlaceRef> => ({ ...at, id: channel.id, name: channel.name ?? channel.id }),
+    (channel): NamedPlace => ({
+      ...at,
+      id: channel.id,
+      name: channel.name ?? channel.id,
+      ...accessIn(channel.app_permissions, isThread(channel)),
+    }),
   );
   return { people, places };
 };

@@ -13,7 +13,7 @@ import { createDispatcher, refOf } from './dispatch.ts';
 import { createFeed } from './feed.ts';
 import type { StoredMessage } from './journal.ts';
 import type { Moment, Play, SandboxLog, SandboxTime } from './needs.ts';
-import { accountOf, isPrivate, ownerOf, privateOf, privatePlace, workspace } from './neighbourhood.ts';
+import { isPrivate, ownerOf, privateOf, privatePlace, workspace } from './neighbourhood.ts';
 import { bundlePage } from './page-bundle.ts';
 import { ApiRefusal, ClockRefusal } from './refusal.ts';
 import { readIsoTime } from './requests.ts';
@@ -279,17 +279,6 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
     },
     async edit(message, card) {
       if (!conversation.redraw(message.id, card)) throw gone('message');
-    },
-    async members(place) {
-      if (isPrivate(place.id)) {
-        return conversation
-          .around()
-          .people.filter(({ id }) => id === ownerOf(place.id))
-          .map(accountOf);
-      }
-      if (!conversation.around().places.some(({ id }) => id === place.id)) throw gone('place');
-      // In the sandbox everybody is everywhere.
-      return conversation.around().people.map(accountOf);
     },
   };
 

@@ -1,15 +1,15 @@
-import type { MessageRef, PlaceRef } from '../../chat/ids.ts';
+import type { MessageRef } from '../../chat/ids.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import { faultOf, platformError, reasonOf } from './faults.ts';
 import { channelOf, type Messenger, metadataType } from './messenger.ts';
 import { record, string } from './reading.ts';
-import { knownPerson, type Workspace, type Workspaces } from './workspaces.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** A home is no message: it is named by its person, and by this. */
 export const homeId = 'home';
 
-type Speaking = Pick<PlatformPort, 'post' | 'edit' | 'members'>;
+type Speaking = Pick<PlatformPort, 'post' | 'edit'>;
 
 /** How far back a message is looked for, and through how many pages. */
 const lookBackMs = 48 * 60 * 60_000;
@@ -73,17 +73,6 @@ const createSpeakingAnew = (workspaces: Workspaces, messenger: Messenger, now: (
       throw new PlatformError({ kind: 'busy' }, reasonOf(error));
     }
   },
-
-  members: async (place) => {
-    const workspace = await workspaces.get(place.workspace);
-    const ids = await memberIds(workspace, place);
-    await learnAll(workspace, ids);
-    return ids.flatMap((id) => {
-      const known = workspace.names.find(id);
-      if (id === workspace.self || known?.human === false) return [];
-      return [{ platform: 'slack', workspace: workspace.id, id, name: known?.name ?? id } as const];
-    });
-  },
 });
 
 /**
@@ -123,53 +112,4 @@ const findByKey = async (
 const keyOf = (message: unknown): string | undefined => {
   const { event_type, event_payload } = record(record(message).metadata);
   return event_type === metadataType ? string(record(event_payload).key) : undefined;
-};
-
-const memberIds = async (workspace: Workspace, place: PlaceRef): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  let cursor: string | undefined;
-  try {
-    do {
-      const page = await workspace.client.conversations.members({
-        channel: place.id,
-        limit: pageSize,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      ids.push(...(page.members ?? []));
-      cursor = string(page.response_metadata?.next_cursor);
-    } while (cursor !== undefined);
-  } catch (error) {
-    throw platformError(error);
-  }
-  return ids;
-};
-
-/** From so many on it costs less to read the whole list of the workspace. */
-const oneByOne = 20;
-const learnMs = 10_000;
-
-const learnAll = async ({ client, names }: Workspace, ids: readonly string[]): Promise<void> => {
-  const unknown = () => ids.filter((id) => names.find(id) === undefined);
-  if (unknown().length > oneByOne) {
-    let cursor: string | undefined;
-    try {
-      do {
-        const page = await client.users.list({
-          limit: pageSize,
-          ...(cursor === undefined ? {} : { cursor }),
-        });
-        for (const user of page.members ?? []) {
-          const known = knownPerson(user);
-          if (known !== undefined && user.id !== undefined) names.keep(user.id, known);
-        }
-        cursor = string(page.response_metadata?.next_cursor);
-      } while (cursor !== undefined && unknown().length > 0);
-    } catch (error) {
-      throw platformError(error);
-    }
-  }
-  await names.learn(
-    unknown().map((id) => ({ id })),
-    learnMs,
-  );
 };

@@ -1,6 +1,6 @@
 import type { Card } from '../../chat/card.ts';
 import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../../chat/command.ts';
-import type { CommandReply, FormReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
+import type { CommandReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
@@ -32,11 +32,7 @@ export type ValuesOf<A extends Arguments> = Readonly<{
   [Name in keyof A]: A[Name] extends { required: true } ? ValueOf<A[Name]> : ValueOf<A[Name]> | undefined;
 }>;
 
-type AnswerOf<W extends Answers> = W extends 'private'
-  ? PrivateReply
-  : W extends 'public'
-    ? PublicReply
-    : FormReply;
+type AnswerOf<W extends Answers> = W extends 'private' ? PrivateReply : PublicReply;
 
 type Definition<Who, A extends Arguments, W extends Answers> = Omit<SubcommandShape, 'args' | 'answers'> &
   Readonly<{

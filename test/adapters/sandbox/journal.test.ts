@@ -99,12 +99,6 @@ describe('the port', () => {
     );
     await expect(port.post({ to: 'person', account: nobody }, card('A'), 'b')).rejects.toThrow(PlatformError);
     await expect(port.edit({ place: place('general'), id: 'm99' }, card('A'))).rejects.toThrow(PlatformError);
-    await expect(port.members(place('nowhere'))).rejects.toThrow(PlatformError);
-  });
-
-  test('the members of a place are its people', async () => {
-    const { sandbox } = await openSandbox(quiet);
-    expect(await sandbox.port.members(place('general'))).toHaveLength(6);
   });
 
   test('the next free port is taken', async () => {
