@@ -1,5 +1,6 @@
 import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
 import type { Mentionable, Platform } from '../chat/ids.ts';
+import { languageTraits } from '../chat/languages.ts';
 import type { Words } from '../words/words.ts';
 
 /** A card in one language. */
@@ -23,7 +24,10 @@ export const mentions = (words: Words, people: readonly Mentionable[]): Line =>
 
 /** Pieces one after another, with a comma between them. */
 export const joined = (words: Words, ...pieces: readonly Line[]): Line =>
-  pieces.flatMap((piece, index) => [...(index === 0 ? [] : [plain(words.text('item.comma'))]), ...piece]);
+  pieces.flatMap((piece, index) => [
+    ...(index === 0 ? [] : [plain(languageTraits[words.language].comma)]),
+    ...piece,
+  ]);
 
 export const note = (body: Line): Block => ({ kind: 'note', body });
 

@@ -1,5 +1,6 @@
 import type { Chart } from '../chat/card.ts';
 import type { Language } from '../chat/ids.ts';
+import { languageTraits } from '../chat/languages.ts';
 import { fontFamily, type Weight, widthOf } from './font.ts';
 import { cutTo } from './label.ts';
 import { paint } from './paint.ts';
@@ -33,7 +34,7 @@ export type TextAt = Readonly<{
 const anchors = { left: 'start', middle: 'middle', right: 'end' } as const;
 
 /** The renderer ignores the attribute `direction`, but keeps the bidi algorithm: an isolate gives the direction. */
-const openings = { en: '\u2066', ar: '\u2067', own: '\u2068' } as const;
+const ownDirection = '\u2068';
 
 export const text = (of: TextAt): string => {
   const { x, y, size, weight = 400, fill = paint.ink, at = 'left', room, language } = of;
@@ -42,7 +43,7 @@ export const text = (of: TextAt): string => {
   const rim = of.halo
     ? ` stroke="${paint.ground}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"`
     : '';
-  const isolated = `${openings[language ?? 'own']}${words}\u2069`;
+  const isolated = `${language === undefined ? ownDirection : languageTraits[language].isolate}${words}\u2069`;
   return `<text x="${px(x)}" y="${px(y)}" font-family="${fontFamily}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchors[at]}"${rim}>${escaped(isolated)}</text>`;
 };
 
@@ -61,14 +62,15 @@ export const line = (x1: number, y1: number, x2: number, y2: number, stroke: str
 
 /** Where something that begins at `x` and is `width` wide begins in the language's direction. */
 export const mirrored = (x: number, language: Language, width = 0): number =>
-  language === 'ar' ? sheetWidth - x - width : x;
+  languageTraits[language].direction === 'rtl' ? sheetWidth - x - width : x;
 
 /** The side of a text that stands where its line begins. */
-export const startOf = (language: Language): 'left' | 'right' => (language === 'ar' ? 'right' : 'left');
+export const startOf = (language: Language): 'left' | 'right' =>
+  languageTraits[language].direction === 'rtl' ? 'right' : 'left';
 
 const formats = {
-  latn: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }),
-  arab: new Intl.NumberFormat('ar-u-nu-arab', { maximumFractionDigits: 1 }),
+  latn: new Intl.NumberFormat(languageTraits.en.locale('latn'), { maximumFractionDigits: 1 }),
+  arab: new Intl.NumberFormat(languageTraits.ar.locale('arab'), { maximumFractionDigits: 1 }),
 } as const;
 
 /** A figure in the digits of the chart. */

@@ -2,7 +2,6 @@
 export type Platform = 'sandbox' | 'slack' | 'discord';
 
 export type Language = 'en' | 'ar';
-export const languages = ['en', 'ar'] as const satisfies readonly Language[];
 
 /** One sentence, in every language Halqa speaks. */
 export type Bilingual = Readonly<Record<Language, string>>;

@@ -25,7 +25,6 @@ export const itemWords = {
   'item.openHead': { en: 'Open ({n})', ar: 'مفتوحة ({n})' },
   'item.doneHead': { en: 'Done in the last two weeks ({n})', ar: 'أُنجزت في آخر أسبوعين ({n})' },
   'item.line': { en: '{ref} {title}', ar: '{ref} {title}' },
-  'item.comma': { en: ', ', ar: '، ' },
   'item.dueOn': { en: 'due {due}', ar: 'الموعد {due}' },
   'item.percent': { en: '{n}%', ar: '{n}٪' },
   'item.howFar': { en: 'Progress', ar: 'نسبة الإنجاز' },

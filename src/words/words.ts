@@ -1,6 +1,7 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { type Inline, type Line, plain } from '../chat/card.ts';
 import type { Bilingual, Language, Mentionable } from '../chat/ids.ts';
+import { type Digits, languageTraits } from '../chat/languages.ts';
 import { showLine, showText } from '../chat/text/clean.ts';
 import { arabicDigits } from '../chat/text/numerals.ts';
 import { catalogue, type Key } from './catalogue.ts';
@@ -72,12 +73,12 @@ export interface Words {
   name(name: string): string;
 }
 
-export type Locale = Readonly<{ language: Language; digits: 'latn' | 'arab'; timeZone: string }>;
+export type Locale = Readonly<{ language: Language; digits: Digits; timeZone: string }>;
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
 const isolated = (text: string, language: Language): string =>
-  language === 'ar' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
+  languageTraits[language].direction === 'rtl' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 
 const messages = new Map<string, IntlMessageFormat>();
 
@@ -91,9 +92,10 @@ const message = (key: Key, language: Language, locale: string): IntlMessageForma
 };
 
 const makeWords = ({ language, digits, timeZone }: Locale): Words => {
-  const locale = language === 'ar' ? `ar-u-nu-${digits}` : 'en-GB';
+  const locale = languageTraits[language].locale(digits);
+  const dateLocale = languageTraits[language].dateLocale(digits, timeZone);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(dateLocale, options);
   const onDay = { timeZone: 'UTC' } as const;
   const days = format({ ...onDay, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const shortDays = format({ ...onDay, day: 'numeric', month: 'short' });
@@ -146,7 +148,7 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
     of: (sentence) => (typeof sentence === 'string' ? sentence : sentence[language]),
     show,
     quote,
-    inRow: (texts) => texts.map(show).join(words.text('item.comma')),
+    inRow: (texts) => texts.map(show).join(languageTraits[language].comma),
     // What needs neither grouping nor rounding need not wait for Intl.
     number: (value) =>
       Number.isInteger(value) && value >= 0 && value < 1000 ? figures(String(value)) : numbers.format(value),

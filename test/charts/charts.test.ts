@@ -5,7 +5,8 @@ import { chartSvg, drawChart, sizeOfChart } from '../../src/charts/draw.ts';
 import { widthOf } from '../../src/charts/font.ts';
 import { cutTo } from '../../src/charts/label.ts';
 import type { Chart } from '../../src/chat/card.ts';
-import { type Language, languages } from '../../src/chat/ids.ts';
+import type { Language } from '../../src/chat/ids.ts';
+import { languages } from '../../src/chat/languages.ts';
 import { hostile } from '../gallery/texts.ts';
 
 type Bars = Extract<Chart, { kind: 'bars' }>;

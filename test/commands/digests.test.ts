@@ -48,7 +48,7 @@ eachStore('summaries in depth', (openTestStore) => {
     await chat.say('nour', 'schools', '/action add زراعة الحديقة');
     await chat.pass('2026-11-28T07:00:00Z');
     const [draft] = chat.posted('@omar');
-    expect(readable(draft?.card)).toContain('المدارس في ملخّص نوفمبر 2026');
+    expect(readable(draft?.card)).toContain('المدارس في ملخّص تشرين الثاني 2026');
     if (!draft) throw new Error('no draft');
     expect((await chat.press('omar', draft, 'صحيح')).text).toContain('لقد راجعته');
     await chat.pass('2026-12-01T08:00:00Z');

@@ -75,7 +75,7 @@ eachStore('the whole loop', (openTestStore) => {
       '/action add شراء الشتلات، مئتا شتلة owner:@عمر منصور due:الجمعة القادمة',
     );
     expect(added.text).toContain('المهمة #1\nشراء الشتلات، مئتا شتلة\nالمسؤول: عمر منصور');
-    expect(added.text).toContain('الجمعة، 6 نوفمبر 2026');
+    expect(added.text).toContain('الجمعة، 6 تشرين الثاني 2026');
     await chat.say('nour', 'schools', '/progress log #١ وصلت أول دفعة');
     await chat.say('omar', 'schools', '/progress difficulty #١ لا ماء help:"خزّان" from:"البلدية"');
     expect((await chat.press('nour', added, 'تمّت')).text).toContain('أُنجزت: #1');

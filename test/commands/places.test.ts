@@ -233,7 +233,7 @@ scenes('suggestions', (open) => {
       ['sam', '/action add Book group:', /Water/, /المدارس/],
       ['sam', '/action add Book owner:lay', /Layla Haddad/],
       ['sam', '/action add Book due:tom', /tomorrow · Thu, 5 Nov 2026/],
-      ['omar', '/action add حجز due:غ', /غدًا · الخميس، 5 نوفمبر 2026/],
+      ['omar', '/action add حجز due:غ', /غدًا · الخميس، 5 تشرين الثاني 2026/],
       ['sam', '/coalition setup C zone:beir', /Asia\/Beirut/],
       ['sam', '/coalition setup C zone:Asia/Beirut executive:exec', /#executive/],
       ['sam', '/halqa language ', /English/, /Arabic/],

@@ -161,7 +161,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
       '/poll ask أي يوم يناسبكم؟ choices:الأحد، الاثنين closes:الخميس',
     );
     expect(asked.text).toContain('الاستطلاع #1\nأي يوم يناسبكم؟\nنقرة واحدة على اختيارك');
-    expect(asked.text).toContain('الخميس، 5 نوفمبر 2026، 23:59');
+    expect(asked.text).toContain('الخميس، 5 تشرين الثاني 2026، 23:59');
     expect(labelsOf(asked.card)).toEqual(['الأحد', 'الاثنين']);
   });
 

@@ -105,7 +105,7 @@ eachStore('reminders', (openTestStore) => {
     await chat.pass('2026-11-19T12:00:00Z');
     const [, due, late] = heard(chat, 'omar');
     expect(due).toContain(
-      'مهمة لك\nموعدها اليوم\n• #1 شراء الشتلات\n  المدارس، الموعد الخميس، 12 نوفمبر 2026',
+      'مهمة لك\nموعدها اليوم\n• #1 شراء الشتلات\n  المدارس، الموعد الخميس، 12 تشرين الثاني 2026',
     );
     expect(late).toContain('متأخرة\n• #1 شراء الشتلات');
   });

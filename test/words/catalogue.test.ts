@@ -6,7 +6,7 @@ import {
   TYPE,
 } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
-import { languages } from '../../src/chat/ids.ts';
+import { languages } from '../../src/chat/languages.ts';
 import { catalogue, type Key } from '../../src/words/catalogue.ts';
 import { wordsFor } from '../../src/words/words.ts';
 

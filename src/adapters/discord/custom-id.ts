@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/ids.ts';
+import { isLanguage } from '../../chat/languages.ts';
 import { messageLink, readMessageLink } from './message-link.ts';
 
 /**
@@ -47,12 +48,12 @@ export const sourceOf = ({ from }: CustomId, server: string | undefined): string
 export const workspaceSuffix = (workspace: string): string =>
   /^\d+$/.test(workspace) ? `@${toBase36(workspace)}` : '';
 
-const shape = /^~(step|open|send)((?:\.\d+)*)\.(en|ar):(.*)$/s;
+const shape = /^~(step|open|send)((?:\.\d+)*)\.([a-z]+):(.*)$/s;
 
 export const readCustomId = (written: string): CustomId => {
   const { rest, ...of } = splitSuffixes(written);
   const [, kind, numbers = '', script, token = ''] = shape.exec(rest) ?? [];
-  const language: Language = script === 'ar' ? 'ar' : 'en';
+  const language = isLanguage(script) ? script : 'en';
   const [page = 1, pages = 1] = numbers.split('.').slice(1).map(Number);
   if (kind === 'step') return { kind, page, pages, language, token, ...of };
   if (kind === 'open') return { kind, page, language, token, ...of };

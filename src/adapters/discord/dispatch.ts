@@ -4,8 +4,8 @@ import type { APIInteraction } from 'discord.js';
 import { ComponentType } from 'discord-api-types/v10';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
-import type { Language } from '../../chat/ids.ts';
 import type { Handle, Incoming, PrivateReply, PublicReply } from '../../chat/incoming.ts';
+import { languageOf, languages } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { mostSuggestions } from '../../chat/text/complete.ts';
@@ -14,7 +14,7 @@ import type { Callback } from './callback.ts';
 import type { ChartSender } from './chart-sender.ts';
 import { openId, sourceSuffix } from './custom-id.ts';
 import { drawDraft, type PendingForm, subcommandOfForm } from './draft.ts';
-import { languageOf, toModal } from './form.ts';
+import { toModal } from './form.ts';
 import { commandLimits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Names } from './names.ts';
@@ -327,9 +327,7 @@ const watch = (parts: DispatcherParts, answer: Answer, how: 'private' | 'public'
 const apologise = async (parts: DispatcherParts, answer: Answer, error: unknown): Promise<void> => {
   const incident = randomUUID().slice(0, 8);
   parts.log.error({ err: error, incident }, 'an interaction could not be answered');
-  const content = (['en', 'ar'] as const satisfies readonly Language[])
-    .map((language) => phrase('broken', language, { incident }))
-    .join('\n');
+  const content = languages.map((language) => phrase('broken', language, { incident })).join('\n');
   try {
     await answer.say({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');
   } catch {

@@ -8,6 +8,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
 import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
+import { languageTraits } from '../../chat/languages.ts';
 import { peopleIn } from '../../chat/picked.ts';
 import { openId, sendId, sourceSuffix } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
@@ -45,7 +46,7 @@ const accent = { going: 0x3b7ea1, wrong: 0xd9902f } as const;
 export const drawDraft = (draft: PendingForm, sub: SubcommandShape | undefined): APIContainerComponent => {
   const { language, next, errors, values, token } = draft;
   const wrong = Object.entries(errors ?? {});
-  const start = language === 'ar' ? '\u200f' : '';
+  const start = languageTraits[language].mark;
   const head =
     errors !== undefined
       ? phrase('formNotSent', language)

@@ -13,7 +13,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { Field, Form } from '../../chat/form.ts';
-import type { Language } from '../../chat/ids.ts';
+import { languageOf } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
@@ -55,11 +55,6 @@ export const toModal = (form: Form, page = 1): APIModalInteractionResponseCallba
     components: fields.map(toLabel),
   };
 };
-
-const arabic = /[\u0600-\u06ff]/;
-
-/** The language of a text of ours: there are two, of two scripts. */
-export const languageOf = (text: string): Language => (arabic.test(text) ? 'ar' : 'en');
 
 const toLabel = (field: Field): APILabelComponent => ({
   type: ComponentType.Label,

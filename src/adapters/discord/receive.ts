@@ -28,9 +28,10 @@ import type {
   NamedPlace,
   SuggestIncoming,
 } from '../../chat/incoming.ts';
+import { languageOf } from '../../chat/languages.ts';
 import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { type PendingForm, readDraft, subcommandOfForm } from './draft.ts';
-import { languageOf, valuesOf } from './form.ts';
+import { valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
 import { accessOf, bitsOf, managesServer } from './permissions.ts';
 

@@ -19,6 +19,7 @@ import {
   type Tone,
 } from '../../chat/card.ts';
 import { fit as fitInto } from '../../chat/fit.ts';
+import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { restLine } from '../../chat/text/plain-text.ts';
 import { discordLimits } from './limits.ts';
@@ -62,7 +63,7 @@ export const render = (card: Card, around: Surroundings = {}): Drawn => {
   const draw: Draw = {
     around,
     // Left to itself, a line is turned by the first letter in it: a name may be of the other script.
-    start: card.language === 'ar' ? '\u200f' : '',
+    start: languageTraits[card.language].mark,
     picture: (chart, alt) => {
       const name = `chart-${pictures.length + 1}.png`;
       pictures.push({ name, chart, alt, language: card.language });

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { z } from 'zod';
 import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
+import { languages } from '../../chat/languages.ts';
 import type { Feed } from './feed.ts';
 import { isOurs, pagePolicy } from './guard.ts';
 import type { SandboxLog } from './needs.ts';
@@ -148,7 +149,7 @@ export const createApi = (
 
   api.onError((error, c) => {
     if (error instanceof ApiRefusal) return c.json({ error: error.message }, error.status);
-    if (error instanceof ClockRefusal) return c.json({ error: error.sentence[languageOf(c)] }, 400);
+    if (error instanceof ClockRefusal) return c.json({ error: error.sentence[pageLanguage(c)] }, 400);
     const incident = randomUUID().slice(0, 8);
     log.error({ incident, err: error, path: c.req.path }, 'the sandbox could not answer');
     return c.json({ error: `Something went wrong here. It is in the log under ${incident}.`, incident }, 500);
@@ -158,8 +159,8 @@ export const createApi = (
 };
 
 /** The page says which language it is in. */
-const languageOf = (c: Context): Language =>
-  c.req.header('accept-language')?.startsWith('ar') === true ? 'ar' : 'en';
+const pageLanguage = (c: Context): Language =>
+  languages.find((language) => c.req.header('accept-language')?.startsWith(language)) ?? 'en';
 
 const read = async <Shape extends z.ZodType>(c: Context, shape: Shape): Promise<z.infer<Shape>> => {
   const bytes = await bodyOf(c.req.raw);

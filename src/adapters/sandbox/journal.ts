@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { Card } from '../../chat/card.ts';
+import { languages } from '../../chat/languages.ts';
 
 /**
  * The messages of the sandbox, kept: one JSON line per happening, appended and synced before anybody
@@ -42,7 +43,7 @@ const kept = z.object({
 const opened = z.object({
   op: z.literal('opened'),
   seed: z.enum(['demo', 'empty']),
-  language: z.enum(['en', 'ar']),
+  language: z.enum(languages),
   /** The number of the first message: ids are not used again after a new start. */
   next: z.number().int(),
 });

@@ -1,4 +1,4 @@
-import type { AccountRef, Language, Named, PlaceRef } from '../../chat/ids.ts';
+import type { AccountRef, Bilingual, Language, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Seed } from './shapes.ts';
 
 /** Who and what exists in the sandbox. What they are to a coalition is the record's to know. */
@@ -54,11 +54,18 @@ const committees: Readonly<Record<Language, Neighbourhood['places']>> = {
 
 const general: Readonly<Record<Language, string>> = { en: 'general', ar: 'عام' };
 
+const groupPlaces = {
+  water: { en: 'clean-water', ar: 'المياه-النظيفة' },
+  schools: { en: 'green-schools', ar: 'المدارس-الخضراء' },
+  streets: { en: 'safe-streets', ar: 'شوارع-آمنة' },
+  neighbours: { en: 'good-neighbours', ar: 'جيران-الكبار' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
 const empty = (language: Language): Neighbourhood => ({
   people: [ana, omar, layla, sam, nour, yusuf],
   places: [
     ...committees[language],
-    { id: 'clean-water', name: language === 'en' ? 'clean-water' : 'المياه-النظيفة' },
+    { id: 'clean-water', name: groupPlaces.water[language] },
     { id: 'general', name: general[language] },
   ],
 });
@@ -82,9 +89,9 @@ const demo = (language: Language): Neighbourhood => ({
     ...committees[language],
     { id: 'clean-water', name: 'clean-water' },
     { id: 'youth-skills', name: 'مهارات-الشباب' },
-    { id: 'green-schools', name: language === 'en' ? 'green-schools' : 'المدارس-الخضراء' },
-    { id: 'safe-streets', name: language === 'en' ? 'safe-streets' : 'شوارع-آمنة' },
-    { id: 'good-neighbours', name: language === 'en' ? 'good-neighbours' : 'جيران-الكبار' },
+    { id: 'green-schools', name: groupPlaces.schools[language] },
+    { id: 'safe-streets', name: groupPlaces.streets[language] },
+    { id: 'good-neighbours', name: groupPlaces.neighbours[language] },
     { id: 'general', name: general[language] },
   ],
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../../chat/languages.ts';
 
 /** What the JSON API accepts. */
 
@@ -45,7 +46,7 @@ export const clockBody = z.strictObject({ to: z.string().min(1).max(64) });
 
 export const resetBody = z.strictObject({
   seed: z.enum(['demo', 'empty']),
-  language: z.enum(['en', 'ar']).optional(),
+  language: z.enum(languages).optional(),
 });
 
 export type Say = z.infer<typeof sayBody>;

@@ -3,6 +3,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Language, MessageRef } from '../../chat/ids.ts';
 import type { Handle, Incoming, PrivateReply } from '../../chat/incoming.ts';
+import { languageOf } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import type { Ack } from './ack.ts';
@@ -307,9 +308,6 @@ const purposeOf = (heard: Answerable, language: Language): Purpose & Readonly<{ 
   ...(heard.thread === undefined ? {} : { thread: heard.thread }),
   ...(heard.answerAt === undefined ? {} : { answerAt: heard.answerAt }),
 });
-
-/** A form says its language by its title alone. */
-const languageOf = (text: string): Language => (/[\u0600-\u06ff]/.test(text) ? 'ar' : 'en');
 
 const noted = (text: string): Card['blocks'][number] => ({ kind: 'note', body: [{ kind: 'plain', text }] });
 

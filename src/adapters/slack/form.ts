@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Option } from '../../chat/card.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
+import { isLanguage } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
@@ -45,7 +46,7 @@ export const readPurpose = (metadata: string | undefined): Purpose => {
     ...(typeof all.direct === 'boolean' ? { direct: all.direct } : {}),
     ...(thread === undefined ? {} : { thread }),
     ...(answerAt === undefined ? {} : { answerAt }),
-    ...(all.language === 'ar' || all.language === 'en' ? { language: all.language } : {}),
+    ...(isLanguage(all.language) ? { language: all.language } : {}),
     ...(source === undefined ? {} : { source }),
   };
 };

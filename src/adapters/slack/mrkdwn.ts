@@ -1,5 +1,6 @@
 import type { Inline, Line } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
+import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 
 /** For the few pieces of Slack that know no rich text: fields, small print, and what notifications say. */
@@ -34,8 +35,12 @@ export const address = (url: string): string | undefined => {
 };
 
 /** How Slack writes an instant for each reader. Slack has no Arabic: there it is left to figures. */
-export const momentShape = (language: Language): string =>
-  language === 'ar' ? '{date_num} {time}' : '{date_short_pretty}, {time}';
+const momentShapes: Readonly<Record<Language, string>> = {
+  en: '{date_short_pretty}, {time}',
+  ar: '{date_num} {time}',
+};
+
+export const momentShape = (language: Language): string => momentShapes[language];
 
 export const seconds = (at: number): number => Math.floor(at / 1000);
 
@@ -77,13 +82,14 @@ const rightToLeft = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]/;
  * Slack gives every paragraph the direction of its first letter. In an Arabic card that may be a
  * number or a Latin name; a mark before it says what the card is.
  */
-export const directed = (text: string, language: Language): string =>
-  language === 'ar' && text !== ''
-    ? text
-        .split('\n')
-        .map((line) => (line === '' || rightToLeft.test(line) ? line : `\u200f${line}`))
-        .join('\n')
-    : text;
+export const directed = (text: string, language: Language): string => {
+  const { mark } = languageTraits[language];
+  if (mark === '' || text === '') return text;
+  return text
+    .split('\n')
+    .map((line) => (line === '' || rightToLeft.test(line) ? line : `${mark}${line}`))
+    .join('\n');
+};
 
 const mentionLength = 16;
 const momentLength = 60;

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Card, Entry, Inline, Line, List } from '../../chat/card.ts';
 import { fit as fitted } from '../../chat/fit.ts';
 import type { Language } from '../../chat/ids.ts';
+import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { plainText, restLine } from '../../chat/text/plain-text.ts';
@@ -96,9 +97,10 @@ const richEntry = ({ body, detail }: Entry, brush: Brush): types.RichTextElement
 const richLine = (line: Line, brush: Brush): types.RichTextElement[] => {
   const elements = line.flatMap((piece) => richPiece(piece, brush));
   const [first, ...others] = elements;
-  if (first === undefined || brush.language !== 'ar') return elements;
-  if (first.type !== 'text') return [{ type: 'text', text: '\u200f' }, ...elements];
-  return [{ ...first, text: directed(first.text, 'ar') }, ...others];
+  if (first === undefined || languageTraits[brush.language].mark === '') return elements;
+  if (first.type !== 'text')
+    return [{ type: 'text', text: languageTraits[brush.language].mark }, ...elements];
+  return [{ ...first, text: directed(first.text, brush.language) }, ...others];
 };
 
 const richPiece = (piece: Inline, { workspace, language }: Brush): types.RichTextElement[] => {

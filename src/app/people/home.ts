@@ -1,5 +1,5 @@
 import { type HomeView, homeCard } from '../../cards/people/home-card.ts';
-import { languages } from '../../chat/ids.ts';
+import { languages } from '../../chat/languages.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';

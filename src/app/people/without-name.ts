@@ -1,14 +1,12 @@
 import type { Language, Mentionable } from '../../chat/ids.ts';
-import { languages } from '../../chat/ids.ts';
+import { languages } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
 
 /** What is no text for people: a name that looks like it must not change it. */
 const notText = new Set(['kind', 'token', 'url', 'value', 'language', 'platform', 'workspace', 'id', 'look']);
 
-const gone: Readonly<Record<Language, string>> = {
-  en: wordsFor({ language: 'en', digits: 'latn', timeZone: 'UTC' }).text('person.gone'),
-  ar: wordsFor({ language: 'ar', digits: 'latn', timeZone: 'UTC' }).text('person.gone'),
-};
+const gone = (language: Language): string =>
+  wordsFor({ language, digits: 'latn', timeZone: 'UTC' }).text('person.gone');
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -19,13 +17,13 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 export const withoutName = (json: string, person: Mentionable, language: Language): string => {
   const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(person.name)}(?![\\p{L}\\p{N}])`, 'gu');
   const walk = (value: unknown, inLanguage: Language): unknown => {
-    if (typeof value === 'string') return value.replace(whole, gone[inLanguage]);
+    if (typeof value === 'string') return value.replace(whole, gone(inLanguage));
     if (Array.isArray(value)) return value.map((one) => walk(one, inLanguage));
     if (typeof value !== 'object' || value === null) return value;
     const record = value as Readonly<Record<string, unknown>>;
     const spoken = languages.find((one) => one === record.language) ?? inLanguage;
     if (record.kind === 'mention' && isTheirs(record.accounts, person))
-      return { kind: 'plain', text: gone[spoken] };
+      return { kind: 'plain', text: gone(spoken) };
     return Object.fromEntries(
       Object.entries(record).map(([key, one]) => [
         key,

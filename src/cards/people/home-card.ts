@@ -1,5 +1,5 @@
 import { type Block, bold, type Card, code } from '../../chat/card.ts';
-import { languages } from '../../chat/ids.ts';
+import { languages } from '../../chat/languages.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';

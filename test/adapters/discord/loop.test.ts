@@ -122,7 +122,7 @@ eachStore('the whole loop in Discord', (openTestStore) => {
     const added = first((await people.submit(opened, { title: 'شراء الشتلات، مئتا شتلة' })).messages);
     expect(textOf(added)).toContain('المهمة #1');
     expect(textOf(added)).toContain('شراء الشتلات، مئتا شتلة');
-    expect(textOf(added)).toContain('6 نوفمبر 2026');
+    expect(textOf(added)).toContain('6 تشرين الثاني 2026');
     const offered = await people.type(nour, schools, 'action done', { item: 'الشتلات' }, 'item');
     expect(offered.suggestions).toMatchObject([{ value: '#1' }]);
     await people.command(nour, schools, 'progress log', { item: '#١', text: 'وصلت أول دفعة' });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Block, Button, Card, Inline, Line } from '../../../chat/card.ts';
+import { languageTraits } from '../../../chat/languages.ts';
 import { never } from '../../../chat/never.ts';
 import { readMessageLink } from '../message-link.ts';
 import { useWords } from './words.ts';
@@ -23,7 +24,11 @@ export const CardView = ({
   press: Press;
   pictureOf(block: number): Picture | undefined;
 }) => (
-  <article class={`card tone-${card.tone}`} lang={card.language} dir={card.language === 'ar' ? 'rtl' : 'ltr'}>
+  <article
+    class={`card tone-${card.tone}`}
+    lang={card.language}
+    dir={languageTraits[card.language].direction}
+  >
     <h3>
       <bdi>{card.title}</bdi>
     </h3>

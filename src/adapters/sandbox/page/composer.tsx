@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Option } from '../../../chat/card.ts';
+import { languageTraits } from '../../../chat/languages.ts';
 import { Icon } from './marks.tsx';
 import type { Room } from './use-room.ts';
 import { useWords } from './words.ts';
@@ -124,7 +125,7 @@ export const Composer = ({
           id="composer"
           ref={field}
           rows={1}
-          dir={text === '' ? words.direction : 'auto'}
+          dir={text === '' ? languageTraits[words.language].direction : 'auto'}
           value={text}
           placeholder={words.composer(name)}
           aria-label={words.composerLabel}

@@ -1,3 +1,4 @@
+import { languageOf, languageTraits } from '../../../chat/languages.ts';
 /** Halqa's mark: an open ring, and the link that closes it. */
 export const Ring = ({ size = 32 }: { size?: number }) => (
   <svg class="ring" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
@@ -22,7 +23,9 @@ export const Avatar = ({ id, name }: { id: string; name: string }) => {
 const initials = (name: string): string => {
   const letters = name.split(/\s+/).map((part) => [...part][0] ?? '');
   const first = letters[0] ?? '';
-  return /\p{Script=Arabic}/u.test(first) ? first : (first + (letters[1] ?? '')).toUpperCase();
+  return languageTraits[languageOf(first)].direction === 'rtl'
+    ? first
+    : (first + (letters[1] ?? '')).toUpperCase();
 };
 
 export const Icon = ({ name }: { name: keyof typeof icons }) => (

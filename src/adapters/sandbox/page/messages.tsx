@@ -103,7 +103,7 @@ const MessageView = ({ message, room, state }: { message: Message; room: Room; s
       <div class="what">
         <Head>
           <strong>
-            <bdi>{card && words.language === 'ar' ? 'حلقة' : from.name}</bdi>
+            <bdi>{card ? words.bot : from.name}</bdi>
           </strong>
           <time dateTime={message.at}>{timeText(message.at, state.zone, words.language)}</time>
           {isOnlyHere && (

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../../chat/ids.ts';
+import { languageAfter, languageTraits } from '../../../chat/languages.ts';
 import type { State } from '../shapes.ts';
 import { ClockLogDialog } from './clock-log.tsx';
 import { Composer } from './composer.tsx';
@@ -35,10 +36,10 @@ const Page = () => {
   const spoken = words[language];
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.dir = spoken.direction;
-  }, [language, spoken.direction]);
+    document.documentElement.dir = languageTraits[spoken.language].direction;
+  }, [language, languageTraits[spoken.language].direction]);
   const switchLanguage = () => {
-    const other = language === 'en' ? 'ar' : 'en';
+    const other = languageAfter(language);
     localStorage.setItem('halqa language', other);
     setLanguage(other);
   };

@@ -1,3 +1,4 @@
+import { languageAfter } from '../../../chat/languages.ts';
 import type { PlaceKind, PlaceShown, State } from '../shapes.ts';
 import { Icon, Ring } from './marks.tsx';
 import { dayText, timeText } from './times.ts';
@@ -33,12 +34,7 @@ export const Sidebar = ({ room, state, went, startOver, readLog, switchLanguage 
           <strong>Halqa · حلقة</strong>
           <span>{words.tagline}</span>
         </div>
-        <button
-          type="button"
-          class="language"
-          lang={words.language === 'en' ? 'ar' : 'en'}
-          onClick={switchLanguage}
-        >
+        <button type="button" class="language" lang={languageAfter(words.language)} onClick={switchLanguage}>
           {words.otherLanguage}
         </button>
       </div>

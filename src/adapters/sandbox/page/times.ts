@@ -1,8 +1,7 @@
 import type { Language } from '../../../chat/ids.ts';
+import { languageTraits } from '../../../chat/languages.ts';
 
-/** How the page writes times: in the coalition's zone, with Latin digits in both languages. */
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
-
+/** The page writes times in the coalition's zone, with Latin digits in both languages. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const format = (
   language: Language,
@@ -12,7 +11,10 @@ const format = (
   const key = `${language} ${zone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(locales[language], { timeZone: zone, ...options });
+  const made = new Intl.DateTimeFormat(languageTraits[language].dateLocale('latn', zone), {
+    timeZone: zone,
+    ...options,
+  });
   formats.set(key, made);
   return made;
 };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../../chat/ids.ts';
+import { languageOf } from '../../../chat/languages.ts';
 import { readMessageLink } from '../message-link.ts';
 import type { Answer, FormShown, Message, PersonShown, Seed, State } from '../shapes.ts';
 import * as api from './api.ts';
@@ -30,7 +31,7 @@ const firstPerson = (state: State, language: Language): PersonShown | undefined 
 /** Where work is done, and so where a newcomer's first line makes sense. */
 const firstPlace = (state: State, language: Language): string => {
   const groups = state.places.filter(({ kind }) => kind === 'group');
-  const spoken = groups.find(({ name }) => /\p{Script=Arabic}/u.test(name) === (language === 'ar'));
+  const spoken = groups.find(({ name }) => languageOf(name) === language);
   return (spoken ?? groups[0] ?? state.places.find(({ id }) => id === 'general'))?.id ?? 'private';
 };
 

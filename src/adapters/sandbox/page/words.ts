@@ -6,7 +6,8 @@ import type { PlaceKind } from '../shapes.ts';
 /** Every sentence of the page that is not the bot's. */
 export type Words = Readonly<{
   language: Language;
-  direction: 'ltr' | 'rtl';
+  /** What Halqa is called. */
+  bot: string;
   otherLanguage: string;
   tagline: string;
   places: string;
@@ -85,7 +86,7 @@ export type Hint = Readonly<{ label: string; line: string; does?: 'coalition' | 
 
 const en: Words = {
   language: 'en',
-  direction: 'ltr',
+  bot: 'Halqa',
   otherLanguage: 'العربية',
   tagline: 'A coalition, followed up',
   places: 'Places',
@@ -195,7 +196,7 @@ const apart = (name: string): string => `\u2068${name}\u2069`;
 
 const ar: Words = {
   language: 'ar',
-  direction: 'rtl',
+  bot: 'حلقة',
   otherLanguage: 'English',
   tagline: 'ائتلاف لا تضيع متابعته',
   places: 'الأماكن',

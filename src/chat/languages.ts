@@ -1,0 +1,73 @@
+import type { Language } from './ids.ts';
+
+/** The shapes of figures in Arabic text; other languages have one shape. */
+export type Digits = 'latn' | 'arab';
+
+type LanguageTraits = Readonly<{
+  direction: 'ltr' | 'rtl';
+  /** Put before a line to give its paragraph this direction, whatever letter comes first. */
+  mark: '' | '\u200f';
+  /** Opens an isolate of this direction; U+2069 closes it. */
+  isolate: '\u2066' | '\u2067';
+  /** Letters that only this language is written with; `null` for the language of all other text. */
+  letters: RegExp | null;
+  /** Between the members of a list. */
+  comma: string;
+  /** The locale of numbers and plurals. */
+  locale: (digits: Digits) => string;
+  /** The locale of dates: month names can depend on the time zone. */
+  dateLocale: (digits: Digits, timeZone: string) => string;
+}>;
+
+/** Arabic has three sets of Gregorian month names, and local spellings; Egypt's are the commonest. */
+const arabicRegions: Readonly<Record<string, string>> = {
+  'Asia/Beirut': 'LB',
+  'Asia/Damascus': 'SY',
+  'Asia/Amman': 'JO',
+  'Asia/Jerusalem': 'PS',
+  'Asia/Gaza': 'PS',
+  'Asia/Hebron': 'PS',
+  'Asia/Baghdad': 'IQ',
+  'Africa/Tunis': 'TN',
+  'Africa/Algiers': 'DZ',
+  'Africa/Casablanca': 'MA',
+  'Africa/El_Aaiun': 'MA',
+  'Africa/Nouakchott': 'MR',
+};
+
+/**
+ * Every language Halqa speaks, and all that differs between them but the sentences. The table stands in
+ * `chat` because the adapters and the charts need it, and may import nothing else.
+ */
+export const languageTraits: Readonly<Record<Language, LanguageTraits>> = {
+  en: {
+    direction: 'ltr',
+    mark: '',
+    isolate: '\u2066',
+    letters: null,
+    comma: ', ',
+    locale: () => 'en-GB',
+    dateLocale: () => 'en-GB',
+  },
+  ar: {
+    direction: 'rtl',
+    mark: '\u200f',
+    isolate: '\u2067',
+    letters: /\p{Script=Arabic}/u,
+    comma: '، ',
+    locale: (digits) => `ar-u-nu-${digits}`,
+    dateLocale: (digits, timeZone) => `ar-${arabicRegions[timeZone] ?? 'EG'}-u-ca-gregory-nu-${digits}`,
+  },
+};
+
+export const languages = Object.keys(languageTraits) as readonly Language[];
+
+export const isLanguage = (text: unknown): text is Language => languages.some((one) => one === text);
+
+/** The language after this one, in a circle: for a switch between them. */
+export const languageAfter = (language: Language): Language =>
+  languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
+
+/** The language of a text by its letters. */
+export const languageOf = (text: string): Language =>
+  languages.find((language) => languageTraits[language].letters?.test(text)) ?? 'en';
