@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { bookOf } from '../../src/adapters/slack/installations.ts';
-import { createSeal } from '../../src/adapters/slack/seal.ts';
+import { createInstallationStore } from '../../src/adapters/slack/installation/installation-store.ts';
+import { createTokenCipher } from '../../src/adapters/slack/installation/token-cipher.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 eachStore('the installations on Slack', (openTestStore) => {
@@ -13,7 +13,7 @@ eachStore('the installations on Slack', (openTestStore) => {
       remove: (workspace: string) =>
         store.write((repositories) => repositories.installations.remove(workspace)),
     };
-    const book = bookOf(kept, createSeal('a secret'), () => 1);
+    const book = createInstallationStore(kept, createTokenCipher('a secret'), () => 1);
     const installation = { workspace: 'T1', self: 'UBOT', token: 'xoxb-very-secret' };
     await book.save({ ...installation, token: 'xoxb-before' });
     await book.save(installation);
@@ -23,7 +23,9 @@ eachStore('the installations on Slack', (openTestStore) => {
     const sealed = await kept.find('T1');
     expect(Buffer.from(sealed ?? []).toString('latin1')).not.toContain('xoxb');
     // Neither with another secret, nor as another workspace's, nor once it was changed.
-    expect(await bookOf(kept, createSeal('another secret'), () => 1).find('T1')).toBeUndefined();
+    expect(
+      await createInstallationStore(kept, createTokenCipher('another secret'), () => 1).find('T1'),
+    ).toBeUndefined();
     await kept.save('T2', sealed ?? new Uint8Array(), 1);
     expect(await book.find('T2')).toBeUndefined();
     const changed = Uint8Array.from(sealed ?? []);

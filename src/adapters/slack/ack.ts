@@ -14,11 +14,11 @@ export type Ack = Readonly<{
   given: Promise<unknown>;
 }>;
 
-/** After `patienceMs` it gives itself, with what there is to say while one waits. */
+/** After `deferAfterMs` it gives itself, with what there is to say while one waits. */
 export const createAck = (
   acknowledge: Acknowledge,
   log: SlackLog,
-  patienceMs: number,
+  deferAfterMs: number,
   meanwhile: () => unknown,
 ): Ack => {
   let done: Promise<void> | undefined;
@@ -36,6 +36,6 @@ export const createAck = (
       .then(() => tell(answer));
     return done;
   };
-  const timer = setTimeout(() => give(meanwhile()), patienceMs);
+  const timer = setTimeout(() => give(meanwhile()), deferAfterMs);
   return { open: () => done === undefined, give, given };
 };

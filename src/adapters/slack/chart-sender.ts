@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Card, DrawChart } from '../../chat/card.ts';
-import { errorName, RefusedBlocks, reasonOf } from './faults.ts';
-import { pause } from './names.ts';
-import type { Prefixed } from './prefixed.ts';
-import { type Drawn, render } from './render.ts';
+import type { CommandPrefix } from './command-prefix.ts';
+import { BlocksRefused, errorName, reasonOf } from './faults.ts';
+import { sleep } from './names.ts';
+import { render, type SlackMessage } from './render.ts';
 import type { SlackLog, Workspace } from './workspaces.ts';
 
 /** Draws cards for a workspace, their charts as files that are uploaded there. */
@@ -11,9 +11,9 @@ export type ChartSender = Readonly<{
   /** True when nothing has to be uploaded first. */
   simple(card: Card): boolean;
   /** Without uploading anything: charts are told in words. @throws CardTooLarge */
-  sketch(workspace: Workspace, card: Card): Drawn;
+  renderWithoutFiles(workspace: Workspace, card: Card): SlackMessage;
   /** Sends a card; Slack needs a moment before it knows a file that was uploaded just now. */
-  send<Sent>(workspace: Workspace, card: Card, send: (drawn: Drawn) => Promise<Sent>): Promise<Sent>;
+  send<Sent>(workspace: Workspace, card: Card, send: (drawn: SlackMessage) => Promise<Sent>): Promise<Sent>;
 }>;
 
 const filesKept = 500;
@@ -21,7 +21,7 @@ const fileReadyMs = 1500;
 
 export const createChartSender = (
   drawChart: DrawChart | undefined,
-  prefixed: Prefixed,
+  commandPrefix: CommandPrefix,
   log: SlackLog,
   uploadMs: number,
 ): ChartSender => {
@@ -59,32 +59,32 @@ export const createChartSender = (
     }
   };
 
-  const sketch = (workspace: Workspace, card: Card): Drawn =>
-    render(prefixed.card(card), { workspace: workspace.id });
+  const renderWithoutFiles = (workspace: Workspace, card: Card): SlackMessage =>
+    render(commandPrefix.card(card), { workspace: workspace.id });
 
   return {
     simple: (card) => drawChart === undefined || chartsOf(card).length === 0,
-    sketch,
+    renderWithoutFiles,
     send: async (workspace, card, send) => {
       const charts = chartsOf(card);
-      if (charts.length === 0) return send(sketch(workspace, card));
+      if (charts.length === 0) return send(renderWithoutFiles(workspace, card));
       const pictures: (string | undefined)[] = [];
       for (const chart of charts) pictures.push(await picture(workspace, chart, card));
-      const drawn = render(prefixed.card(card), { workspace: workspace.id, pictures });
+      const drawn = render(commandPrefix.card(card), { workspace: workspace.id, pictures });
       if (pictures.every((file) => file === undefined)) return send(drawn);
       try {
         return await send(drawn);
       } catch (error) {
         if (!isRefusedBlocks(error)) throw error;
       }
-      await pause(fileReadyMs);
+      await sleep(fileReadyMs);
       try {
         return await send(drawn);
       } catch (error) {
         if (!isRefusedBlocks(error)) throw error;
       }
       log.warn({}, 'Slack does not take a chart it was given, which is told in words');
-      return send(sketch(workspace, card));
+      return send(renderWithoutFiles(workspace, card));
     },
   };
 };
@@ -94,4 +94,4 @@ type Chart = Extract<Card['blocks'][number], { kind: 'chart' }>;
 const chartsOf = (card: Card): readonly Chart[] => card.blocks.filter((block) => block.kind === 'chart');
 
 const isRefusedBlocks = (error: unknown): boolean =>
-  error instanceof RefusedBlocks || errorName(error) === 'invalid_blocks';
+  error instanceof BlocksRefused || errorName(error) === 'invalid_blocks';

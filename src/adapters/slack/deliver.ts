@@ -2,8 +2,8 @@ import type { MessageRef } from '../../chat/ids.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import { faultOf, platformError, reasonOf } from './faults.ts';
+import { record, string } from './json.ts';
 import { channelOf, type Messenger, metadataType } from './messenger.ts';
-import { record, string } from './reading.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** A home is no message: it is named by its person, and by this. */
@@ -20,7 +20,7 @@ const keysKept = 2_000;
 /** How long after a lost answer Slack's history is looked at. */
 const settleMs = 250;
 
-export const createSpeaking = (workspaces: Workspaces, messenger: Messenger, now: () => number): Speaking => {
+export const createDelivery = (workspaces: Workspaces, messenger: Messenger, now: () => number): Speaking => {
   /** What this process has said under its keys: those it need not ask Slack about. */
   const said = new Map<string, MessageRef>();
   const remember = (key: string, message: MessageRef): MessageRef => {
@@ -76,7 +76,7 @@ const createSpeakingAnew = (workspaces: Workspaces, messenger: Messenger, now: (
 });
 
 /**
- * When a message with this key stands among the last ones, its time.
+ * When a message with this key surface among the last ones, its time.
  * @throws PlatformError `unsure` where it cannot be found out, `busy` where it can be later.
  */
 const findByKey = async (

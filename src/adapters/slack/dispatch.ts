@@ -1,93 +1,98 @@
 import type { Bilingual } from '../../chat/ids.ts';
 import { type Ack, type Acknowledge, createAck } from './ack.ts';
-import { type AnswerParts, createAnswers, type Origin } from './answers.ts';
+import { createAnswers } from './answer/answers.ts';
+import type { Answerable, AnswerParts, Exchange, Origin } from './answer/context.ts';
 import { reasonOf } from './faults.ts';
-import { saying, sentence } from './form.ts';
-import { string } from './reading.ts';
-import { type Heard, receive } from './receive.ts';
-import type { Recent } from './recent.ts';
+import { contextBlock, noticeModal } from './form.ts';
+import { string } from './json.ts';
+import { type Delivery, receive } from './receive.ts';
+import type { RecentDeliveries } from './recent-deliveries.ts';
+import type { NamedId } from './slack-text.ts';
 import { slackWords } from './words.ts';
-import { knownPerson, type Workspace, type Workspaces } from './workspaces.ts';
-import type { Mentioned } from './written.ts';
+import { personOf, type Workspace, type Workspaces } from './workspaces.ts';
 
-/** Takes what Slack sends to the bot, and what the bot answers to Slack. */
+/** Passes what Slack sends to the bot, and the bot's replies to Slack. */
 export type Dispatcher = Readonly<{
-  /** Acknowledges in time, always; resolves once it has. The work may go on. Never throws. */
-  take(body: unknown, acknowledge: Acknowledge): Promise<void>;
-  /** Resolves when nothing is under way any more. */
+  /** Acknowledges in time, always, and resolves then; the work may go on. Never throws. */
+  receiveBody(body: unknown, acknowledge: Acknowledge): Promise<void>;
+  /** Resolves when no work is under way. */
   settled(): Promise<void>;
 }>;
 
 export type DispatcherParts = AnswerParts &
   Readonly<{
     workspaces: Workspaces;
-    recent: Recent;
+    recentDeliveries: RecentDeliveries;
     now(): number;
-    /** Slack waits three seconds; after so many milliseconds it is told that the answer comes later. */
-    patienceMs: number;
+    /** Slack waits three seconds for an acknowledgement; after this time it gets one without an answer. */
+    deferAfterMs: number;
   }>;
 
-/** A form can be opened for three seconds: so long at the most may a name take to be looked up. */
+/** A form can be opened for three seconds, so a name look-up may take at most this long. */
 const namesMs = 1200;
 
-type About = Extract<Heard, { kind: 'account' }>;
-type HeardMessage = Exclude<Heard, { kind: 'nothing' | 'challenge' | 'uninstalled' | 'account' }>;
+type AccountDelivery = Extract<Delivery, { kind: 'account' }>;
+type WorkspaceDelivery = Answerable | Extract<Delivery, { kind: 'picked' }>;
 
 export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
-  const { workspaces, recent, log } = parts;
+  const { workspaces, recentDeliveries, log } = parts;
   const answers = createAnswers(parts);
   const underWay = new Set<Promise<void>>();
 
-  const begin = (heard: HeardMessage, acknowledge: Acknowledge): Promise<unknown> => {
-    const ack = createAck(acknowledge, log, parts.patienceMs, () => whileWaiting(heard));
-    const work = serve(heard, ack)
-      .catch((error: unknown) => log.error({ err: error, kind: heard.kind }, 'Slack could not be answered'))
+  const begin = (delivery: WorkspaceDelivery, acknowledge: Acknowledge): Promise<unknown> => {
+    const ack = createAck(acknowledge, log, parts.deferAfterMs, () => interimAnswer(delivery));
+    const work = serve(delivery, ack)
+      .catch((error: unknown) =>
+        log.error({ err: error, kind: delivery.kind }, 'a delivery of Slack could not be answered'),
+      )
       .then(() => ack.give());
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
     return ack.given;
   };
 
-  const serve = async (heard: HeardMessage, ack: Ack): Promise<void> => {
-    const workspace = await workspaces.find(heard.workspaces);
+  const serve = async (delivery: WorkspaceDelivery, ack: Ack): Promise<void> => {
+    const workspace = await workspaces.find(delivery.workspaces);
     if (workspace === undefined) {
-      log.warn(
-        { workspaces: heard.workspaces },
-        'Slack speaks of a workspace that Halqa is not installed in',
-      );
-      await ack.give(heard.kind === 'command' ? notInstalled : undefined);
+      log.warn({ workspaces: delivery.workspaces }, 'Halqa is not installed in the workspace of a delivery');
+      await ack.give(delivery.kind === 'command' ? notInstalled : undefined);
       return;
     }
-    if (heard.place.name !== undefined && !heard.direct)
-      workspace.names.keep(heard.place.id, { name: heard.place.name, human: false });
-    const wanted = namesWanted(heard);
-    if (heard.kind === 'picked') {
+    if (delivery.place.name !== undefined && !delivery.direct)
+      workspace.names.keep(delivery.place.id, { name: delivery.place.name, human: false });
+    const wanted = namesWanted(delivery);
+    if (delivery.kind === 'picked') {
       await ack.give();
       await workspace.names.learn(wanted, namesMs);
       return;
     }
-    if (heard.kind === 'home' || !workspace.names.knows(wanted)) {
-      await ack.give(whileWaiting(heard));
+    if (delivery.kind === 'home' || !workspace.names.knows(wanted)) {
+      await ack.give(interimAnswer(delivery));
       await workspace.names.learn(wanted, namesMs);
     }
-    if (heard.kind === 'home') return answers.home(workspace, heard, originOf(workspace, heard, parts.now()));
-    const origin = originOf(workspace, heard, parts.now());
-    switch (heard.kind) {
+    const exchange = { workspace, origin: originOf(workspace, delivery, parts.now()), ack };
+    await answer(delivery, exchange);
+  };
+
+  const answer = async (delivery: Answerable, exchange: Omit<Exchange, 'delivery'>): Promise<void> => {
+    switch (delivery.kind) {
       case 'command':
-        return answers.command(workspace, heard, origin, ack);
-      case 'press':
-        return answers.press(workspace, heard, origin, ack);
+        return answers.command({ ...exchange, delivery });
+      case 'button':
+        return answers.button({ ...exchange, delivery });
       case 'form':
-        return answers.form(workspace, heard, origin, ack);
+        return answers.form({ ...exchange, delivery });
+      case 'home':
+        return answers.home({ ...exchange, delivery });
     }
   };
 
-  /** Acknowledged afterwards: where a kill comes in between, Slack says it once more. */
-  const hearOfAccount = async ({ id, workspaces: of, person, open }: About): Promise<void> => {
+  /** It is acknowledged afterwards, so that Slack repeats it when the process ends in between. */
+  const accountChanged = async ({ id, workspaces: of, person, open }: AccountDelivery): Promise<void> => {
     const workspace = await workspaces.find(of);
     const account = string(person.id);
     if (workspace === undefined || account === undefined) return;
-    const known = knownPerson(person);
+    const known = personOf(person);
     if (known !== undefined) workspace.names.keep(account, known);
     await parts.handle()({
       kind: 'account',
@@ -99,31 +104,31 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   };
 
   return {
-    take: async (body, acknowledge) => {
+    receiveBody: async (body, acknowledge) => {
       try {
-        const heard = receive(body);
-        if (heard.kind === 'nothing') return await acknowledge();
-        if (heard.kind === 'challenge') return await acknowledge({ challenge: heard.challenge });
-        if (heard.kind === 'uninstalled') {
+        const delivery = receive(body);
+        if (delivery.kind === 'nothing') return await acknowledge();
+        if (delivery.kind === 'challenge') return await acknowledge({ challenge: delivery.challenge });
+        if (delivery.kind === 'uninstalled') {
           await acknowledge();
-          for (const id of heard.workspaces.slice(0, 1)) await workspaces.removed(id);
+          for (const id of delivery.workspaces.slice(0, 1)) await workspaces.removed(id);
           return;
         }
-        if (heard.kind === 'account') {
-          const work = hearOfAccount(heard).then(() => acknowledge());
+        if (delivery.kind === 'account') {
+          const work = accountChanged(delivery).then(() => acknowledge());
           underWay.add(work);
           return await work.finally(() => underWay.delete(work));
         }
-        if (heard.id === '') return void (await begin(heard, acknowledge));
+        if (delivery.id === '') return void (await begin(delivery, acknowledge));
         let first = false;
-        const given = recent.once(heard.id, () => {
+        const given = recentDeliveries.once(delivery.id, () => {
           first = true;
-          return begin(heard, acknowledge);
+          return begin(delivery, acknowledge);
         });
         const answer = await given;
         if (!first) await acknowledge(answer);
       } catch (error) {
-        log.error({ why: reasonOf(error) }, 'what Slack sent could not be taken');
+        log.error({ why: reasonOf(error) }, 'a delivery of Slack could not be read');
         await acknowledge().catch(() => undefined);
       }
     },
@@ -133,37 +138,37 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   };
 };
 
-/** A form must be answered with something when the real answer comes later. */
-const whileWaiting = (heard: HeardMessage): unknown => {
-  if (heard.kind !== 'form') return undefined;
-  const { language } = heard;
-  const view = saying(language, slackWords.title[language], [sentence(slackWords.oneMoment[language])]);
-  return { response_action: 'update', view };
+/** What the acknowledgement says when the answer comes later: only a form needs something. */
+const interimAnswer = (delivery: WorkspaceDelivery): unknown => {
+  if (delivery.kind !== 'form') return undefined;
+  const { language } = delivery;
+  const moment = [contextBlock(slackWords.oneMoment[language])];
+  return { response_action: 'update', view: noticeModal(language, slackWords.title[language], moment) };
 };
 
 const both = ({ en, ar }: Bilingual): string => `${en}\n${ar}`;
 
 const notInstalled = { response_type: 'ephemeral', text: both(slackWords.notInstalled) };
 
-const namesWanted = (heard: HeardMessage): readonly Mentioned[] => {
-  const place = heard.direct || heard.place.name !== undefined ? [] : [heard.place];
-  return [heard.person, ...place, ...heard.people, ...heard.places];
+const namesWanted = (delivery: WorkspaceDelivery): readonly NamedId[] => {
+  const place = delivery.direct || delivery.place.name !== undefined ? [] : [delivery.place];
+  return [delivery.person, ...place, ...delivery.people, ...delivery.places];
 };
 
-const originOf = (workspace: Workspace, heard: HeardMessage, at: number): Origin => {
-  const ref = (mentioned: Mentioned) =>
+const originOf = (workspace: Workspace, delivery: Answerable, at: number): Origin => {
+  const ref = (named: NamedId) =>
     ({
       platform: 'slack',
       workspace: workspace.id,
-      id: mentioned.id,
-      name: workspace.names.of(mentioned),
+      id: named.id,
+      name: workspace.names.of(named),
     }) as const;
   return {
-    id: heard.id,
-    account: ref(heard.person),
-    place: ref(heard.place),
-    direct: heard.direct,
+    id: delivery.id,
+    account: ref(delivery.person),
+    place: ref(delivery.place),
+    direct: delivery.direct,
     at,
-    named: { people: heard.people.map(ref), places: heard.places.map(ref) },
+    named: { people: delivery.people.map(ref), places: delivery.places.map(ref) },
   };
 };

@@ -58,7 +58,7 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /** Slack refused what it was shown; nothing was said. */
-export class RefusedBlocks extends Error {}
+export class BlocksRefused extends Error {}
 
 /** The name Slack gave an error, if it was Slack that refused. */
 export const errorName = (error: unknown): string | undefined =>
@@ -67,7 +67,7 @@ export const errorName = (error: unknown): string | undefined =>
 export const isRevoked = (error: unknown): boolean => revoked.has(errorName(error) ?? '');
 
 /** Before anything was sent: nobody was there to hear it. */
-const unheard = new Set([
+const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -90,10 +90,10 @@ export const faultOf = (error: unknown): PlatformFault => {
     return { kind: 'busy', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unsure' };
   if (error instanceof webApi.WebAPIRequestError)
-    return codesOf(error.original).some((code) => unheard.has(String(code)))
+    return codesOf(error.original).some((code) => neverSent.has(String(code)))
       ? { kind: 'busy' }
       : { kind: 'unsure' };
-  if (error instanceof CardTooLarge || error instanceof RefusedBlocks) return { kind: 'rejected' };
+  if (error instanceof CardTooLarge || error instanceof BlocksRefused) return { kind: 'rejected' };
   const name = errorName(error);
   if (name === undefined) return { kind: 'busy' };
   if (busy.has(name)) return { kind: 'busy' };

@@ -6,11 +6,11 @@ import { isLanguage } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
+import { type Json, list, parsed, record, string } from './json.ts';
 import { units } from './limits.ts';
 import { readMessageLink } from './message-link.ts';
-import { type Json, list, parsed, record, string } from './reading.ts';
+import type { NamedId } from './slack-text.ts';
 import { slackWords } from './words.ts';
-import type { Mentioned } from './written.ts';
 
 /** What Slack allows a form. */
 export const formLimits = {
@@ -65,12 +65,12 @@ export const modalOf = (
   close: words(slackWords.cancel[purpose.language], formLimits.button),
   blocks: form.fields.flatMap((field) => {
     const error = errors[field.name];
-    return error === undefined ? [inputOf(field)] : [sentence(error), inputOf(field)];
+    return error === undefined ? [inputOf(field)] : [contextBlock(error), inputOf(field)];
   }),
 });
 
 /** A modal that only says something. */
-export const saying = (
+export const noticeModal = (
   language: Language,
   title: string,
   blocks: readonly types.KnownBlock[],
@@ -81,7 +81,7 @@ export const saying = (
   blocks: [...blocks],
 });
 
-export const sentence = (text: string): types.ContextBlock => ({
+export const contextBlock = (text: string): types.ContextBlock => ({
   type: 'context',
   elements: [{ type: 'plain_text', text: shorten(text, formLimits.label, units), emoji: false }],
 });
@@ -183,15 +183,15 @@ export const optionOf = ({ value, label }: Option): types.PlainTextOption => ({
 
 export type FormValues = Readonly<{
   values: Readonly<Record<string, string>>;
-  people: readonly Mentioned[];
-  places: readonly Mentioned[];
+  people: readonly NamedId[];
+  places: readonly NamedId[];
 }>;
 
 /** What was filled in, as it would have been typed. A field that was left empty is not there. */
 export const readFormValues = (view: Json): FormValues => {
   const values: Record<string, string> = {};
-  const people: Mentioned[] = [];
-  const places: Mentioned[] = [];
+  const people: NamedId[] = [];
+  const places: NamedId[] = [];
   for (const [name, block] of Object.entries(record(record(view.state).values))) {
     const element = record(Object.values(record(block))[0]);
     const [person, place] = [string(element.selected_user), string(element.selected_conversation)];
@@ -217,7 +217,7 @@ export const fieldNames = (view: Json): readonly string[] =>
   });
 
 /** The form that came back, to be shown once more with what was filled in. */
-export const shownAgain = (
+export const formWithErrors = (
   view: Json,
   values: Readonly<Record<string, string>>,
   errors: Readonly<Record<string, string>>,
@@ -229,7 +229,7 @@ export const shownAgain = (
     const element = filled(record(block.element), values[name]);
     const error = errors[name];
     const input = { ...block, element } as unknown as types.InputBlock;
-    return error === undefined ? [input] : [sentence(error), input];
+    return error === undefined ? [input] : [contextBlock(error), input];
   });
   return {
     type: 'modal',

@@ -2,20 +2,20 @@ import type { DrawChart } from '../../chat/card.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
 import { createChartSender } from './chart-sender.ts';
-import { createSpeaking } from './deliver.ts';
+import { createCommandPrefix } from './command-prefix.ts';
+import { createDelivery } from './deliver.ts';
 import { createDispatcher } from './dispatch.ts';
-import { createHttpServer, type HttpServer } from './http-server.ts';
-import { installPages } from './install.ts';
-import { bookOf, type Installations } from './installations.ts';
+import { createHttpServer, type HttpServer } from './http/http-server.ts';
+import { installPages } from './installation/install-pages.ts';
+import { createInstallationStore, type Installations } from './installation/installation-store.ts';
+import { createTokenCipher } from './installation/token-cipher.ts';
+import { createManifestCheck } from './manifest-check.ts';
 import { createMessenger } from './messenger.ts';
-import { createManifestWatch } from './old-manifest.ts';
-import { createPrefixed } from './prefixed.ts';
-import { createRecent } from './recent.ts';
-import { createSeal } from './seal.ts';
+import { createRecentDeliveries } from './recent-deliveries.ts';
 import { createSocketConnection, type SocketConnection } from './socket-connection.ts';
 import { createWorkspaces, type SlackLog } from './workspaces.ts';
 
-export type { Installations } from './installations.ts';
+export type { Installations } from './installation/installation-store.ts';
 
 /** How Halqa reaches Slack, and Slack Halqa. */
 export type SlackSettings = Readonly<{
@@ -37,15 +37,15 @@ export type SlackParts = SlackSettings &
     secret: string;
     installations: Installations;
     drawChart?: DrawChart;
-    /** What stands before every command's name here, and the names, so that cards name them so. */
+    /** What surface before every command's name here, and the names, so that cards name them so. */
     prefix?: string;
     commandNames?: readonly string[];
     now(): number;
     log: SlackLog;
     /** How long one call to Slack may take. */
-    callMs?: number;
+    callTimeoutMs?: number;
     /** After so long Slack is told that the answer comes later. */
-    patienceMs?: number;
+    deferAfterMs?: number;
   }>;
 
 export type Slack = Readonly<{
@@ -59,25 +59,27 @@ export type Slack = Readonly<{
 }>;
 
 /** Slack waits three seconds for an acknowledgement. */
-const patienceMs = 2000;
-const callMs = 10_000;
+const defaultDeferAfterMs = 2000;
+const defaultCallTimeoutMs = 10_000;
 
 export const createSlack = (parts: SlackParts): Slack => {
   const { now, log } = parts;
   const apiUrl = parts.apiUrl;
-  const callAtMost = parts.callMs ?? callMs;
+  const callTimeoutMs = parts.callTimeoutMs ?? defaultCallTimeoutMs;
   const workspaces = createWorkspaces({
     token: parts.botToken,
     installations:
-      parts.oauth === undefined ? undefined : bookOf(parts.installations, createSeal(parts.secret), now),
+      parts.oauth === undefined
+        ? undefined
+        : createInstallationStore(parts.installations, createTokenCipher(parts.secret), now),
     apiUrl,
-    callMs: callAtMost,
+    callTimeoutMs: callTimeoutMs,
     now,
     log,
   });
-  const prefixed = createPrefixed(parts.commandNames ?? [], parts.prefix ?? '');
-  const chartSender = createChartSender(parts.drawChart, prefixed, log, callAtMost);
-  const messenger = createMessenger(workspaces, chartSender, callAtMost);
+  const commandPrefix = createCommandPrefix(parts.commandNames ?? [], parts.prefix ?? '');
+  const chartSender = createChartSender(parts.drawChart, commandPrefix, log, callTimeoutMs);
+  const messenger = createMessenger(workspaces, chartSender, callTimeoutMs);
   let handle: Handle | undefined;
   const dispatcher = createDispatcher({
     handle: () => {
@@ -87,21 +89,21 @@ export const createSlack = (parts: SlackParts): Slack => {
     workspaces,
     messenger,
     chartSender,
-    prefixed,
-    recent: createRecent(now),
+    commandPrefix,
+    recentDeliveries: createRecentDeliveries(now),
     now,
     log,
-    patienceMs: parts.patienceMs ?? patienceMs,
+    deferAfterMs: parts.deferAfterMs ?? defaultDeferAfterMs,
   });
-  const watch = createManifestWatch(parts.commandNames ?? [], parts.prefix ?? '', log);
-  const take: typeof dispatcher.take = (body, acknowledge) => {
+  const watch = createManifestCheck(parts.commandNames ?? [], parts.prefix ?? '', log);
+  const receiveBody: typeof dispatcher.receiveBody = (body, acknowledge) => {
     watch(body);
-    return dispatcher.take(body, acknowledge);
+    return dispatcher.receiveBody(body, acknowledge);
   };
   const line: SocketConnection | undefined =
     parts.appToken === undefined
       ? undefined
-      : createSocketConnection({ appToken: parts.appToken, apiUrl, take, log });
+      : createSocketConnection({ appToken: parts.appToken, apiUrl, receiveBody, log });
   const door: HttpServer | undefined =
     parts.http === undefined
       ? undefined
@@ -115,12 +117,12 @@ export const createSlack = (parts: SlackParts): Slack => {
                   prefix: parts.prefix ?? '',
                   apiUrl,
                   secret: parts.secret,
-                  callMs: callAtMost,
+                  callTimeoutMs: callTimeoutMs,
                   workspaces,
                   now,
                   log,
                 }),
-          take,
+          receiveBody,
           now,
           log,
         });
@@ -141,7 +143,7 @@ export const createSlack = (parts: SlackParts): Slack => {
     settled: dispatcher.settled,
     port: {
       platform: 'slack',
-      ...createSpeaking(workspaces, messenger, now),
+      ...createDelivery(workspaces, messenger, now),
       start: async (to) => {
         handle = to;
         await workspaces.begin();

@@ -1,4 +1,4 @@
-/** A message of a workspace, and the one that its thread began with, itself where it stands in none. */
+/** A message of a workspace, and the one that its thread began with, itself where it surface in none. */
 type WorkspaceMessage = Readonly<{ domain: string; channel: string; at: string; thread: string }>;
 
 const shape =

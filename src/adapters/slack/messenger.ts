@@ -2,9 +2,10 @@ import type { types } from '@slack/bolt';
 import type { Card } from '../../chat/card.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { PlatformError } from '../../chat/platform.ts';
+import { isAccountId } from './account-ids.ts';
 import type { ChartSender } from './chart-sender.ts';
-import { errorName, isRevoked, platformError, RefusedBlocks } from './faults.ts';
-import type { Drawn } from './render.ts';
+import { BlocksRefused, errorName, isRevoked, platformError } from './faults.ts';
+import type { SlackMessage } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Everything that is said to Slack. All of it throws PlatformError. */
@@ -12,14 +13,20 @@ export type Messenger = Readonly<{
   /** Says a card in a channel, joining it where that is possible and needed. */
   post(workspace: Workspace, channel: string, card: Card, more?: PostOptions): Promise<MessageRef>;
   /** Says what has been drawn already. */
-  say(workspace: Workspace, channel: string, drawn: Drawn): Promise<void>;
+  say(workspace: Workspace, channel: string, drawn: SlackMessage): Promise<void>;
   update(workspace: Workspace, message: MessageRef, card: Card): Promise<void>;
   /** Shows a card to one person in a channel. */
-  whisper(workspace: Workspace, channel: string, person: string, card: Card, thread?: string): Promise<void>;
+  postEphemeral(
+    workspace: Workspace,
+    channel: string,
+    person: string,
+    card: Card,
+    thread?: string,
+  ): Promise<void>;
   /** Answers at the address that came with what a person did. */
   answer(workspace: Workspace, url: string, card: Card, how: AnswerOptions): Promise<void>;
   /** The same, with what has been drawn already. */
-  answerWith(url: string, drawn: Partial<Drawn>, how: AnswerOptions): Promise<void>;
+  answerRendered(url: string, drawn: Partial<SlackMessage>, how: AnswerOptions): Promise<void>;
   /** The direct conversation with a person. */
   conversation(workspace: Workspace, person: string): Promise<string>;
   openView(workspace: Workspace, trigger: string, view: types.ModalView): Promise<void>;
@@ -47,7 +54,7 @@ const asWritten = { unfurl_links: false, unfurl_media: false } as const;
 export const createMessenger = (
   workspaces: Workspaces,
   chartSender: ChartSender,
-  callMs: number,
+  callTimeoutMs: number,
 ): Messenger => {
   /** A workspace that took its permission back is forgotten, so that a new installation is looked for. */
   const call = async <Result>(workspace: Workspace, work: () => Promise<Result>): Promise<Result> => {
@@ -73,7 +80,7 @@ export const createMessenger = (
           });
         const sent = await joining(workspace, channel, send);
         if (sent.ts === undefined)
-          throw new PlatformError({ kind: 'unsure' }, 'Slack did not say where the message stands.');
+          throw new PlatformError({ kind: 'unsure' }, 'Slack did not say where the message surface.');
         return {
           place: { platform: 'slack', workspace: workspace.id, id: sent.channel ?? channel } as const,
           id: sent.ts,
@@ -81,20 +88,20 @@ export const createMessenger = (
       }),
     );
 
-  const answerWith: Messenger['answerWith'] = async (url, drawn, { as }) => {
+  const answerRendered: Messenger['answerRendered'] = async (url, drawn, { as }) => {
     let response: Response;
     try {
       response = await fetch(url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json; charset=utf-8' },
         body: JSON.stringify({ ...howToAnswer[as], ...drawn }),
-        signal: AbortSignal.timeout(callMs),
+        signal: AbortSignal.timeout(callTimeoutMs),
       });
     } catch {
       throw new PlatformError({ kind: 'unsure' }, 'Slack did not answer.');
     }
     const said = await response.text().catch(() => '');
-    if (said.includes('invalid_blocks')) throw new RefusedBlocks('Slack refused the blocks');
+    if (said.includes('invalid_blocks')) throw new BlocksRefused('Slack refused the blocks');
     if (!response.ok)
       throw new PlatformError(
         { kind: 'gone' },
@@ -115,7 +122,7 @@ export const createMessenger = (
 
   return {
     post,
-    answerWith,
+    answerRendered,
     conversation,
     say: async (workspace, channel, { text, blocks }) => {
       await call(workspace, () => workspace.client.chat.postMessage({ channel, text, blocks, ...asWritten }));
@@ -126,7 +133,7 @@ export const createMessenger = (
           await workspace.client.chat.update({ channel: place.id, ts: id, text, blocks });
         }),
       ),
-    whisper: (workspace, channel, user, card, thread) =>
+    postEphemeral: (workspace, channel, user, card, thread) =>
       call(workspace, () =>
         chartSender.send(workspace, card, async ({ text, blocks }) => {
           await workspace.client.chat.postEphemeral({
@@ -139,7 +146,7 @@ export const createMessenger = (
         }),
       ),
     answer: (workspace, url, card, how) =>
-      call(workspace, () => chartSender.send(workspace, card, (drawn) => answerWith(url, drawn, how))),
+      call(workspace, () => chartSender.send(workspace, card, (drawn) => answerRendered(url, drawn, how))),
     openView: async (workspace, trigger, view) => {
       await call(workspace, () => workspace.client.views.open({ trigger_id: trigger, view }));
     },
@@ -148,7 +155,7 @@ export const createMessenger = (
     },
     publishHome: async (workspace, person, card) => {
       await call(workspace, async () => {
-        const { blocks } = chartSender.sketch(workspace, card);
+        const { blocks } = chartSender.renderWithoutFiles(workspace, card);
         await workspace.client.views.publish({
           user_id: person,
           view: { type: 'home', blocks: [...blocks] },
@@ -167,7 +174,7 @@ export const createMessenger = (
         const sent = await fetch(url, {
           method: 'POST',
           body: new Blob([bytes]),
-          signal: AbortSignal.timeout(callMs),
+          signal: AbortSignal.timeout(callTimeoutMs),
         });
         if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
         await workspace.client.files.completeUploadExternal({
@@ -205,5 +212,5 @@ export const channelOf = async (
   to: Destination,
 ): Promise<string> => {
   if (to.to === 'person') return messenger.conversation(workspace, to.account.id);
-  return /^[UW]/.test(to.place.id) ? messenger.conversation(workspace, to.place.id) : to.place.id;
+  return isAccountId(to.place.id) ? messenger.conversation(workspace, to.place.id) : to.place.id;
 };

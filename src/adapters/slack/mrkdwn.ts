@@ -11,7 +11,7 @@ export const escaped = (text: string): string =>
 
 /**
  * There is no escape for the marks of bold, italic, struck and code. Where one could begin or end
- * something, a sign that looks like it stands in its place; within a word it stays what it is.
+ * something, a sign that looks like it surface in its place; within a word it stays what it is.
  */
 const marks = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu;
 const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };

@@ -1,4 +1,4 @@
-import type { Mentioned } from './written.ts';
+import type { NamedId } from './slack-text.ts';
 
 /** What is known of somebody or of a place. */
 export type Known = Readonly<{
@@ -13,13 +13,13 @@ export type Known = Readonly<{
  */
 export type Names = Readonly<{
   /** The name as far as it is known now; Slack is not asked. */
-  of(mentioned: Mentioned): string;
+  of(mentioned: NamedId): string;
   find(id: string): Known | undefined;
   /** True when each of them is known, or was asked for in vain. */
-  knows(all: readonly Mentioned[]): boolean;
+  knows(all: readonly NamedId[]): boolean;
   /** Looks up those that are not known, for so long at the most. Never throws. */
-  learn(all: readonly Mentioned[], withinMs: number): Promise<void>;
-  /** What was heard along the way. */
+  learn(all: readonly NamedId[], withinMs: number): Promise<void>;
+  /** What was delivery along the way. */
   keep(id: string, known: Known): void;
 }>;
 
@@ -36,7 +36,7 @@ export const createNames = (lookUp: (id: string) => Promise<Known | undefined>, 
 
   const put = (id: string, known: Known | undefined): void => {
     const before = entries.get(id)?.known;
-    // The last one written stands last: the first is the one to go.
+    // The last one written surface last: the first is the one to go.
     entries.delete(id);
     entries.set(id, { known: known ?? before, until: now() + (known === undefined ? missedMs : freshMs) });
     const oldest = entries.keys().next();
@@ -70,12 +70,12 @@ export const createNames = (lookUp: (id: string) => Promise<Known | undefined>, 
         if (entry === undefined) unknown.push(ask(id));
         else if (entry.until <= at) void ask(id);
       }
-      if (unknown.length > 0) await Promise.race([Promise.all(unknown), pause(withinMs)]);
+      if (unknown.length > 0) await Promise.race([Promise.all(unknown), sleep(withinMs)]);
     },
   };
 };
 
-export const pause = (ms: number): Promise<void> =>
+export const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms).unref();
   });

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../chat/ids.ts';
 import type { CommandInput } from '../../chat/incoming.ts';
+import { isDirectId } from './account-ids.ts';
 import { readFormValues, readPurpose } from './form.ts';
+import { type Json, list, record, string } from './json.ts';
 import { messageLink } from './message-link.ts';
-import { type Json, list, record, string } from './reading.ts';
-import { type Mentioned, readWritten, type Written } from './written.ts';
+import { type NamedId, readSlackText, type SlackText } from './slack-text.ts';
 
 /** What Slack said, in our words, before anybody's name has been looked up. */
-export type Heard =
-  | (HeardFrom & Readonly<{ kind: 'command'; said: CommandInput }>)
-  | (HeardFrom & Readonly<{ kind: 'press'; token: string; value?: string; stands: Stands }>)
-  | (HeardFrom &
+export type Delivery =
+  | (DeliveryOrigin & Readonly<{ kind: 'command'; said: CommandInput }>)
+  | (DeliveryOrigin & Readonly<{ kind: 'button'; token: string; value?: string; surface: ButtonSurface }>)
+  | (DeliveryOrigin &
       Readonly<{
         kind: 'form';
         token: string;
@@ -22,24 +23,24 @@ export type Heard =
         language: Language;
       }>)
   /** Somebody chose a person or a place in a form: their names will be needed soon. */
-  | (HeardFrom & Readonly<{ kind: 'picked' }>)
-  | (HeardFrom & Readonly<{ kind: 'home' }>)
+  | (DeliveryOrigin & Readonly<{ kind: 'picked' }>)
+  | (DeliveryOrigin & Readonly<{ kind: 'home' }>)
   /** An account was closed or opened again, or something else about it changed. */
   | Readonly<{ kind: 'account'; id: string; workspaces: readonly string[]; person: Json; open: boolean }>
   | Readonly<{ kind: 'uninstalled'; id: string; workspaces: readonly string[] }>
   | Readonly<{ kind: 'challenge'; challenge: string }>
   | Readonly<{ kind: 'nothing' }>;
 
-export type HeardFrom = Readonly<{
+export type DeliveryOrigin = Readonly<{
   /** The same delivery, once more, has the same id. */
   id: string;
   /** The workspaces it may belong to, the likeliest first. */
   workspaces: readonly string[];
-  person: Mentioned;
-  place: Mentioned;
+  person: NamedId;
+  place: NamedId;
   direct: boolean;
-  people: readonly Mentioned[];
-  places: readonly Mentioned[];
+  people: readonly NamedId[];
+  places: readonly NamedId[];
   /** Opens a form, for three seconds. */
   trigger?: string;
   /** Takes up to five answers, for half an hour. */
@@ -48,8 +49,8 @@ export type HeardFrom = Readonly<{
   thread?: string;
 }>;
 
-/** Where a pressed card stands. An ephemeral one has no message that could be drawn anew later. */
-export type Stands =
+/** Where a shared card surface. An ephemeral one has no message that could be drawn anew later. */
+export type ButtonSurface =
   | Readonly<{ in: 'message'; message: string }>
   | Readonly<{ in: 'ephemeral' }>
   | Readonly<{ in: 'home' }>
@@ -66,10 +67,10 @@ export const askAction = 'halqa_ask';
 /** Slack's stand-ins for names it does not tell. */
 const noNames = new Set(['directmessage', 'privategroup']);
 
-const nothing: Heard = { kind: 'nothing' };
+const nothing: Delivery = { kind: 'nothing' };
 
 /** What a body says; `nothing` for whatever is none of ours. Never throws. */
-export const receive = (body: unknown): Heard => {
+export const receive = (body: unknown): Delivery => {
   const all = record(body);
   if (all.type === 'url_verification') return { kind: 'challenge', challenge: string(all.challenge) ?? '' };
   if (string(all.command) !== undefined) return command(all);
@@ -87,8 +88,8 @@ export const receive = (body: unknown): Heard => {
   }
 };
 
-const command = (body: Json): Heard => {
-  const written = readWritten(string(body.text) ?? '');
+const command = (body: Json): Delivery => {
+  const written = readSlackText(string(body.text) ?? '');
   const [user, channel] = [string(body.user_id), string(body.channel_id)];
   if (user === undefined || channel === undefined) return nothing;
   return {
@@ -100,35 +101,35 @@ const command = (body: Json): Heard => {
   };
 };
 
-const press = (body: Json): Heard => {
+const press = (body: Json): Delivery => {
   const [action] = list(body.actions).map(record);
   const [user, view, container] = [record(body.user), record(body.view), record(body.container)];
   const person = string(user.id);
   if (action === undefined || person === undefined) return nothing;
   const purpose = readPurpose(string(view.private_metadata));
   const channel = string(record(body.channel).id) ?? string(container.channel_id) ?? purpose.place ?? person;
-  const common = {
+  const base = {
     ...speech(string(body.trigger_id), teamsOf(body), picked(action)),
     ...who({ id: person, name: user.name }, { id: channel, name: record(body.channel).name ?? purpose.name }),
     ...reach(body),
   };
   const thread = string(container.thread_ts);
-  const stands = standing(container, view);
+  const surface = surfaceOf(container, view);
   if (action.type === 'users_select' || action.type === 'conversations_select')
-    return { ...common, kind: 'picked' };
+    return { ...base, kind: 'picked' };
   const value = string(record(action.selected_option).value);
-  const pressed = { ...common, ...(thread === undefined ? {} : { thread }) };
+  const shared = { ...base, ...(thread === undefined ? {} : { thread }) };
   if (action.action_id === askAction) {
     const text = string(action.value) ?? '';
-    return { ...pressed, ...named(readWritten(text)), kind: 'command', said: { as: 'text', text } };
+    return { ...shared, ...named(readSlackText(text)), kind: 'command', said: { as: 'text', text } };
   }
   // A button says its token as its value; a select, whose values are its options, as its name.
   const token = action.type === 'button' ? string(action.value) : string(action.action_id);
   if (token === undefined) return nothing;
-  return { ...pressed, kind: 'press', token, stands, ...(value === undefined ? {} : { value }) };
+  return { ...shared, kind: 'button', token, surface, ...(value === undefined ? {} : { value }) };
 };
 
-const standing = (container: Json, view: Json): Stands => {
+const surfaceOf = (container: Json, view: Json): ButtonSurface => {
   if (view.type === 'home') return { in: 'home' };
   if (view.type === 'modal') return { in: 'form' };
   const message = string(container.message_ts);
@@ -137,7 +138,7 @@ const standing = (container: Json, view: Json): Stands => {
     : { in: 'message', message };
 };
 
-const form = (body: Json): Heard => {
+const form = (body: Json): Delivery => {
   const [user, view] = [record(body.user), record(body.view)];
   const [person, id, token] = [string(user.id), string(view.id), string(view.callback_id)];
   if (person === undefined || id === undefined || token === undefined) return nothing;
@@ -163,12 +164,12 @@ const form = (body: Json): Heard => {
 };
 
 /** "Make this an action item": its words, and the way back to the message. */
-const shortcut = (body: Json): Heard => {
+const shortcut = (body: Json): Delivery => {
   const [user, channel, message] = [record(body.user), record(body.channel), record(body.message)];
   const [person, place, at] = [string(user.id), string(channel.id), string(message.ts)];
   if (body.callback_id !== itemShortcut || person === undefined || place === undefined || at === undefined)
     return nothing;
-  const written = readWritten(string(message.text) ?? '');
+  const written = readSlackText(string(message.text) ?? '');
   const thread = string(message.thread_ts) ?? at;
   const domain = string(record(body.team).domain);
   const source = domain === undefined ? undefined : messageLink({ domain, channel: place, at, thread });
@@ -188,7 +189,7 @@ const shortcut = (body: Json): Heard => {
   };
 };
 
-const event = (body: Json): Heard => {
+const event = (body: Json): Delivery => {
   const inner = record(body.event);
   const id = string(body.event_id) ?? '';
   const workspaces = present([string(record(list(body.authorizations)[0]).team_id), string(body.team_id)]);
@@ -208,7 +209,7 @@ const event = (body: Json): Heard => {
       return { ...speech(id, workspaces), ...who({ id: user }, { id: user }, true), kind: 'home' };
     case 'message': {
       const channel = string(inner.channel);
-      const said = readWritten(string(inner.text) ?? '');
+      const said = readSlackText(string(inner.text) ?? '');
       // Only what a person says to the bot alone: no edits, no messages of bots, its own among them.
       if (user === undefined || channel === undefined || inner.channel_type !== 'im') return nothing;
       if (inner.subtype !== undefined || inner.bot_id !== undefined || said.text.trim() === '')
@@ -225,7 +226,7 @@ const event = (body: Json): Heard => {
   }
 };
 
-type Names = Pick<Written, 'people' | 'places'>;
+type Names = Pick<SlackText, 'people' | 'places'>;
 
 const named = ({ people, places }: Names): Names => ({ people, places });
 
@@ -241,7 +242,7 @@ const present = (all: readonly (string | undefined)[]): readonly string[] => [
 
 /**
  * Somebody from another workspace, in a channel that two share, comes with their own `user.team_id`;
- * the app stands in `team`, or where the form was opened.
+ * the app surface in `team`, or where the form was opened.
  */
 const teamsOf = (body: Json): readonly (string | undefined)[] => [
   string(record(body.team).id),
@@ -253,10 +254,10 @@ const teamsOf = (body: Json): readonly (string | undefined)[] => [
 const who = (
   person: Readonly<{ id: string; name?: unknown }>,
   place: Readonly<{ id: string; name?: unknown }>,
-  direct = /^[DUW]/.test(place.id),
+  direct = isDirectId(place.id),
 ) => ({ person: withName(person), place: withName(place), direct });
 
-const withName = ({ id, name }: Readonly<{ id: string; name?: unknown }>): Mentioned => {
+const withName = ({ id, name }: Readonly<{ id: string; name?: unknown }>): NamedId => {
   const known = string(name);
   return known === undefined || noNames.has(known) ? { id } : { id, name: known };
 };

@@ -11,10 +11,10 @@ import { slackLimits, units } from './limits.ts';
 import { accountHere, address, directed, escaped, harmless, momentShape, mrkdwn, seconds } from './mrkdwn.ts';
 
 /** A card as Slack's blocks; `text` is what notifications and screen readers say. */
-export type Drawn = Readonly<{ text: string; blocks: types.KnownBlock[] }>;
+export type SlackMessage = Readonly<{ text: string; blocks: types.KnownBlock[] }>;
 
 /** `pictures` are the uploaded files of the card's charts, in order; one that is missing is told in words. */
-export type Canvas = Readonly<{ workspace: string; pictures?: readonly (string | undefined)[] }>;
+export type RenderOptions = Readonly<{ workspace: string; pictures?: readonly (string | undefined)[] }>;
 
 const textMax = 3000;
 
@@ -23,36 +23,40 @@ const textMax = 3000;
  * where Slack knows no rich text, they are made harmless.
  * @throws CardTooLarge
  */
-export const render = (card: Card, canvas: Canvas): Drawn => {
+export const render = (card: Card, options: RenderOptions): SlackMessage => {
   const whole = fitted(card, slackLimits);
-  const brush: Brush = { ...canvas, language: card.language, charts: [...(canvas.pictures ?? [])] };
+  const context: RenderContext = {
+    ...options,
+    language: card.language,
+    charts: [...(options.pictures ?? [])],
+  };
   const title = directed(whole.title, card.language);
   const header: types.KnownBlock[] = title.trim() === '' ? [] : [{ type: 'header', text: plainly(title) }];
   return {
-    text: saidAloud(card),
-    blocks: [...header, ...whole.blocks.flatMap((block, index) => draw(block, index, brush))],
+    text: fallbackText(card),
+    blocks: [...header, ...whole.blocks.flatMap((block, index) => draw(block, index, context))],
   };
 };
 
 /** A card in words alone, for when its blocks are refused. */
-export const saidAloud = (card: Card): string =>
+export const fallbackText = (card: Card): string =>
   shorten(escaped(plainText(card)).trim(), textMax, units) || escaped(card.title) || '…';
 
-type Brush = Readonly<{ workspace: string; language: Language; charts: (string | undefined)[] }>;
+type RenderContext = Readonly<{ workspace: string; language: Language; charts: (string | undefined)[] }>;
 
-const draw = (block: Block, index: number, brush: Brush): types.KnownBlock[] => {
+const draw = (block: Block, index: number, context: RenderContext): types.KnownBlock[] => {
   const id = `b${index}`;
   switch (block.kind) {
     case 'text': {
-      const section = richLine(block.body, brush);
+      const section = richLine(block.body, context);
       return section.length === 0 ? [] : [{ type: 'rich_text', block_id: id, elements: [rich(section)] }];
     }
     case 'list':
-      return drawList(block, id, brush);
+      return drawList(block, id, context);
     case 'facts':
-      return drawFacts(block, id, brush);
+      return drawFacts(block, id, context);
     case 'note':
-      return drawNote(block.body, id, brush);
+      return drawNote(block.body, id, context);
     case 'rule':
       return [{ type: 'divider', block_id: id }];
     case 'buttons':
@@ -60,7 +64,7 @@ const draw = (block: Block, index: number, brush: Brush): types.KnownBlock[] => 
     case 'select':
       return drawSelect(block, id);
     case 'chart':
-      return drawChart(block, id, brush);
+      return drawChart(block, id, context);
     default:
       return never(block);
   }
@@ -75,35 +79,35 @@ const rich = (elements: types.RichTextElement[]): types.RichTextSection => ({
   elements,
 });
 
-const drawList = (list: List, id: string, brush: Brush): types.KnownBlock[] => {
-  const items = list.entries.map((entry) => richEntry(entry, brush)).filter((item) => item.length > 0);
+const drawList = (list: List, id: string, context: RenderContext): types.KnownBlock[] => {
+  const items = list.entries.map((entry) => richEntry(entry, context)).filter((item) => item.length > 0);
   const rest = restLine(list);
   const elements = [
     ...(items.length === 0
       ? []
       : [{ type: 'rich_text_list', style: 'bullet', elements: items.map(rich) } as const]),
-    ...(rest === undefined ? [] : [rich([{ type: 'text', text: directed(rest, brush.language) }])]),
+    ...(rest === undefined ? [] : [rich([{ type: 'text', text: directed(rest, context.language) }])]),
   ];
   return elements.length === 0 ? [] : [{ type: 'rich_text', block_id: id, elements }];
 };
 
-const richEntry = ({ body, detail }: Entry, brush: Brush): types.RichTextElement[] => {
-  const first = richLine(body, brush);
-  const second = detail === undefined ? [] : richLine(detail, brush);
+const richEntry = ({ body, detail }: Entry, context: RenderContext): types.RichTextElement[] => {
+  const first = richLine(body, context);
+  const second = detail === undefined ? [] : richLine(detail, context);
   return second.length === 0 ? first : [...first, { type: 'text', text: '\n' }, ...second];
 };
 
 /** Slack refuses an element without words, and a line without elements. */
-const richLine = (line: Line, brush: Brush): types.RichTextElement[] => {
-  const elements = line.flatMap((piece) => richPiece(piece, brush));
+const richLine = (line: Line, context: RenderContext): types.RichTextElement[] => {
+  const elements = line.flatMap((piece) => richPiece(piece, context));
   const [first, ...others] = elements;
-  if (first === undefined || languageTraits[brush.language].mark === '') return elements;
+  if (first === undefined || languageTraits[context.language].mark === '') return elements;
   if (first.type !== 'text')
-    return [{ type: 'text', text: languageTraits[brush.language].mark }, ...elements];
-  return [{ ...first, text: directed(first.text, brush.language) }, ...others];
+    return [{ type: 'text', text: languageTraits[context.language].mark }, ...elements];
+  return [{ ...first, text: directed(first.text, context.language) }, ...others];
 };
 
-const richPiece = (piece: Inline, { workspace, language }: Brush): types.RichTextElement[] => {
+const richPiece = (piece: Inline, { workspace, language }: RenderContext): types.RichTextElement[] => {
   switch (piece.kind) {
     case 'plain':
       return richWords(piece.text);
@@ -136,11 +140,11 @@ const richPiece = (piece: Inline, { workspace, language }: Brush): types.RichTex
 const richWords = (text: string, style?: Readonly<{ bold?: true; code?: true }>): types.RichTextElement[] =>
   text === '' ? [] : [{ type: 'text', text, ...(style === undefined ? {} : { style }) }];
 
-const drawFacts = ({ facts }: Of<'facts'>, id: string, brush: Brush): types.KnownBlock[] => {
+const drawFacts = ({ facts }: Of<'facts'>, id: string, context: RenderContext): types.KnownBlock[] => {
   if (facts.length === 0) return [];
   const fields = facts.map(({ label, value }): types.MrkdwnElement => {
-    const name = directed(`*${harmless(label.trim()) || '…'}*`, brush.language);
-    return verbatim(`${name}\n${mrkdwn(value, brush.workspace, brush.language)}`);
+    const name = directed(`*${harmless(label.trim()) || '…'}*`, context.language);
+    return verbatim(`${name}\n${mrkdwn(value, context.workspace, context.language)}`);
   });
   return [{ type: 'section', block_id: id, fields }];
 };
@@ -148,7 +152,7 @@ const drawFacts = ({ facts }: Of<'facts'>, id: string, brush: Brush): types.Know
 /** Nothing in it is made a link or a mention but what is written as one. */
 const verbatim = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
-const drawNote = (body: Line, id: string, { workspace, language }: Brush): types.KnownBlock[] => {
+const drawNote = (body: Line, id: string, { workspace, language }: RenderContext): types.KnownBlock[] => {
   const simple = body.every(({ kind }) => kind === 'plain');
   const words = simple
     ? directed(body.map((piece) => (piece.kind === 'plain' ? piece.text : '')).join(''), language)
@@ -184,9 +188,9 @@ const drawSelect = ({ token, label, options }: Of<'select'>, id: string): types.
   return [{ type: 'actions', block_id: id, elements: [select] }];
 };
 
-const drawChart = ({ alt }: Of<'chart'>, id: string, brush: Brush): types.KnownBlock[] => {
-  const file = brush.charts.shift();
-  const words = directed(alt, brush.language);
+const drawChart = ({ alt }: Of<'chart'>, id: string, context: RenderContext): types.KnownBlock[] => {
+  const file = context.charts.shift();
+  const words = directed(alt, context.language);
   if (file !== undefined)
     return [{ type: 'image', block_id: id, slack_file: { id: file }, alt_text: words || '…' }];
   return words.trim() === '' ? [] : [{ type: 'context', block_id: id, elements: [plainly(words)] }];

@@ -2,9 +2,9 @@ import { SocketModeReceiver } from '@slack/bolt';
 import { PlatformError } from '../../chat/platform.ts';
 import type { Acknowledge } from './ack.ts';
 import { errorName, faultOf, reasonOf } from './faults.ts';
-import { pause } from './names.ts';
-import { record } from './reading.ts';
-import { quiet, type SlackLog } from './workspaces.ts';
+import { record } from './json.ts';
+import { sleep } from './names.ts';
+import { quietLogger, type SlackLog } from './workspaces.ts';
 
 /** The way in through a connection of our own: no public address is needed. */
 export type SocketConnection = Readonly<{
@@ -16,7 +16,7 @@ export type SocketConnection = Readonly<{
 export type SocketConnectionParts = Readonly<{
   appToken: string;
   apiUrl: string | undefined;
-  take(body: unknown, acknowledge: Acknowledge): Promise<void>;
+  receiveBody(body: unknown, acknowledge: Acknowledge): Promise<void>;
   log: SlackLog;
   /** The wait after the first failure; it doubles up to half a minute. */
   retryMs?: number;
@@ -29,13 +29,13 @@ const callTries = 2;
 export const createSocketConnection = ({
   appToken,
   apiUrl,
-  take,
+  receiveBody,
   log,
   retryMs = 500,
 }: SocketConnectionParts): SocketConnection => {
   const { client } = new SocketModeReceiver({
     appToken,
-    logger: quiet(log),
+    logger: quietLogger(log),
     // Its own way of reconnecting waits five seconds, and ends the process where Slack says no.
     autoReconnectEnabled: false,
     installerOptions: {
@@ -51,7 +51,7 @@ export const createSocketConnection = ({
   let failures = 0;
 
   client.on('slack_event', ({ body, ack }: { body: unknown; ack: (answer?: unknown) => Promise<void> }) => {
-    void take(body, (answer) => ack(answer === undefined ? {} : record(answer)));
+    void receiveBody(body, (answer) => ack(answer === undefined ? {} : record(answer)));
   });
   client.on('connected', () => {
     open = true;
@@ -72,7 +72,7 @@ export const createSocketConnection = ({
         failures += 1;
         const waitMs = Math.min(retryMs * 2 ** (failures - 1), longestRetryMs);
         log.warn({ why: reasonOf(error), failures }, 'Slack cannot be reached');
-        await pause(waitMs);
+        await sleep(waitMs);
       }
   };
 

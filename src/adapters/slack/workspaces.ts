@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { PlatformError } from '../../chat/platform.ts';
+import { isAccountId } from './account-ids.ts';
 import { errorName, faultOf, reasonOf } from './faults.ts';
-import { createNames, type Known, type Names, pause } from './names.ts';
-import { record, string } from './reading.ts';
+import { record, string } from './json.ts';
+import { createNames, type Known, type Names, sleep } from './names.ts';
 
 export type Client = webApi.WebClient;
 
@@ -30,7 +31,7 @@ export type Workspace = Readonly<{
 export type Installation = Readonly<{ workspace: string; self: string; token: string }>;
 
 /** Where installations are kept. */
-export type InstallationBook = Readonly<{
+export type InstallationStore = Readonly<{
   find(workspace: string): Promise<Installation | undefined>;
   save(installation: Installation): Promise<void>;
   remove(workspace: string): Promise<void>;
@@ -54,10 +55,10 @@ export type Workspaces = Readonly<{
 export type WorkspacesParts = Readonly<{
   /** Of the one workspace, or none where installations are kept. */
   token: string | undefined;
-  installations: InstallationBook | undefined;
+  installations: InstallationStore | undefined;
   apiUrl: string | undefined;
   /** How long one call may take. */
-  callMs: number;
+  callTimeoutMs: number;
   now(): number;
   log: SlackLog;
 }>;
@@ -102,7 +103,7 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
     begin: async () => {
       const { token } = parts;
       if (token === undefined) return;
-      const { team_id, user_id } = await introduce(token, parts);
+      const { team_id, user_id } = await signIn(token, parts);
       if (team_id === undefined || user_id === undefined)
         throw new PlatformError({ kind: 'rejected' }, 'Slack does not say whose token SLACK_BOT_TOKEN is.');
       only = enter({ workspace: team_id, self: user_id, token });
@@ -128,7 +129,7 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
   };
 };
 
-const introduce = async (token: string, parts: WorkspacesParts) => {
+const signIn = async (token: string, parts: WorkspacesParts) => {
   for (let tries = 1; ; tries += 1)
     try {
       return await clientFor(token, parts).auth.test();
@@ -140,25 +141,25 @@ const introduce = async (token: string, parts: WorkspacesParts) => {
           { kind: 'rejected' },
           `Slack cannot be reached (${reasonOf(error)}). Look whether this machine reaches https://slack.com, and start again.`,
         );
-      await pause(1000);
+      await sleep(1000);
     }
 };
 
 /** One call, one answer: what to try again and when is decided by whoever keeps what is to be said. */
 export const clientFor = (
   token: string | undefined,
-  { apiUrl, callMs, log }: Pick<WorkspacesParts, 'apiUrl' | 'callMs' | 'log'>,
+  { apiUrl, callTimeoutMs, log }: Pick<WorkspacesParts, 'apiUrl' | 'callTimeoutMs' | 'log'>,
 ): Client =>
   new webApi.WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: callMs,
-    logger: quiet(log),
+    timeout: callTimeoutMs,
+    logger: quietLogger(log),
   });
 
 /** Slack's own logger: what it says may hold what people wrote, so that little of it is passed on. */
-export const quiet = (log: SlackLog) => {
+export const quietLogger = (log: SlackLog) => {
   const ignore = () => undefined;
   return {
     debug: ignore,
@@ -172,7 +173,7 @@ export const quiet = (log: SlackLog) => {
 };
 
 const lookUp = async (client: Client, id: string): Promise<Known | undefined> => {
-  if (/^[UW]/.test(id)) return knownPerson((await client.users.info({ user: id })).user);
+  if (isAccountId(id)) return personOf((await client.users.info({ user: id })).user);
   const { channel } = await client.conversations.info({ channel: id });
   const name = string(channel?.name);
   return name === undefined ? undefined : { name, human: false };
@@ -181,7 +182,7 @@ const lookUp = async (client: Client, id: string): Promise<Known | undefined> =>
 /** Slackbot is no bot by its own account. */
 const slackbot = 'USLACKBOT';
 
-export const knownPerson = (user: unknown): Known | undefined => {
+export const personOf = (user: unknown): Known | undefined => {
   const { id, name, real_name, profile, is_bot, deleted } = record(user);
   const { display_name, real_name: full } = record(profile);
   const shown = [display_name, full, real_name, name].map(string).find((one) => one !== undefined);

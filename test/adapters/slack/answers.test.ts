@@ -65,7 +65,7 @@ describe.each(ways)('answers in Slack, over %s', (way: WayName) => {
       await later(500);
       return privately('At last');
     };
-    const { people, slack, last, counterpart } = await open(slow, { parts: { patienceMs: 150 } });
+    const { people, slack, last, counterpart } = await open(slow, { parts: { deferAfterMs: 150 } });
     await people.type('sam', 'water', '/action list');
     await slack.settled();
     const before = performance.now();
@@ -83,7 +83,7 @@ describe.each(ways)('answers in Slack, over %s', (way: WayName) => {
     const { people, slack, view, answerWith, counterpart, clock } = await open(
       () => ({ kind: 'form', form }),
       {
-        parts: { patienceMs: 150 },
+        parts: { deferAfterMs: 150 },
       },
     );
     await people.type('sam', 'water', '/action add');

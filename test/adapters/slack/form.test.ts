@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modalOf, readFormValues, shownAgain } from '../../../src/adapters/slack/form.ts';
+import { formWithErrors, modalOf, readFormValues } from '../../../src/adapters/slack/form.ts';
 import type { Field } from '../../../src/chat/form.ts';
 
 const modal = (value?: string) => {
@@ -40,7 +40,7 @@ describe('a field of several people in Slack', () => {
     const read = readFormValues(filled(['U1', 'U2']));
     expect(read).toMatchObject({ values: { owner: '<@U1>, <@U2>' }, people: [{ id: 'U1' }, { id: 'U2' }] });
     expect(readFormValues(filled([])).values).toEqual({});
-    expect(blocksIn(shownAgain(filled([]), read.values, { owner: 'Who?' }))).toMatchObject([
+    expect(blocksIn(formWithErrors(filled([]), read.values, { owner: 'Who?' }))).toMatchObject([
       { type: 'context' },
       { element: { type: 'multi_users_select', initial_users: ['U1', 'U2'] } },
     ]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verdictOf } from '../../../src/adapters/slack/signature.ts';
+import { verifySignature } from '../../../src/adapters/slack/http/signature.ts';
 import { signed, signingSecret, written } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
 import { scripted } from '../../fixtures/slack/scripted.ts';
@@ -110,7 +110,7 @@ describe('the door of HTTP', () => {
     const body = Buffer.from('a');
     const of = (at: number, now: number) => {
       const headers = signed(signingSecret, 'a', at);
-      return verdictOf(
+      return verifySignature(
         signingSecret,
         {
           timestamp: headers['X-Slack-Request-Timestamp'],

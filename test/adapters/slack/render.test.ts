@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { render, saidAloud } from '../../../src/adapters/slack/render.ts';
+import { fallbackText, render } from '../../../src/adapters/slack/render.ts';
 import { type Block, type Card, type Chart, plain } from '../../../src/chat/card.ts';
 import { problemsOfBlocks } from '../../fixtures/slack/block-kit.ts';
 import { gallery } from '../../gallery.ts';
@@ -149,7 +149,7 @@ describe('a card on Slack', () => {
   });
 
   it('says the card aloud, escaped', () => {
-    expect(saidAloud(card([{ kind: 'text', body: [plain('<!here> & there')] }]))).toBe(
+    expect(fallbackText(card([{ kind: 'text', body: [plain('<!here> & there')] }]))).toBe(
       'A card\n&lt;!here&gt; &amp; there',
     );
   });

@@ -1,20 +1,20 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { reasonOf } from './faults.ts';
-import type { Page, Pages } from './http-server.ts';
-import { scopeNames } from './manifest.ts';
-import { clientFor, type SlackLog, type Workspaces } from './workspaces.ts';
+import { reasonOf } from '../faults.ts';
+import type { Page, Pages } from '../http/http-server.ts';
+import { scopeNames } from '../manifest.ts';
+import { clientFor, type SlackLog, type Workspaces } from '../workspaces.ts';
 
 /** What a Slack app is known by, where many workspaces may install it. */
 export type InstallParts = Readonly<{
   clientId: string;
   clientSecret: string;
-  /** Where this server stands for the world: https://halqa.example.org */
+  /** Where this server surface for the world: https://halqa.example.org */
   publicUrl: string;
-  /** Stands before every command there: "halqa-". */
+  /** ButtonSurface before every command there: "halqa-". */
   prefix: string;
   apiUrl: string | undefined;
   secret: string;
-  callMs: number;
+  callTimeoutMs: number;
   workspaces: Workspaces;
   now(): number;
   log: SlackLog;
@@ -140,7 +140,7 @@ const cookieOf = (header: string | undefined): string | undefined =>
 
 const unkept = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
 
-/** `title` and `body` are our own words: nothing that came with a request stands in them. */
+/** `title` and `body` are our own words: nothing that came with a request surface in them. */
 const page = (
   status: number,
   title: string,

@@ -1,4 +1,4 @@
-/** Reads what Slack sends without trusting any of it: what has another shape than it should is absent. */
+/** Reads what Slack sends without trusting it: a value of another shape than expected counts as absent. */
 export type Json = Readonly<Record<string, unknown>>;
 
 export const record = (value: unknown): Json =>
@@ -6,11 +6,11 @@ export const record = (value: unknown): Json =>
 
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** A text that says something; an empty one is absent. */
+/** A text with something in it; an empty text counts as absent. */
 export const string = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** An object written as JSON; an empty one where it is no such thing. */
+/** The object that a JSON text holds; an empty object when it holds none. */
 export const parsed = (text: string | undefined): Json => {
   try {
     return record(JSON.parse(text ?? ''));

@@ -3,9 +3,9 @@ import type { Form } from '../../chat/form.ts';
 import { never } from '../../chat/never.ts';
 
 /** Cards and forms as they read where every command has a prefix: "/action" is "/halqa-action" there. */
-export type Prefixed = Readonly<{ card(card: Card): Card; form(form: Form): Form }>;
+export type CommandPrefix = Readonly<{ card(card: Card): Card; form(form: Form): Form }>;
 
-export const createPrefixed = (names: readonly string[], prefix: string): Prefixed => {
+export const createCommandPrefix = (names: readonly string[], prefix: string): CommandPrefix => {
   if (prefix === '' || names.length === 0) return { card: (card) => card, form: (form) => form };
   // Neither within a word or a path, nor before more of a word.
   const commands = new RegExp(`(?<![\\w/.-])/(?=(?:${names.join('|')})(?![\\w-]))`, 'g');

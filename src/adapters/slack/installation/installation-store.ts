@@ -1,6 +1,6 @@
-import { parsed, string } from './reading.ts';
-import type { Seal } from './seal.ts';
-import type { InstallationBook } from './workspaces.ts';
+import { parsed, string } from '../json.ts';
+import type { InstallationStore } from '../workspaces.ts';
+import type { TokenCipher } from './token-cipher.ts';
 
 /** Where sealed installations are kept: the one thing this adapter asks of a store. */
 export type Installations = Readonly<{
@@ -11,7 +11,11 @@ export type Installations = Readonly<{
 }>;
 
 /** Installations by their workspace, their tokens sealed wherever they are kept. */
-export const bookOf = (kept: Installations, seal: Seal, now: () => number): InstallationBook => ({
+export const createInstallationStore = (
+  kept: Installations,
+  seal: TokenCipher,
+  now: () => number,
+): InstallationStore => ({
   find: async (workspace) => {
     const sealed = await kept.find(workspace);
     if (sealed === null) return undefined;

@@ -1,11 +1,11 @@
-import { record, string } from './reading.ts';
+import { record, string } from './json.ts';
 import type { SlackLog } from './workspaces.ts';
 
 /**
  * Slack knows the names of commands from the manifest, and we know the prefix from the settings. Where the two
  * part, commands still work or fail by the name, and every hint names another: the log says so, once.
  */
-export const createManifestWatch = (
+export const createManifestCheck = (
   names: readonly string[],
   prefix: string,
   log: SlackLog,

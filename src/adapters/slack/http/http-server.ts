@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
-import { PlatformError } from '../../chat/platform.ts';
-import type { Acknowledge } from './ack.ts';
-import { reasonOf } from './faults.ts';
-import { type Verdict, verdictOf } from './signature.ts';
-import type { SlackLog } from './workspaces.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import type { Acknowledge } from '../ack.ts';
+import { reasonOf } from '../faults.ts';
+import type { SlackLog } from '../workspaces.ts';
+import { type Verdict, verifySignature } from './signature.ts';
 
 /** Where Slack's requests arrive, when it is Slack that calls us. */
 export type HttpServer = Readonly<{
@@ -24,7 +24,7 @@ export type HttpServerParts = Readonly<{
   host: string;
   signingSecret: string;
   pages: Pages;
-  take(body: unknown, acknowledge: Acknowledge): Promise<void>;
+  receiveBody(body: unknown, acknowledge: Acknowledge): Promise<void>;
   now(): number;
   log: SlackLog;
 }>;
@@ -99,7 +99,7 @@ const serve = async (
   if (request.method !== 'POST') return reply(response, 405, { Allow: 'POST' });
   const body = await bodyOf(request);
   if (body === undefined) return reply(response, 413, { Connection: 'close' });
-  const verdict = verdictOf(
+  const verdict = verifySignature(
     parts.signingSecret,
     {
       timestamp: request.headers['x-slack-request-timestamp'],
@@ -112,7 +112,7 @@ const serve = async (
     parts.log.warn({ verdict }, `a request was refused: ${advice[verdict]}`);
     return reply(response, 401);
   }
-  await parts.take(
+  await parts.receiveBody(
     contentOf(body.toString('utf8'), request.headers['content-type'] ?? ''),
     async (answer) => {
       if (answer === undefined) return reply(response, 200);
@@ -159,7 +159,7 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
   });
 };
 
-/** Events come as JSON, commands as a form, everything that is pressed as JSON within a form. */
+/** Events come as JSON, commands as a form, everything that is shared as JSON within a form. */
 const contentOf = (text: string, type: string): unknown => {
   try {
     if (type.startsWith('application/json')) return JSON.parse(text);

@@ -1,22 +1,22 @@
 /**
  * Slack's way of writing, undone. In what it sends, `&`, `<` and `>` are escaped, and everything it
- * recognised stands in angle brackets: `<@U1|ana>`, `<#C1|water>`, `<https://x.org|x.org>`, `<!here>`.
+ * recognised surface in angle brackets: `<@U1|ana>`, `<#C1|water>`, `<https://x.org|x.org>`, `<!here>`.
  */
-export type Written = Readonly<{
+export type SlackText = Readonly<{
   /** As the person typed it. People and places stay mentions, `<@U1>` and `<#C1>`. */
   text: string;
-  people: readonly Mentioned[];
-  places: readonly Mentioned[];
+  people: readonly NamedId[];
+  places: readonly NamedId[];
 }>;
 
 /** `name` where Slack said it. */
-export type Mentioned = Readonly<{ id: string; name?: string }>;
+export type NamedId = Readonly<{ id: string; name?: string }>;
 
 const bracketed = /<([^<>]*)>/g;
 
-export const readWritten = (raw: string): Written => {
-  const people = new Map<string, Mentioned>();
-  const places = new Map<string, Mentioned>();
+export const readSlackText = (raw: string): SlackText => {
+  const people = new Map<string, NamedId>();
+  const places = new Map<string, NamedId>();
   const text = unescaped(
     raw.replace(bracketed, (_, inside: string) => {
       const [target = '', ...labels] = inside.split('|');

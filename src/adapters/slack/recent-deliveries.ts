@@ -2,7 +2,7 @@
  * The deliveries of the last minutes, each with what it was answered: the same one again changes
  * nothing, and is answered the same. What happened before a restart is known to the record alone.
  */
-export type Recent = Readonly<{
+export type RecentDeliveries = Readonly<{
   /** Does the work unless it was begun before; either way, what to acknowledge with. */
   once(id: string, work: () => Promise<unknown>): Promise<unknown>;
 }>;
@@ -12,7 +12,7 @@ const keptMs = 6 * 60_000;
 /** So many answers, of up to 10 kB each, are kept whole; of older ones it is only known that they were given. */
 const answersKept = 200;
 
-export const createRecent = (now: () => number): Recent => {
+export const createRecentDeliveries = (now: () => number): RecentDeliveries => {
   const seen = new Map<string, { at: number; answer: Promise<unknown> | undefined }>();
   const answers: string[] = [];
 

@@ -6,7 +6,7 @@ const believedMs = 5 * 60_000;
 export type Verdict = 'good' | 'unsigned' | 'wrong' | 'out-of-time';
 
 /** Whether a request is Slack's, and of now: one from the future is as little believed as an old one. */
-export const verdictOf = (
+export const verifySignature = (
   secret: string,
   given: Readonly<{ timestamp: unknown; signature: unknown; body: Uint8Array }>,
   now: number,

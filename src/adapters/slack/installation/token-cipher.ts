@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Keeps a text so that only who knows the secret, which is not in the database, can read it. */
-export type Seal = Readonly<{
+export type TokenCipher = Readonly<{
   /** `about` is bound to it: what was sealed about one workspace does not open as another's. */
   close(text: string, about: string): Uint8Array;
   /** `undefined` when it was sealed with another secret, about something else, or was changed. */
@@ -11,7 +11,7 @@ export type Seal = Readonly<{
 const nonceLength = 12;
 const tagLength = 16;
 
-export const createSeal = (secret: string): Seal => {
+export const createTokenCipher = (secret: string): TokenCipher => {
   const key = Buffer.from(hkdfSync('sha256', secret, 'halqa', 'slack tokens', 32));
   return {
     close: (text, about) => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createPrefixed } from '../../../src/adapters/slack/prefixed.ts';
+import { createCommandPrefix } from '../../../src/adapters/slack/command-prefix.ts';
 import { code, plain } from '../../../src/chat/card.ts';
 import { openRoom } from '../../fixtures/slack/room.ts';
 import { cardOf } from '../../fixtures/slack/scripted.ts';
 import { oneStore } from '../../fixtures/store.ts';
 
 describe('commands that have a prefix', () => {
-  const { card } = createPrefixed(['action', 'group'], 'halqa-');
+  const { card } = createCommandPrefix(['action', 'group'], 'halqa-');
   const said = (text: string) =>
     card(cardOf('x', { kind: 'text', body: [plain(text)] })).blocks[0] as unknown as {
       body: readonly [{ text: string }];
