@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { helpCard } from '../cards/help-card.ts';
 import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
+import type { Card } from '../chat/card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
 import { pathOfFormToken } from '../chat/form.ts';
@@ -31,12 +32,19 @@ import { decodeToken } from '../chat/token.ts';
 import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import type { Repositories } from '../store/repositories.ts';
+import type { BallotRepositories, Repositories } from '../store/repositories.ts';
 import { type Store, StoreBusy } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import type { ButtonHandler } from './button-handler.ts';
-import { buttonHandlers, submitComment } from './buttons.ts';
-import { type Caller, identify, requireCoalition } from './caller/caller.ts';
+import type { ButtonHandler, FormHandler } from './button-handler.ts';
+import { buttonHandlers, formHandlers } from './buttons.ts';
+import {
+  type Caller,
+  type CoalitionVisitor,
+  enrol,
+  identify,
+  requireCoalition,
+  requirePerson,
+} from './caller/caller.ts';
 import { formFor, missing } from './input/forms.ts';
 import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
@@ -56,9 +64,14 @@ export type BotOptions = Readonly<{
   prefix?: string;
 }>;
 
-/** The one door: whatever a platform hears comes in here, and its answer goes out. */
+/** Handles everything that a platform receives. */
 export const createBot = (options: BotOptions): Handle => {
-  const bot: Bot = { ...options, prefix: options.prefix ?? '', buttons: buttonHandlers(options) };
+  const bot: Bot = {
+    ...options,
+    prefix: options.prefix ?? '',
+    buttons: buttonHandlers(options),
+    forms: formHandlers(options),
+  };
   return async <I extends Incoming | AccountNotice>(incoming: I) => {
     try {
       return (await answer(bot, incoming)) as ReplyTo<I>;
@@ -68,20 +81,20 @@ export const createBot = (options: BotOptions): Handle => {
   };
 };
 
-type Bot = Required<BotOptions> & Readonly<{ buttons: Readonly<Record<string, ButtonHandler>> }>;
+type Bot = Required<BotOptions> &
+  Readonly<{
+    buttons: Readonly<Record<string, ButtonHandler>>;
+    forms: Readonly<Record<string, FormHandler>>;
+  }>;
 
 const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> => {
   switch (incoming.kind) {
     case 'command':
       return answerCommand(bot, incoming);
-    case 'button': {
-      const way = decodeToken(incoming.token)?.verb === 'rate' ? asBallot : once;
-      return way(bot, incoming, (repositories, caller) => answerButton(bot, repositories, caller, incoming));
-    }
-    case 'form': {
-      const way = decodeToken(incoming.token)?.verb === 'comment' ? asBallot : once;
-      return way(bot, incoming, (repositories, caller) => answerForm(bot, repositories, caller, incoming));
-    }
+    case 'button':
+      return answerButton(bot, incoming);
+    case 'form':
+      return answerForm(bot, incoming);
     case 'suggest':
       return suggest(bot, incoming);
     case 'shown':
@@ -94,10 +107,10 @@ const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> =>
 };
 
 /**
- * Answers a delivery in one transaction, and remembers the answer with it: the same delivery again
- * changes nothing and is answered the same. What throws leaves no trace.
+ * Answers a delivery in one transaction and stores the reply with it: a repeated delivery changes
+ * nothing and gets the same reply. An error leaves no trace.
  */
-const once = <R extends Reply>(
+const answerOnce = <R extends Reply>(
   bot: Bot,
   incoming: Incoming,
   work: (repositories: Repositories, caller: Caller) => Promise<R>,
@@ -107,8 +120,8 @@ const once = <R extends Reply>(
     const before = await repositories.deliveries.answered(id);
     if (before !== null) return before as R;
     const now = bot.clock.now();
-    const reply = await work(repositories, await identify(repositories, incoming, now, { enrol: true }));
-    // What must not be kept is made anew for a delivery that comes again.
+    const reply = await work(repositories, await enrol(repositories, incoming, now));
+    // A fleeting reply must not be stored; it is made again for a repeated delivery.
     if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
     return reply;
   });
@@ -117,25 +130,26 @@ const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: 
   [account.platform, account.workspace, account.id, id].join(':');
 
 /**
- * Answers what changes a ballot. Nothing else is written with it, or whoever runs the database could tie
- * an answer to a person: the ballot itself remembers the delivery, and a newcomer is enrolled beforehand.
+ * Answers a delivery that changes a ballot. Nothing else is written in its transaction, or whoever runs the
+ * database could tie an answer to a person: the ballot remembers the delivery, and somebody new is
+ * enrolled in a transaction before it.
  */
-const asBallot = async <R extends Reply>(
+const castBallot = async <R extends Reply>(
   bot: Bot,
-  incoming: Incoming,
-  work: (repositories: Repositories, caller: Caller) => Promise<R>,
+  incoming: ButtonIncoming | FormIncoming,
+  run: (repositories: BallotRepositories, caller: CoalitionVisitor) => Promise<R>,
 ): Promise<R> => {
-  const cast = () =>
+  const attempt = () =>
     bot.store.write(async (repositories) =>
-      work(repositories, await identify(repositories, incoming, bot.clock.now(), { enrol: false })),
+      run(repositories, requireCoalition(await identify(repositories, incoming, bot.clock.now()))),
     );
   try {
-    return await cast();
+    return await attempt();
   } catch (error) {
     if (!(error instanceof EnrolFirst)) throw error;
   }
-  await bot.store.write((repositories) => identify(repositories, incoming, bot.clock.now(), { enrol: true }));
-  return cast();
+  await bot.store.write((repositories) => enrol(repositories, incoming, bot.clock.now()));
+  return attempt();
 };
 
 type Parsed =
@@ -199,56 +213,59 @@ const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<Comma
   const parsed = parse(bot, incoming.said);
   const asked = incoming.said.as === 'values' && incoming.said.ask === true;
   const whole = parsed.kind === 'run' && !asked && missing(parsed.sub, parsed.typed).length === 0;
-  // Whoever changes something is asked for in the transaction, and need not be before.
   if (whole && parsed.sub.changes)
-    return once(bot, incoming, (repositories, caller) =>
+    return answerOnce(bot, incoming, (repositories, caller) =>
       parsed.sub.answer(repositories, caller, parsed.typed),
     );
-  const reader = await identify(read, incoming, bot.clock.now(), { enrol: false });
-  if (parsed.kind === 'wrong') throw parsed.refusal(reader.words);
-  if (parsed.kind === 'help')
-    return privately(
-      helpCard(reader.words, bot.commands, { begun: reader.inCoalition !== null, about: parsed.command }),
-    );
+  const caller = await identify(read, incoming, bot.clock.now());
+  if (parsed.kind === 'wrong') throw parsed.refusal(caller.words);
+  if (parsed.kind === 'help') return privately(helpFor(bot, caller, parsed.command));
   const { path, sub, typed } = parsed;
-  if (whole) return sub.answer(read, reader, typed);
-  return { kind: 'form', form: await formFor(read, reader, path, sub, typed) };
+  if (whole) return sub.answer(read, caller, typed);
+  return { kind: 'form', form: await formFor(read, caller, path, sub, typed) };
 };
 
-const answerButton = async (
-  bot: Bot,
-  repositories: Repositories,
-  caller: Caller,
-  incoming: ButtonIncoming,
-): Promise<ButtonReply> => {
+const helpFor = ({ commands }: Bot, { words, inCoalition }: Caller, about: string | undefined): Card =>
+  helpCard(words, commands, { begun: inCoalition !== null, about });
+
+const answerButton = async (bot: Bot, incoming: ButtonIncoming): Promise<ButtonReply> => {
+  const { value, message } = incoming;
   const token = decodeToken(incoming.token);
   // Help is for anyone, also where there is no coalition yet.
   if (token?.verb === 'help')
-    return privately(
-      helpCard(caller.words, bot.commands, { begun: caller.inCoalition !== null, about: incoming.value }),
-    );
-  const press = token === undefined ? undefined : bot.buttons[token.verb];
-  if (token === undefined || press === undefined) throw new Refusal({ code: 'gone' });
-  return press(repositories, requireCoalition(caller), {
-    token,
-    value: incoming.value,
-    message: incoming.message,
-    delivery: deliveryOf(incoming),
-  });
+    return privately(helpFor(bot, await identify(bot.store.read, incoming, bot.clock.now()), value));
+  const handler = token === undefined ? undefined : bot.buttons[token.verb];
+  if (token === undefined || handler === undefined) throw new Refusal({ code: 'gone' });
+  const press = { token, value, message, delivery: deliveryOf(incoming) };
+  if (handler.transaction === 'ballot')
+    return castBallot(bot, incoming, (ballots, caller) => handler.run(ballots, caller, press));
+  return answerOnce(bot, incoming, (repositories, caller) =>
+    handler.run(repositories, requirePerson(requireCoalition(caller)), press),
+  );
 };
 
-const answerForm = async (
+const answerForm = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer> => {
+  const { values } = incoming;
+  const token = decodeToken(incoming.token);
+  const handler = token === undefined ? undefined : bot.forms[token.verb];
+  if (token === undefined || handler === undefined)
+    return answerOnce(bot, incoming, (repositories, caller) =>
+      submitCommand(bot, repositories, caller, incoming),
+    );
+  const submission = { token, values, delivery: deliveryOf(incoming) };
+  if (handler.transaction === 'ballot')
+    return castBallot(bot, incoming, (ballots, caller) => handler.run(ballots, caller, submission));
+  return answerOnce(bot, incoming, (repositories, caller) =>
+    handler.run(repositories, requirePerson(requireCoalition(caller)), submission),
+  );
+};
+
+const submitCommand = async (
   bot: Bot,
   repositories: Repositories,
   caller: Caller,
   incoming: FormIncoming,
 ): Promise<FormAnswer> => {
-  const token = decodeToken(incoming.token);
-  if (token?.verb === 'comment') {
-    const comment = incoming.values.comment ?? '';
-    const said = { pollId: token.id, comment, delivery: deliveryOf(incoming) };
-    return privately(await submitComment(repositories, requireCoalition(caller), said, bot.ballotBox));
-  }
   const path = pathOfFormToken(incoming.token);
   const sub = path === undefined ? undefined : findSubcommand(bot.commands, path);
   if (sub === undefined) throw new Refusal({ code: 'gone' });
@@ -266,7 +283,7 @@ const answerForm = async (
 
 const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<SuggestionsReply> => {
   const { read } = bot.store;
-  const caller = await identify(read, incoming, bot.clock.now(), { enrol: false });
+  const caller = await identify(read, incoming, bot.clock.now());
   const { said, focus } = incoming;
   if (said.as === 'values') {
     const argument = findSubcommand(bot.commands, said.path)?.args[focus ?? ''];
@@ -299,8 +316,8 @@ const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingRepl
 };
 
 /**
- * Platforms speak of accounts all the time: nothing is written where nothing has changed. A notice that
- * comes again is known, so that an old one does not undo a newer.
+ * Platforms report accounts all the time: nothing is written where nothing has changed. A repeated notice
+ * is recognised, so that an old one does not undo a newer one.
  */
 const hearOfAccount = async (bot: Bot, notice: AccountNotice): Promise<NothingReply> => {
   const nothing = { kind: 'nothing' } as const;
@@ -347,7 +364,7 @@ const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
 /** The person's language, as far as it can be found out when even that may fail. */
 const wordsOf = async (bot: Bot, incoming: Incoming): Promise<Words> => {
   try {
-    return (await identify(bot.store.read, incoming, bot.clock.now(), { enrol: false })).words;
+    return (await identify(bot.store.read, incoming, bot.clock.now())).words;
   } catch {
     return wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
   }

@@ -1,13 +1,13 @@
 import { refusalCard } from '../cards/refusal-card.ts';
 import type { Card } from '../chat/card.ts';
 import type { MessageRef } from '../chat/ids.ts';
-import type { ButtonReply } from '../chat/incoming.ts';
+import type { ButtonReply, FormAnswer, FormIncoming } from '../chat/incoming.ts';
 import type { Token } from '../chat/token.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Repositories } from '../store/repositories.ts';
-import type { CoalitionCaller } from './caller/caller.ts';
+import type { BallotRepositories, Repositories } from '../store/repositories.ts';
+import type { CoalitionCaller, CoalitionVisitor } from './caller/caller.ts';
 
-/** A press, read: what the button names, the card it stood on, and the delivery that it came with. */
+/** A button press: the token, the chosen value of a select, the card it was on, and its delivery. */
 export type ButtonPress = Readonly<{
   token: Token;
   value: string | undefined;
@@ -15,13 +15,32 @@ export type ButtonPress = Readonly<{
   delivery: string;
 }>;
 
-export type ButtonHandler = (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  press: ButtonPress,
-) => Promise<ButtonReply>;
+type Run<Given, Who, Input, Output> = (repositories: Given, caller: Who, input: Input) => Promise<Output>;
 
-/** The card as the press makes it; or, where a rule says no, as it stands now, and the reason beside it. */
+/**
+ * What handles a button or a form, and the transaction that it runs in.
+ *
+ * - `once`: the reply is stored with the delivery, so that a repeated delivery is answered the same and
+ *   changes nothing. There are no ballots in it.
+ * - `ballot`: nothing that names a person or a delivery is written, so that no row ties an answer to a
+ *   person. The ballot itself remembers the delivery. The caller may not be enrolled yet: see `EnrolFirst`.
+ */
+type Handler<Input, Output> =
+  | Readonly<{ transaction: 'once'; run: Run<Repositories, CoalitionCaller, Input, Output> }>
+  | Readonly<{ transaction: 'ballot'; run: Run<BallotRepositories, CoalitionVisitor, Input, Output> }>;
+
+export type ButtonHandler = Handler<ButtonPress, ButtonReply>;
+
+/** A form that a button opened comes back. */
+export type FormSubmission = Readonly<{ token: Token; values: FormIncoming['values']; delivery: string }>;
+export type FormHandler = Handler<FormSubmission, FormAnswer>;
+
+export const once = (run: Run<Repositories, CoalitionCaller, ButtonPress, ButtonReply>): ButtonHandler => ({
+  transaction: 'once',
+  run,
+});
+
+/** Replaces the card after an action; where a rule refuses it, shows the current card and the reason. */
 export const orStale = async (
   caller: CoalitionCaller,
   act: () => Promise<Card>,
@@ -35,17 +54,16 @@ export const orStale = async (
   }
 };
 
-type Answer = (
+type DrawCard = (
   repositories: Repositories,
   caller: CoalitionCaller,
   id: string,
   detail: string | undefined,
 ) => Promise<Card>;
 
-/** The card that was pressed becomes the answer. */
-export const becomes =
-  (answer: Answer): ButtonHandler =>
-  async (repositories, caller, { token }) => ({
+/** Replaces the card that the button is on. */
+export const replaceCard = (draw: DrawCard): ButtonHandler =>
+  once(async (repositories, caller, { token }) => ({
     kind: 'redraw',
-    card: await answer(repositories, caller, token.id, token.detail),
-  });
+    card: await draw(repositories, caller, token.id, token.detail),
+  }));

@@ -20,15 +20,15 @@ import { personQueries } from './people/people.ts';
 import { personDataQueries } from './people/person-data.ts';
 import { personRecordQueries } from './people/person-records.ts';
 import { retentionQueries } from './people/retention.ts';
+import { ballotQueries } from './polls/ballots.ts';
 import { barredQueries } from './polls/barred.ts';
 import { eventQueries } from './polls/events.ts';
 import { pollQueries } from './polls/polls.ts';
 import type { Db } from './tables.ts';
 
 /**
- * Every question the bot asks of its records and every change it makes to them, by subject. Each
- * names the coalition it speaks of; only the clock's own tables (deadlines, outbox, deliveries) and
- * the installations on Slack are asked across all of them.
+ * All queries, by subject. Each names its coalition; only the clock's own tables (deadlines, outbox,
+ * deliveries) and the installations on Slack are queried across coalitions.
  */
 export const createRepositories = (db: Db) => ({
   coalitions: coalitionQueries(db),
@@ -42,6 +42,7 @@ export const createRepositories = (db: Db) => ({
   difficulties: difficultyQueries(db),
   events: eventQueries(db),
   polls: pollQueries(db),
+  ballots: ballotQueries(db),
   barred: barredQueries(db),
   digests: digestQueries(db),
   figures: figureQueries(db),
@@ -58,4 +59,20 @@ export const createRepositories = (db: Db) => ({
   installations: installationQueries(db),
 });
 
-export type Repositories = ReturnType<typeof createRepositories>;
+/** What a transaction of the store hands out. Only the bot divides it into the two types below. */
+export type AllRepositories = ReturnType<typeof createRepositories>;
+
+/** What use cases, commands and buttons are given: everything except writing ballots. */
+export type Repositories = Omit<AllRepositories, 'ballots'>;
+
+/**
+ * What the ballot path is given. It can write a ballot and nothing that names a person or a delivery, so
+ * no row written in the same transaction ties an answer to a person.
+ */
+export type BallotRepositories = Pick<AllRepositories, 'ballots' | 'callers'> &
+  Readonly<{
+    polls: Pick<AllRepositories['polls'], 'byId'>;
+    barred: Pick<AllRepositories['barred'], 'of'>;
+    deliveries: Pick<AllRepositories['deliveries'], 'answered'>;
+    deadlines: Pick<AllRepositories['deadlines'], 'setIfNone'>;
+  }>;

@@ -1,4 +1,4 @@
-import type { Repositories } from './repositories.ts';
+import type { AllRepositories, Repositories } from './repositories.ts';
 
 /**
  * The memory of the bot, whichever database keeps it.
@@ -13,7 +13,7 @@ import type { Repositories } from './repositories.ts';
  */
 export interface Store {
   readonly read: Repositories;
-  write<Value>(work: (repositories: Repositories) => Promise<Value>): Promise<Value>;
+  write<Value>(work: (repositories: AllRepositories) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { openEngine } from '../../src/store/engine/open.ts';
-import { createRepositories, type Repositories } from '../../src/store/repositories.ts';
+import { type AllRepositories, createRepositories } from '../../src/store/repositories.ts';
 import { openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
@@ -25,7 +25,7 @@ eachDatabase(
       await admin.query(`create database ${name} template template0 encoding 'UTF8' ${order}`);
       const { pathname } = new URL(url.replace('@/', '@host/'));
       const ordered = url.replace(pathname, `/${name}`);
-      const store = await openEngine<Repositories>({
+      const store = await openEngine<AllRepositories>({
         url: ordered,
         migrations: halqa.migrations,
         createRepositories,

@@ -103,10 +103,9 @@ eachStore('polls', (openTestStore) => {
     expect((await polls.originOf(coalition.id, one?.id ?? ''))?.id).toBe('water');
 
     const tap = (letter: string) => ({ pollId: one?.id ?? '', pseudonym: 'p1', tap: letter.repeat(16) });
-    await store.write((repositories) => repositories.polls.answer(tap('a'), 1));
-    await store.write((repositories) => repositories.polls.answer(tap('b'), 0));
+    await store.write((repositories) => repositories.ballots.answer(tap('a'), 1));
+    await store.write((repositories) => repositories.ballots.answer(tap('b'), 0));
     expect(await polls.countAnswers(coalition.id, one?.id ?? '')).toBe(1);
-    expect(await polls.ballots(coalition.id, one?.id ?? '')).toEqual([{ answer: 0, comment: null }]);
     for (const found of [
       await polls.byNumber('another', 1),
       await polls.originOf('another', one?.id ?? ''),
@@ -116,5 +115,14 @@ eachStore('polls', (openTestStore) => {
     ])
       expect(found).toBeNull();
     expect(await polls.countAnswers('another', one?.id ?? '')).toBe(0);
+    let sealed: unknown;
+    await store.write((repositories) =>
+      repositories.polls.seal(coalition.id, one?.id ?? '', 9, (ballots) => {
+        sealed = ballots;
+        return { answers: ballots.length, members: 1, counts: null, comments: [] };
+      }),
+    );
+    expect(sealed).toEqual([{ answer: 0, comment: null }]);
+    expect(await polls.countAnswers(coalition.id, one?.id ?? '')).toBe(0);
   });
 });

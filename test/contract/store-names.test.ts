@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/engine/open.ts';
-import type { Repositories } from '../../src/store/repositories.ts';
+import type { AllRepositories } from '../../src/store/repositories.ts';
 import { createRepositories } from '../../src/store/repositories.ts';
 import type { Db } from '../../src/store/tables.ts';
 import { openChat, setUp } from '../fixtures/chat.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
-const found = async (repositories: Repositories, text: string): Promise<readonly string[]> => {
+const found = async (
+  repositories: Pick<AllRepositories, 'people' | 'coalitions'>,
+  text: string,
+): Promise<readonly string[]> => {
   const coalition = await repositories.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
   return (await repositories.people.search(coalition?.id ?? '', text, 9)).map(({ name }) => name);
 };

@@ -55,8 +55,8 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'links.missesSince',
   ],
   'ballots, which name a poll and a pseudonym and nothing else': [
-    'polls.answer',
-    'polls.comment',
+    'ballots.answer',
+    'ballots.comment',
     'personRecords.forgetAnswers',
     'barred.bar',
     'barred.of',

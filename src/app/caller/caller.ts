@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
 import type { CallerRecord } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Repositories } from '../../store/repositories.ts';
+import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 
 /** Whoever speaks to the bot, where and when; perhaps in a workspace that has no coalition yet. */
@@ -18,33 +18,36 @@ export type Caller = Readonly<{
   direct: boolean;
   now: number;
   named: Incoming['named'];
-  /** The way back to the message that it was said of, where it was said of one. */
+  /** A link back to the message that the command was used on, if any. */
   source: string | null;
-  /** How to speak to this person alone. */
+  /** The words for this person in private. */
   words: Words;
-  inCoalition: CoalitionCaller | null;
+  inCoalition: CoalitionVisitor | null;
 }>;
 
-/** Someone who speaks in a coalition. */
-export type CoalitionCaller = Readonly<{
+/** Someone who speaks in a workspace of a coalition. `person` is null until the coalition has recorded them. */
+export type CoalitionVisitor = Readonly<{
   coalition: Coalition;
-  person: Person;
+  person: Person | null;
   account: Named<AccountRef>;
   place: Named<PlaceRef>;
   direct: boolean;
-  /** The purpose that the coalition has given to this place, if any. */
+  /** What the coalition uses this place for, if anything. */
   here: Place | null;
   now: number;
   /** The local day in the coalition's zone. */
   today: LocalDate;
   named: Incoming['named'];
-  /** The way back to the message that it was said of, where it was said of one. */
+  /** A link back to the message that the command was used on, if any. */
   source: string | null;
-  /** How to speak to this person alone. */
+  /** The words for this person in private. */
   words: Words;
-  /** How to speak in this place. */
+  /** The words for this place. */
   placeWords: Words;
 }>;
+
+/** A person of the coalition who speaks. Whoever changes something is one. */
+export type CoalitionCaller = CoalitionVisitor & Readonly<{ person: Person }>;
 
 export const localeOf = (coalition: Coalition, language: Language | null | undefined) => ({
   language: language ?? coalition.language,
@@ -52,28 +55,40 @@ export const localeOf = (coalition: Coalition, language: Language | null | undef
   timeZone: coalition.timeZone,
 });
 
-/**
- * Who it is that speaks. With `enrol`, an account that is new to its coalition becomes a person of
- * it, and a changed name is taken over; that needs a memory that can be written to.
- */
+/** Finds out who speaks. Writes nothing. */
 export const identify = async (
-  repositories: Repositories,
+  repositories: Pick<BallotRepositories, 'callers'>,
   incoming: Incoming,
   now: number,
-  { enrol }: Readonly<{ enrol: boolean }>,
-): Promise<Caller> => {
+): Promise<Caller> =>
+  callerOf(incoming, now, await repositories.callers.find(incoming.account, incoming.place));
+
+/** Finds out who speaks. An account that is new to its coalition becomes a person of it; a changed name is stored. */
+export const enrol = async (repositories: Repositories, incoming: Incoming, now: number): Promise<Caller> => {
+  const { account } = incoming;
+  const known = await repositories.callers.find(account, incoming.place);
+  if (known === null) return callerOf(incoming, now, null);
+  if (known.closed) await repositories.accounts.reopen(account);
+  const { coalition, person } = known;
+  if (person === null) {
+    const created = await repositories.people.create(coalition.id, account, now);
+    return callerOf(incoming, now, { ...known, person: created });
+  }
+  if (person.name === account.name || !isFirst(person, account)) return callerOf(incoming, now, known);
+  await repositories.people.rename(coalition.id, person.id, account.name);
+  return callerOf(incoming, now, { ...known, person: { ...person, name: account.name } });
+};
+
+const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): Caller => {
   const { account, place, direct, named } = incoming;
   const base = { account, place, direct, now, named, source: sourceOf(incoming) };
-  const known = await repositories.callers.find(account, place);
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
     return { ...base, words, inCoalition: null };
   }
-  const { coalition } = known;
-  if (known.closed && enrol) await repositories.accounts.reopen(account);
-  const person = await personOf(repositories, known, account, now, enrol);
+  const { coalition, person } = known;
   const here = direct ? null : known.here;
-  const words = wordsFor(localeOf(coalition, person.language ?? incoming.locale));
+  const words = wordsFor(localeOf(coalition, person?.language ?? incoming.locale));
   const inCoalition = {
     ...base,
     coalition,
@@ -92,27 +107,19 @@ const sourceOf = (incoming: Incoming): string | null => {
   return readMessageLink(incoming.said.source) ?? null;
 };
 
-const personOf = async (
-  repositories: Repositories,
-  { coalition, person: known }: CallerRecord,
-  account: Named<AccountRef>,
-  now: number,
-  enrol: boolean,
-): Promise<Person> => {
-  if (known === null) {
-    if (enrol) return repositories.people.create(coalition.id, account, now);
-    return { id: '', name: account.name, language: null, accounts: [account] };
-  }
-  if (known.name === account.name || !enrol || !isFirst(known, account)) return known;
-  await repositories.people.rename(coalition.id, known.id, account.name);
-  return { ...known, name: account.name };
-};
-
-/** Linked accounts may bear different names: a person goes by that of the first. */
+/** Linked accounts may have different names: a person has the name of the first. */
 const isFirst = ({ accounts: [first] }: Person, account: AccountRef): boolean =>
   first?.platform === account.platform && first.workspace === account.workspace && first.id === account.id;
 
-export const requireCoalition = (caller: Caller): CoalitionCaller => {
+/** @throws Refusal `no-coalition` */
+export const requireCoalition = (caller: Caller): CoalitionVisitor => {
   if (caller.inCoalition === null) throw new Refusal({ code: 'no-coalition' });
   return caller.inCoalition;
+};
+
+/** Narrows a caller who was enrolled in the same transaction. */
+export const requirePerson = (visitor: CoalitionVisitor): CoalitionCaller => {
+  const { person } = visitor;
+  if (person === null) throw new Error('whoever changes something is enrolled first');
+  return { ...visitor, person };
 };

@@ -2,17 +2,18 @@ import type { Role } from '../../domain/coalition.ts';
 import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from './caller.ts';
+import type { CoalitionVisitor } from './caller.ts';
 
 /** Who may do what: everybody may log; only some may change how the coalition or a group is run. */
 
-export const isCoordinator = async (repositories: Repositories, caller: CoalitionCaller): Promise<boolean> =>
+export const isCoordinator = async (repositories: Repositories, caller: CoalitionVisitor): Promise<boolean> =>
+  caller.person !== null &&
   (await repositories.people.rolesOf(caller.coalition.id, caller.person.id)).includes('coordinator');
 
 /** @throws Refusal `only-coordinator` */
 export const requireCoordinator = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
 ): Promise<void> => {
   if (!(await isCoordinator(repositories, caller))) throw new Refusal({ code: 'only-coordinator' });
 };
@@ -24,12 +25,13 @@ export const requireCoordinator = async (
  */
 export const requireGiver = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   role: Role | 'none',
 ): Promise<void> => {
   if (await isCoordinator(repositories, caller)) return;
   const { coalition, person } = caller;
   const mayName =
+    person !== null &&
     role === 'coordinator' &&
     !(await isCoordinated(repositories, coalition.id)) &&
     ((await repositories.people.rolesOf(coalition.id, person.id)).includes('executive') ||
@@ -50,9 +52,9 @@ export const isCoordinated = async (
 /** @throws Refusal `only-convener` */
 export const requireConvener = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   group: Group,
 ): Promise<void> => {
-  if (group.convenerId === caller.person.id || (await isCoordinator(repositories, caller))) return;
+  if (group.convenerId === caller.person?.id || (await isCoordinator(repositories, caller))) return;
   throw new Refusal({ code: 'only-convener', group: group.name });
 };

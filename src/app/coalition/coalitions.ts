@@ -9,7 +9,7 @@ import {
   workWeeks,
 } from '../../domain/coalition.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { Caller } from '../caller/caller.ts';
+import { type Caller, requirePerson } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
@@ -75,7 +75,7 @@ export const setUpCoalition = async (
     await repositories.history.record(before.id, {
       subject: `coalition:${before.id}`,
       at: caller.now,
-      personId: caller.inCoalition.person.id,
+      personId: requirePerson(caller.inCoalition).person.id,
       change: 'changed',
       before,
       after: settings,

@@ -5,7 +5,7 @@ import type { Group, GroupStatus, StatusSaid } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinator, requireConvener, requireCoordinator } from '../caller/permissions.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
@@ -131,7 +131,7 @@ const namedMembers = 20;
 
 export const groupInfo = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   group: Group,
 ): Promise<GroupInfoView> => {
   const { id } = caller.coalition;

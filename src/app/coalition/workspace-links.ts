@@ -12,14 +12,14 @@ import type { Coalition } from '../../domain/coalition.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { wordsFor } from '../../words/words.ts';
-import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
+import { type Caller, type CoalitionCaller, requireCoalition, requirePerson } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { confirmWithinMs, findCode, offerCode } from '../people/link-codes.ts';
 
 /** The first side: a code to say in another workspace. */
 export const offerCoalitionLink = async (repositories: Repositories, caller: Caller): Promise<Card> => {
-  const inCoalition = requireCoalition(caller);
+  const inCoalition = requirePerson(requireCoalition(caller));
   await requireCoordinator(repositories, inCoalition);
   const { coalition, person, now, words } = inCoalition;
   const offered = { kind: 'coalition', coalitionId: coalition.id, personId: person.id, now } as const;

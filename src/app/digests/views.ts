@@ -6,14 +6,14 @@ import type { Digest, DigestKind } from '../../domain/digest.ts';
 import { type Group, nameKey } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
 import { comingDigestAt, comingPeriod, gather } from './schedule.ts';
 import { viewSection } from './sections.ts';
 
 /** What the coming summary would say now, and when it comes. */
 export const previewDigest = async (
   repositories: Repositories,
-  { coalition, now }: CoalitionCaller,
+  { coalition, now }: CoalitionVisitor,
   kind: DigestKind,
 ): Promise<DigestView> => ({
   // The very instant of asking is told of too.
@@ -25,7 +25,7 @@ export const previewDigest = async (
 /** One group's section of the coming monthly summary, whole. */
 export const previewSection = async (
   repositories: Repositories,
-  { coalition, now }: CoalitionCaller,
+  { coalition, now }: CoalitionVisitor,
   group: Group,
 ): Promise<SectionView> => {
   const period = comingPeriod(coalition, 'monthly', now);
@@ -43,7 +43,7 @@ const periodsNamed = 12;
 /** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
 export const pastDigest = async (
   repositories: Repositories,
-  { coalition }: CoalitionCaller,
+  { coalition }: CoalitionVisitor,
   kind: DigestKind | undefined,
   typed: string | undefined,
 ): Promise<DigestView> => {

@@ -1,11 +1,18 @@
 import type { Option } from '../../chat/card.ts';
-import type { Argument, ArgumentKind, SubcommandShape } from '../../chat/command.ts';
+import {
+  type Argument,
+  type ArgumentKind,
+  type CommandDefinition,
+  findSubcommand,
+  type SubcommandShape,
+} from '../../chat/command.ts';
 import { type Field, type FieldKind, type Form, formTokenOf } from '../../chat/form.ts';
+import type { FormReply } from '../../chat/incoming.ts';
 import { mostChoices } from '../../chat/limits.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
-import type { Caller } from '../caller/caller.ts';
+import type { Caller, CoalitionCaller } from '../caller/caller.ts';
 import { withNames } from './mentions.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -56,6 +63,25 @@ export const formFor = async (
     ...(source === null ? {} : { source }),
   };
 };
+
+export type OpenForm = (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  path: string,
+  typed: Readonly<Record<string, string>>,
+) => Promise<FormReply>;
+
+/** Opens the form of a subcommand from a button, filled in with what the button knows. */
+export const formOpener =
+  (commands: readonly CommandDefinition<Subcommand>[]): OpenForm =>
+  async (repositories, caller, path, typed) => {
+    const sub = findSubcommand(commands, path);
+    if (sub === undefined) throw new Error(`there is no /${path}`);
+    return {
+      kind: 'form',
+      form: await formFor(repositories, { ...caller, inCoalition: caller }, path, sub, typed),
+    };
+  };
 
 const fieldFor = async (
   repositories: Repositories,

@@ -3,7 +3,7 @@ import { plainName } from '../../domain/plain-letters.ts';
 import { type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
+import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
 import { mentionOf } from './mentions.ts';
 
 /** Where a name was typed, and how to say that it is wrong. */
@@ -24,7 +24,7 @@ export const readPerson = async (naming: Naming): Promise<Person> => {
   const mentioned = mentionOf(typed);
   const written = typed.replace(/^@/, '').trim();
   const name = plainName(written);
-  if (meWords.has(name)) return inCoalition.person;
+  if (meWords.has(name) && inCoalition.person !== null) return inCoalition.person;
   const account =
     mentioned === undefined
       ? closest(inCoalition.named.people, written)[0]
@@ -50,8 +50,8 @@ const closest = <One extends Readonly<{ name: string }>>(
 
 const personWith = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
-  account: CoalitionCaller['named']['people'][number],
+  caller: CoalitionVisitor,
+  account: CoalitionVisitor['named']['people'][number],
 ): Promise<Person> =>
   (await repositories.people.byAccount(account)) ??
   repositories.people.create(caller.coalition.id, account, caller.now);

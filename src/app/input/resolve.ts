@@ -13,7 +13,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import { type ArgumentProblem, type NumberedKind, Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
+import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { readPeople, readPerson } from './named-people.ts';
 
@@ -284,13 +284,13 @@ export const resolveArguments = async (
 /** The group that this place belongs to, if it belongs to one. */
 export const groupHere = async (
   repositories: Repositories,
-  { coalition, here }: CoalitionCaller,
+  { coalition, here }: CoalitionVisitor,
 ): Promise<Group | null> => (here?.groupId ? repositories.groups.byId(coalition.id, here.groupId) : null);
 
 /** The group that is meant: that of the item, whatever is named beside it; else the one named; else that of this place. */
 export const groupMeant = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   named: Group | undefined,
   path: string,
   item?: Item,

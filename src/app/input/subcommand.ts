@@ -2,7 +2,13 @@ import type { Card } from '../../chat/card.ts';
 import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../../chat/command.ts';
 import type { CommandReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type Caller, type CoalitionCaller, requireCoalition } from '../caller/caller.ts';
+import {
+  type Caller,
+  type CoalitionCaller,
+  type CoalitionVisitor,
+  requireCoalition,
+  requirePerson,
+} from '../caller/caller.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
 
 /** A subcommand that can be run. */
@@ -34,26 +40,33 @@ export type ValuesOf<A extends Arguments> = Readonly<{
 
 type AnswerOf<W extends Answers> = W extends 'private' ? PrivateReply : PublicReply;
 
-type Definition<Who, A extends Arguments, W extends Answers> = Omit<SubcommandShape, 'args' | 'answers'> &
+type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> = Omit<
+  SubcommandShape,
+  'args' | 'answers'
+> &
   Readonly<{
     answers: W;
     args: A;
-    changes: boolean;
+    changes: C;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
     run(repositories: Repositories, who: Who, values: ValuesOf<A>): Promise<AnswerOf<W>>;
   }>;
 
+/** Whoever changes something is a person of the coalition; whoever only reads may not be one yet. */
+type WhoFor<C extends boolean> = C extends true ? CoalitionCaller : CoalitionVisitor;
+
 /** A subcommand for the people of a coalition. */
-export const subcommand = <const A extends Arguments, const W extends Answers>({
+export const subcommand = <const A extends Arguments, const W extends Answers, const C extends boolean>({
   run,
   ...shape
-}: Definition<CoalitionCaller, A, W>): Subcommand => ({
+}: Definition<WhoFor<C>, A, W, C>): Subcommand => ({
   ...shape,
   answer: async (repositories, caller, typed) => {
-    const inCoalition = requireCoalition(caller);
+    const visitor = requireCoalition(caller);
+    const who = (shape.changes ? requirePerson(visitor) : visitor) as WhoFor<C>;
     return run(
       repositories,
-      inCoalition,
+      who,
       (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
     );
   },
@@ -63,7 +76,7 @@ export const subcommand = <const A extends Arguments, const W extends Answers>({
 export const openSubcommand = <const A extends Arguments, const W extends Answers>({
   run,
   ...shape
-}: Definition<Caller, A, W>): Subcommand => ({
+}: Definition<Caller, A, W, boolean>): Subcommand => ({
   ...shape,
   answer: async (repositories, caller, typed) =>
     run(
@@ -75,7 +88,7 @@ export const openSubcommand = <const A extends Arguments, const W extends Answer
 
 export const privately = (card: Card): PrivateReply => ({ kind: 'private', card });
 
-/** For the person alone, and to be kept nowhere. */
+/** Shown to the person alone and stored nowhere. */
 export const fleetingly = (card: Card, file?: ReplyFile): PrivateReply =>
   file === undefined
     ? { kind: 'private', card, fleeting: true }

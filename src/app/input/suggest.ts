@@ -6,7 +6,7 @@ import { suggestTimeZones } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { Caller, CoalitionCaller } from '../caller/caller.ts';
+import type { Caller, CoalitionVisitor } from '../caller/caller.ts';
 import { namesIn } from './named-people.ts';
 
 /** The longest label that every platform shows. */
@@ -27,7 +27,7 @@ const withCaller =
   (
     suggest: (
       repositories: Repositories,
-      caller: CoalitionCaller,
+      caller: CoalitionVisitor,
       typed: string,
       argument: Argument,
     ) => Promise<readonly Option[]>,
@@ -78,7 +78,7 @@ const groups = withCaller(async (repositories, caller, typed) =>
 /** The first that hold what was typed, by number or by words of the title. */
 const matching = (
   rows: readonly Readonly<{ number: number; text: string }>[],
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   typed: string,
 ): readonly Option[] => {
   const key = plainName(typed);

@@ -1,35 +1,34 @@
-import { itemCard, myItemsCard } from '../../cards/items/item-cards.ts';
+import { type DifficultyView, difficultyCard } from '../../cards/items/difficulty-card.ts';
+import { type ItemView, itemCard, itemListCard, myItemsCard } from '../../cards/items/item-cards.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
+import { reminderCard } from '../../cards/items/reminder-cards.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Item } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, type ButtonPress, orStale } from '../button-handler.ts';
+import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import type { OpenForm } from '../input/forms.ts';
 import { reopenItem } from './changes.ts';
-import { finishItem, myItems, viewItem } from './items.ts';
-import { viewProgress } from './progress.ts';
+import { finishItem, listItems, myItems, viewItem } from './items.ts';
+import { resolveDifficulty, viewDifficulty, viewProgress } from './progress.ts';
+import { viewWhatIsDue } from './reminders.ts';
 
 /** The item that a button names. @throws Refusal `gone` */
-export const itemOf = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  id: string,
-): Promise<Item> => {
+const itemOf = async (repositories: Repositories, caller: CoalitionCaller, id: string): Promise<Item> => {
   const item = await repositories.items.byId(caller.coalition.id, id);
   if (item === null) throw new Refusal({ code: 'gone' });
   return item;
 };
 
 /**
- * Marks an item of a list as done and draws the list anew. A list that offers its items as choices names
- * the item by the value, one with a button for each by the token.
+ * Marks an item of a list as done and redraws the list. A list with a select names the item by the value,
+ * a list with one button for each item by the token.
  */
-export const doneFrom =
-  (
-    list: (repositories: Repositories, caller: CoalitionCaller, press: ButtonPress) => Promise<Card>,
-  ): ButtonHandler =>
-  async (repositories, caller, press) => {
+export const doneFrom = (
+  list: (repositories: Repositories, caller: CoalitionCaller, press: ButtonPress) => Promise<Card>,
+): ButtonHandler =>
+  once(async (repositories, caller, press) => {
     const item = await itemOf(repositories, caller, press.value ?? press.token.id);
     const draw = () => list(repositories, caller, press);
     return orStale(
@@ -40,41 +39,83 @@ export const doneFrom =
       },
       draw,
     );
-  };
+  });
 
-/** What the buttons about items do beside Done and Log progress. */
-export const itemButtons: Readonly<Record<string, ButtonHandler>> = {
-  reopen: async (repositories, caller, { token, message }) => {
+/** The buttons on items, progress and difficulties. */
+export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
+  done: once(async (repositories, caller, { token, message }) => {
     const item = await itemOf(repositories, caller, token.id);
-    const draw = async (view: ReturnType<typeof viewItem>) =>
-      itemCard(caller.placeWords, await view, caller.today);
     return orStale(
       caller,
-      () => draw(reopenItem(repositories, caller, item, message)),
-      () => draw(viewItem(repositories, caller.coalition.id, item)),
+      async () => drawItem(caller, await finishItem(repositories, caller, item, message)),
+      async () => {
+        const current = await itemOf(repositories, caller, token.id);
+        return drawItem(caller, await viewItem(repositories, caller.coalition.id, current));
+      },
     );
-  },
+  }),
+
+  reopen: once(async (repositories, caller, { token, message }) => {
+    const item = await itemOf(repositories, caller, token.id);
+    return orStale(
+      caller,
+      async () => drawItem(caller, await reopenItem(repositories, caller, item, message)),
+      async () => drawItem(caller, await viewItem(repositories, caller.coalition.id, item)),
+    );
+  }),
+
+  'pick-done': doneFrom(async (repositories, caller, { token }) => {
+    const group = await repositories.groups.byId(caller.coalition.id, token.id);
+    if (group === null) throw new Refusal({ code: 'gone' });
+    return itemListCard(caller.words, await listItems(repositories, caller, group));
+  }),
 
   'pick-mine': doneFrom(async (repositories, caller) =>
     myItemsCard(caller.words, await myItems(repositories, caller)),
   ),
 
-  /** On a line of progress that says 100 %. The line stays; what became of the item is said beside it. */
-  finish: async (repositories, caller, { token }) => {
+  'pick-due': doneFrom(async (repositories, caller) =>
+    reminderCard(caller.words, await viewWhatIsDue(repositories, caller)),
+  ),
+
+  log: once(async (repositories, caller, { token }) => {
+    const item = await itemOf(repositories, caller, token.id);
+    return openForm(repositories, caller, 'progress log', { item: `#${item.number}` });
+  }),
+
+  finish: finishFromProgress,
+
+  resolve: once(async (repositories, caller, { token, message }) => {
     const { id } = caller.coalition;
-    const entry = await repositories.progress.byId(id, token.id);
-    if (entry === null || entry.itemId === null) throw new Refusal({ code: 'gone' });
-    const item = await itemOf(repositories, caller, entry.itemId);
-    const said = async () => progressCard(caller.placeWords, await viewProgress(repositories, id, entry));
-    let aside: ReturnType<typeof itemCard> | undefined;
-    const reply = await orStale(
+    const difficulty = await repositories.difficulties.byId(id, token.id);
+    if (difficulty === null) throw new Refusal({ code: 'gone' });
+    const draw = (view: DifficultyView) => difficultyCard(caller.placeWords, view);
+    return orStale(
       caller,
-      async () => {
-        aside = itemCard(caller.words, await finishItem(repositories, caller, item), caller.today);
-        return said();
-      },
-      said,
+      async () => draw(await resolveDifficulty(repositories, caller, difficulty, null, message)),
+      async () => draw(await viewDifficulty(repositories, id, difficulty)),
     );
-    return reply.kind === 'redraw' && aside !== undefined ? { ...reply, aside } : reply;
-  },
-};
+  }),
+});
+
+const drawItem = (caller: CoalitionCaller, view: ItemView): Card =>
+  itemCard(caller.placeWords, view, caller.today);
+
+/** On a progress entry of 100 %. The entry stays; what became of the item is said in private. */
+const finishFromProgress: ButtonHandler = once(async (repositories, caller, { token }) => {
+  const { id } = caller.coalition;
+  const entry = await repositories.progress.byId(id, token.id);
+  if (entry === null || entry.itemId === null) throw new Refusal({ code: 'gone' });
+  const item = await itemOf(repositories, caller, entry.itemId);
+  const draw = async () => progressCard(caller.placeWords, await viewProgress(repositories, id, entry));
+  let aside: Card | undefined;
+  const reply = await orStale(
+    caller,
+    async () => {
+      aside = itemCard(caller.words, await finishItem(repositories, caller, item), caller.today);
+      return draw();
+    },
+    draw,
+  );
+  return reply.kind === 'redraw' && aside !== undefined ? { ...reply, aside } : reply;
+});

@@ -15,7 +15,7 @@ import type { Some } from '../../store/engine/span.ts';
 import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
 export const addItem = async (
@@ -205,7 +205,7 @@ const partOf = async (repositories: Repositories, coalitionId: string, some: Som
 /** A group's items: overdue, open, and done in the last two weeks. */
 export const listItems = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   group: Group,
 ): Promise<ItemListView> => {
   const { coalition, today, now } = caller;
@@ -224,10 +224,11 @@ export const listItems = async (
 /** What this person has to do, over all groups: what is late first. */
 export const myItems = async (
   repositories: Repositories,
-  caller: Pick<CoalitionCaller, 'coalition' | 'person' | 'today'>,
+  caller: Pick<CoalitionVisitor, 'coalition' | 'person' | 'today'>,
 ): Promise<MyItemsView> => {
   const { person, today } = caller;
   const { id } = caller.coalition;
+  if (person === null) return { today, overdue: { items: [], total: 0 }, open: { items: [], total: 0 } };
   return {
     today,
     overdue: await partOf(

@@ -6,7 +6,7 @@ import type { Item } from '../../domain/item.ts';
 import type { Difficulty, Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 import { editItem } from './changes.ts';
 
@@ -53,7 +53,7 @@ const listed = 30;
 /** What was logged on an item, or else in a group: the latest first. */
 export const listProgress = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   group: Group,
   item: Item | undefined,
 ): Promise<ProgressListView> => {

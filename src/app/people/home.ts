@@ -5,8 +5,8 @@ import { dayIn } from '../../domain/dates/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { ButtonHandler } from '../button-handler.ts';
-import { type CoalitionCaller, localeOf } from '../caller/caller.ts';
+import { type ButtonHandler, once } from '../button-handler.ts';
+import { type CoalitionVisitor, localeOf } from '../caller/caller.ts';
 import { doneFrom } from '../items/item-buttons.ts';
 import { myItems } from '../items/items.ts';
 import { subjectOf } from '../notify/redraw.ts';
@@ -16,14 +16,14 @@ import { speakLanguage } from './language.ts';
 const itemsShown = 5;
 const eventsShown = 5;
 
-type Whose = Pick<CoalitionCaller, 'coalition' | 'person' | 'now' | 'today'>;
+type HomeOwner = Pick<CoalitionVisitor, 'coalition' | 'person' | 'now' | 'today'>;
 
 /** All that is one person's own: what is due, the groups, what is coming, how they are spoken to. */
-export const viewHome = async (repositories: Repositories, caller: Whose): Promise<HomeView> => {
+export const viewHome = async (repositories: Repositories, caller: HomeOwner): Promise<HomeView> => {
   const { coalition, person, now, today } = caller;
   const { overdue, open } = await myItems(repositories, caller);
   const all = await repositories.groups.list(coalition.id);
-  const mine = new Set(await repositories.groups.groupsOf(coalition.id, person.id));
+  const mine = new Set(person === null ? [] : await repositories.groups.groupsOf(coalition.id, person.id));
   const names = new Map(all.map((group) => [group.id, group.name]));
   const events = await repositories.events.coming(coalition.id, null, now, eventsShown);
   return {
@@ -31,11 +31,11 @@ export const viewHome = async (repositories: Repositories, caller: Whose): Promi
     items: [...overdue.items, ...open.items].slice(0, itemsShown),
     total: overdue.total + open.total,
     groups: all
-      .filter((group) => mine.has(group.id) || group.convenerId === person.id)
-      .map((group) => ({ name: group.name, convener: group.convenerId === person.id })),
+      .filter((group) => mine.has(group.id) || group.convenerId === person?.id)
+      .map((group) => ({ name: group.name, convener: group.convenerId === person?.id })),
     events: events.map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
-    // Whoever is not in the record yet will be reminded, like everybody who says nothing else.
-    reminders: person.id === '' || (await repositories.people.reminded(coalition.id, [person.id])).length > 0,
+    // Reminders are on until somebody turns them off.
+    reminders: person === null || (await repositories.people.reminded(coalition.id, [person.id])).length > 0,
   };
 };
 
@@ -62,15 +62,15 @@ export const homeButtons: Readonly<Record<string, ButtonHandler>> = {
     homeCard(caller.words, await viewHome(repositories, caller)),
   ),
 
-  'home-speak': async (repositories, caller, { value }) => {
+  'home-speak': once(async (repositories, caller, { value }) => {
     const language = languages.find((one) => one === value);
     if (language === undefined) throw new Refusal({ code: 'gone' });
     const words = await speakLanguage(repositories, caller, language);
     return { kind: 'redraw', card: homeCard(words, await viewHome(repositories, caller)) };
-  },
+  }),
 
-  'home-remind': async (repositories, caller, { token }) => {
+  'home-remind': once(async (repositories, caller, { token }) => {
     await repositories.people.setReminders(caller.coalition.id, caller.person.id, token.id === 'on');
     return { kind: 'redraw', card: homeCard(caller.words, await viewHome(repositories, caller)) };
-  },
+  }),
 };

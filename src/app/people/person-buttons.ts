@@ -1,6 +1,6 @@
 import { forgetSureCard, keptCard } from '../../cards/people/privacy-cards.ts';
 import { unlinkNotCard } from '../../cards/people/unlink-cards.ts';
-import { type ButtonHandler, becomes } from '../button-handler.ts';
+import { type ButtonHandler, replaceCard } from '../button-handler.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { claimPersonLink, confirmPersonLink, refusePersonLink } from './person-links.ts';
 import { forgetMe, requireSelf } from './privacy.ts';
@@ -8,35 +8,35 @@ import { askUnlinkSure, unlink } from './unlinking.ts';
 
 /** What the buttons do that are about people themselves: being forgotten, tying two sides together. */
 export const personButtons = (ballotBox: BallotBox): Readonly<Record<string, ButtonHandler>> => ({
-  forget: becomes(async (_repositories, caller, id) => {
+  forget: replaceCard(async (_repositories, caller, id) => {
     requireSelf(caller, id);
     return forgetSureCard(caller.words, id);
   }),
-  'forget-not': becomes(async (_repositories, caller, id) => {
+  'forget-not': replaceCard(async (_repositories, caller, id) => {
     requireSelf(caller, id);
     return keptCard(caller.words);
   }),
-  'forget-sure': becomes(async (repositories, caller, id) => {
+  'forget-sure': replaceCard(async (repositories, caller, id) => {
     requireSelf(caller, id);
     return (await forgetMe(repositories, caller, ballotBox)).card;
   }),
 
-  unlink: becomes(async (_repositories, caller, id, mark) => {
+  unlink: replaceCard(async (_repositories, caller, id, mark) => {
     requireSelf(caller, id);
     return askUnlinkSure(caller, mark);
   }),
-  'unlink-not': becomes(async (_repositories, caller, id) => {
+  'unlink-not': replaceCard(async (_repositories, caller, id) => {
     requireSelf(caller, id);
     return unlinkNotCard(caller.words);
   }),
-  'unlink-sure': becomes(async (repositories, caller, id, mark) => {
+  'unlink-sure': replaceCard(async (repositories, caller, id, mark) => {
     requireSelf(caller, id);
     return unlink(repositories, caller, mark, ballotBox);
   }),
 
-  'link-mine': becomes(claimPersonLink),
-  'link-confirm': becomes((repositories, caller, id) =>
+  'link-mine': replaceCard(claimPersonLink),
+  'link-confirm': replaceCard((repositories, caller, id) =>
     confirmPersonLink(repositories, caller, id, ballotBox),
   ),
-  'link-refuse': becomes(refusePersonLink),
+  'link-refuse': replaceCard(refusePersonLink),
 });

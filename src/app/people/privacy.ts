@@ -4,7 +4,7 @@ import type { PrivateReply, ReplyFile } from '../../chat/incoming.ts';
 import { showLine } from '../../chat/text/clean.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinated } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
@@ -25,10 +25,10 @@ const readableTimes = (key: string, value: unknown): unknown =>
  */
 export const myData = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
 ): Promise<Readonly<{ card: Card; file: ReplyFile }>> => {
   const { coalition, person, now, words } = caller;
-  if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
+  if (person === null) throw new Refusal({ code: 'nothing-kept' });
   const kept = await repositories.personData.of(coalition.id, person.id);
   const accounts = await repositories.accounts.all(coalition.id, person.id);
   const messages = await repositories.personData.messagesTo(coalition.id, accounts);
@@ -66,11 +66,11 @@ export const myData = async (
 /** What would go. @throws Refusal where others would be left without a coordinator or a convener. */
 export const viewForget = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
 ): Promise<ForgetView> => {
   const { coalition, person } = caller;
-  if (person.id === '') throw new Refusal({ code: 'nothing-kept' });
-  await requireReplaced(repositories, caller);
+  if (person === null) throw new Refusal({ code: 'nothing-kept' });
+  await requireReplaced(repositories, coalition.id, person.id);
   return {
     personId: person.id,
     accounts: (await repositories.accounts.all(coalition.id, person.id)).length,
@@ -82,13 +82,14 @@ export const viewForget = async (
 /** A coalition keeps a coordinator, a group its convener. */
 const requireReplaced = async (
   repositories: Repositories,
-  { coalition, person }: CoalitionCaller,
+  coalitionId: string,
+  personId: string,
 ): Promise<void> => {
-  const roles = await repositories.people.rolesOf(coalition.id, person.id);
-  if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalition.id, person.id)))
+  const roles = await repositories.people.rolesOf(coalitionId, personId);
+  if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalitionId, personId)))
     throw new Refusal({ code: 'last-coordinator' });
-  const convened = (await repositories.groups.list(coalition.id)).filter(
-    ({ convenerId }) => convenerId === person.id,
+  const convened = (await repositories.groups.list(coalitionId)).filter(
+    ({ convenerId }) => convenerId === personId,
   );
   if (convened.length > 0)
     throw new Refusal({ code: 'still-convener', groups: convened.map(({ name }) => name) });
@@ -106,7 +107,7 @@ export const forgetMe = async (
   ballotBox: BallotBox,
 ): Promise<PrivateReply> => {
   const { coalition, person, words } = caller;
-  await requireReplaced(repositories, caller);
+  await requireReplaced(repositories, coalition.id, person.id);
   const accounts = await repositories.accounts.all(coalition.id, person.id);
   await personLeft(repositories, coalition, person.id, caller.now);
   const farewell = privately(forgottenCard(words));

@@ -1,7 +1,7 @@
 import { keptFrom, nextRemoval, type RetentionChoice } from '../../domain/retention.ts';
 import type { Deadline } from '../../store/clock/deadlines.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 
 /** How long records are kept, and when the next ones go; both null where they are kept for ever. */
@@ -9,7 +9,7 @@ export type Retention = Readonly<{ months: number | null; nextAt: number | null 
 
 export const viewRetention = async (
   repositories: Repositories,
-  { coalition }: CoalitionCaller,
+  { coalition }: Pick<CoalitionVisitor, 'coalition'>,
 ): Promise<Retention> => ({
   months: await repositories.retention.monthsOf(coalition.id),
   nextAt: await repositories.deadlines.get('retention', coalition.id),

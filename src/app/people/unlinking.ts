@@ -8,8 +8,9 @@ import {
 import type { Card } from '../../chat/card.ts';
 import type { AccountRef } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { accountRecipient, announce } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
@@ -26,9 +27,10 @@ const choiceOf = (here: AccountRef, account: AccountRef): UnlinkChoice => ({
 });
 
 /** The first asking: which account is to go. @throws Refusal `one-account` */
-export const askUnlink = (caller: CoalitionCaller): Card => {
+export const askUnlink = (caller: CoalitionVisitor): Card => {
   const { person, words } = caller;
-  requireSeveral(caller);
+  if (person === null) throw new Refusal({ code: 'one-account' });
+  requireSeveral(person);
   return unlinkCard(
     words,
     person.id,
@@ -77,13 +79,13 @@ export const unlink = async (
   return unlinkedCard(words, choiceOf(caller.account, account));
 };
 
-const requireSeveral = ({ person }: CoalitionCaller): void => {
+const requireSeveral = (person: Person): void => {
   if (person.accounts.length < 2) throw new Refusal({ code: 'one-account' });
 };
 
 /** @throws Refusal `one-account`, `gone` where it was taken out already */
 const accountOf = (caller: CoalitionCaller, mark: string | undefined): AccountRef => {
-  requireSeveral(caller);
+  requireSeveral(caller.person);
   const account = caller.person.accounts.find((one) => markOf(one) === mark);
   if (account === undefined) throw new Refusal({ code: 'gone' });
   return account;

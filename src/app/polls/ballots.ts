@@ -2,60 +2,63 @@ import type { AccountRef } from '../../chat/ids.ts';
 import type { PrivateReply } from '../../chat/incoming.ts';
 import type { Poll } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Tap } from '../../store/polls/polls.ts';
-import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { Person } from '../../store/people/people.ts';
+import type { Tap } from '../../store/polls/ballots.ts';
+import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { countSoon } from './count.ts';
 
 /**
- * Nobody's ballot is written beside a row that names a person: whoever answers and is not known yet is
- * enrolled in a transaction of its own, and then answers.
+ * Thrown before a ballot of somebody who is not enrolled yet: no ballot is written beside a row that
+ * names a person, so they are enrolled in a transaction of their own and then answer.
  */
 export class EnrolFirst extends Error {}
 
-/** What changes a ballot: the poll, and the delivery that it came with. */
-export type Cast = Readonly<{ poll: Poll; delivery: string }>;
+/** The poll that is answered, and the delivery that answers it. */
+export type PollDelivery = Readonly<{ poll: Poll; delivery: string }>;
 
-/** Keeps this person's one answer; the latest counts. @throws EnrolFirst, Refusal `voted-elsewhere` */
+/** Stores this person's one answer; the latest counts. @throws EnrolFirst, Refusal `voted-elsewhere` */
 export const answerPoll = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  cast: Cast,
+  repositories: BallotRepositories,
+  caller: CoalitionVisitor,
+  cast: PollDelivery,
   answer: number,
   ballotBox: BallotBox,
 ): Promise<void> => {
-  const tap = tapOf(caller, cast, ballotBox);
-  if (caller.person.id === '') {
-    // It may be a delivery that comes again, of somebody who was forgotten in between.
-    if ((await repositories.deliveries.answered(keptTap(tap.tap))) !== null) return;
+  const { person } = caller;
+  if (person === null) {
+    // It may be a repeated delivery of somebody who was forgotten in between.
+    const tap = ballotBox.tapOf(cast.poll.id, cast.delivery);
+    if ((await repositories.deliveries.answered(keptTap(tap))) !== null) return;
     throw new EnrolFirst();
   }
-  await requireVote(repositories, caller, cast.poll, ballotBox);
-  const isFirst = await repositories.polls.answer(tap, answer);
+  await requireVote(repositories, person, cast.poll, ballotBox);
+  const isFirst = await repositories.ballots.answer(tapOf(person, cast, ballotBox), answer);
   if (isFirst) await countSoon(repositories, caller.coalition.id, cast.poll.id, caller.now);
 };
 
 /** Adds a comment to this person's answer; `null` takes it back. @throws Refusal `rate-first` */
 export const commentOn = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  cast: Cast,
+  repositories: BallotRepositories,
+  caller: CoalitionVisitor,
+  cast: PollDelivery,
   comment: string | null,
   ballotBox: BallotBox,
 ): Promise<void> => {
-  const kept = await repositories.polls.comment(tapOf(caller, cast, ballotBox), comment);
-  if (!kept) throw new Refusal({ code: 'rate-first' });
+  const { person } = caller;
+  if (person === null || !(await repositories.ballots.comment(tapOf(person, cast, ballotBox), comment)))
+    throw new Refusal({ code: 'rate-first' });
 };
 
-/** An account by its name on all platforms. */
+/** An account, unique over all platforms. */
 export const accountKey = ({ platform, workspace, id }: AccountRef): string =>
   `${platform}:${workspace}:${id}`;
 
-/** Who was made of accounts that were taken out of others while the poll was open has no vote in it. */
+/** A person made only of accounts that were unlinked or forgotten while the poll was open has no vote in it. */
 const requireVote = async (
-  repositories: Repositories,
-  { person }: CoalitionCaller,
+  repositories: BallotRepositories,
+  person: Person,
   poll: Poll,
   ballotBox: BallotBox,
 ): Promise<void> => {
@@ -65,13 +68,13 @@ const requireVote = async (
     throw new Refusal({ code: 'voted-elsewhere' });
 };
 
-const tapOf = ({ person }: CoalitionCaller, { poll, delivery }: Cast, ballotBox: BallotBox): Tap => ({
+const tapOf = (person: Person, { poll, delivery }: PollDelivery, ballotBox: BallotBox): Tap => ({
   pollId: poll.id,
   pseudonym: ballotBox.pseudonym(poll.id, person.id),
   tap: ballotBox.tapOf(poll.id, delivery),
 });
 
-/** With a ballot its memory of taps would go, and one that comes again would count as somebody new. */
+/** A ballot that is dropped takes its remembered deliveries with it; a repeated one must not count as somebody new. */
 export const keepTaps = async (
   repositories: Repositories,
   taps: readonly string[],

@@ -12,7 +12,7 @@ const countAfterMs = 1_000;
 
 /** The cards of this poll are to say anew how many have answered. */
 export const countSoon = (
-  repositories: Repositories,
+  repositories: Readonly<{ deadlines: Pick<Repositories['deadlines'], 'setIfNone'> }>,
   coalitionId: string,
   pollId: string,
   now: number,

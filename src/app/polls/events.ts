@@ -4,7 +4,7 @@ import { type Event, longestMs, usualLengthMs } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinator } from '../caller/permissions.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
@@ -101,7 +101,7 @@ const listed = 20;
 /** The next events, of one group or of all. */
 export const listEvents = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   group: Group | null,
 ): Promise<readonly EventView[]> => {
   const { coalition, now } = caller;

@@ -5,9 +5,9 @@ import type { Coalition } from '../../domain/coalition.ts';
 import type { Event } from '../../domain/event.ts';
 import { isTurnoutLow, nudgeAt, type Poll, pollOpenMs, seal } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Repositories } from '../../store/repositories.ts';
+import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 import type { BallotBox } from './ballot-box.ts';
@@ -75,10 +75,11 @@ export const closePoll = async (
   now: number,
   { shuffle }: Pick<BallotBox, 'shuffle'>,
 ): Promise<void> => {
-  const ballots = await repositories.polls.ballots(coalition.id, poll.id);
   const { members } = await answeredSoFar(repositories, coalition, poll);
-  const result = seal(poll, ballots, members, shuffle);
-  if (!(await repositories.polls.seal(coalition.id, poll.id, now, result))) return;
+  const result = await repositories.polls.seal(coalition.id, poll.id, now, (ballots) =>
+    seal(poll, ballots, members, shuffle),
+  );
+  if (result === null) return;
   await repositories.barred.clear(poll.id);
   await repositories.deadlines.clear('poll-close', poll.id);
   await repositories.deadlines.clear('poll-nudge', poll.id);
@@ -157,8 +158,8 @@ const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
 
 /** The poll, while it can be answered. @throws Refusal `poll-closed`, `gone` */
 export const openPollOf = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
+  repositories: Pick<BallotRepositories, 'polls'>,
+  caller: Pick<CoalitionVisitor, 'coalition' | 'now'>,
   pollId: string,
 ): Promise<Poll> => {
   const poll = await repositories.polls.byId(caller.coalition.id, pollId);

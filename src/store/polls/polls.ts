@@ -1,4 +1,3 @@
-import { type Expression, sql } from 'kysely';
 import type { Named, PlaceRef } from '../../chat/ids.ts';
 import type { Ballot, Counts, Poll, Result } from '../../domain/poll.ts';
 import { newId } from '../engine/id.ts';
@@ -39,17 +38,6 @@ const toResult = ({ answers, members, counts, comments }: ResultRow): Poll['resu
 /** What a summary asks of a poll that was sealed. */
 export type SealedPoll = Pick<Poll, 'eventId' | 'question' | 'choices' | 'sealedAt' | 'result'>;
 
-/** What changes a ballot: whose it is, and the delivery that it came with, as the ballot box hashes both. */
-export type Tap = Readonly<{ pollId: string; pseudonym: string; tap: string }>;
-
-/** A delivery comes again within minutes: of so many the ballot knows that they counted. */
-const tapsKept = 16;
-const tapLength = 16;
-
-/** The latest first, with a space between them. */
-const tapsWith = (tap: Expression<string>) =>
-  sql<string>`substr(${tap} || ' ' || ballot.taps, 1, ${sql.lit(tapsKept * (tapLength + 1) - 1)})`;
-
 export const pollQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
@@ -67,20 +55,6 @@ export const pollQueries = (db: Db) => {
       .where('sealed_at', '<', to)
       .orderBy('sealed_at'),
   );
-  const vote = prepared(db, (ballot: Omit<Tables['ballot'], 'comment' | 'taps'> & { taps: string }) => {
-    const known = sql<boolean>`ballot.taps like '%' || excluded.taps || '%'`;
-    return db
-      .insertInto('ballot')
-      .values({ ...ballot, comment: null })
-      .onConflict((conflict) =>
-        conflict.columns(['poll_id', 'pseudonym']).doUpdateSet({
-          answer: sql<number>`case when ${known} then ballot.answer else excluded.answer end`,
-          taps: sql<string>`case when ${known} then ballot.taps else ${tapsWith(sql`excluded.taps`)} end`,
-        }),
-      )
-      .returning('taps');
-  });
-
   return {
     /**
      * `origin` is where it was asked, or where its event was added.
@@ -185,15 +159,6 @@ export const pollQueries = (db: Db) => {
       return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toPoll);
     },
 
-    /**
-     * Keeps one answer per pseudonym: the latest. A comment given earlier stays; a tap that counted
-     * already changes nothing. @returns whether it is the first answer, so that there is one more.
-     */
-    async answer({ pollId, pseudonym, tap }: Tap, answer: number): Promise<boolean> {
-      const [row] = await vote({ poll_id: pollId, pseudonym, answer, taps: tap });
-      return row?.taps === tap;
-    },
-
     /** How many have answered: all that may be known of an open poll. */
     async countAnswers(coalitionId: string, pollId: string): Promise<number> {
       const { count } = await db
@@ -206,35 +171,24 @@ export const pollQueries = (db: Db) => {
       return count;
     },
 
-    /** @returns false when there is no answer to comment on. */
-    async comment({ pollId, pseudonym, tap }: Tap, comment: string | null): Promise<boolean> {
-      const known = sql<boolean>`ballot.taps like ${`%${tap}%`}`;
-      const row = await db
-        .updateTable('ballot')
-        .set({
-          comment: sql<string | null>`case when ${known} then ballot.comment else ${comment} end`,
-          taps: sql<string>`case when ${known} then ballot.taps else ${tapsWith(sql.val(tap))} end`,
-        })
-        .where('poll_id', '=', pollId)
-        .where('pseudonym', '=', pseudonym)
-        .returning('poll_id')
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
-    async ballots(coalitionId: string, pollId: string): Promise<readonly Ballot[]> {
-      const rows = await db
+    /**
+     * Reads the ballots of an open poll, stores the result that `count` makes of them, and deletes them.
+     * Nothing else reads ballots. @returns the result; null when the poll was sealed already.
+     */
+    async seal(
+      coalitionId: string,
+      id: string,
+      at: number,
+      count: (ballots: readonly Ballot[]) => Result,
+    ): Promise<Result | null> {
+      const ballots = await db
         .selectFrom('ballot')
         .innerJoin('poll', 'poll.id', 'ballot.poll_id')
         .select(['ballot.answer', 'ballot.comment'])
         .where('poll.coalition_id', '=', coalitionId)
-        .where('ballot.poll_id', '=', pollId)
+        .where('ballot.poll_id', '=', id)
         .execute();
-      return rows;
-    },
-
-    /** Keeps the result and destroys the ballots. @returns false when it was sealed already. */
-    async seal(coalitionId: string, id: string, at: number, result: Result): Promise<boolean> {
+      const result = count(ballots);
       const row = await db
         .updateTable('poll')
         .set({
@@ -249,9 +203,9 @@ export const pollQueries = (db: Db) => {
         .where('sealed_at', 'is', null)
         .returning('id')
         .executeTakeFirst();
-      if (row === undefined) return false;
+      if (row === undefined) return null;
       await db.deleteFrom('ballot').where('poll_id', '=', id).execute();
-      return true;
+      return result;
     },
   };
 };

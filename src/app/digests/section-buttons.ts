@@ -1,0 +1,31 @@
+import { sectionCard } from '../../cards/digests/section-card.ts';
+import type { Token } from '../../chat/token.ts';
+import { periodFromKey } from '../../domain/dates/period.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type ButtonHandler, once } from '../button-handler.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import type { OpenForm } from '../input/forms.ts';
+import { confirmSection, viewSection } from './sections.ts';
+
+/** The buttons under the draft of a group's section. */
+export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
+  'section-ok': once(async (repositories, caller, { token }) => {
+    const { group, period } = await sectionOf(repositories, caller, token);
+    await confirmSection(repositories, caller, group, period.key);
+    const view = await viewSection(repositories, caller.coalition, group, period, caller.now);
+    return { kind: 'redraw', card: sectionCard(caller.words, view) };
+  }),
+
+  'section-note': once(async (repositories, caller, { token }) => {
+    const { group } = await sectionOf(repositories, caller, token);
+    return openForm(repositories, caller, 'digest note', { group: group.name });
+  }),
+});
+
+const sectionOf = async (repositories: Repositories, caller: CoalitionCaller, { id, detail }: Token) => {
+  const group = await repositories.groups.byId(caller.coalition.id, id);
+  const period = periodFromKey(detail ?? '');
+  if (group === null || period === undefined) throw new Refusal({ code: 'gone' });
+  return { group, period };
+};

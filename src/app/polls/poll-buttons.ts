@@ -1,0 +1,106 @@
+import { eventCard } from '../../cards/polls/event-cards.ts';
+import { commentedCard, pollCard, ratedCard } from '../../cards/polls/poll-cards.ts';
+import { refusalCard } from '../../cards/refusal-card.ts';
+import type { Form } from '../../chat/form.ts';
+import type { ButtonReply } from '../../chat/incoming.ts';
+import { cleanText, length } from '../../chat/text/clean.ts';
+import { encodeToken } from '../../chat/token.ts';
+import { lineMax } from '../../domain/item.ts';
+import { type Poll, readAnswer } from '../../domain/poll.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { BallotRepositories } from '../../store/repositories.ts';
+import { type ButtonHandler, type FormHandler, once, orStale } from '../button-handler.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
+import type { BallotBox } from './ballot-box.ts';
+import { answerPoll, commentOn } from './ballots.ts';
+import { cancelEvent, viewEvent } from './events.ts';
+import { openPollOf } from './polls.ts';
+
+/** The buttons on polls and events. */
+export const pollButtons = (ballotBox: BallotBox): Readonly<Record<string, ButtonHandler>> => ({
+  rate: {
+    transaction: 'ballot',
+    run: (repositories, caller, { token, delivery }) =>
+      whileOpen(repositories, caller, token.id, async (poll) => {
+        const answer = readAnswer(poll, token.detail);
+        if (answer === null) throw new Refusal({ code: 'gone' });
+        await answerPoll(repositories, caller, { poll, delivery }, answer, ballotBox);
+        return { kind: 'private', card: ratedCard(caller.words, poll) };
+      }),
+  },
+
+  comment: once((repositories, caller, { token }) =>
+    whileOpen(repositories, caller, token.id, async (poll) => ({
+      kind: 'form',
+      form: commentForm(caller, poll),
+    })),
+  ),
+
+  cancel: once(async (repositories, caller, { token, message }) => {
+    const event = await repositories.events.byId(caller.coalition.id, token.id);
+    if (event === null) throw new Refusal({ code: 'gone' });
+    return orStale(
+      caller,
+      async () => eventCard(caller.placeWords, await cancelEvent(repositories, caller, event, message)),
+      async () => eventCard(caller.placeWords, await viewEvent(repositories, caller.coalition.id, event)),
+    );
+  }),
+});
+
+const whileOpen = async (
+  repositories: Pick<BallotRepositories, 'polls'>,
+  caller: CoalitionVisitor,
+  pollId: string,
+  act: (poll: Poll) => Promise<ButtonReply>,
+): Promise<ButtonReply> => {
+  try {
+    return await act(await openPollOf(repositories, caller, pollId));
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason.code !== 'poll-closed') throw error;
+    const poll = await repositories.polls.byId(caller.coalition.id, pollId);
+    if (poll === null) throw error;
+    const closed = { ...poll, sealedAt: poll.sealedAt ?? caller.now };
+    return {
+      kind: 'redraw',
+      card: pollCard(caller.placeWords, { poll: closed, askedBy: null, answered: null }),
+      aside: refusalCard(caller.words, error.reason),
+    };
+  }
+};
+
+const commentForm = ({ words }: CoalitionVisitor, poll: Poll): Form => ({
+  token: encodeToken({ verb: 'comment', id: poll.id }),
+  title: words.text('poll.commentForm'),
+  submit: words.text('form.send'),
+  fields: [
+    {
+      name: 'comment',
+      label: words.text(poll.eventId === null ? 'poll.commentLabelAsked' : 'poll.commentLabel'),
+      kind: 'paragraph',
+      required: false,
+      hint: words.text('poll.commentHint'),
+      max: lineMax,
+    },
+  ],
+});
+
+/** The form of the comment button. */
+export const commentSubmitted = (ballotBox: BallotBox): FormHandler => ({
+  transaction: 'ballot',
+  run: async (repositories, caller, { token, values, delivery }) => {
+    const comment = cleanText(values.comment ?? '');
+    if (length(comment) > lineMax)
+      throw new Refusal({
+        code: 'argument',
+        argument: 'comment',
+        label: caller.words.text('poll.commentForm'),
+        problem: 'too-long',
+        value: '',
+        example: String(lineMax),
+      });
+    const poll = await openPollOf(repositories, caller, token.id);
+    const kept = comment === '' ? null : comment;
+    await commentOn(repositories, caller, { poll, delivery }, kept, ballotBox);
+    return { kind: 'private', card: commentedCard(caller.words, poll) };
+  },
+});
