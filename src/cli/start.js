@@ -1,3 +1,4 @@
+import './node-version.js';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
@@ -5,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /*
- * `npm start`: the program as plain JavaScript. It is made by itself whenever a file has changed, so that
- * there is no build step to forget. A loader of TypeScript would stay in the process for good: it held
- * 50 MB, and took a second and a half of CPU at each start.
+ * `npm start`: bundles the program as plain JavaScript whenever a source file has changed, and runs the
+ * bundle. There is no build step to forget. A TypeScript loader would stay in the process: it held 50 MB
+ * and took a second and a half of CPU at each start.
  */
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,7 +18,7 @@ const sources = ['src', 'commands'].flatMap((folder) =>
     .map((name) => join(root, folder, name)),
 );
 
-/** Changes with whatever a file says, whatever its date: an image or an archive may give all of them one. */
+/** A hash of the contents, not of the dates: an image or an archive may give every file the same date. */
 const fingerprint = [...sources, join(root, 'package.json')]
   .toSorted()
   .reduce(
@@ -27,13 +28,13 @@ const fingerprint = [...sources, join(root, 'package.json')]
   .digest('hex')
   .slice(0, 16);
 
-/** It stands where its packages are found, and goes with them when they are installed anew. */
+/** Inside node_modules, so that the bundle finds its packages and is removed when they are reinstalled. */
 const cache = join(root, 'node_modules', '.cache', 'halqa');
 const folder = join(cache, fingerprint);
 
-/** What lies beside a file is still found there, though the program runs elsewhere. */
-const besideItsSource = {
-  name: 'beside its source',
+/** Makes `import.meta.url` the address of the source file, so that files beside it are still found. */
+const sourceAddresses = {
+  name: 'source addresses',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
@@ -44,19 +45,19 @@ const besideItsSource = {
   },
 };
 
-/** Nobody starts from it any more: a change makes another, and a kill may leave half of one. */
+/** Bundles older than this are removed: a change makes a new one, and a kill may leave half of one. */
 const oldAfterMs = 7 * 24 * 60 * 60 * 1000;
 
-const throwOldAway = async () => {
+const removeOldBundles = async () => {
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
     if (statSync(path, { throwIfNoEntry: false })?.mtimeMs < Date.now() - oldAfterMs)
-      // What another account made stays, where this one may not.
+      // A bundle made by another account may not be ours to remove.
       await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 };
 
-/** A folder of this process alone: another may have the same number, where both see this folder from containers. */
+/** A folder of this process alone. A process id would not do: two containers may share the folder and the number. */
 const emptyFolder = () => {
   try {
     mkdirSync(cache, { recursive: true });
@@ -65,13 +66,13 @@ const emptyFolder = () => {
     return half;
   } catch (error) {
     process.stderr.write(
-      `Nothing can be kept in ${cache}: the program starts from its sources, which takes longer and a third more memory. (${error.code})\n`,
+      `Halqa cannot write to ${cache} (${error.code}): it starts from its sources, which takes longer and a third more memory.\n`,
     );
     return undefined;
   }
 };
 
-const make = async (half) => {
+const bundle = async (half) => {
   const { build, stop } = await import('esbuild');
   await build({
     entryPoints: [join(root, 'src', 'main.ts')],
@@ -84,17 +85,17 @@ const make = async (half) => {
     outdir: half,
     outExtension: { '.js': '.mjs' },
     sourcemap: 'linked',
-    plugins: [besideItsSource],
+    plugins: [sourceAddresses],
   });
   await stop();
   try {
     await rename(half, folder);
   } catch (error) {
-    // Another process that starts at the same time was first: what it made is the same.
+    // Another process that started at the same time was first; its bundle is the same.
     await rm(half, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }
-  await throwOldAway();
+  await removeOldBundles();
 };
 
 const startFromSources = async () => {
@@ -104,6 +105,6 @@ const startFromSources = async () => {
 };
 
 const half = existsSync(folder) ? undefined : emptyFolder();
-if (half !== undefined) await make(half);
+if (half !== undefined) await bundle(half);
 if (existsSync(folder)) await import(pathToFileURL(join(folder, 'main.mjs')).href);
 else await startFromSources();

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,16 +18,17 @@ import { expect, it, onTestFinished } from 'vitest';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-/** A program of a few lines, with the real script that starts it. */
-const openProgram = () => {
+/** A program of a few lines, with the real script that starts it. It needs the Node named by `floor`. */
+const openProgram = (floor = '>=22.14') => {
   const root = mkdtempSync(join(tmpdir(), 'halqa-script-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const folder of ['src/cli', 'commands', 'node_modules'])
     mkdirSync(join(root, folder), { recursive: true });
   for (const name of ['esbuild', 'tsx'])
     symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
-  copyFileSync(join(repository, 'src', 'cli', 'start.js'), join(root, 'src', 'cli', 'start.js'));
-  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+  for (const name of ['start.js', 'node-version.js'])
+    copyFileSync(join(repository, 'src', 'cli', name), join(root, 'src', 'cli', name));
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module', engines: { node: floor } }));
   const write = (word: string): void => {
     const path = join(root, 'src', 'word.ts');
     writeFileSync(path, `export const word: string = '${word}';\nexport const here = import.meta.url;\n`);
@@ -37,7 +39,7 @@ const openProgram = () => {
     join(root, 'src', 'main.ts'),
     `const { word, here } = await import('./word.ts');\nconsole.log(word, here);\n`,
   );
-  const start = async (): Promise<string> => {
+  const run = async (): Promise<Readonly<{ said: string; code: number | null }>> => {
     const child = spawn(process.execPath, [join(root, 'src', 'cli', 'start.js')], { cwd: tmpdir() });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
@@ -45,11 +47,12 @@ const openProgram = () => {
         said += chunk.toString();
       });
     await once(child, 'close');
-    return said.trim();
+    return { said: said.trim(), code: child.exitCode };
   };
   return {
     write,
-    start,
+    run,
+    start: async () => (await run()).said,
     word: pathToFileURL(join(root, 'src', 'word.ts')).href,
     cache: join(root, 'node_modules', '.cache', 'halqa'),
     made: () => readdirSync(join(root, 'node_modules', '.cache', 'halqa')),
@@ -86,5 +89,30 @@ it('starts from the sources where nothing can be written beside its packages, an
   writeFileSync(dirname(cache), 'no folder');
   const said = await start();
   expect(said).toContain(`first ${word}`);
-  expect(said).toMatch(/^Nothing can be kept in .*\.cache.*: the program/m);
+  expect(said).toMatch(/^Halqa cannot write to .*\.cache.*: it starts from its sources/m);
+});
+
+it('says in one sentence what to install where Node is older than its floor, and starts nothing', async () => {
+  const { write, run, cache } = openProgram('>=99.14');
+  write('first');
+  const { said, code } = await run();
+  expect(code).toBe(1);
+  expect(said).toBe(
+    `Halqa needs Node 99.14 or later, and this is Node ${process.versions.node}: run \`npm ci\`, which brings a newer Node with it, and then \`npm start\`; or install one from https://nodejs.org.`,
+  );
+  expect(existsSync(cache)).toBe(false);
+});
+
+it.each([
+  ['the same minor version', `>=${process.versions.node.split('.').slice(0, 2).join('.')}`, 0],
+  [
+    'a later minor version of the same major one',
+    `>=${process.versions.node.split('.')[0]}.${Number(process.versions.node.split('.')[1]) + 1}`,
+    1,
+  ],
+  ['an earlier major version with a higher minor one', '>=21.99', 0],
+])('compares versions by number: %s', async (_what, floor, code) => {
+  const { write, run } = openProgram(floor);
+  write('first');
+  expect((await run()).code).toBe(code);
 });
