@@ -9,5 +9,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/fixtures/loopback-only.ts'],
     globalSetup: ['test/fixtures/postgres.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}', 'commands/**/*.ts'],
+      reporter: ['text-summary', 'html'],
+      reportsDirectory: 'coverage',
+    },
   },
 });

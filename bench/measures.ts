@@ -6,6 +6,7 @@ import { besideDigest, locked } from './locked.ts';
 import { manyTaps } from './many-taps.ts';
 import type { Measure } from './measure.ts';
 import { oneProcess } from './one-process.ts';
+import { parameters } from './parameters.ts';
 import { pollTap } from './poll-tap.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
@@ -15,6 +16,7 @@ import { storm } from './storm.ts';
 
 /** What a run measures, in this order. Another measure is a file of its own and a line here. */
 export const measures: readonly Measure[] = [
+  parameters,
   progressLog,
   pollTap,
   manyTaps,
