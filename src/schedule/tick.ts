@@ -2,7 +2,7 @@ import { decideDigest, gatherDue, scheduleDraft } from '../app/digests/schedule.
 import { gatherDrafts } from '../app/digests/sections.ts';
 import { remind } from '../app/items/reminders.ts';
 import { redrawHome } from '../app/people/home.ts';
-import { forgetTraces, removeOldRecords } from '../app/people/retention.ts';
+import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
 import type { BallotBox } from '../app/polls/ballot-box.ts';
 import { gatherCount, redrawCount } from '../app/polls/count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
@@ -23,9 +23,6 @@ const redraws: ReadonlySet<DeadlineKind> = new Set(['home', 'poll-count']);
 
 /** How many deadlines are read at once. */
 const batch = 100;
-
-/** How long a delivery is remembered: a platform that repeats itself does so within minutes. */
-const deliveryKeptMs = 3 * 24 * 60 * 60 * 1000;
 
 /**
  * Does what is due at `now`, in each coalition the oldest first, each deadline in transactions of its
@@ -77,8 +74,7 @@ const byCoalition = (due: readonly Deadline[]): readonly (readonly Deadline[])[]
 
 /** Forgets what needs no remembering. */
 export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number): Promise<void> => {
-  await store.write((repositories) => repositories.deliveries.sweep(now - deliveryKeptMs));
-  while (await store.write((repositories) => forgetTraces(repositories, now)));
+  while (await store.write((repositories) => sweepOldRows(repositories, now)));
 };
 
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { personColumns } from '../../src/store/people/person-columns.ts';
 import { createRepositories } from '../../src/store/repositories.ts';
 import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
-import { columnsOfPeople, tablesWith } from '../fixtures/rows.ts';
+import { tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';
 
 const halqa = { migrations: new URL('../../migrations/', import.meta.url), createRepositories };
@@ -21,7 +20,7 @@ const busyLayla = async (chat: Chat): Promise<void> => {
     expect((await chat.say(who, where, line)).text).not.toContain('Not done');
 };
 
-eachDatabase('privacy', (freshDatabase, database) => {
+eachDatabase('privacy', (freshDatabase) => {
   const open = async (more = '') => {
     const fresh = await freshDatabase(halqa);
     const chat = openChat({ store: await fresh.open(halqa) });
@@ -159,12 +158,4 @@ eachDatabase('privacy', (freshDatabase, database) => {
     expect(asked.text).toContain('هذا يبقى بلا اسمك');
     expect((await chat.press('nour', asked, 'انسَني')).text).toContain('هل أنت متأكد؟');
   });
-
-  if (database === 'SQLite')
-    it('knows every column that names a person', async () => {
-      const { url } = await freshDatabase(halqa);
-      const known = personColumns.map(({ table, column }) => `${table}.${column}`);
-      expect(columnsOfPeople(url).length).toBeGreaterThan(10);
-      expect([...columnsOfPeople(url)].sort()).toEqual([...known].sort());
-    });
 });

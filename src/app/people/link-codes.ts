@@ -4,7 +4,7 @@ import { plainLetters } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Link, LinkKind } from '../../store/coalition/links.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { wrongCodesCountMs } from './retention.ts';
+import { wrongCodeMs } from '../../store/table-registry.ts';
 
 /** Without the letters and digits that people take for one another. */
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -55,7 +55,7 @@ export const findCode = async (
   typed: string,
   now: number,
 ): Promise<Link | null> => {
-  if ((await repositories.links.missesSince(account, now - wrongCodesCountMs)) >= wrongCodesMax)
+  if ((await repositories.links.missesSince(account, now - wrongCodeMs)) >= wrongCodesMax)
     throw new Refusal({ code: 'too-many-codes' });
   const link = await repositories.links.byCode(kind, hashOf(readCode(typed)), now);
   if (link === null) await repositories.links.recordMiss(account, now);

@@ -64,14 +64,6 @@ export const removeOldRecords = async (
   await repositories.deadlines.set(removalOf(coalitionId, more ? now : nextRemoval(coalition.timeZone, now)));
 };
 
-/** How long what was said, or could not be said, is remembered. */
-const announcementsKeptMs = 90 * 24 * 60 * 60 * 1000;
-
-/** Wrong codes count for ten minutes. */
-export const wrongCodesCountMs = 10 * 60 * 1000;
-
-/** Forgets, of all coalitions, what only served to say something or to tie two sides together. @returns whether there is more */
-export const forgetTraces = async (repositories: Repositories, now: number): Promise<boolean> => {
-  await repositories.links.sweep(now, now - wrongCodesCountMs);
-  return (await repositories.retention.removeAnnouncements(now - announcementsKeptMs, batch)) === batch;
-};
+/** Removes, in all coalitions, the rows that are kept for a fixed time only. @returns true when there may be more */
+export const sweepOldRows = (repositories: Repositories, now: number): Promise<boolean> =>
+  repositories.retention.sweep(now, batch);

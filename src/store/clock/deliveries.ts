@@ -24,10 +24,5 @@ export const deliveryQueries = (db: Db) => {
     async forget(prefix: string): Promise<void> {
       await db.deleteFrom('delivery').where(beginsWith('id', prefix)).execute();
     },
-
-    /** Forgets the deliveries answered before `at`. */
-    async sweep(before: number): Promise<void> {
-      await db.deleteFrom('delivery').where('at', '<', before).execute();
-    },
   };
 };

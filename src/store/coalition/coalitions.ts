@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Language } from '../../chat/ids.ts';
 import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../../domain/coalition.ts';
 import type { LocalDate, Weekday } from '../../domain/dates/calendar.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
+import { allTables } from '../table-registry.ts';
 import type { Db, Tables } from '../tables.ts';
 
 export const toCoalition = (row: Tables['coalition']): Coalition => ({
@@ -123,37 +125,17 @@ export const coalitionQueries = (db: Db) => {
 
     /** Erases a coalition and everything that belongs to it. */
     async erase(id: string): Promise<void> {
-      for (const table of ['ballot', 'barred'] as const)
-        await db
-          .deleteFrom(table)
-          .where('poll_id', 'in', db.selectFrom('poll').select('id').where('coalition_id', '=', id))
-          .execute();
-      for (const table of belongings) await db.deleteFrom(table).where('coalition_id', '=', id).execute();
-      await db.deleteFrom('coalition').where('id', '=', id).execute();
+      for (const { table, entry } of allTables.toReversed()) {
+        const { owner } = entry;
+        if (owner === 'the installation') continue;
+        if (owner === 'coalition')
+          await sql`delete from ${sql.table(table)} where coalition_id = ${id}`.execute(db);
+        else if (owner.through === table)
+          await sql`delete from ${sql.table(table)} where ${sql.ref(owner.column)} = ${id}`.execute(db);
+        else
+          await sql`delete from ${sql.table(table)} where ${sql.ref(owner.column)} in (
+            select id from ${sql.table(owner.through)} where coalition_id = ${id})`.execute(db);
+      }
     },
   };
 };
-
-/** The tables whose rows belong to a coalition, each before those that it refers to. */
-const belongings = [
-  'link',
-  'shown',
-  'outbox',
-  'deadline',
-  'ledger',
-  'digest_section',
-  'poll',
-  'event',
-  'difficulty',
-  'progress',
-  'history',
-  'item_owner',
-  'item',
-  'place',
-  'member',
-  'working_group',
-  'role',
-  'account',
-  'person',
-  'workspace',
-] as const satisfies readonly (keyof Tables)[];

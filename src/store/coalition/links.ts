@@ -121,10 +121,4 @@ export const linkQueries = (db: Db) => ({
       .executeTakeFirstOrThrow();
     return misses;
   },
-
-  /** Forgets codes that are over, and tries before `since`. */
-  async sweep(now: number, since: number): Promise<void> {
-    await db.deleteFrom('link').where('expires_at', '<=', now).execute();
-    await db.deleteFrom('wrong_code').where('at', '<=', since).execute();
-  },
 });

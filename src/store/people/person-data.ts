@@ -1,9 +1,13 @@
+import type { MyDataPart } from '../table-registry.ts';
 import type { Db } from '../tables.ts';
 
 const unjson = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
 export const personDataQueries = (db: Db) => ({
-  /** Everything that is kept of one person, as it is told to them. Times are UTC epoch milliseconds. */
+  /**
+   * Everything that is stored about one person, as it is reported to them. Times are UTC epoch milliseconds.
+   * The registry of tables names the parts: a part that is missing here does not compile.
+   */
   async of(coalitionId: string, personId: string) {
     const person = await db
       .selectFrom('person')
@@ -180,7 +184,7 @@ export const personDataQueries = (db: Db) => ({
         before: unjson(before),
         after: unjson(after),
       })),
-    };
+    } satisfies Readonly<Record<MyDataPart, readonly unknown[]>> & Readonly<{ person: object }>;
   },
 
   /** The titles of private messages that wait for these accounts, or were sent to them lately. */

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { AccountRef } from '../../chat/ids.ts';
 import type { PrivateReply } from '../../chat/incoming.ts';
 import { beginsWith } from '../engine/begins-with.ts';
+import { personColumns } from '../table-registry.ts';
 import type { Db } from '../tables.ts';
-import { personColumns } from './person-columns.ts';
 
 /** Rows read at once where many are looked through. */
 const page = 500;
@@ -41,8 +41,8 @@ export const personRecordQueries = (db: Db) => {
     async forget(coalitionId: string, personId: string, accounts: readonly AccountRef[]): Promise<void> {
       for (const { platform, workspace, id } of accounts) {
         // A place that is named like an account is the page of its person.
-        const semaphore = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
-        await db.deleteFrom('outbox').where('lane', 'in', semaphore).execute();
+        const lanes = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
+        await db.deleteFrom('outbox').where('lane', 'in', lanes).execute();
         await db.deleteFrom('wrong_code').where('account', '=', `${platform}:${workspace}:${id}`).execute();
         await db
           .deleteFrom('link')
@@ -52,7 +52,7 @@ export const personRecordQueries = (db: Db) => {
           .execute();
       }
       for (const { table, column, forgotten } of personColumns)
-        if (forgotten === 'removed')
+        if (forgotten === 'row removed')
           await sql`delete from ${sql.table(table)}
             where coalition_id = ${coalitionId} and ${sql.ref(column)} = ${personId}`.execute(db);
       await db

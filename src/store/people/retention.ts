@@ -1,154 +1,72 @@
-import { sql } from 'kysely';
-import type { Db } from '../tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { allTables, type TableEntry } from '../table-registry.ts';
+import type { Db, Tables } from '../tables.ts';
 
-/** What is said of a subject is removed with it. */
-const kinds = {
-  poll: ['poll', 'poll-nudge'],
-  event: ['event'],
-  difficulty: ['difficulty'],
-  item: ['item'],
-} as const;
+type Kept = TableEntry['kept'];
+type InMonths = Extract<Kept, { monthsSince: RawBuilder<number> }>;
+type ForAWhile = Extract<Kept, { keptMs: number }>;
+
+const entriesWhere = <Rule extends Kept>(isRule: (kept: Kept) => kept is Rule) =>
+  allTables.flatMap(({ table, entry: { kept } }) => (isRule(kept) ? [{ table, kept }] : []));
+
+/** What others refer to is removed after them. */
+const keptInMonths = entriesWhere(
+  (kept): kept is InMonths => typeof kept === 'object' && 'monthsSince' in kept,
+).reverse();
+const keptForAWhile = entriesWhere((kept): kept is ForAWhile => typeof kept === 'object' && 'keptMs' in kept);
+const keptWithARow = allTables.flatMap(({ table, entry: { kept } }) =>
+  typeof kept === 'object' && 'with' in kept ? [{ table, ...kept }] : [],
+);
+const keptWithASubject = allTables.flatMap(({ table, entry: { kept } }) =>
+  typeof kept === 'object' && 'withSubject' in kept ? [{ table, ...kept }] : [],
+);
 
 export const retentionQueries = (db: Db) => {
-  const forgetSubjects = async (
+  /** Records of a table that were over before an instant and that nothing needs any more. */
+  const over = async (
     coalitionId: string,
-    kind: keyof typeof kinds,
+    table: keyof Tables,
+    { monthsSince, neededBy, byGroup }: InMonths,
+    before: number,
+    limit: number,
+  ): Promise<readonly string[]> => {
+    // The index by time begins with the group.
+    const inGroups = byGroup
+      ? sql`and group_id in (select id from working_group where coalition_id = ${coalitionId})`
+      : sql``;
+    const unneeded = neededBy.map(
+      (by) =>
+        sql`and not exists (select 1 from ${sql.table(by.table)} as needing
+          where needing.coalition_id = ${coalitionId} and needing.${sql.ref(by.column)} = ${sql.table(table)}.id)`,
+    );
+    const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
+      where coalition_id = ${coalitionId} ${inGroups} and ${monthsSince} < ${before}
+      ${sql.join(unneeded, sql` `)} limit ${sql.lit(limit)}`.execute(db);
+    return rows.map(({ id }) => id);
+  };
+
+  /** Removes records with the rows that belong to them and with what was written about them. */
+  const remove = async (
+    coalitionId: string,
+    table: keyof Tables,
+    { subjects }: InMonths,
     ids: readonly string[],
   ): Promise<void> => {
-    const subjects = kinds[kind].flatMap((one) => ids.map((id) => `${one}:${id}`));
-    for (const table of ['history', 'shown'] as const)
-      await db
-        .deleteFrom(table)
-        .where('coalition_id', '=', coalitionId)
-        .where('subject', 'in', subjects)
-        .execute();
-    await db
-      .deleteFrom('deadline')
-      .where('coalition_id', '=', coalitionId)
-      .where('subject_id', 'in', ids)
-      .execute();
-  };
-
-  /** The groups of a coalition: most of what is kept is found by group and time. */
-  const groupsOf = (coalitionId: string) =>
-    db.selectFrom('working_group').select('id').where('coalition_id', '=', coalitionId);
-
-  const polls = async (coalitionId: string, before: number, limit: number): Promise<number> => {
-    const rows = await db
-      .selectFrom('poll')
-      .select('id')
-      .where('coalition_id', '=', coalitionId)
-      .where('sealed_at', '<', before)
-      .limit(limit)
-      .execute();
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return 0;
-    await forgetSubjects(coalitionId, 'poll', ids);
-    await db.deleteFrom('poll').where('coalition_id', '=', coalitionId).where('id', 'in', ids).execute();
-    return ids.length;
-  };
-
-  const events = async (coalitionId: string, before: number, limit: number): Promise<number> => {
-    const rows = await db
-      .selectFrom('event')
-      .select('id')
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', 'in', groupsOf(coalitionId))
-      .where('ends_at', '<', before)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('poll').select('poll.id').whereRef('poll.event_id', '=', 'event.id'))),
-      )
-      .limit(limit)
-      .execute();
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return 0;
-    await forgetSubjects(coalitionId, 'event', ids);
-    await db.deleteFrom('event').where('coalition_id', '=', coalitionId).where('id', 'in', ids).execute();
-    return ids.length;
-  };
-
-  const progress = async (coalitionId: string, before: number, limit: number): Promise<number> => {
-    const rows = await db
-      .selectFrom('progress')
-      .select('id')
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', 'in', groupsOf(coalitionId))
-      .where('at', '<', before)
-      .limit(limit)
-      .execute();
-    const ids = rows.map(({ id }) => id);
-    if (ids.length > 0)
-      await db
-        .deleteFrom('progress')
-        .where('coalition_id', '=', coalitionId)
-        .where('id', 'in', ids)
-        .execute();
-    return ids.length;
-  };
-
-  const difficulties = async (coalitionId: string, before: number, limit: number): Promise<number> => {
-    const rows = await db
-      .selectFrom('difficulty')
-      .select('id')
-      .where('coalition_id', '=', coalitionId)
-      .where('resolved_at', '<', before)
-      .limit(limit)
-      .execute();
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return 0;
-    await forgetSubjects(coalitionId, 'difficulty', ids);
-    await db
-      .deleteFrom('difficulty')
-      .where('coalition_id', '=', coalitionId)
-      .where('id', 'in', ids)
-      .execute();
-    return ids.length;
-  };
-
-  /** Items closed so long ago that nothing younger speaks of them. */
-  const items = async (coalitionId: string, before: number, limit: number): Promise<number> => {
-    const rows = await db
-      .selectFrom('item')
-      .select('id')
-      .where('coalition_id', '=', coalitionId)
-      .where('group_id', 'in', groupsOf(coalitionId))
-      .where(({ or, and, eb }) =>
-        or([
-          and([eb('state', '=', 'done'), eb('done_at', '<', before)]),
-          and([eb('state', '=', 'dropped'), eb('dropped_at', '<', before)]),
-        ]),
-      )
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(selectFrom('progress').select('progress.id').whereRef('progress.item_id', '=', 'item.id')),
-        ),
-      )
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('difficulty')
-              .select('difficulty.id')
-              .whereRef('difficulty.coalition_id', '=', 'item.coalition_id')
-              .whereRef('difficulty.item_id', '=', 'item.id'),
-          ),
-        ),
-      )
-      .limit(limit)
-      .execute();
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return 0;
-    await forgetSubjects(coalitionId, 'item', ids);
-    for (const [table, column] of [
-      ['item_owner', 'item_id'],
-      ['item', 'id'],
-    ] as const)
-      await sql`delete from ${sql.table(table)}
-        where coalition_id = ${coalitionId} and ${sql.ref(column)} in (${sql.join(ids)})`.execute(db);
-    return ids.length;
+    if (subjects.length > 0)
+      for (const { table: about, withSubject, named } of keptWithASubject) {
+        const names = named === 'id' ? ids : subjects.flatMap((kind) => ids.map((id) => `${kind}:${id}`));
+        await sql`delete from ${sql.table(about)} where coalition_id = ${coalitionId}
+          and ${sql.ref(withSubject)} in (${sql.join(names)})`.execute(db);
+      }
+    for (const child of keptWithARow.filter((one) => one.with === table))
+      await sql`delete from ${sql.table(child.table)}
+        where ${sql.ref(child.column)} in (${sql.join(ids)})`.execute(db);
+    await sql`delete from ${sql.table(table)}
+      where coalition_id = ${coalitionId} and id in (${sql.join(ids)})`.execute(db);
   };
 
   return {
-    /** How many months a coalition keeps its records; null: for ever. */
+    /** How many months a coalition keeps its records; null keeps them for ever. */
     async monthsOf(coalitionId: string): Promise<number | null> {
       const row = await db
         .selectFrom('coalition')
@@ -167,30 +85,37 @@ export const retentionQueries = (db: Db) => {
     },
 
     /**
-     * Removes up to `limit` records that were over before an instant: what others refer to goes after
-     * them. @returns how many went; fewer than `limit` when no more are left.
+     * Removes up to `limit` records that were over before an instant, and what belongs to them.
+     * @returns how many were removed; fewer than `limit` when no more are left.
      */
     async removeBefore(coalitionId: string, before: number, limit: number): Promise<number> {
       let removed = 0;
-      for (const remove of [progress, polls, events, difficulties, items]) {
-        removed += await remove(coalitionId, before, limit - removed);
+      for (const { table, kept } of keptInMonths) {
+        const ids = await over(coalitionId, table, kept, before, limit - removed);
+        if (ids.length > 0) await remove(coalitionId, table, kept, ids);
+        removed += ids.length;
         if (removed >= limit) return removed;
       }
       return removed;
     },
 
-    /** Removes announcements that were made, or given up, before an instant. */
-    async removeAnnouncements(before: number, limit: number): Promise<number> {
-      const rows = await db
-        .selectFrom('outbox')
-        .select('id')
-        .where('state', 'in', ['sent', 'dead', 'unsure'])
-        .where('due_at', '<', before)
-        .limit(limit)
-        .execute();
-      const ids = rows.map(({ id }) => id);
-      if (ids.length > 0) await db.deleteFrom('outbox').where('id', 'in', ids).execute();
-      return ids.length;
+    /**
+     * Removes up to `limit` rows of each table whose rows are kept for a fixed time, of all coalitions.
+     * @returns true when there may be more.
+     */
+    async sweep(now: number, limit: number): Promise<boolean> {
+      let more = false;
+      for (const { table, kept } of keptForAWhile) {
+        const only =
+          kept.only === undefined
+            ? sql``
+            : sql`${sql.ref(kept.only.column)} in (${sql.join(kept.only.in)}) and`;
+        const { numAffectedRows } = await sql`delete from ${sql.table(table)} where id in (
+          select id from ${sql.table(table)} where ${only} ${sql.ref(kept.since)} <= ${now - kept.keptMs}
+          limit ${sql.lit(limit)})`.execute(db);
+        if (Number(numAffectedRows ?? 0) >= limit) more = true;
+      }
+      return more;
     },
   };
 };
