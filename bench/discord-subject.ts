@@ -28,7 +28,7 @@ const startAdapter = async (handle: Handle): Promise<void> => {
     import('../src/adapters/discord/index.ts'),
   ]);
   const texts = new Map<string, string>();
-  const kept = {
+  const keyValues = {
     get: (key: string) => texts.get(key),
     set: (key: string, value: string) => void texts.set(key, value),
   };
@@ -37,7 +37,7 @@ const startAdapter = async (handle: Handle): Promise<void> => {
     api,
     definitions: commands,
     menus: [],
-    kept,
+    keyValues,
     log,
     now: clock.now,
     lost: async () => undefined,

@@ -36,7 +36,7 @@ export type SubjectParts = Readonly<{
 const report = pathToFileURL(join(import.meta.dirname, 'usage-report.js')).href;
 /** By its file, since the working folder of the process is another one. */
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const patienceMs = 60_000;
+const deferAfterMs = 60_000;
 
 /** A program in a process of its own, so that what it uses is its own. TypeScript runs as `npm start` runs it. */
 export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
@@ -52,7 +52,7 @@ export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
   await printed(child, ready);
   const readyMs = performance.now() - from;
   const ask = async (message: string): Promise<Usage> => {
-    const told = once(child, 'message', { signal: AbortSignal.timeout(patienceMs) });
+    const told = once(child, 'message', { signal: AbortSignal.timeout(deferAfterMs) });
     child.send(message);
     const [usage] = await told;
     return usage as Usage;
@@ -73,7 +73,7 @@ const printed = (child: ChildProcess, ready: RegExp): Promise<void> =>
   new Promise((resolve, reject) => {
     let said = '';
     const fail = (why: string) => reject(new Error(`${child.spawnfile} ${why}:\n${said}`));
-    const timer = setTimeout(() => fail('was not ready in time'), patienceMs);
+    const timer = setTimeout(() => fail('was not ready in time'), deferAfterMs);
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       if (!ready.test(said)) return;

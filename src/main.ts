@@ -57,7 +57,7 @@ const main = async (): Promise<void> => {
       definitions: commands,
       menus: [{ name: 'Make this an action item', path: 'action add', argument: 'title' }],
       drawChart,
-      kept: openKeyValueFile(join(config.dataFolder, 'discord.json')),
+      keyValues: openKeyValueFile(join(config.dataFolder, 'discord.json')),
       now: clock.now,
       lost: async (loss) => {
         const told = await store.write((repositories) => announceLoss(repositories, loss, clock.now()));

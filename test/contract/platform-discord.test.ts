@@ -12,7 +12,7 @@ const plain = (message: Message): string => textOf(message).replaceAll('\u200b',
 platformContract('discord', async (handle) => {
   const { fake, guild, people, ana, layla, omar, water } = await openServer();
   for (const person of [ana, layla, omar, ana]) fake.state.chat(water, person);
-  const adapter = adapterAt(fake, { patienceMs: 500 });
+  const adapter = adapterAt(fake, { deferAfterMs: 500 });
   await adapter.port.start(handle);
   onTestFinished(() => adapter.port.stop());
   const at = { platform: 'discord', workspace: guild.id } as const;

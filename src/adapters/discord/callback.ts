@@ -2,11 +2,11 @@ import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { DefaultUserAgent } from '@discordjs/rest';
 
-/** What Discord said: its status, and the body where it is JSON. */
+/** Discord's status, and its body when that is JSON. */
 export type CallbackResponse = Readonly<{ status: number; body: unknown }>;
 
 export type Callback = Readonly<{
-  /** @throws Error when nothing came back in time */
+  /** @throws Error when no response arrived in time */
   post(route: string, body: object): Promise<CallbackResponse>;
   close(): void;
 }>;
@@ -14,8 +14,8 @@ export type Callback = Readonly<{
 const timeoutMs = 10_000;
 
 /**
- * The first answer to an interaction. It has a place of its own, no authorization and no bucket, so the
- * queue, the hashes and the retries of the REST client protect nothing here, and were most of the cost.
+ * Sends the first response to an interaction. Its route has no authorization and no rate limit bucket, so
+ * the queue and the hashes of the REST client protect nothing here, and were most of the cost.
  */
 export const createCallback = (api: string): Callback => {
   const base = new URL(`${api.replace(/\/+$/, '')}/v10`);

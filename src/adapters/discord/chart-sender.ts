@@ -1,27 +1,27 @@
 import type { Card, DrawChart } from '../../chat/card.ts';
-import type { Message } from './answer.ts';
 import { workspaceSuffix } from './custom-id.ts';
-import { type Drawn, render, type Surroundings } from './render.ts';
+import type { Message } from './interaction-response.ts';
+import { type Drawn, type RenderContext, render } from './render.ts';
 
-/** Draws cards with their pictures. */
+/** Draws cards together with the pictures of their charts. */
 export type ChartSender = Readonly<{
-  /** `mark` makes a message one that can be found again. */
+  /** `mark` makes the message findable later. */
   draw(card: Card, workspace: string, mark?: number): Promise<Message>;
 }>;
 
 export const createChartSender = (
   drawChart: DrawChart | undefined,
-  failed: (error: unknown) => void,
+  onFailure: (error: unknown) => void,
 ): ChartSender => ({
   async draw(card, workspace, mark) {
-    const around: Surroundings = {
+    const context: RenderContext = {
       workspace,
-      // In a conversation with one person a press does not say which server is meant.
+      // A button in a direct message does not say which server is meant.
       suffix: workspaceSuffix(workspace),
       ...(mark === undefined ? {} : { mark }),
     };
-    if (drawChart === undefined) return bare(render(card, { ...around, pictures: false }));
-    const drawn = render(card, around);
+    if (drawChart === undefined) return withoutFiles(render(card, { ...context, pictures: false }));
+    const drawn = render(card, context);
     try {
       const files = await Promise.all(
         drawn.pictures.map(async ({ name, chart, language, alt }) => ({
@@ -33,10 +33,10 @@ export const createChartSender = (
       );
       return { components: drawn.components, files };
     } catch (error) {
-      failed(error);
-      return bare(render(card, { ...around, pictures: false }));
+      onFailure(error);
+      return withoutFiles(render(card, { ...context, pictures: false }));
     }
   },
 });
 
-const bare = ({ components }: Drawn): Message => ({ components });
+const withoutFiles = ({ components }: Drawn): Message => ({ components });

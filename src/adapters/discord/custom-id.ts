@@ -3,17 +3,16 @@ import { isLanguage } from '../../chat/languages.ts';
 import { messageLink, readMessageLink } from './message-link.ts';
 
 /**
- * What comes back with a press or a form. A token of the bot is its own custom id; what the adapter
- * itself must know begins with `~`, which no token does:
+ * The custom id of a button, a select or a modal. The bot's own tokens are used as they are. Ids that
+ * only the adapter needs start with `~`, which no token does:
  *
  * - `~step.1.2.en:TOKEN`: page 1 of 2 of a form that one modal cannot hold, and its language.
- * - `~open.2.en:TOKEN`: opens page 2 of the form; what was written so far stands on the card.
- * - `~send.en:TOKEN`: sends the form with what stands on the card.
+ * - `~open.2.en:TOKEN`: opens page 2 of the form; the earlier answers are on the card.
+ * - `~send.en:TOKEN`: sends the form with the answers on the card.
  *
- * `^CHANNEL.MESSAGE` behind it, both base 36, is the message that the form was opened from.
- *
- * In a conversation with one person Discord names no server: `@` and the server's id, base 36, say
- * which one the card came from.
+ * The suffix `^CHANNEL.MESSAGE` (base 36) names the message that the form was opened from.
+ * The suffix `@SERVER` (base 36) names the server of a card in a direct message, where Discord does
+ * not say which server is meant.
  */
 export type CustomId = Readonly<{ workspace?: string; from?: FromMessage }> &
   (
@@ -23,7 +22,7 @@ export type CustomId = Readonly<{ workspace?: string; from?: FromMessage }> &
     | Readonly<{ kind: 'send'; language: Language; token: string }>
   );
 
-/** A message of the server in which the press or the form is sent: no other can be said. */
+/** A message of the server in which the button was pressed or the form was sent. */
 export type FromMessage = Readonly<{ channel: string; message: string }>;
 
 export const stepId = (page: number, pages: number, language: Language, token: string): string =>
@@ -34,24 +33,24 @@ export const openId = (page: number, language: Language, token: string): string 
 
 export const sendId = (language: Language, token: string): string => `~send.${language}:${token}`;
 
-/** What to put behind any of these, where the form was opened from a message. */
+/** The suffix for a form that was opened from a message; empty for any other. */
 export const sourceSuffix = (source: string | undefined): string => {
   const from = source === undefined ? undefined : readMessageLink(source);
   return from === undefined ? '' : `^${toBase36(from.channel)}.${toBase36(from.message)}`;
 };
 
-/** The link that `sourceSuffix` was made of, in the server where it came back. */
+/** The inverse of `sourceSuffix`, in the server where the id came back. */
 export const sourceOf = ({ from }: CustomId, server: string | undefined): string | undefined =>
   from === undefined || server === undefined ? undefined : messageLink({ server, ...from });
 
-/** What to put behind a token in a direct message. */
+/** The suffix that names the server in a direct message. */
 export const workspaceSuffix = (workspace: string): string =>
   /^\d+$/.test(workspace) ? `@${toBase36(workspace)}` : '';
 
 const shape = /^~(step|open|send)((?:\.\d+)*)\.([a-z]+):(.*)$/s;
 
-export const readCustomId = (written: string): CustomId => {
-  const { rest, ...of } = splitSuffixes(written);
+export const readCustomId = (customId: string): CustomId => {
+  const { rest, ...of } = splitSuffixes(customId);
   const [, kind, numbers = '', script, token = ''] = shape.exec(rest) ?? [];
   const language = isLanguage(script) ? script : 'en';
   const [page = 1, pages = 1] = numbers.split('.').slice(1).map(Number);

@@ -3,27 +3,27 @@ import type { REST } from '@discordjs/rest';
 import type { APIDMChannel, APIMessage } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import { PlatformError } from '../../chat/platform.ts';
-import { bodyOf, type Message } from './answer.ts';
 import { faultOf } from './faults.ts';
+import { bodyOf, type Message } from './interaction-response.ts';
 
-/** How many messages are looked through for one that may have been posted. */
-const lookedThrough = 50;
-const conversationsKept = 2000;
+/** How many of the latest messages are searched for one that may have been posted. */
+const searchedMessages = 50;
+const maxDirectChannels = 2000;
 
-/** Messages that stand in channels, said without being asked for. */
-export const createPosts = (rest: REST) => {
-  const conversations = new Map<string, string>();
+/** Posts, finds and edits messages in channels and direct messages. */
+export const createMessages = (rest: REST) => {
+  const directChannels = new Map<string, string>();
   return {
-    /** The channel of the conversation with one person. */
-    async conversationWith(person: string): Promise<string> {
-      const known = conversations.get(person);
+    /** The channel of the direct messages with a person. */
+    async directChannel(person: string): Promise<string> {
+      const known = directChannels.get(person);
       if (known !== undefined) return known;
       const channel = (await rest.post(Routes.userChannels(), {
         body: { recipient_id: person },
       })) as APIDMChannel;
-      const oldest = conversations.keys().next();
-      if (conversations.size >= conversationsKept && !oldest.done) conversations.delete(oldest.value);
-      conversations.set(person, channel.id);
+      const oldest = directChannels.keys().next();
+      if (directChannels.size >= maxDirectChannels && !oldest.done) directChannels.delete(oldest.value);
+      directChannels.set(person, channel.id);
       return channel.id;
     },
 
@@ -33,7 +33,7 @@ export const createPosts = (rest: REST) => {
         body: {
           ...bodyOf(message),
           flags: MessageFlags.IsComponentsV2,
-          // Sent again within a few minutes, Discord returns the message that is there.
+          // For a nonce of the last few minutes Discord returns the existing message.
           nonce: nonceOf(channel, key),
           enforce_nonce: true,
         },
@@ -42,11 +42,11 @@ export const createPosts = (rest: REST) => {
       return sent.id;
     },
 
-    /** @throws PlatformError: whether a message is there is not known where the history cannot be read */
+    /** @throws PlatformError `unsure` when the history cannot be read */
     async latest(channel: string): Promise<readonly APIMessage[]> {
       try {
         return (await rest.get(Routes.channelMessages(channel), {
-          query: new URLSearchParams({ limit: String(lookedThrough) }),
+          query: new URLSearchParams({ limit: String(searchedMessages) }),
         })) as readonly APIMessage[];
       } catch (error) {
         const { kind } = faultOf(error);
@@ -55,7 +55,7 @@ export const createPosts = (rest: REST) => {
       }
     },
 
-    /** The message that was posted with this key, if it is among the last ones. */
+    /** The id of the message with this key, if it is among the latest ones. */
     async find(channel: string, key: string, application: string): Promise<string | undefined> {
       const messages = await this.latest(channel);
       const mark = markOf(key);
@@ -75,10 +75,10 @@ export const createPosts = (rest: REST) => {
   };
 };
 
-/** One announcement in one channel, in the 25 characters that a nonce may have. */
+/** A nonce for one announcement in one channel, 25 characters at most. */
 export const nonceOf = (channel: string, key: string): string =>
   createHash('sha256').update(`${channel} ${key}`).digest('base64url').slice(0, 25);
 
-/** The announcement as the number of its container, by which it is found again: 31 bits, never a small one. */
+/** The container id by which an announcement is found later: 31 bits, above the ids that Discord assigns. */
 export const markOf = (key: string): number =>
   (createHash('sha256').update(key).digest().readUInt32BE(0) >>> 2) + 1000;

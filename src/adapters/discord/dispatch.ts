@@ -9,16 +9,21 @@ import { languageOf, languages } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { mostSuggestions } from '../../chat/text/complete.ts';
-import { type Answer, type Message, openAnswer, Unanswerable } from './answer.ts';
 import type { Callback } from './callback.ts';
 import type { ChartSender } from './chart-sender.ts';
 import { openId, sourceSuffix } from './custom-id.ts';
-import { drawDraft, type PendingForm, subcommandOfForm } from './draft.ts';
 import { toModal } from './form.ts';
+import {
+  InteractionClosed,
+  type InteractionResponse,
+  type Message,
+  openResponse,
+} from './interaction-response.ts';
 import { commandLimits } from './limits.ts';
 import { escapeMarkdown } from './markdown.ts';
 import type { Names } from './names.ts';
-import { type Heard, isThread, type MessageMenu, receive } from './receive.ts';
+import { drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
+import { isThread, type MessageMenu, type Received, receive } from './receive.ts';
 import { phrase } from './words.ts';
 
 export type DiscordLog = Readonly<{
@@ -39,52 +44,52 @@ export type DispatcherParts = Readonly<{
   handle: Handle;
   log: DiscordLog;
   now(): number;
-  /** How long to wait before saying that it takes a moment. */
-  patienceMs: number;
+  /** How long a reply may take before the interaction is deferred. */
+  deferAfterMs: number;
 }>;
 
-/** Takes what people do in Discord to the bot, and its answers back. It never throws. */
+/** Passes interactions to the bot and its replies back to Discord. Never throws. */
 export const createDispatcher = (parts: DispatcherParts) => {
-  const underWay = new Set<Promise<void>>();
+  const inProgress = new Set<Promise<void>>();
   return {
-    hear(interaction: APIInteraction): void {
-      const done = hear(parts, interaction).finally(() => underWay.delete(done));
-      underWay.add(done);
+    onInteraction(interaction: APIInteraction): void {
+      const done = handleInteraction(parts, interaction).finally(() => inProgress.delete(done));
+      inProgress.add(done);
     },
-    /** Resolves when everything heard so far is answered. */
+    /** Resolves when every interaction so far is answered. */
     async settle(): Promise<void> {
-      await Promise.allSettled(underWay);
+      await Promise.allSettled(inProgress);
     },
   };
 };
 
-const hear = async (parts: DispatcherParts, interaction: APIInteraction): Promise<void> => {
-  const answer = openAnswer(parts, parts.application(), interaction);
+const handleInteraction = async (parts: DispatcherParts, interaction: APIInteraction): Promise<void> => {
+  const response = openResponse(parts, parts.application(), interaction);
   try {
-    const heard = await read(parts, interaction);
-    if (heard === undefined) return;
-    parts.names.learn(heard.kind === 'step' ? undefined : heard.incoming);
-    await reply(parts, answer, heard);
+    const received = await read(parts, interaction);
+    if (received === undefined) return;
+    parts.names.learn(received.kind === 'step' ? undefined : received.incoming);
+    await answer(parts, response, received);
   } catch (error) {
-    if (error instanceof Unanswerable) {
+    if (error instanceof InteractionClosed) {
       const say = error.why === 'late' ? parts.log.warn : parts.log.debug;
       say({ interaction: interaction.id }, `an answer was not delivered: ${error.message}`);
       return;
     }
-    await apologise(parts, answer, error);
+    await apologise(parts, response, error);
   }
 };
 
-const read = async (parts: DispatcherParts, interaction: APIInteraction): Promise<Heard | undefined> => {
+const read = async (parts: DispatcherParts, interaction: APIInteraction): Promise<Received | undefined> => {
   const { definitions, menus, names } = parts;
   const parent = await parentOf(parts, interaction);
-  const around = { definitions, menus, at: parts.now(), ...(parent === undefined ? {} : { parent }) };
-  const heard = receive(interaction, around);
-  if (heard !== undefined || interaction.guild_id !== undefined) return heard;
-  // A conversation with one person: which server it is about must be asked.
+  const context = { definitions, menus, at: parts.now(), ...(parent === undefined ? {} : { parent }) };
+  const received = receive(interaction, context);
+  if (received !== undefined || interaction.guild_id !== undefined) return received;
+  // A direct message does not say which server it is about.
   const user = interaction.user?.id;
   const workspace = user === undefined ? undefined : await names.workspaceOf(user);
-  return workspace === undefined ? undefined : receive(interaction, { ...around, workspace });
+  return workspace === undefined ? undefined : receive(interaction, { ...context, workspace });
 };
 
 const parentOf = async ({ names }: DispatcherParts, { channel, guild_id }: APIInteraction) => {
@@ -93,20 +98,24 @@ const parentOf = async ({ names }: DispatcherParts, { channel, guild_id }: APIIn
   return parent ? names.parentOf(guild_id, channel.id, parent) : undefined;
 };
 
-const reply = async (parts: DispatcherParts, answer: Answer, heard: Heard): Promise<void> => {
-  switch (heard.kind) {
+const answer = async (
+  parts: DispatcherParts,
+  response: InteractionResponse,
+  received: Received,
+): Promise<void> => {
+  switch (received.kind) {
     case 'command':
-      return answerCommand(parts, answer, heard);
+      return answerCommand(parts, response, received);
     case 'button':
-      return answerPress(parts, answer, heard);
+      return answerButton(parts, response, received);
     case 'form':
-      return answerForm(parts, answer, heard);
+      return answerForm(parts, response, received);
     case 'suggest': {
-      const { suggestions } = await parts.handle(heard.incoming);
+      const { suggestions } = await parts.handle(received.incoming);
       const fitting = suggestions.filter(
         ({ value, label }) => value.length <= commandLimits.choice && label !== '',
       );
-      return answer.suggest(
+      return response.suggest(
         fitting.slice(0, mostSuggestions).map(({ value, label }) => ({
           value,
           name: shorten(label, commandLimits.choice, (text) => text.length),
@@ -114,119 +123,123 @@ const reply = async (parts: DispatcherParts, answer: Answer, heard: Heard): Prom
       );
     }
     case 'open': {
-      const opened = await parts.handle(heard.incoming);
-      if (opened.kind === 'form') return openForm(parts, answer, opened.form, heard.page);
-      return answerCard(parts, answer, opened, heard.incoming);
+      const opened = await parts.handle(received.incoming);
+      if (opened.kind === 'form') return openForm(parts, response, opened.form, received.page);
+      return answerCard(parts, response, opened, received.incoming);
     }
     case 'step':
-      return showDraft(parts, answer, heard.draft, heard.onDraft);
+      return showPendingForm(parts, response, received.pending, received.onPending);
     default:
-      return never(heard);
+      return never(received);
   }
 };
 
-type HeardAs<Kind extends Heard['kind']> = Extract<Heard, { kind: Kind }>;
+type ReceivedAs<Kind extends Received['kind']> = Extract<Received, { kind: Kind }>;
 
 const answerCommand = async (
   parts: DispatcherParts,
-  answer: Answer,
-  heard: HeardAs<'command'>,
+  response: InteractionResponse,
+  received: ReceivedAs<'command'>,
 ): Promise<void> => {
-  const { plan } = heard;
-  // A form can only be the first answer, so nothing may be said before it.
-  const patience = plan === 'form' ? undefined : watch(parts, answer, plan);
-  const incoming = await parts.names.complete(heard.incoming);
+  const { plan } = received;
+  // A form can only be the first response, so nothing may be sent before it.
+  const watchdog = plan === 'form' ? undefined : watch(parts, response, plan);
+  const incoming = await parts.names.complete(received.incoming);
   try {
-    const said = await parts.handle(incoming);
-    if (said.kind !== 'form') await answerCard(parts, answer, said, incoming, patience);
-    else await openForm(parts, answer, said.form, 1, patience);
+    const reply = await parts.handle(incoming);
+    if (reply.kind !== 'form') await answerCard(parts, response, reply, incoming, watchdog);
+    else await openForm(parts, response, reply.form, 1, watchdog);
   } finally {
-    patience?.stop();
+    watchdog?.stop();
   }
 };
 
-const answerPress = async (
+const answerButton = async (
   parts: DispatcherParts,
-  answer: Answer,
-  heard: HeardAs<'button'>,
+  response: InteractionResponse,
+  received: ReceivedAs<'button'>,
 ): Promise<void> => {
-  const { incoming } = heard;
-  const patience = watch(parts, answer, 'update');
+  const { incoming } = received;
+  const watchdog = watch(parts, response, 'update');
   try {
-    const said = await parts.handle(incoming);
-    switch (said.kind) {
+    const reply = await parts.handle(incoming);
+    switch (reply.kind) {
       case 'redraw': {
-        const message = await parts.chartSender.draw(said.card, incoming.place.workspace);
-        patience.stop();
-        await answer.redraw(message);
-        if (said.aside)
-          await answer.say(await parts.chartSender.draw(said.aside, incoming.place.workspace), 'private');
+        const message = await parts.chartSender.draw(reply.card, incoming.place.workspace);
+        watchdog.stop();
+        await response.update(message);
+        if (reply.aside)
+          await response.send(await parts.chartSender.draw(reply.aside, incoming.place.workspace), 'private');
         return;
       }
       case 'form': {
-        patience.stop();
-        if (answer.begun()) return lateForm(parts, answer, said.form, incoming.token);
-        return openForm(parts, answer, said.form, 1);
+        watchdog.stop();
+        if (response.started()) return offerForm(parts, response, reply.form, incoming.token);
+        return openForm(parts, response, reply.form, 1);
       }
       case 'private':
       case 'public':
-        return await answerCard(parts, answer, said, incoming, patience);
+        return await answerCard(parts, response, reply, incoming, watchdog);
       default:
-        return never(said);
+        return never(reply);
     }
   } finally {
-    patience.stop();
+    watchdog.stop();
   }
 };
 
-const answerForm = async (parts: DispatcherParts, answer: Answer, heard: HeardAs<'form'>): Promise<void> => {
-  const { token } = heard.incoming;
+const answerForm = async (
+  parts: DispatcherParts,
+  response: InteractionResponse,
+  received: ReceivedAs<'form'>,
+): Promise<void> => {
+  const { token } = received.incoming;
   const asked = subcommandOfForm(parts.definitions, token);
-  // A draft gives way to whatever comes of it.
-  if (heard.draft) await answer.wait('update');
-  const patience = heard.draft
+  // The reply replaces the card of the pending form.
+  if (received.onPending) await response.defer('update');
+  const watchdog = received.onPending
     ? undefined
-    : watch(parts, answer, asked?.sub.answers === 'public' ? 'public' : 'private');
-  const incoming = await parts.names.complete(heard.incoming);
+    : watch(parts, response, asked?.sub.answers === 'public' ? 'public' : 'private');
+  const incoming = await parts.names.complete(received.incoming);
   try {
-    const said = await parts.handle(incoming);
-    if (said.kind === 'errors') {
-      patience?.stop();
-      const sentences = Object.values(said.errors).join(' ');
-      const draft: PendingForm = {
+    const reply = await parts.handle(incoming);
+    if (reply.kind === 'errors') {
+      watchdog?.stop();
+      const sentences = Object.values(reply.errors).join(' ');
+      const pending: PendingForm = {
         token,
         language: languageOf(sentences),
         values: incoming.values,
-        errors: said.errors,
+        errors: reply.errors,
         ...(incoming.source === undefined ? {} : { source: incoming.source }),
       };
-      return await showDraft(parts, answer, draft, heard.draft);
+      return await showPendingForm(parts, response, pending, received.onPending);
     }
-    if (!heard.draft) return await answerCard(parts, answer, said, incoming, patience);
-    if (said.kind === 'private')
-      return await answer.redraw(await parts.chartSender.draw(said.card, incoming.place.workspace));
-    await answerCard(parts, answer, said, incoming);
-    await answer.remove();
+    if (!received.onPending) return await answerCard(parts, response, reply, incoming, watchdog);
+    if (reply.kind === 'private')
+      return await response.update(await parts.chartSender.draw(reply.card, incoming.place.workspace));
+    await answerCard(parts, response, reply, incoming);
+    await response.remove();
   } finally {
-    patience?.stop();
+    watchdog?.stop();
   }
 };
 
-/** Says what the bot says; where it is seen by all and may be drawn anew, the bot hears where it stands. */
+/** Sends the bot's card. When it is public and can be redrawn, the bot is told where it was posted. */
 const answerCard = async (
   parts: DispatcherParts,
-  answer: Answer,
-  said: PrivateReply | PublicReply,
+  response: InteractionResponse,
+  reply: PrivateReply | PublicReply,
   incoming: Incoming,
-  patience?: Patience,
+  watchdog?: Watchdog,
 ): Promise<void> => {
   const { workspace } = incoming.place;
-  const subject = said.kind === 'public' ? said.subject : undefined;
-  const drawn = await parts.chartSender.draw(said.card, workspace);
-  const file = said.kind === 'private' ? said.file : undefined;
+  const subject = reply.kind === 'public' ? reply.subject : undefined;
+  const drawn = await parts.chartSender.draw(reply.card, workspace);
+  const file = reply.kind === 'private' ? reply.file : undefined;
   const message: Message = file === undefined ? drawn : withFile(drawn, file);
-  patience?.stop();
-  const shown = await answer.say(message, said.kind, subject !== undefined);
+  watchdog?.stop();
+  const shown = await response.send(message, reply.kind, subject !== undefined);
   if (subject === undefined || shown === undefined) return;
   const { id, account, place, direct, at, named } = incoming;
   await parts.handle({
@@ -249,20 +262,20 @@ const withFile = (message: Message, { name, mime, text }: NonNullable<PrivateRep
 
 const openForm = async (
   parts: DispatcherParts,
-  answer: Answer,
+  response: InteractionResponse,
   form: Form,
   page: number,
-  patience?: Patience,
+  watchdog?: Watchdog,
 ): Promise<void> => {
-  patience?.stop();
-  if (answer.begun()) return lateForm(parts, answer, form);
-  return answer.form(toModal(form, page));
+  watchdog?.stop();
+  if (response.started()) return offerForm(parts, response, form);
+  return response.openModal(toModal(form, page));
 };
 
-/** A form that came too late to be opened is offered: by the button that was pressed, or by its own. */
-const lateForm = async (
+/** Offers a form that came too late to open, behind the pressed button or one of its own. */
+const offerForm = async (
   parts: DispatcherParts,
-  answer: Answer,
+  response: InteractionResponse,
   form: Form,
   pressed?: string,
 ): Promise<void> => {
@@ -271,7 +284,7 @@ const lateForm = async (
   const custom_id =
     pressed ?? (reopens ? openId(1, language, form.token) + sourceSuffix(form.source) : undefined);
   const words = phrase('formLate', language);
-  await answer.say(
+  await response.send(
     {
       components: [
         {
@@ -301,37 +314,45 @@ const lateForm = async (
   );
 };
 
-const showDraft = async (
+const showPendingForm = async (
   parts: DispatcherParts,
-  answer: Answer,
-  draft: PendingForm,
-  onDraft: boolean,
+  response: InteractionResponse,
+  pending: PendingForm,
+  onPending: boolean,
 ): Promise<void> => {
-  const sub = subcommandOfForm(parts.definitions, draft.token)?.sub;
-  const message = { components: [drawDraft(draft, sub)] };
-  if (onDraft) await answer.redraw(message);
-  else await answer.say(message, 'private');
+  const sub = subcommandOfForm(parts.definitions, pending.token)?.sub;
+  const message = { components: [drawPendingForm(pending, sub)] };
+  if (onPending) await response.update(message);
+  else await response.send(message, 'private');
 };
 
-type Patience = Readonly<{ stop(): void }>;
+type Watchdog = Readonly<{ stop(): void }>;
 
-/** Says "one moment" when the answer is slow. Whatever goes wrong with that shows when the answer is sent. */
-const watch = (parts: DispatcherParts, answer: Answer, how: 'private' | 'public' | 'update'): Patience => {
+/** Defers the interaction when the reply is slow. A failed deferral shows when the reply is sent. */
+const watch = (
+  parts: DispatcherParts,
+  response: InteractionResponse,
+  how: 'private' | 'public' | 'update',
+): Watchdog => {
   const timer = setTimeout(() => {
-    if (!answer.begun()) answer.wait(how).catch(() => undefined);
-  }, parts.patienceMs);
+    if (!response.started()) response.defer(how).catch(() => undefined);
+  }, parts.deferAfterMs);
   return { stop: () => clearTimeout(timer) };
 };
 
-/** Something of ours broke, or Discord could not be reached: never silence, never a stack. */
-const apologise = async (parts: DispatcherParts, answer: Answer, error: unknown): Promise<void> => {
+/** Something broke here, or Discord could not be reached: the person gets an incident id, never a stack. */
+const apologise = async (
+  parts: DispatcherParts,
+  response: InteractionResponse,
+  error: unknown,
+): Promise<void> => {
   const incident = randomUUID().slice(0, 8);
   parts.log.error({ err: error, incident }, 'an interaction could not be answered');
   const content = languages.map((language) => phrase('broken', language, { incident })).join('\n');
   try {
-    await answer.say({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');
+    await response.send({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');
   } catch {
-    // Whoever cannot be reached is not reached by an apology either.
+    // An apology does not get through either.
   }
 };
 

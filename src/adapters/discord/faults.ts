@@ -3,7 +3,7 @@ import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { AccountRef } from '../../chat/ids.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 
-/** The place or the message is no more. */
+/** The place or the message no longer exists. */
 const goneCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownGuild,
@@ -13,7 +13,7 @@ const goneCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownWebhook,
 ]);
 
-/** The bot may not: a permission, direct messages that are closed, a thread that is archived or locked. */
+/** The bot may not: a missing permission, closed direct messages, an archived or locked thread. */
 const forbiddenCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
@@ -25,7 +25,7 @@ const forbiddenCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
 ]);
 
-/** How Discord refuses a direct message: also to somebody who only closed theirs. */
+/** How Discord refuses a direct message. The person may have left, or may only have closed their messages. */
 const refusedCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
   RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
@@ -37,32 +37,32 @@ const noMemberCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownUser,
 ]);
 
-const saysOneOf = (codes: ReadonlySet<unknown>, error: unknown): boolean =>
+const hasCodeOf = (codes: ReadonlySet<unknown>, error: unknown): boolean =>
   error instanceof DiscordAPIError && codes.has(error.code);
 
 /**
- * Whether a direct message was refused because its person is no longer in the server. Discord tells
- * who leaves only for a privilege that is not asked for; about one person it answers without.
+ * Whether a direct message was refused because the person left the server. Discord announces departures
+ * only to bots with a privileged intent, but it answers about one person without it.
  */
 export const hasLeft = async (
   rest: REST,
   { workspace, id }: AccountRef,
   error: unknown,
 ): Promise<boolean> => {
-  if (!saysOneOf(refusedCodes, error)) return false;
+  if (!hasCodeOf(refusedCodes, error)) return false;
   return rest.get(Routes.guildMember(workspace, id)).then(
     () => false,
-    (answer: unknown) => saysOneOf(noMemberCodes, answer),
+    (answer: unknown) => hasCodeOf(noMemberCodes, answer),
   );
 };
 
-/** What Discord says after a wrong answer to an interaction. */
+/** Discord's codes for an interaction that can no longer be answered. */
 export const lateCodes: ReadonlySet<unknown> = new Set([RESTJSONErrorCodes.UnknownInteraction]);
 export const answeredCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
-/** How soon to try again when an answer was lost: within the minutes in which the nonce holds. */
+/** The retry delay when a response was lost: within the minutes in which Discord remembers a nonce. */
 const soonMs = 5000;
 
 export const faultOf = (error: unknown): PlatformFault => {
@@ -73,12 +73,12 @@ export const faultOf = (error: unknown): PlatformFault => {
     if (error.status === 401) return { kind: 'forbidden' };
     return error.status === 404 ? { kind: 'gone' } : { kind: 'rejected' };
   }
-  // Whether it was done is not known; the nonce, or that an edit is the same twice, makes it safe to repeat.
+  // It may have been done. The nonce makes a second post safe, and a second edit changes nothing.
   if (error instanceof HTTPError) return { kind: 'busy' };
   return { kind: 'busy', retryAfterMs: soonMs };
 };
 
-/** @throws PlatformError in place of whatever `work` throws */
+/** @throws PlatformError instead of whatever `work` throws */
 export const asPlatform = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();

@@ -20,7 +20,7 @@ import { shorten } from '../../chat/text/clean.ts';
 import { sourceSuffix, stepId } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 
-/** The places a group can work in: text and announcement channels, and the threads of either. */
+/** The channel types that a group can work in: text, announcement, and the threads of both. */
 export const placeTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -29,7 +29,7 @@ export const placeTypes = [
   ChannelType.AnnouncementThread,
 ] as const;
 
-/** The fields of a form, as many on a page as a modal holds; what is required comes first. */
+/** Splits the fields into pages of a modal each, required fields first. */
 export const pagesOf = (form: Form): readonly (readonly Field[])[] => {
   const ordered = [
     ...form.fields.filter(({ required }) => required),
@@ -83,7 +83,7 @@ const toInput = (field: Field): APIComponentInLabel => {
     }
     case 'people': {
       const ids = peopleIn(field.value ?? '');
-      // A name that was typed must not get lost: no picker can hold it.
+      // A picker cannot hold a typed name, and the name must not get lost.
       if (ids === undefined) return textInput(field);
       return {
         type: ComponentType.UserSelect,
@@ -109,16 +109,16 @@ const toInput = (field: Field): APIComponentInLabel => {
 };
 
 const textInput = ({ name, kind, required, value, max }: Field): APITextInputComponent => {
-  const standing = value?.slice(0, modalLimits.value);
-  // A text that is already too long is shown whole: the bot says so, and nothing of it is lost.
-  const room = Math.min(modalLimits.value, Math.max(max ?? modalLimits.value, standing?.length ?? 0, 1));
+  const current = value?.slice(0, modalLimits.value);
+  // A value that is already too long is shown whole; the bot refuses it, and nothing of it is lost.
+  const room = Math.min(modalLimits.value, Math.max(max ?? modalLimits.value, current?.length ?? 0, 1));
   return {
     type: ComponentType.TextInput,
     custom_id: name,
     style: kind === 'paragraph' ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required,
     max_length: room,
-    ...(standing === undefined || standing === '' ? {} : { value: standing }),
+    ...(current === undefined || current === '' ? {} : { value: current }),
   };
 };
 
@@ -136,11 +136,11 @@ const choose = (field: Field): APIComponentInLabel => {
   };
 };
 
-const selectOf = ({ name, required }: Field, most = 1) => ({
+const selectOf = ({ name, required }: Field, max = 1) => ({
   custom_id: name,
   required,
   min_values: required ? 1 : 0,
-  max_values: most,
+  max_values: max,
 });
 
 const mentioned = ({ value }: Field, sign: '@' | '#'): string | undefined =>
@@ -148,7 +148,7 @@ const mentioned = ({ value }: Field, sign: '@' | '#'): string | undefined =>
 
 const cut = (text: string, max: number): string => shorten(text, max, (part) => part.length);
 
-/** What was written in a modal, by the name of the field; what was left empty is `''`. */
+/** The values of a modal by field name; an empty field is `''`. */
 export const valuesOf = ({ components }: APIModalSubmission): Readonly<Record<string, string>> =>
   Object.fromEntries(
     components
@@ -156,10 +156,10 @@ export const valuesOf = ({ components }: APIModalSubmission): Readonly<Record<st
         if (component.type === ComponentType.Label) return [component.component];
         return component.type === ComponentType.ActionRow ? component.components : [];
       })
-      .map((input) => [input.custom_id, written(input)]),
+      .map((input) => [input.custom_id, valueOf(input)]),
   );
 
-const written = (input: ModalSubmitComponent): string => {
+const valueOf = (input: ModalSubmitComponent): string => {
   switch (input.type) {
     case ComponentType.TextInput:
       return input.value;
@@ -169,7 +169,7 @@ const written = (input: ModalSubmitComponent): string => {
       return input.values[0] === undefined ? '' : `<#${input.values[0]}>`;
     case ComponentType.StringSelect:
       return input.values[0] ?? '';
-    // Inputs that no form of ours is drawn with.
+    // None of our forms has these inputs.
     case ComponentType.RoleSelect:
     case ComponentType.MentionableSelect:
     case ComponentType.FileUpload:

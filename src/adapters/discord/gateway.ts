@@ -3,41 +3,49 @@ import type { REST } from '@discordjs/rest';
 import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
-import { createBrake } from './brake.ts';
 import type { DiscordLog } from './dispatch.ts';
+import { createIdentifyThrottle } from './identify-throttle.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 
 export type GatewayParts = Readonly<{
   rest: REST;
   token: string;
-  kept: KeyValueStore;
+  keyValues: KeyValueStore;
   log: DiscordLog;
   now(): number;
-  hear(interaction: APIInteraction): void;
-  /** Everything else, in the order in which it came. */
-  heed(dispatch: GatewayDispatchPayload): void;
+  onInteraction(interaction: APIInteraction): void;
+  /** Every other event, in order. */
+  onEvent(dispatch: GatewayDispatchPayload): void;
 }>;
 
 export type Gateway = Readonly<{
-  /** Resolves once connected, or after `waitMs` while it goes on trying. */
+  /** Resolves once connected, or after `waitMs` while it keeps trying. */
   open(waitMs: number): Promise<void>;
   close(): Promise<void>;
 }>;
 
-/** How often the place in the stream of events is written down. */
+/** How often the sequence number is stored. */
 const writeEveryMs = 5000;
 const longestRetryMs = 60_000;
 
-/** Interactions come without any. This one is no privilege: it says who puts the bot out, and what is deleted. */
+/** Interactions need no intent. This one is not privileged: it announces removals of the bot and deletions. */
 const intents = GatewayIntentBits.Guilds;
 
 /**
- * The stream of events. But for servers and channels themselves nothing is asked for: Discord sends no
- * members, no messages, no presences, and there is nothing to keep of them. The place in the
- * stream outlives the process: after a restart Discord sends what was missed, and no IDENTIFY is spent.
+ * The gateway connection. It asks only for events about servers and channels: Discord sends no members,
+ * messages or presences, so nothing of them is stored. The session is stored: after a restart Discord
+ * sends what was missed, and no IDENTIFY is spent.
  */
-export const createGateway = ({ rest, token, kept, log, now, hear, heed }: GatewayParts): Gateway => {
-  const sessions = createSessions(kept, token);
+export const createGateway = ({
+  rest,
+  token,
+  keyValues,
+  log,
+  now,
+  onInteraction,
+  onEvent,
+}: GatewayParts): Gateway => {
+  const sessions = createSessions(keyValues, token);
   let stopped = false;
   let ready: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
@@ -50,28 +58,30 @@ export const createGateway = ({ rest, token, kept, log, now, hear, heed }: Gatew
     intents,
     retrieveSessionInfo: sessions.of,
     updateSessionInfo: (shard, session) => {
-      // Closing on purpose does not end the session: the next start goes on with it.
+      // A deliberate close does not end the session: the next start resumes it.
       if (!stopped) sessions.set(shard, session);
     },
     buildIdentifyThrottler: () =>
-      createBrake(kept, now, (waitMs, countToday) =>
-        log.warn({ waitMs, countToday }, 'Discord is not connected again at once: it was too often lately'),
+      createIdentifyThrottle(keyValues, now, (waitMs, countToday) =>
+        log.warn({ waitMs, countToday }, 'the connection to Discord waits: there were too many recently'),
       ),
   });
   manager.on(WebSocketShardEvents.Dispatch, (payload) => {
-    if (payload.t === GatewayDispatchEvents.InteractionCreate) hear(payload.d);
-    else heed(payload);
+    if (payload.t === GatewayDispatchEvents.InteractionCreate) onInteraction(payload.d);
+    else onEvent(payload);
   });
   manager.on(WebSocketShardEvents.Ready, ({ guilds }) => {
     log.info({ servers: guilds.length }, 'Discord is connected');
     ready();
   });
   manager.on(WebSocketShardEvents.Resumed, () => {
-    log.info({}, 'Discord is connected again, and sent what was missed');
+    log.info({}, 'Discord resumed the connection and sent what was missed');
     ready();
   });
   manager.on(WebSocketShardEvents.Closed, (code) => log.info({ code }, 'Discord closed the connection'));
-  manager.on(WebSocketShardEvents.Error, (error) => log.error({ err: error }, 'the connection to Discord'));
+  manager.on(WebSocketShardEvents.Error, (error) =>
+    log.error({ err: error }, 'the connection to Discord failed'),
+  );
 
   const connect = async (): Promise<void> => {
     for (let attempt = 0; !stopped; attempt += 1) {
@@ -94,7 +104,7 @@ export const createGateway = ({ rest, token, kept, log, now, hear, heed }: Gatew
     async close() {
       stopped = true;
       sessions.write();
-      // Any other code ends the session, and with it what was missed.
+      // Any other code ends the session, and with it what is missed meanwhile.
       await manager.destroy({ code: CloseCodes.Resuming, reason: 'stopping' });
       ready();
     },
@@ -106,16 +116,16 @@ const sleep = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-const createSessions = (kept: KeyValueStore, token: string) => {
-  // A session belongs to a token and what was asked for with it; another one must not try to go on with it.
+const createSessions = (keyValues: KeyValueStore, token: string) => {
+  // A session belongs to a token and its intents; others must not resume it.
   const key = `session:${createHash('sha256').update(`${token} ${intents}`).digest('hex').slice(0, 16)}`;
-  const sessions = new Map(Object.entries(readSessions(kept.get(key))));
+  const sessions = new Map(Object.entries(readSessions(keyValues.get(key))));
   let timer: NodeJS.Timeout | undefined;
 
   const write = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    kept.set(key, JSON.stringify(Object.fromEntries(sessions)));
+    keyValues.set(key, JSON.stringify(Object.fromEntries(sessions)));
   };
 
   return {
@@ -125,7 +135,7 @@ const createSessions = (kept: KeyValueStore, token: string) => {
       const before = sessions.get(String(shard));
       if (session === null) sessions.delete(String(shard));
       else sessions.set(String(shard), session);
-      // Another session is written at once, a later place in the same one in a while.
+      // A new session is stored at once, a later sequence number after a while.
       if (before?.sessionId !== session?.sessionId) write();
       else timer ??= setTimeout(write, writeEveryMs).unref();
     },

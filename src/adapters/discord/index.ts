@@ -7,7 +7,7 @@ import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
 import { createChartSender } from './chart-sender.ts';
-import { createPosts, markOf } from './deliver.ts';
+import { createMessages, markOf } from './deliver.ts';
 import { createDispatcher, type DiscordLog, type Dispatcher } from './dispatch.ts';
 import { asPlatform, faultOf, hasLeft } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -21,43 +21,43 @@ import { createServers } from './servers.ts';
 
 export type DiscordParts = Readonly<{
   token: string;
-  /** Asked of Discord when absent. */
+  /** Discord is asked for it when absent. */
   application?: string;
-  /** Where Discord's API is: "https://discord.com/api". The gateway follows from it. */
+  /** "https://discord.com/api". The API names the gateway. */
   api: string;
-  /** Register the commands in these servers alone, where they change at once; everywhere when absent. */
+  /** Registers the commands in these servers only, where changes show at once; everywhere when absent. */
   onlyServers?: readonly string[];
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
   drawChart?: DrawChart;
-  kept: KeyValueStore;
+  keyValues: KeyValueStore;
   log: DiscordLog;
   now(): number;
-  /** A place or a server is no longer there for the bot. */
+  /** The bot lost a place or a server. */
   lost(loss: Loss): Promise<void>;
-  /** How long an answer may take before "one moment" is said. */
-  patienceMs?: number;
+  /** How long a reply may take before the interaction is deferred. */
+  deferAfterMs?: number;
 }>;
 
 export type Discord = Readonly<{
   port: PlatformPort;
-  /** The link with which the owner of a server lets the bot in. After `start`. */
+  /** The link with which whoever manages a server adds the bot. Valid after `start`. */
   invite(): string;
 }>;
 
-/** Discord wants its first answer within 3 seconds. */
-const patienceMs = 2000;
-/** How long a start waits for the connection; it is made all the same. */
+/** Discord wants the first response within 3 seconds. */
+const deferAfterMs = 2000;
+/** How long `start` waits for the connection, which is retried in the background. */
 const connectMs = 10_000;
 export const createDiscord = (parts: DiscordParts): Discord => {
-  const { token, kept, log, now } = parts;
+  const { token, keyValues, log, now } = parts;
   const rest = createRest(parts.api, token);
   const callbacks = createCallback(parts.api);
   const names = createNames(rest);
   const chartSender = createChartSender(parts.drawChart, (error) =>
-    log.error({ err: error }, 'a chart could not be drawn; its words are shown'),
+    log.error({ err: error }, 'a chart could not be drawn; its text alternative is shown'),
   );
-  const posts = createPosts(rest);
+  const messages = createMessages(rest);
   let application = parts.application ?? '';
   const servers = createServers({ ...parts, invite: () => inviteLink(application) });
   let gateway: Gateway | undefined;
@@ -66,16 +66,16 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
     if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
     const { id, workspace } = to.account;
-    return { workspace, channel: await posts.conversationWith(id) };
+    return { workspace, channel: await messages.directChannel(id) };
   };
 
   const postTo = async (to: Destination, card: Card, key: string, again: boolean): Promise<MessageRef> => {
     const { workspace, channel } = await channelOf(to);
-    const before = again ? await posts.find(channel, key, application) : undefined;
+    const before = again ? await messages.find(channel, key, application) : undefined;
     if (before !== undefined) return refOf(workspace, channel, before);
-    if (to.to === 'person') names.meant(to.account.id, workspace);
+    if (to.to === 'person') names.writtenTo(to.account.id, workspace);
     const message = await chartSender.draw(card, workspace, markOf(key));
-    return refOf(workspace, channel, await posts.post(channel, message, key));
+    return refOf(workspace, channel, await messages.post(channel, message, key));
   };
 
   const port: PlatformPort = {
@@ -92,10 +92,18 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         chartSender,
         handle,
         application: () => application,
-        patienceMs: parts.patienceMs ?? patienceMs,
+        deferAfterMs: parts.deferAfterMs ?? deferAfterMs,
       });
       dispatcher = opened;
-      gateway = createGateway({ rest, token, kept, log, now, hear: opened.hear, heed: servers.hear });
+      gateway = createGateway({
+        rest,
+        token,
+        keyValues,
+        log,
+        now,
+        onInteraction: opened.onInteraction,
+        onEvent: servers.onEvent,
+      });
       await gateway.open(connectMs);
     },
 
@@ -119,14 +127,14 @@ export const createDiscord = (parts: DiscordParts): Discord => {
 
     edit: ({ place, id }, card) =>
       asPlatform('editing', async () =>
-        posts.edit(place.id, id, await chartSender.draw(card, place.workspace)),
+        messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),
       ),
   };
 
   return { port, invite: () => inviteLink(application) };
 };
 
-/** @throws PlatformError with a sentence for whoever starts it: Discord does not know the token, or is away */
+/** @throws PlatformError with a sentence for the operator when the token is wrong or Discord is unreachable */
 export const applicationOf = async (rest: REST, given: string): Promise<string> => {
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication;
@@ -137,7 +145,7 @@ export const applicationOf = async (rest: REST, given: string): Promise<string> 
         { kind: 'rejected' },
         'Discord does not accept DISCORD_TOKEN. On the page “Bot” of the application press “Reset Token”, put the new one into .env, and start again.',
       );
-    // Discord may be away for a while; the connection keeps trying.
+    // Discord may be down for a while; the gateway keeps trying.
     if (given !== '') return given;
     const reason = error instanceof Error ? error.message : String(error);
     throw new PlatformError(
@@ -147,12 +155,12 @@ export const applicationOf = async (rest: REST, given: string): Promise<string> 
   }
 };
 
-/** Registers the commands where they changed, and takes back those that are registered elsewhere. */
+/** Registers the commands where they changed, and removes those registered elsewhere before. */
 const registerAll = async (rest: REST, application: string, parts: DiscordParts): Promise<void> => {
-  const { definitions, menus, kept, log, onlyServers = [] } = parts;
+  const { definitions, menus, keyValues, log, onlyServers = [] } = parts;
   const commands = registration(definitions, menus);
   const everywhere = Routes.applicationCommands(application);
-  const before = readServers(kept.get('servers'));
+  const before = readServers(keyValues.get('servers'));
   const wanted = new Map<string, { route: `/${string}`; body: typeof commands }>([
     ['everywhere', { route: everywhere, body: onlyServers.length === 0 ? commands : [] }],
     ...[...new Set([...before, ...onlyServers])].map(
@@ -168,16 +176,16 @@ const registerAll = async (rest: REST, application: string, parts: DiscordParts)
   ]);
   for (const [where, { route, body }] of wanted) {
     const print = `${application} ${fingerprint(body)}`;
-    if (kept.get(`commands:${where}`) === print) continue;
+    if (keyValues.get(`commands:${where}`) === print) continue;
     try {
       await rest.put(route, { body });
-      kept.set(`commands:${where}`, print);
+      keyValues.set(`commands:${where}`, print);
       log.info({ where, commands: body.length }, 'commands are registered with Discord');
     } catch (error) {
       log.error({ err: error, where }, 'commands could not be registered with Discord');
     }
   }
-  kept.set('servers', onlyServers.join(' '));
+  keyValues.set('servers', onlyServers.join(' '));
 };
 
 const readServers = (written: string | undefined): readonly string[] =>

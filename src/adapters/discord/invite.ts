@@ -1,19 +1,19 @@
 import { OAuth2Scopes, PermissionFlagsBits } from 'discord-api-types/v10';
 
-/** What the bot must be allowed to do, and why. Nothing else is asked for. */
+/** The permissions that the bot asks for, and why. */
 export const permissions = {
   ViewChannel: 'to see the channels it posts in, and no others',
   SendMessages: 'to post summaries, polls and reminders',
   SendMessagesInThreads: 'the same in threads',
   AttachFiles: 'to show charts as pictures',
-  ReadMessageHistory: 'to see whether a post of its own is there already, before posting it again',
+  ReadMessageHistory: 'to check whether its own post is already there before posting it again',
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, string>>;
 
-/** What the link asks for, a line for each permission. */
+/** One line for each permission that the link asks for. */
 export const permissionLines = (): readonly string[] =>
   Object.entries(permissions).map(([name, why]) => `${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}: ${why}`);
 
-/** The link with which the owner of a server lets the bot in. */
+/** The link with which whoever manages a server adds the bot. */
 export const inviteLink = (application: string): string => {
   let bits = 0n;
   for (const name of Object.keys(permissions) as (keyof typeof permissions)[])

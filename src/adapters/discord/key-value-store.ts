@@ -1,4 +1,4 @@
-/** A few small texts that outlive the process. Losing them costs a registration and nothing else. */
+/** Small texts that survive a restart. Losing them costs one registration of the commands. */
 export interface KeyValueStore {
   get(key: string): string | undefined;
   set(key: string, value: string): void;

@@ -3,7 +3,7 @@ import type { Limits } from '../../chat/limits.ts';
 import { never } from '../../chat/never.ts';
 import { measure, measureText } from './markdown.ts';
 
-/** How many components of Discord's a block becomes. */
+/** How many Discord components a block becomes. */
 const weigh = (block: Block): number => {
   switch (block.kind) {
     case 'text':
@@ -23,8 +23,8 @@ const weigh = (block: Block): number => {
 };
 
 /**
- * What a message of components (version 2) may hold: 40 components and 4,000 characters of text in
- * all. Two components are the container and its title.
+ * Limits of a components V2 message: 40 components and 4,000 characters of text in total. The container
+ * and its title take two components.
  */
 export const discordLimits: Limits = {
   blocks: 38,
@@ -37,14 +37,14 @@ export const discordLimits: Limits = {
   select: { label: 150, options: 25, option: 100, value: 100 },
   alt: 1000,
   token: 100,
-  /** `### `, `• `, `-# `, `**:** `, the mark of the direction and the line end. */
+  /** `### `, `• `, `-# `, `**:** `, the direction marks and the line end. */
   perLine: 9,
   weigh,
   measure,
   measureLabel: measureText,
 };
 
-/** What a modal may hold. */
+/** Limits of a modal. */
 export const modalLimits = {
   title: 45,
   rows: 5,
@@ -56,5 +56,5 @@ export const modalLimits = {
   option: 100,
 } as const;
 
-/** What a command of an application may hold. */
+/** Limits of an application command. */
 export const commandLimits = { description: 100, choices: 25, choice: 100, text: 6000 } as const;

@@ -1,9 +1,9 @@
-/** A message of a server. Where it stands in a thread, `channel` is the thread. All three are numbers of Discord's. */
+/** A message in a server. `channel` is the thread for a message in a thread. All three are snowflakes. */
 type ServerMessage = Readonly<{ server: string; channel: string; message: string }>;
 
 const shape = /^https:\/\/discord\.com\/channels\/(\d{1,20})\/(\d{1,20})\/(\d{1,20})$/;
 
-/** Discord's own address of a message; `undefined` for what has none. */
+/** The Discord link to a message; `undefined` when an id is no snowflake. */
 export const messageLink = ({ server, channel, message }: ServerMessage): string | undefined => {
   const link = `https://discord.com/channels/${server}/${channel}/${message}`;
   return shape.test(link) ? link : undefined;

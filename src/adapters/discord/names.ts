@@ -4,41 +4,41 @@ import { ChannelType, Routes } from 'discord-api-types/v10';
 import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 
-/** How much is remembered; the rest is asked for again. */
-const most = 2000;
+/** Cache entries of each kind. */
+const maxEntries = 2000;
 
 const postable: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
 
-const patienceMs = 700;
-const soon = (ms: number): Promise<undefined> =>
+const parentWaitMs = 700;
+const timeout = (ms: number): Promise<undefined> =>
   new Promise((resolve) => {
     setTimeout(() => resolve(undefined), ms).unref();
   });
 
-/** How many servers are asked whether they know a person. */
-const serversAsked = 50;
+/** How many servers are asked about one person. */
+const maxServersAsked = 50;
 
 /**
- * Who is who, as far as Discord has said so lately, and what must be asked: an interaction names those
- * its pickers chose, but not those that stand in a text or on a card.
+ * Names of people and places: those that Discord sent recently, and a lookup for the others. An
+ * interaction names what its pickers chose, but not what is mentioned in a text or on a card.
  */
 export const createNames = (rest: REST) => {
   const people = new Map<string, Named<AccountRef>>();
   const places = new Map<string, Named<PlaceRef>>();
-  /** The server in which each person was last met. */
+  /** The server in which each person was last seen. */
   const homes = new Map<string, string>();
 
   const keep = <V>(map: Map<string, V>, key: string, value: V): void => {
     map.delete(key);
     map.set(key, value);
     const oldest = map.keys().next();
-    if (map.size > most && !oldest.done) map.delete(oldest.value);
+    if (map.size > maxEntries && !oldest.done) map.delete(oldest.value);
   };
 
   const personOf = async (workspace: string, id: string): Promise<Named<AccountRef> | undefined> => {
     const known = people.get(`${workspace}:${id}`);
     if (known !== undefined) return known;
-    const member = await asked<APIGuildMember>(rest, Routes.guildMember(workspace, id));
+    const member = await lookUp<APIGuildMember>(rest, Routes.guildMember(workspace, id));
     if (member === undefined) return undefined;
     const { nick, user } = member;
     const account = {
@@ -54,7 +54,7 @@ export const createNames = (rest: REST) => {
   const placeOf = async (workspace: string, id: string): Promise<Named<PlaceRef> | undefined> => {
     const known = places.get(id);
     if (known !== undefined) return known;
-    const channel = await asked<APIChannel>(rest, Routes.channel(id));
+    const channel = await lookUp<APIChannel>(rest, Routes.channel(id));
     if (channel === undefined || !('guild_id' in channel) || channel.guild_id !== workspace) return undefined;
     const place = { platform: 'discord' as const, workspace, id, name: channel.name ?? id };
     keep(places, id, place);
@@ -65,24 +65,24 @@ export const createNames = (rest: REST) => {
 
   return {
     /**
-     * The channel of a thread, where it is one that is posted in. In a forum each thread is a place of
-     * its own. Nobody waits long for it: a thread whose channel is not known in time is its own place.
+     * The channel of a thread, when the bot can post in that channel. In a forum each thread is its own
+     * place. A lookup that takes too long also makes the thread its own place.
      */
     async parentOf(workspace: string, thread: string, parent: string): Promise<Named<PlaceRef> | undefined> {
       const asking =
         parents.get(parent) ??
-        asked<APIChannel>(rest, Routes.channel(parent)).then((channel) =>
+        lookUp<APIChannel>(rest, Routes.channel(parent)).then((channel) =>
           channel !== undefined && postable.has(channel.type)
             ? { platform: 'discord' as const, workspace, id: parent, name: channel.name ?? thread }
             : undefined,
         );
       keep(parents, parent, asking);
-      // Not known now is not unknown for ever.
+      // A failed lookup is repeated the next time.
       void asking.then((found) => found ?? parents.delete(parent));
-      return Promise.race([asking, soon(patienceMs)]);
+      return Promise.race([asking, timeout(parentWaitMs)]);
     },
 
-    /** Remembers whoever and whatever an incoming names. */
+    /** Remembers the names in an incoming. */
     learn(incoming: Incoming | undefined): void {
       if (incoming === undefined) return;
       const { account, place, direct, named } = incoming;
@@ -93,7 +93,7 @@ export const createNames = (rest: REST) => {
       keep(homes, account.id, account.workspace);
     },
 
-    /** The incoming, with a name for each mention that stands in its values. */
+    /** Adds a name for each mention in the values of an incoming. */
     async complete<I extends Incoming>(incoming: I): Promise<I> {
       const { named, place } = incoming;
       const known = new Set([...named.people, ...named.places].map(({ id }) => id));
@@ -114,14 +114,14 @@ export const createNames = (rest: REST) => {
       };
     },
 
-    /** A server that a person shares with the bot: the one they were last met in, if any. */
+    /** A server that the person shares with the bot, preferably the one they were last seen in. */
     async workspaceOf(person: string): Promise<string | undefined> {
       const home = homes.get(person);
       if (home !== undefined) return home;
-      const servers = (await asked<RESTGetAPICurrentUserGuildsResult>(rest, Routes.userGuilds())) ?? [];
+      const servers = (await lookUp<RESTGetAPICurrentUserGuildsResult>(rest, Routes.userGuilds())) ?? [];
       const [only, ...others] = servers;
       if (only !== undefined && others.length === 0) return only.id;
-      for (const { id } of servers.slice(0, serversAsked)) {
+      for (const { id } of servers.slice(0, maxServersAsked)) {
         if ((await personOf(id, person)) !== undefined) {
           keep(homes, person, id);
           return id;
@@ -130,7 +130,8 @@ export const createNames = (rest: REST) => {
       return undefined;
     },
 
-    meant(person: string, workspace: string): void {
+    /** The bot wrote to this person about this server: an answer in private is about it too. */
+    writtenTo(person: string, workspace: string): void {
       keep(homes, person, workspace);
     },
   };
@@ -138,7 +139,7 @@ export const createNames = (rest: REST) => {
 
 export type Names = ReturnType<typeof createNames>;
 
-const asked = async <T>(rest: REST, route: `/${string}`): Promise<T | undefined> => {
+const lookUp = async <T>(rest: REST, route: `/${string}`): Promise<T | undefined> => {
   try {
     return (await rest.get(route)) as T;
   } catch {
@@ -146,8 +147,8 @@ const asked = async <T>(rest: REST, route: `/${string}`): Promise<T | undefined>
   }
 };
 
-/** So many mentions in one message are looked up. */
-const mostMentions = 10;
+/** How many mentions in one message are looked up. */
+const maxMentions = 10;
 
 const mentionsIn = (incoming: Incoming): readonly Readonly<{ sign: string; id: string }>[] => {
   const values =
@@ -158,6 +159,6 @@ const mentionsIn = (incoming: Incoming): readonly Readonly<{ sign: string; id: s
         : {};
   return Object.values(values)
     .flatMap((value) => [...value.matchAll(/<([@#])!?(\d{1,20})>/g)])
-    .slice(0, mostMentions)
+    .slice(0, maxMentions)
     .map(([, sign = '', id = '']) => ({ sign, id }));
 };

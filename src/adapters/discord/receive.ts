@@ -30,49 +30,49 @@ import type {
 } from '../../chat/incoming.ts';
 import { languageOf } from '../../chat/languages.ts';
 import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
-import { type PendingForm, readDraft, subcommandOfForm } from './draft.ts';
 import { valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
+import { type PendingForm, readPendingForm, subcommandOfForm } from './pending-form.ts';
 import { accessOf, bitsOf, managesServer } from './permissions.ts';
 
-/** The entry in the menu of a message: the form of which subcommand it opens, and what takes the text. */
+/** An entry in the menu of a message: which form it opens, and which argument takes the message's text. */
 export type MessageMenu = Readonly<{ name: string; path: string; argument: string }>;
 
-export type Circumstances = Readonly<{
+export type ReceiveContext = Readonly<{
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
   /** UTC epoch milliseconds. */
   at: number;
-  /** The server that is meant in a conversation with one person, where the press does not say it. */
+  /** The server that a direct message is about, when its custom id does not name one. */
   workspace?: string;
-  /** The channel that a thread belongs to: what is said in the thread is said there. */
+  /** The channel of a thread: a command in the thread counts as one in the channel. */
   parent?: Named<PlaceRef>;
 }>;
 
-/** What was heard, and how its answer must begin. */
-export type Heard =
-  /** `plan` is how it will answer when all goes well; a form must be the first answer. */
+/** An interaction that was understood, and how its first response must begin. */
+export type Received =
+  /** `plan` is the response when all goes well. A modal can only be the first response. */
   | Readonly<{ kind: 'command'; incoming: CommandIncoming; plan: Answers | 'form' }>
   | Readonly<{ kind: 'button'; incoming: ButtonIncoming }>
-  /** `draft` is set where the form was opened from a card that keeps what was written. */
-  | Readonly<{ kind: 'form'; incoming: FormIncoming; draft: boolean; language: Language }>
+  /** `onPending` is set when the form was opened from, or sent by, the card of a pending form. */
+  | Readonly<{ kind: 'form'; incoming: FormIncoming; onPending: boolean; language: Language }>
   | Readonly<{ kind: 'suggest'; incoming: SuggestIncoming }>
   /** Opens a page of a form again. */
   | Readonly<{ kind: 'open'; incoming: CommandIncoming; page: number }>
-  /** A page was sent and another follows: the bot is not asked yet. */
-  | Readonly<{ kind: 'step'; draft: PendingForm; onDraft: boolean }>;
+  /** A page was sent and another follows; the bot is not asked yet. */
+  | Readonly<{ kind: 'step'; pending: PendingForm; onPending: boolean }>;
 
-/** `undefined` for what is none of ours. Pure. */
-export const receive = (interaction: APIInteraction, around: Circumstances): Heard | undefined => {
+/** `undefined` for interactions that are not the bot's. Pure. */
+export const receive = (interaction: APIInteraction, context: ReceiveContext): Received | undefined => {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
-      return receiveCommand(interaction, around);
+      return receiveCommand(interaction, context);
     case InteractionType.ApplicationCommandAutocomplete:
-      return receiveTyping(interaction, around);
+      return receiveAutocomplete(interaction, context);
     case InteractionType.MessageComponent:
-      return receivePress(interaction, around);
+      return receiveComponent(interaction, context);
     case InteractionType.ModalSubmit:
-      return receiveForm(interaction, around);
+      return receiveForm(interaction, context);
     default:
       return undefined;
   }
@@ -82,13 +82,13 @@ type Origin = Pick<Incoming, 'id' | 'account' | 'speaker' | 'place' | 'direct' |
 
 const originOf = (
   interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>,
-  around: Circumstances,
+  context: ReceiveContext,
   resolved?: Partial<APIInteractionDataResolved>,
   meant?: string,
 ): Origin | undefined => {
   const user = interaction.member?.user ?? interaction.user;
   const channel = interaction.channel;
-  const workspace = interaction.guild_id ?? meant ?? around.workspace;
+  const workspace = interaction.guild_id ?? meant ?? context.workspace;
   if (user === undefined || channel === undefined || workspace === undefined) return undefined;
   const at = { platform: 'discord', workspace } as const;
   const name = interaction.member?.nick ?? nameOf(user);
@@ -101,14 +101,14 @@ const originOf = (
       ...at,
       id: channel.id,
       name: ('name' in channel ? channel.name : undefined) ?? name,
-      ...around.parent,
+      ...context.parent,
       // A thread inherits the permissions of its channel; what is posted there is no thread's.
       ...(direct
         ? {}
-        : accessIn(interaction.app_permissions, around.parent === undefined && isThread(channel))),
+        : accessIn(interaction.app_permissions, context.parent === undefined && isThread(channel))),
     },
     direct,
-    at: around.at,
+    at: context.at,
     named: named(resolved, at),
   };
 };
@@ -161,17 +161,17 @@ const named = (
 
 const receiveCommand = (
   interaction: APIApplicationCommandInteraction,
-  around: Circumstances,
-): Heard | undefined => {
+  context: ReceiveContext,
+): Received | undefined => {
   const { data } = interaction;
   if (data.type === ApplicationCommandType.Message) {
-    const menu = around.menus.find(({ name }) => name === data.name);
+    const menu = context.menus.find(({ name }) => name === data.name);
     const message = data.resolved.messages[data.target_id];
-    const origin = originOf(interaction, around);
+    const origin = originOf(interaction, context);
     if (menu === undefined || message === undefined || origin === undefined) return undefined;
     const text = message.content.replace(/\s*\n\s*/g, ' ').trim();
     const said = { as: 'values', path: menu.path, values: { [menu.argument]: text }, ask: true } as const;
-    const source = wayBackTo(message, interaction.guild_id);
+    const source = sourceOfMessage(message, interaction.guild_id);
     return {
       kind: 'command',
       plan: 'form',
@@ -179,11 +179,11 @@ const receiveCommand = (
     };
   }
   if (data.type !== ApplicationCommandType.ChatInput) return undefined;
-  const origin = originOf(interaction, around, data.resolved);
+  const origin = originOf(interaction, context, data.resolved);
   if (origin === undefined) return undefined;
-  const { path, options } = typedOf(data.name, data.options);
+  const { path, options } = parseOptions(data.name, data.options);
   const values = Object.fromEntries(options.map((option) => [option.name, typedAs(option)]));
-  const sub = findSubcommand(around.definitions, path);
+  const sub = findSubcommand(context.definitions, path);
   const missing = Object.entries(sub?.args ?? {}).some(
     ([name, argument]) => argument.required && (values[name] ?? '').trim() === '',
   );
@@ -194,8 +194,8 @@ const receiveCommand = (
   };
 };
 
-/** A message between two people has no address that anybody else could open. */
-const wayBackTo = (
+/** A direct message has no link that others could open. */
+const sourceOfMessage = (
   { id, channel_id: channel }: Pick<APIMessage, 'id' | 'channel_id'>,
   server: string | undefined,
 ): Readonly<{ source?: string }> => {
@@ -203,14 +203,14 @@ const wayBackTo = (
   return source === undefined ? {} : { source };
 };
 
-const receiveTyping = (
+const receiveAutocomplete = (
   interaction: APIApplicationCommandAutocompleteInteraction,
-  around: Circumstances,
-): Heard | undefined => {
+  context: ReceiveContext,
+): Received | undefined => {
   const { data } = interaction;
-  const origin = originOf(interaction, around);
+  const origin = originOf(interaction, context);
   if (origin === undefined) return undefined;
-  const { path, options } = typedOf(data.name, data.options);
+  const { path, options } = parseOptions(data.name, data.options);
   const values = Object.fromEntries(options.map((option) => [option.name, typedAs(option)]));
   const focus = options.find((option) => 'focused' in option && option.focused === true)?.name;
   return {
@@ -224,8 +224,8 @@ const receiveTyping = (
   };
 };
 
-/** The subcommand, and what was given to it. */
-const typedOf = (
+/** The path of the subcommand and its options. */
+const parseOptions = (
   name: string,
   options:
     | readonly APIApplicationCommandInteractionDataOption<
@@ -238,7 +238,7 @@ const typedOf = (
   return { path: sub === undefined ? name : `${name} ${sub.name}`, options: basic };
 };
 
-/** A value as it would be typed. */
+/** An option's value as a person would type it. */
 const typedAs = (
   option: APIApplicationCommandInteractionDataBasicOption<
     InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
@@ -249,13 +249,13 @@ const typedAs = (
   return String(option.value);
 };
 
-const receivePress = (
+const receiveComponent = (
   interaction: APIMessageComponentInteraction,
-  around: Circumstances,
-): Heard | undefined => {
+  context: ReceiveContext,
+): Received | undefined => {
   const { data, message } = interaction;
   const id = readCustomId(data.custom_id);
-  const origin = originOf(interaction, around, undefined, id.workspace);
+  const origin = originOf(interaction, context, undefined, id.workspace);
   if (origin === undefined) return undefined;
   if (id.kind === 'token') {
     const value = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
@@ -271,47 +271,50 @@ const receivePress = (
       },
     };
   }
-  const asked = subcommandOfForm(around.definitions, id.token);
-  const values = readDraft(message, asked?.sub);
-  const source = keptSource(id, interaction);
+  const asked = subcommandOfForm(context.definitions, id.token);
+  const values = readPendingForm(message, asked?.sub);
+  const source = formSource(id, interaction);
   if (id.kind === 'send') {
     const incoming: FormIncoming = { ...origin, kind: 'form', token: id.token, values, ...source };
-    return { kind: 'form', incoming, draft: true, language: id.language };
+    return { kind: 'form', incoming, onPending: true, language: id.language };
   }
   if (id.kind !== 'open' || asked === undefined) return undefined;
   const said = { as: 'values', path: asked.path, values, ask: true, ...source } as const;
   return { kind: 'open', page: id.page, incoming: { ...origin, kind: 'command', said } };
 };
 
-const receiveForm = (interaction: APIModalSubmitInteraction, around: Circumstances): Heard | undefined => {
+const receiveForm = (
+  interaction: APIModalSubmitInteraction,
+  context: ReceiveContext,
+): Received | undefined => {
   const { data, message } = interaction;
   const id = readCustomId(data.custom_id);
-  const origin = originOf(interaction, around, data.resolved, id.workspace);
+  const origin = originOf(interaction, context, data.resolved, id.workspace);
   if (origin === undefined || id.kind === 'open' || id.kind === 'send') return undefined;
-  const asked = subcommandOfForm(around.definitions, id.token);
-  // A form may also be opened from a card of the bot's own: only a draft holds answers.
-  const kept = readDraft(message, asked?.sub);
-  const onDraft = Object.keys(kept).length > 0;
-  const values = { ...kept, ...valuesOf(data) };
-  const source = keptSource(id, interaction);
+  const asked = subcommandOfForm(context.definitions, id.token);
+  // A form may also be opened from one of the bot's own cards; only a pending form holds answers.
+  const earlier = readPendingForm(message, asked?.sub);
+  const onPending = Object.keys(earlier).length > 0;
+  const values = { ...earlier, ...valuesOf(data) };
+  const source = formSource(id, interaction);
   if (id.kind === 'step' && id.page < id.pages) {
     const next = { page: id.page + 1, pages: id.pages };
     return {
       kind: 'step',
-      onDraft,
-      draft: { token: id.token, language: id.language, values, next, ...source },
+      onPending,
+      pending: { token: id.token, language: id.language, values, next, ...source },
     };
   }
   return {
     kind: 'form',
-    draft: onDraft,
+    onPending,
     language: id.kind === 'step' ? id.language : languageOf(Object.values(values).join(' ')),
     incoming: { ...origin, kind: 'form', token: id.token, values, ...source },
   };
 };
 
-/** What went with the form comes back with it; the server is the one that the press came from. */
-const keptSource = (
+/** The message that the form was opened from, in the server that the interaction came from. */
+const formSource = (
   id: CustomId,
   { guild_id: server }: Pick<APIInteraction, 'guild_id'>,
 ): Readonly<{ source?: string }> => {

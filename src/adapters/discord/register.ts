@@ -18,8 +18,8 @@ import { commandLimits } from './limits.ts';
 import type { MessageMenu } from './receive.ts';
 
 /**
- * The commands as Discord wants them registered. Nothing is required there: what is missing is asked
- * for in a form. Discord knows no Arabic among its languages, so descriptions are in English alone.
+ * The commands in the form in which Discord registers them. No option is required: a form asks for
+ * what is missing. Discord has no Arabic locale, so descriptions are in English.
  */
 export const registration = (
   definitions: readonly CommandDefinition[],
@@ -41,7 +41,7 @@ export const registration = (
   ];
 };
 
-/** Changes when, and only when, what is registered does. */
+/** A hash of what is registered. */
 export const fingerprint = (commands: RESTPutAPIApplicationCommandsJSONBody): string =>
   createHash('sha256').update(JSON.stringify(commands)).digest('hex');
 
@@ -65,7 +65,7 @@ const option = (name: string, argument: Argument): APIApplicationCommandBasicOpt
         ...typed,
         ...(argument.max === undefined ? {} : { max_length: Math.min(argument.max, commandLimits.text) }),
       };
-    // Discord's own pickers cannot say "none".
+    // Discord's pickers cannot choose "none".
     case 'person':
       if (argument.clearable) return { ...typed, autocomplete: true };
       return { ...base, type: ApplicationCommandOptionType.User };
@@ -79,11 +79,11 @@ const option = (name: string, argument: Argument): APIApplicationCommandBasicOpt
         ...typed,
         choices: choices.map(({ value, label }) => ({
           value,
-          name: shorten(bothWays(label.en, label.ar), commandLimits.choice, (text) => text.length),
+          name: shorten(inBothLanguages(label.en, label.ar), commandLimits.choice, (text) => text.length),
         })),
       };
     }
-    // Discord's own number takes no Arabic digits.
+    // Discord's integer option takes no Arabic digits.
     case 'integer':
       return { ...typed, max_length: 20 };
     case 'people':
@@ -101,7 +101,7 @@ const option = (name: string, argument: Argument): APIApplicationCommandBasicOpt
   }
 };
 
-/** A choice is read by everybody: in both languages, where they differ. */
-const bothWays = (en: string, ar: string): string => (en === ar ? en : `${en} · ${ar}`);
+/** Everyone sees the same choice, so it is named in both languages where they differ. */
+const inBothLanguages = (en: string, ar: string): string => (en === ar ? en : `${en} · ${ar}`);
 
 const describe = (text: string): string => shorten(text, commandLimits.description, (part) => part.length);

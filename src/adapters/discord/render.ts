@@ -30,14 +30,14 @@ export type Picture = Readonly<{ name: string; chart: Chart; language: Card['lan
 
 export type Drawn = Readonly<{ components: readonly [APIContainerComponent]; pictures: readonly Picture[] }>;
 
-export type Surroundings = Readonly<{
+export type RenderContext = Readonly<{
   /** The server the card is read in. */
   workspace?: string;
-  /** Marks the message so that it can be found again: a positive 32-bit number. */
+  /** A positive 32-bit number by which the message can be found later. */
   mark?: number;
-  /** Put behind each token, where there is room: what the platform will not say by itself. */
+  /** Appended to each token where there is room: what Discord will not say by itself. */
   suffix?: string;
-  /** False where no picture can be drawn: its words stand in its place. */
+  /** False when no picture can be drawn; the chart's text alternative is shown. */
   pictures?: boolean;
 }>;
 
@@ -57,11 +57,11 @@ const styles: Readonly<Record<Button['look'], APIButtonComponentWithCustomId['st
 const customIdMax = 100;
 
 /** A card as one container of components. Pure; @throws CardTooLarge when it cannot be made to fit. */
-export const render = (card: Card, around: Surroundings = {}): Drawn => {
-  const fitted = fitInto(around.pictures === false ? inWords(card) : card, discordLimits);
+export const render = (card: Card, context: RenderContext = {}): Drawn => {
+  const fitted = fitInto(context.pictures === false ? inWords(card) : card, discordLimits);
   const pictures: Picture[] = [];
   const draw: Draw = {
-    around,
+    context,
     // Left to itself, a line is turned by the first letter in it: a name may be of the other script.
     start: languageTraits[card.language].mark,
     picture: (chart, alt) => {
@@ -76,7 +76,7 @@ export const render = (card: Card, around: Surroundings = {}): Drawn => {
       {
         type: ComponentType.Container,
         accent_color: colours[card.tone],
-        ...(around.mark === undefined ? {} : { id: around.mark }),
+        ...(context.mark === undefined ? {} : { id: context.mark }),
         components: [title, ...drawBlocks(fitted.blocks, draw)],
       },
     ],
@@ -84,7 +84,7 @@ export const render = (card: Card, around: Surroundings = {}): Drawn => {
   };
 };
 
-/** A card without pictures: what they say in words stands in their place. */
+/** Replaces charts by their text alternatives. */
 const inWords = (card: Card): Card => ({
   ...card,
   blocks: card.blocks.map((block) =>
@@ -93,7 +93,7 @@ const inWords = (card: Card): Card => ({
 });
 
 type Draw = Readonly<{
-  around: Surroundings;
+  context: RenderContext;
   start: string;
   picture(chart: Chart, alt: string): string;
 }>;
@@ -102,7 +102,7 @@ const drawBlocks = (blocks: readonly Block[], draw: Draw): APIComponentInContain
   const drawn: APIComponentInContainer[] = [];
   for (const block of blocks) {
     const before = drawn.at(-1);
-    // A lone button belongs beside the words that lead to it.
+    // A lone button goes beside the text before it.
     if (block.kind === 'buttons' && before?.type === ComponentType.TextDisplay) {
       const [only, ...others] = block.buttons;
       if (only !== undefined && others.length === 0) {
@@ -164,8 +164,8 @@ const drawBlock = (block: Block, draw: Draw): readonly APIComponentInContainer[]
 };
 
 const drawEntry = ({ body, detail }: Entry, draw: Draw): readonly string[] => [
-  `${draw.start}• ${oneLine(markdown(body, draw.around.workspace))}`,
-  ...(detail ? [`-# ${draw.start}${oneLine(markdown(detail, draw.around.workspace))}`] : []),
+  `${draw.start}• ${oneLine(markdown(body, draw.context.workspace))}`,
+  ...(detail ? [`-# ${draw.start}${oneLine(markdown(detail, draw.context.workspace))}`] : []),
 ];
 
 const drawFact = ({ label, value }: Fact, draw: Draw): string =>
@@ -184,21 +184,21 @@ const drawButton = ({ token, label, look }: Button, draw: Draw): APIButtonCompon
   custom_id: customId(token, draw),
 });
 
-const customId = (token: string, { around: { suffix = '' } }: Draw): string =>
+const customId = (token: string, { context: { suffix = '' } }: Draw): string =>
   token.length + suffix.length > customIdMax ? token : token + suffix;
 
-/** Discord refuses a label in which there is nothing to see. */
+/** Discord refuses a blank label. */
 const visible = (label: string): string => (/\S/.test(label) ? label : '–');
 
-/** Each line begins with its marks anew. */
+/** Each line starts with its own marks. */
 const lines = (body: Line, draw: Draw, mark: string): readonly string[] =>
-  markdown(body, draw.around.workspace)
+  markdown(body, draw.context.workspace)
     .split('\n')
     .map((line) => (line.trim() === '' ? '' : `${mark}${draw.start}${line}`));
 
 const oneLine = (drawn: string): string => drawn.replace(/\s*\n\s*/g, ' ');
 
-/** No text, no component: Discord refuses an empty one. */
+/** Discord refuses an empty text component. */
 const texts = (written: readonly string[]): readonly APITextDisplayComponent[] => {
   const content = written.join('\n').trim();
   return content === '' ? [] : [text(content)];

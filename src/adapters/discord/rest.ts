@@ -3,8 +3,8 @@ import { DefaultUserAgent, type RawFile, REST } from '@discordjs/rest';
 export type { RawFile };
 
 /**
- * Requests to Discord. Nothing is sent twice and nothing waits by itself: a failure comes back at
- * once, and the outbox decides.
+ * The REST client. It does not retry and does not wait for rate limits: a failure returns at once, and
+ * the caller decides.
  */
 export const createRest = (api: string, token: string): REST =>
   new REST({

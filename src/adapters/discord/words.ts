@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '../../chat/ids.ts';
 
-/** The few sentences that are about Discord itself, and so belong to no other platform. */
+/** Sentences about Discord itself, which belong to no other platform. */
 export const discordWords = {
   formGoesOn: {
     en: 'Part {page} of {pages} is kept here, only for you. It is not sent yet.',
@@ -23,7 +23,7 @@ export const discordWords = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** A sentence in a language, with its values in place. */
+/** A sentence with its values filled in. */
 export const phrase = (
   key: keyof typeof discordWords,
   language: Language,

@@ -100,7 +100,7 @@ describe('a command', () => {
           form: form([{ name: 'title', label: 'Title', kind: 'line', required: true }]),
         };
       },
-      { patienceMs: 40 },
+      { deferAfterMs: 40 },
     );
     const talk = await people.command(ana, water, 'action add');
     expect(talk.answered).toBe(9);
@@ -121,7 +121,7 @@ describe('a command', () => {
         await soon(150);
         return reply;
       };
-    const open = (reply: Reply) => openScripted(slow(reply), { patienceMs: 40 });
+    const open = (reply: Reply) => openScripted(slow(reply), { deferAfterMs: 40 });
     const inPublic = await open({ kind: 'public', card: card('Action item #1'), subject: 'item:1' });
     const first = await inPublic.people.command(inPublic.ana, inPublic.water, 'action add', { title: 'A' });
     expect([first.answered, first.waitsFor]).toEqual([5, 'public']);
@@ -187,11 +187,11 @@ describe('a command', () => {
 });
 
 describe('a press', () => {
-  const withCard = async (answer: (incoming: Incoming) => Reply | Promise<Reply>, patienceMs = 2000) => {
+  const withCard = async (answer: (incoming: Incoming) => Reply | Promise<Reply>, deferAfterMs = 2000) => {
     const server = await openScripted(
       (incoming) =>
         incoming.kind === 'command' || incoming.kind === 'shown' ? publicly(incoming) : answer(incoming),
-      { patienceMs },
+      { deferAfterMs },
     );
     const talk = await server.people.command(server.ana, server.water, 'action add', { title: 'A' });
     const [message] = talk.messages;

@@ -1,8 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createBrake, waitBeforeIdentify } from '../../../src/adapters/discord/brake.ts';
+import {
+  createIdentifyThrottle,
+  waitBeforeIdentify,
+} from '../../../src/adapters/discord/identify-throttle.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import type { Handle, Incoming } from '../../../src/chat/incoming.ts';
-import { adapterAt, keptInMemory, openServer } from '../../fixtures/discord/bot.ts';
+import { adapterAt, keyValuesInMemory, openServer } from '../../fixtures/discord/bot.ts';
 
 const card = (title: string): Card => ({ language: 'en', title, tone: 'neutral', blocks: [] });
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -16,20 +19,20 @@ const until = async (what: string, holds: () => boolean): Promise<void> => {
 
 const open = async () => {
   const server = await openServer();
-  const kept = keptInMemory();
+  const keyValues = keyValuesInMemory();
   const heard: Incoming[] = [];
   const handle = (async (incoming: Incoming) => {
     heard.push(incoming);
     return { kind: 'private', card: card('Yes') };
   }) as Handle;
   const start = async () => {
-    const adapter = adapterAt(server.fake, { kept });
+    const adapter = adapterAt(server.fake, { keyValues });
     await adapter.port.start(handle);
     onTestFinished(() => adapter.port.stop());
     return adapter;
   };
   const say = () => server.people.send(server.ana, server.water, 'action list');
-  return { ...server, kept, heard, start, say, gateway: server.fake.gateway };
+  return { ...server, keyValues, heard, start, say, gateway: server.fake.gateway };
 };
 
 describe('the connection', () => {
@@ -63,10 +66,10 @@ describe('the connection', () => {
   });
 
   it('whose session is lost identifies anew', async () => {
-    const { start, gateway, say, kept } = await open();
+    const { start, gateway, say, keyValues } = await open();
     await start();
     // As if the first one had been long ago: the brake is looked at below.
-    kept.texts.delete('identified');
+    keyValues.texts.delete('identified');
     gateway.invalidate(false);
     await until('another session', () => gateway.counts.identifies === 2 && gateway.connected() === 1);
     const talk = say();
@@ -142,24 +145,24 @@ describe('the brake on IDENTIFY', () => {
   });
 
   it('remembers over restarts, and can be called off', async () => {
-    const kept = keptInMemory();
+    const keyValues = keyValuesInMemory();
     const waits: number[] = [];
     const calledOff = new AbortController();
     for (let start = 0; start < 5; start += 1) {
-      kept.set(
+      keyValues.set(
         'identified',
         JSON.stringify(Array.from({ length: start }, (_, index) => now - 60_000 + index)),
       );
-      await createBrake(
-        kept,
+      await createIdentifyThrottle(
+        keyValues,
         () => now,
         (ms) => waits.push(ms),
       ).waitForIdentify(0, calledOff.signal);
     }
     expect(waits).toEqual([]);
-    kept.set('identified', JSON.stringify(Array.from({ length: 12 }, () => now - 1000)));
-    const braked = createBrake(
-      kept,
+    keyValues.set('identified', JSON.stringify(Array.from({ length: 12 }, () => now - 1000)));
+    const braked = createIdentifyThrottle(
+      keyValues,
       () => now,
       (ms) => waits.push(ms),
     ).waitForIdentify(0, calledOff.signal);

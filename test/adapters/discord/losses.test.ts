@@ -3,7 +3,7 @@ import { announceLoss } from '../../../src/app/notify/losses.ts';
 import type { Handle } from '../../../src/chat/incoming.ts';
 import type { Loss } from '../../../src/chat/platform.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { adapterAt, keptInMemory, openServer } from '../../fixtures/discord/bot.ts';
+import { adapterAt, keyValuesInMemory, openServer } from '../../fixtures/discord/bot.ts';
 import { textOf } from '../../fixtures/discord/people.ts';
 import { openRoom } from '../../fixtures/discord/room.ts';
 import { eachStore } from '../../fixtures/store.ts';
@@ -21,10 +21,10 @@ const quietMs = 60;
 
 const open = async () => {
   const server = await openServer();
-  const kept = keptInMemory();
+  const keyValues = keyValuesInMemory();
   const losses: Loss[] = [];
   const start = async (lost: (loss: Loss) => Promise<void> = async (loss) => void losses.push(loss)) => {
-    const adapter = adapterAt(server.fake, { kept, lost });
+    const adapter = adapterAt(server.fake, { keyValues, lost });
     await adapter.port.start((async () => ({ kind: 'nothing' })) as Handle);
     onTestFinished(() => adapter.port.stop());
     return adapter;
@@ -35,7 +35,7 @@ const open = async () => {
     type: 11,
     thread_metadata: { archived: true, locked: false, archive_timestamp: '2026-11-04T09:00:00Z', ...state },
   });
-  return { ...server, kept, losses, start, thread, gateway: server.fake.gateway };
+  return { ...server, keyValues, losses, start, thread, gateway: server.fake.gateway };
 };
 
 describe('what Discord says of servers and channels', () => {
@@ -58,25 +58,25 @@ describe('what Discord says of servers and channels', () => {
   });
 
   it('sees at the next connection that it was put out while it was not running', async () => {
-    const { start, gateway, guild, losses, kept, fake } = await open();
+    const { start, gateway, guild, losses, keyValues, fake } = await open();
     const first = await start();
     await until('the server', () => gateway.connected() === 1);
     await soon(quietMs);
     await first.port.stop();
     fake.guilds.delete(guild.id);
-    for (const key of kept.texts.keys()) if (key !== 'joined') kept.texts.delete(key);
+    for (const key of keyValues.texts.keys()) if (key !== 'joined') keyValues.texts.delete(key);
     const second = await start();
     await until('the loss', () => losses.length > 0);
     expect(losses).toMatchObject([{ workspace: guild.id, why: 'removed' }]);
     await second.port.stop();
-    for (const key of kept.texts.keys()) if (key !== 'joined') kept.texts.delete(key);
+    for (const key of keyValues.texts.keys()) if (key !== 'joined') keyValues.texts.delete(key);
     await start();
     await soon(quietMs);
     expect(losses).toHaveLength(1);
   });
 
-  it('tells it again when it could not be kept, under the same id', async () => {
-    const { start, gateway, guild, losses, kept } = await open();
+  it('tells it again when it could not be recorded, under the same id', async () => {
+    const { start, gateway, guild, losses, keyValues } = await open();
     const ids: string[] = [];
     const first = await start(async ({ id }) => {
       ids.push(id);
@@ -86,7 +86,7 @@ describe('what Discord says of servers and channels', () => {
     gateway.putOut(guild);
     await until('the try', () => ids.length > 0);
     await first.port.stop();
-    for (const key of kept.texts.keys()) if (key !== 'joined') kept.texts.delete(key);
+    for (const key of keyValues.texts.keys()) if (key !== 'joined') keyValues.texts.delete(key);
     await start();
     await until('the loss', () => losses.length > 0);
     expect(losses.map(({ id }) => id)).toEqual(ids);

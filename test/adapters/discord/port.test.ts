@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Card, plain } from '../../../src/chat/card.ts';
 import { PlatformError, type PlatformFault } from '../../../src/chat/platform.ts';
-import { adapterAt, keptInMemory, openScripted, openServer } from '../../fixtures/discord/bot.ts';
+import { adapterAt, keyValuesInMemory, openScripted, openServer } from '../../fixtures/discord/bot.ts';
 import { componentsOf, textOf } from '../../fixtures/discord/people.ts';
 
 const card = (title: string, blocks: Card['blocks'] = []): Card => ({
@@ -205,10 +205,10 @@ describe('an edit', () => {
 describe('a start', () => {
   it('registers the commands once, and again when they changed', async () => {
     const { fake } = await openServer();
-    const kept = keptInMemory();
+    const keyValues = keyValuesInMemory();
     const puts = () => fake.requests.filter(({ method }) => method === 'PUT').length;
     const once = async (more = {}) => {
-      const adapter = adapterAt(fake, { kept, ...more });
+      const adapter = adapterAt(fake, { keyValues, ...more });
       await adapter.port.start(async () => ({ kind: 'nothing' }) as never);
       await adapter.port.stop();
       return adapter;
@@ -227,9 +227,9 @@ describe('a start', () => {
 
   it('registers them in some servers alone, and takes them back from there', async () => {
     const { fake, guild } = await openServer();
-    const kept = keptInMemory();
+    const keyValues = keyValuesInMemory();
     const once = async (more: object) => {
-      const adapter = adapterAt(fake, { kept, ...more });
+      const adapter = adapterAt(fake, { keyValues, ...more });
       await adapter.port.start(async () => ({ kind: 'nothing' }) as never);
       await adapter.port.stop();
     };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf } from '../../../src/adapters/discord/answer.ts';
+import { bodyOf } from '../../../src/adapters/discord/interaction-response.ts';
 import { discordLimits } from '../../../src/adapters/discord/limits.ts';
 import {
   escapeMarkdown,

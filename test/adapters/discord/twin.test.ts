@@ -4,7 +4,7 @@ import { commands } from '../../../commands/index.ts';
 import { createDiscord, type Discord } from '../../../src/adapters/discord/index.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import type { Handle, Incoming, Reply } from '../../../src/chat/incoming.ts';
-import { keptInMemory, silentLog } from '../../fixtures/discord/bot.ts';
+import { keyValuesInMemory, silentLog } from '../../fixtures/discord/bot.ts';
 
 const card = (title: string, blocks: Card['blocks'] = []): Card => ({
   language: 'en',
@@ -44,7 +44,7 @@ describe('beside a Discord made by others', () => {
       api: twin.restUrl,
       definitions: commands,
       menus: [],
-      kept: keptInMemory(),
+      keyValues: keyValuesInMemory(),
       log: silentLog,
       now: () => Date.UTC(2026, 10, 4),
       lost: async () => undefined,

@@ -11,13 +11,13 @@ import type { Callback, CallbackResponse } from './callback.ts';
 import { answeredCodes, lateCodes } from './faults.ts';
 import type { RawFile } from './rest.ts';
 
-/** A message as Discord takes it: components of version 2, and the files they show. */
+/** A components V2 message and the files that it shows. */
 export type Message = Readonly<{
   components: readonly APIMessageTopLevelComponent[];
   files?: readonly RawFile[];
 }>;
 
-/** Pings nobody, whatever stands in the text. */
+/** Pings nobody, whatever the text says. */
 export const pingNobody = { parse: [] };
 
 export const bodyOf = ({ components, files = [] }: Message) => ({
@@ -26,47 +26,47 @@ export const bodyOf = ({ components, files = [] }: Message) => ({
   attachments: files.map(({ name }, id) => ({ id, filename: name })),
 });
 
-/** The answer came too late, or was given before: there is nobody to answer any more. */
-export class Unanswerable extends Error {
+/** The interaction can no longer be answered: it expired, or was answered before. */
+export class InteractionClosed extends Error {
   constructor(readonly why: 'late' | 'answered') {
-    super(why === 'late' ? 'the interaction was over' : 'the interaction was answered before');
-    this.name = 'Unanswerable';
+    super(why === 'late' ? 'the interaction has expired' : 'the interaction was answered before');
+    this.name = 'InteractionClosed';
   }
 }
 
-/** How a wait was announced: a message to come, seen by one or by all, or a change of the pressed card. */
-export type Waiting = 'private' | 'public' | 'update';
+/** What a deferral announces: a message for one person or for everyone, or an update of the pressed card. */
+export type Deferral = 'private' | 'public' | 'update';
 
 /**
- * The one conversation that an interaction opens. Its first answer must come within three seconds, and
- * only it may be a form; then there are fifteen minutes.
+ * The responses to one interaction. The first must arrive within 3 seconds, and only the first can be a
+ * modal. Follow-ups are possible for 15 minutes.
  */
-export const openAnswer = (
+export const openResponse = (
   { rest, callbacks }: Readonly<{ rest: REST; callbacks: Callback }>,
   application: string,
   interaction: Pick<APIInteraction, 'id' | 'token'>,
 ) => {
   const { id, token } = interaction;
   let first: Promise<unknown> | undefined;
-  let waiting: Waiting | undefined;
+  let deferred: Deferral | undefined;
 
   const callback = async (
     body: APIInteractionResponse,
     files: readonly RawFile[] = [],
     withMessage = false,
   ): Promise<RESTPostAPIInteractionCallbackWithResponseResult | undefined> => {
-    const sent = send(body, files, withMessage);
+    const sent = post(body, files, withMessage);
     first = sent;
-    const { status, body: said } = await sent;
-    if (status < 400) return said as RESTPostAPIInteractionCallbackWithResponseResult | undefined;
-    const code = typeof said === 'object' && said !== null ? Reflect.get(said, 'code') : undefined;
-    if (lateCodes.has(code)) throw new Unanswerable('late');
-    if (answeredCodes.has(code)) throw new Unanswerable('answered');
-    throw new Error(`Discord refused an answer: ${status} ${JSON.stringify(said)?.slice(0, 500)}`);
+    const { status, body: answer } = await sent;
+    if (status < 400) return answer as RESTPostAPIInteractionCallbackWithResponseResult | undefined;
+    const code = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'code') : undefined;
+    if (lateCodes.has(code)) throw new InteractionClosed('late');
+    if (answeredCodes.has(code)) throw new InteractionClosed('answered');
+    throw new Error(`Discord refused a response: ${status} ${JSON.stringify(answer)?.slice(0, 500)}`);
   };
 
   const route = Routes.interactionCallback(id, token);
-  const send = async (
+  const post = async (
     body: APIInteractionResponse,
     files: readonly RawFile[],
     withMessage: boolean,
@@ -96,57 +96,57 @@ export const openAnswer = (
     })) as APIMessage;
 
   return {
-    /** True once a first answer is on its way: a form is too late then. */
-    begun: (): boolean => first !== undefined,
+    /** True once a first response is on its way; a modal is too late then. */
+    started: (): boolean => first !== undefined,
 
-    /** Says that the answer takes a moment. */
-    async wait(how: Waiting): Promise<void> {
-      waiting = how;
+    /** Tells Discord that the response takes a moment. */
+    async defer(how: Deferral): Promise<void> {
+      deferred = how;
       if (how === 'update') await callback({ type: InteractionResponseType.DeferredMessageUpdate });
       else
         await callback({
           type: InteractionResponseType.DeferredChannelMessageWithSource,
-          // Nothing but who sees it may be said yet.
+          // A deferral may only say who will see the message.
           ...(how === 'private' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
         });
     },
 
-    /** Says something; returns the message where it is asked for. */
-    async say(
+    /** Sends a message; returns it when `withMessage` is set. */
+    async send(
       message: Message,
-      seen: 'private' | 'public',
+      visibility: 'private' | 'public',
       withMessage = false,
     ): Promise<APIMessage | undefined> {
       if (first === undefined) {
-        const answered = await callback(
+        const result = await callback(
           {
             type: InteractionResponseType.ChannelMessageWithSource,
-            data: { ...bodyOf(message), flags: flags(seen === 'private') },
+            data: { ...bodyOf(message), flags: flags(visibility === 'private') },
           },
           message.files,
           withMessage,
         );
         if (!withMessage) return undefined;
-        return answered?.resource?.message ?? ((await rest.get(original, { auth: false })) as APIMessage);
+        return result?.resource?.message ?? ((await rest.get(original, { auth: false })) as APIMessage);
       }
       await first;
-      if (waiting === seen) {
-        waiting = undefined;
+      if (deferred === visibility) {
+        deferred = undefined;
         return editOriginal(message);
       }
-      // What was promised to all is taken back before it is said to one: the next message would be seen by all.
-      if (waiting === 'public' || waiting === 'private') await rest.delete(original, { auth: false });
-      waiting = undefined;
+      // A follow-up takes the visibility of a pending deferral, so one with another visibility is deleted first.
+      if (deferred === 'public' || deferred === 'private') await rest.delete(original, { auth: false });
+      deferred = undefined;
       return (await rest.post(Routes.webhook(application, token), {
         auth: false,
         query: new URLSearchParams({ wait: 'true' }),
-        body: { ...bodyOf(message), flags: flags(seen === 'private') },
+        body: { ...bodyOf(message), flags: flags(visibility === 'private') },
         files: [...(message.files ?? [])],
       })) as APIMessage;
     },
 
-    /** Draws the pressed card anew. */
-    async redraw(message: Message): Promise<void> {
+    /** Replaces the pressed card. */
+    async update(message: Message): Promise<void> {
       if (first === undefined) {
         await callback(
           {
@@ -158,17 +158,17 @@ export const openAnswer = (
         return;
       }
       await first;
-      waiting = undefined;
+      deferred = undefined;
       await editOriginal(message);
     },
 
-    /** Takes the pressed card away; only after `wait('update')`. */
+    /** Deletes the pressed card; only after `defer('update')`. */
     async remove(): Promise<void> {
       await first;
       await rest.delete(original, { auth: false });
     },
 
-    async form(modal: Extract<APIInteractionResponse, { type: InteractionResponseType.Modal }>['data']) {
+    async openModal(modal: Extract<APIInteractionResponse, { type: InteractionResponseType.Modal }>['data']) {
       await callback({ type: InteractionResponseType.Modal, data: modal });
     },
 
@@ -181,4 +181,4 @@ export const openAnswer = (
   };
 };
 
-export type Answer = ReturnType<typeof openAnswer>;
+export type InteractionResponse = ReturnType<typeof openResponse>;

@@ -16,22 +16,22 @@ import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
 import { phrase } from './words.ts';
 
 /**
- * A form that is not finished, as a card that only its writer sees: what was written so far, what was
- * wrong with it, and the buttons to go on. The card itself is the memory: Discord sends it back with
- * every press, so a restart loses nothing and nothing is kept anywhere else.
+ * An unfinished form, drawn as a card that only its writer sees: the answers so far, what is wrong with
+ * them, and buttons to continue. The card is the only storage: Discord sends it back with every press,
+ * so a restart loses nothing.
  */
 export type PendingForm = Readonly<{
   token: string;
   language: Language;
   values: Readonly<Record<string, string>>;
-  /** The page that comes next; none after the last. */
+  /** The next page; absent after the last one. */
   next?: Readonly<{ page: number; pages: number }>;
   errors?: FieldErrors;
   /** The message that the form was opened from. */
   source?: string;
 }>;
 
-/** Which subcommand a form asks for, where it asks for one: only then can it be opened again. */
+/** The subcommand that a form fills in. Only such a form can be opened again. */
 export const subcommandOfForm = (
   definitions: readonly CommandDefinition[],
   token: string,
@@ -43,8 +43,11 @@ export const subcommandOfForm = (
 
 const accent = { going: 0x3b7ea1, wrong: 0xd9902f } as const;
 
-export const drawDraft = (draft: PendingForm, sub: SubcommandShape | undefined): APIContainerComponent => {
-  const { language, next, errors, values, token } = draft;
+export const drawPendingForm = (
+  pending: PendingForm,
+  sub: SubcommandShape | undefined,
+): APIContainerComponent => {
+  const { language, next, errors, values, token } = pending;
   const wrong = Object.entries(errors ?? {});
   const start = languageTraits[language].mark;
   const head =
@@ -55,14 +58,14 @@ export const drawDraft = (draft: PendingForm, sub: SubcommandShape | undefined):
     const value = values[name];
     if (value === undefined || value === '') return [];
     const shown = argument.choices?.find((choice) => choice.value === value)?.label[language] ?? value;
-    const content = `**${escapeMarkdown(argument.label[language])}**\n${keep(shown)}`;
+    const content = `**${escapeMarkdown(argument.label[language])}**\n${drawValue(shown)}`;
     return [{ type: ComponentType.TextDisplay as const, id: idOf(name), content }];
   });
   const sentences = wrong.map(([name, sentence]) => {
     const label = sub?.args[name]?.label[language];
     return `${start}${label === undefined ? '' : `**${escapeMarkdown(label)}:** `}${escapeMarkdown(sentence)}`;
   });
-  const buttons = sub === undefined ? [] : buttonsOf(draft, sub);
+  const buttons = sub === undefined ? [] : buttonsOf(pending, sub);
   return {
     type: ComponentType.Container,
     accent_color: errors === undefined ? accent.going : accent.wrong,
@@ -110,14 +113,14 @@ const buttonsOf = (
   return complete ? [goOn, send] : [goOn];
 };
 
-/** Mentions of the platform's own pickers stay what they are; everything else is text. */
-const keep = (value: string): string =>
+/** Mentions that Discord's pickers chose stay mentions; everything else is escaped as text. */
+const drawValue = (value: string): string =>
   /^<#\d+>$/.test(value) || (peopleIn(value) ?? []).length > 0
     ? value
     : escapeMarkdown(value.slice(0, modalLimits.value));
 
-/** What was written so far, read from the card. */
-export const readDraft = (
+/** Reads the answers so far from the card. */
+export const readPendingForm = (
   message: Pick<APIMessage, 'components'> | undefined,
   sub: SubcommandShape | undefined,
 ): Readonly<Record<string, string>> => {
@@ -142,7 +145,7 @@ export const readDraft = (
 const inside = (component: APIMessageComponent): readonly APIMessageComponent[] =>
   component.type === ComponentType.Container ? component.components : [component];
 
-/** A name as a component's number, above those that Discord counts by itself. */
+/** A component id made of a name, above the ids that Discord assigns by itself. */
 const idOf = (name: string): number => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index += 1)

@@ -2,50 +2,50 @@ import type { IIdentifyThrottler } from '@discordjs/ws';
 import type { KeyValueStore } from './key-value-store.ts';
 
 /**
- * A brake on IDENTIFY. Discord resets the token of a bot that identifies a thousand times within 24
- * hours, which a process that crashes and is restarted does within the hour. How often it was done is
- * kept over restarts; each one in a row waits longer.
+ * Limits IDENTIFY. Discord resets the token of a bot that identifies 1,000 times within 24 hours, and a
+ * process that crashes and restarts gets there within an hour. The times are stored across restarts,
+ * and each further IDENTIFY waits longer.
  */
 
 const hour = 3_600_000;
 const day = 24 * hour;
-/** So many within an hour are ordinary: a deployment, a bad network. */
+/** This many within an hour are ordinary: a deployment, a bad network. */
 const freeInAnHour = 5;
 const firstWaitMs = 5000;
 const longestWaitMs = 900_000;
-/** Far below a thousand: what happens beside this process counts too. */
-const mostInADay = 500;
-/** Between two shards. */
+/** Far below 1,000: other processes with the same token count too. */
+const maxInADay = 500;
+/** Discord's minimum between two shards. */
 const spacingMs = 5000;
 
 const key = 'identified';
 
-/** How long to wait before identifying once more. Pure. */
+/** How long to wait before the next IDENTIFY, in milliseconds. Pure. */
 export const waitBeforeIdentify = (identifiedAt: readonly number[], now: number): number => {
   const today = identifiedAt.filter((at) => at > now - day && at <= now);
   const lately = today.filter((at) => at > now - hour);
   const over = lately.length - freeInAnHour;
   const last = Math.max(0, ...today);
   const growing = over < 0 ? 0 : Math.min(firstWaitMs * 2 ** over, longestWaitMs);
-  const [oldest] = today.toSorted((a, b) => a - b).slice(-mostInADay);
-  const dayIsFull = today.length >= mostInADay && oldest !== undefined ? oldest + day - now : 0;
+  const [oldest] = today.toSorted((a, b) => a - b).slice(-maxInADay);
+  const dayIsFull = today.length >= maxInADay && oldest !== undefined ? oldest + day - now : 0;
   const spaced = last === 0 ? 0 : last + spacingMs - now;
   return Math.max(0, growing === 0 ? 0 : last + growing - now, dayIsFull, today.length === 0 ? 0 : spaced);
 };
 
-export const createBrake = (
-  kept: KeyValueStore,
+export const createIdentifyThrottle = (
+  keyValues: KeyValueStore,
   now: () => number,
-  waiting: (waitMs: number, countToday: number) => void,
+  onWait: (waitMs: number, countToday: number) => void,
 ): IIdentifyThrottler => {
   let turn: Promise<void> = Promise.resolve();
   const identify = async (signal: AbortSignal): Promise<void> => {
-    const times = read(kept).filter((at) => at > now() - day && at <= now());
+    const times = read(keyValues).filter((at) => at > now() - day && at <= now());
     const waitMs = waitBeforeIdentify(times, now());
-    if (waitMs > spacingMs) waiting(waitMs, times.length);
+    if (waitMs > spacingMs) onWait(waitMs, times.length);
     if (waitMs > 0) await sleep(waitMs, signal);
     signal.throwIfAborted();
-    kept.set(key, JSON.stringify([...times, now()]));
+    keyValues.set(key, JSON.stringify([...times, now()]));
   };
   return {
     waitForIdentify(_shard, signal) {
@@ -56,9 +56,9 @@ export const createBrake = (
   };
 };
 
-const read = (kept: KeyValueStore): readonly number[] => {
+const read = (keyValues: KeyValueStore): readonly number[] => {
   try {
-    const times: unknown = JSON.parse(kept.get(key) ?? '[]');
+    const times: unknown = JSON.parse(keyValues.get(key) ?? '[]');
     return Array.isArray(times) ? times.filter((at) => typeof at === 'number') : [];
   } catch {
     return [];
