@@ -156,10 +156,10 @@ export const valuesOf = ({ components }: APIModalSubmission): Readonly<Record<st
         if (component.type === ComponentType.Label) return [component.component];
         return component.type === ComponentType.ActionRow ? component.components : [];
       })
-      .map((input) => [input.custom_id, valueOf(input)]),
+      .map((input) => [input.custom_id, inputValue(input)]),
   );
 
-const valueOf = (input: ModalSubmitComponent): string => {
+const inputValue = (input: ModalSubmitComponent): string => {
   switch (input.type) {
     case ComponentType.TextInput:
       return input.value;
