@@ -4,6 +4,7 @@ import { createBot } from './app/bot.ts';
 import { announceLoss } from './app/notify/losses.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
+import { messageMenu } from './chat/message-menu.ts';
 import { PlatformError } from './chat/platform.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
@@ -55,7 +56,7 @@ const main = async (): Promise<void> => {
     (await import('./adapters/discord/index.ts')).createDiscord({
       ...config.discord,
       definitions: commands,
-      menus: [{ name: 'Make this an action item', path: 'action add', argument: 'title' }],
+      menus: [{ ...messageMenu, name: messageMenu.name.en }],
       drawChart,
       keyValues: openKeyValueFile(join(config.dataFolder, 'discord.json')),
       now: clock.now,

@@ -274,6 +274,7 @@ const submitCommand = async (
   if (absent.length > 0)
     return {
       kind: 'errors',
+      language: caller.words.language,
       errors: Object.fromEntries(absent.map((name) => [name, caller.words.text('form.needed')])),
     };
   const reply = await sub.answer(repositories, caller, typed);
@@ -352,7 +353,11 @@ const apologise = async (bot: Bot, incoming: Incoming | AccountNotice, error: un
   }
   if (incoming.kind === 'shown') return { kind: 'nothing' };
   if (incoming.kind === 'form' && reason.code === 'argument')
-    return { kind: 'errors', errors: { [reason.argument]: refusalSentence(words, reason) } };
+    return {
+      kind: 'errors',
+      language: words.language,
+      errors: { [reason.argument]: refusalSentence(words, reason) },
+    };
   return refused(words, reason);
 };
 

@@ -66,6 +66,6 @@ export const buttons = (...all: readonly Button[]): Block => ({ kind: 'buttons',
 
 /** A platform's own name; it is the same in every language. */
 export const platformName = (words: Words, platform: Platform): string => {
-  if (platform === 'slack') return 'Slack';
-  return platform === 'discord' ? 'Discord' : words.text('platform.sandbox');
+  const names = { slack: 'Slack', discord: 'Discord', sandbox: words.text('platform.sandbox') };
+  return (names satisfies Record<Platform, string>)[platform];
 };

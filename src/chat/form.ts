@@ -1,4 +1,5 @@
 import type { Option } from './card.ts';
+import type { Language } from './ids.ts';
 import { decodeToken, encodeToken } from './token.ts';
 
 /**
@@ -8,6 +9,8 @@ import { decodeToken, encodeToken } from './token.ts';
 export type Form = Readonly<{
   /** Comes back with the values; made by `token.ts`. */
   token: string;
+  /** The language of its words. */
+  language: Language;
   title: string;
   /** The label of the button that sends it. */
   submit: string;

@@ -105,7 +105,7 @@ export type FormReply = Readonly<{ kind: 'form'; form: Form }>;
 /** Draws the pressed card anew, and tells the person something where there is something to tell. */
 export type RedrawReply = Readonly<{ kind: 'redraw'; card: Card; aside?: Card }>;
 /** The form stays open, with a sentence at each field that is wrong. */
-export type ErrorsReply = Readonly<{ kind: 'errors'; errors: FieldErrors }>;
+export type ErrorsReply = Readonly<{ kind: 'errors'; language: Language; errors: FieldErrors }>;
 /** At most 25. Each `value` is what to put in: the whole line where a line was typed, else the argument. */
 export type SuggestionsReply = Readonly<{ kind: 'suggestions'; suggestions: readonly Option[] }>;
 export type NothingReply = Readonly<{ kind: 'nothing' }>;

@@ -24,7 +24,7 @@ export type Reason =
   | Readonly<{ code: 'shared-place-needed' }>
   | Readonly<{ code: 'unknown-number'; number: number; wanted: NumberedKind }>
   | Readonly<{ code: 'other-kind'; number: number; is: NumberedKind; wanted: NumberedKind }>
-  | Readonly<{ code: 'already-done'; number: number; title: string; by: string; at: number }>
+  | Readonly<{ code: 'already-done'; number: number; by: string; at: number }>
   | Readonly<{ code: 'already-dropped'; number: number; by: string; at: number }>
   | Readonly<{ code: 'already-open' | 'not-open' | 'nothing-said' | 'nothing-new'; number: number }>
   | Readonly<{ code: 'percent-of-what' }>
@@ -39,7 +39,7 @@ export type Reason =
   | Readonly<{ code: 'committee-place'; place: string; committee: CommitteeKind }>
   | Readonly<{ code: 'language-of-what' }>
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
-  | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number; title: string }>
+  | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number }>
   | Readonly<{ code: 'poll-closed' }>
   | Readonly<{ code: 'poll-too-long' }>
   | Readonly<{ code: 'only-poll-keeper' | 'not-asked-yet'; number: number }>

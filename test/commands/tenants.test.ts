@@ -117,7 +117,7 @@ scenes('two coalitions in one store', (open) => {
         const sent = await other.submit(
           'ana',
           where,
-          { token, title: '', submit: '', fields: [] },
+          { token, language: 'en', title: '', submit: '', fields: [] },
           { comment: 'Mine' },
         );
         expect(sent.kind, token).not.toBe('public');

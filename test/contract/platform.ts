@@ -193,6 +193,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
             kind: 'form',
             form: {
               token: 'ask:action.add',
+              language: 'en',
               title: 'Add an item',
               submit: 'Send',
               fields: [
@@ -202,7 +203,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
             },
           };
         return incoming.values.due === 'never'
-          ? { kind: 'errors', errors: { due: 'That is no day.' } }
+          ? { kind: 'errors', language: 'en', errors: { due: 'That is no day.' } }
           : { kind: 'public', card: card(`Added: ${incoming.values.title ?? ''}`) };
       });
       expect((await stage.say('/action add')).fields).toEqual(['Title', 'Due']);
@@ -223,7 +224,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       answerWith((incoming) => {
         if (incoming.kind === 'form')
           return incoming.values.title === 'Never'
-            ? { kind: 'errors', errors: { title: 'That is no title.' } }
+            ? { kind: 'errors', language: 'en', errors: { title: 'That is no title.' } }
             : { kind: 'public', card: card('Added') };
         const asked =
           incoming.kind === 'command' && incoming.said.as === 'values' ? incoming.said : undefined;
@@ -231,6 +232,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
           kind: 'form',
           form: {
             token: 'ask:action.add',
+            language: 'en',
             title: 'Add an item',
             submit: 'Send',
             fields: [{ name: 'title', label: 'Title', kind: 'line', required: true, value: 'Book' }],

@@ -5,7 +5,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Handle, Incoming, PrivateReply, PublicReply } from '../../chat/incoming.ts';
-import { languageOf, languages } from '../../chat/languages.ts';
+import { languages } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { mostSuggestions } from '../../chat/text/complete.ts';
@@ -205,10 +205,9 @@ const answerForm = async (
     const reply = await parts.handle(incoming);
     if (reply.kind === 'errors') {
       watchdog?.stop();
-      const sentences = Object.values(reply.errors).join(' ');
       const pending: PendingForm = {
         token,
-        language: languageOf(sentences),
+        language: reply.language,
         values: incoming.values,
         errors: reply.errors,
         ...(incoming.source === undefined ? {} : { source: incoming.source }),
@@ -279,7 +278,7 @@ const offerForm = async (
   form: Form,
   pressed?: string,
 ): Promise<void> => {
-  const language = languageOf(form.title);
+  const { language } = form;
   const reopens = subcommandOfForm(parts.definitions, form.token) !== undefined;
   const custom_id =
     pressed ?? (reopens ? openId(1, language, form.token) + sourceSuffix(form.source) : undefined);

@@ -13,7 +13,6 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { Field, Form } from '../../chat/form.ts';
-import { languageOf } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
@@ -49,7 +48,7 @@ export const toModal = (form: Form, page = 1): APIModalInteractionResponseCallba
   const count = several ? ` (${page}/${pages.length})` : '';
   return {
     custom_id:
-      (several ? stepId(page, pages.length, languageOf(form.title), form.token) : form.token) +
+      (several ? stepId(page, pages.length, form.language, form.token) : form.token) +
       sourceSuffix(form.source),
     title: cut(form.title, modalLimits.title - count.length) + count,
     components: fields.map(toLabel),

@@ -15,7 +15,7 @@ import type { StoredMessage } from './journal.ts';
 import type { Moment, Play, SandboxLog, SandboxTime } from './needs.ts';
 import { isPrivate, ownerOf, privateOf, privatePlace, workspace } from './neighbourhood.ts';
 import { bundlePage } from './page-bundle.ts';
-import { ApiRefusal, ClockRefusal } from './refusal.ts';
+import { ApiRefusal } from './refusal.ts';
 import { readIsoTime } from './requests.ts';
 import type { PersonShown, PlaceKind, PlaceShown, Seed } from './shapes.ts';
 
@@ -315,5 +315,3 @@ const bind = async (server: Server, wanted: number): Promise<number> => {
     }
   }
 };
-
-export { ClockRefusal };

@@ -1,11 +1,12 @@
 import type { CommandDefinition } from '../../chat/command.ts';
+import { messageMenu } from '../../chat/message-menu.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { units } from './limits.ts';
 import { itemShortcut } from './receive.ts';
 
 /** What the app asks of a workspace, each with what would not work without it. */
 export const scopes = {
-  commands: 'the slash commands and “Make this an action item”',
+  commands: `the slash commands and “${messageMenu.name.en}”`,
   'chat:write': 'everything it says',
   'channels:read': 'the names of public channels, and who is in them',
   'groups:read': 'the same for the private channels it was invited to',
@@ -56,7 +57,7 @@ export const manifestOf = ({ commands, prefix, publicUrl }: ManifestParts) => {
       bot_user: { display_name: 'Halqa', always_online: true },
       shortcuts: [
         {
-          name: 'Make this an action item',
+          name: messageMenu.name.en,
           type: 'message',
           callback_id: itemShortcut,
           description: 'Opens a form with the message as its title',

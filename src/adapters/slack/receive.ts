@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../chat/ids.ts';
 import type { CommandInput } from '../../chat/incoming.ts';
+import { messageMenu } from '../../chat/message-menu.ts';
 import { isDirectId } from './account-ids.ts';
 import { readFormValues, readPurpose } from './form.ts';
 import { type Json, list, record, string } from './json.ts';
@@ -163,7 +164,7 @@ const form = (body: Json): Delivery => {
   };
 };
 
-/** "Make this an action item": its words, and the way back to the message. */
+/** The menu of a message: its text, and the link back to it. */
 const shortcut = (body: Json): Delivery => {
   const [user, channel, message] = [record(body.user), record(body.channel), record(body.message)];
   const [person, place, at] = [string(user.id), string(channel.id), string(message.ts)];
@@ -181,8 +182,8 @@ const shortcut = (body: Json): Delivery => {
     kind: 'command',
     said: {
       as: 'values',
-      path: 'action add',
-      values: { title: written.text },
+      path: messageMenu.path,
+      values: { [messageMenu.argument]: written.text },
       ask: true,
       ...(source === undefined ? {} : { source }),
     },

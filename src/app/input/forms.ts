@@ -57,6 +57,7 @@ export const formFor = async (
     fields.push(await fieldFor(repositories, caller, name, argument, values[name]));
   return {
     token: formTokenOf(path),
+    language: words.language,
     title: words.of(sub.summary),
     submit: words.text('form.send'),
     fields,

@@ -121,7 +121,7 @@ export const notOpen = async (
   item: Item,
 ): Promise<Refusal> => {
   const current = (await repositories.items.byId(coalitionId, item.id)) ?? item;
-  const { number, title } = item;
+  const { number } = item;
   const view = await viewItem(repositories, coalitionId, current);
   if (current.droppedAt !== null)
     return new Refusal({
@@ -134,7 +134,6 @@ export const notOpen = async (
     return new Refusal({
       code: 'already-done',
       number,
-      title,
       by: view.doneBy?.name ?? '',
       at: current.doneAt,
     });

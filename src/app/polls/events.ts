@@ -60,11 +60,11 @@ export const cancelEvent = async (
   const keeps = [event.createdBy, group?.convenerId].includes(person.id);
   if (!keeps && !(await isCoordinator(repositories, caller)))
     throw new Refusal({ code: 'only-event-keeper', number: event.number });
-  const about = { number: event.number, title: event.title };
-  if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', ...about });
-  if (event.endsAt <= now) throw new Refusal({ code: 'event-over', ...about });
+  const { number } = event;
+  if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', number });
+  if (event.endsAt <= now) throw new Refusal({ code: 'event-over', number });
   if (!(await repositories.events.cancel(coalition.id, event.id, now)))
-    throw new Refusal({ code: 'event-cancelled', ...about });
+    throw new Refusal({ code: 'event-cancelled', number });
   await repositories.deadlines.clear('poll-open', event.id);
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
   await repositories.history.record(coalition.id, {

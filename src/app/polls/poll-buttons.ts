@@ -70,6 +70,7 @@ const whileOpen = async (
 
 const commentForm = ({ words }: CoalitionVisitor, poll: Poll): Form => ({
   token: encodeToken({ verb: 'comment', id: poll.id }),
+  language: words.language,
   title: words.text('poll.commentForm'),
   submit: words.text('form.send'),
   fields: [

@@ -76,30 +76,6 @@ export const personQueries = (db: Db) => {
       return row ? toPerson(row, await accountsOf([row.id])) : null;
     },
 
-    async byAccounts(coalitionId: string, accounts: readonly AccountRef[]): Promise<readonly Person[]> {
-      if (accounts.length === 0) return [];
-      const rows = await db
-        .selectFrom('account')
-        .select('person_id')
-        .where('coalition_id', '=', coalitionId)
-        .where(({ eb, or, and }) =>
-          or(
-            accounts.map((account) =>
-              and([
-                eb('platform', '=', account.platform),
-                eb('workspace', '=', account.workspace),
-                eb('id', '=', account.id),
-              ]),
-            ),
-          ),
-        )
-        .execute();
-      return peopleOf(
-        coalitionId,
-        rows.map((row) => row.person_id),
-      );
-    },
-
     async create(coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> {
       const id = newId();
       await db

@@ -19,6 +19,7 @@ const done: Block = {
 
 const form = (fields: Form['fields'], token = 'ask:action.add'): Form => ({
   token,
+  language: 'en',
   title: 'Add an action item',
   submit: 'Send',
   fields,

@@ -26,6 +26,7 @@ const field = (name: string, more: Partial<Field> = {}): Field => ({
 });
 const formOf = (fields: readonly Field[], token = 'ask:action.add'): Form => ({
   token,
+  language: 'en',
   title: 'A form',
   submit: 'Send',
   fields,
@@ -80,6 +81,7 @@ describe('a modal', () => {
     }));
     const form: Form = {
       token: formTokenOf('coalition setup'),
+      language: 'en',
       title: long,
       submit: 'Send',
       fields: [
@@ -282,7 +284,11 @@ describe('a form with something wrong in it', () => {
       if (incoming.kind === 'form') {
         tries += 1;
         return tries === 1
-          ? { kind: 'errors', errors: { due: '“someday” is not a day I can read. For example: next friday' } }
+          ? {
+              kind: 'errors',
+              language: 'en',
+              errors: { due: '“someday” is not a day I can read. For example: next friday' },
+            }
           : { kind: 'private', card: card('Added') };
       }
       const values = incoming.kind === 'command' && incoming.said.as === 'values' ? incoming.said.values : {};

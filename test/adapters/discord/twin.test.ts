@@ -106,6 +106,7 @@ describe('beside a Discord made by others', () => {
             kind: 'form',
             form: {
               token: 'ask:action.add',
+              language: 'en',
               title: 'Add',
               submit: 'Send',
               fields: [{ name: 'title', label: 'Title', kind: 'line', required: true }],

@@ -33,7 +33,7 @@ const bot = () =>
       case 'form':
         return incoming.values.text
           ? { kind: 'public', card: card(`Logged: ${incoming.values.text}`) }
-          : { kind: 'errors', errors: { text: 'Say what moved.' } };
+          : { kind: 'errors', language: 'en', errors: { text: 'Say what moved.' } };
       case 'command': {
         const text = incoming.said.as === 'text' ? incoming.said.text : '';
         if (text === '/form') return { kind: 'form', form };
@@ -45,6 +45,7 @@ const bot = () =>
 
 const form = {
   token: 'form:1',
+  language: 'en',
   title: 'Log progress',
   submit: 'Log',
   fields: [
@@ -171,7 +172,12 @@ describe('say', () => {
     const { say } = await openSandbox(bot().handle);
     const answer = await say('ana', 'general', '/form');
     expect(answer.messages).toEqual([]);
-    expect(answer.form).toMatchObject({ token: 'form:1', title: 'Log progress', submit: 'Log' });
+    expect(answer.form).toMatchObject({
+      token: 'form:1',
+      language: 'en',
+      title: 'Log progress',
+      submit: 'Log',
+    });
     expect(answer.form?.fields[1]?.options?.[0]).toEqual({ value: '<@ana>', label: 'Ana Costa' });
     expect(answer.form?.fields[2]?.options?.[0]).toEqual({ value: '<#executive>', label: 'executive' });
   });

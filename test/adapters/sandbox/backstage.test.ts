@@ -11,7 +11,7 @@ const chart: Block = {
 
 const shown = card('Figures', [{ kind: 'text', body: [] }, chart]);
 
-const form = { token: 'ask:1', title: 'Add', submit: 'Send', fields: [] } as const;
+const form = { token: 'ask:1', language: 'en', title: 'Add', submit: 'Send', fields: [] } as const;
 
 const bot = () =>
   scriptedBot((incoming: Incoming): Reply => {

@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Renderings } from '../../../src/adapters/sandbox/backstage.ts';
-import {
-  ClockRefusal,
-  createSandbox,
-  type Directory,
-  type Sandbox,
-} from '../../../src/adapters/sandbox/index.ts';
+import { createSandbox, type Directory, type Sandbox } from '../../../src/adapters/sandbox/index.ts';
 import type { SandboxTime } from '../../../src/adapters/sandbox/needs.ts';
+import { ClockRefusal } from '../../../src/adapters/sandbox/refusal.ts';
 import type {
   Answer,
   ClockAnswer,

@@ -7,6 +7,7 @@ import { cardOf, later, privately, scripted } from '../../fixtures/slack/scripte
 
 const form: Form = {
   token: 'ask:action.add',
+  language: 'en',
   title: 'Add an action item to the list',
   submit: 'Send',
   fields: [
@@ -91,7 +92,7 @@ describe.each(ways)('answers in Slack, over %s', (way: WayName) => {
     clock.moveTo(clock.now() + 1000);
     answerWith(async () => {
       await later(400);
-      return { kind: 'errors', errors: { title: 'Too short.' } };
+      return { kind: 'errors', language: 'en', errors: { title: 'Too short.' } };
     });
     const opened = view();
     const { answer } = await people.submit('sam', opened, { title: 'B' });

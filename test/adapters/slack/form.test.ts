@@ -11,7 +11,7 @@ const modal = (value?: string) => {
     ...(value === undefined ? {} : { value }),
   };
   return modalOf(
-    { token: 'ask:action.add', title: 'Add', submit: 'Send', fields: [field] },
+    { token: 'ask:action.add', language: 'en', title: 'Add', submit: 'Send', fields: [field] },
     { language: 'en' },
   );
 };

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../../../chat/ids.ts';
+import { messageMenu } from '../../../chat/message-menu.ts';
 import type { PlaceKind } from '../shapes.ts';
 
 /** Every sentence of the page that is not the bot's. */
@@ -148,7 +149,7 @@ const en: Words = {
   wasDue: (time) => `It was due ${time}.`,
   messageMenu: 'More',
   messageGone: 'That message is not here any more.',
-  makeItem: 'Make this an action item',
+  makeItem: messageMenu.name.en,
   seeElsewhere: 'See what Slack and Discord get',
   elsewhere: 'What Slack and Discord get',
   nowIs: (time) => `It is now ${time}.`,
@@ -263,7 +264,7 @@ const ar: Words = {
   wasDue: (time) => `كان موعدها ${time}.`,
   messageMenu: 'المزيد',
   messageGone: 'لم تعد تلك الرسالة هنا.',
-  makeItem: 'اجعل هذه الرسالة مهمة',
+  makeItem: messageMenu.name.ar,
   seeElsewhere: 'اعرض ما يصل إلى Slack وDiscord',
   elsewhere: 'ما يصل إلى Slack وDiscord',
   nowIs: (time) => `الوقت الآن ${time}.`,

@@ -2,7 +2,6 @@ import type { Card } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Language, MessageRef } from '../../../chat/ids.ts';
 import type { PrivateReply, PublicReply } from '../../../chat/incoming.ts';
-import { languageOf } from '../../../chat/languages.ts';
 import { PlatformError } from '../../../chat/platform.ts';
 import { isAccountId } from '../account-ids.ts';
 import { reasonOf } from '../faults.ts';
@@ -113,7 +112,7 @@ export const createReplies = (parts: AnswerParts): Replies => {
   };
 
   const openForm: Replies['openForm'] = async ({ workspace, delivery }, form) => {
-    const language = languageOf(form.title);
+    const { language } = form;
     if (delivery.trigger !== undefined)
       try {
         const modal = modalOf(commandPrefix.form(form), purposeOf(delivery, language));
