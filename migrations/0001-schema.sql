@@ -62,13 +62,16 @@ create table role (
   primary key (coalition_id, role, person_id)
 );
 
+-- A body that acts together: a working group, or a committee, which is a group of another kind. A committee
+-- has no convener and no rows in member: its members hold its role, and conveners sit on the executive.
 create table working_group (
   id text primary key,
   coalition_id text not null references coalition (id),
+  kind text not null default 'group',
   name text not null,
   name_key text not null,
   goal text not null,
-  convener_id text not null references person (id),
+  convener_id text references person (id),
   created_at bigint not null,
   -- How the group is doing, in its convener's words.
   status text,

@@ -101,6 +101,10 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
         place: reason.place,
         committee: words.text(`role.${reason.committee}`),
       });
+    case 'committee-is-named':
+      return words.text('refusal.committee-is-named', {
+        committee: words.text(`committee.${reason.committee}`),
+      });
     case 'already-member':
     case 'not-member':
     case 'convener-stays':

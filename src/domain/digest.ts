@@ -27,6 +27,8 @@ export type MonthlyDigest = About &
     kind: 'monthly';
     /** Difficulties that stand open, the oldest first. */
     help: PartOf<HelpWanted>;
+    /** The section of the executive committee itself: what it promised. `null` where it has nothing to tell. */
+    committee: GroupDigest | null;
     /** Groups that have something to tell, those with the most first. */
     groups: readonly GroupDigest[];
     /** Groups that logged nothing. */
@@ -85,7 +87,9 @@ export type QuarterlyDigest = About &
     /** How items stood when its first month began. */
     before: Readonly<{ open: number; overdue: number }>;
     months: readonly MonthFigures[];
-    /** Difficulties open for longer than 30 days, the oldest first. */
+    /** Open difficulties of the executive committee itself, however young: only the strategic can help there. */
+    ofExecutive: PartOf<HelpWanted>;
+    /** Other difficulties open for longer than 30 days, the oldest first. */
     longOpen: PartOf<HelpWanted>;
     /** Those that had stood for longer than 30 days and were resolved in the quarter. */
     becameResolved: readonly (ResolvedDifficulty & Readonly<{ group: string; days: number }>)[];

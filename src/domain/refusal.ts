@@ -38,6 +38,7 @@ export type Reason =
   | Readonly<{ code: 'place-taken'; place: string; group: string }>
   | Readonly<{ code: 'committee-place'; place: string; committee: CommitteeKind }>
   | Readonly<{ code: 'language-of-what' }>
+  | Readonly<{ code: 'committee-is-named'; committee: CommitteeKind }>
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
   | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number }>
   | Readonly<{ code: 'poll-closed' }>

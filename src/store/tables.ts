@@ -49,10 +49,11 @@ export interface Tables {
   working_group: {
     id: string;
     coalition_id: string;
+    kind: Generated<string>;
     name: string;
     name_key: string;
     goal: string;
-    convener_id: string;
+    convener_id: string | null;
     created_at: number;
     status: string | null;
     status_reason: string | null;

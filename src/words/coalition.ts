@@ -60,6 +60,8 @@ export const coalitionWords = {
   'role.now': { en: '{person}: {roles}', ar: '{person}: {roles}' },
   'role.none': { en: 'no role', ar: 'بلا صفة' },
 
+  'committee.executive': { en: 'Executive committee', ar: 'اللجنة التنفيذية' },
+  'committee.strategic': { en: 'Strategic committee', ar: 'اللجنة الاستراتيجية' },
   'group.title': { en: 'Working group: {name}', ar: 'مجموعة العمل: {name}' },
   'group.created': {
     en: 'The group is there. Anyone may join: {command}',
@@ -82,6 +84,7 @@ export const coalitionWords = {
     ar: '{n, plural, zero {لا أعضاء} one {عضو واحد} two {عضوان} few {# أعضاء} many {# عضوًا} other {# عضو}}',
   },
   'group.line': { en: '{name}: {goal}', ar: '{name}: {goal}' },
+  'group.committeeDetail': { en: 'Committee, {members}', ar: 'لجنة، {members}' },
   'group.detail': { en: 'Convener {convener}, {members}', ar: 'الميسّر {convener}، {members}' },
   'group.joined': { en: '{person} joined {group}.', ar: 'انضمّ {person} إلى {group}.' },
   'group.left': {

@@ -55,6 +55,11 @@ export const digestWords = {
     en: 'Satisfaction not shown: too few answers',
     ar: 'الرضا غير معروض: الإجابات قليلة',
   },
+  'digest.promisedHead': { en: 'What this committee promised', ar: 'ما وعدت به هذه اللجنة' },
+  'digest.ofExecutiveHead': {
+    en: 'What stands in the executive committee’s way',
+    ar: 'ما يعيق اللجنة التنفيذية',
+  },
   'digest.longHead': {
     en: 'Open for longer than a month',
     ar: 'مفتوحة منذ أكثر من شهر',

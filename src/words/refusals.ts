@@ -127,6 +127,10 @@ export const refusalWords = {
     en: 'Say which place goes back to the coalition’s language, for example: /coalition language coalition here',
     ar: 'قل أي مكان يعود إلى لغة الائتلاف، مثلًا: ‎/coalition language الائتلاف هنا',
   },
+  'refusal.committee-is-named': {
+    en: 'Nobody joins, leaves or convenes the {committee}: a coordinator names its members with /coalition role, and all conveners sit on the executive committee.',
+    ar: '{committee}: لا انضمام إليها ولا مغادرة لها ولا تيسير فيها. يسمّي المنسّقُ أعضاءها بالأمر \u2066/coalition role\u2069، وميسّرو المجموعات كلّهم أعضاء في اللجنة التنفيذية.',
+  },
   'refusal.already-member': { en: 'You are in {group} already.', ar: 'أنت في {group} من قبل.' },
   'refusal.not-member': { en: 'You are not in {group}.', ar: 'لست في {group}.' },
   'refusal.convener-stays': {

@@ -30,6 +30,7 @@ const found = async (repositories: Repositories, workspace: string) => {
   const group = await repositories.groups.create(coalition.id, {
     name: 'Water',
     goal: '',
+    kind: 'group',
     convenerId: ana.id,
     createdAt: at,
   });

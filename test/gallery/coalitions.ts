@@ -40,6 +40,7 @@ const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {})
 });
 
 const group = (hand: Hand, change: Partial<GroupView> = {}): GroupView => ({
+  kind: 'group',
   name: hand.write('group'),
   goal: hand.write('goal'),
   convener: person(hand),

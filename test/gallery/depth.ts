@@ -26,6 +26,7 @@ const everything = (hand: Hand): ItemDetails => ({
 const nothing = { dueOn: null, percent: null, organisation: null } as const;
 
 const group = (hand: Hand) => ({
+  kind: 'group' as const,
   name: hand.write('group'),
   goal: hand.write('goal'),
   convener: person(hand),
@@ -138,6 +139,15 @@ const groupsInDepth = (draw: Draw): void => {
       members: [],
       open: 0,
       overdue: 0,
+      nextEvent: null,
+    }),
+  );
+  draw('groupInfoCard', 'a committee', (words, hand) =>
+    groupInfoCard(words, {
+      group: { ...group(hand), kind: 'executive', goal: '', convener: null },
+      members: [person(hand), person(hand)],
+      open: 3,
+      overdue: 1,
       nextEvent: null,
     }),
   );

@@ -103,6 +103,7 @@ const digest = (hand: Hand, groups: number, wanted: number, quiet: number, total
     total: wanted,
     rows: Array.from({ length: Math.min(wanted, 12) }, (_, index) => help(hand, index)),
   },
+  committee: wanted > 3 ? { ...group(hand, 1, total), group: hand.write('group') } : null,
   groups: Array.from({ length: groups }, (_, index) => group(hand, index + 1, total)),
   quiet: Array.from({ length: quiet }, () => hand.write('group')),
 });
@@ -128,6 +129,7 @@ const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
       polls: total,
     },
   })),
+  ofExecutive: part(total % 3, (index) => help(hand, index)),
   longOpen: part(total, (index) => help(hand, index + 4)),
   becameResolved: part(total, (index) => ({
     number: 40 + index,

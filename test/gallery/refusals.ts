@@ -81,6 +81,10 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'executive' },
     { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'strategic' },
   ],
+  'committee-is-named': () => [
+    { code: 'committee-is-named', committee: 'executive' },
+    { code: 'committee-is-named', committee: 'strategic' },
+  ],
   'language-of-what': () => [{ code: 'language-of-what' }],
   'one-account': () => [{ code: 'one-account' }],
   'voted-elsewhere': () => [{ code: 'voted-elsewhere' }],

@@ -49,12 +49,21 @@ export const isCoordinated = async (
     ({ id, accounts }) => id !== except && accounts.length > 0,
   );
 
-/** @throws Refusal `only-convener` */
+/**
+ * A working group is run by its convener, a committee by whoever sits on it, both by a coordinator.
+ * @throws Refusal `only-convener`
+ */
 export const requireConvener = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
   group: Group,
 ): Promise<void> => {
-  if (group.convenerId === caller.person?.id || (await isCoordinator(repositories, caller))) return;
+  const { coalition, person } = caller;
+  const calls =
+    person !== null &&
+    (group.kind === 'group'
+      ? group.convenerId === person.id
+      : (await repositories.groups.members(coalition.id, group.id)).includes(person.id));
+  if (calls || (await isCoordinator(repositories, caller))) return;
   throw new Refusal({ code: 'only-convener', group: group.name });
 };

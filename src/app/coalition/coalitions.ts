@@ -2,7 +2,6 @@ import type { CoalitionView } from '../../cards/coalition/coalition-cards.ts';
 import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
 import {
   type Coalition,
-  type CommitteeKind,
   type Digits,
   defaultPollThreshold,
   type WorkWeekName,
@@ -13,6 +12,7 @@ import { type Caller, requirePerson } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
+import { seatCommittee } from './committees.ts';
 
 export type SetUp = Readonly<{
   name: string;
@@ -53,7 +53,7 @@ export const setUpCoalition = async (
     const coalition = await repositories.coalitions.create(caller.account, settings, caller.now);
     const founder = await repositories.people.create(coalition.id, caller.account, caller.now);
     await repositories.people.giveRole(coalition.id, founder.id, 'coordinator');
-    await keepCommittees(repositories, coalition, given);
+    await seatCommittees(repositories, coalition, given, caller.now);
     await scheduleDigests(repositories, coalition, caller.now);
     await beginReminders(repositories, coalition, caller.now);
     await repositories.history.record(coalition.id, {
@@ -68,7 +68,7 @@ export const setUpCoalition = async (
   }
   const coalition = { ...before, ...settings };
   await repositories.coalitions.change(before.id, settings);
-  await keepCommittees(repositories, coalition, given);
+  await seatCommittees(repositories, coalition, given, caller.now);
   await scheduleDigests(repositories, coalition, caller.now);
   await scheduleReminders(repositories, coalition, caller.now);
   if (caller.inCoalition !== null)
@@ -83,21 +83,16 @@ export const setUpCoalition = async (
   return { coalition, created: false };
 };
 
-/** A committee reads in one place of each workspace. */
-const keepCommittees = async (
+const seatCommittees = async (
   repositories: Repositories,
   coalition: Coalition,
   given: SetUp,
+  now: number,
 ): Promise<void> => {
-  const seats: readonly (readonly [CommitteeKind, Named<PlaceRef> | undefined])[] = [
-    ['executive', given.executive],
-    ['strategic', given.strategic],
-  ];
-  for (const [committee, place] of seats) {
-    if (place === undefined) continue;
-    await repositories.places.clearCommittee(coalition.id, committee, place);
-    await repositories.places.set(coalition.id, place, { committee });
-  }
+  if (given.executive !== undefined)
+    await seatCommittee(repositories, coalition, 'executive', given.executive, now);
+  if (given.strategic !== undefined)
+    await seatCommittee(repositories, coalition, 'strategic', given.strategic, now);
 };
 
 export const viewCoalition = async (

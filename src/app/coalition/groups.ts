@@ -1,7 +1,7 @@
 import type { GroupView } from '../../cards/coalition/coalition-cards.ts';
 import type { GroupInfoView } from '../../cards/coalition/group-cards.ts';
 import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
-import type { Group, GroupStatus, StatusSaid } from '../../domain/group.ts';
+import { committeeCalled, type Group, type GroupStatus, type StatusSaid } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -9,6 +9,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinator, requireConvener, requireCoordinator } from '../caller/permissions.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
+import { requireWorkingGroup } from './committees.ts';
 
 export const createGroup = async (
   repositories: Repositories,
@@ -17,10 +18,11 @@ export const createGroup = async (
 ): Promise<GroupView> => {
   await requireCoordinator(repositories, caller);
   const { coalition, now, person } = caller;
-  if ((await repositories.groups.byName(coalition.id, given.name)) !== null)
+  if ((await repositories.groups.byName(coalition.id, given.name)) !== null || committeeCalled(given.name))
     throw new Refusal({ code: 'group-exists', name: given.name });
   const convener = given.convener ?? person;
   const group = await repositories.groups.create(coalition.id, {
+    kind: 'group',
     name: given.name,
     goal: given.goal,
     convenerId: convener.id,
@@ -46,14 +48,14 @@ export const bindGroup = async (
   given: Readonly<{ group: Group; place: Named<PlaceRef> | undefined; language: Language | undefined }>,
 ): Promise<Readonly<{ view: GroupView; place: Named<PlaceRef> }>> => {
   const { coalition, now, person } = caller;
+  requireWorkingGroup(given.group);
   await requireConvener(repositories, caller, given.group);
   if (given.place === undefined && caller.direct) throw new Refusal({ code: 'shared-place-needed' });
   const place = given.place ?? caller.place;
   const before = await repositories.places.byRef(coalition.id, place);
-  if (before?.groupId && before.groupId !== given.group.id) {
-    const other = await repositories.groups.byId(coalition.id, before.groupId);
-    throw new Refusal({ code: 'place-taken', place: `#${place.name}`, group: other?.name ?? '' });
-  }
+  const other = before?.groupId ? await repositories.groups.byId(coalition.id, before.groupId) : null;
+  if (other?.kind === 'group' && other.id !== given.group.id)
+    throw new Refusal({ code: 'place-taken', place: `#${place.name}`, group: other.name });
   // What a group does would be said where the committee reads its summaries: that is not the convener's to choose.
   if (before?.committee && !(await isCoordinator(repositories, caller)))
     throw new Refusal({ code: 'committee-place', place: `#${place.name}`, committee: before.committee });
@@ -78,6 +80,7 @@ export const joinGroup = async (
   group: Group,
 ): Promise<GroupView> => {
   const { coalition, person, now } = caller;
+  requireWorkingGroup(group);
   if (!(await repositories.groups.join(coalition.id, group.id, person.id, now)))
     throw new Refusal({ code: 'already-member', group: group.name });
   await redrawHomes(repositories, caller, [person.id]);
@@ -91,6 +94,7 @@ export const leaveGroup = async (
   group: Group,
 ): Promise<number> => {
   const { coalition, person } = caller;
+  requireWorkingGroup(group);
   if (group.convenerId === person.id) throw new Refusal({ code: 'convener-stays', group: group.name });
   if (!(await repositories.groups.leave(coalition.id, group.id, person.id)))
     throw new Refusal({ code: 'not-member', group: group.name });
@@ -105,9 +109,10 @@ export const leaveGroup = async (
 export const nameConvener = async (
   repositories: Repositories,
   caller: CoalitionCaller,
-  group: Group,
+  body: Group,
   convener: Person,
 ): Promise<GroupView> => {
+  const group = requireWorkingGroup(body);
   await requireConvener(repositories, caller, group);
   const { coalition, person, now } = caller;
   if (group.convenerId === convener.id)
@@ -146,6 +151,11 @@ export const groupInfo = async (
   };
 };
 
+const convenerOf = async (repositories: Repositories, coalitionId: string, { convenerId }: Group) =>
+  convenerId === null
+    ? null
+    : ((await repositories.people.byIds(coalitionId, [convenerId])).get(convenerId) ?? null);
+
 const viewGroup = async (
   repositories: Repositories,
   coalitionId: string,
@@ -153,26 +163,29 @@ const viewGroup = async (
 ): Promise<GroupView> => ({
   name: group.name,
   goal: group.goal,
-  convener: (await repositories.people.byIds(coalitionId, [group.convenerId])).get(group.convenerId) ?? null,
+  kind: group.kind,
+  convener: await convenerOf(repositories, coalitionId, group),
   members: (await repositories.groups.sizes(coalitionId)).get(group.id) ?? 0,
   places: await repositories.places.ofGroup(coalitionId, group.id),
 });
 
+/** The committees, then the working groups. */
 export const listGroups = async (
   repositories: Repositories,
   coalitionId: string,
 ): Promise<readonly GroupView[]> => {
-  const groups = await repositories.groups.list(coalitionId);
+  const groups = await repositories.groups.bodies(coalitionId);
   const sizes = await repositories.groups.sizes(coalitionId);
   const places = await repositories.places.list(coalitionId);
   const conveners = await repositories.people.byIds(
     coalitionId,
-    groups.map((group) => group.convenerId),
+    groups.flatMap((group) => group.convenerId ?? []),
   );
   return groups.map((group) => ({
     name: group.name,
+    kind: group.kind,
     goal: group.goal,
-    convener: conveners.get(group.convenerId) ?? null,
+    convener: conveners.get(group.convenerId ?? '') ?? null,
     members: sizes.get(group.id) ?? 0,
     places: places.filter((place) => place.groupId === group.id),
   }));

@@ -16,6 +16,7 @@ import { type Caller, type CoalitionCaller, requireCoalition, requirePerson } fr
 import { requireCoordinator } from '../caller/permissions.ts';
 import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { confirmWithinMs, findCode, offerCode } from '../people/link-codes.ts';
+import { seatCommittee } from './committees.ts';
 
 /** The first side: a code to say in another workspace. */
 export const offerCoalitionLink = async (repositories: Repositories, caller: Caller): Promise<Card> => {
@@ -58,7 +59,7 @@ export const confirmCoalitionLink = async (
   const before = await repositories.coalitions.of(asked);
   await requireJoinable(repositories, coalition, before);
   if (before === null) await repositories.coalitions.addWorkspaces(coalition.id, [asked]);
-  else await moveIn(repositories, coalition, before);
+  else await moveIn(repositories, coalition, before, now);
   await repositories.links.remove(id);
   await repositories.history.record(coalition.id, {
     subject: `coalition:${coalition.id}`,
@@ -101,13 +102,20 @@ const requireJoinable = async (
 };
 
 /** A coalition that was only set up comes in: its workspaces, and where its committees read. */
-const moveIn = async (repositories: Repositories, coalition: Coalition, before: Coalition): Promise<void> => {
+const moveIn = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  before: Coalition,
+  now: number,
+): Promise<void> => {
   const workspaces = await repositories.coalitions.workspacesOf(before.id);
   const places = await repositories.places.list(before.id);
   await repositories.coalitions.erase(before.id);
   await repositories.coalitions.addWorkspaces(coalition.id, workspaces);
-  for (const { committee, language, ...place } of places)
-    await repositories.places.set(coalition.id, place, { committee, language });
+  for (const { committee, language, ...place } of places) {
+    await repositories.places.set(coalition.id, place, { language });
+    if (committee !== null) await seatCommittee(repositories, coalition, committee, place, now);
+  }
 };
 
 const linkOf = async (repositories: Repositories, caller: CoalitionCaller, linkId: string) => {

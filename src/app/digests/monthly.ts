@@ -38,13 +38,15 @@ export const gatherMonthly = async (
 ): Promise<MonthlyDigest> => {
   const { asOf, since } = stretch;
   const groups = await repositories.groups.list(coalition.id);
-  const open = await repositories.difficulties.openAt(coalition.id, asOf, helpKept);
+  const executive = await repositories.groups.committee(coalition.id, 'executive');
+  const open = await repositories.difficulties.openAt(coalition.id, asOf, helpKept, { notOf: executive?.id });
   const sections: GroupDigest[] = [];
   for (const group of groups) {
     // Between two groups whoever is waiting for an answer gets it.
     await nextTurn();
     sections.push(await gatherGroup(repositories, coalition, group, period, stretch));
   }
+  const committee = executive && (await gatherGroup(repositories, coalition, executive, period, stretch));
   return {
     kind: 'monthly',
     coalition: coalition.name,
@@ -52,7 +54,8 @@ export const gatherMonthly = async (
     since,
     asOf,
     today: dayIn(coalition.timeZone, asOf),
-    help: helpWanted(coalition, groups, open, asOf),
+    help: helpWanted(coalition, await repositories.groups.bodies(coalition.id), open, asOf),
+    committee: committee !== null && hasToTell(committee) ? committee : null,
     groups: sections.filter(hasToTell).sort((a, b) => weightOf(b) - weightOf(a)),
     quiet: sections.filter(isQuiet).map((section) => section.group),
   };

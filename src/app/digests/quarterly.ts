@@ -40,7 +40,8 @@ export const gatherQuarterly = async (
     return from < asOf && to > coalition.createdAt;
   });
   const groups: GroupQuarter[] = [];
-  for (const group of await repositories.groups.list(id))
+  const bodies = await repositories.groups.bodies(id);
+  for (const group of bodies)
     groups.push(await gatherGroupQuarter(repositories, coalition, group, period, told, stretch));
   const months: MonthFigures[] = [];
   for (const [at, month] of told.entries()) {
@@ -52,8 +53,15 @@ export const gatherQuarterly = async (
     });
   }
   await nextTurn();
-  const before = startOfDay(timeZone, addDays(today, -longOpenDays));
-  const longOpen = await repositories.difficulties.openAt(id, asOf, rowsKept, before);
+  const executive = bodies.find(({ kind }) => kind === 'executive');
+  const longOpen = await repositories.difficulties.openAt(id, asOf, rowsKept, {
+    raisedBefore: startOfDay(timeZone, addDays(today, -longOpenDays)),
+    notOf: executive?.id,
+  });
+  const ofExecutive =
+    executive === undefined
+      ? { rows: [], total: 0 }
+      : await repositories.difficulties.openAt(id, asOf, rowsKept, { of: executive.id });
   const names = await contributorsOf(repositories, id, span);
   await nextTurn();
   const { open, overdue } = sumOf(groups.map((group) => group.before));
@@ -66,12 +74,8 @@ export const gatherQuarterly = async (
     today,
     before: { open, overdue },
     months,
-    longOpen: helpWanted(
-      coalition,
-      groups.map(({ group }) => group),
-      longOpen,
-      asOf,
-    ),
+    ofExecutive: helpWanted(coalition, bodies, ofExecutive, asOf),
+    longOpen: helpWanted(coalition, bodies, longOpen, asOf),
     becameResolved: groups.flatMap(({ resolved }) => resolved),
     ...askedOf(groups),
     quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),
@@ -236,7 +240,9 @@ const askedOf = (groups: readonly GroupQuarter[]): Pick<QuarterlyDigest, 'asked'
 
 const quietOf = (groups: readonly GroupQuarter[], lastMonthFrom: number, timeZone: string) =>
   groups
-    .filter(({ lastSign }) => lastSign === null || lastSign < lastMonthFrom)
+    .filter(
+      ({ group, lastSign }) => group.kind === 'group' && (lastSign === null || lastSign < lastMonthFrom),
+    )
     .map(({ group, lastSign }) => ({
       group: group.name,
       lastOn: lastSign === null ? null : dayIn(timeZone, lastSign),

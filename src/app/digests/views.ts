@@ -76,7 +76,9 @@ const quarterFrom = (start: string, { fiscalYearStart }: Coalition): string => {
 export const pastSection = (digest: Digest, group: Group, timeZone: string): SectionView => {
   const section =
     digest.kind === 'monthly'
-      ? digest.groups.find((one) => nameKey(one.group) === nameKey(group.name))
+      ? [...(digest.committee === null ? [] : [digest.committee]), ...digest.groups].find(
+          (one) => nameKey(one.group) === nameKey(group.name),
+        )
       : undefined;
   if (section === undefined)
     throw new Refusal({ code: 'no-such-digest', typed: group.name, periods: [digest.period.key] });

@@ -125,7 +125,7 @@ const optionsFor = async (
   if (argument.kind === 'choice')
     return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
   if (argument.kind !== 'group' || caller === null) return undefined;
-  const groups = await repositories.groups.list(caller.coalition.id);
+  const groups = await repositories.groups.bodies(caller.coalition.id);
   if (groups.length === 0 || groups.length > mostChoices) return undefined;
   return groups.map(({ name }) => ({ value: name, label: name }));
 };

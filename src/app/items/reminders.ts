@@ -117,7 +117,7 @@ const groupNames = async (
   repositories: Repositories,
   coalitionId: string,
 ): Promise<ReadonlyMap<string, string>> =>
-  new Map((await repositories.groups.list(coalitionId)).map(({ id, name }) => [id, name]));
+  new Map((await repositories.groups.bodies(coalitionId)).map(({ id, name }) => [id, name]));
 
 const toDue = (item: Item, groups: ReadonlyMap<string, string>): readonly DueItem[] =>
   item.dueOn === null

@@ -155,6 +155,8 @@ const readersOf = async (
 ): Promise<readonly Recipient[]> => {
   const places = await repositories.places.ofGroup(coalition.id, group.id);
   if (places.length > 0) return places.map(placeRecipient);
-  const convener = (await repositories.people.byIds(coalition.id, [group.convenerId])).get(group.convenerId);
+  const convener = (await repositories.people.byIds(coalition.id, [group.convenerId])).get(
+    group.convenerId ?? '',
+  );
   return convener === undefined ? [] : personRecipients([convener]);
 };

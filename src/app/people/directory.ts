@@ -22,7 +22,6 @@ export const directoryOf = async (
   const coalition = await repositories.coalitions.of(of);
   if (coalition === null) return { people: [], places: [], groups: 0 };
   const groups = await repositories.groups.list(coalition.id);
-  const names = new Map(groups.map((group) => [group.id, group.name]));
   const people = [];
   for (const person of await repositories.people.search(coalition.id, '', 500)) {
     const roles = [
@@ -33,6 +32,7 @@ export const directoryOf = async (
       if (account.platform === of.platform && account.workspace === of.workspace)
         people.push({ id: account.id, language: person.language ?? coalition.language, roles });
   }
+  const names = new Map((await repositories.groups.bodies(coalition.id)).map(({ id, name }) => [id, name]));
   const places = (await repositories.places.list(coalition.id))
     .filter((place) => place.platform === of.platform && place.workspace === of.workspace)
     .map((place) => {

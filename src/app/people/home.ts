@@ -22,7 +22,7 @@ type HomeOwner = Pick<CoalitionVisitor, 'coalition' | 'person' | 'now' | 'today'
 export const viewHome = async (repositories: Repositories, caller: HomeOwner): Promise<HomeView> => {
   const { coalition, person, now, today } = caller;
   const { overdue, open } = await myItems(repositories, caller);
-  const all = await repositories.groups.list(coalition.id);
+  const all = await repositories.groups.bodies(coalition.id);
   const mine = new Set(person === null ? [] : await repositories.groups.groupsOf(coalition.id, person.id));
   const names = new Map(all.map((group) => [group.id, group.name]));
   const events = await repositories.events.coming(coalition.id, null, now, eventsShown);

@@ -1,6 +1,7 @@
-import { bold, type Card, type Line, plain } from '../../chat/card.ts';
+import { bold, type Card, type Entry, type Line, plain } from '../../chat/card.ts';
 import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
 import { type Coalition, type Role, workWeeks } from '../../domain/coalition.ts';
+import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { card, entry, facts, list, mentions, note, platformName, text } from '../pieces.ts';
 
@@ -59,6 +60,7 @@ export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' 
   ]);
 
 export type GroupView = Readonly<{
+  kind: BodyKind;
   name: string;
   goal: string;
   convener: Mentionable | null;
@@ -66,13 +68,16 @@ export type GroupView = Readonly<{
   places: readonly Named<PlaceRef>[];
 }>;
 
+export const bodyTitle = (words: Words, { kind, name }: GroupView): string =>
+  kind === 'group' ? words.text('group.title', { name }) : words.show(name);
+
 export const groupFacts = (
   words: Words,
   view: GroupView,
   ...more: readonly (readonly [string, Line | string])[]
 ) =>
   facts(
-    [words.text('group.convener'), words.mention(view.convener)],
+    ...(view.kind === 'group' ? [[words.text('group.convener'), words.mention(view.convener)] as const] : []),
     [
       words.text('group.places'),
       view.places.length === 0 ? words.line('group.noPlace') : [plain(placesInRow(words, view.places))],
@@ -96,28 +101,29 @@ export const groupBoundCard = (words: Words, view: GroupView, place: Named<Place
     groupFacts(words, view),
   ]);
 
-export const groupListCard = (words: Words, groups: readonly GroupView[]): Card => {
-  if (groups.length === 0)
-    return card(words, words.text('group.list'), 'neutral', [text(words.line('group.none'))]);
-  return card(words, words.text('group.list'), 'neutral', [
-    list(
-      words,
-      groups.map((group) =>
-        entry(
-          words.line('group.line', {
-            name: bold(words.show(group.name)),
-            goal: group.goal,
-          }),
-          words.line('group.detail', {
-            convener: words.mention(group.convener),
-            members: words.text('group.members', { n: group.members }),
-          }),
-        ),
-      ),
-      groups.length,
-    ),
+/** The committees, then the working groups. */
+export const groupListCard = (words: Words, bodies: readonly GroupView[]): Card =>
+  card(words, words.text('group.list'), 'neutral', [
+    ...(bodies.length === 0
+      ? []
+      : [
+          list(
+            words,
+            bodies.map((body) => bodyEntry(words, body)),
+            bodies.length,
+          ),
+        ]),
+    ...(bodies.some(({ kind }) => kind === 'group') ? [] : [text(words.line('group.none'))]),
   ]);
-};
+
+const bodyEntry = (words: Words, { kind, name, goal, convener, members }: GroupView): Entry =>
+  entry(
+    goal === '' ? [bold(words.show(name))] : words.line('group.line', { name: bold(words.show(name)), goal }),
+    words.line(kind === 'group' ? 'group.detail' : 'group.committeeDetail', {
+      convener: words.mention(convener),
+      members: words.text('group.members', { n: members }),
+    }),
+  );
 
 export const joinedCard = (words: Words, person: Mentionable, group: GroupView): Card =>
   card(words, words.text('group.title', { name: group.name }), 'good', [

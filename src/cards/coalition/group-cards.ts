@@ -4,7 +4,7 @@ import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 import { card, entry, list, mentions, note, text } from '../pieces.ts';
-import { type GroupView, groupFacts } from './coalition-cards.ts';
+import { bodyTitle, type GroupView, groupFacts } from './coalition-cards.ts';
 
 export type GroupInfoView = Readonly<{
   group: GroupView;
@@ -20,37 +20,32 @@ export const groupInfoCard = (words: Words, view: GroupInfoView): Card => {
   const { group, members, nextEvent } = view;
   const others = group.members - members.length;
   const counts = { open: words.number(view.open), overdue: words.number(view.overdue) };
-  return card(
-    words,
-    words.text('group.title', { name: group.name }),
-    view.overdue > 0 ? 'warning' : 'neutral',
-    [
-      text(words.quote(group.goal)),
-      groupFacts(
-        words,
-        group,
-        [words.text('group.items'), words.text('group.itemCounts', counts)],
-        [
-          words.text('group.nextEvent'),
-          nextEvent === null
-            ? words.line('group.noEvent')
-            : words.line('group.eventLine', {
-                title: nextEvent.title,
-                when: words.moment(nextEvent.startsAt),
-              }),
-        ],
-        [words.text('group.membersHead'), words.number(group.members)],
-      ),
-      ...(members.length === 0
-        ? []
-        : [
-            text(
-              mentions(words, members),
-              ...(others > 0 ? words.line('group.more', { n: plain(words.number(others)) }) : []),
-            ),
-          ]),
-    ],
-  );
+  return card(words, bodyTitle(words, group), view.overdue > 0 ? 'warning' : 'neutral', [
+    ...(group.goal === '' ? [] : [text(words.quote(group.goal))]),
+    groupFacts(
+      words,
+      group,
+      [words.text('group.items'), words.text('group.itemCounts', counts)],
+      [
+        words.text('group.nextEvent'),
+        nextEvent === null
+          ? words.line('group.noEvent')
+          : words.line('group.eventLine', {
+              title: nextEvent.title,
+              when: words.moment(nextEvent.startsAt),
+            }),
+      ],
+      [words.text('group.membersHead'), words.number(group.members)],
+    ),
+    ...(members.length === 0
+      ? []
+      : [
+          text(
+            mentions(words, members),
+            ...(others > 0 ? words.line('group.more', { n: plain(words.number(others)) }) : []),
+          ),
+        ]),
+  ]);
 };
 
 export const convenerCard = (words: Words, group: GroupView, convener: Mentionable): Card =>

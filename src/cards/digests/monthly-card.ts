@@ -41,6 +41,7 @@ const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<Mon
         : words.line('digest.preview', { when: words.moment(comesAt) }),
     ),
     ...helpBlocks(words, digest),
+    ...promised(words, digest, timeZone),
     ...(groups.length === 0 ? [rule, text(words.line('digest.nothing'))] : []),
     ...groups.slice(0, groupsInFull).flatMap((group) => section(words, group, timeZone, digest.period.key)),
     ...others(words, groups.slice(groupsInFull)),
@@ -60,6 +61,13 @@ const helpBlocks = (words: Words, { help }: MonthlyDigest): readonly Block[] =>
           help.total,
         ),
       ];
+
+/** What the committee itself promised, and what became of it. */
+const promised = (words: Words, { committee, period }: MonthlyDigest, timeZone: string): readonly Block[] => {
+  if (committee === null) return [];
+  const [line, ...blocks] = section(words, committee, timeZone, period.key);
+  return line === undefined ? [] : [line, text(bold(words.text('digest.promisedHead'))), ...blocks];
+};
 
 const section = (words: Words, group: GroupDigest, timeZone: string, period: string): readonly Block[] => [
   rule,

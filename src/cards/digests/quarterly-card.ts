@@ -16,8 +16,9 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
   const asOf = note(words.line('digest.note', { when: words.moment(digest.asOf) }));
   if (isEmpty(digest))
     return card(words, title, 'neutral', [text(lead), text(words.line('digest.nothingQuarter')), asOf]);
-  return card(words, title, digest.longOpen.total > 0 ? 'warning' : 'good', [
+  return card(words, title, digest.longOpen.total + digest.ofExecutive.total > 0 ? 'warning' : 'good', [
     text(lead),
+    ...ofExecutive(words, digest),
     ...longOpen(words, digest),
     ...became(words, digest),
     rule,
@@ -34,12 +35,30 @@ const isEmpty = (digest: QuarterlyDigest) => {
   const { months, longOpen: open, becameResolved, next: coming, nextEvents, people } = digest;
   return (
     months.every(({ done, opened, open, satisfaction }) => done + opened + open + satisfaction.polls === 0) &&
-    open.total + becameResolved.length + coming.total + nextEvents.length + people.total === 0 &&
+    open.total +
+      digest.ofExecutive.total +
+      becameResolved.length +
+      coming.total +
+      nextEvents.length +
+      people.total ===
+      0 &&
     digest.asked.total + digest.askedWithChoices === 0
   );
 };
 
 const headed = (head: string, ...blocks: readonly Block[]): readonly Block[] => [text(bold(head)), ...blocks];
+
+const ofExecutive = (words: Words, { ofExecutive: open }: QuarterlyDigest): readonly Block[] =>
+  open.total === 0
+    ? []
+    : headed(
+        words.text('digest.ofExecutiveHead'),
+        list(
+          words,
+          open.rows.map((one) => helpEntry(words, one)),
+          open.total,
+        ),
+      );
 
 const longOpen = (words: Words, { longOpen: open }: QuarterlyDigest): readonly Block[] =>
   open.total === 0

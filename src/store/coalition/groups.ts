@@ -1,14 +1,27 @@
-import { type Group, type GroupStatus, nameKey, type StatusSaid } from '../../domain/group.ts';
+import type { Selectable } from 'kysely';
+import type { CommitteeKind } from '../../domain/coalition.ts';
+import {
+  type Committee,
+  committeeCalled,
+  type Group,
+  type GroupStatus,
+  nameKey,
+  type StatusSaid,
+  type WorkingGroup,
+} from '../../domain/group.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import { ofCoalition } from '../engine/query-hints.ts';
 import type { Db, Tables } from '../tables.ts';
 
-const toGroup = (row: Tables['working_group']): Group => ({
+type NewGroup = Omit<WorkingGroup, 'id' | 'said'> | Omit<Committee, 'id' | 'said'>;
+
+type Row = Selectable<Tables['working_group']>;
+
+const toBody = (row: Row) => ({
   id: row.id,
   name: row.name,
   goal: row.goal,
-  convenerId: row.convener_id,
   createdAt: row.created_at,
   said:
     row.status === null || row.status_at === null
@@ -16,12 +29,70 @@ const toGroup = (row: Tables['working_group']): Group => ({
       : { status: row.status as GroupStatus, reason: row.status_reason ?? '', at: row.status_at },
 });
 
+const toWorkingGroup = (row: Row): WorkingGroup => ({
+  ...toBody(row),
+  kind: 'group',
+  convenerId: row.convener_id ?? '',
+});
+
+const toCommittee = (row: Row): Committee => ({
+  ...toBody(row),
+  kind: row.kind as CommitteeKind,
+  convenerId: null,
+});
+
+const toGroup = (row: Row): Group => (row.kind === 'group' ? toWorkingGroup(row) : toCommittee(row));
+
+/**
+ * Who sits where, as rows of `group_id`, `person_id` and `joined_at`: the members of working groups, the holders
+ * of a committee's role, and on the executive committee all conveners. A person may have two rows for one body.
+ */
+const seats = (db: Db, coalitionId: string) =>
+  db.selectFrom(
+    db
+      .selectFrom('member')
+      .select(['group_id', 'person_id', 'joined_at'])
+      .where('coalition_id', '=', coalitionId)
+      .unionAll(
+        db
+          .selectFrom('working_group as body')
+          .innerJoin('role', (join) =>
+            join.onRef('role.coalition_id', '=', 'body.coalition_id').onRef('role.role', '=', 'body.kind'),
+          )
+          .select(['body.id as group_id', 'role.person_id as person_id', 'body.created_at as joined_at'])
+          .where('body.coalition_id', '=', coalitionId),
+      )
+      .unionAll(
+        db
+          .selectFrom('working_group as body')
+          .innerJoin('working_group as convened', (join) =>
+            join
+              .onRef('convened.coalition_id', '=', 'body.coalition_id')
+              .on('convened.kind', '=', 'group')
+              .on('convened.convener_id', 'is not', null),
+          )
+          .select([
+            'body.id as group_id',
+            'convened.convener_id as person_id',
+            'body.created_at as joined_at',
+          ])
+          .where('body.coalition_id', '=', coalitionId)
+          .where('body.kind', '=', 'executive')
+          .$narrowType<{ person_id: string }>(),
+      )
+      .as('seat'),
+  );
+
 export const groupQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('working_group').selectAll().where('coalition_id', '=', coalitionId);
 
   const list = prepared(db, ({ coalitionId }: { coalitionId: string }) =>
-    all(coalitionId).orderBy('name_key'),
+    all(coalitionId).where('kind', '=', 'group').orderBy('name_key'),
+  );
+  // The names of the kinds sort the committees first: executive, then strategic.
+  const committees = prepared(db, ({ coalitionId }: { coalitionId: string }) =>
+    all(coalitionId).where('kind', '<>', 'group').orderBy('kind'),
   );
   const one = prepared(db, ({ coalitionId, id }: { coalitionId: string; id: string }) =>
     all(coalitionId).where('id', '=', id),
@@ -36,8 +107,19 @@ export const groupQueries = (db: Db) => {
   );
 
   return {
-    async list(coalitionId: string): Promise<readonly Group[]> {
-      return (await list({ coalitionId })).map(toGroup);
+    /** The working groups, by name. */
+    async list(coalitionId: string): Promise<readonly WorkingGroup[]> {
+      return (await list({ coalitionId })).map(toWorkingGroup);
+    },
+
+    /** The committees that have a place: the executive first. */
+    async committees(coalitionId: string): Promise<readonly Committee[]> {
+      return (await committees({ coalitionId })).map(toCommittee);
+    },
+
+    /** Everything that acts together: the committees, then the working groups by name. */
+    async bodies(coalitionId: string): Promise<readonly Group[]> {
+      return [...(await committees({ coalitionId })), ...(await list({ coalitionId }))].map(toGroup);
     },
 
     async byId(coalitionId: string, id: string): Promise<Group | null> {
@@ -52,18 +134,33 @@ export const groupQueries = (db: Db) => {
       return new Map(rows.map(({ id, name }) => [id, name]));
     },
 
+    /** A body by its name; a committee also by what it is called in either language. */
     async byName(coalitionId: string, name: string): Promise<Group | null> {
-      const row = await all(coalitionId).where('name_key', '=', nameKey(name)).executeTakeFirst();
+      const kind = committeeCalled(name);
+      const row = await all(coalitionId)
+        .where((where) =>
+          kind === undefined
+            ? where('name_key', '=', nameKey(name))
+            : where.or([where('name_key', '=', nameKey(name)), where('kind', '=', kind)]),
+        )
+        .executeTakeFirst();
       return row ? toGroup(row) : null;
     },
 
-    async create(coalitionId: string, group: Omit<Group, 'id' | 'said'>): Promise<Group> {
+    async committee(coalitionId: string, kind: CommitteeKind): Promise<Committee | null> {
+      const row = await all(coalitionId).where('kind', '=', kind).executeTakeFirst();
+      return row ? toCommittee(row) : null;
+    },
+
+    /** Makes a working group or a committee. */
+    async create<G extends NewGroup>(coalitionId: string, group: G): Promise<G & Pick<Group, 'id' | 'said'>> {
       const id = newId();
       await db
         .insertInto('working_group')
         .values({
           id,
           coalition_id: coalitionId,
+          kind: group.kind,
           name: group.name,
           name_key: nameKey(group.name),
           goal: group.goal,
@@ -74,7 +171,7 @@ export const groupQueries = (db: Db) => {
           status_at: null,
         })
         .execute();
-      return { id, ...group, said: null };
+      return { ...group, id, said: null };
     },
 
     /** The convener's own word on how the group stands; `null` leaves it to the rule again. */
@@ -114,36 +211,33 @@ export const groupQueries = (db: Db) => {
       return row !== undefined;
     },
 
-    /** How many people each group has. */
+    /** How many people each body has. */
     async sizes(coalitionId: string): Promise<ReadonlyMap<string, number>> {
-      const rows = await db
-        .selectFrom('member')
-        .select(({ fn }) => ['group_id', fn.countAll<number>().as('size')])
-        .where('coalition_id', '=', coalitionId)
-        .groupBy('group_id')
+      const rows = await seats(db, coalitionId)
+        .select(({ fn }) => ['seat.group_id', fn.count<number>('seat.person_id').distinct().as('size')])
+        .groupBy('seat.group_id')
         .execute();
       return new Map(rows.map((row) => [row.group_id, row.size]));
     },
 
+    /** The ids of the bodies that a person is a member of. */
     async groupsOf(coalitionId: string, personId: string): Promise<readonly string[]> {
-      const rows = await db
-        .selectFrom('member')
-        .select('group_id')
-        .where('coalition_id', '=', coalitionId)
-        .where('person_id', '=', personId)
+      const rows = await seats(db, coalitionId)
+        .select('seat.group_id')
+        .distinct()
+        .where('seat.person_id', '=', personId)
         .execute();
       return rows.map((row) => row.group_id);
     },
 
-    /** The ids of a group's members, those who joined first before the others. */
+    /** The ids of a body's members; in a working group, those who joined first come first. */
     async members(coalitionId: string, groupId: string): Promise<readonly string[]> {
-      const rows = await db
-        .selectFrom('member')
-        .select('person_id')
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
+      const rows = await seats(db, coalitionId)
+        .select(({ fn }) => ['seat.person_id', fn.min<number>('seat.joined_at').as('joined_at')])
+        .where('seat.group_id', '=', groupId)
+        .groupBy('seat.person_id')
         .orderBy('joined_at')
-        .orderBy('person_id')
+        .orderBy('seat.person_id')
         .execute();
       return rows.map((row) => row.person_id);
     },

@@ -74,15 +74,19 @@ export const placeQueries = (db: Db) => {
         .execute();
     },
 
-    /** The committee no longer reads anywhere in this workspace. */
+    /** Takes a committee's place in a workspace away from it, as what it reads in and as what it works in. */
     async clearCommittee(
       coalitionId: string,
       committee: CommitteeKind,
+      groupId: string,
       { platform, workspace }: Pick<PlaceRef, 'platform' | 'workspace'>,
     ): Promise<void> {
       await db
         .updateTable('place')
-        .set({ committee: null })
+        .set((row) => ({
+          committee: null,
+          group_id: row.case().when('group_id', '=', groupId).then(null).else(row.ref('group_id')).end(),
+        }))
         .where('coalition_id', '=', coalitionId)
         .where('committee', '=', committee)
         .where('platform', '=', platform)

@@ -93,14 +93,22 @@ export const difficultyQueries = (db: Db) => {
       return rows.map(toDifficulty);
     },
 
-    /** Those that stood open at an instant, the oldest first; where `raisedBefore` is given, raised before it. */
+    /**
+     * Those that stood open at an instant, the oldest first.
+     * @param wanted.raisedBefore only those raised before it
+     * @param wanted.of only those of this body
+     * @param wanted.notOf none of this body
+     */
     async openAt(
       coalitionId: string,
       at: number,
       limit: number,
-      raisedBefore = at,
+      wanted: Readonly<{ raisedBefore?: number; of?: string; notOf?: string | undefined }> = {},
     ): Promise<Some<Difficulty>> {
+      const { raisedBefore = at, of, notOf } = wanted;
       const query = all(coalitionId)
+        .$if(of !== undefined, (only) => only.where('group_id', '=', of ?? ''))
+        .$if(notOf !== undefined, (others) => others.where('group_id', '<>', notOf ?? ''))
         .where('raised_at', '<', raisedBefore)
         .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]));
       const rows = await query.orderBy('raised_at').orderBy('number').limit(limit).execute();
