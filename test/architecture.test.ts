@@ -68,7 +68,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/app': ['src/domain', 'src/cards', 'src/chat', 'src/words', 'src/store', ...runtimeTypes],
   'src/schedule': ['src/app', 'src/domain', 'src/chat', 'src/store', ...runtimeTypes],
   'src/charts': ['src/chat'],
-  'src/demo': ['src/chat', 'src/domain', 'src/adapters/sandbox'],
+  'src/demo': ['src/chat', 'src/domain', 'src/words', 'src/cards', 'src/adapters/sandbox', 'commands'],
   'src/adapters/sandbox': ['src/chat'],
   'src/adapters/slack': ['src/chat'],
   'src/adapters/discord': ['src/chat'],

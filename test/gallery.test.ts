@@ -6,8 +6,8 @@ import { fit as fitInto } from '../src/chat/fit.ts';
 import { sandboxLimits } from '../src/chat/limits.ts';
 import { plainText } from '../src/chat/text/plain-text.ts';
 import { decodeToken } from '../src/chat/token.ts';
+import { type Exhibit, gallery } from '../src/demo/gallery/gallery.ts';
 import { catalogue } from '../src/words/catalogue.ts';
-import { type Exhibit, gallery } from './gallery.ts';
 
 const src = resolve(import.meta.dirname, '../src');
 

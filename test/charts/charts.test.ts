@@ -7,7 +7,7 @@ import { cutTo } from '../../src/charts/label.ts';
 import type { Chart } from '../../src/chat/card.ts';
 import type { Language } from '../../src/chat/ids.ts';
 import { languages } from '../../src/chat/languages.ts';
-import { hostile } from '../gallery/texts.ts';
+import { hostile } from '../../src/demo/gallery/texts.ts';
 
 type Bars = Extract<Chart, { kind: 'bars' }>;
 type Lines = Extract<Chart, { kind: 'lines' }>;

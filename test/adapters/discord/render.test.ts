@@ -12,9 +12,9 @@ import {
 import { type Drawn, render } from '../../../src/adapters/discord/render.ts';
 import { type Block, bold, type Card, code, plain } from '../../../src/chat/card.ts';
 import { length } from '../../../src/chat/text/clean.ts';
+import { gallery } from '../../../src/demo/gallery/gallery.ts';
 import { checkMessage } from '../../fixtures/discord/check.ts';
 import { componentsOf } from '../../fixtures/discord/people.ts';
-import { gallery } from '../../gallery.ts';
 
 const v2 = 1 << 15;
 const card = (blocks: readonly Block[], more: Partial<Card> = {}): Card => ({

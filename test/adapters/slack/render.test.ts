@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fallbackText, render } from '../../../src/adapters/slack/render.ts';
 import { type Block, type Card, type Chart, plain } from '../../../src/chat/card.ts';
+import { gallery } from '../../../src/demo/gallery/gallery.ts';
 import { problemsOfBlocks } from '../../fixtures/slack/block-kit.ts';
-import { gallery } from '../../gallery.ts';
 
 const canvas = { workspace: 'T1' };
 

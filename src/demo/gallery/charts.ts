@@ -3,11 +3,11 @@ import {
   distributionChart,
   itemsByStateChart,
   satisfactionChart,
-} from '../../src/cards/digests/charts.ts';
-import { card } from '../../src/cards/pieces.ts';
-import type { Block, Card } from '../../src/chat/card.ts';
-import type { Words } from '../../src/words/words.ts';
-import type { Draw } from '../gallery.ts';
+} from '../../cards/digests/charts.ts';
+import { card } from '../../cards/pieces.ts';
+import type { Block, Card } from '../../chat/card.ts';
+import type { Words } from '../../words/words.ts';
+import type { Draw } from './gallery.ts';
 
 /** A chart stands in a card, here in one of its own. */
 const framed = (words: Words, block: Block): Card =>

@@ -1,12 +1,12 @@
-import { lossCard } from '../../src/cards/notify/loss-card.ts';
+import { lossCard } from '../../cards/notify/loss-card.ts';
 import {
   type DeliveryProblem,
   postedAgainCard,
   undeliveredCard,
-} from '../../src/cards/notify/undelivered-card.ts';
-import { incidentCard, refusalCard } from '../../src/cards/refusal-card.ts';
-import type { ArgumentProblem, NumberedKind, Reason } from '../../src/domain/refusal.ts';
-import type { Draw } from '../gallery.ts';
+} from '../../cards/notify/undelivered-card.ts';
+import { incidentCard, refusalCard } from '../../cards/refusal-card.ts';
+import type { ArgumentProblem, NumberedKind, Reason } from '../../domain/refusal.ts';
+import type { Draw } from './gallery.ts';
 import { dayMs, now } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -1,6 +1,6 @@
-import { type DueItem, reminderCard, remindersSetCard } from '../../src/cards/items/reminder-cards.ts';
-import { addDays } from '../../src/domain/dates/calendar.ts';
-import type { Draw } from '../gallery.ts';
+import { type DueItem, reminderCard, remindersSetCard } from '../../cards/items/reminder-cards.ts';
+import { addDays } from '../../domain/dates/calendar.ts';
+import type { Draw } from './gallery.ts';
 import { item } from './items.ts';
 import { today } from './people.ts';
 import type { Hand } from './texts.ts';

@@ -7,10 +7,10 @@ import {
   pollResultCard,
   pollResultsCard,
   ratedCard,
-} from '../../src/cards/polls/poll-cards.ts';
-import type { Poll, Result } from '../../src/domain/poll.ts';
-import type { Draw } from '../gallery.ts';
+} from '../../cards/polls/poll-cards.ts';
+import type { Poll, Result } from '../../domain/poll.ts';
 import { results } from './events.ts';
+import type { Draw } from './gallery.ts';
 import { dayMs, idOf, now, person } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../src/chat/ids.ts';
-import { length, shorten } from '../../src/chat/text/clean.ts';
-import { lineMax, titleMax } from '../../src/domain/item.ts';
+import type { Language } from '../../chat/ids.ts';
+import { length, shorten } from '../../chat/text/clean.ts';
+import { lineMax, titleMax } from '../../domain/item.ts';
 
 /** What people write, and how long each may be; `value` is anything that was typed and refused. */
 const longest = {

@@ -1,4 +1,4 @@
-import type { Mentionable, Named, PlaceRef } from '../../src/chat/ids.ts';
+import type { Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Hand } from './texts.ts';
 
 /** A Wednesday morning, in the middle of a month. */

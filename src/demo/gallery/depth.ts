@@ -1,15 +1,15 @@
-import { leftCard, roleCard, sharedLanguageCard } from '../../src/cards/coalition/coalition-cards.ts';
+import { leftCard, roleCard, sharedLanguageCard } from '../../cards/coalition/coalition-cards.ts';
 import {
   convenerCard,
   convenersGoneCard,
   coordinatorGoneCard,
   departureCard,
   groupInfoCard,
-} from '../../src/cards/coalition/group-cards.ts';
-import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../src/cards/items/item-cards.ts';
-import { progressCard, progressListCard } from '../../src/cards/items/progress-cards.ts';
-import type { ItemDetails } from '../../src/domain/item.ts';
-import type { Draw } from '../gallery.ts';
+} from '../../cards/coalition/group-cards.ts';
+import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../cards/items/item-cards.ts';
+import { progressCard, progressListCard } from '../../cards/items/progress-cards.ts';
+import type { ItemDetails } from '../../domain/item.ts';
+import type { Draw } from './gallery.ts';
 import { item, part, view } from './items.ts';
 import { dayMs, idOf, now, person, place, today } from './people.ts';
 import type { Hand } from './texts.ts';

@@ -1,4 +1,4 @@
-import { commands } from '../../commands/index.ts';
+import { commands } from '../../../commands/index.ts';
 import {
   type CoalitionView,
   coalitionCard,
@@ -9,10 +9,10 @@ import {
   joinedCard,
   languageCard,
   leftCard,
-} from '../../src/cards/coalition/coalition-cards.ts';
-import { helpCard } from '../../src/cards/help-card.ts';
-import { workWeeks } from '../../src/domain/coalition.ts';
-import type { Draw } from '../gallery.ts';
+} from '../../cards/coalition/coalition-cards.ts';
+import { helpCard } from '../../cards/help-card.ts';
+import { workWeeks } from '../../domain/coalition.ts';
+import type { Draw } from './gallery.ts';
 import { dayMs, idOf, now, person, place } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -11,7 +11,7 @@ import {
   notJoinedCard,
   notLinkedCard,
   writesHereCard,
-} from '../../src/cards/people/link-cards.ts';
+} from '../../cards/people/link-cards.ts';
 import {
   forgetCard,
   forgetSureCard,
@@ -19,15 +19,10 @@ import {
   keptCard,
   myDataCard,
   retentionCard,
-} from '../../src/cards/people/privacy-cards.ts';
-import {
-  unlinkCard,
-  unlinkedCard,
-  unlinkNotCard,
-  unlinkSureCard,
-} from '../../src/cards/people/unlink-cards.ts';
-import type { Platform } from '../../src/chat/ids.ts';
-import type { Draw } from '../gallery.ts';
+} from '../../cards/people/privacy-cards.ts';
+import { unlinkCard, unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../cards/people/unlink-cards.ts';
+import type { Platform } from '../../chat/ids.ts';
+import type { Draw } from './gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
 
 const nothing = { items: 0, progress: 0, difficulties: 0, events: 0, polls: 0, changes: 0 };

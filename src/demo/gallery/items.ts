@@ -1,9 +1,9 @@
-import { difficultyCard } from '../../src/cards/items/difficulty-card.ts';
-import { type ItemView, itemCard, itemListCard, type Part } from '../../src/cards/items/item-cards.ts';
-import { progressCard } from '../../src/cards/items/progress-cards.ts';
-import type { Item } from '../../src/domain/item.ts';
-import type { Difficulty } from '../../src/domain/progress.ts';
-import type { Draw } from '../gallery.ts';
+import { difficultyCard } from '../../cards/items/difficulty-card.ts';
+import { type ItemView, itemCard, itemListCard, type Part } from '../../cards/items/item-cards.ts';
+import { progressCard } from '../../cards/items/progress-cards.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import type { Draw } from './gallery.ts';
 import { dayMs, idOf, now, person, today } from './people.ts';
 import type { Hand } from './texts.ts';
 

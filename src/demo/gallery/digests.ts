@@ -1,15 +1,10 @@
-import { digestCard } from '../../src/cards/digests/monthly-card.ts';
-import { quarterlyCard } from '../../src/cards/digests/quarterly-card.ts';
-import {
-  publishedCard,
-  scheduleCard,
-  sectionCard,
-  statusCard,
-} from '../../src/cards/digests/section-card.ts';
-import { periodOf } from '../../src/domain/dates/period.ts';
-import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../src/domain/digest.ts';
-import type { Draw } from '../gallery.ts';
+import { digestCard } from '../../cards/digests/monthly-card.ts';
+import { quarterlyCard } from '../../cards/digests/quarterly-card.ts';
+import { publishedCard, scheduleCard, sectionCard, statusCard } from '../../cards/digests/section-card.ts';
+import { periodOf } from '../../domain/dates/period.ts';
+import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../domain/digest.ts';
 import { results } from './events.ts';
+import type { Draw } from './gallery.ts';
 import { item } from './items.ts';
 import { dayMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';

@@ -1,7 +1,7 @@
-import { eventCard, eventListCard } from '../../src/cards/polls/event-cards.ts';
-import type { Event } from '../../src/domain/event.ts';
-import type { Result } from '../../src/domain/poll.ts';
-import type { Draw } from '../gallery.ts';
+import { eventCard, eventListCard } from '../../cards/polls/event-cards.ts';
+import type { Event } from '../../domain/event.ts';
+import type { Result } from '../../domain/poll.ts';
+import type { Draw } from './gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
 import type { Hand } from './texts.ts';
 

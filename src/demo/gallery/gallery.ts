@@ -1,0 +1,86 @@
+import type { Card } from '../../chat/card.ts';
+import { type Locale, type Words, wordsFor } from '../../words/words.ts';
+import { chartCards } from './charts.ts';
+import { coalitionCards } from './coalitions.ts';
+import { depthCards } from './depth.ts';
+import { digestCards } from './digests.ts';
+import { eventCards } from './events.ts';
+import { homeCards } from './home.ts';
+import { itemCards } from './items.ts';
+import { pollCards } from './polls.ts';
+import { linkCards, privacyCards } from './privacy.ts';
+import { refusalCards } from './refusals.ts';
+import { reminderCards } from './reminders.ts';
+import { believable, fullLength, type Hand, hostile } from './texts.ts';
+
+/** One card in one state, language and kind of text. */
+export type Exhibit = Readonly<{
+  /** All that follows in one line: "itemCard, open (markup) in ar arab". No two are alike. */
+  name: string;
+  /** The function in `src/cards` that makes the card. */
+  made: string;
+  /** What the card shows: "open", "nothing yet". */
+  state: string;
+  /** Which sample texts stand in it: "believable", "full length", or a hostile kind. */
+  text: string;
+  digits: Locale['digits'];
+  card: Card;
+}>;
+
+/**
+ * Adds an exhibit in each language and with each kind of text. `large` cards are not made with the
+ * texts that are longer than allowed: they are long enough without.
+ */
+export type Draw = (
+  made: string,
+  state: string,
+  draw: (words: Words, hand: Hand) => Card,
+  size?: 'large',
+) => void;
+
+const timeZone = 'Asia/Beirut';
+const english: Locale = { language: 'en', digits: 'latn', timeZone };
+const arabic: Locale = { language: 'ar', digits: 'arab', timeZone };
+
+/** Believable texts in every language with every kind of digits; the others once in each direction. */
+const variants: readonly (readonly [Locale, Hand])[] = [
+  ...([english, arabic, { ...english, digits: 'arab' }, { ...arabic, digits: 'latn' }] as const).map(
+    (locale) => [locale, believable(locale.language)] as const,
+  ),
+  ...[english, arabic].flatMap((locale) =>
+    [fullLength(locale.language), ...hostile].map((hand) => [locale, hand] as const),
+  ),
+];
+
+const drawAll = (): readonly Exhibit[] => {
+  const exhibits: Exhibit[] = [];
+  const draw: Draw = (made, state, make, size) => {
+    for (const [locale, hand] of variants) {
+      if (size === 'large' && hand.name === 'endless') continue;
+      exhibits.push({
+        name: `${made}, ${state} (${hand.name}) in ${locale.language} ${locale.digits}`,
+        made,
+        state,
+        text: hand.name,
+        digits: locale.digits,
+        card: make(wordsFor(locale), hand),
+      });
+    }
+  };
+  itemCards(draw);
+  depthCards(draw);
+  eventCards(draw);
+  pollCards(draw);
+  coalitionCards(draw);
+  digestCards(draw);
+  privacyCards(draw);
+  linkCards(draw);
+  refusalCards(draw);
+  homeCards(draw);
+  reminderCards(draw);
+  chartCards(draw);
+  return exhibits;
+};
+
+/** Every card of Halqa in every state it has, for the tests of the renderers and for the gallery page. */
+export const gallery: readonly Exhibit[] = drawAll();
