@@ -56,16 +56,18 @@ const arabic: Readonly<Record<Written, string>> = {
   value: 'بعد العيد',
 };
 
+const samples: Readonly<Record<Language, Readonly<Record<Written, string>>>> = { en: english, ar: arabic };
+
 export const believable = (language: Language): Hand => ({
   name: 'believable',
-  write: (what) => (language === 'ar' ? arabic : english)[what],
+  write: (what) => samples[language][what],
 });
 
 /** Every text as long as it may be. */
 export const fullLength = (language: Language): Hand => ({
   name: 'full length',
   write: (what) => {
-    const words = (language === 'ar' ? arabic : english)[what];
+    const words = samples[language][what];
     return `${words} `.repeat(Math.ceil(longest[what] / length(words))).slice(0, longest[what]);
   },
 });
