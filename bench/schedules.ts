@@ -4,7 +4,8 @@ import type Database from 'better-sqlite3';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
-import { silentLog } from '../test/fixtures/chat.ts';
+import { silentLog } from '../test/fixtures/log.ts';
+
 import { openBare } from './coalition.ts';
 import { alternate, compared, type Measure } from './measure.ts';
 

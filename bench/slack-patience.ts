@@ -7,7 +7,8 @@ import { mondayToFriday } from '../src/domain/dates/calendar.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { drain } from '../src/schedule/outbox.ts';
 import { openStore } from '../src/store/engine/open.ts';
-import { silentLog } from '../test/fixtures/chat.ts';
+import { silentLog } from '../test/fixtures/log.ts';
+
 import { type Measure, medianOf } from './measure.ts';
 
 const team = 'T1';

@@ -7,7 +7,7 @@ import { systemClock } from '../src/runtime/clock.ts';
 import { drain } from '../src/schedule/outbox.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
-import { silentLog } from '../test/fixtures/chat.ts';
+import { silentLog } from '../test/fixtures/log.ts';
 
 /**
  * One side of the comparison, in a process of its own. `bolt`: its HTTP receiver with listeners that only

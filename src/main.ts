@@ -12,6 +12,7 @@ import { openKeyValueFile } from './runtime/key-value-file.ts';
 import { createLog } from './runtime/log.ts';
 import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
 import { keepSecret } from './runtime/secret.ts';
+import { logUnhandled } from './runtime/unhandled.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { MigrationError } from './store/engine/migrate.ts';
 import { openStore } from './store/engine/open.ts';
@@ -20,6 +21,7 @@ import { openStore } from './store/engine/open.ts';
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
   const log = createLog(config.logLevel);
+  logUnhandled(log);
   // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
   const release =
     config.sandbox || config.discord

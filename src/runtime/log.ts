@@ -10,5 +10,9 @@ export type Log = Readonly<{
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-export const createLog = (level: LogLevel): Log =>
-  pino({ level, redact: ['*.token', '*.secret', '*.authorization'] }, pino.destination(2));
+/** Where lines of JSON go. */
+export type LogDestination = Readonly<{ write(line: string): void }>;
+
+/** Writes to the standard error stream unless told otherwise. */
+export const createLog = (level: LogLevel, to: LogDestination = pino.destination(2)): Log =>
+  pino({ level, redact: ['*.token', '*.secret', '*.authorization'] }, to);

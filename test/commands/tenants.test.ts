@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
 import { drain } from '../../src/schedule/outbox.ts';
 import { tick } from '../../src/schedule/tick.ts';
-import { type Chat, day, openChat, setUp, silentLog } from '../fixtures/chat.ts';
+import { type Chat, day, openChat, setUp } from '../fixtures/chat.ts';
+import { silentLog } from '../fixtures/log.ts';
 import { type Records, type Scene, scenes } from '../fixtures/records.ts';
 
 const elsewhere = { platform: 'slack', workspace: 'T024BE7LD' } as const;

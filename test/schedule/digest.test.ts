@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { decideDigest, gatherDue } from '../../src/app/digests/schedule.ts';
 import { tick } from '../../src/schedule/tick.ts';
-import { type Chat, day, openChat, readable, setUp, silentLog } from '../fixtures/chat.ts';
+import { type Chat, day, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { forgetBetween } from '../fixtures/forget-between.ts';
+import { silentLog } from '../fixtures/log.ts';
 import { scenes } from '../fixtures/records.ts';
 
 const monthsIn = (chat: Chat) => chat.posted('executive').map(({ card }) => card.title.split(': ')[1]);

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { drain } from '../../src/schedule/outbox.ts';
 import type { Store } from '../../src/store/store.ts';
-import { openChat, setUp, silentLog } from '../fixtures/chat.ts';
+import { openChat, setUp } from '../fixtures/chat.ts';
+import { silentLog } from '../fixtures/log.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 /** A store that is slow to say that nothing can be said now. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { PlatformError, type PlatformFault } from '../../src/chat/platform.ts';
 import { drain } from '../../src/schedule/outbox.ts';
-import { type Chat, day, hour, openChat, readable, silentLog } from '../fixtures/chat.ts';
+import { type Chat, day, hour, openChat, readable } from '../fixtures/chat.ts';
+import { recordedLog, silentLog } from '../fixtures/log.ts';
 import { scenes } from '../fixtures/records.ts';
 
 const minute = 60_000;
@@ -252,11 +253,10 @@ scenes('a redraw in the outbox', (open) => {
     });
     await put(chat, 'one');
     // That is nothing to warn of: it is not running because nobody wanted it to.
-    const warned: string[] = [];
-    const log = { ...silentLog, warn: (_: object, sentence: string) => void warned.push(sentence) };
+    const { log, lines } = recordedLog();
     const { clock, platform } = slack;
     expect(await drain({ store, platforms: [platform.port], clock, log })).toBe(1);
-    expect(warned).toEqual([]);
+    expect(lines.filter(({ level }) => level > 30)).toEqual([]);
     expect(platform.posts).toEqual([]);
     await chat.pass(minute);
     expect(titlesIn(chat, 'water')).toEqual(['one']);

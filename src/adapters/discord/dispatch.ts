@@ -72,8 +72,8 @@ const handleInteraction = async (parts: DispatcherParts, interaction: APIInterac
     await answer(parts, response, received);
   } catch (error) {
     if (error instanceof InteractionClosed) {
-      const say = error.why === 'late' ? parts.log.warn : parts.log.debug;
-      say({ interaction: interaction.id }, `an answer was not delivered: ${error.message}`);
+      const level = error.why === 'late' ? 'warn' : 'debug';
+      parts.log[level]({ interaction: interaction.id }, `an answer was not delivered: ${error.message}`);
       return;
     }
     await apologise(parts, response, error);

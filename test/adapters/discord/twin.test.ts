@@ -4,7 +4,8 @@ import { commands } from '../../../commands/index.ts';
 import { createDiscord, type Discord } from '../../../src/adapters/discord/index.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import type { Handle, Incoming, Reply } from '../../../src/chat/incoming.ts';
-import { keyValuesInMemory, silentLog } from '../../fixtures/discord/bot.ts';
+import { keyValuesInMemory } from '../../fixtures/discord/bot.ts';
+import { silentLog } from '../../fixtures/log.ts';
 
 const card = (title: string, blocks: Card['blocks'] = []): Card => ({
   language: 'en',
