@@ -127,6 +127,7 @@ create table item (
 create index item_open on item (coalition_id, group_id, state, due_on);
 create index item_created on item (coalition_id, group_id, created_at);
 create index item_done on item (coalition_id, group_id, done_at);
+create index item_dropped on item (coalition_id, group_id, dropped_at) where dropped_at is not null;
 create index item_due on item (coalition_id, state, due_on, id);
 -- An item that was open at an instant is one that was not closed before it: one range of one index, however
 -- many are closed. The number stands for "never"; queries repeat the expression exactly.

@@ -62,7 +62,9 @@ export type GroupDigest = Readonly<{
   /** How many items stand open at `asOf`. */
   open: number;
   done: PartOf<Readonly<{ item: ToldItem; person: string }>>;
+  /** Added in the period and not dropped in it. */
   opened: PartOf<ToldItem>;
+  dropped: PartOf<Readonly<{ item: ToldItem; why: string }>>;
   overdue: PartOf<OwnedItem>;
   progress: PartOf<Readonly<{ body: string; person: string; itemNumber: number | null; on: LocalDate }>>;
   resolved: readonly ResolvedDifficulty[];
@@ -129,6 +131,7 @@ export const longOpenDays = 30;
 export const isQuiet = (group: GroupDigest): boolean =>
   group.done.total +
     group.opened.total +
+    group.dropped.total +
     group.progress.total +
     group.resolved.length +
     group.events.length +

@@ -143,6 +143,7 @@ export const digestWords = {
     ar: 'أُنجز {done}، جديد {opened}، متأخر {overdue}',
   },
   'digest.done': { en: 'Done', ar: 'أُنجزت' },
+  'digest.dropped': { en: 'Dropped', ar: 'صُرف النظر عنها' },
   'digest.opened': { en: 'New', ar: 'جديدة' },
   'digest.overdue': { en: 'Overdue', ar: 'متأخرة' },
   'digest.progress': { en: 'Progress', ar: 'تقدّم' },

@@ -121,6 +121,7 @@ export const gatherGroup = async (
     open: total.open,
     done: { total: total.done, rows: await repositories.sections.done(id, telling, rowsKept) },
     opened: { total: total.opened, rows: await repositories.sections.opened(id, telling, rowsKept) },
+    dropped: { total: total.dropped, rows: await repositories.sections.dropped(id, telling, rowsKept) },
     overdue: { total: total.overdue, rows: due.overdue },
     progress: {
       total: progress,

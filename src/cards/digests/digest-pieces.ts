@@ -137,6 +137,9 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
           }),
     ),
   ),
+  ...group.dropped.rows.map(({ item, why }) =>
+    labelled(words, words.text('digest.dropped'), item, [words.quote(why)]),
+  ),
   ...newOnly(group).map((item) => labelled(words, words.text('digest.opened'), item)),
   ...group.dueNext.rows.map((row) =>
     labelled(words, words.text('digest.dueNext'), row.item, ownerDue(words, row)),
@@ -159,6 +162,7 @@ export const totalOf = (group: GroupDigest): number =>
   group.resolved.length +
   group.overdue.total +
   group.progress.total +
+  group.dropped.total +
   newOnly(group).length +
   (group.opened.total - group.opened.rows.length) +
   group.dueNext.total;

@@ -34,6 +34,7 @@ const group = (hand: Hand, n: number, total: number): GroupDigest => {
       person: hand.write('person'),
     })),
     opened: part(total, (index) => item(hand, 100 * n + 10 + index)),
+    dropped: part(total % 3, (index) => ({ item: item(hand, 100 * n + 50 + index), why: hand.write('how') })),
     overdue: part(total, (index) => owned(100 * n + 20 + index, '2026-11-01')),
     progress: part(total, (index) => ({
       body: hand.write('line'),

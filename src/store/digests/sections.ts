@@ -53,7 +53,13 @@ export const sectionQueries = (db: Db) => {
     const counted = ofGroup(telling).items.select(({ fn }) => fn.countAll<number>().as('n'));
     return db.selectNoFrom([
       counted.where('done_at', '>=', from).where('done_at', '<', to).as('done'),
-      counted.where('created_at', '>=', from).where('created_at', '<', to).as('opened'),
+      counted.where('created_at', '>=', from).where('created_at', '<', to).as('added'),
+      counted.where('dropped_at', '>=', from).where('dropped_at', '<', to).as('dropped'),
+      counted
+        .where('dropped_at', '>=', from)
+        .where('dropped_at', '<', to)
+        .where(addedAt, '>=', from)
+        .as('addedAndDropped'),
     ]);
   });
 
@@ -106,8 +112,19 @@ export const sectionQueries = (db: Db) => {
       .items.select(itemColumns)
       .where('created_at', '>=', values.from)
       .where('created_at', '<', values.to)
+      .where(({ or, eb }) => or([eb('dropped_at', 'is', null), eb('dropped_at', '>=', values.to)]))
       .orderBy('created_at')
       .orderBy('number')
+      .limit(values.limit),
+  );
+
+  const dropped = prepared(db, (values: Listed) =>
+    ofGroup(values)
+      .items.select([...itemColumns, 'item.dropped_why'])
+      .where('dropped_at', '>=', values.from)
+      .where('dropped_at', '<', values.to)
+      .orderBy('dropped_at', 'desc')
+      .orderBy('number', 'desc')
       .limit(values.limit),
   );
 
@@ -167,13 +184,17 @@ export const sectionQueries = (db: Db) => {
   };
 
   return {
-    /** How many items were done and added within the span, and how many stood open, late and due soon at its end. */
+    /**
+     * How many items were done, added and dropped within the span, and how many stood open, late and due soon at
+     * its end. What was both added and dropped in it does not count as added.
+     */
     async items(coalitionId: string, telling: Telling) {
       const values = { coalitionId, ...telling };
       const [[amounts], [open]] = [await moved(values), await standing(values)];
       return {
         done: amounts?.done ?? 0,
-        opened: amounts?.opened ?? 0,
+        opened: (amounts?.added ?? 0) - (amounts?.addedAndDropped ?? 0),
+        dropped: amounts?.dropped ?? 0,
         open: open?.open ?? 0,
         overdue: open?.overdue ?? 0,
         dueNext: open?.dueNext ?? 0,
@@ -199,7 +220,13 @@ export const sectionQueries = (db: Db) => {
       return rows.map((row) => ({ item: toItem(row), person: row.name ?? '' }));
     },
 
-    /** Added within the span, the oldest first. */
+    /** Given up within the span, the latest first, each with why. */
+    async dropped(coalitionId: string, telling: Telling, limit: number) {
+      const rows = await dropped({ coalitionId, ...telling, limit });
+      return rows.map((row) => ({ item: toItem(row), why: row.dropped_why ?? '' }));
+    },
+
+    /** Added within the span and not dropped in it, the oldest first. */
     opened: async (coalitionId: string, telling: Telling, limit: number) =>
       (await opened({ coalitionId, ...telling, limit })).map(toItem),
 
