@@ -29,7 +29,7 @@ const main = async (): Promise<void> => {
       : () => undefined;
   const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
   const ballotBox = createBallotBox(secret);
-  const store = await openStore({ url: config.databaseUrl, log });
+  const store = await openStore({ url: config.databaseUrl, pooler: config.databasePooler, log });
   // Real people's time is nobody's to move.
   const real = config.discord !== undefined || config.slack !== undefined;
   const sandboxClock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));

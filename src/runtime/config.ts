@@ -8,6 +8,7 @@ const snowflake = z.string().regex(/^\d{15,20}$/, 'a number of 15 to 20 digits')
 const environment = z.object({
   HALQA_PORT: port.default(3000),
   HALQA_DATABASE_URL: z.string().min(1).default('data/halqa.sqlite'),
+  HALQA_DATABASE_POOLER: z.enum(['on', 'off']).default('off'),
   HALQA_SECRET: z.string().min(32, 'at least 32 characters').optional(),
   HALQA_SANDBOX: z.enum(['on', 'off']).optional(),
   DISCORD_TOKEN: z
@@ -55,6 +56,8 @@ export type Config = Readonly<{
   port: number;
   /** The path of a SQLite file, or a postgres:// address. */
   databaseUrl: string;
+  /** Whether a pooler stands before PostgreSQL that gives each transaction another connection. */
+  databasePooler: boolean;
   /** Where the files of the bot lie: the secret, the sandbox's messages. */
   dataFolder: string;
   secret: string | undefined;
@@ -107,6 +110,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   return {
     port: data.HALQA_PORT,
     databaseUrl: data.HALQA_DATABASE_URL,
+    databasePooler: data.HALQA_DATABASE_POOLER === 'on',
     dataFolder: 'data',
     secret: data.HALQA_SECRET,
     sandbox:

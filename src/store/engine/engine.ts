@@ -9,6 +9,14 @@ export interface Engine<Repositories> {
   close(): Promise<void>;
 }
 
+export type StoreOptions = Readonly<{
+  /** The path of a SQLite file, or a `postgres://` address. */
+  url: string;
+  log?: EngineLog;
+  /** Whether a pooler may give each transaction another connection, so that statements are not named. */
+  pooler?: boolean;
+}>;
+
 /** Where the engine tells what an operator may want to know; pino fits. */
 export interface EngineLog {
   info(facts: object, message: string): void;

@@ -1,15 +1,9 @@
 import { createRepositories } from '../repositories.ts';
 import type { Store } from '../store.ts';
 import type { Db } from '../tables.ts';
-import type { Engine, EngineLog } from './engine.ts';
+import type { Engine, StoreOptions } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { openSqlite } from './sqlite/sqlite.ts';
-
-export type StoreOptions = Readonly<{
-  /** The path of a SQLite file, or a `postgres://` address. */
-  url: string;
-  log?: EngineLog;
-}>;
 
 type EngineOptions<Repositories> = StoreOptions &
   Readonly<{ migrations: URL; createRepositories: (db: Db) => Repositories }>;
@@ -49,7 +43,8 @@ export const openEngine = async <Repositories>(
   }
 };
 
-const openDatabase = async ({ url, log }: StoreOptions) => {
+const openDatabase = async (options: StoreOptions) => {
+  const { url } = options;
   if (url === '' || url === ':memory:') {
     throw new Error(
       'the store needs a file: what is only in memory has no second connection and no tomorrow',
@@ -60,6 +55,6 @@ const openDatabase = async ({ url, log }: StoreOptions) => {
   if (scheme === undefined) return openSqlite(url);
   // Its client is not even read where SQLite keeps the record.
   if (scheme === 'postgres' || scheme === 'postgresql')
-    return (await import('./postgres/postgres.ts')).openPostgres(url, log);
+    return (await import('./postgres/postgres.ts')).openPostgres(options);
   throw new Error(`the store cannot open ${scheme}: give it the path of a file or a postgres:// address`);
 };

@@ -1,27 +1,29 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
-import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
-import { databaseOver, type Rows, type SqlDialect } from '../database.ts';
-import type { Engine, EngineLog } from '../engine.ts';
+import { databaseOver, type SqlDialect } from '../database.ts';
+import type { Engine, StoreOptions } from '../engine.ts';
 import { InFlight } from '../in-flight.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from '../migrate.ts';
-import { busyTimeoutMs, pauseBefore } from '../retry-pause.ts';
-import { Semaphore } from '../semaphore.ts';
+import { busyTimeoutMs } from '../retry-pause.ts';
 import { type Transaction, Transactions } from '../transactions.ts';
-import { WorkLimit } from '../work-limit.ts';
+import { Writer } from '../writer.ts';
 import { PostgresBallots } from './ballots.ts';
+import { rowsOf } from './rows.ts';
+import { type Statement, statementsFor } from './statements.ts';
+import { PostgresWriteConnection } from './write-connection.ts';
 
-const writes = 6;
-/** Reads always find a connection that no write holds. */
-const connections = writes + 4;
+/** One for the writer, one for putting ballots in order, and the others for reads. */
+const connections = 8;
+/** A commit waits for the disk, so many works share one. PostgreSQL keeps 64 savepoints of a transaction at hand. */
+const batch = { works: 60, ms: 20 };
 const statementMs = 5_000;
 /** How long a start waits for another process that is migrating. */
 const startPatience = '60s';
 /** Any number will do, as long as every Halqa takes the same one. */
 const migrationLock = 4_723_601;
 
-const speech: SqlDialect = {
+const dialect: SqlDialect = {
   createAdapter: () => new PostgresAdapter(),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createIntrospector: (db) => new PostgresIntrospector(db),
@@ -34,13 +36,7 @@ const types: pg.CustomTypesConfig = {
     numberTypes.includes(id) ? Number : pg.types.getTypeParser(id, format as 'text'),
 };
 
-interface PostgresTransaction extends Transaction {
-  readonly client: pg.PoolClient;
-  /** Settles when the statement before is done: one connection does one thing at a time. */
-  last: Promise<unknown>;
-}
-
-export const openPostgres = (url: string, log: EngineLog | undefined): PostgresDatabase => {
+export const openPostgres = ({ url, log, pooler = false }: StoreOptions): PostgresDatabase => {
   const pool = new pg.Pool({
     connectionString: url,
     types,
@@ -55,127 +51,32 @@ export const openPostgres = (url: string, log: EngineLog | undefined): PostgresD
   const lost = (error: Error) => log?.warn({ error: error.message }, 'a connection to PostgreSQL was lost');
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));
-  return new PostgresDatabase(pool, new PostgresBallots(pool, log));
+  return new PostgresDatabase(pool, new PostgresBallots(pool, log), statementsFor(pooler));
 };
 
 export class PostgresDatabase implements Migratable {
   readonly name = 'postgres';
   readonly #pool: pg.Pool;
   readonly #ballots: PostgresBallots;
-  readonly #transactions = new Transactions<PostgresTransaction>();
-  /** Waiting for one's own process is no reason to give up, so it is done here and not in the pool. */
-  readonly #writes = new Semaphore(writes);
-  /** Those who collided take turns, or they would do it again. */
-  readonly #retries = new Semaphore(1);
+  readonly #statement: Statement;
 
-  constructor(pool: pg.Pool, ballots: PostgresBallots) {
+  constructor(pool: pg.Pool, ballots: PostgresBallots, statement: Statement) {
     this.#pool = pool;
     this.#ballots = ballots;
+    this.#statement = statement;
   }
 
-  alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
-    return this.#inTransaction('begin', async (client) => {
+  async alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
+    const client = await this.#pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
       await client.query(
         `set local statement_timeout = 0; set local lock_timeout = '${startPatience}';
          select pg_advisory_xact_lock(${migrationLock})`,
       );
-      return work(sessionOn(client));
-    });
-  }
-
-  engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
-    const inFlight = new InFlight();
-    this.#ballots.tidySoon();
-    const repositories = createRepositories(
-      databaseOver(speech, (query) => this.#inTurn(query.sql, query.parameters)),
-    );
-    return {
-      read: createRepositories(
-        databaseOver(speech, (query) => {
-          this.#transactions.refuseInside('read');
-          return inFlight.pass(async () => rowsOf(await this.#pool.query(query.sql, [...query.parameters])));
-        }),
-      ),
-      write: async (work) => {
-        this.#transactions.refuseInside('write');
-        return inFlight.pass(() => this.#writes.pass(() => this.#untilSettled(() => work(repositories))));
-      },
-      close: async () => {
-        if (await inFlight.close()) await this.close();
-      },
-    };
-  }
-
-  async close(): Promise<void> {
-    await this.#ballots.close();
-    await this.#pool.end();
-  }
-
-  /** Runs `work` again for as long as others get in its way and patience lasts. */
-  async #untilSettled<Value>(work: () => Promise<Value>): Promise<Value> {
-    const until = performance.now() + busyTimeoutMs;
-    const first = await this.#attempt(work, 0);
-    if (first !== undefined) return first.value;
-    return this.#retries.pass(async () => {
-      for (let attempt = 1; performance.now() < until; attempt += 1) {
-        await pauseBefore(attempt);
-        const settled = await this.#attempt(work, attempt);
-        if (settled !== undefined) return settled.value;
-      }
-      throw new StoreBusy();
-    });
-  }
-
-  /** Nothing when others got in the way. */
-  async #attempt<Value>(
-    work: () => Promise<Value>,
-    attempt: number,
-  ): Promise<Readonly<{ value: Value }> | undefined> {
-    try {
-      return { value: await this.#once(work) };
-    } catch (error) {
-      if (isConflict(error, attempt)) return undefined;
-      throw error;
-    }
-  }
-
-  #once<Value>(work: () => Promise<Value>): Promise<Value> {
-    return this.#inTransaction('begin isolation level serializable', async (client) => {
-      const transaction: PostgresTransaction = {
-        open: true,
-        failure: undefined,
-        client,
-        last: Promise.resolve(),
-      };
-      const limit = new WorkLimit();
-      try {
-        const value = await limit.within(this.#transactions.bind(transaction, work)());
-        if (transaction.failure !== undefined) throw transaction.failure.error;
-        return value;
-      } catch (error) {
-        const { failure } = transaction;
-        // What a work makes of a conflict does not matter: it is run again.
-        throw failure !== undefined && isConflict(failure.error, 0) ? failure.error : error;
-      } finally {
-        limit.clear();
-        transaction.open = false;
-        await transaction.last;
-      }
-    });
-  }
-
-  async #inTransaction<Value>(
-    begin: string,
-    work: (client: pg.PoolClient) => Promise<Value>,
-  ): Promise<Value> {
-    const client = await this.#pool.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query(begin);
-      const value = await work(client);
-      // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
-      const { command } = await client.query('commit');
-      if (command !== 'COMMIT') throw new Error('PostgreSQL gave up the transaction');
+      const value = await work(sessionOn(client));
+      await client.query('commit');
       return value;
     } catch (error) {
       await client.query('rollback').catch((fault: Error) => {
@@ -187,21 +88,44 @@ export class PostgresDatabase implements Migratable {
     }
   }
 
-  async #inTurn(sql: string, parameters: readonly unknown[]): Promise<Rows> {
-    const transaction = this.#transactions.current();
-    const running = transaction.last.then(async () => {
-      // It may have ended, or failed, while this was waiting for its turn.
-      this.#transactions.current();
-      this.#ballots.heard(sql);
-      try {
-        return rowsOf(await transaction.client.query(sql, [...parameters]));
-      } catch (error) {
-        transaction.failure = { error };
-        throw error;
-      }
-    });
-    transaction.last = running.catch(() => {});
-    return running;
+  engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
+    const inFlight = new InFlight();
+    const transactions = new Transactions<Transaction>();
+    const connection = new PostgresWriteConnection(this.#pool);
+    const writer = new Writer(connection, transactions, batch);
+    this.#ballots.tidySoon();
+    const repositories = createRepositories(
+      databaseOver(dialect, async (query) => {
+        const transaction = transactions.current();
+        this.#ballots.heard(query.sql);
+        try {
+          return await connection.execute(this.#statement(query));
+        } catch (error) {
+          transaction.failure ??= { error };
+          throw error;
+        }
+      }),
+    );
+    return {
+      read: createRepositories(
+        databaseOver(dialect, (query) => {
+          transactions.refuseInside('read');
+          return inFlight.pass(async () => rowsOf(await this.#pool.query(this.#statement(query))));
+        }),
+      ),
+      write: async (work) => {
+        transactions.refuseInside('write');
+        return inFlight.pass(() => writer.write(() => work(repositories)));
+      },
+      close: async () => {
+        if (await inFlight.close()) await this.close();
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#ballots.close();
+    await this.#pool.end();
   }
 }
 
@@ -224,25 +148,3 @@ const sessionOn = (client: pg.PoolClient): MigrationSession => ({
     );
   },
 });
-
-const rowsOf = ({ command, rowCount, rows }: pg.QueryResult): Rows =>
-  command === 'SELECT' || rowCount === null ? { rows } : { rows, numAffectedRows: BigInt(rowCount) };
-
-const conflicts: readonly string[] = [
-  '40001', // could not be put in order
-  '40P01', // deadlock
-  '55P03', // a lock was not to be had
-];
-const uniqueViolation = '23505';
-
-/**
- * Others got in the way. A unique violation may be that in disguise: the row was not there when the
- * work looked and was there when it wrote. The second look is in order, and if it hits again it is meant.
- */
-const isConflict = (error: unknown, attempt: number): boolean => {
-  if (error instanceof pg.DatabaseError && error.code !== undefined) {
-    return conflicts.includes(error.code) || (attempt === 0 && error.code === uniqueViolation);
-  }
-  // All connections are taken; pg has no code for it.
-  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
-};

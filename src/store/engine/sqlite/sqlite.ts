@@ -9,9 +9,13 @@ import { InFlight } from '../in-flight.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from '../migrate.ts';
 import { busyTimeoutMs, pauseBefore } from '../retry-pause.ts';
 import { type Transaction, Transactions } from '../transactions.ts';
+import { Writer } from '../writer.ts';
 import { isBusy, SqliteConnection } from './connection.ts';
 import { SqliteLog } from './wal.ts';
-import { SqliteWriter } from './writer.ts';
+import { writeConnection } from './write-connection.ts';
+
+/** A commit waits for the disk, so many works share one; and none waits long for the others. */
+const batch = { works: 128, ms: 10 };
 
 /** Another process may be migrating: at the start there is time. */
 const startPatienceMs = 30_000;
@@ -88,7 +92,7 @@ export class SqliteDatabase implements Migratable {
   engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
     const inFlight = new InFlight();
     const transactions = new Transactions<Transaction>();
-    const writer = new SqliteWriter(this.#writer, transactions);
+    const writer = new Writer(writeConnection(this.#writer), transactions, batch);
     const repositories = createRepositories(
       databaseOver(speech, async (query) => {
         const transaction = transactions.current();

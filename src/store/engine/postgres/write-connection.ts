@@ -1,0 +1,129 @@
+import pg from 'pg';
+import type { Rows } from '../database.ts';
+import type { WriteConnection } from '../writer.ts';
+import { rowsOf } from './rows.ts';
+
+/** Any number will do, as long as every Halqa takes the same one. */
+const writeLock = 4_723_602;
+
+const lockRefused = '55P03';
+const deadlock = '40P01';
+
+/**
+ * The writer's side of the pool. All writers of a database take one advisory lock in turn, so that their
+ * transactions run one after another. Under `serializable` they collided instead: whoever looks for a row
+ * that is not there and then inserts it reads the same index page as all others who do so, and in a burst of
+ * newcomers nearly every transaction was run several times. The lock is waited for before anything is read,
+ * and each statement sees what is committed, so `read committed` is enough.
+ */
+export class PostgresWriteConnection implements WriteConnection {
+  readonly #pool: pg.Pool;
+  #client: pg.PoolClient | undefined;
+  #broken: Error | undefined;
+  #savepointHeld = false;
+  /** Settles when the statements of the work so far are done. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  get inTransaction(): boolean {
+    return this.#client !== undefined && this.#broken === undefined;
+  }
+
+  async begin(): Promise<boolean> {
+    let client: pg.PoolClient;
+    try {
+      client = await this.#pool.connect();
+    } catch (error) {
+      if (isPoolTimeout(error)) return false;
+      throw error;
+    }
+    this.#client = client;
+    this.#broken = undefined;
+    this.#savepointHeld = false;
+    try {
+      await client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${writeLock})`);
+      return true;
+    } catch (error) {
+      await this.rollback();
+      if (codeOf(error) === lockRefused) return false;
+      throw error;
+    }
+  }
+
+  /** Releases the savepoint before in the same round trip. */
+  async savepoint(): Promise<void> {
+    await this.#control(this.#savepointHeld ? 'release work; savepoint work' : 'savepoint work');
+    this.#savepointHeld = true;
+  }
+
+  async undo(): Promise<void> {
+    await this.#control('rollback to work');
+  }
+
+  /** Left to the next savepoint, or to the commit. */
+  release(): void {}
+
+  async settle(): Promise<void> {
+    await this.#last;
+  }
+
+  async commit(): Promise<void> {
+    const client = this.#taken();
+    // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('PostgreSQL gave up the transaction');
+    this.#giveBack();
+  }
+
+  async rollback(): Promise<void> {
+    if (this.#client === undefined) return;
+    try {
+      await this.#client.query('rollback');
+    } catch (error) {
+      this.#broken = error as Error;
+    }
+    this.#giveBack();
+  }
+
+  conflictIn(error: unknown): 'repeat' | 'busy' | undefined {
+    if (codeOf(error) === deadlock) return 'repeat';
+    return codeOf(error) === lockRefused ? 'busy' : undefined;
+  }
+
+  /** Runs a statement of the work that has its turn, after those before it: a connection does one thing at a time. */
+  async execute(statement: pg.QueryConfig): Promise<Rows> {
+    const client = this.#taken();
+    const running = this.#last.then(() => client.query(statement));
+    this.#last = running.catch(() => {});
+    return rowsOf(await running);
+  }
+
+  async #control(sql: string): Promise<void> {
+    try {
+      await this.#taken().query(sql);
+    } catch (error) {
+      this.#broken = error as Error;
+      throw error;
+    }
+  }
+
+  #taken(): pg.PoolClient {
+    if (this.#client === undefined) throw new Error('there is no transaction');
+    return this.#client;
+  }
+
+  #giveBack(): void {
+    this.#client?.release(this.#broken);
+    this.#client = undefined;
+  }
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof pg.DatabaseError ? error.code : undefined;
+
+/** All connections are taken; pg has no code for it. */
+const isPoolTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'timeout exceeded when trying to connect';

@@ -1,0 +1,176 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { StoreBusy } from '../store.ts';
+import { busyTimeoutMs, pauseBefore } from './retry-pause.ts';
+import type { Transaction, Transactions } from './transactions.ts';
+import { WorkLimit } from './work-limit.ts';
+
+/** After so long without a break the lock is released for a moment, or another process might never get it. */
+const streakMs = 50;
+const breakMs = 2;
+
+/** One transaction of a database at a time, alone among all writers of all processes. */
+export interface WriteConnection {
+  /** False when another process holds the write lock. */
+  begin(): boolean | Promise<boolean>;
+  savepoint(): void | Promise<void>;
+  /** Undoes everything since the savepoint. */
+  undo(): void | Promise<void>;
+  release(): void | Promise<void>;
+  /** Waits for statements that a work has left running. */
+  settle(): void | Promise<void>;
+  commit(): void | Promise<void>;
+  /** Never throws. */
+  rollback(): void | Promise<void>;
+  /** False when the database itself gave the transaction up. */
+  readonly inTransaction: boolean;
+  /** Others were in the way: the work may be run again, or the patience is used up. */
+  conflictIn(error: unknown): 'repeat' | 'busy' | undefined;
+}
+
+export type BatchLimits = Readonly<{ works: number; ms: number }>;
+
+interface Job extends Transaction {
+  /** Runs the work. It resolves to the function that tells the caller, which is called after the commit. */
+  readonly run: () => Promise<() => void>;
+  readonly reject: (error: unknown) => void;
+  /** When the lock was first refused while this job was waiting. */
+  refusedAt: number | undefined;
+  /** Whether the work was run again already. */
+  repeated: boolean;
+}
+
+/**
+ * Runs works one after another, each in a savepoint of its own, and those that wait together in one
+ * transaction: a commit costs the same disk wait whether it holds one work or a hundred. A caller whose work
+ * failed also learns it only after the commit, because the failure may depend on what another work did.
+ */
+export class Writer {
+  readonly #connection: WriteConnection;
+  readonly #transactions: Transactions<Transaction>;
+  readonly #batch: BatchLimits;
+  #queue: Job[] = [];
+  #draining = false;
+
+  constructor(connection: WriteConnection, transactions: Transactions<Transaction>, batch: BatchLimits) {
+    this.#connection = connection;
+    this.#transactions = transactions;
+    this.#batch = batch;
+  }
+
+  write<Value>(work: () => Promise<Value>): Promise<Value> {
+    return new Promise<Value>((resolve, reject) => {
+      const transaction: Transaction = { open: false, failure: undefined };
+      const run = this.#transactions.bind(transaction, async () => {
+        const value = await work();
+        return () => resolve(value);
+      });
+      this.#queue.push(Object.assign(transaction, { run, reject, refusedAt: undefined, repeated: false }));
+      if (!this.#draining) void this.#drain();
+    });
+  }
+
+  /** Never rejects: each error goes to the callers who wait. */
+  async #drain(): Promise<void> {
+    this.#draining = true;
+    // Everything that is asked for in this turn of the event loop shares one commit.
+    await nextTurn();
+    let refusals = 0;
+    let streakFrom = performance.now();
+    while (this.#queue.length > 0) {
+      if (await this.#begin()) {
+        refusals = 0;
+        await this.#runBatch();
+        await nextTurn();
+      } else {
+        this.#dismissImpatient();
+        await pauseBefore(refusals);
+        refusals += 1;
+        streakFrom = performance.now();
+      }
+      if (performance.now() - streakFrom > streakMs) {
+        await sleep(breakMs);
+        streakFrom = performance.now();
+      }
+    }
+    this.#draining = false;
+  }
+
+  /** False when another process has the lock, or when everybody was told why it cannot be had. */
+  async #begin(): Promise<boolean> {
+    const askedAt = performance.now();
+    try {
+      const begun = await this.#connection.begin();
+      if (!begun) for (const job of this.#queue) job.refusedAt ??= askedAt;
+      return begun;
+    } catch (error) {
+      for (const job of this.#queue.splice(0)) job.reject(error);
+      return false;
+    }
+  }
+
+  #dismissImpatient(): void {
+    const now = performance.now();
+    const patient: Job[] = [];
+    for (const job of this.#queue) {
+      job.refusedAt ??= now;
+      if (now - job.refusedAt < busyTimeoutMs) patient.push(job);
+      else job.reject(new StoreBusy());
+    }
+    this.#queue = patient;
+  }
+
+  async #runBatch(): Promise<void> {
+    const taken: Job[] = [];
+    const tell: (() => void)[] = [];
+    const beganAt = performance.now();
+    const limit = new WorkLimit();
+    try {
+      while (taken.length < this.#batch.works && performance.now() - beganAt < this.#batch.ms) {
+        const job = this.#queue.shift();
+        if (job === undefined) break;
+        taken.push(job);
+        tell.push(await this.#runAlone(job, limit));
+        // SQLite rolls everything back by itself, for example when the disk is full.
+        if (!this.#connection.inTransaction) throw new Error('the database gave up the transaction');
+      }
+      await this.#connection.commit();
+    } catch (error) {
+      await this.#connection.rollback();
+      for (const job of taken) job.reject(error);
+      return;
+    } finally {
+      limit.clear();
+    }
+    for (const settle of tell) settle();
+  }
+
+  async #runAlone(job: Job, limit: WorkLimit): Promise<() => void> {
+    await this.#connection.savepoint();
+    job.open = true;
+    job.failure = undefined;
+    try {
+      const tell = await limit.within(job.run());
+      await this.#connection.settle();
+      const failure = failureOf(job);
+      if (failure !== undefined) throw failure.error;
+      return tell;
+    } catch (error) {
+      if (this.#connection.inTransaction) await this.#connection.undo();
+      // What a work makes of a conflict does not matter.
+      const failure = failureOf(job);
+      const conflict = this.#connection.conflictIn(failure?.error ?? error);
+      if (conflict === undefined) return () => job.reject(error);
+      if (conflict === 'busy' || job.repeated) return () => job.reject(new StoreBusy());
+      job.repeated = true;
+      return () => {
+        this.#queue.unshift(job);
+      };
+    } finally {
+      job.open = false;
+      if (this.#connection.inTransaction) await this.#connection.release();
+    }
+  }
+}
+
+/** Read through a function: the work that runs in between sets it. */
+const failureOf = ({ failure }: Transaction): Transaction['failure'] => failure;
