@@ -299,19 +299,28 @@ create table outbox (
   coalition_id text not null references coalition (id),
   key text not null unique,
   kind text not null,
+  platform text not null,
+  -- One per place: a lane is sent in the order of its ids.
   lane text not null,
   destination text not null,
   card text not null,
   subject text,
   state text not null,
   attempts integer not null,
+  put_at bigint not null,
   due_at bigint not null,
+  expires_at bigint,
+  -- By the database's clock.
   claimed_until bigint,
+  fence integer not null,
+  doubt_since bigint,
+  cursor text,
   message text,
   problem text
 );
-create index outbox_due on outbox (state, due_at);
+create index outbox_due on outbox (platform, state, due_at);
 create index outbox_lane on outbox (lane, state, id);
+create index outbox_by_coalition on outbox (coalition_id, state);
 
 -- Which messages show a subject, so that they can be redrawn.
 create table shown (

@@ -13,24 +13,51 @@ export interface PlatformPort {
   /** Receives nothing more and lets what is under way finish. */
   stop(): Promise<void>;
   /**
-   * Posts a card. `key` names this one announcement: a key that was posted before (as far as the
-   * platform can tell) is not posted again, and its reference is returned. `again` says that it was
-   * tried before and may have been posted: where that costs a look, it is taken only then.
-   * @throws PlatformError
+   * Posts a card. `key` names the announcement, so that `find` recognises it later. `mayStill` is
+   * awaited right before the request that makes the card visible: it rejects when another process has
+   * taken the announcement over, and then nothing may be sent.
+   * @throws PlatformError; `accepted` says whether the card may be there all the same
    */
-  post(to: Destination, card: Card, key: string, again?: boolean): Promise<MessageRef>;
-  /** Draws a posted card anew. @throws PlatformError */
+  post(to: Destination, card: Card, key: string, mayStill?: () => Promise<void>): Promise<MessageRef>;
+  /**
+   * Looks for a card that may have been posted, one page of the history per call, the newest first.
+   * Called only where an earlier post is in doubt. A platform that refuses a second post under the
+   * same key may answer `absent` without looking.
+   * @throws PlatformError when the page could not be read now; it will be read again from `cursor`
+   */
+  find(to: Destination, key: string, span: HistorySpan): Promise<Found>;
+  /** Redraws a posted card. Drawing the same card twice does no harm. @throws PlatformError */
   edit(message: MessageRef, card: Card): Promise<void>;
 }
 
+/** Which part of a place's history to look through. */
+export type HistorySpan = Readonly<{
+  /** UTC epoch milliseconds: the card is not older than this. */
+  since: number;
+  /** Where the previous page ended, as `find` returned it; null for the newest page. */
+  cursor: string | null;
+}>;
+
+export type Found =
+  | Readonly<{ kind: 'found'; message: MessageRef }>
+  /** The whole span was read, and the card is not in it. */
+  | Readonly<{ kind: 'absent' }>
+  /** There are older messages in the span. `waitMs`: how long the platform wants a reader to wait. */
+  | Readonly<{ kind: 'more'; cursor: string; waitMs?: number }>
+  /** Halqa may not read the history there: nobody can tell. */
+  | Readonly<{ kind: 'unreadable' }>;
+
 /** Why a platform did not do what it was asked. */
 export type PlatformFault =
-  /** Worth trying again, after `retryAfterMs` where the platform named a wait. */
+  /**
+   * An outage, a timeout, a limit, a token that is refused for now: worth trying again for as long as it
+   * takes, after `retryAfterMs` where the platform named a wait.
+   */
   | Readonly<{ kind: 'busy'; retryAfterMs?: number }>
-  /** It may or may not have happened: look before trying again. */
-  | Readonly<{ kind: 'unsure' }>
   /** The person's account was closed, or is no longer where Halqa is: nobody reads there. */
   | Readonly<{ kind: 'closed' }>
+  /** The message stands in a thread that is archived: the next post there opens it again. */
+  | Readonly<{ kind: 'archived' }>
   /** The place or the message is gone, or the bot may not write there: no retry will help. */
   | Readonly<{ kind: 'gone' | 'forbidden' | 'rejected' }>;
 
@@ -52,6 +79,8 @@ export class PlatformError extends Error {
   constructor(
     readonly fault: PlatformFault,
     message: string,
+    /** Whether the platform may have carried the request out although it failed. */
+    readonly accepted: 'no' | 'unknown' = 'no',
   ) {
     super(message);
     this.name = 'PlatformError';

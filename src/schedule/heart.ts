@@ -1,10 +1,10 @@
 import { schedule } from 'node-cron';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import { type DrainOptions, drain } from './outbox.ts';
+import { drain, type SenderOptions } from './outbox.ts';
 import { sweep, type TickOptions, tick } from './tick.ts';
 
-export type HeartOptions = TickOptions & DrainOptions & Readonly<{ clock: Clock; log: Log }>;
+export type HeartOptions = TickOptions & SenderOptions & Readonly<{ clock: Clock; log: Log }>;
 
 /** The heart only beats: what is due stands in the database. */
 export interface Heart {

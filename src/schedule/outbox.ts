@@ -1,140 +1,338 @@
+import { cardAsPosted } from '../app/notify/late.ts';
 import { announceUndelivered } from '../app/notify/undelivered.ts';
 import { accountClosed } from '../app/people/departures.ts';
 import { countWhereItStands } from '../app/polls/count.ts';
-import type { Card } from '../chat/card.ts';
-import type { AccountRef, MessageRef, Platform } from '../chat/ids.ts';
+import { repostPoll } from '../app/polls/repost.ts';
+import type { DeliveryProblem } from '../cards/notify/undelivered-card.ts';
+import type { AccountRef, MessageRef } from '../chat/ids.ts';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/platform.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import type { Outgoing, Waiting } from '../store/clock/outbox.ts';
+import type { ClaimedEntry, Outgoing } from '../store/clock/outbox.ts';
 import type { Store } from '../store/store.ts';
 
-export type DrainOptions = Readonly<{
+export type SenderOptions = Readonly<{
   store: Store;
   platforms: readonly PlatformPort[];
   clock: Clock;
   log: Log;
+  /** Hears when something that failed may be tried again. */
+  onPostponed?: (dueAt: number) => void;
 }>;
 
-/** How long one try may take before another process may take it over. */
+/** Sends what is in the outbox. */
+export interface Sender {
+  /** Starts everything that may be sent now, and does not wait for it. */
+  wake(): Promise<void>;
+  /** Waits until nothing is being sent and nothing more may be sent now. @returns how much was sent or tried */
+  drain(): Promise<number>;
+  /** Starts nothing more, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** For how long one try owns its entry, by the database's clock. */
 const claimMs = 60_000;
 
-/** How many lanes are served side by side. */
-const lanesAtOnce = 20;
+/** How much of the claim must be left when the request is made: longer than any request takes. */
+const requestMs = 30_000;
 
-/** After so many tries the coordinator is told; a platform that only asks for patience gets more of them. */
-const triesMax = { failing: 8, asking: 50 } as const;
+/** How many lanes of one platform are served at once. */
+const lanesAtOnce = 50;
 
-/** The wait before the next try: half a minute, then twice as long each time, an hour at the most. */
-const waitAfter = (attempts: number): number => Math.min(30_000 * 2 ** (attempts - 1), 3_600_000);
+/** How often an entry is tried that fails by a fault of Halqa's own. */
+const ownFaultsMax = 12;
+
+/** Clocks of the platform and of this machine may differ by this much without a post being overlooked. */
+const clockSkewMs = 60 * 60 * 1000;
+
+/** The wait after a try that failed: five seconds, then twice as long each time, five minutes at most. */
+const waitAfter = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
+
+/** A wait that the platform names is believed; where it keeps naming one, the waits grow all the same. */
+const believedWaits = 5;
+
+const waitOf = ({ attempts }: ClaimedEntry, retryAfterMs: number | undefined): number =>
+  retryAfterMs === undefined
+    ? waitAfter(attempts)
+    : Math.max(retryAfterMs, attempts > believedWaits ? waitAfter(attempts - believedWaits) : 0);
 
 /**
- * Says what waits in the outbox: in order in each place, the places side by side, so that a slow one
- * holds up no other. Each is claimed, posted outside any transaction, and settled. Ends when nothing
- * more may be said now.
- * @returns how many were said, or tried.
+ * Each platform has lanes of its own, and none waits for another: a place that does not answer holds up
+ * nothing else. Each entry is claimed, posted outside any transaction, and settled.
  */
-export const drain = async (options: DrainOptions): Promise<number> => {
+export const createSender = (options: SenderOptions): Sender => {
+  const lanes = options.platforms.map((port) => platformLanes(options, port));
+  return {
+    wake: async () => {
+      await Promise.all(lanes.map((one) => one.look()));
+    },
+    drain: async () => {
+      const before = sum(lanes.map((one) => one.tried()));
+      await Promise.all(lanes.map((one) => one.look()));
+      await Promise.all(lanes.map((one) => one.idle()));
+      return sum(lanes.map((one) => one.tried())) - before;
+    },
+    stop: async () => {
+      for (const one of lanes) one.stop();
+      await Promise.all(lanes.map((one) => one.idle()));
+    },
+  };
+};
+
+/** Sends once what may be sent now, and waits for it. */
+export const drain = (options: SenderOptions): Promise<number> => createSender(options).drain();
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const platformLanes = (options: SenderOptions, port: PlatformPort) => {
+  const { store, clock, log } = options;
   const underWay = new Set<Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let lookAgain = false;
+  let stopped = false;
   let tried = 0;
-  try {
-    for (;;) {
-      const alone = underWay.size === 0;
+
+  const begin = (entry: ClaimedEntry): void => {
+    tried += 1;
+    const sending: Promise<void> = deliver(options, port, entry)
+      .catch((error: unknown) => {
+        // The claim runs out, and the next one looks whether it was posted.
+        log.error({ err: error, outbox: entry.id }, 'an announcement could not be settled');
+      })
+      .then(() => {
+        underWay.delete(sending);
+        // Its lane is free now.
+        look().catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
+      });
+    underWay.add(sending);
+  };
+
+  const lookUntilDone = async (): Promise<void> => {
+    do {
+      lookAgain = false;
       const room = lanesAtOnce - underWay.size;
-      for (const waiting of room > 0 ? await claim(options, room) : []) {
-        tried += 1;
-        const saying: Promise<void> = say(options, waiting).finally(() => underWay.delete(saying));
-        underWay.add(saying);
-      }
-      if (underWay.size > 0) await Promise.race(underWay);
-      // What was settled while this claim looked may have freed its lane: then one more look is due.
-      else if (alone) return tried;
-    }
-  } finally {
-    await Promise.allSettled(underWay);
-  }
-};
+      if (stopped || room <= 0) return;
+      const claimed = await store.write((repositories) =>
+        repositories.outbox.claim(port.platform, clock.now(), claimMs, room),
+      );
+      for (const entry of claimed) begin(entry);
+    } while (lookAgain);
+  };
 
-const claim = ({ store, clock }: DrainOptions, limit: number): Promise<readonly Waiting[]> =>
-  store.write((repositories) => repositories.outbox.claim(clock.now(), claimMs, limit));
-
-const say = async (options: DrainOptions, waiting: Waiting): Promise<void> => {
-  let message: MessageRef;
-  try {
-    message = await send(options, waiting);
-  } catch (error) {
-    await fail(options, waiting, error);
-    return;
-  }
-  // Where this fails the claim runs out, and whoever takes it over looks whether it was said.
-  await options.store.write(async (repositories) => {
-    await repositories.outbox.settle(waiting, message);
-    const { coalitionId, outgoing } = waiting;
-    if (outgoing.kind !== 'post' || outgoing.subject === null) return;
-    await repositories.shown.keep(coalitionId, outgoing.subject, message);
-    await countWhereItStands(repositories, coalitionId, outgoing.subject, options.clock.now());
-  });
-};
-
-const fail = async ({ store, clock, log }: DrainOptions, waiting: Waiting, error: unknown): Promise<void> => {
-  const fault = faultOf(error);
-  const at = clock.now();
-  const context = { outbox: waiting.id, attempts: waiting.attempts, fault: fault.kind, err: error };
-  const most = fault.kind === 'busy' && fault.retryAfterMs !== undefined ? triesMax.asking : triesMax.failing;
-  if (fault.kind === 'busy' && waiting.attempts < most) {
-    const dueAt = at + (fault.retryAfterMs ?? waitAfter(waiting.attempts));
-    await store.write((repositories) => repositories.outbox.postpone(waiting.id, dueAt, fault.kind));
-    if (error instanceof NotRunning) log.debug({ ...context, err: error.message }, 'an announcement waits');
-    else log.warn(context, 'an announcement will be tried again');
-    return;
-  }
-  const account = fault.kind === 'closed' ? readerOf(waiting.outgoing) : null;
-  if (account !== null) {
-    await store.write(async (repositories) => {
-      await repositories.outbox.postpone(waiting.id, at, fault.kind);
-      await accountClosed(repositories, account, at);
+  const look = (): Promise<void> => {
+    lookAgain = true;
+    looking ??= lookUntilDone().finally(() => {
+      looking = undefined;
     });
-    log.info(context, 'an account was closed: what waits for its person goes to another one of theirs');
+    return looking;
+  };
+
+  const idle = async (): Promise<void> => {
+    while (looking !== undefined || underWay.size > 0)
+      await Promise.race([...underWay, ...(looking === undefined ? [] : [looking.catch(() => undefined)])]);
+  };
+
+  return {
+    look,
+    idle,
+    tried: () => tried,
+    stop: () => {
+      stopped = true;
+    },
+  };
+};
+
+/** Another process has claimed the entry: this one must not touch it any more. */
+class TakenOver extends Error {}
+
+/** It may have been posted, and nobody can look. */
+class Unreadable extends Error {}
+
+/** One try to send, and what is known of an earlier one. */
+type Attempt = Readonly<{ entry: ClaimedEntry; port: PlatformPort }> & {
+  doubtSince: number | null;
+  cursor: string | null;
+  /** Another process has claimed the entry, however the platform's adapter words the error. */
+  takenOver: boolean;
+};
+
+const takenOver = (attempt: Attempt): TakenOver => {
+  attempt.takenOver = true;
+  return new TakenOver('another process has claimed the announcement');
+};
+
+const deliver = async (options: SenderOptions, port: PlatformPort, entry: ClaimedEntry): Promise<void> => {
+  const { store, clock, log } = options;
+  const attempt: Attempt = {
+    entry,
+    port,
+    doubtSince: entry.doubtSince,
+    cursor: entry.cursor,
+    takenOver: false,
+  };
+  let message: MessageRef | 'expired';
+  try {
+    message = await send(options, attempt);
+  } catch (error) {
+    if (attempt.takenOver) log.info({ outbox: entry.id }, 'another process has taken an announcement over');
+    else await fail(options, attempt, error);
     return;
   }
-  const problem = fault.kind === 'closed' ? 'gone' : fault.kind;
+  if (message === 'expired') {
+    await store.write((repositories) => repositories.outbox.giveUp(entry, 'dropped', 'expired'));
+    log.info({ outbox: entry.id, putAt: entry.putAt }, 'an announcement came too late to be of use');
+    return;
+  }
+  const postedAs = message;
   await store.write(async (repositories) => {
-    await repositories.outbox.giveUp(waiting.id, problem === 'unsure' ? 'unsure' : 'dead', problem);
-    await announceUndelivered(repositories, waiting, problem, at);
+    await repositories.outbox.settle(entry, postedAs);
+    const { coalitionId, outgoing } = entry;
+    if (outgoing.kind !== 'post' || outgoing.subject === null) return;
+    await repositories.shown.keep(coalitionId, outgoing.subject, postedAs);
+    await countWhereItStands(repositories, coalitionId, outgoing.subject, clock.now());
   });
-  const said = error instanceof NotRunning ? { ...context, err: error.message } : context;
-  log.error(said, 'an announcement could not be delivered');
+};
+
+const send = async (options: SenderOptions, attempt: Attempt): Promise<MessageRef | 'expired'> => {
+  const { entry, port } = attempt;
+  const { outgoing } = entry;
+  if (outgoing.kind === 'edit') {
+    await port.edit(outgoing.message, outgoing.card);
+    return outgoing.message;
+  }
+  const before = attempt.doubtSince === null ? null : await findEarlier(options, attempt, attempt.doubtSince);
+  if (before !== null) return before;
+  const now = options.clock.now();
+  if (outgoing.expiresAt !== undefined && now >= outgoing.expiresAt) return 'expired';
+  const card = await cardAsPosted(options.store.read, entry, now);
+  return port.post(outgoing.to, card, outgoing.key, async () => {
+    const mine = await options.store.read.outbox.holds(entry, requestMs);
+    if (!mine) throw takenOver(attempt);
+  });
+};
+
+/** Reads the history of the place, page by page, and keeps after each page where it stopped. */
+const findEarlier = async (
+  { store }: SenderOptions,
+  attempt: Attempt,
+  doubtSince: number,
+): Promise<MessageRef | null> => {
+  const { entry, port } = attempt;
+  if (entry.outgoing.kind === 'edit') return null;
+  for (;;) {
+    const found = await port.find(entry.outgoing.to, entry.outgoing.key, {
+      since: doubtSince - clockSkewMs,
+      cursor: attempt.cursor,
+    });
+    if (found.kind === 'found') return found.message;
+    if (found.kind === 'unreadable') throw new Unreadable('the history of the place cannot be read');
+    if (found.kind === 'absent') {
+      attempt.doubtSince = null;
+      attempt.cursor = null;
+      return null;
+    }
+    const { cursor } = found;
+    attempt.cursor = cursor;
+    const mine = await store.write((repositories) => repositories.outbox.keepCursor(entry, cursor, claimMs));
+    if (!mine) throw takenOver(attempt);
+    if (found.waitMs !== undefined)
+      throw new PlatformError({ kind: 'busy', retryAfterMs: found.waitMs }, 'the next page has to wait');
+  }
+};
+
+const fail = async (options: SenderOptions, attempt: Attempt, error: unknown): Promise<void> => {
+  const { entry } = attempt;
+  const context = { outbox: entry.id, attempts: entry.attempts, err: error };
+  if (error instanceof Unreadable) return giveUp(options, entry, 'unsure', context);
+  // A fault that no platform names is Halqa's own.
+  if (!(error instanceof PlatformError))
+    return entry.attempts < ownFaultsMax
+      ? postpone(options, attempt, waitAfter(entry.attempts), 'broken', 'unknown', context)
+      : giveUp(options, entry, 'broken', context);
+  const { fault, accepted } = error;
+  if (fault.kind === 'busy')
+    return postpone(options, attempt, waitOf(entry, fault.retryAfterMs), 'busy', accepted, context);
+  if (entry.outgoing.kind === 'edit') return failEdit(options, entry, fault, context);
+  const account = fault.kind === 'closed' ? readerOf(entry.outgoing) : null;
+  if (account !== null) return readdress(options, attempt, account, context);
+  return giveUp(options, entry, problemOf(fault), context);
+};
+
+const problemOf = ({ kind }: Exclude<PlatformFault, { kind: 'busy' }>): DeliveryProblem => {
+  if (kind === 'closed') return 'gone';
+  return kind === 'archived' ? 'forbidden' : kind;
+};
+
+const postpone = async (
+  { store, clock, log, onPostponed }: SenderOptions,
+  { entry, doubtSince, cursor }: Attempt,
+  waitMs: number,
+  problem: 'busy' | 'broken',
+  accepted: PlatformError['accepted'],
+  context: object,
+): Promise<void> => {
+  const now = clock.now();
+  const dueAt = now + waitMs;
+  const doubt = accepted === 'unknown' ? (doubtSince ?? now) : doubtSince;
+  await store.write((repositories) =>
+    repositories.outbox.postpone(entry, { dueAt, problem, doubtSince: doubt, cursor }),
+  );
+  log.warn({ ...context, waitMs, accepted }, 'an announcement will be tried again');
+  onPostponed?.(dueAt);
+};
+
+const giveUp = async (
+  { store, clock, log }: SenderOptions,
+  entry: ClaimedEntry,
+  problem: DeliveryProblem,
+  context: object,
+): Promise<void> => {
+  await store.write(async (repositories) => {
+    if (await repositories.outbox.giveUp(entry, problem === 'unsure' ? 'unsure' : 'dead', problem))
+      await announceUndelivered(repositories, entry, problem, clock.now());
+  });
+  log.error({ ...context, problem }, 'an announcement could not be delivered');
+};
+
+/** An edit that cannot be made leaves an older card behind; a poll that was deleted is posted once more. */
+const failEdit = async (
+  { store, clock, log }: SenderOptions,
+  entry: ClaimedEntry,
+  { kind }: PlatformFault,
+  context: object,
+): Promise<void> => {
+  const now = clock.now();
+  const ended = await store.write(async (repositories) => {
+    if (kind === 'archived' && (await repositories.outbox.moveBehind(entry, now, kind)))
+      return 'waits for a post';
+    if (!(await repositories.outbox.giveUp(entry, 'dead', kind))) return 'was taken over';
+    if (kind === 'gone' && entry.outgoing.kind === 'edit')
+      return (await repostPoll(repositories, entry.coalitionId, entry.outgoing.message, now))
+        ? 'is posted again'
+        : 'was given up';
+    return 'was given up';
+  });
+  log.info({ ...context, fault: kind, ended }, 'a message could not be redrawn');
+};
+
+const readdress = async (
+  { store, clock, log }: SenderOptions,
+  { entry }: Attempt,
+  account: AccountRef,
+  context: object,
+): Promise<void> => {
+  const now = clock.now();
+  await store.write(async (repositories) => {
+    await repositories.outbox.postpone(entry, {
+      dueAt: now,
+      problem: 'closed',
+      doubtSince: null,
+      cursor: null,
+    });
+    await accountClosed(repositories, account, now);
+  });
+  log.info(context, 'an account was closed: what waits for its person goes to another one of theirs');
 };
 
 const readerOf = (outgoing: Outgoing): AccountRef | null =>
   outgoing.kind === 'post' && outgoing.to.to === 'person' ? outgoing.to.account : null;
-
-const send = (options: DrainOptions, waiting: Waiting): Promise<MessageRef> => {
-  const outgoing: Outgoing = waiting.outgoing;
-  const card: Card = outgoing.card;
-  if (outgoing.kind === 'edit')
-    return portOf(options, outgoing.message.place.platform)
-      .edit(outgoing.message, card)
-      .then(() => outgoing.message);
-  const { to } = outgoing;
-  const { platform } = to.to === 'place' ? to.place : to.account;
-  const again = waiting.reclaimed || waiting.attempts > 1;
-  return portOf(options, platform).post(to, card, outgoing.key, again);
-};
-
-/** Nothing went wrong: what is for that platform waits for a process that speaks on it. */
-class NotRunning extends PlatformError {
-  constructor(platform: Platform) {
-    super({ kind: 'busy' }, `${platform} is not running here`);
-  }
-}
-
-const portOf = ({ platforms }: DrainOptions, platform: Platform): PlatformPort => {
-  const port = platforms.find((one) => one.platform === platform);
-  if (port === undefined) throw new NotRunning(platform);
-  return port;
-};
-
-/** A fault that no platform names is ours, and worth another try. */
-const faultOf = (error: unknown): PlatformFault =>
-  error instanceof PlatformError ? error.fault : { kind: 'busy' };

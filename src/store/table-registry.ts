@@ -174,7 +174,7 @@ export const tableRegistry = {
     kept: {
       keptMs: 90 * dayMs,
       since: 'due_at',
-      only: { column: 'state', in: ['sent', 'dead', 'unsure'] },
+      only: { column: 'state', in: ['sent', 'dead', 'unsure', 'dropped'] },
     },
   },
   link: {

@@ -202,9 +202,13 @@ export const coalitionWords = {
     en: 'Nobody can tell whether it arrived. Look there, and post it again only if it is missing.',
     ar: 'لا سبيل إلى معرفة إن كانت وصلت. انظر هناك، ولا تنشرها من جديد إلا إن لم تجدها.',
   },
-  'undelivered.busy': {
-    en: 'The platform did not answer after many tries.',
-    ar: 'لم تستجب المنصّة بعد محاولات كثيرة.',
+  'undelivered.broken': {
+    en: 'Something broke on our side. Tell whoever runs the bot: the log says why.',
+    ar: 'حدث خلل في حلقة نفسها. من يشغّل البوت يجد السبب في السجلّ.',
+  },
+  'late.note': {
+    en: 'This comes late: it was to be posted on {when}.',
+    ar: 'وصل هذا متأخرًا: كان موعد نشره {when}.',
   },
   'lost.removed.title': {
     en: 'I was put out of a workspace on {platform}',

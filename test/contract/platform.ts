@@ -4,6 +4,7 @@ import type { AccountRef, PlaceRef } from '../../src/chat/ids.ts';
 import type { Handle, Incoming, Reply } from '../../src/chat/incoming.ts';
 import { readMessageLink } from '../../src/chat/message-link.ts';
 import { PlatformError, type PlatformPort } from '../../src/chat/platform.ts';
+import { lookFirst, postThroughDoubt } from '../fixtures/look-first.ts';
 
 /**
  * What a platform must do, whichever it is. An adapter joins by opening a stage: itself, started with
@@ -119,7 +120,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       const { port, place } = stage;
       const to = { to: 'place', place } as const;
       const first = await port.post(to, card('Once'), 'k3');
-      expect(await port.post(to, card('Once'), 'k3', true)).toEqual(first);
+      expect(await lookFirst(port, to, card('Once'), 'k3')).toEqual(first);
       const other = await port.post(to, card('Once'), 'k4');
       expect(other).not.toEqual(first);
       expect((await stage.read({ place })).filter((text) => text.includes('Once'))).toHaveLength(2);
@@ -297,10 +298,18 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
         kind: 'busy',
         retryAfterMs: 1000,
       });
-      await stage.port.post(to, card('Later'), 'k8', true);
+      await stage.port.post(to, card('Later'), 'k8');
       expect(
         (await stage.read({ place: stage.place })).filter((text) => text.includes('Later')),
       ).toHaveLength(1);
+    });
+
+    it('sends nothing where the announcement was taken over by another process', async () => {
+      const { stage } = await enter();
+      const to = { to: 'place', place: stage.place } as const;
+      const takenOver = async () => Promise.reject(new Error('taken over'));
+      await expect(stage.port.post(to, card('Not mine'), 'k10', takenOver)).rejects.toThrow();
+      expect((await stage.read({ place: stage.place })).join()).not.toContain('Not mine');
     });
 
     it('does not say again what was said although the answer was lost', async ({ skip }) => {
@@ -308,11 +317,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       if (stage.trouble === undefined) return skip('no answer can be lost there');
       stage.trouble.lost();
       const to = { to: 'place', place: stage.place } as const;
-      const attempt = (again: boolean) => stage.port.post(to, card('Whole'), 'k9', again);
-      await attempt(false).catch(async (error: unknown) => {
-        if (!(error instanceof PlatformError)) throw error;
-        if (error.fault.kind === 'busy') await attempt(true);
-      });
+      await postThroughDoubt(stage.port, to, card('Whole'), 'k9');
       expect(
         (await stage.read({ place: stage.place })).filter((text) => text.includes('Whole')),
       ).toHaveLength(1);

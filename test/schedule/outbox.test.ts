@@ -1,14 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { PlatformError, type PlatformFault } from '../../src/chat/platform.ts';
+import { PlatformError, type PlatformFault, type PlatformPort } from '../../src/chat/platform.ts';
 import { drain } from '../../src/schedule/outbox.ts';
 import { type Chat, day, hour, openChat, readable } from '../fixtures/chat.ts';
 import { recordedLog, silentLog } from '../fixtures/log.ts';
-import { scenes } from '../fixtures/records.ts';
+import { execute, scenes } from '../fixtures/records.ts';
 
 const minute = 60_000;
 
-const fail = (chat: Chat, where: string, fault: PlatformFault, after = false) =>
-  chat.platform.faults.push({ where, error: new PlatformError(fault, 'as told'), after });
+const fail = (chat: Chat, where: string, fault: PlatformFault, accepted: PlatformError['accepted'] = 'no') =>
+  chat.platform.faults.push({ where, error: new PlatformError(fault, 'as told', accepted), after: false });
+
+/** The next post there is accepted, and the answer is lost. */
+const loseAnswer = (chat: Chat, where: string) =>
+  chat.platform.faults.push({
+    where,
+    error: new PlatformError({ kind: 'busy' }, 'lost', 'unknown'),
+    after: true,
+  });
 
 /** An announcement to a place, now. */
 const put = (chat: Chat, key: string, where = 'water', title = key) =>
@@ -74,7 +83,7 @@ scenes(
 
     it('serves the others also where more places are down than are served at once', async () => {
       const { chat } = await open();
-      for (let n = 0; n < 45; n += 1) {
+      for (let n = 0; n < 120; n += 1) {
         fail(chat, `a${n}`, { kind: 'busy', retryAfterMs: hour });
         await put(chat, `down ${n}`, `a${n}`);
       }
@@ -83,24 +92,49 @@ scenes(
       await chat.beat();
       expect(titlesIn(chat, 'zz')).toEqual(['late']);
       await chat.pass(hour);
-      expect(chat.platform.posts).toHaveLength(46);
+      expect(chat.platform.posts).toHaveLength(121);
     });
 
-    it('takes over what another process had begun and never finished', async () => {
+    it('takes over what another process had begun and never finished, and looks first', async () => {
       const { chat, store } = await open();
       await put(chat, 'one');
-      const [taken] = await store.write((repositories) =>
-        repositories.outbox.claim(chat.clock.now(), minute, 20),
-      );
-      expect(taken?.reclaimed).toBe(false);
+      const claim = () =>
+        store.write((repositories) => repositories.outbox.claim('sandbox', chat.clock.now(), 100, 20));
+      const [taken] = await claim();
+      expect(taken).toMatchObject({ key: 'one', fence: 1, attempts: 1, doubtSince: null });
       await chat.beat();
       expect(titlesIn(chat, 'water')).toEqual([]);
-      chat.clock.moveTo(chat.clock.now() + minute);
-      const [again] = await store.write((repositories) =>
-        repositories.outbox.claim(chat.clock.now(), minute, 20),
-      );
-      expect(again).toMatchObject({ key: 'one', reclaimed: true, attempts: 2 });
-      chat.clock.moveTo(chat.clock.now() + minute);
+      await sleep(150);
+      const [again] = await claim();
+      expect(again).toMatchObject({ key: 'one', fence: 2, attempts: 2, doubtSince: chat.clock.now() });
+      await sleep(150);
+      await chat.beat();
+      expect(titlesIn(chat, 'water')).toEqual(['one']);
+      expect(chat.platform.found).toMatchObject([{ key: 'one', cursor: null }]);
+    });
+
+    it('lets nobody post what another process has claimed since', async () => {
+      const { chat, store, database } = await open();
+      await put(chat, 'one');
+      const { port } = chat.platform;
+      // The process stands still right before its request, for longer than its claim lasts.
+      const frozen: PlatformPort = {
+        ...port,
+        post: async (...[to, card, key, mayStill]: Parameters<typeof port.post>) => {
+          await execute(database, 'update outbox set claimed_until = 0');
+          await drainOf(chat);
+          return port.post(to, card, key, mayStill);
+        },
+      };
+      await drain({ store, platforms: [frozen], clock: chat.clock, log: silentLog });
+      expect(titlesIn(chat, 'water')).toEqual(['one']);
+    });
+
+    it('counts a claim that lasts longer than any as one that ran out', async () => {
+      const { chat, store } = await open();
+      await put(chat, 'one');
+      // As after the database's clock was set back by a day.
+      await store.write((repositories) => repositories.outbox.claim('sandbox', chat.clock.now(), day, 20));
       await chat.beat();
       expect(titlesIn(chat, 'water')).toEqual(['one']);
     });
@@ -122,7 +156,6 @@ scenes('what the outbox cannot deliver', (open) => {
     ['gone', 'The place is gone or closed. Choose another'],
     ['forbidden', 'I may not write there. Add me to that place'],
     ['rejected', 'The platform refused it.'],
-    ['unsure', 'Nobody can tell whether it arrived. Look there'],
   ] as const)('is told to the coordinator once, with what to do (%s)', async (kind, sentence) => {
     const { chat } = await open();
     fail(chat, 'water', { kind });
@@ -138,33 +171,40 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat)[0]).toContain(sentence);
   });
 
-  it.each(['forbidden', 'unsure'] as const)(
-    'is posted when the coordinator presses for it, and told again when it is refused again (%s)',
-    async (kind) => {
-      const { chat } = await open();
-      fail(chat, 'water', { kind });
-      fail(chat, 'water', { kind });
-      await put(chat, 'one', 'water', 'The title');
-      const told = () => chat.posted('@ana').filter(({ key }) => key.startsWith('undelivered:'));
-      for (const times of [1, 2]) {
-        await chat.beat();
-        await chat.pass(minute);
-        expect(told()).toHaveLength(times);
-        expect(titlesIn(chat, 'water')).toEqual([]);
-        const notice = told().at(-1) ?? {};
-        expect((await chat.press('sam', notice, 'Post it again')).text).toContain('Only a coordinator');
-        expect((await chat.press('ana', notice, 'Post it again')).text).toContain('on its way again');
-      }
+  it('is told, and never repeated, where it is in doubt and nobody can look', async () => {
+    const { chat } = await open();
+    loseAnswer(chat, 'water');
+    chat.platform.looks.push({ where: 'water', answer: { kind: 'unreadable' } });
+    await put(chat, 'one', 'water', 'The title');
+    await chat.beat();
+    await chat.pass(hour);
+    expect(titlesIn(chat, 'water')).toEqual(['The title']);
+    expect(warnings(chat)).toHaveLength(1);
+    expect(warnings(chat)[0]).toContain('Nobody can tell whether it arrived. Look there');
+  });
+
+  it('is posted when the coordinator presses for it, and told again when it is refused again', async () => {
+    const { chat } = await open();
+    fail(chat, 'water', { kind: 'forbidden' });
+    fail(chat, 'water', { kind: 'forbidden' });
+    await put(chat, 'one', 'water', 'The title');
+    const told = () => chat.posted('@ana').filter(({ key }) => key.startsWith('undelivered:'));
+    for (const times of [1, 2]) {
       await chat.beat();
-      expect(titlesIn(chat, 'water')).toEqual(['The title']);
-      // It is there: whoever presses the older notice does not post it a second time.
-      expect((await chat.press('ana', told()[0] ?? {}, 'Post it again')).text).toContain(
-        'not there any more',
-      );
-      await chat.pass(hour);
-      expect(titlesIn(chat, 'water')).toEqual(['The title']);
-    },
-  );
+      await chat.pass(minute);
+      expect(told()).toHaveLength(times);
+      expect(titlesIn(chat, 'water')).toEqual([]);
+      const notice = told().at(-1) ?? {};
+      expect((await chat.press('sam', notice, 'Post it again')).text).toContain('Only a coordinator');
+      expect((await chat.press('ana', notice, 'Post it again')).text).toContain('on its way again');
+    }
+    await chat.beat();
+    expect(titlesIn(chat, 'water')).toEqual(['The title']);
+    // It is there: whoever presses the older notice does not post it a second time.
+    expect((await chat.press('ana', told()[0] ?? {}, 'Post it again')).text).toContain('not there any more');
+    await chat.pass(hour);
+    expect(titlesIn(chat, 'water')).toEqual(['The title']);
+  });
 
   it.each(['gone', 'rejected'] as const)('offers no second try that would help nobody (%s)', async (kind) => {
     const { chat } = await open();
@@ -185,18 +225,16 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat)[0]).toContain('Private messages from me are refused there');
   });
 
-  it('is given up after many tries, later and later', async () => {
+  it('is given up where Halqa itself is at fault, after many tries, and told', async () => {
     const { chat } = await open();
-    for (let n = 0; n < 20; n += 1) fail(chat, 'water', { kind: 'busy' });
+    for (let n = 0; n < 20; n += 1)
+      chat.platform.faults.push({ where: 'water', error: new TypeError('a fault of ours'), after: false });
     await put(chat, 'one');
-    const begun = chat.clock.now();
-    await chat.pass(3 * day);
-    expect(chat.platform.faults).toHaveLength(12);
-    expect(warnings(chat)).toHaveLength(1);
-    expect(warnings(chat)[0]).toContain('did not answer after many tries');
-    const told = chat.posted('@ana')[0]?.key ?? '';
-    expect(told).toContain('undelivered:');
-    expect(chat.clock.now() - begun).toBe(3 * day);
+    await put(chat, 'two');
+    await chat.pass(day);
+    // What waits behind it in the same place follows.
+    expect(titlesIn(chat, 'water')).toEqual(['two']);
+    expect(warnings(chat).at(-1)).toContain('Something broke on our side');
   });
 
   it('is not told about when it is the telling that fails', async () => {
@@ -207,15 +245,6 @@ scenes('what the outbox cannot deliver', (open) => {
     await chat.pass(day);
     expect(chat.platform.posts.filter(({ key }) => !key.startsWith('digest'))).toEqual([]);
     expect((await records()).outbox?.filter(({ state }) => state === 'dead')).toHaveLength(2);
-  });
-
-  it('is said again under the same key when it is not known to us that it was said', async () => {
-    const { chat } = await open();
-    fail(chat, 'water', { kind: 'busy' }, true);
-    await put(chat, 'one');
-    await chat.pass(minute);
-    // The platform is told that it may stand there already; with the key it can find it.
-    expect(chat.posted('water').map(({ key }) => key)).toEqual(['one', 'one']);
   });
 });
 
@@ -234,7 +263,7 @@ scenes('a redraw in the outbox', (open) => {
     const { chat, store } = await open();
     await edit(chat, 'm1', 'older');
     const [older] = await store.write((repositories) =>
-      repositories.outbox.claim(chat.clock.now(), minute, 20),
+      repositories.outbox.claim('sandbox', chat.clock.now(), minute, 20),
     );
     await edit(chat, 'm1', 'newer');
     await store.write(async (repositories) => {
@@ -244,7 +273,7 @@ scenes('a redraw in the outbox', (open) => {
     expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['newer']);
   });
 
-  it('waits for a platform that is not running, and follows when it is', async () => {
+  it('is not even claimed while its platform is not running, and follows when it is', async () => {
     const { chat, store } = await open();
     const slack = openChat({
       store,
@@ -252,13 +281,34 @@ scenes('a redraw in the outbox', (open) => {
       now: '2026-11-04T09:00:00Z',
     });
     await put(chat, 'one');
-    // That is nothing to warn of: it is not running because nobody wanted it to.
     const { log, lines } = recordedLog();
     const { clock, platform } = slack;
-    expect(await drain({ store, platforms: [platform.port], clock, log })).toBe(1);
-    expect(lines.filter(({ level }) => level > 30)).toEqual([]);
+    expect(await drain({ store, platforms: [platform.port], clock, log })).toBe(0);
+    expect(lines).toEqual([]);
     expect(platform.posts).toEqual([]);
-    await chat.pass(minute);
+    await chat.beat();
     expect(titlesIn(chat, 'water')).toEqual(['one']);
+  });
+
+  it('that is refused because its thread is archived follows the post that opens it', async () => {
+    const { chat } = await open();
+    fail(chat, 'old', { kind: 'archived' });
+    await edit(chat, 'old', 'closed');
+    await put(chat, 'result');
+    await chat.beat();
+    expect(titlesIn(chat, 'water')).toEqual(['result']);
+    expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['closed']);
+  });
+
+  it('that is refused in an archived thread where nothing is to be posted is let go', async () => {
+    const { chat } = await open();
+    fail(chat, 'old', { kind: 'archived' });
+    await edit(chat, 'old', 'closed');
+    await chat.pass(day);
+    expect(chat.platform.edits).toEqual([]);
+    expect(warnings(chat)).toEqual([]);
+    await put(chat, 'later');
+    await chat.beat();
+    expect(titlesIn(chat, 'water')).toEqual(['later']);
   });
 });

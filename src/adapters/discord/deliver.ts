@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
 import type { APIDMChannel, APIMessage } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
-import { PlatformError } from '../../chat/platform.ts';
+import type { Found, HistorySpan } from '../../chat/platform.ts';
 import { faultOf } from './faults.ts';
 import { bodyOf, type Message } from './interaction-response.ts';
 
-/** How many of the latest messages are searched for one that may have been posted. */
-const searchedMessages = 50;
+/** How many messages one page of the history has. */
+const historyPage = 50;
 const maxDirectChannels = 2000;
 
 /** Posts, finds and edits messages in channels and direct messages. */
@@ -28,7 +28,13 @@ export const createMessages = (rest: REST) => {
     },
 
     /** Returns the id of the message. */
-    async post(channel: string, message: Message, key: string): Promise<string> {
+    async post(
+      channel: string,
+      message: Message,
+      key: string,
+      mayStill: (() => Promise<void>) | undefined,
+    ): Promise<string> {
+      await mayStill?.();
       const sent = (await rest.post(Routes.channelMessages(channel), {
         body: {
           ...bodyOf(message),
@@ -42,28 +48,35 @@ export const createMessages = (rest: REST) => {
       return sent.id;
     },
 
-    /** @throws PlatformError `unsure` when the history cannot be read */
-    async latest(channel: string): Promise<readonly APIMessage[]> {
+    /** Looks for the message that was posted with this key on one page of the channel's history. */
+    async find(
+      channel: string,
+      key: string,
+      application: string,
+      { since, cursor }: HistorySpan,
+    ): Promise<Exclude<Found, { kind: 'found' }> | Readonly<{ kind: 'found'; id: string }>> {
+      const query = new URLSearchParams({
+        limit: String(historyPage),
+        ...(cursor !== null && { before: cursor }),
+      });
+      let messages: readonly APIMessage[];
       try {
-        return (await rest.get(Routes.channelMessages(channel), {
-          query: new URLSearchParams({ limit: String(searchedMessages) }),
-        })) as readonly APIMessage[];
+        messages = (await rest.get(Routes.channelMessages(channel), { query })) as readonly APIMessage[];
       } catch (error) {
-        const { kind } = faultOf(error);
-        if (kind !== 'forbidden') throw error;
-        throw new PlatformError({ kind: 'unsure' }, 'Discord: the history of the channel cannot be read');
+        if (faultOf(error).kind === 'forbidden') return { kind: 'unreadable' };
+        throw error;
       }
-    },
-
-    /** The id of the message with this key, if it is among the latest ones. */
-    async find(channel: string, key: string, application: string): Promise<string | undefined> {
-      const messages = await this.latest(channel);
       const mark = markOf(key);
-      return messages.find(
+      const found = messages.find(
         ({ author, application_id, components }) =>
           (author.id === application || application_id === application) &&
           components?.some((one) => one.type === ComponentType.Container && one.id === mark),
-      )?.id;
+      );
+      if (found !== undefined) return { kind: 'found', id: found.id };
+      const last = messages.at(-1);
+      return messages.length === historyPage && last !== undefined && writtenAt(last.id) >= since
+        ? { kind: 'more', cursor: last.id }
+        : { kind: 'absent' };
     },
 
     async edit(channel: string, id: string, message: Message): Promise<void> {
@@ -74,6 +87,9 @@ export const createMessages = (rest: REST) => {
     },
   };
 };
+
+/** When a message was written, which its id says. */
+const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
 
 /** A nonce for one announcement in one channel, 25 characters at most. */
 export const nonceOf = (channel: string, key: string): string =>

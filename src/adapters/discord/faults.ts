@@ -70,13 +70,18 @@ export const faultOf = (error: unknown): PlatformFault => {
   if (error instanceof DiscordAPIError) {
     if (goneCodes.has(error.code)) return { kind: 'gone' };
     if (forbiddenCodes.has(error.code) || error.status === 403) return { kind: 'forbidden' };
-    if (error.status === 401) return { kind: 'forbidden' };
+    // The token may be mended.
+    if (error.status === 401) return { kind: 'busy' };
     return error.status === 404 ? { kind: 'gone' } : { kind: 'rejected' };
   }
   // It may have been done. The nonce makes a second post safe, and a second edit changes nothing.
   if (error instanceof HTTPError) return { kind: 'busy' };
   return { kind: 'busy', retryAfterMs: soonMs };
 };
+
+/** What Discord answered itself was not carried out; what a proxy or nobody answered may have been. */
+const acceptedOf = (error: unknown): PlatformError['accepted'] =>
+  error instanceof RateLimitError || error instanceof DiscordAPIError ? 'no' : 'unknown';
 
 /** @throws PlatformError instead of whatever `work` throws */
 export const asPlatform = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
@@ -85,6 +90,6 @@ export const asPlatform = async <T>(what: string, work: () => Promise<T>): Promi
   } catch (error) {
     if (error instanceof PlatformError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new PlatformError(faultOf(error), `Discord: ${what}: ${reason}`);
+    throw new PlatformError(faultOf(error), `Discord: ${what}: ${reason}`, acceptedOf(error));
   }
 };

@@ -69,13 +69,16 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     return { workspace, channel: await messages.directChannel(id) };
   };
 
-  const postTo = async (to: Destination, card: Card, key: string, again: boolean): Promise<MessageRef> => {
+  const postTo = async (
+    to: Destination,
+    card: Card,
+    key: string,
+    mayStill: (() => Promise<void>) | undefined,
+  ): Promise<MessageRef> => {
     const { workspace, channel } = await channelOf(to);
-    const before = again ? await messages.find(channel, key, application) : undefined;
-    if (before !== undefined) return refOf(workspace, channel, before);
     if (to.to === 'person') names.writtenTo(to.account.id, workspace);
     const message = await chartSender.draw(card, workspace, markOf(key));
-    return refOf(workspace, channel, await messages.post(channel, message, key));
+    return refOf(workspace, channel, await messages.post(channel, message, key, mayStill));
   };
 
   const port: PlatformPort = {
@@ -116,14 +119,23 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       dispatcher = undefined;
     },
 
-    post: (to, card, key, again) =>
+    post: (to, card, key, mayStill) =>
       asPlatform('posting', () =>
-        postTo(to, card, key, again === true).catch(async (error: unknown) => {
+        postTo(to, card, key, mayStill).catch(async (error: unknown) => {
           if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
             throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
           throw error;
         }),
       ),
+
+    find: (to, key, span) =>
+      asPlatform('looking for a post', async () => {
+        const { workspace, channel } = await channelOf(to);
+        const found = await messages.find(channel, key, application, span);
+        return found.kind === 'found'
+          ? { kind: 'found', message: refOf(workspace, channel, found.id) }
+          : found;
+      }),
 
     edit: ({ place, id }, card) =>
       asPlatform('editing', async () =>

@@ -258,13 +258,16 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
       }
       conversation.close();
     },
-    async post(to, card, key) {
+    // A key that was posted is not posted again: there is nothing to look for.
+    find: async () => ({ kind: 'absent' }),
+    async post(to, card, key, mayStill) {
       const place = to.to === 'person' ? privateOf(to.account.id) : to.place.id;
       const ours = to.to === 'person' ? to.account : to.place;
       const there = isPrivate(place)
         ? known(ownerOf(place))
         : conversation.around().places.some(({ id }) => id === place);
       if (ours.platform !== 'sandbox' || ours.workspace !== workspace || !there) throw gone('place');
+      await mayStill?.();
       const message = conversation.add({
         place,
         at: time.now(),

@@ -1,64 +1,65 @@
-import type { MessageRef } from '../../chat/ids.ts';
+import type { Destination, MessageRef } from '../../chat/ids.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
 import { PlatformError } from '../../chat/platform.ts';
-import { faultOf, platformError, reasonOf } from './faults.ts';
+import { faultOf, isRevoked, platformError, reasonOf } from './faults.ts';
 import { record, string } from './json.ts';
 import { channelOf, type Messenger, metadataType } from './messenger.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** A home is no message: it is named by its person, and by this. */
 export const homeId = 'home';
 
-type Speaking = Pick<PlatformPort, 'post' | 'edit'>;
+type Delivery = Pick<PlatformPort, 'post' | 'find' | 'edit'>;
 
-/** How far back a message is looked for, and through how many pages. */
-const lookBackMs = 48 * 60 * 60_000;
-const pageSize = 200;
-const pagesMost = 5;
+/** How many messages one page of the history has: what Slack grants every app. */
+const historyPage = 15;
 const keysKept = 2_000;
 
-/** How long after a lost answer Slack's history is looked at. */
-const settleMs = 250;
-
-export const createDelivery = (workspaces: Workspaces, messenger: Messenger, now: () => number): Speaking => {
-  /** What this process has said under its keys: those it need not ask Slack about. */
-  const said = new Map<string, MessageRef>();
+export const createDelivery = (workspaces: Workspaces, messenger: Messenger): Delivery => {
+  /** What this process has posted, by its key: Slack need not be asked about it. */
+  const posted = new Map<string, MessageRef>();
   const remember = (key: string, message: MessageRef): MessageRef => {
-    said.set(key, message);
-    const oldest = said.keys().next();
-    if (said.size > keysKept && !oldest.done) said.delete(oldest.value);
+    posted.set(key, message);
+    const oldest = posted.keys().next();
+    if (posted.size > keysKept && !oldest.done) posted.delete(oldest.value);
     return message;
   };
-  const speaking = createSpeakingAnew(workspaces, messenger, now);
+  const delivery = createUnremembered(workspaces, messenger);
   return {
-    ...speaking,
-    post: async (to, card, key, again) =>
-      said.get(key) ?? remember(key, await speaking.post(to, card, key, again)),
+    ...delivery,
+    post: async (to, card, key, mayStill) =>
+      posted.get(key) ?? remember(key, await delivery.post(to, card, key, mayStill)),
   };
 };
 
-const createSpeakingAnew = (workspaces: Workspaces, messenger: Messenger, now: () => number): Speaking => ({
-  post: async (to, card, key, again = false) => {
-    const { workspace: id } = to.to === 'place' ? to.place : to.account;
-    const workspace = await workspaces.get(id);
+const createUnremembered = (workspaces: Workspaces, messenger: Messenger): Delivery => ({
+  post: async (to, card, key, mayStill) => {
+    const workspace = await workspaces.get(workspaceOf(to));
     const channel = await channelOf(messenger, workspace, to);
-    const ref = (ts: string) => ({
-      place: { platform: 'slack', workspace: id, id: channel } as const,
-      id: ts,
-    });
-    if (again) {
-      const before = await findByKey(workspace, channel, key, now());
-      if (before !== undefined) return ref(before);
-    }
+    return messenger.post(workspace, channel, card, { key, mayStill });
+  },
+
+  find: async (to, key, { since, cursor }) => {
+    const workspace = await workspaces.get(workspaceOf(to));
+    const channel = await channelOf(messenger, workspace, to);
     try {
-      return await messenger.post(workspace, channel, card, { key });
+      const { messages, has_more } = await workspace.client.conversations.history({
+        channel,
+        oldest: String(Math.floor(since / 1000)),
+        limit: historyPage,
+        include_all_metadata: true,
+        ...(cursor === null ? {} : { latest: cursor }),
+      });
+      const found = (messages ?? []).find((message) => keyOf(message) === key);
+      const ts = string(found?.ts);
+      const place = { platform: 'slack', workspace: workspace.id, id: channel } as const;
+      if (ts !== undefined) return { kind: 'found', message: { place, id: ts } };
+      const last = string(messages?.at(-1)?.ts);
+      return has_more === true && last !== undefined ? { kind: 'more', cursor: last } : { kind: 'absent' };
     } catch (error) {
-      if (faultOf(error).kind !== 'unsure') throw error;
-      // Slack may have said it although its answer was lost: look, rather than say it twice.
-      await new Promise((resolve) => setTimeout(resolve, settleMs));
-      const said = await findByKey(workspace, channel, key, now());
-      if (said !== undefined) return ref(said);
-      throw new PlatformError({ kind: 'busy' }, reasonOf(error));
+      // Without the permission to read there nobody can tell.
+      if (faultOf(error).kind === 'forbidden' && !isRevoked(error)) return { kind: 'unreadable' };
+      throw platformError(error);
     }
   },
 
@@ -75,39 +76,8 @@ const createSpeakingAnew = (workspaces: Workspaces, messenger: Messenger, now: (
   },
 });
 
-/**
- * When a message with this key surface among the last ones, its time.
- * @throws PlatformError `unsure` where it cannot be found out, `busy` where it can be later.
- */
-const findByKey = async (
-  workspace: Workspace,
-  channel: string,
-  key: string,
-  at: number,
-): Promise<string | undefined> => {
-  const oldest = String(Math.floor((at - lookBackMs) / 1000));
-  let cursor: string | undefined;
-  try {
-    for (let page = 0; page < pagesMost; page += 1) {
-      const { messages, response_metadata } = await workspace.client.conversations.history({
-        channel,
-        oldest,
-        limit: pageSize,
-        include_all_metadata: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      const found = (messages ?? []).find((message) => keyOf(message) === key);
-      if (found !== undefined) return string(found.ts);
-      cursor = string(response_metadata?.next_cursor);
-      if (cursor === undefined) return undefined;
-    }
-  } catch (error) {
-    const fault = faultOf(error);
-    if (fault.kind === 'busy') throw platformError(error);
-    throw new PlatformError({ kind: 'unsure' }, `Whether it was said cannot be read. ${reasonOf(error)}`);
-  }
-  throw new PlatformError({ kind: 'unsure' }, 'Too much was said since to find out whether it was said.');
-};
+const workspaceOf = (to: Destination): string =>
+  to.to === 'place' ? to.place.workspace : to.account.workspace;
 
 const keyOf = (message: unknown): string | undefined => {
   const { event_type, event_payload } = record(record(message).metadata);

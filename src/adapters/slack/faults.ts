@@ -84,8 +84,10 @@ const codesOf = (error: unknown): readonly unknown[] => {
 };
 
 /** What became of a call that failed. `unsure` is one that Slack may have carried out all the same. */
-export const faultOf = (error: unknown): PlatformFault => {
-  if (error instanceof PlatformError) return error.fault;
+export type SlackFault = PlatformFault | Readonly<{ kind: 'unsure' }>;
+
+export const faultOf = (error: unknown): SlackFault => {
+  if (error instanceof PlatformError) return error.accepted === 'unknown' ? { kind: 'unsure' } : error.fault;
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'busy', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unsure' };
@@ -114,5 +116,10 @@ export const reasonOf = (error: unknown): string => {
   return error instanceof Error ? error.message : 'Slack did not answer.';
 };
 
-export const platformError = (error: unknown): PlatformError =>
-  error instanceof PlatformError ? error : new PlatformError(faultOf(error), reasonOf(error));
+export const platformError = (error: unknown): PlatformError => {
+  if (error instanceof PlatformError) return error;
+  const fault = faultOf(error);
+  return fault.kind === 'unsure'
+    ? new PlatformError({ kind: 'busy' }, reasonOf(error), 'unknown')
+    : new PlatformError(fault, reasonOf(error));
+};

@@ -143,7 +143,7 @@ export const createSlack = (parts: SlackParts): Slack => {
     settled: dispatcher.settled,
     port: {
       platform: 'slack',
-      ...createDelivery(workspaces, messenger, now),
+      ...createDelivery(workspaces, messenger),
       start: async (to) => {
         handle = to;
         await workspaces.begin();

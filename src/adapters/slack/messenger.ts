@@ -36,7 +36,12 @@ export type Messenger = Readonly<{
   file(workspace: Workspace, person: string, file: Readonly<{ name: string; text: string }>): Promise<void>;
 }>;
 
-export type PostOptions = Readonly<{ thread?: string; key?: string }>;
+export type PostOptions = Readonly<{
+  thread?: string;
+  key?: string;
+  /** Awaited right before the request that makes the card visible; nothing is sent where it rejects. */
+  mayStill?: (() => Promise<void>) | undefined;
+}>;
 export type AnswerOptions = Readonly<{ as: 'private' | 'public' | 'redraw' }>;
 
 /** Under this name a message carries the key of what it says. */
@@ -66,11 +71,12 @@ export const createMessenger = (
     }
   };
 
-  const post: Messenger['post'] = (workspace, channel, card, { thread, key } = {}) =>
+  const post: Messenger['post'] = (workspace, channel, card, { thread, key, mayStill } = {}) =>
     call(workspace, () =>
       chartSender.send(workspace, card, async ({ text, blocks }) => {
-        const send = () =>
-          workspace.client.chat.postMessage({
+        const send = async () => {
+          await mayStill?.();
+          return workspace.client.chat.postMessage({
             channel,
             text,
             blocks,
@@ -78,9 +84,10 @@ export const createMessenger = (
             ...(thread === undefined ? {} : { thread_ts: thread }),
             ...(key === undefined ? {} : { metadata: { event_type: metadataType, event_payload: { key } } }),
           });
+        };
         const sent = await joining(workspace, channel, send);
         if (sent.ts === undefined)
-          throw new PlatformError({ kind: 'unsure' }, 'Slack did not say where the message surface.');
+          throw new PlatformError({ kind: 'busy' }, 'Slack did not say where the message is.', 'unknown');
         return {
           place: { platform: 'slack', workspace: workspace.id, id: sent.channel ?? channel } as const,
           id: sent.ts,
@@ -98,7 +105,7 @@ export const createMessenger = (
         signal: AbortSignal.timeout(callTimeoutMs),
       });
     } catch {
-      throw new PlatformError({ kind: 'unsure' }, 'Slack did not answer.');
+      throw new PlatformError({ kind: 'busy' }, 'Slack did not answer.', 'unknown');
     }
     const said = await response.text().catch(() => '');
     if (said.includes('invalid_blocks')) throw new BlocksRefused('Slack refused the blocks');

@@ -71,6 +71,8 @@ export const remind = async (
         `reminder:${today}`,
         personRecipients([person]),
         (words) => reminderCard(words, view),
+        // The next one tells what has become due since.
+        { expiresAt: nextRemindersAt(coalition, now) },
       );
     }
 };

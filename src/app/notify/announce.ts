@@ -45,19 +45,27 @@ export const convenerRecipients = async (
   return personRecipients((await repositories.people.byIds(coalitionId, ids)).values());
 };
 
+export type AnnouncementOptions = Readonly<{
+  /** What the card is about, so that it can be redrawn: "item:ID". */
+  subject?: string | null;
+  /** When it loses its point. */
+  expiresAt?: number;
+}>;
+
 /** What one reader is told; `about` and the reader are its key: it is said once. */
 export const announcement = (
   coalition: Coalition,
   about: string,
   { to, key, language }: Recipient,
   draw: (words: Words) => Card,
-  subject: string | null = null,
+  { subject = null, expiresAt }: AnnouncementOptions = {},
 ): Extract<Outgoing, { kind: 'post' }> => ({
   kind: 'post',
   key: `${about}:${key}`,
   to,
   card: draw(wordsFor(localeOf(coalition, language))),
   subject,
+  ...(expiresAt !== undefined && { expiresAt }),
 });
 
 /** Puts into the outbox what nobody asked for at this moment, for each reader in their language. */
@@ -67,8 +75,8 @@ export const announce = async (
   about: string,
   readers: readonly Recipient[],
   draw: (words: Words) => Card,
-  subject: string | null = null,
+  options: AnnouncementOptions = {},
 ): Promise<void> => {
   for (const reader of readers)
-    await repositories.outbox.put(coalition.id, announcement(coalition, about, reader, draw, subject), now);
+    await repositories.outbox.put(coalition.id, announcement(coalition, about, reader, draw, options), now);
 };

@@ -1,6 +1,6 @@
 import type { Card } from '../../chat/card.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import type { Waiting } from '../../store/clock/outbox.ts';
+import type { ClaimedEntry } from '../../store/clock/outbox.ts';
 import type { WorkspaceRef } from '../../store/coalition/coalitions.ts';
 import type { Place } from '../../store/coalition/places.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -18,7 +18,7 @@ export type CoordinatorNotice = Readonly<{
 const prefix = 'undelivered:';
 
 /** Whether this post is itself such a notice. */
-export const isCoordinatorNotice = ({ key }: Pick<Waiting, 'key'>): boolean => key.startsWith(prefix);
+export const isCoordinatorNotice = ({ key }: Pick<ClaimedEntry, 'key'>): boolean => key.startsWith(prefix);
 
 /**
  * Tells each coordinator in private. Where a workspace is lost, on an account of another one; where no
@@ -51,7 +51,7 @@ export const tellCoordinators = async (
 /** A notice that could not be delivered: to the person's next account, at last to a place elsewhere. */
 export const sendAnotherWay = async (
   repositories: Repositories,
-  waiting: Waiting,
+  waiting: ClaimedEntry,
   now: number,
 ): Promise<void> => {
   const { outgoing, coalitionId, key } = waiting;

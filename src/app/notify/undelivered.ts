@@ -6,7 +6,7 @@ import {
 import type { Card } from '../../chat/card.ts';
 import type { Destination } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Waiting } from '../../store/clock/outbox.ts';
+import type { ClaimedEntry } from '../../store/clock/outbox.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
@@ -16,7 +16,7 @@ import { isCoordinatorNotice, sendAnotherWay, tellCoordinators } from './notices
 /** Tells the coordinators in private what could not be said, and what to do about it. */
 export const announceUndelivered = async (
   repositories: Repositories,
-  waiting: Waiting,
+  waiting: ClaimedEntry,
   problem: DeliveryProblem,
   now: number,
 ): Promise<void> => {

@@ -4,7 +4,7 @@ import type { Words } from '../../words/words.ts';
 import { button, buttons, card, text } from '../pieces.ts';
 
 /** Why an announcement could not be delivered. */
-export type DeliveryProblem = 'gone' | 'forbidden' | 'rejected' | 'unsure' | 'busy';
+export type DeliveryProblem = 'gone' | 'forbidden' | 'rejected' | 'unsure' | 'broken';
 
 export type UndeliveredView = Readonly<{
   /** Of the announcement: what may be posted again. */
@@ -17,7 +17,7 @@ export type UndeliveredView = Readonly<{
 }>;
 
 /** A place that is gone, or a card that is refused as it is, is not mended by trying. */
-const worthAnotherTry: ReadonlySet<DeliveryProblem> = new Set(['forbidden', 'unsure', 'busy']);
+const worthAnotherTry: ReadonlySet<DeliveryProblem> = new Set(['forbidden', 'unsure', 'broken']);
 
 /** Tells a coordinator what was not said, and what to do about it. */
 export const undeliveredCard = (words: Words, { id, title, problem, where, to }: UndeliveredView): Card => {

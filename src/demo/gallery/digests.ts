@@ -1,6 +1,7 @@
 import { digestCard } from '../../cards/digests/monthly-card.ts';
 import { quarterlyCard } from '../../cards/digests/quarterly-card.ts';
 import { publishedCard, scheduleCard, sectionCard, statusCard } from '../../cards/digests/section-card.ts';
+import { lateCard } from '../../cards/notify/late-card.ts';
 import { periodOf } from '../../domain/dates/period.ts';
 import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../domain/digest.ts';
 import { results } from './events.ts';
@@ -180,6 +181,9 @@ export const digestCards = (draw: Draw): void => {
   }
   draw('digestCard', 'preview', (words, hand) =>
     digestCard(words, { digest: digest(hand, 1, 2, 1), timeZone, comesAt: now + 12 * dayMs }),
+  );
+  draw('lateCard', 'a summary after an outage', (words, hand) =>
+    lateCard(words, digestCard(words, { digest: digest(hand, 1, 2, 1), timeZone }), now - 12 * dayMs),
   );
   for (const total of [0, 1, 3, 40])
     draw(

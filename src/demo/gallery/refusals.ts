@@ -155,7 +155,7 @@ const deliveryProblems: Readonly<Record<DeliveryProblem, true>> = {
   forbidden: true,
   rejected: true,
   unsure: true,
-  busy: true,
+  broken: true,
 };
 
 /** Every reason there is, as it comes about with what this hand wrote. */

@@ -1,123 +1,203 @@
+import { sql } from 'kysely';
 import type { Card } from '../../chat/card.ts';
-import type { AccountRef, Destination, MessageRef } from '../../chat/ids.ts';
+import type { AccountRef, Destination, MessageRef, Platform } from '../../chat/ids.ts';
+import { databaseNow } from '../engine/database-clock.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 
 /**
- * Something to be said that nobody asked for at that moment.
- * A `post` is said once, under its key. An `edit` redraws a message; a newer edit of the same
- * message takes the place of one that still waits.
+ * A message that nobody asked for at that moment.
+ * A `post` is sent once, under its key. An `edit` redraws a message; a newer edit of the same message
+ * replaces one that is still waiting.
  */
 export type Outgoing =
-  | Readonly<{ kind: 'post'; key: string; to: Destination; card: Card; subject: string | null }>
+  | Readonly<{
+      kind: 'post';
+      key: string;
+      to: Destination;
+      card: Card;
+      subject: string | null;
+      /** When it loses its point: from then on it is dropped instead of sent. Never, where absent. */
+      expiresAt?: number;
+    }>
   | Readonly<{ kind: 'edit'; message: MessageRef; card: Card }>;
 
-export type Waiting = Readonly<{
+/** An announcement that this process has claimed and may try to send. */
+export type ClaimedEntry = Readonly<{
   id: string;
   coalitionId: string;
   key: string;
+  /** How often it was claimed, this time included. */
   attempts: number;
-  /** True when an earlier try was cut short, so that it may have been said. */
-  reclaimed: boolean;
+  /** The fencing number of this claim: a later claim of the same entry has a higher one. */
+  fence: number;
+  /** When it was put in the outbox. */
+  putAt: number;
+  /** Since when it may have been posted although nobody knows; null where nothing is in doubt. */
+  doubtSince: number | null;
+  /** Where the search for it in the place's history stopped. */
+  cursor: string | null;
   outgoing: Outgoing;
 }>;
 
-/** All that goes to one place goes in order and at its pace. */
-const laneOf = (outgoing: Outgoing): string => {
-  if (outgoing.kind === 'edit') {
-    const { place } = outgoing.message;
-    return `${place.platform}:${place.workspace}:${place.id}`;
-  }
-  if (outgoing.to.to === 'person') return privateLane(outgoing.to.account);
-  const { place } = outgoing.to;
-  return `${place.platform}:${place.workspace}:${place.id}`;
-};
+/** What is known of an entry after a try that did not succeed. */
+export type Retry = Readonly<{
+  dueAt: number;
+  problem: string;
+  doubtSince: number | null;
+  cursor: string | null;
+}>;
+
+/**
+ * - `waiting`, `claimed`: to be sent, being sent.
+ * - `sent`.
+ * - `dead`: the platform said no. `unsure`: it may be there, and nobody can look.
+ * - `dropped`: it lost its point before it could be sent.
+ */
+export type OutboxState = 'waiting' | 'claimed' | 'sent' | 'dead' | 'unsure' | 'dropped';
+
+const placeLane = ({ platform, workspace, id }: MessageRef['place']): string =>
+  `${platform}:${workspace}:${id}`;
 
 const privateLane = ({ platform, workspace, id }: AccountRef): string => `${platform}:${workspace}:@${id}`;
+
+/** All that goes to one place is one lane: it is sent in order, and at the pace of that place. */
+const laneOf = (outgoing: Outgoing): string => {
+  if (outgoing.kind === 'edit') return placeLane(outgoing.message.place);
+  return outgoing.to.to === 'person' ? privateLane(outgoing.to.account) : placeLane(outgoing.to.place);
+};
+
+const platformOf = (outgoing: Outgoing): Platform => {
+  if (outgoing.kind === 'edit') return outgoing.message.place.platform;
+  return outgoing.to.to === 'person' ? outgoing.to.account.platform : outgoing.to.place.platform;
+};
 
 const keyOf = (outgoing: Outgoing): string =>
   outgoing.kind === 'post' ? outgoing.key : `edit:${laneOf(outgoing)}:${outgoing.message.id}`;
 
-const toOutgoing = (row: Tables['outbox']): Outgoing => {
+export const toOutgoing = (
+  row: Pick<Tables['outbox'], 'kind' | 'key' | 'destination' | 'card' | 'subject' | 'expires_at'>,
+): Outgoing => {
   const card = JSON.parse(row.card) as Card;
-  return row.kind === 'edit'
-    ? { kind: 'edit', message: JSON.parse(row.destination) as MessageRef, card }
-    : {
-        kind: 'post',
-        key: row.key,
-        to: JSON.parse(row.destination) as Destination,
-        card,
-        subject: row.subject,
-      };
+  if (row.kind === 'edit') return { kind: 'edit', message: JSON.parse(row.destination) as MessageRef, card };
+  return {
+    kind: 'post',
+    key: row.key,
+    to: JSON.parse(row.destination) as Destination,
+    card,
+    subject: row.subject,
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+  };
 };
 
-/** Not said yet. */
+/** Not sent yet, and still to be. */
 const live = ['waiting', 'claimed'];
 
+const putQueries = (db: Db) => ({
+  post: prepared(db, (row: Tables['outbox']) =>
+    db
+      .insertInto('outbox')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doNothing()),
+  ),
+  edit: prepared(db, (row: Tables['outbox']) =>
+    db
+      .insertInto('outbox')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict.column('key').doUpdateSet(({ ref, eb, case: when }) => ({
+          card: row.card,
+          // An edit that is being sent finishes first; one that waits for a retry keeps waiting.
+          state: when().when('outbox.state', '=', 'claimed').then('claimed').else('waiting').end(),
+          attempts: when().when('outbox.state', 'in', live).then(ref('outbox.attempts')).else(0).end(),
+          due_at: when()
+            .when(eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '>', row.due_at)]))
+            .then(ref('outbox.due_at'))
+            .else(row.due_at)
+            .end(),
+        })),
+      ),
+  ),
+});
+
 export const outboxQueries = (db: Db) => {
-  const put = {
-    post: prepared(db, (row: Tables['outbox']) =>
-      db
-        .insertInto('outbox')
-        .values(row)
-        .onConflict((conflict) => conflict.column('key').doNothing()),
-    ),
-    edit: prepared(db, (row: Tables['outbox']) =>
-      db
-        .insertInto('outbox')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict.column('key').doUpdateSet(({ ref, eb, case: when }) => ({
-            card: row.card,
-            // What is being drawn at this moment is drawn first; what is to wait, waits as long as it was told.
-            state: when().when('outbox.state', '=', 'claimed').then('claimed').else('waiting').end(),
-            attempts: when().when('outbox.state', 'in', live).then(ref('outbox.attempts')).else(0).end(),
-            due_at: when()
-              .when(eb.and([eb('outbox.state', '=', 'waiting'), eb('outbox.due_at', '>', row.due_at)]))
-              .then(ref('outbox.due_at'))
-              .else(row.due_at)
-              .end(),
-          })),
-        ),
-    ),
-  };
-  const claim = prepared(db, ({ id, until, attempts }: { id: string; until: number; attempts: number }) =>
-    db.updateTable('outbox').set({ state: 'claimed', claimed_until: until, attempts }).where('id', '=', id),
+  const put = putQueries(db);
+  const databaseTime = () => databaseNow(db);
+  const claim = prepared(db, ({ id, now, claimMs }: { id: string; now: number; claimMs: number }) =>
+    db
+      .updateTable('outbox')
+      .set(({ eb, fn, val }) => ({
+        state: 'claimed',
+        claimed_until: sql<number>`${databaseTime()} + ${claimMs}`,
+        attempts: eb('attempts', '+', 1),
+        fence: eb('fence', '+', 1),
+        // A claim that ends without a word leaves the doubt behind.
+        doubt_since: fn.coalesce('doubt_since', val(now)),
+      }))
+      .where('id', '=', id),
+  );
+  const holds = prepared(db, ({ id, fence, leftMs }: { id: string; fence: number; leftMs: number }) =>
+    db
+      .selectFrom('outbox')
+      .select('id')
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', 'claimed')
+      .where('claimed_until', '>', sql<number>`${databaseTime()} + ${leftMs}`),
   );
 
   return {
-    /** Puts it in the outbox, to be said at `dueAt` or after. A post whose key is there already changes nothing. */
+    /** Puts it in the outbox, to be sent at `dueAt` or later. A post whose key is there already changes nothing. */
     async put(coalitionId: string, outgoing: Outgoing, dueAt: number): Promise<void> {
       await put[outgoing.kind]({
         id: newId(),
         coalition_id: coalitionId,
         key: keyOf(outgoing),
         kind: outgoing.kind,
+        platform: platformOf(outgoing),
         lane: laneOf(outgoing),
         destination: JSON.stringify(outgoing.kind === 'post' ? outgoing.to : outgoing.message),
         card: JSON.stringify(outgoing.card),
         subject: outgoing.kind === 'post' ? outgoing.subject : null,
         state: 'waiting',
         attempts: 0,
+        put_at: dueAt,
         due_at: dueAt,
+        expires_at: outgoing.kind === 'post' ? (outgoing.expiresAt ?? null) : null,
         claimed_until: null,
+        fence: 0,
+        doubt_since: null,
+        cursor: null,
         message: null,
         problem: null,
       });
     },
 
     /**
-     * Takes the first due row of each lane, for `claimMs`, after which another may take it. A row
-     * whose claim ran out is taken again, and says so.
+     * Claims the first due entry of each lane of a platform for `claimMs` of the database's time, after
+     * which another process may claim it.
      */
-    async claim(now: number, claimMs: number, limit: number): Promise<readonly Waiting[]> {
+    async claim(
+      platform: Platform,
+      now: number,
+      claimMs: number,
+      limit: number,
+    ): Promise<readonly ClaimedEntry[]> {
       const rows = await db
         .selectFrom('outbox as one')
         .selectAll('one')
+        .where('one.platform', '=', platform)
         .where('one.state', 'in', live)
         .where('one.due_at', '<=', now)
-        .where(({ or, eb }) => or([eb('one.state', '=', 'waiting'), eb('one.claimed_until', '<=', now)]))
+        .where(({ or, eb }) =>
+          or([
+            eb('one.state', '=', 'waiting'),
+            eb('one.claimed_until', '<=', databaseTime()),
+            // Longer than any claim lasts: the database's clock was set back since.
+            eb('one.claimed_until', '>', sql<number>`${databaseTime()} + ${claimMs}`),
+          ]),
+        )
         .where(({ not, exists, selectFrom }) =>
           not(
             exists(
@@ -132,60 +212,137 @@ export const outboxQueries = (db: Db) => {
         .orderBy('one.due_at')
         .limit(limit)
         .execute();
-      for (const { id, attempts } of rows) await claim({ id, until: now + claimMs, attempts: attempts + 1 });
+      for (const { id } of rows) await claim({ id, now, claimMs });
       return rows.map((row) => ({
         id: row.id,
         coalitionId: row.coalition_id,
         key: row.key,
         attempts: row.attempts + 1,
-        reclaimed: row.state === 'claimed',
+        fence: row.fence + 1,
+        putAt: row.put_at,
+        doubtSince: row.doubt_since,
+        cursor: row.cursor,
         outgoing: toOutgoing(row),
       }));
     },
 
-    /** It was said; where it stands. What was to be drawn otherwise in the meantime waits to be drawn so. */
-    async settle({ id, outgoing }: Pick<Waiting, 'id' | 'outgoing'>, message: MessageRef): Promise<void> {
-      const drawn = JSON.stringify(outgoing.card);
+    /** Whether this claim still stands and has `leftMs` of the database's time left. */
+    async holds({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, leftMs: number): Promise<boolean> {
+      return (await holds({ id, fence, leftMs })).length > 0;
+    },
+
+    /**
+     * Keeps how far the search in a place's history has come, and extends the claim by `claimMs`.
+     * @returns false where another process has claimed the entry
+     */
+    async keepCursor(
+      { id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>,
+      cursor: string,
+      claimMs: number,
+    ): Promise<boolean> {
+      const row = await db
+        .updateTable('outbox')
+        .set({ cursor, claimed_until: sql<number>`${databaseTime()} + ${claimMs}` })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'claimed')
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /**
+     * Records that it was sent, and in which message it stands. This holds also for a claim that another
+     * process has taken over since. An edit that was replaced in the meantime waits to be sent as it is now.
+     */
+    async settle(
+      { id, outgoing }: Pick<ClaimedEntry, 'id' | 'outgoing'>,
+      message: MessageRef,
+    ): Promise<void> {
+      const sent = JSON.stringify(outgoing.card);
       await db
         .updateTable('outbox')
         .set(({ ref, eb, case: when }) => {
-          const isOlder = eb.and([eb('kind', '=', 'edit'), eb('card', '<>', drawn)]);
+          const isOlder = eb.and([eb('kind', '=', 'edit'), eb('card', '<>', sent)]);
           return {
             state: when().when(isOlder).then('waiting').else('sent').end(),
             attempts: when().when(isOlder).then(0).else(ref('attempts')).end(),
             claimed_until: null,
+            doubt_since: null,
+            cursor: null,
+            problem: null,
             message: JSON.stringify(message),
           };
         })
         .where('id', '=', id)
-        .where('state', '=', 'claimed')
+        .where('state', 'in', live)
         .execute();
     },
 
-    /** It was not said; it may be tried from `dueAt`. */
-    async postpone(id: string, dueAt: number, problem: string): Promise<void> {
+    /** Records that a try failed and when the next one may be made. */
+    async postpone({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, retry: Retry): Promise<void> {
       await db
         .updateTable('outbox')
-        .set({ state: 'waiting', claimed_until: null, due_at: dueAt, problem })
+        .set({
+          state: 'waiting',
+          claimed_until: null,
+          due_at: retry.dueAt,
+          problem: retry.problem,
+          doubt_since: retry.doubtSince,
+          cursor: retry.cursor,
+        })
         .where('id', '=', id)
+        .where('fence', '=', fence)
         .where('state', '=', 'claimed')
         .execute();
     },
 
-    /** It will not be tried again: no retry helps (`dead`), or nobody can tell whether it was said (`unsure`). */
-    async giveUp(id: string, state: 'dead' | 'unsure', problem: string): Promise<void> {
-      await db
+    /** Ends an entry that will not be tried again by itself. @returns false where the claim was lost */
+    async giveUp(
+      { id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>,
+      state: Extract<OutboxState, 'dead' | 'unsure' | 'dropped'>,
+      problem: string,
+    ): Promise<boolean> {
+      const row = await db
         .updateTable('outbox')
         .set({ state, claimed_until: null, problem })
         .where('id', '=', id)
-        .execute();
+        .where('fence', '=', fence)
+        .where('state', '=', 'claimed')
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
-    /** What was given up is tried anew, as if it never had been. @returns false where there is no such post any more */
+    /**
+     * Moves a claimed entry behind everything else that waits in its lane.
+     * @returns false where no post waits there
+     */
+    async moveBehind(entry: ClaimedEntry, dueAt: number, problem: string): Promise<boolean> {
+      const post = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('lane', '=', laneOf(entry.outgoing))
+        .where('state', 'in', live)
+        .where('kind', '=', 'post')
+        .limit(1)
+        .executeTakeFirst();
+      if (post === undefined) return false;
+      await db
+        .updateTable('outbox')
+        .set({ id: newId(), state: 'waiting', claimed_until: null, due_at: dueAt, problem })
+        .where('id', '=', entry.id)
+        .where('fence', '=', entry.fence)
+        .where('state', '=', 'claimed')
+        .execute();
+      return true;
+    },
+
+    /** Tries a post once more that was given up, as if it were new. @returns false where there is none */
     async takeUp(coalitionId: string, id: string, now: number): Promise<boolean> {
       const row = await db
         .updateTable('outbox')
-        .set({ state: 'waiting', attempts: 0, due_at: now, problem: null })
+        .set({ state: 'waiting', attempts: 0, due_at: now, problem: null, doubt_since: null, cursor: null })
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .where('kind', '=', 'post')
@@ -196,8 +353,8 @@ export const outboxQueries = (db: Db) => {
     },
 
     /**
-     * What waits for one account is said to another of the same person; to nobody where there is none.
-     * What is being said at this moment is not touched.
+     * Sends what waits for one account to another account of the same person; to nobody where `to` is null.
+     * What is being sent at this moment is left alone.
      */
     async readdress(from: AccountRef, to: AccountRef | null): Promise<void> {
       await db
@@ -206,12 +363,15 @@ export const outboxQueries = (db: Db) => {
           to === null
             ? { state: 'dead', problem: 'closed' }
             : {
+                platform: to.platform,
                 lane: privateLane(to),
                 destination: JSON.stringify({
                   to: 'person',
                   account: { platform: to.platform, workspace: to.workspace, id: to.id },
                 } satisfies Destination),
                 attempts: 0,
+                doubt_since: null,
+                cursor: null,
               },
         )
         .where('lane', '=', privateLane(from))
@@ -219,12 +379,12 @@ export const outboxQueries = (db: Db) => {
         .execute();
     },
 
-    /** The earliest instant after `now` at which something waiting may be said. */
+    /** The earliest instant after `now` at which something that waits may be sent. */
     async nextDue(now: number): Promise<number | null> {
       const row = await db
         .selectFrom('outbox')
         .select(({ fn }) => fn.min('due_at').as('due'))
-        .where('state', 'in', ['waiting', 'claimed'])
+        .where('state', 'in', live)
         .where('due_at', '>', now)
         .executeTakeFirst();
       return row?.due ?? null;

@@ -43,6 +43,32 @@ export const shownQueries = (db: Db) => {
       return (await standing({ coalitionId, subjects })).map(({ subject }) => subject);
     },
 
+    /** What the card in a message is about; null where nothing is known of it. */
+    async subjectOf(coalitionId: string, { place, id }: MessageRef): Promise<string | null> {
+      const row = await db
+        .selectFrom('shown')
+        .select('subject')
+        .where('coalition_id', '=', coalitionId)
+        .where('platform', '=', place.platform)
+        .where('workspace', '=', place.workspace)
+        .where('place', '=', place.id)
+        .where('message', '=', id)
+        .executeTakeFirst();
+      return row?.subject ?? null;
+    },
+
+    /** Forgets a message that is no more. */
+    async remove(coalitionId: string, { place, id }: MessageRef): Promise<void> {
+      await db
+        .deleteFrom('shown')
+        .where('coalition_id', '=', coalitionId)
+        .where('platform', '=', place.platform)
+        .where('workspace', '=', place.workspace)
+        .where('place', '=', place.id)
+        .where('message', '=', id)
+        .execute();
+    },
+
     /** Where the cards of a subject stand. */
     async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
       const rows = await messagesOf({ coalitionId, subject });

@@ -3,6 +3,7 @@ import { type Card, plain } from '../../../src/chat/card.ts';
 import { PlatformError, type PlatformFault } from '../../../src/chat/platform.ts';
 import { adapterAt, keyValuesInMemory, openScripted, openServer } from '../../fixtures/discord/bot.ts';
 import { componentsOf, textOf } from '../../fixtures/discord/people.ts';
+import { lookFirst } from '../../fixtures/look-first.ts';
 
 const card = (title: string, blocks: Card['blocks'] = []): Card => ({
   language: 'en',
@@ -50,10 +51,10 @@ describe('a post', () => {
     const { port, here, fake, water } = await open();
     fake.trouble({ at: /POST \/channels/, status: 502, done: true });
     expect(await faultOf(port.post(here, card('Summary'), 'k'))).toEqual({ kind: 'busy' });
-    const soon = await port.post(here, card('Summary'), 'k', false);
+    const soon = await port.post(here, card('Summary'), 'k');
     // Discord forgets a nonce after some minutes.
     for (const message of water.messages) delete message.nonce;
-    expect(await port.post(here, card('Summary'), 'k', true)).toEqual(soon);
+    expect(await lookFirst(port, here, card('Summary'), 'k')).toEqual(soon);
     expect(water.messages.map(textOf)).toEqual(['Summary']);
   });
 
@@ -64,7 +65,7 @@ describe('a post', () => {
       status: 403,
       body: { code: 50_001, message: 'Missing Access' },
     });
-    expect(await faultOf(port.post(here, card('Summary'), 'k', true))).toEqual({ kind: 'unsure' });
+    expect(await port.find(here, 'k', { since: 0, cursor: null })).toEqual({ kind: 'unreadable' });
     expect(water.messages).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PlatformError } from '../../../src/chat/platform.ts';
+import { lookFirst } from '../../fixtures/look-first.ts';
 import { readMessage, type Trouble } from '../../fixtures/slack/counterpart.ts';
 import { openAdapter, openRoom, ways } from '../../fixtures/slack/room.ts';
 import { cardOf, scripted } from '../../fixtures/slack/scripted.ts';
@@ -15,8 +16,10 @@ const open = async (options: Partial<Parameters<typeof openAdapter>[1]> = {}) =>
     ...bot,
     ...adapter,
     place,
-    post: (name: string, key: string, again?: boolean) =>
-      slack.port.post({ to: 'place', place: place(name) }, cardOf(`Said as ${key}`), key, again),
+    post: (name: string, key: string) =>
+      slack.port.post({ to: 'place', place: place(name) }, cardOf(`Said as ${key}`), key),
+    lookFirst: (name: string, key: string) =>
+      lookFirst(slack.port, { to: 'place', place: place(name) }, cardOf(`Said as ${key}`), key),
     said: (key: string) => counterpart.shown.filter((one) => readMessage(one) === `Said as ${key}`).length,
     trouble: (method: string, how: Trouble['how'], name = 'water') =>
       counterpart.troubles.push({ method, channel: people.channel(name), how }),
@@ -35,9 +38,13 @@ const faultOf = async (work: Promise<unknown>): Promise<PlatformError> => {
 
 describe('when Slack does not answer as it should', () => {
   it('finds what it said although the answer was lost, and says it once', async () => {
-    const { post, said, trouble } = await open();
+    const { post, lookFirst, said, trouble } = await open();
     trouble('chat.postMessage', 'lost');
-    expect((await post('water', 'k1')).id).toBeTruthy();
+    expect(await faultOf(post('water', 'k1'))).toMatchObject({
+      fault: { kind: 'busy' },
+      accepted: 'unknown',
+    });
+    expect((await lookFirst('water', 'k1')).id).toBeTruthy();
     expect(said('k1')).toBe(1);
   });
 
@@ -49,38 +56,34 @@ describe('when Slack does not answer as it should', () => {
       parts: { apiUrl: first.counterpart.apiUrl },
     });
     const to = { to: 'place', place: first.place('water') } as const;
-    expect(await second.slack.port.post(to, cardOf('Said as k2'), 'k2', true)).toEqual(ref);
+    expect(await lookFirst(second.slack.port, to, cardOf('Said as k2'), 'k2')).toEqual(ref);
     expect(first.said('k2')).toBe(1);
     // Another key was not said, however much the same it looks.
-    await second.slack.port.post(to, cardOf('Said as k2'), 'k3', true);
+    await lookFirst(second.slack.port, to, cardOf('Said as k2'), 'k3');
     expect(first.said('k2')).toBe(2);
   });
 
   it('tries again what did not happen, and not before it has looked', async () => {
-    const { post, said, trouble, calls } = await open();
+    const { post, lookFirst, said, trouble, calls } = await open();
     trouble('chat.postMessage', 'unavailable');
     expect((await faultOf(post('water', 'k4'))).fault).toEqual({ kind: 'busy' });
-    await post('water', 'k4', true);
+    await lookFirst('water', 'k4');
     expect(said('k4')).toBe(1);
-    expect(calls('conversations.history')).toBe(2);
+    expect(calls('conversations.history')).toBe(1);
     // Where nothing points to a failure, nobody looks.
     await post('water', 'k5');
-    expect(calls('conversations.history')).toBe(2);
+    expect(calls('conversations.history')).toBe(1);
   });
 
   it('says nothing blindly where it cannot look', async () => {
-    const { post, said, trouble } = await open();
+    const { trouble, slack, place } = await open();
+    const to = { to: 'place', place: place('water') } as const;
+    const find = () => slack.port.find(to, 'k6', { since: 0, cursor: null });
     trouble('conversations.history', { error: 'missing_scope' });
-    const error = await faultOf(post('water', 'k6', true));
-    expect(error.fault.kind).toBe('unsure');
-    expect(error.message).toContain('some:scope');
-    expect(said('k6')).toBe(0);
-    trouble('chat.postMessage', 'lost');
-    trouble('conversations.history', { error: 'channel_not_found' });
-    expect((await faultOf(post('water', 'k7'))).fault.kind).toBe('unsure');
+    expect(await find()).toEqual({ kind: 'unreadable' });
     // Where it is only asked to wait, it looks later.
     trouble('conversations.history', { retryAfter: 2 });
-    expect((await faultOf(post('water', 'k8', true))).fault).toEqual({ kind: 'busy', retryAfterMs: 2000 });
+    expect((await faultOf(find())).fault).toEqual({ kind: 'busy', retryAfterMs: 2000 });
   });
 
   it('lets other channels speak while one has to wait', async () => {

@@ -1,0 +1,21 @@
+import { lateCard } from '../../cards/notify/late-card.ts';
+import type { Card } from '../../chat/card.ts';
+import type { ClaimedEntry } from '../../store/clock/outbox.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { wordsFor } from '../../words/words.ts';
+import { localeOf } from '../caller/caller.ts';
+
+/** From when a summary says that it is late. */
+const lateAfterMs = 12 * 60 * 60 * 1000;
+
+/** The card as it is posted at `now`: a summary that an outage held up says since when. */
+export const cardAsPosted = async (
+  read: Repositories,
+  { coalitionId, key, putAt, outgoing }: Pick<ClaimedEntry, 'coalitionId' | 'key' | 'putAt' | 'outgoing'>,
+  now: number,
+): Promise<Card> => {
+  const { card } = outgoing;
+  if (!key.startsWith('digest:') || now - putAt < lateAfterMs) return card;
+  const coalition = await read.coalitions.byId(coalitionId);
+  return coalition === null ? card : lateCard(wordsFor(localeOf(coalition, card.language)), card, putAt);
+};
