@@ -165,8 +165,7 @@ export const createReplies = (parts: AnswerParts): Replies => {
 };
 
 /** True when Slack refused: nothing was posted, and another way may be taken. */
-const wasNotPosted = (error: unknown): boolean =>
-  error instanceof PlatformError && error.accepted === 'no';
+const wasNotPosted = (error: unknown): boolean => error instanceof PlatformError && error.accepted === 'no';
 
 const purposeOf = (delivery: Answerable, language: Language): Purpose & Readonly<{ language: Language }> => ({
   place: delivery.place.id,
