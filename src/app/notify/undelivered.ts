@@ -1,10 +1,7 @@
-import {
-  type DeliveryProblem,
-  postedAgainCard,
-  undeliveredCard,
-} from '../../cards/notify/undelivered-card.ts';
+import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Destination } from '../../chat/ids.ts';
+import type { DeliveryProblem } from '../../domain/delivery.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ClaimedEntry } from '../../store/clock/outbox.ts';
 import type { Repositories } from '../../store/repositories.ts';

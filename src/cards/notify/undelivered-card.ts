@@ -1,10 +1,8 @@
 import type { Card } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
+import type { DeliveryProblem } from '../../domain/delivery.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, text } from '../pieces.ts';
-
-/** Why an announcement could not be delivered. */
-export type DeliveryProblem = 'gone' | 'forbidden' | 'rejected' | 'unsure' | 'broken';
 
 export type UndeliveredView = Readonly<{
   /** Of the announcement: what may be posted again. */

@@ -1,10 +1,7 @@
 import { lossCard } from '../../cards/notify/loss-card.ts';
-import {
-  type DeliveryProblem,
-  postedAgainCard,
-  undeliveredCard,
-} from '../../cards/notify/undelivered-card.ts';
+import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import { incidentCard, refusalCard } from '../../cards/refusal-card.ts';
+import type { DeliveryProblem } from '../../domain/delivery.ts';
 import type { ArgumentProblem, NumberedKind, Reason } from '../../domain/refusal.ts';
 import type { Draw } from './gallery.ts';
 import { dayMs, now } from './people.ts';
