@@ -44,3 +44,14 @@ export const workWeeks = {
 } as const satisfies Record<string, readonly Weekday[]>;
 
 export type WorkWeekName = keyof typeof workWeeks;
+
+/** What the words for days depend on. */
+export const calendarOf = ({
+  timeZone,
+  workWeek,
+  fiscalYearStart,
+}: Coalition): Pick<Coalition, 'timeZone' | 'workWeek' | 'fiscalYearStart'> => ({
+  timeZone,
+  workWeek,
+  fiscalYearStart,
+});

@@ -1,4 +1,5 @@
 import type { CommitteeKind } from './coalition.ts';
+import { nameWithoutArticle } from './plain-letters.ts';
 
 export type BodyKind = 'group' | CommitteeKind;
 
@@ -24,18 +25,6 @@ export type GroupStatus = 'on-track' | 'at-risk' | 'blocked';
 
 export type StatusSaid = Readonly<{ status: GroupStatus; reason: string; at: number }>;
 
-/** Two names are the same group when they differ only in case, spacing or the forms of an Arabic letter. */
-export const nameKey = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u064b-\u0652\u0640]/g, '')
-    .replace(/[أإآ]/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-
 /** What a committee goes by in either language, whatever its own name is. */
 const committeeNames: Readonly<Record<CommitteeKind, readonly string[]>> = {
   executive: ['executive', 'executive committee', 'التنفيذية', 'اللجنة التنفيذية'],
@@ -45,5 +34,5 @@ const committeeNames: Readonly<Record<CommitteeKind, readonly string[]>> = {
 /** The committee that is called so in either language. */
 export const committeeCalled = (name: string): CommitteeKind | undefined =>
   (['executive', 'strategic'] as const).find((kind) =>
-    committeeNames[kind].some((known) => nameKey(known) === nameKey(name)),
+    committeeNames[kind].some((known) => nameWithoutArticle(known) === nameWithoutArticle(name)),
   );

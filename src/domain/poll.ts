@@ -1,4 +1,4 @@
-import { nameKey } from './group.ts';
+import { plainName } from './plain-letters.ts';
 
 /** How long a poll stays open when nobody says when it closes. */
 export const pollOpenMs = 72 * 60 * 60 * 1000;
@@ -75,7 +75,7 @@ export const readChoices = (text: string): readonly string[] | null => {
     .split(separator)
     .map((choice) => choice.replace(/\s+/g, ' ').trim())
     .filter((choice) => choice !== '');
-  const different = new Set(choices.map(nameKey)).size === choices.length;
+  const different = new Set(choices.map(plainName)).size === choices.length;
   const fit = choices.every((choice) => [...choice].length <= choiceMax && visible.test(choice));
   const count = choices.length >= choicesAtLeast && choices.length <= choicesAtMost;
   return different && fit && count ? choices : null;

@@ -76,6 +76,7 @@ export type ArgumentProblem =
   | 'past-day'
   | 'unclear-moment'
   | 'past-moment'
+  | 'which-half'
   | 'ends-before-start'
   | 'too-long'
   | 'not-a-choice'

@@ -199,6 +199,10 @@ export const refusalWords = {
     en: '{label}: “{value}” is in the past. Try {example}',
     ar: '{label}: «{value}» في الماضي. جرّب {example}',
   },
+  'problem.which-half': {
+    en: '{label}: is “{value}” in the morning or in the afternoon? Add am or pm.',
+    ar: '{label}: هل «{value}» صباحًا أم مساءً؟ أضف «صباحًا» أو «مساءً».',
+  },
   'problem.ends-before-start': {
     en: '{label}: “{value}” is not after the start. Try {example}',
     ar: '{label}: «{value}» ليس بعد البداية. جرّب {example}',

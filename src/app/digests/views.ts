@@ -3,7 +3,8 @@ import type { ScheduleView, SectionView } from '../../cards/digests/section-card
 import type { Coalition } from '../../domain/coalition.ts';
 import { periodFromKey, periodOf } from '../../domain/dates/period.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
-import { type Group, nameKey } from '../../domain/group.ts';
+import type { Group } from '../../domain/group.ts';
+import { plainName } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
@@ -77,7 +78,7 @@ export const pastSection = (digest: Digest, group: Group, timeZone: string): Sec
   const section =
     digest.kind === 'monthly'
       ? [...(digest.committee === null ? [] : [digest.committee]), ...digest.groups].find(
-          (one) => nameKey(one.group) === nameKey(group.name),
+          (one) => plainName(one.group) === plainName(group.name),
         )
       : undefined;
   if (section === undefined)

@@ -1,13 +1,15 @@
 import type { Argument, ArgumentKind, Arguments } from '../../chat/command.ts';
 import type { Named, PlaceRef } from '../../chat/ids.ts';
 import { matchChoice } from '../../chat/text/arguments.ts';
-import { cleanText, length, showText } from '../../chat/text/clean.ts';
+import { cleanText, length } from '../../chat/text/clean.ts';
 import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
+import { calendarOf } from '../../domain/coalition.ts';
 import { canonicalTimeZone, type LocalDate } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import type { Event } from '../../domain/event.ts';
-import { type Group, nameKey } from '../../domain/group.ts';
+import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
+import { isBlank, plainName } from '../../domain/plain-letters.ts';
 import type { Poll } from '../../domain/poll.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { type ArgumentProblem, type NumberedKind, Refusal } from '../../domain/refusal.ts';
@@ -60,7 +62,7 @@ const readText: ArgumentReader<'text'> = async ({ caller, argument, typed, wrong
 
 const readDate: ArgumentReader<'date'> = async ({ caller, typed, wrong }) => {
   const { coalition, now } = requireCoalition(caller);
-  const reading = readDay(typed, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
+  const reading = readDay(typed, { ...calendarOf(coalition), now });
   if (reading.kind === 'day') return reading.date;
   throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
 };
@@ -68,24 +70,25 @@ const readDate: ArgumentReader<'date'> = async ({ caller, typed, wrong }) => {
 const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, from, wrong }) => {
   const { coalition, now } = requireCoalition(caller);
   const reading = readMoment(typed, {
+    ...calendarOf(coalition),
     now,
-    timeZone: coalition.timeZone,
-    workWeek: coalition.workWeek,
     endOfDay: argument.endOfDay ?? false,
     ...(from === undefined ? {} : { from }),
   });
   if (reading.kind === 'unclear') throw wrong('unclear-moment');
-  if (from !== undefined && reading.at <= from) throw wrong('ends-before-start');
+  if (reading.kind === 'before-start' || (from !== undefined && reading.at <= from))
+    throw wrong('ends-before-start');
+  if (reading.kind === 'which-half') throw wrong('which-half');
   if (reading.kind === 'past') throw wrong('past-moment');
   return reading.at;
 };
 
 const readPlace: ArgumentReader<'place'> = async ({ caller, typed, wrong }) => {
   const mentioned = mentionOf(typed);
-  const name = nameKey(typed.replace(/^#/, ''));
+  const name = plainName(typed.replace(/^#/, ''));
   if (hereWords.has(name) && !caller.direct) return caller.place;
   const place = caller.named.places.find((one) =>
-    mentioned === undefined ? nameKey(one.name) === name : one.id === mentioned,
+    mentioned === undefined ? plainName(one.name) === name : one.id === mentioned,
   );
   if (place === undefined) throw wrong('unknown-place');
   return place;
@@ -233,17 +236,17 @@ const noneWords = new Set(
     'بدون موعد',
     'لا أحد',
     'لا شيء',
-  ].map(nameKey),
+  ].map(plainName),
 );
 
 type Value = Resolved[ArgumentKind] | null;
 
-/** What was typed for each argument, cleaned; those that would show nothing are not there. */
+/** What was typed for each argument, cleaned. A value with nothing to see in it was not given. */
 export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(typed)
       .map(([name, value]) => [name, cleanText(value)] as const)
-      .filter(([, value]) => showText(value) !== ''),
+      .filter(([, value]) => !isBlank(value)),
   );
 
 /**
@@ -261,7 +264,7 @@ export const resolveArguments = async (
   for (const [name, argument] of Object.entries(args)) {
     const value = typed[name];
     if (value === undefined) continue;
-    if (argument.clearable && noneWords.has(nameKey(value))) {
+    if (argument.clearable && noneWords.has(plainName(value))) {
       values[name] = null;
       continue;
     }

@@ -2,6 +2,7 @@ import type { Option } from '../../chat/card.ts';
 import type { Argument, ArgumentKind } from '../../chat/command.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { mostSuggestions } from '../../chat/text/complete.ts';
+import { calendarOf } from '../../domain/coalition.ts';
 import { suggestTimeZones } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { plainName } from '../../domain/plain-letters.ts';
@@ -146,7 +147,7 @@ const dates: Suggester = (_repositories, { inCoalition: caller }, typed) => {
   const { words, now, coalition } = caller;
   const offered = dayWords[words.language].filter((word) => holds(word, typed));
   return [...new Set([...(typed === '' ? [] : [typed]), ...offered])].flatMap((word) => {
-    const reading = readDay(word, { now, timeZone: coalition.timeZone, workWeek: coalition.workWeek });
+    const reading = readDay(word, { ...calendarOf(coalition), now });
     return reading.kind === 'day' ? [{ value: word, label: `${word} · ${words.day(reading.date)}` }] : [];
   });
 };
@@ -155,9 +156,8 @@ const moments: Suggester = (_repositories, { inCoalition: caller }, typed, argum
   if (caller === null || typed === '') return [];
   const { words, now, coalition } = caller;
   const reading = readMoment(typed, {
+    ...calendarOf(coalition),
     now,
-    timeZone: coalition.timeZone,
-    workWeek: coalition.workWeek,
     endOfDay: argument.endOfDay ?? false,
   });
   return reading.kind === 'moment'

@@ -1,5 +1,6 @@
+import { nameWithoutArticle } from '../../domain/plain-letters.ts';
 import type { Argument, ArgumentKind, Arguments, Choice } from '../command.ts';
-import { fold, isSpace, withoutDirection } from './characters.ts';
+import { isSpace, withoutDirection } from './characters.ts';
 import { latinDigits, readNumber } from './numerals.ts';
 import { type Quotations, quotations, unquoted } from './quotes.ts';
 
@@ -73,12 +74,14 @@ export const readArguments = (args: Arguments, text: string): ArgumentsReading =
 
 /** The choice a person meant: its value, or its label in any language. */
 export const matchChoice = (choices: readonly Choice[], typed: string): Choice | undefined =>
-  choices.find((choice) => spellings(choice).includes(fold(typed))) ??
-  choices.find((choice) => spellings(choice).includes(fold(latinDigits(typed))));
+  choices.find(({ value, label }) => [value, label.en, label.ar].includes(typed)) ??
+  choices.find((choice) => spellings(choice).includes(nameWithoutArticle(typed)));
 
 /** The choices that what was typed may become; all of them while nothing was. */
 export const beginChoices = (choices: readonly Choice[], typed: string): readonly Choice[] =>
-  choices.filter((choice) => spellings(choice).some((spelling) => spelling.startsWith(fold(typed))));
+  choices.filter((choice) =>
+    spellings(choice).some((spelling) => spelling.startsWith(nameWithoutArticle(typed))),
+  );
 
 type Line = Readonly<{
   args: Arguments;
@@ -98,26 +101,31 @@ const numbers: readonly (ArgumentKind | undefined)[] = ['item', 'difficulty', 'e
 
 const isNumber = (argument: Argument | undefined): boolean => numbers.includes(argument?.kind);
 
-const spellings = (choice: Choice): readonly string[] => [
-  fold(choice.value),
-  fold(choice.label.en),
-  fold(choice.label.ar),
-];
+const spellingsOf = new WeakMap<Choice, readonly string[]>();
+
+/** The keys under which a choice is found. A definition does not change, so each is worked out once. */
+const spellings = (choice: Choice): readonly string[] => {
+  const known = spellingsOf.get(choice);
+  if (known !== undefined) return known;
+  const found = [choice.value, choice.label.en, choice.label.ar].map(nameWithoutArticle);
+  spellingsOf.set(choice, found);
+  return found;
+};
 
 /** How an argument may be called → its name. A name goes before another argument's label. */
 const namesOf = (args: Arguments): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries(args)
-      .map(([name, { label }]) => [fold(label.ar), name] as const)
+      .map(([name, { label }]) => [nameWithoutArticle(label.ar), name] as const)
       .filter(([label]) => label !== '' && ![...label].some((character) => isSpace(character))),
-    ...Object.keys(args).map((name) => [fold(name), name] as const),
+    ...Object.keys(args).map((name) => [nameWithoutArticle(name), name] as const),
   ]);
 
 /** The `name:` that begins at this start of a word, if one does. */
 const nameAt = (line: Line, at: number, given: Given): Name | undefined => {
   const colon = colonOfWord(line, at);
   if (colon === undefined) return undefined;
-  const name = line.names.get(fold(line.text.slice(at, colon)));
+  const name = line.names.get(nameWithoutArticle(line.text.slice(at, colon)));
   const argument = name === undefined ? undefined : line.args[name];
   if (name === undefined || argument === undefined) return undefined;
   if (line.text.startsWith('//', colon + 1) || line.text.startsWith(':', colon + 1)) return undefined;

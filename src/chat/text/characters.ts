@@ -3,9 +3,6 @@
 /** Marks that only steer the direction of writing. Phones put them around Arabic without being asked. */
 const directionMarks = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
 
-/** Short vowels and the letter stretcher: written or not, it is the same Arabic word. */
-const vowelMarks = /[\u064b-\u0652\u0640]/g;
-
 const space = /\s/;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
@@ -15,7 +12,3 @@ export const isSpace = (character: string): boolean => space.test(character);
 export const isLetterOrDigit = (character: string): boolean => letterOrDigit.test(character);
 
 export const withoutDirection = (text: string): string => text.replace(directionMarks, '');
-
-/** The form in which two names are the same name: without case, direction marks, vowels, spare spaces. */
-export const fold = (name: string): string =>
-  withoutDirection(name).normalize('NFC').replace(vowelMarks, '').trim().toLowerCase();

@@ -1,9 +1,10 @@
+import { nameWithoutArticle, plainLetters } from '../../domain/plain-letters.ts';
 import type { Option } from '../card.ts';
 import type { Argument, Arguments, CommandDefinition, SubcommandShape } from '../command.ts';
 import type { Bilingual, Language } from '../ids.ts';
 import { never } from '../never.ts';
 import { beginChoices, type Part, positions, readArguments } from './arguments.ts';
-import { fold, isSpace } from './characters.ts';
+import { isSpace } from './characters.ts';
 import { bareOrQuoted, findCommand, firstReadBack, quotedOrBare, splitLine } from './line.ts';
 import { openingQuotes, quotations } from './quotes.ts';
 
@@ -51,7 +52,7 @@ export const completion = <Sub extends SubcommandShape>(
 ): Completion<Sub> => {
   const { name, action, rest } = splitLine(line);
   if (action === '' && rest === '' && !endsInSpace(line)) {
-    const typed = fold(name);
+    const typed = plainLetters(name);
     const bare = typed.startsWith(prefix) ? typed.slice(prefix.length) : typed;
     return { kind: 'command', typed: prefix.startsWith(typed) ? '' : bare, before: `/${prefix}` };
   }
@@ -61,7 +62,7 @@ export const completion = <Sub extends SubcommandShape>(
     const before = line.slice(0, line.length - action.length);
     return { kind: 'subcommand', command, typed: action, before };
   }
-  const subcommand = command.subcommands.find((sub) => sub.name === fold(action));
+  const subcommand = command.subcommands.find((sub) => sub.name === plainLetters(action));
   if (!subcommand) return { kind: 'nothing' };
   return inArguments(subcommand, `${command.name} ${subcommand.name}`, line, rest);
 };
@@ -192,7 +193,7 @@ const named = (
   shown: string,
 ): readonly Option[] =>
   things
-    .filter(({ name }) => name.startsWith(fold(typed)))
+    .filter(({ name }) => name.startsWith(plainLetters(typed)))
     .slice(0, mostSuggestions)
     .map(({ name, summary }) => ({
       value: `${before}${name} `,
@@ -211,7 +212,9 @@ const withoutTwins = (options: readonly Option[]): readonly Option[] =>
 const noNames = (line: string): NameOffer => ({ typed: '', before: line, names: [] });
 
 const begins = (name: string, argument: Argument | undefined, typed: string): boolean =>
-  [name, argument?.label.ar ?? ''].some((each) => fold(each).startsWith(fold(typed)));
+  [name, argument?.label.ar ?? ''].some((each) =>
+    nameWithoutArticle(each).startsWith(nameWithoutArticle(typed)),
+  );
 
 /** The named argument whose quote was opened and not closed yet. */
 const unfinishedQuote = (parts: readonly Part[], rest: string): Part | undefined => {

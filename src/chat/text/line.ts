@@ -1,6 +1,7 @@
+import { plainLetters } from '../../domain/plain-letters.ts';
 import type { Arguments, CommandDefinition, SubcommandShape } from '../command.ts';
 import { readArguments, withoutComma } from './arguments.ts';
-import { fold, isSpace, withoutDirection } from './characters.ts';
+import { isSpace, withoutDirection } from './characters.ts';
 import { nearest } from './nearest.ts';
 import { pairs } from './quotes.ts';
 
@@ -54,10 +55,15 @@ export const parseLine = <Sub extends SubcommandShape>(
     };
   }
   if (action === '') return { kind: 'missing-subcommand', command };
-  const subcommand = command.subcommands.find((sub) => sub.name === fold(action));
+  const subcommand = command.subcommands.find((sub) => sub.name === plainLetters(action));
   if (!subcommand) {
     const names = command.subcommands.map((sub) => sub.name);
-    return { kind: 'unknown-subcommand', command, typed: action, nearest: nearest(fold(action), names) };
+    return {
+      kind: 'unknown-subcommand',
+      command,
+      typed: action,
+      nearest: nearest(plainLetters(action), names),
+    };
   }
   const path = `${command.name} ${subcommand.name}`;
   const { values, repeated, leftover } = readArguments(subcommand.args, rest);
@@ -154,8 +160,8 @@ export const findCommand = <Sub extends SubcommandShape>(
 ): CommandDefinition<Sub> | undefined => commands.find(({ name }) => name === bare(typed, prefix));
 
 const bare = (typed: string, prefix: string): string => {
-  const name = fold(typed);
-  return name.startsWith(fold(prefix)) ? name.slice(fold(prefix).length) : name;
+  const name = plainLetters(typed);
+  return name.startsWith(plainLetters(prefix)) ? name.slice(plainLetters(prefix).length) : name;
 };
 
 const firstWord = (text: string): readonly [word: string, rest: string] => {

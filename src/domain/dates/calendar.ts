@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { cityAliases, plainName } from './cities.ts';
+import { plainName } from '../plain-letters.ts';
+import { cityAliases } from './cities.ts';
 
 /** A day on the wall calendar, 'YYYY-MM-DD', years 0000 to 9999. It has no zone: a place gives it one. */
 export type LocalDate = string;

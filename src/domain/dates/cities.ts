@@ -1,5 +1,3 @@
-import { plainLetters } from '../plain-letters.ts';
-
 /**
  * Names people call a zone by that are not its IANA name: first the Arab world (its order is that of
  * the suggestions before anything is typed), then a few cities that ICU still lists by an old name.
@@ -46,9 +44,3 @@ export const cityAliases: Readonly<Record<string, readonly string[]>> = {
   'Asia/Ho_Chi_Minh': ['Ho Chi Minh', 'Ho Chi Minh City'],
   'Europe/Kyiv': ['Kyiv'],
 };
-
-/** A name as it is compared: letters as `plainLetters` leaves them, one space between words. */
-export const plainName = (text: string): string =>
-  plainLetters(text)
-    .replace(/[_\s]+/g, ' ')
-    .trim();

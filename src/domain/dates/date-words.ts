@@ -1,3 +1,4 @@
+import type { Anchor } from './anchor.ts';
 import {
   addDays,
   civilOf,
@@ -8,10 +9,10 @@ import {
   timeIn,
   type WorkWeek,
 } from './calendar.ts';
-import { type Anchor, dayOf } from './days.ts';
+import { dayOf } from './days.ts';
 import type { Token } from './lexicon.ts';
 import { dateAfter, minutesOf, type Span, spanOf } from './spans.ts';
-import { minutesOfDay } from './times.ts';
+import { hourMarks, minutesOfDay, type TimeOfDay } from './times.ts';
 import { tokensOf } from './tokens.ts';
 
 /** What a text about a day means. */
@@ -24,6 +25,10 @@ export type DayReading =
 export type MomentReading =
   | Readonly<{ kind: 'moment'; at: number }>
   | Readonly<{ kind: 'past'; at: number }>
+  /** An hour from 1 to 6 without a part of the day: `at` counts to 24, `orAt` is twelve hours later. */
+  | Readonly<{ kind: 'which-half'; at: number; orAt: number }>
+  /** With `from`: the end lies before the start, or so long after it that it was hardly meant. */
+  | Readonly<{ kind: 'before-start' }>
   | Readonly<{ kind: 'unclear' }>;
 
 export type DayContext = Readonly<{
@@ -32,6 +37,8 @@ export type DayContext = Readonly<{
   timeZone: string;
   /** Tells where a week begins and ends. Default Monday to Friday. */
   workWeek?: WorkWeek;
+  /** The month (1 to 12) in which the year of the quarters begins. Default 1. */
+  fiscalYearStart?: number;
 }>;
 
 export type MomentContext = DayContext &
@@ -40,6 +47,8 @@ export type MomentContext = DayContext &
     from?: number;
     /** Reads a day without a time as its last minute. Otherwise such a day is unclear. */
     endOfDay?: boolean;
+    /** Reads "at 6" as 06:00, where nothing is likelier. Otherwise an hour from 1 to 6 is asked about. */
+    countsTo24?: boolean;
   }>;
 
 const unclear = { kind: 'unclear' } as const;
@@ -64,18 +73,34 @@ const inReach = (date: LocalDate, today: LocalDate): boolean => {
  * - "end of the week" is its last workday; on the weekend, that of the next week.
  * - "next week", "next month" is the same day a week or a month later.
  * - Days come before months (5/6 is 5 June); without a year it is the next time that the date comes.
- * - A weekday beside a date must agree with it. A clock time makes a day unclear, since it would be lost.
+ * - A weekday beside a date must agree with it. A clock time makes a day unclear, since it would be lost;
+ *   a part of the day ("friday evening") does not.
+ * - Quarters are those of the coalition's own year (`fiscalYearStart`).
  */
-export const readDay = (
-  text: string,
-  { now, timeZone, workWeek = mondayToFriday }: DayContext,
-): DayReading => {
+export const readDay = (text: string, context: DayContext): DayReading => {
   const tokens = tokensOf(text);
   if (tokens === undefined) return unclear;
-  const today = dayIn(timeZone, now);
-  const date = dayOf(tokens, { today, start: today, startCounts: false, workWeek });
+  const today = dayIn(context.timeZone, context.now);
+  const date = dayWithPart(tokens, anchorAt(context, today, today, false));
   if (date === undefined || !inReach(date, today)) return unclear;
   return { kind: date < today ? 'past' : 'day', date };
+};
+
+const anchorAt = (
+  { workWeek = mondayToFriday, fiscalYearStart = 1 }: DayContext,
+  today: LocalDate,
+  start: LocalDate,
+  startCounts: boolean,
+): Anchor => ({ today, start, startCounts, workWeek, fiscalYearStart });
+
+/** A part of the day leaves the day as it is: "friday evening", "صباح غد". */
+const dayWithPart = (tokens: readonly Token[], anchor: Anchor): LocalDate | undefined => {
+  const whole = dayOf(tokens, anchor);
+  if (whole !== undefined) return whole;
+  const rest = tokens.filter(({ kind }) => kind !== 'part');
+  if (rest.length !== tokens.length - 1 || rest.length === 0) return undefined;
+  const [first] = rest;
+  return dayOf(first?.kind === 'of' || first?.kind === 'in' ? rest.slice(1) : rest, anchor);
 };
 
 /**
@@ -85,36 +110,46 @@ export const readDay = (
  *
  * With `from`, a time alone, a span ("2h"), a bare weekday and a date without a year are counted from that
  * moment (and may fall on its day), and what lies before it is past as well; "today" and "next …" keep
- * their meaning.
+ * their meaning. A time alone without a part of the day is the first that follows `from`: after 19:00,
+ * "9:00" is 21:00.
  */
 export const readMoment = (text: string, context: MomentContext): MomentReading => {
-  const tokens = tokensOf(text);
-  if (tokens === undefined) return unclear;
-  const at = momentOf(tokens, context);
-  if (at === undefined || !inReach(dayIn(context.timeZone, at), dayIn(context.timeZone, context.now))) {
-    return unclear;
+  const read = tokensOf(text);
+  if (read === undefined) return unclear;
+  const tokens = hourMarks(read, context);
+  const found = momentOf(tokens, context);
+  if (found === undefined || found === 'before-start')
+    return found === undefined ? unclear : { kind: 'before-start' };
+  const { at, half, small } = found;
+  const inReachAt = (moment: number) =>
+    inReach(dayIn(context.timeZone, moment), dayIn(context.timeZone, context.now));
+  if (!inReachAt(at)) return unclear;
+  const earliest = Math.max(context.now, context.from ?? context.now);
+  if (half !== undefined && small && !context.countsTo24 && half >= earliest) {
+    // Of two readings, one that is past was not meant.
+    return at < earliest ? { kind: 'moment', at: half } : { kind: 'which-half', at, orAt: half };
   }
-  return { kind: at < Math.max(context.now, context.from ?? context.now) ? 'past' : 'moment', at };
+  return { kind: at < earliest ? 'past' : 'moment', at };
 };
 
-const momentOf = (tokens: readonly Token[], context: MomentContext): number | undefined => {
-  const { now, timeZone, workWeek = mondayToFriday, endOfDay = false } = context;
-  if (tokens.length === 1 && tokens[0]?.kind === 'now') return now;
+/** `half` is twelve hours later, where the words leave open which is meant; `small` an hour from 1 to 6. */
+type Found = Readonly<{ at: number; half?: number; small?: boolean }>;
+
+const momentOf = (tokens: readonly Token[], context: MomentContext): Found | 'before-start' | undefined => {
+  const { now, timeZone, endOfDay = false } = context;
+  if (tokens.length === 1 && tokens[0]?.kind === 'now') return { at: now };
   const base = context.from ?? now;
-  const anchor: Anchor = {
-    today: dayIn(timeZone, now),
-    start: dayIn(timeZone, base),
-    startCounts: context.from !== undefined,
-    workWeek,
-  };
+  const start = dayIn(timeZone, base);
+  const anchor = anchorAt(context, dayIn(timeZone, now), start, context.from !== undefined);
   const span = spanOf(tokens);
-  if (span !== undefined && !(endOfDay && dateAfter(anchor.start, span) !== undefined)) {
-    return afterSpan(base, span, timeZone);
+  if (span !== undefined && !(endOfDay && dateAfter(start, span, anchor.workWeek) !== undefined)) {
+    const at = afterSpan(base, span, timeZone);
+    return at === undefined ? undefined : { at };
   }
-  return (
-    timeOfDay(tokens, anchor, timeZone, base) ??
-    (endOfDay ? lastMinute(dayOf(tokens, anchor), timeZone) : undefined)
-  );
+  const timed = timeOfDay(tokens, anchor, timeZone, base, context.from);
+  if (timed !== undefined || !endOfDay) return timed;
+  const at = lastMinute(dayWithPart(tokens, anchor), timeZone);
+  return at === undefined ? undefined : { at };
 };
 
 /** Hours are exact; days and months keep the time on the clock, whatever summer time does between. */
@@ -134,31 +169,74 @@ const timeOfDay = (
   anchor: Anchor,
   timeZone: string,
   base: number,
-): number | undefined => {
+  from: number | undefined,
+): Found | 'before-start' | undefined => {
   const parts = all.filter(({ kind }) => kind === 'part');
   if (parts.length > 1) return undefined;
   const part = parts[0]?.part;
   // "Tonight at 8", "at 8 tonight", "8 in the evening on Friday": the part may stand anywhere.
   const tokens = all.filter(({ kind }) => kind !== 'part');
   const alone = minutesOfDay(tokens, part);
-  if (alone !== undefined) {
-    const sameDay = at(anchor.start, alone, timeZone);
-    return sameDay < base ? at(anchor.start, alone + dayMinutes, timeZone) : sameDay;
-  }
+  if (alone !== undefined)
+    return from === undefined
+      ? placed(
+          at(anchor.start, alone.minutes, timeZone) < base ? addDays(anchor.start, 1) : anchor.start,
+          alone,
+          timeZone,
+        )
+      : endAfter(from, anchor.start, alone, timeZone);
   for (let cut = 1; cut < tokens.length; cut += 1) {
     const [head, tail] = [tokens.slice(0, cut), tokens.slice(cut)];
     const time = minutesOfDay(tail, part);
     const found = placed(time === undefined ? undefined : dayOf(head, anchor), time, timeZone);
-    if (found !== undefined) return found;
+    if (found !== undefined) return sameDayEnd(found, from, timeZone);
     const early = minutesOfDay(head, part);
     const other = placed(early === undefined ? undefined : dayOf(tail, anchor), early, timeZone);
-    if (other !== undefined) return other;
+    if (other !== undefined) return sameDayEnd(other, from, timeZone);
   }
   return undefined;
 };
 
-const placed = (date: LocalDate | undefined, minutes: number | undefined, timeZone: string) =>
-  date === undefined || minutes === undefined ? undefined : at(date, minutes, timeZone);
+const hourMs = 3_600_000;
+
+/** An end told by its hour alone is not so far from its start. */
+const longestMs = { half: 10 * hourMs, told: 17 * hourMs } as const;
+
+/** The first time after the start that the clock shows it: in twelve hours where no part of the day is told. */
+const endAfter = (
+  from: number,
+  start: LocalDate,
+  time: TimeOfDay,
+  timeZone: string,
+): Found | 'before-start' => {
+  const times = time.open ? [time.minutes, time.minutes + dayMinutes / 2] : [time.minutes];
+  const moments = [0, dayMinutes].flatMap((later) =>
+    times.map((minutes) => at(start, minutes + later, timeZone)),
+  );
+  const next = moments.find((moment) => moment > from);
+  const longest = time.open ? longestMs.half : longestMs.told;
+  return next === undefined || next - from >= longest ? 'before-start' : { at: next };
+};
+
+/** On the day of the start itself, an hour without a part of the day is the one after the start. */
+const sameDayEnd = (found: Found, from: number | undefined, timeZone: string): Found => {
+  const { at: morning, half } = found;
+  if (from === undefined || half === undefined || dayIn(timeZone, from) !== dayIn(timeZone, morning))
+    return found;
+  return morning > from ? { at: morning } : { at: half };
+};
+
+const placed = (
+  date: LocalDate | undefined,
+  time: TimeOfDay | undefined,
+  timeZone: string,
+): Found | undefined => {
+  if (date === undefined || time === undefined) return undefined;
+  const moment = at(date, time.minutes, timeZone);
+  if (!time.open) return { at: moment };
+  const small = time.minutes >= 60 && time.minutes < 7 * 60;
+  return { at: moment, half: at(date, time.minutes + dayMinutes / 2, timeZone), small };
+};
 
 const dayMinutes = 24 * 60;
 

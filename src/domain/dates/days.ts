@@ -1,46 +1,26 @@
+import type { Anchor, DayReader } from './anchor.ts';
 import {
   addDays,
   addMonths,
   civilOf,
   dateFrom,
-  daysInMonth,
   type LocalDate,
+  nextWorkday,
   startOfWeek,
-  type WorkWeek,
   weekday,
   weekStart,
   workdayUntil,
 } from './calendar.ts';
 import type { Kind, Token, Unit } from './lexicon.ts';
-import { kindsOf, pattern, tokenOf } from './pattern.ts';
+import { has, kindsOf, pattern, stepOf, tokenOf } from './pattern.ts';
+import { edgeOfRange, nthWeekday, nthWorkday, rangeOfUnit } from './ranges.ts';
 import { dateAfter, spanOf } from './spans.ts';
 
-/** What the words count from. */
-export type Anchor = Readonly<{
-  today: LocalDate;
-  /** Where spans, bare weekdays and dates without a year start: today, or the day of an earlier moment. */
-  start: LocalDate;
-  /** Whether a bare weekday may be `start` itself. */
-  startCounts: boolean;
-  workWeek: WorkWeek;
-}>;
-
-type DayReader = (tokens: readonly Token[], anchor: Anchor) => LocalDate | undefined;
-
-/** The number that a token of the kind bears. The patterns see to it that there is one. */
+/** The number of a token of the kind. The patterns make sure that there is one. */
 const numberOf = (tokens: readonly Token[], ...kinds: readonly Kind[]): number =>
   tokenOf(tokens, ...kinds)?.value ?? 0;
 
 const unitOf = (tokens: readonly Token[]): Unit | undefined => tokenOf(tokens, 'unit')?.unit;
-
-const has = (tokens: readonly Token[], ...kinds: readonly Kind[]) => tokenOf(tokens, ...kinds) !== undefined;
-
-/** How many weeks, months … ahead the words point: this 0, next 1. */
-const stepOf = (tokens: readonly Token[]): number => {
-  if (has(tokens, 'after-next', 'after-coming')) return 2;
-  if (has(tokens, 'next', 'coming')) return 1;
-  return has(tokens, 'last') ? -1 : 0;
-};
 
 /** The first such weekday after the date. */
 const weekdayAfter = (wanted: number, date: LocalDate): LocalDate =>
@@ -88,9 +68,18 @@ const civil = (year: number | undefined, month: number, day: number, anchor: Anc
 /** شهر may stand before the name of a month, as no other unit may. */
 const monthIsCalled = (tokens: readonly Token[]) => (tokenOf(tokens, 'one')?.unit ?? 'month') === 'month';
 
+/** A year of four digits, or of two after the month: 15 Dec 26. */
+const yearOf = (tokens: readonly Token[]): number | undefined => {
+  const last = tokens.at(-1);
+  const day = tokenOf(tokens, 'number', 'nth');
+  if (last?.kind === 'number' && last !== day && tokens.at(-2)?.kind !== 'one')
+    return last.value > 19 ? 2000 + last.value : Number.NaN;
+  return tokenOf(tokens, 'year')?.value;
+};
+
 const dayAndMonth: DayReader = (tokens, anchor) => {
-  if (!monthIsCalled(tokens)) return undefined;
-  const year = tokenOf(tokens, 'year')?.value;
+  const year = yearOf(tokens);
+  if (!monthIsCalled(tokens) || Number.isNaN(year)) return undefined;
   return agreeing(tokens, civil(year, numberOf(tokens, 'month'), numberOf(tokens, 'number', 'nth'), anchor));
 };
 
@@ -125,37 +114,11 @@ const unitFromToday: DayReader = (tokens, { today }) => {
   return unit && dateAfter(today, [{ unit, count: stepOf(tokens) }]);
 };
 
-/** "This week" as a day is the last on which it still is this week. */
+/** "This week", "within the week" as a day is its last working day; of a longer unit, the last day. */
 const withinUnit: DayReader = (tokens, anchor) => {
   const unit = unitOf(tokens);
-  return unit === 'week' || unit === 'month' || unit === 'year' ? edgeOf(unit, 'end', 0, anchor) : undefined;
-};
-
-const monthsIn = { month: 1, quarter: 3, year: 12 } as const;
-
-const edgeOf = (
-  unit: Unit,
-  edge: Token['edge'],
-  step: number,
-  { today, workWeek }: Anchor,
-): LocalDate | undefined => {
-  if (unit === 'day') return edge === 'end' ? addDays(today, step) : undefined;
-  if (unit === 'week') {
-    if (edge === 'middle') return undefined;
-    const first = addDays(startOfWeek(workWeek, today), step * 7);
-    return edge === 'start' ? first : workdayUntil(workWeek, addDays(first, 6));
-  }
-  if (unit === 'minute' || unit === 'hour') return undefined;
-  const months = monthsIn[unit];
-  const [year, month] = civilOf(today);
-  const first = addMonths(monthStart(today), step * months - ((month - 1) % months));
-  if (edge === 'start') return first;
-  if (edge === 'end') return addDays(addMonths(first, months), -1);
-  return unit === 'month'
-    ? addDays(first, 14)
-    : unit === 'year' && year > 0
-      ? addMonths(first, 6)
-      : undefined;
+  const range = unit && unit !== 'day' ? rangeOfUnit(unit, stepOf(tokens), anchor) : undefined;
+  return range && unit === 'week' ? workdayUntil(anchor.workWeek, range.last) : range?.last;
 };
 
 /** "End of friday", "eod tomorrow": that day. Its start would be another thing to be on time for. */
@@ -166,40 +129,30 @@ const endOf =
       ? reader(tokens, anchor)
       : undefined;
 
-/** "Before the end" is as good as by the end; "before the start" is another day. */
-const misled = (tokens: readonly Token[]) => has(tokens, 'before') && tokenOf(tokens, 'edge')?.edge !== 'end';
+/** "Friday week": a week after that friday. */
+const weekAfter =
+  (reader: DayReader): DayReader =>
+  (tokens, anchor) => {
+    const date = unitOf(tokens) === 'week' ? reader(tokens, anchor) : undefined;
+    return date && addDays(date, 7);
+  };
 
-/** "End of the week" said on the weekend, or "mid month" on the 20th, is that of the next one. */
-const edgeOfUnit: DayReader = (tokens, anchor) => {
-  const unit = unitOf(tokens);
-  const edge = tokenOf(tokens, 'edge')?.edge;
-  if (unit === undefined || misled(tokens)) return undefined;
-  const date = edgeOf(unit, edge, stepOf(tokens), anchor);
-  if (date === undefined || date >= anchor.today || has(tokens, 'this', 'last')) return date;
-  return edgeOf(unit, edge, 1, anchor);
-};
+const comingWorkday: DayReader = (_tokens, { today, workWeek }) => nextWorkday(workWeek, today);
 
-const edgeOfMonth: DayReader = (tokens, anchor) => {
-  if (misled(tokens) || !monthIsCalled(tokens)) return undefined;
-  const month = numberOf(tokens, 'month');
-  const year = tokenOf(tokens, 'year')?.value;
-  const edge = tokenOf(tokens, 'edge')?.edge;
-  const dayIn = (of: number) => (edge === 'start' ? 1 : edge === 'middle' ? 15 : daysInMonth(of, month));
-  if (year !== undefined) return dateFrom(year, month, dayIn(year));
-  const [thisYear] = civilOf(anchor.today);
-  const date = dateFrom(thisYear, month, dayIn(thisYear));
-  if (date === undefined || date >= anchor.today) return date;
-  return dateFrom(thisYear + 1, month, dayIn(thisYear + 1));
-};
+const thisDay: DayReader = (_tokens, { today }) => today;
 
 const lead = 'by? the? yawm?';
 const named = 'by? the? (yawm? weekday by? the? yawm?)? yawm?';
 const dayNumber = '(number th?|nth)';
 const year = '(coming|of? year)?';
-const pointedUnit = '((next|coming|this) the? unit|this? the? unit (coming|this))';
-const edge = '(by|before)? the? edge of?';
+const shortYear = '(coming|of? year|number)?';
+const pointedUnit = '((next|coming|this) the? unit|this? the? unit (coming|this|after-coming|after-next))';
+const edge = '(by|before|in)? the? edge of?';
+const range = `(the? (${pointedUnit}|last unit|unit last?)|one? month ${year}|one number (of? year)?|the? quarter (of? year)?|fy (year|number)|the? unit? year)`;
+const which = '(nth|number th|edge|last)';
 
 const rules: readonly (readonly [RegExp, DayReader])[] = [
+  [pattern(`this`), thisDay],
   [pattern(`${lead} day (part|yawm? weekday)?`), dayFromToday],
   [pattern(`${lead} weekday`), bareWeekday],
   [pattern(`by? the? (this coming|coming) weekday|${lead} weekday (coming|after-coming)`), comingWeekday],
@@ -209,28 +162,71 @@ const rules: readonly (readonly [RegExp, DayReader])[] = [
   [pattern(`${lead} weekday by? of? the? ${pointedUnit}`), weekdayOfWeek],
   [pattern(`${lead} weekday by? of? the? (last unit|unit last)`), weekdayOfWeek],
   [pattern(`by? the? ${pointedUnit} by? the? yawm? weekday`), weekdayOfWeek],
-  [pattern(`${named} ${dayNumber} of? one? month ${year}`), dayAndMonth],
-  [pattern(`${named} month the? ${dayNumber} year?`), dayAndMonth],
-  [pattern(`${named} date`), numericDate],
-  [pattern(`${lead} number one number (of? year)?`), dayAndMonthNumber],
-  [pattern(`by? the? (yawm? weekday by? the?)? (number th|nth)|by? yawm number`), dayOfMonth],
+  [pattern(`${lead} weekday unit`), weekAfter(bareWeekday)],
+  [pattern(`${lead} day unit`), weekAfter(dayFromToday)],
+  [pattern(`(in|by)? the? (next|coming) workday|${lead} the? workday coming`), comingWorkday],
+  [pattern(`(in|by)? the? ${which} workday ((of|by|in)? ${range})?`), nthWorkday],
+  [pattern(`(in|by)? the? workday (nth|final) ((of|by|in)? ${range})?`), nthWorkday],
+  [pattern(`(in|by)? the? yawm? ${which} weekday (of|by|in)? ${range}`), nthWeekday],
+  [pattern(`(in|by)? the? yawm? weekday (nth|final) (of|by|in)? ${range}`), nthWeekday],
+  [pattern(`${named} ${dayNumber} of? one? month ${shortYear}`), dayAndMonth],
+  [pattern(`${named} month the? ${dayNumber} ${shortYear} (yawm? weekday)?`), dayAndMonth],
+  [pattern(`${named} ${dayNumber} of? one? month ${year} yawm? weekday`), dayAndMonth],
+  [pattern(`${named} date (yawm? weekday)?`), numericDate],
+  [pattern(`${lead} number of? one number (of? year)?`), dayAndMonthNumber],
+  [pattern(`by? the? (yawm? weekday by? the?)? (number th|nth)|by? yawm (number|nth)`), dayOfMonth],
   // Without "the", أشهر القادمة after a number are so many months, and not the day of one.
   [pattern(`${lead} ${dayNumber} (of|by)? the? ((next|coming|last) unit|this the? unit)`), dayOfMonth],
   [pattern(`${lead} ${dayNumber} (of|by)? the unit (coming|this|last)`), dayOfMonth],
   [pattern(`${lead} ${dayNumber} (of|by)? the unit`), dayOfMonth],
   [pattern(`by? the? ((next|coming|last) unit|unit (coming|last|after-next|after-coming))`), unitFromToday],
-  [pattern(`by? (this the? unit|the? unit this)`), withinUnit],
-  [pattern(`${edge} the? (${pointedUnit}|last unit|unit last?)`), edgeOfUnit],
-  [pattern(`${edge} one? month ${year}`), edgeOfMonth],
+  [pattern(`(by|in)? (this the? unit|the? unit this)|in the unit`), withinUnit],
+  [pattern(`${edge} by? ${range}`), edgeOfRange],
+  [pattern(`(by|before)? the? (unit|quarter|one? month) (of? year)? edge`), edgeOfRange],
   [pattern(`${edge} (the? unit by?)? day`), endOf(dayFromToday)],
   [pattern(`${edge} (the? unit by?)? yawm? weekday`), endOf(bareWeekday)],
 ];
 
-/** The day that all the tokens together name, or undefined. It may be past. */
+/**
+ * The day that all the tokens together name, or undefined. It may be past. No text has so many tokens that
+ * taking it apart costs time.
+ */
 export const dayOf = (tokens: readonly Token[], anchor: Anchor): LocalDate | undefined => {
   const kinds = kindsOf(tokens);
   const [, reader] = rules.find(([wanted]) => wanted.test(kinds)) ?? [];
   if (reader !== undefined) return reader(tokens, anchor);
   const span = spanOf(tokens);
-  return span && dateAfter(anchor.start, span);
+  if (span !== undefined) return dateAfter(anchor.start, span, anchor.workWeek);
+  return atEndOfDay(tokens, anchor) ?? countedFrom(tokens, anchor);
+};
+
+const isEndOfDay = (one: Token | undefined, other: Token | undefined): boolean =>
+  one?.kind === 'edge' && one.edge === 'end' && other?.kind === 'unit' && other.unit === 'day';
+
+/** "COB 15 Dec", "15 Dec COB". */
+const atEndOfDay: DayReader = (tokens, anchor) => {
+  if (tokens.length > 2 && isEndOfDay(tokens[0], tokens[1])) {
+    const rest = tokens.slice(tokens[2]?.kind === 'of' ? 3 : 2);
+    return rest.length === 0 ? undefined : dayOf(rest, anchor);
+  }
+  return tokens.length > 2 && isEndOfDay(tokens.at(-2), tokens.at(-1))
+    ? dayOf(tokens.slice(0, -2), anchor)
+    : undefined;
+};
+
+/** "Two weeks from friday", "3 days before the 15th", "أسبوعين من الجمعة", "a week tomorrow". */
+const countedFrom: DayReader = (tokens, anchor) => {
+  for (let cut = 1; cut < tokens.length; cut += 1) {
+    const span = spanOf(tokens.slice(0, cut));
+    const link = tokens[cut]?.kind;
+    if (span === undefined || link === undefined) continue;
+    const linked = ['from', 'in', 'of', 'before', 'by'].includes(link);
+    if (!linked && link !== 'day') continue;
+    const rest = tokens.slice(linked ? cut + 1 : cut);
+    const day = rest.length === 0 ? undefined : dayOf(rest, anchor);
+    const signed = link === 'before' ? span.map(({ unit, count }) => ({ unit, count: -count })) : span;
+    const found = day && dateAfter(day, signed, anchor.workWeek);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 };

@@ -10,3 +10,13 @@ export const kindsOf = (tokens: readonly Token[]): string => tokens.map(({ kind 
 /** The first token of one of the kinds. */
 export const tokenOf = (tokens: readonly Token[], ...kinds: readonly Kind[]): Token | undefined =>
   tokens.find(({ kind }) => kinds.includes(kind));
+
+export const has = (tokens: readonly Token[], ...kinds: readonly Kind[]): boolean =>
+  tokenOf(tokens, ...kinds) !== undefined;
+
+/** How many weeks, months … ahead the words point: this 0, next 1. */
+export const stepOf = (tokens: readonly Token[]): number => {
+  if (has(tokens, 'after-next', 'after-coming')) return 2;
+  if (has(tokens, 'next', 'coming')) return 1;
+  return has(tokens, 'last') ? -1 : 0;
+};

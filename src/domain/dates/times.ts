@@ -15,34 +15,84 @@ const hourIn: Readonly<Record<DayPart, (hour: number) => number | undefined>> = 
     hour === 12 || hour === 24 ? 24 : hour >= 18 ? hour : hour >= 6 && hour < 12 ? hour + 12 : undefined,
 };
 
+/** `open`: no part of the day was told, and the hour could be twelve hours later too. */
+export type TimeOfDay = Readonly<{ minutes: number; open: boolean }>;
+
 const clockTime = pattern('(at|by)? clock oclock?');
 const hourTime = pattern(
-  '(at|by) number oclock?|number oclock|at? plus number|at? hour plus?|at number plus|at a',
+  '(at|by) number oclock?|number oclock|at? (number|hour) plus oclock?|at? plus number oclock?|at? hour|at a',
 );
-const hourTimeWithPart = pattern('(at|by)? (number|hour) plus? oclock?|at? plus number');
-const named = pattern('(at|by)? (noon|midnight)');
+const hourTimeWithPart = pattern('(at|by)? (number|hour) plus? oclock?|at? plus number oclock?');
+/** السادسة وعشر دقائق, إلا خمس دقائق. */
+const hourAndMinutes = pattern('(at|by)? (number|hour) (and|except) number unit?');
+/** Ten past six. */
+const minutesPast = pattern('(at|by)? number unit? (past|to) number oclock?');
+const named = pattern('(at|by)? number? (noon|midnight)');
 
 /**
- * Minutes since midnight that the tokens name, or undefined. 24:00, that is 1440, for midnight, which
+ * The time since midnight that the tokens name, or undefined. 24:00, that is 1440, for midnight, which
  * ends the day it is said of. Without a part of the day the hour is as on a 24-hour clock: "at 6" is 06:00.
  */
-export const minutesOfDay = (tokens: readonly Token[], part: DayPart | undefined): number | undefined => {
+export const minutesOfDay = (tokens: readonly Token[], part: DayPart | undefined): TimeOfDay | undefined => {
   const kinds = kindsOf(tokens);
-  if (named.test(kinds)) {
-    const token = tokenOf(tokens, 'noon', 'midnight');
-    const fits =
-      part === undefined || (token?.kind === 'midnight' && (part === 'night' || part === 'evening'));
-    return fits ? token?.value : undefined;
+  if (named.test(kinds)) return namedTime(tokens, part);
+  if (clockTime.test(kinds)) {
+    const { value = 0, exact = false } = tokenOf(tokens, 'clock') ?? {};
+    return timeIn(value, 0, part, exact);
   }
-  if (clockTime.test(kinds)) return inPart(tokenOf(tokens, 'clock')?.value ?? 0, part);
-  if (!(part === undefined ? hourTime : hourTimeWithPart).test(kinds)) return undefined;
-  const hour = tokenOf(tokens, 'number', 'hour')?.value ?? 25;
-  const minutes = inPart(hour * 60, part);
-  return minutes === undefined || hour > 23 ? undefined : minutes + (tokenOf(tokens, 'plus')?.value ?? 0);
+  const numbers = tokens.filter(({ kind }) => kind === 'number' || kind === 'hour');
+  const unit = tokenOf(tokens, 'unit')?.unit ?? 'minute';
+  const [first, second] = numbers.map(({ value }) => value);
+  if (unit !== 'minute') return undefined;
+  if (hourAndMinutes.test(kinds))
+    return timeIn(hours(first), tokenOf(tokens, 'except') ? -(second ?? 0) : second, part);
+  if (minutesPast.test(kinds))
+    return timeIn(hours(second), tokenOf(tokens, 'to') ? -(first ?? 0) : first, part);
+  if (!(part === undefined ? hourTime : hourTimeWithPart).test(kinds) || (first ?? 24) > 23) return undefined;
+  return timeIn(hours(first), tokenOf(tokens, 'plus')?.value, part);
 };
 
-const inPart = (minutes: number, part: DayPart | undefined): number | undefined => {
-  if (part === undefined) return minutes;
-  const hour = hourIn[part](Math.floor(minutes / 60));
-  return hour === undefined ? undefined : hour * 60 + (minutes % 60);
+const hours = (hour = 25): number => hour * 60;
+
+const namedTime = (tokens: readonly Token[], part: DayPart | undefined): TimeOfDay | undefined => {
+  const token = tokenOf(tokens, 'noon', 'midnight');
+  const fits = part === undefined || (token?.kind === 'midnight' && (part === 'night' || part === 'evening'));
+  const twelve = (tokenOf(tokens, 'number')?.value ?? 12) === 12;
+  return fits && twelve && token !== undefined ? { minutes: token.value, open: false } : undefined;
+};
+
+/** The whole hours in `minutes`, with some more or fewer: "quarter to 3 pm" is 14:45. */
+const timeIn = (
+  minutes: number,
+  more: number | undefined,
+  part: DayPart | undefined,
+  exact = false,
+): TimeOfDay | undefined => {
+  const extra = more ?? 0;
+  const hour = Math.floor(minutes / 60);
+  const known = part === undefined ? hour : hourIn[part](hour);
+  if (known === undefined || minutes > 24 * 60 || Math.abs(extra) > 59) return undefined;
+  if (hour > 23 && extra !== 0) return undefined;
+  const open = part === undefined && !exact && hour >= 1 && hour <= 12;
+  return { minutes: known * 60 + (minutes % 60) + extra, open };
+};
+
+/**
+ * "14h" beside a day is a time, as the French write it; alone it may also be a span: 13h to 23h are
+ * read as times, up to 6h as a span, and those between as a span where one is likely (an end, a deadline).
+ */
+export const hourMarks = (
+  tokens: readonly Token[],
+  { from, endOfDay = false }: Readonly<{ from?: number; endOfDay?: boolean }>,
+): readonly Token[] => {
+  const at = tokens.findIndex(({ kind, unit, glued }) => kind === 'unit' && unit === 'hour' && glued);
+  const hour = tokens[at - 1];
+  if (hour?.kind !== 'number' || hour.value > 23) return tokens;
+  const spans = ['in', 'and', 'before', 'number'];
+  if (spans.includes(tokens[at - 2]?.kind ?? '')) return tokens;
+  if (['ago', 'hence', 'and', 'number', 'plus'].includes(tokens[at + 1]?.kind ?? '')) return tokens;
+  const alone = tokens.length === 2;
+  if (alone && hour.value < (from !== undefined || endOfDay ? 13 : 7)) return tokens;
+  const clock: Token = { kind: 'clock', value: hour.value * 60, exact: hour.value > 12 };
+  return [...tokens.slice(0, at - 1), clock, ...tokens.slice(at + 1)];
 };

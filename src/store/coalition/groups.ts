@@ -5,10 +5,10 @@ import {
   committeeCalled,
   type Group,
   type GroupStatus,
-  nameKey,
   type StatusSaid,
   type WorkingGroup,
 } from '../../domain/group.ts';
+import { plainName } from '../../domain/plain-letters.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import { ofCoalition } from '../engine/query-hints.ts';
@@ -140,8 +140,8 @@ export const groupQueries = (db: Db) => {
       const row = await all(coalitionId)
         .where((where) =>
           kind === undefined
-            ? where('name_key', '=', nameKey(name))
-            : where.or([where('name_key', '=', nameKey(name)), where('kind', '=', kind)]),
+            ? where('name_key', '=', plainName(name))
+            : where.or([where('name_key', '=', plainName(name)), where('kind', '=', kind)]),
         )
         .executeTakeFirst();
       return row ? toGroup(row) : null;
@@ -162,7 +162,7 @@ export const groupQueries = (db: Db) => {
           coalition_id: coalitionId,
           kind: group.kind,
           name: group.name,
-          name_key: nameKey(group.name),
+          name_key: plainName(group.name),
           goal: group.goal,
           convener_id: group.convenerId,
           created_at: group.createdAt,

@@ -179,18 +179,20 @@ export const personQueries = (db: Db) => {
     },
 
     /**
-     * People who are here and whose name holds `text`, however its letters are written: those of just that
-     * name, then the others in the order of their names.
+     * People who are here and have `text` at the start of a word of their name, however its letters are
+     * written: exact names first, then the others by name. Letters inside a word never match.
      */
     async search(coalitionId: string, text: string, limit: number): Promise<readonly Person[]> {
       const key = plainName(text);
-      const pattern = `%${key.replace(/[\\%_]/g, '\\$&')}%`;
+      const start = key.replace(/[\\%_]/g, '\\$&');
+      // An Arabic word may carry the article: منصور also finds المنصور.
+      const patterns = [`${start}%`, `% ${start}%`, `ال${start}%`, `% ال${start}%`];
       const rows = await db
         .selectFrom('person')
         .select(['id', 'name', 'language'])
         .where('coalition_id', '=', coalitionId)
         .where('name', '<>', '')
-        .where(sql<boolean>`name_key like ${pattern} escape '\\'`)
+        .where(({ or }) => or(patterns.map((pattern) => sql<boolean>`name_key like ${pattern} escape '\\'`)))
         .where(({ exists, selectFrom }) =>
           exists(
             selectFrom('account')

@@ -12,8 +12,9 @@ const moment = (
   more: Readonly<{ from?: number; endOfDay?: boolean }> = {},
 ): string => {
   const reading = readMoment(text, { now, timeZone, ...more });
-  if (reading.kind === 'unclear') return 'unclear';
+  if (reading.kind === 'unclear' || reading.kind === 'before-start') return reading.kind;
   const shown = `${dayIn(timeZone, reading.at)} ${timeIn(timeZone, reading.at)}`;
+  if (reading.kind === 'which-half') return `${shown} or ${timeIn(timeZone, reading.orAt)}`;
   return reading.kind === 'moment' ? shown : `past ${shown}`;
 };
 
@@ -37,7 +38,7 @@ describe('moments, on Wednesday 18 November 2026 at 11:00 in Beirut', () => {
     ["8 o'clock", '2026-11-19 08:00'],
     ['sat 10:00', '2026-11-21 10:00'],
     ['10:00 on saturday', '2026-11-21 10:00'],
-    ['friday at 6', '2026-11-20 06:00'],
+    ['friday at 6', '2026-11-20 06:00 or 18:00'],
     ['next friday 6pm', '2026-11-27 18:00'],
     ['tomorrow at noon', '2026-11-19 12:00'],
     ['friday at midnight', '2026-11-21 00:00'],
@@ -132,8 +133,8 @@ describe('moments that refer to an earlier one, Saturday 28 November 2026 at 10:
 
   test.each([
     ['13:00', '2026-11-28 13:00'],
-    ['10:00', '2026-11-28 10:00'],
-    ['09:00', '2026-11-29 09:00'],
+    ['10:00', 'before-start'],
+    ['09:00', 'before-start'],
     ['1 pm', '2026-11-28 13:00'],
     ['الساعة ١ ظهراً', '2026-11-28 13:00'],
     ['midnight', '2026-11-29 00:00'],
