@@ -1,21 +1,42 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { DefaultUserAgent } from '@discordjs/rest';
+import { answeredCodes, lateCodes } from './faults.ts';
+import type { RawFile } from './rest.ts';
 
-/** Discord's status, and its body when that is JSON. */
-export type CallbackResponse = Readonly<{ status: number; body: unknown }>;
+/** What became of a first response. */
+export type CallbackResult =
+  /** `body` is absent when Discord's answer was lost and only a second try showed that it was accepted. */
+  | Readonly<{ kind: 'accepted'; body?: unknown }>
+  /** It came too late, or something else had answered before. */
+  | Readonly<{ kind: 'closed'; why: 'late' | 'answered' }>
+  /** Discord does not take it; another response is still possible. */
+  | Readonly<{ kind: 'refused'; status: number; body: unknown }>
+  /** It may have been accepted or not. */
+  | Readonly<{ kind: 'unknown'; reason: string }>;
 
 export type Callback = Readonly<{
-  /** @throws Error when no response arrived in time */
-  post(route: string, body: object): Promise<CallbackResponse>;
+  /** Never rejects. */
+  respond(route: string, body: object, files?: readonly RawFile[]): Promise<CallbackResult>;
   close(): void;
 }>;
 
-const timeoutMs = 10_000;
+/** After 3 seconds Discord has accepted the response, or has given the interaction up. */
+const timeoutMs = 3000;
+/** Longer rate limits end after the interaction does. */
+const maxWaitMs = 2500;
+const pauseMs = 100;
+
+type Attempt =
+  | Readonly<{ kind: 'answer'; status: number; body: unknown; retryAfterMs?: number }>
+  | Readonly<{ kind: 'lost'; reason: string }>;
 
 /**
  * Sends the first response to an interaction. Its route has no authorization and no rate limit bucket, so
  * the queue and the hashes of the REST client protect nothing here, and were most of the cost.
+ *
+ * A response that was cut off, timed out, or met 5xx or 429 is sent once more, on a new connection: a kept
+ * one may have been closed by Discord. That is safe, because Discord refuses a second response with 40060.
  */
 export const createCallback = (api: string): Callback => {
   const base = new URL(`${api.replace(/\/+$/, '')}/v10`);
@@ -23,42 +44,95 @@ export const createCallback = (api: string): Callback => {
   const options = { keepAlive: true, maxSockets: 64, scheduling: 'fifo' } as const;
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
   const request = secure ? httpsRequest : httpRequest;
+
+  const attempt = (route: string, { bytes, type }: Payload, fresh: boolean): Promise<Attempt> =>
+    new Promise((resolve) => {
+      const lost = (error: Error): void => resolve({ kind: 'lost', reason: error.message });
+      const sent = request(
+        {
+          agent: fresh ? false : agent,
+          method: 'POST',
+          hostname: base.hostname,
+          port: base.port,
+          path: base.pathname + route,
+          timeout: timeoutMs,
+          headers: { 'content-type': type, 'content-length': bytes.length, 'user-agent': userAgent },
+        },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('error', lost);
+          response.on('end', () => {
+            const seconds = Number(response.headers['retry-after']);
+            resolve({
+              kind: 'answer',
+              status: response.statusCode ?? 0,
+              body: parse(chunks),
+              ...(seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}),
+            });
+          });
+        },
+      );
+      sent.on('timeout', () => sent.destroy(new Error('Discord did not answer in time')));
+      sent.on('error', lost);
+      sent.end(bytes);
+    });
+
   return {
-    post: (route, body) =>
-      new Promise((resolve, reject) => {
-        const bytes = Buffer.from(JSON.stringify(body));
-        const sent = request(
-          {
-            agent,
-            method: 'POST',
-            hostname: base.hostname,
-            port: base.port,
-            path: base.pathname + route,
-            timeout: timeoutMs,
-            headers: {
-              'content-type': 'application/json',
-              'content-length': bytes.length,
-              'user-agent': userAgent,
-            },
-          },
-          (response) => {
-            const chunks: Buffer[] = [];
-            response.on('data', (chunk: Buffer) => chunks.push(chunk));
-            response.on('error', reject);
-            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: read(chunks) }));
-          },
-        );
-        sent.on('timeout', () => sent.destroy(new Error('Discord did not answer in time')));
-        sent.on('error', reject);
-        sent.end(bytes);
-      }),
+    async respond(route, body, files = []) {
+      const payload = await payloadOf(body, files);
+      const first = await attempt(route, payload, false);
+      if (!worthRepeating(first)) return resultOf(first, false);
+      await pause(first.kind === 'answer' ? (first.retryAfterMs ?? pauseMs) : pauseMs);
+      return resultOf(await attempt(route, payload, true), mayHaveArrived(first));
+    },
     close: () => agent.destroy(),
   };
 };
 
 const userAgent = `${DefaultUserAgent} Halqa`;
 
-const read = (chunks: readonly Buffer[]): unknown => {
+type Payload = Readonly<{ bytes: Buffer; type: string }>;
+
+const payloadOf = async (body: object, files: readonly RawFile[]): Promise<Payload> => {
+  const json = JSON.stringify(body);
+  if (files.length === 0) return { bytes: Buffer.from(json), type: 'application/json' };
+  const form = new FormData();
+  form.append('payload_json', json);
+  files.forEach(({ name, data, contentType = '' }, index) => {
+    const content = typeof data === 'object' ? Uint8Array.from(data) : String(data);
+    form.append(`files[${index}]`, new Blob([content], { type: contentType }), name);
+  });
+  const encoded = new Response(form);
+  return {
+    bytes: Buffer.from(await encoded.arrayBuffer()),
+    type: encoded.headers.get('content-type') ?? '',
+  };
+};
+
+const worthRepeating = (one: Attempt): boolean =>
+  one.kind === 'lost' || one.status >= 500 || one.status === 429;
+
+/** A rate-limited response certainly was not accepted. */
+const mayHaveArrived = (one: Attempt): boolean => one.kind === 'lost' || one.status >= 500;
+
+const resultOf = (one: Attempt, sentBefore: boolean): CallbackResult => {
+  if (one.kind === 'lost') return { kind: 'unknown', reason: one.reason };
+  const { status, body } = one;
+  if (status < 400) return { kind: 'accepted', body };
+  if (status >= 500) return { kind: 'unknown', reason: `Discord answered ${status}` };
+  const code = typeof body === 'object' && body !== null ? Reflect.get(body, 'code') : undefined;
+  if (lateCodes.has(code)) return { kind: 'closed', why: 'late' };
+  if (answeredCodes.has(code)) return sentBefore ? { kind: 'accepted' } : { kind: 'closed', why: 'answered' };
+  return { kind: 'refused', status, body };
+};
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.min(ms, maxWaitMs));
+  });
+
+const parse = (chunks: readonly Buffer[]): unknown => {
   if (chunks.length === 0) return undefined;
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'));

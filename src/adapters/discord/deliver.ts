@@ -4,6 +4,7 @@ import type { APIDMChannel, APIMessage } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Found, HistorySpan } from '../../chat/platform.ts';
 import { faultOf } from './faults.ts';
+import { timeOfId } from './interaction-age.ts';
 import { bodyOf, type Message } from './interaction-response.ts';
 
 /** How many messages one page of the history has. */
@@ -74,7 +75,7 @@ export const createMessages = (rest: REST) => {
       );
       if (found !== undefined) return { kind: 'found', id: found.id };
       const last = messages.at(-1);
-      return messages.length === historyPage && last !== undefined && writtenAt(last.id) >= since
+      return messages.length === historyPage && last !== undefined && timeOfId(last.id) >= since
         ? { kind: 'more', cursor: last.id }
         : { kind: 'absent' };
     },
@@ -87,9 +88,6 @@ export const createMessages = (rest: REST) => {
     },
   };
 };
-
-/** When a message was written, which its id says. */
-const writtenAt = (id: string): number => Number(BigInt(id) >> 22n) + 1_420_070_400_000;
 
 /** A nonce for one announcement in one channel, 25 characters at most. */
 export const nonceOf = (channel: string, key: string): string =>

@@ -13,17 +13,19 @@ import type { Callback } from './callback.ts';
 import type { ChartSender } from './chart-sender.ts';
 import { openId, sourceSuffix } from './custom-id.ts';
 import { toModal } from './form.ts';
+import { type InteractionAge, oldMs } from './interaction-age.ts';
 import {
+  type Deferral,
   InteractionClosed,
   type InteractionResponse,
   type Message,
   openResponse,
 } from './interaction-response.ts';
 import { commandLimits } from './limits.ts';
-import { escapeMarkdown } from './markdown.ts';
 import type { Names } from './names.ts';
-import { drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
+import { drawLateForm, drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
 import { isThread, type MessageMenu, type Received, receive } from './receive.ts';
+import type { createUnanswered } from './unanswered.ts';
 import { phrase } from './words.ts';
 
 export type DiscordLog = Readonly<{
@@ -34,8 +36,9 @@ export type DiscordLog = Readonly<{
 }>;
 
 export type DispatcherParts = Readonly<{
-  rest: REST;
   callbacks: Callback;
+  /** Waits for rate limits. */
+  followUps: REST;
   application(): string;
   definitions: readonly CommandDefinition[];
   menus: readonly MessageMenu[];
@@ -44,8 +47,12 @@ export type DispatcherParts = Readonly<{
   handle: Handle;
   log: DiscordLog;
   now(): number;
+  ages: InteractionAge;
+  unanswered: ReturnType<typeof createUnanswered>;
   /** How long a reply may take before the interaction is deferred. */
   deferAfterMs: number;
+  /** The same where a form is expected, which cannot open after a deferral. */
+  deferFormAfterMs: number;
 }>;
 
 /** Passes interactions to the bot and its replies back to Discord. Never throws. */
@@ -64,19 +71,65 @@ export const createDispatcher = (parts: DispatcherParts) => {
 };
 
 const handleInteraction = async (parts: DispatcherParts, interaction: APIInteraction): Promise<void> => {
-  const response = openResponse(parts, parts.application(), interaction);
+  const { id, token } = interaction;
+  const response = openResponse(
+    {
+      ...parts,
+      onAccepted: () => parts.ages.accepted(id),
+      onWaiting: (waiting) => (waiting ? parts.unanswered.add(id, token) : parts.unanswered.remove(id)),
+    },
+    parts.application(),
+    interaction,
+  );
   try {
     const received = await read(parts, interaction);
     if (received === undefined) return;
+    if (parts.ages.of(id) > oldMs && !(await acceptOld(parts, response, received, id))) return;
     parts.names.learn(received.kind === 'step' ? undefined : received.incoming);
     await answer(parts, response, received);
   } catch (error) {
     if (error instanceof InteractionClosed) {
-      const level = error.why === 'late' ? 'warn' : 'debug';
-      parts.log[level]({ interaction: interaction.id }, `an answer was not delivered: ${error.message}`);
+      const level = error.why === 'answered' ? 'debug' : 'warn';
+      parts.log[level]({ interaction: id }, `an answer was not delivered: ${error.message}`);
       return;
     }
     await apologise(parts, response, error);
+  }
+};
+
+/**
+ * After an outage Discord delivers what was missed, and nobody expects that to happen any more. An old
+ * interaction is carried out only when Discord still accepts an answer to it.
+ */
+const acceptOld = async (
+  { log }: DispatcherParts,
+  response: InteractionResponse,
+  received: Received,
+  interaction: string,
+): Promise<boolean> => {
+  if (received.kind === 'suggest') return false;
+  try {
+    await response.defer(deferralOf(received));
+    return true;
+  } catch (error) {
+    if (!(error instanceof InteractionClosed)) throw error;
+    log.info({ interaction, reason: error.message }, 'an old interaction was not carried out');
+    return false;
+  }
+};
+
+const deferralOf = (received: Exclude<Received, { kind: 'suggest' }>): Deferral => {
+  switch (received.kind) {
+    case 'command':
+      return received.plan === 'public' ? 'public' : 'private';
+    case 'button':
+    case 'open':
+      return 'update';
+    case 'form':
+    case 'step':
+      return received.onPending ? 'update' : 'private';
+    default:
+      return never(received);
   }
 };
 
@@ -142,10 +195,14 @@ const answerCommand = async (
   received: ReceivedAs<'command'>,
 ): Promise<void> => {
   const { plan } = received;
-  // A form can only be the first response, so nothing may be sent before it.
-  const watchdog = plan === 'form' ? undefined : watch(parts, response, plan);
-  const incoming = await parts.names.complete(received.incoming);
+  // A form can only be the first response, so its deferral waits as long as possible.
+  const watchdog =
+    plan === 'form'
+      ? watch(response, 'private', parts.deferFormAfterMs)
+      : watch(response, plan, parts.deferAfterMs);
   try {
+    const incoming = await parts.names.complete(received.incoming);
+    await response.accepted();
     const reply = await parts.handle(incoming);
     if (reply.kind !== 'form') await answerCard(parts, response, reply, incoming, watchdog);
     else await openForm(parts, response, reply.form, 1, watchdog);
@@ -160,7 +217,7 @@ const answerButton = async (
   received: ReceivedAs<'button'>,
 ): Promise<void> => {
   const { incoming } = received;
-  const watchdog = watch(parts, response, 'update');
+  const watchdog = watch(response, 'update', parts.deferAfterMs);
   try {
     const reply = await parts.handle(incoming);
     switch (reply.kind) {
@@ -196,12 +253,13 @@ const answerForm = async (
   const { token } = received.incoming;
   const asked = subcommandOfForm(parts.definitions, token);
   // The reply replaces the card of the pending form.
-  if (received.onPending) await response.defer('update');
+  if (received.onPending && !response.started()) await response.defer('update');
   const watchdog = received.onPending
     ? undefined
-    : watch(parts, response, asked?.sub.answers === 'public' ? 'public' : 'private');
-  const incoming = await parts.names.complete(received.incoming);
+    : watch(response, asked?.sub.answers === 'public' ? 'public' : 'private', parts.deferAfterMs);
   try {
+    const incoming = await parts.names.complete(received.incoming);
+    await response.accepted();
     const reply = await parts.handle(incoming);
     if (reply.kind === 'errors') {
       watchdog?.stop();
@@ -282,35 +340,7 @@ const offerForm = async (
   const reopens = subcommandOfForm(parts.definitions, form.token) !== undefined;
   const custom_id =
     pressed ?? (reopens ? openId(1, language, form.token) + sourceSuffix(form.source) : undefined);
-  const words = phrase('formLate', language);
-  await response.send(
-    {
-      components: [
-        {
-          type: ComponentType.Container,
-          components: [
-            { type: ComponentType.TextDisplay, content: escapeMarkdown(words) },
-            ...(custom_id === undefined
-              ? []
-              : [
-                  {
-                    type: ComponentType.ActionRow as const,
-                    components: [
-                      {
-                        type: ComponentType.Button as const,
-                        style: 1 as const,
-                        custom_id,
-                        label: shorten(form.title, 80, (text) => text.length),
-                      },
-                    ],
-                  },
-                ]),
-          ],
-        },
-      ],
-    },
-    'private',
-  );
+  await response.send({ components: [drawLateForm(form, language, custom_id)] }, 'private');
 };
 
 const showPendingForm = async (
@@ -328,14 +358,10 @@ const showPendingForm = async (
 type Watchdog = Readonly<{ stop(): void }>;
 
 /** Defers the interaction when the reply is slow. A failed deferral shows when the reply is sent. */
-const watch = (
-  parts: DispatcherParts,
-  response: InteractionResponse,
-  how: 'private' | 'public' | 'update',
-): Watchdog => {
+const watch = (response: InteractionResponse, how: Deferral, afterMs: number): Watchdog => {
   const timer = setTimeout(() => {
     if (!response.started()) response.defer(how).catch(() => undefined);
-  }, parts.deferAfterMs);
+  }, afterMs);
   return { stop: () => clearTimeout(timer) };
 };
 
@@ -347,6 +373,7 @@ const apologise = async (
 ): Promise<void> => {
   const incident = randomUUID().slice(0, 8);
   parts.log.error({ err: error, incident }, 'an interaction could not be answered');
+  if (response.delivered()) return;
   const content = languages.map((language) => phrase('broken', language, { incident })).join('\n');
   try {
     await response.send({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');

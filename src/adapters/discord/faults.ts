@@ -62,6 +62,12 @@ export const answeredCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
 ]);
 
+/** Discord's codes for a follow-up after the 15 minutes, or to an interaction that was never answered. */
+export const expiredCodes: ReadonlySet<unknown> = new Set([
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+]);
+
 /** The retry delay when a response was lost: within the minutes in which Discord remembers a nonce. */
 const soonMs = 5000;
 

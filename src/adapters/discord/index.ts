@@ -1,9 +1,10 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest';
 import type { APIApplication } from 'discord.js';
-import { Routes } from 'discord-api-types/v10';
+import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
+import { languages } from '../../chat/languages.ts';
 import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
 import { createChartSender } from './chart-sender.ts';
@@ -11,13 +12,17 @@ import { createMessages, markOf } from './deliver.ts';
 import { createDispatcher, type DiscordLog, type Dispatcher } from './dispatch.ts';
 import { asPlatform, faultOf, hasLeft } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { createInteractionAge } from './interaction-age.ts';
+import { bodyOf } from './interaction-response.ts';
 import { inviteLink } from './invite.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { createNames } from './names.ts';
 import type { MessageMenu } from './receive.ts';
 import { fingerprint, registration } from './register.ts';
-import { createRest } from './rest.ts';
+import { createFollowUpRest, createRest } from './rest.ts';
 import { createServers } from './servers.ts';
+import { createUnanswered } from './unanswered.ts';
+import { phrase } from './words.ts';
 
 export type DiscordParts = Readonly<{
   token: string;
@@ -37,6 +42,8 @@ export type DiscordParts = Readonly<{
   lost(loss: Loss): Promise<void>;
   /** How long a reply may take before the interaction is deferred. */
   deferAfterMs?: number;
+  /** The same where a form is expected, which cannot open after a deferral. */
+  deferFormAfterMs?: number;
 }>;
 
 export type Discord = Readonly<{
@@ -47,12 +54,16 @@ export type Discord = Readonly<{
 
 /** Discord wants the first response within 3 seconds. */
 const deferAfterMs = 2000;
+const deferFormAfterMs = 2600;
 /** How long `start` waits for the connection, which is retried in the background. */
 const connectMs = 10_000;
 export const createDiscord = (parts: DiscordParts): Discord => {
   const { token, keyValues, log, now } = parts;
   const rest = createRest(parts.api, token);
   const callbacks = createCallback(parts.api);
+  const followUps = createFollowUpRest(parts.api);
+  const ages = createInteractionAge(now);
+  const unanswered = createUnanswered(keyValues, now);
   const names = createNames(rest);
   const chartSender = createChartSender(parts.drawChart, (error) =>
     log.error({ err: error }, 'a chart could not be drawn; its text alternative is shown'),
@@ -89,13 +100,16 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       await registerAll(rest, application, parts);
       const opened = createDispatcher({
         ...parts,
-        rest,
         callbacks,
+        followUps,
+        ages,
+        unanswered,
         names,
         chartSender,
         handle,
         application: () => application,
         deferAfterMs: parts.deferAfterMs ?? deferAfterMs,
+        deferFormAfterMs: parts.deferFormAfterMs ?? deferFormAfterMs,
       });
       dispatcher = opened;
       gateway = createGateway({
@@ -107,13 +121,14 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         onInteraction: opened.onInteraction,
         onEvent: servers.onEvent,
       });
+      for (const { token } of unanswered.takeLeftBehind())
+        void tellAboutRestart(followUps, application, token);
       await gateway.open(connectMs);
     },
 
     async stop() {
       await gateway?.close();
-      await dispatcher?.settle();
-      await servers.settle();
+      await Promise.race([Promise.all([dispatcher?.settle(), servers.settle()]), stopAfterMs()]);
       callbacks.close();
       gateway = undefined;
       dispatcher = undefined;
@@ -144,6 +159,26 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   };
 
   return { port, invite: () => inviteLink(application) };
+};
+
+/** How long `stop` waits for what is in progress. */
+const maxStopMs = 10_000;
+const stopAfterMs = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, maxStopMs).unref();
+  });
+
+/** Answers somebody who was told that the response takes a moment, by a process that then ended. */
+const tellAboutRestart = async (followUps: REST, application: string, token: string): Promise<void> => {
+  const content = languages.map((language) => phrase('restarted', language)).join('\n');
+  const body = {
+    ...bodyOf({ components: [{ type: ComponentType.TextDisplay, content }] }),
+    flags: MessageFlags.IsComponentsV2,
+  };
+  // Whoever was answered just before the end, or waited too long, is not told.
+  await followUps
+    .patch(Routes.webhookMessage(application, token, '@original'), { auth: false, body })
+    .catch(() => undefined);
 };
 
 /** @throws PlatformError with a sentence for the operator when the token is wrong or Discord is unreachable */

@@ -6,10 +6,11 @@ import type {
 } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
-import { type FieldErrors, pathOfFormToken } from '../../chat/form.ts';
+import { type FieldErrors, type Form, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { peopleIn } from '../../chat/picked.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { openId, sendId, sourceSuffix } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
 import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
@@ -152,3 +153,36 @@ const idOf = (name: string): number => {
     hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
   return (hash >>> 2) + 1000;
 };
+
+/** Says that a form came too late to open, and offers it behind a button where it can be opened again. */
+export const drawLateForm = (
+  { title }: Pick<Form, 'title'>,
+  language: Language,
+  custom_id: string | undefined,
+): APIContainerComponent => {
+  const label = shorten(title, buttonLabelMax, (text) => text.length);
+  const words = escapeMarkdown(phrase('formLate', language));
+  return {
+    type: ComponentType.Container,
+    components: [
+      { type: ComponentType.TextDisplay, content: words },
+      ...(custom_id === undefined
+        ? []
+        : [
+            {
+              type: ComponentType.ActionRow as const,
+              components: [
+                {
+                  type: ComponentType.Button as const,
+                  style: ButtonStyle.Primary as const,
+                  custom_id,
+                  label,
+                },
+              ],
+            },
+          ]),
+    ],
+  };
+};
+
+const buttonLabelMax = 80;

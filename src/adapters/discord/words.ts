@@ -17,6 +17,10 @@ export const discordWords = {
     en: 'That took too long for the form to open. It is behind this button.',
     ar: 'استغرق فتح النموذج وقتًا أطول من اللازم. ستجده خلف هذا الزر.',
   },
+  restarted: {
+    en: 'Halqa was restarted before it could answer. Please check whether this was done, and try again if it was not.',
+    ar: 'أُعيد تشغيل حلقة قبل أن تتمكّن من الرد. يُرجى التحقّق من إتمام الطلب، وإعادة المحاولة إن لم يتم.',
+  },
   broken: {
     en: 'Something broke on our side. Please try again; if it happens again, tell the coordinator this number: {incident}',
     ar: 'حدث خلل من جهتنا. حاول مجددًا، وإن تكرّر فأبلغ المنسّق بهذا الرقم: {incident}',
