@@ -4,6 +4,8 @@ import { createSandbox, type Sandbox } from './adapters/sandbox/index.ts';
 import { render as drawForSlack } from './adapters/slack/render.ts';
 import { directoryOf } from './app/people/directory.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
+import type { Card } from './chat/card.ts';
+import { exhibitWorkspaces } from './demo/gallery/people.ts';
 import { play } from './demo/player.ts';
 import { type MovableClock, systemClock } from './runtime/clock.ts';
 import type { Config } from './runtime/config.ts';
@@ -13,6 +15,10 @@ import type { Heart } from './schedule/heart.ts';
 import type { Store } from './store/store.ts';
 
 const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
+
+/** Slack refers to a picture by the id of a file; the gallery takes the number of the chart for one. */
+const pictureNumbers = (card: Card): readonly string[] =>
+  card.blocks.filter(({ kind }) => kind === 'chart').map((_, index) => String(index));
 
 export type SandboxPart = Readonly<{
   config: Config;
@@ -43,6 +49,14 @@ export const sandboxPart = ({ config, store, clock, real, beating, log }: Sandbo
     renderings: {
       slack: (card) => drawForSlack(card, sandboxWorkspace),
       discord: (card) => drawForDiscord(card, sandboxWorkspace),
+    },
+    gallery: {
+      exhibits: async () => (await import('./demo/gallery/gallery.ts')).gallery,
+      renderings: {
+        slack: (card) =>
+          drawForSlack(card, { workspace: exhibitWorkspaces.slack, pictures: pictureNumbers(card) }),
+        discord: (card) => drawForDiscord(card, { workspace: exhibitWorkspaces.discord }),
+      },
     },
     play,
     log,

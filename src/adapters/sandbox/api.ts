@@ -6,6 +6,7 @@ import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
 import type { Feed } from './feed.ts';
+import type { GalleryQuery } from './gallery.ts';
 import { isOurs, pagePolicy } from './guard.ts';
 import type { SandboxLog } from './needs.ts';
 import type { Page } from './page-bundle.ts';
@@ -29,6 +30,7 @@ import type {
   Answer,
   ClockAnswer,
   ClockEntryShown,
+  GalleryPage,
   Happening,
   Message,
   State,
@@ -52,9 +54,13 @@ export type Service = Readonly<{
   chart(message: string, block: number, person: string): Promise<Uint8Array>;
   renderings(message: string, person: string): Promise<Readonly<Record<string, unknown>>>;
   clockLog(): readonly ClockEntryShown[];
+  gallery(query: GalleryQuery): Promise<GalleryPage>;
+  /** A PNG. */
+  galleryChart(name: string, block: number): Promise<Uint8Array>;
 }>;
 
 const bodyLimitBytes = 64 * 1024;
+const searchMax = 200;
 /** Keeps what stands between the page and us from closing a quiet stream. */
 const heartbeatMs = 25_000;
 
@@ -81,10 +87,12 @@ export const createApi = (
     await next();
   });
 
-  api.get('/', (c) => {
-    c.header('Content-Security-Policy', pagePolicy);
-    return c.html(page.html);
-  });
+  for (const [path, html] of Object.entries(page.pages)) {
+    api.get(path, (c) => {
+      c.header('Content-Security-Policy', pagePolicy);
+      return c.html(html);
+    });
+  }
   for (const [path, file] of Object.entries(page.files)) {
     api.get(path, (c) => c.body(file.body, 200, { 'Content-Type': file.type }));
   }
@@ -122,6 +130,18 @@ export const createApi = (
     if (!message || !as)
       throw new ApiRefusal(400, 'Say which message, and who looks: /api/renderings?message=ID&as=PERSON.');
     return c.json({ renderings: await service.renderings(message, as) });
+  });
+  api.get('/api/gallery', async (c) => {
+    const { search = '', text, from = '0' } = c.req.query();
+    if (!/^\d{1,6}$/.test(from)) throw new ApiRefusal(400, '"from" is the number of the first card.');
+    return c.json(await service.gallery({ search: search.slice(0, searchMax), text, from: Number(from) }));
+  });
+  api.get('/api/gallery/chart', async (c) => {
+    const { name, block } = c.req.query();
+    if (!name || !block || !/^\d{1,3}$/.test(block))
+      throw new ApiRefusal(400, 'Say which chart: /api/gallery/chart?name=NAME&block=NUMBER.');
+    const picture = await service.galleryChart(name, Number(block));
+    return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
   });
   api.get('/api/clock-log', (c) => c.json({ entries: service.clockLog() }));
   api.post('/api/ask', async (c) => c.json(await service.ask(await read(c, askBody))));

@@ -6,16 +6,18 @@ import type { Language } from '../../chat/ids.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createApi, type Service } from './api.ts';
-import { createPictures, openBackstage, type Renderings, type SizeOfChart } from './backstage.ts';
 import { createClockLog } from './clock-log.ts';
 import { openConversation } from './conversation.ts';
+import { createDetails } from './details.ts';
 import { createDispatcher, refOf } from './dispatch.ts';
 import { createFeed } from './feed.ts';
+import { createGallery, type GalleryParts } from './gallery.ts';
 import type { StoredMessage } from './journal.ts';
 import type { Moment, Play, SandboxLog, SandboxTime } from './needs.ts';
 import { isPrivate, ownerOf, privateOf, privatePlace, workspace } from './neighbourhood.ts';
 import { bundlePage } from './page-bundle.ts';
 import { ApiRefusal } from './refusal.ts';
+import { createPictures, type Renderings, type SizeOfChart } from './renderings.ts';
 import { readIsoTime } from './requests.ts';
 import type { PersonShown, PlaceKind, PlaceShown, Seed } from './shapes.ts';
 
@@ -39,6 +41,8 @@ export type SandboxParts = Readonly<{
   drawChart: DrawChart;
   sizeOfChart: SizeOfChart;
   renderings: Renderings;
+  /** The cards of the gallery page, and how they are drawn there. */
+  gallery: Pick<GalleryParts, 'exhibits' | 'renderings'>;
   /** Plays a seed into the empty sandbox. */
   play: Play;
   log: SandboxLog;
@@ -81,7 +85,9 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
     return handle;
   });
 
-  const backstage = openBackstage(conversation, dispatcher, clockLog, parts);
+  const details = createDetails(conversation, dispatcher, clockLog, parts);
+
+  const gallery = createGallery({ ...parts, ...parts.gallery });
 
   const iso = (at: number): string => new Date(at).toISOString();
 
@@ -230,9 +236,11 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
       await startOver(body.seed, body.language ?? 'en');
       return { now: iso(time.now()) };
     },
-    chart: (message, block, person) => during(() => backstage.chart(message, block, person)),
-    renderings: (message, person) => during(async () => backstage.renderings(message, person)),
-    clockLog: backstage.clockLog,
+    chart: (message, block, person) => during(() => details.chart(message, block, person)),
+    renderings: (message, person) => during(async () => details.renderings(message, person)),
+    clockLog: details.clockLog,
+    gallery: gallery.page,
+    galleryChart: gallery.chart,
   };
 
   const known = (id: string): boolean => conversation.around().people.some((person) => person.id === id);

@@ -72,6 +72,26 @@ export type PictureShown = Readonly<{ block: number; width: number; height: numb
 export type ClockEntryShown = Readonly<{ at: string; what: string }> &
   (Readonly<{ why: 'due'; dueAt: string }> | Readonly<{ why: 'asked'; from: string; to: string }>);
 
+/** A card of the gallery in one language: as data, and as each real platform gets it. */
+export type ExhibitShown = Readonly<{
+  name: string;
+  digits: 'latn' | 'arab';
+  card: Card;
+  pictures: readonly PictureShown[];
+  renderings: Readonly<Record<string, unknown>>;
+}>;
+
+export type GalleryPage = Readonly<{
+  /** The kinds of sample texts there are, and the one that is shown. */
+  texts: readonly string[];
+  text: string;
+  /** How many cards match. */
+  total: number;
+  cards: readonly Readonly<{ made: string; state: string; exhibits: readonly ExhibitShown[] }>[];
+  /** The number to go on from; null at the end. */
+  next: number | null;
+}>;
+
 export type FormShown = Readonly<{
   token: string;
   title: string;

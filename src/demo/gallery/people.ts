@@ -10,13 +10,16 @@ export const dayMs = 24 * hourMs;
 /** Ids as the store makes them. */
 export const idOf = (n: number): string => `019a6b2c-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
+/** Where the people of the exhibits have accounts. */
+export const exhibitWorkspaces = { slack: 'T024BE7LD', discord: '197038439483310086' } as const;
+
 /** Someone with an account on every platform. */
 export const person = (hand: Hand): Mentionable => ({
   name: hand.write('person'),
   accounts: [
     { platform: 'sandbox', workspace: 'sandbox', id: 'layla' },
-    { platform: 'slack', workspace: 'T024BE7LD', id: 'U061F7AUR' },
-    { platform: 'discord', workspace: '197038439483310086', id: '80351110224678912' },
+    { platform: 'slack', workspace: exhibitWorkspaces.slack, id: 'U061F7AUR' },
+    { platform: 'discord', workspace: exhibitWorkspaces.discord, id: '80351110224678912' },
   ],
 });
 

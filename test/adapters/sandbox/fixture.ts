@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Renderings } from '../../../src/adapters/sandbox/backstage.ts';
+import type { Exhibit } from '../../../src/adapters/sandbox/gallery.ts';
 import { createSandbox, type Directory, type Sandbox } from '../../../src/adapters/sandbox/index.ts';
 import type { SandboxTime } from '../../../src/adapters/sandbox/needs.ts';
 import { ClockRefusal } from '../../../src/adapters/sandbox/refusal.ts';
+import type { Renderings } from '../../../src/adapters/sandbox/renderings.ts';
 import type {
   Answer,
   ClockAnswer,
@@ -64,6 +65,7 @@ export const openSandbox = async (
     movable: boolean;
     directory: Directory;
     renderings: Renderings;
+    exhibits: readonly Exhibit[];
     /** Called while the clock moves. */
     onTheWay(sandbox: Sandbox): Promise<unknown>;
   }> = {},
@@ -90,6 +92,7 @@ export const openSandbox = async (
     drawChart: async () => new Uint8Array([0x89, 0x50]),
     sizeOfChart: () => ({ width: 900, height: 400 }),
     renderings: given.renderings ?? {},
+    gallery: { exhibits: async () => given.exhibits ?? [], renderings: given.renderings ?? {} },
     play,
     log: { info() {}, warn() {}, error() {} },
   });

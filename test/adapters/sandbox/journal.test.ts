@@ -28,6 +28,7 @@ const reopened = async (journalPath: string): Promise<Sandbox> => {
     drawChart: async () => new Uint8Array([0x89, 0x50]),
     sizeOfChart: () => ({ width: 900, height: 400 }),
     renderings: {},
+    gallery: { exhibits: async () => [], renderings: {} },
     play,
     log: { info() {}, warn() {}, error() {} },
   });

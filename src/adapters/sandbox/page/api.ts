@@ -4,6 +4,7 @@ import type {
   ClockAnswer,
   ClockEntryShown,
   FormShown,
+  GalleryPage,
   Happening,
   Message,
   Seed,
@@ -56,6 +57,12 @@ export const readRenderings = async (message: string, as: string) => {
 
 export const readClockLog = async () =>
   (await call<{ entries: readonly ClockEntryShown[] }>('/api/clock-log')).entries;
+
+/** `text` is the kind of sample texts; the first kind where it is empty. */
+export const readGallery = (search: string, text: string, from: number) => {
+  const query = new URLSearchParams({ search, from: String(from), ...(text !== '' && { text }) });
+  return call<GalleryPage>(`/api/gallery?${query}`);
+};
 
 /** `message` is the one that it is said of. */
 export const ask = (

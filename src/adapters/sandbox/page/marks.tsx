@@ -42,5 +42,6 @@ const icons = {
   clock: 'M10 3a7 7 0 1 1 0 14a7 7 0 1 1 0-14M10 6v4l3 2',
   again: 'M4 10a6 6 0 1 0 2-4.5M6 2v4h4',
   more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+  gallery: 'M3 4h6v5H3zM11 4h6v5h-6zM3 11h6v5H3zM11 11h6v5h-6z',
   forward: 'M4 5l5 5-5 5M10 5l5 5-5 5',
 } as const;

@@ -1,22 +1,17 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Language } from '../../../chat/ids.ts';
 import { languageAfter, languageTraits } from '../../../chat/languages.ts';
 import type { State } from '../shapes.ts';
 import { ClockLogDialog } from './clock-log.tsx';
 import { Composer } from './composer.tsx';
 import { Dialog, FormDialog, StartOverDialog } from './dialogs.tsx';
+import { keepLanguage, storedLanguage } from './language.ts';
 import { Avatar, Icon, Ring } from './marks.tsx';
 import { Messages } from './messages.tsx';
 import { placeName, Sidebar } from './sidebar.tsx';
 import { dayText, timeText } from './times.ts';
 import { type Room, useRoom } from './use-room.ts';
 import { type Hint, useWords, WordsContext, words } from './words.ts';
-
-const storedLanguage = (): Language => {
-  const stored = localStorage.getItem('halqa language') ?? navigator.language;
-  return stored.startsWith('ar') ? 'ar' : 'en';
-};
 
 const phone = matchMedia('(max-width: 760px)');
 
@@ -39,9 +34,8 @@ const Page = () => {
     document.documentElement.dir = languageTraits[spoken.language].direction;
   }, [language, languageTraits[spoken.language].direction]);
   const switchLanguage = () => {
-    const other = languageAfter(language);
-    localStorage.setItem('halqa language', other);
-    setLanguage(other);
+    keepLanguage(languageAfter(language));
+    setLanguage(languageAfter(language));
   };
   return (
     <WordsContext.Provider value={spoken}>

@@ -154,6 +154,10 @@ const Clock = ({
         <Icon name="clock" />
         {words.clockLog}
       </button>
+      <a class="again" href="/gallery">
+        <Icon name="gallery" />
+        {words.gallery}
+      </a>
     </section>
   );
 };

@@ -47,6 +47,7 @@ export type Words = Readonly<{
   toQuarterEnd: string;
   clockLog: string;
   clockLogEmpty: string;
+  gallery: string;
   /** What the clock did, by the kind of the deadline, and why. */
   did: Readonly<Record<string, string>>;
   movedTo(goal: string): string;
@@ -129,6 +130,7 @@ const en: Words = {
   toMonthEnd: 'To the end of the month',
   toQuarterEnd: 'To the end of the quarter',
   clockLog: 'What the clock did',
+  gallery: 'Every card there is',
   clockLogEmpty: 'Nothing yet since Halqa was started.',
   did: {
     reminders: 'It looked for what is due, and reminded those who are to do it.',
@@ -244,6 +246,7 @@ const ar: Words = {
   toMonthEnd: 'إلى نهاية الشهر',
   toQuarterEnd: 'إلى نهاية الفصل',
   clockLog: 'ما فعلته الساعة',
+  gallery: 'معرض كل البطاقات',
   clockLogEmpty: 'لا شيء منذ أن بدأت حلقة.',
   did: {
     reminders: 'نُظر فيما حان موعده، وذُكِّر به المسؤولون عنه.',
