@@ -74,6 +74,7 @@ const openPoster = async (file: string) => {
     botToken: 'xoxb-halqa',
     apiUrl: slack.apiUrl,
     secret: 'a secret of the measurements, long enough for it',
+    notes: { add: () => () => undefined, takeLeft: () => [] },
     installations: { find: async () => null, save: async () => undefined, remove: async () => undefined },
     now: clock.now,
     log: silentLog,

@@ -43,6 +43,7 @@ const openHalqa = async (): Promise<Side> => {
     http: { signingSecret, host: '127.0.0.1', port: 0 },
     apiUrl,
     secret,
+    notes: { add: () => () => undefined, takeLeft: () => [] },
     installations: { find: async () => null, save: async () => undefined, remove: async () => undefined },
     now: systemClock.now,
     log: silentLog,

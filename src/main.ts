@@ -5,15 +5,17 @@ import { announceLoss } from './app/notify/losses.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
 import { messageMenu } from './chat/message-menu.ts';
-import { PlatformError } from './chat/platform.ts';
+import { type Loss, PlatformError } from './chat/platform.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
 import { openKeyValueFile } from './runtime/key-value-file.ts';
 import { createLog } from './runtime/log.ts';
+import { openNotesFolder } from './runtime/notes-folder.ts';
 import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
 import { keepSecret } from './runtime/secret.ts';
 import { logUnhandled } from './runtime/unhandled.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
+import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
 import { openStore } from './store/engine/open.ts';
 
@@ -42,6 +44,16 @@ const main = async (): Promise<void> => {
     return heart;
   };
 
+  const lost = async (loss: Loss): Promise<void> => {
+    const told = await store.write((repositories) => announceLoss(repositories, loss, clock.now()));
+    log[told ? 'info' : 'error'](
+      loss,
+      told
+        ? 'Halqa lost a place or a workspace; the coordinators are told'
+        : 'Halqa lost a place or a workspace, and there is no coordinator elsewhere who can be told',
+    );
+  };
+
   // What is not configured is not even read: it would cost memory, and seconds of the start.
   const sandbox = config.sandbox
     ? (await import('./sandbox-part.ts')).sandboxPart({
@@ -62,15 +74,7 @@ const main = async (): Promise<void> => {
       drawChart,
       keyValues: openKeyValueFile(join(config.dataFolder, 'discord.json')),
       now: clock.now,
-      lost: async (loss) => {
-        const told = await store.write((repositories) => announceLoss(repositories, loss, clock.now()));
-        log[told ? 'info' : 'error'](
-          loss,
-          told
-            ? 'Halqa lost a place or a workspace; the coordinators are told'
-            : 'Halqa lost a place or a workspace, and there is no coordinator elsewhere who can be told',
-        );
-      },
+      lost,
       log,
     });
   const slack =
@@ -84,7 +88,9 @@ const main = async (): Promise<void> => {
           store.write((repositories) => repositories.installations.save(workspace, sealed, at)),
         remove: (workspace) => store.write((repositories) => repositories.installations.remove(workspace)),
       },
+      notes: openNotesFolder(join(config.dataFolder, 'slack-answers')),
       drawChart,
+      lost,
       prefix: config.slackPrefix,
       commandNames: commands.map(({ name }) => name),
       now: clock.now,
@@ -94,8 +100,7 @@ const main = async (): Promise<void> => {
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
   heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox?.met ?? (() => undefined) });
 
-  // None waits for another: one that is slow or away would hold up the rest.
-  await Promise.all(platforms.map((platform) => platform.start(bot)));
+  const started = await startPlatforms({ platforms, handle: bot, log });
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
   if (discord) process.stdout.write(`Let Halqa into a Discord server: ${discord.invite()}\n`);
   if (sandbox) {
@@ -105,7 +110,7 @@ const main = async (): Promise<void> => {
   }
 
   const stop = async (): Promise<void> => {
-    for (const platform of platforms) await platform.stop();
+    await started.stop();
     await beating().stop();
     await store.close();
     release();

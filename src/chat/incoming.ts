@@ -17,7 +17,7 @@ type Origin = Readonly<{
   /** The language the platform says the person uses, until they choose one. */
   locale?: Language;
   /** The people and places that the text or the values may name, so that a mention has a name. */
-  named: Readonly<{ people: readonly Named<AccountRef>[]; places: readonly NamedPlace[] }>;
+  named: Readonly<{ people: readonly NamedAccount[]; places: readonly NamedPlace[] }>;
 }>;
 
 export type SpeakerFacts = Readonly<{
@@ -26,6 +26,9 @@ export type SpeakerFacts = Readonly<{
   /** Is no full member of the workspace: a guest of it, or somebody of an organisation it shares a place with. */
   outsider?: false | 'guest' | 'other-organisation';
 }>;
+
+/** An account with the name people see. `inactive` is set for one that cannot take part. */
+export type NamedAccount = Named<AccountRef> & Readonly<{ inactive?: 'bot' | 'closed' }>;
 
 /** A place with the name people see. `access` is absent where the platform does not tell it. */
 export type NamedPlace = Named<PlaceRef> & Readonly<{ access?: PlaceAccess }>;

@@ -4,8 +4,8 @@ import { ConfigError, environmentOfProcess, readManifestConfig } from '../runtim
 
 /** Prints the Slack app as a manifest, for "Create New App, From a manifest". */
 try {
-  const { prefix, publicUrl } = readManifestConfig(environmentOfProcess());
-  process.stdout.write(`${JSON.stringify(manifestOf({ commands, prefix, publicUrl }), null, 2)}\n`);
+  const settings = readManifestConfig(environmentOfProcess());
+  process.stdout.write(`${JSON.stringify(manifestOf({ commands, ...settings }), null, 2)}\n`);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   process.stderr.write(`${error.message}\n`);

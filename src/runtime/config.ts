@@ -42,6 +42,18 @@ const environment = z.object({
     .optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_ONLY_WORKSPACES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ''))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^T[A-Z0-9]+$/, 'ids as T01234567: open Slack in a browser, they are in the address'),
+      ),
+    )
+    .optional(),
+  SLACK_HISTORY: z.enum(['on', 'off']).default('on'),
   SLACK_PORT: port.default(3001),
   SLACK_HOST: z.string().default('127.0.0.1'),
   SLACK_API_URL: z.url().optional(),
@@ -82,6 +94,8 @@ export type SlackConfig = Readonly<{
   appToken?: string;
   http?: Readonly<{ signingSecret: string; host: string; port: number }>;
   oauth?: Readonly<{ clientId: string; clientSecret: string; publicUrl: string }>;
+  onlyWorkspaces?: readonly string[];
+  readsHistory: boolean;
   apiUrl?: string;
 }>;
 
@@ -160,7 +174,7 @@ export const readInviteConfig = (
  */
 export const readManifestConfig = (
   env: Readonly<Record<string, string | undefined>>,
-): Readonly<{ prefix: string; publicUrl: string | undefined }> => {
+): Readonly<{ prefix: string; publicUrl: string | undefined; readsHistory: boolean }> => {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment
     .pick({
@@ -169,20 +183,22 @@ export const readManifestConfig = (
       SLACK_APP_TOKEN: true,
       SLACK_SIGNING_SECRET: true,
       SLACK_CLIENT_ID: true,
+      SLACK_HISTORY: true,
     })
     .safeParse(given);
   if (!read.success)
     throw new ConfigError(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   const { data } = read;
   const { HALQA_SLACK_PREFIX: prefix, HALQA_PUBLIC_URL: publicUrl } = data;
-  if (data.SLACK_APP_TOKEN !== undefined) return { prefix, publicUrl: undefined };
+  const readsHistory = data.SLACK_HISTORY === 'on';
+  if (data.SLACK_APP_TOKEN !== undefined) return { prefix, publicUrl: undefined, readsHistory };
   if (publicUrl === undefined && (data.SLACK_SIGNING_SECRET ?? data.SLACK_CLIENT_ID) !== undefined)
     throw new ConfigError([
       'HALQA_PUBLIC_URL is missing: over HTTP the manifest says where Slack is to call',
     ]);
   if (publicUrl?.startsWith('http:'))
     throw new ConfigError(['HALQA_PUBLIC_URL: begins with https://, Slack calls no other address']);
-  return { prefix, publicUrl };
+  return { prefix, publicUrl, readsHistory };
 };
 
 /** @throws ConfigError when Slack is half configured: one line for what is missing. */
@@ -225,6 +241,8 @@ const slackOf = (data: z.infer<typeof environment>): SlackConfig | undefined => 
     ...(clientId === undefined || clientSecret === undefined || publicUrl === undefined
       ? {}
       : { oauth: { clientId, clientSecret, publicUrl } }),
+    ...(data.SLACK_ONLY_WORKSPACES === undefined ? {} : { onlyWorkspaces: data.SLACK_ONLY_WORKSPACES }),
+    readsHistory: data.SLACK_HISTORY === 'on',
     ...(apiUrl === undefined ? {} : { apiUrl }),
   };
 };

@@ -4,36 +4,36 @@ import { createTokenCipher } from '../../src/adapters/slack/installation/token-c
 import { eachStore } from '../fixtures/store.ts';
 
 eachStore('the installations on Slack', (openTestStore) => {
-  it('are kept sealed, one for each workspace', async () => {
+  it('are kept encrypted, one for each workspace', async () => {
     const store = await openTestStore();
-    const kept = {
+    const rows = {
       find: (workspace: string) => store.read.installations.find(workspace),
-      save: (workspace: string, sealed: Uint8Array, at: number) =>
-        store.write((repositories) => repositories.installations.save(workspace, sealed, at)),
+      save: (workspace: string, encrypted: Uint8Array, at: number) =>
+        store.write((repositories) => repositories.installations.save(workspace, encrypted, at)),
       remove: (workspace: string) =>
         store.write((repositories) => repositories.installations.remove(workspace)),
     };
-    const book = createInstallationStore(kept, createTokenCipher('a secret'), () => 1);
-    const installation = { workspace: 'T1', self: 'UBOT', token: 'xoxb-very-secret' };
-    await book.save({ ...installation, token: 'xoxb-before' });
-    await book.save(installation);
-    expect(await book.find('T1')).toEqual(installation);
-    expect(await book.find('T2')).toBeUndefined();
+    const installations = createInstallationStore(rows, createTokenCipher('a secret'));
+    const installation = { workspace: 'T1', token: 'xoxb-very-secret', installedAt: 1 };
+    await installations.save({ ...installation, token: 'xoxb-before' });
+    await installations.save(installation);
+    expect(await installations.find('T1')).toEqual(installation);
+    expect(await installations.find('T2')).toBeUndefined();
 
-    const sealed = await kept.find('T1');
-    expect(Buffer.from(sealed ?? []).toString('latin1')).not.toContain('xoxb');
+    const encrypted = await rows.find('T1');
+    expect(Buffer.from(encrypted ?? []).toString('latin1')).not.toContain('xoxb');
     // Neither with another secret, nor as another workspace's, nor once it was changed.
     expect(
-      await createInstallationStore(kept, createTokenCipher('another secret'), () => 1).find('T1'),
+      await createInstallationStore(rows, createTokenCipher('another secret')).find('T1'),
     ).toBeUndefined();
-    await kept.save('T2', sealed ?? new Uint8Array(), 1);
-    expect(await book.find('T2')).toBeUndefined();
-    const changed = Uint8Array.from(sealed ?? []);
+    await rows.save('T2', encrypted ?? new Uint8Array(), 1);
+    expect(await installations.find('T2')).toBeUndefined();
+    const changed = Uint8Array.from(encrypted ?? []);
     changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
-    await kept.save('T1', changed, 1);
-    expect(await book.find('T1')).toBeUndefined();
+    await rows.save('T1', changed, 1);
+    expect(await installations.find('T1')).toBeUndefined();
 
-    await book.remove('T1');
-    expect(await kept.find('T1')).toBeNull();
+    await installations.remove('T1');
+    expect(await rows.find('T1')).toBeNull();
   });
 });

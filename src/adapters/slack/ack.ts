@@ -1,41 +1,58 @@
+import type { SlackLog } from './client.ts';
 import { reasonOf } from './faults.ts';
-import type { SlackLog } from './workspaces.ts';
 
-/** How a delivery is acknowledged, with an answer or without one. */
+/** Sends an acknowledgement, with an answer or without one. Rejects when Slack cannot have received it. */
 export type Acknowledge = (answer?: unknown) => Promise<void>;
 
-/** The one acknowledgement of a delivery: given once, and in time. */
+/** The one acknowledgement of a delivery. */
 export type Ack = Readonly<{
-  /** False once it has been given: whatever is to be said now takes another way. */
+  /** False once it was given: an answer then takes another way. */
   open(): boolean;
-  /** Gives it, unless it was given. Resolves when Slack has it. */
+  /** Gives it, unless it was given before. Resolves when Slack has it. */
   give(answer?: unknown): Promise<void>;
-  /** What it was given with. */
+  /** What Slack received: `undefined` also where an answer was lost and took another way. */
   given: Promise<unknown>;
 }>;
 
-/** After `deferAfterMs` it gives itself, with what there is to say while one waits. */
-export const createAck = (
-  acknowledge: Acknowledge,
-  log: SlackLog,
-  deferAfterMs: number,
-  meanwhile: () => unknown,
-): Ack => {
+export type AckParts = Readonly<{
+  acknowledge: Acknowledge;
+  log: SlackLog;
+  /** After this time it is given with `interim()`. */
+  deferAfterMs: number;
+  interim(): unknown;
+  /** Called before the interim acknowledgement is sent. */
+  onDefer(): void;
+  /** Brings an answer to people whose acknowledgement was lost with the connection. */
+  onLost(answer: unknown): Promise<void>;
+}>;
+
+export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, onLost }: AckParts): Ack => {
   let done: Promise<void> | undefined;
   let tell: (answer: unknown) => void = () => undefined;
   const given = new Promise<unknown>((resolve) => {
     tell = resolve;
   });
+  const send = async (answer: unknown): Promise<void> => {
+    try {
+      await acknowledge(answer);
+      tell(answer);
+    } catch (error) {
+      log.warn({ why: reasonOf(error) }, 'an acknowledgement was lost with its connection');
+      tell(undefined);
+      if (answer === undefined) return;
+      await onLost(answer).catch((again: unknown) =>
+        log.error({ why: reasonOf(again) }, 'an answer was lost with its acknowledgement'),
+      );
+    }
+  };
   const give = (answer?: unknown): Promise<void> => {
-    if (done !== undefined) return done;
     clearTimeout(timer);
-    done = acknowledge(answer)
-      .catch((error: unknown) => {
-        log.warn({ why: reasonOf(error) }, 'Slack was gone before it could be acknowledged');
-      })
-      .then(() => tell(answer));
+    done ??= send(answer);
     return done;
   };
-  const timer = setTimeout(() => give(meanwhile()), deferAfterMs);
+  const timer = setTimeout(() => {
+    onDefer();
+    void give(interim());
+  }, deferAfterMs);
   return { open: () => done === undefined, give, given };
 };

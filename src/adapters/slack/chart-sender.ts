@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Card, DrawChart } from '../../chat/card.ts';
+import type { SlackLog } from './client.ts';
 import type { CommandPrefix } from './command-prefix.ts';
 import { BlocksRefused, errorName, reasonOf } from './faults.ts';
 import { sleep } from './names.ts';
 import { render, type SlackMessage } from './render.ts';
-import type { SlackLog, Workspace } from './workspaces.ts';
+import type { Workspace } from './workspaces.ts';
 
 /** Draws cards for a workspace, their charts as files that are uploaded there. */
 export type ChartSender = Readonly<{

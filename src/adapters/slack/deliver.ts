@@ -1,83 +1,131 @@
 import type { Destination, MessageRef } from '../../chat/ids.ts';
-import type { PlatformPort } from '../../chat/platform.ts';
-import { PlatformError } from '../../chat/platform.ts';
-import { faultOf, isRevoked, platformError, reasonOf } from './faults.ts';
-import { record, string } from './json.ts';
+import type { Found, HistorySpan, PlatformPort } from '../../chat/platform.ts';
+import type { SlackLog } from './client.ts';
+import { errorName, faultOf, platformError, reasonOf } from './faults.ts';
+import { parsed, record, string } from './json.ts';
 import { channelOf, type Messenger, metadataType } from './messenger.ts';
-import type { Workspaces } from './workspaces.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
 
-/** A home is no message: it is named by its person, and by this. */
+/** The home is no message; its reference is the person's page and this id. */
 export const homeId = 'home';
 
-type Delivery = Pick<PlatformPort, 'post' | 'find' | 'edit'>;
+type Deliverer = Pick<PlatformPort, 'post' | 'find' | 'edit'>;
 
-/** How many messages one page of the history has: what Slack grants every app. */
-const historyPage = 15;
-const keysKept = 2_000;
+export type DelivererParts = Readonly<{
+  workspaces: Workspaces;
+  messenger: Messenger;
+  /** False where the app was given no permission to read what was written. */
+  readsHistory: boolean;
+  log: SlackLog;
+}>;
 
-export const createDelivery = (workspaces: Workspaces, messenger: Messenger): Delivery => {
-  /** What this process has posted, by its key: Slack need not be asked about it. */
+/**
+ * How many messages are asked for at once. Apps that are distributed outside Slack's Marketplace get no
+ * more, and one request a minute.
+ */
+const pageSize = 15;
+const keysMax = 2_000;
+
+export const createDeliverer = ({ workspaces, messenger, readsHistory, log }: DelivererParts): Deliverer => {
+  /** What this process has posted, by key: for that Slack need not be asked. */
   const posted = new Map<string, MessageRef>();
-  const remember = (key: string, message: MessageRef): MessageRef => {
-    posted.set(key, message);
-    const oldest = posted.keys().next();
-    if (posted.size > keysKept && !oldest.done) posted.delete(oldest.value);
-    return message;
+
+  const channelOfDestination = async (to: Destination) => {
+    const workspace = await workspaces.get(to.to === 'place' ? to.place.workspace : to.account.workspace);
+    return { workspace, channel: await channelOf(messenger, workspace, to) };
   };
-  const delivery = createUnremembered(workspaces, messenger);
+
   return {
-    ...delivery,
-    post: async (to, card, key, mayStill) =>
-      posted.get(key) ?? remember(key, await delivery.post(to, card, key, mayStill)),
+    post: async (to, card, key, mayStill) => {
+      const { workspace, channel } = await channelOfDestination(to);
+      const more = { key, ...(mayStill === undefined ? {} : { mayStill }) };
+      const message = await messenger.post(workspace, channel, card, more);
+      posted.set(key, message);
+      const oldest = posted.keys().next();
+      if (posted.size > keysMax && !oldest.done) posted.delete(oldest.value);
+      return message;
+    },
+
+    find: async (to, key, span) => {
+      const message = posted.get(key);
+      if (message !== undefined) return { kind: 'found', message };
+      if (!readsHistory) return { kind: 'unreadable' };
+      const { workspace, channel } = await channelOfDestination(to);
+      try {
+        return await readPage(workspace, channel, key, span);
+      } catch (error) {
+        const { kind } = faultOf(error);
+        if (kind === 'forbidden' || kind === 'gone') {
+          log.warn({ channel, why: reasonOf(error) }, 'the history of a channel cannot be read');
+          return { kind: 'unreadable' };
+        }
+        throw platformError(error);
+      }
+    },
+
+    edit: async (message, card) => {
+      const workspace = await workspaces.get(message.place.workspace);
+      if (message.id === homeId) await messenger.publishHome(workspace, message.place.id, card);
+      else await messenger.update(workspace, message, card);
+    },
   };
 };
 
-const createUnremembered = (workspaces: Workspaces, messenger: Messenger): Delivery => ({
-  post: async (to, card, key, mayStill) => {
-    const workspace = await workspaces.get(workspaceOf(to));
-    const channel = await channelOf(messenger, workspace, to);
-    return messenger.post(workspace, channel, card, { key, mayStill });
-  },
+/**
+ * Where the reading of a history stands, as text: Slack's own cursor, and the times by which it goes on
+ * when that cursor is no longer good.
+ */
+type Position = Readonly<{ cursor?: string; latest?: string; before?: string }>;
 
-  find: async (to, key, { since, cursor }) => {
-    const workspace = await workspaces.get(workspaceOf(to));
-    const channel = await channelOf(messenger, workspace, to);
-    try {
-      const { messages, has_more } = await workspace.client.conversations.history({
-        channel,
-        oldest: String(Math.floor(since / 1000)),
-        limit: historyPage,
-        include_all_metadata: true,
-        ...(cursor === null ? {} : { latest: cursor }),
-      });
-      const found = (messages ?? []).find((message) => keyOf(message) === key);
-      const ts = string(found?.ts);
-      const place = { platform: 'slack', workspace: workspace.id, id: channel } as const;
-      if (ts !== undefined) return { kind: 'found', message: { place, id: ts } };
-      const last = string(messages?.at(-1)?.ts);
-      return has_more === true && last !== undefined ? { kind: 'more', cursor: last } : { kind: 'absent' };
-    } catch (error) {
-      // Without the permission to read there nobody can tell.
-      if (faultOf(error).kind === 'forbidden' && !isRevoked(error)) return { kind: 'unreadable' };
-      throw platformError(error);
-    }
-  },
+const readPosition = (text: string | null): Position => {
+  const all = parsed(text ?? undefined);
+  const [cursor, latest, before] = [string(all.cursor), string(all.latest), string(all.before)];
+  return {
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(latest === undefined ? {} : { latest }),
+    ...(before === undefined ? {} : { before }),
+  };
+};
 
-  edit: async (message, card) => {
-    const workspace = await workspaces.get(message.place.workspace);
-    try {
-      if (message.id === homeId) await messenger.publishHome(workspace, message.place.id, card);
-      else await messenger.update(workspace, message, card);
-    } catch (error) {
-      // To draw the same card once more does no harm.
-      if (faultOf(error).kind !== 'unsure') throw error;
-      throw new PlatformError({ kind: 'busy' }, reasonOf(error));
-    }
-  },
-});
-
-const workspaceOf = (to: Destination): string =>
-  to.to === 'place' ? to.place.workspace : to.account.workspace;
+const readPage = async (
+  workspace: Workspace,
+  channel: string,
+  key: string,
+  { since, cursor }: HistorySpan,
+): Promise<Found> => {
+  const position = readPosition(cursor);
+  const request = {
+    channel,
+    oldest: String(Math.floor(since / 1000)),
+    limit: pageSize,
+    include_all_metadata: true,
+  };
+  const { history } = workspace.client.conversations;
+  const next = position.cursor;
+  const answer = await (next === undefined
+    ? history({ ...request, ...(position.before === undefined ? {} : { latest: position.before }) })
+    : history({
+        ...request,
+        cursor: next,
+        inclusive: true,
+        ...(position.latest === undefined ? {} : { latest: position.latest }),
+      }).catch((error: unknown) => {
+        if (errorName(error) !== 'invalid_cursor' || position.before === undefined) throw error;
+        return history({ ...request, latest: position.before });
+      }));
+  const messages = answer.messages ?? [];
+  const ts = string(messages.find((message) => keyOf(message) === key)?.ts);
+  if (ts !== undefined)
+    return {
+      kind: 'found',
+      message: { place: { platform: 'slack', workspace: workspace.id, id: channel }, id: ts },
+    };
+  const [latest, before] = [position.latest ?? string(messages[0]?.ts), string(messages.at(-1)?.ts)];
+  const following = string(answer.response_metadata?.next_cursor);
+  if (following === undefined && answer.has_more !== true) return { kind: 'absent' };
+  if (following === undefined && before === undefined) return { kind: 'absent' };
+  return { kind: 'more', cursor: JSON.stringify({ cursor: following, latest, before }) };
+};
 
 const keyOf = (message: unknown): string | undefined => {
   const { event_type, event_payload } = record(record(message).metadata);

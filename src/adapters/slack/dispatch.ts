@@ -3,13 +3,16 @@ import { type Ack, type Acknowledge, createAck } from './ack.ts';
 import { createAnswers } from './answer/answers.ts';
 import type { Answerable, AnswerParts, Exchange, Origin } from './answer/context.ts';
 import { reasonOf } from './faults.ts';
-import { contextBlock, noticeModal } from './form.ts';
-import { string } from './json.ts';
+import { contextBlock, formWithErrors, noticeModal } from './form.ts';
+import { record, string } from './json.ts';
+import { personOf } from './look-up.ts';
+import type { AnswerPromise, Promises } from './promises.ts';
 import { type Delivery, receive } from './receive.ts';
 import type { RecentDeliveries } from './recent-deliveries.ts';
+import type { SlackMessage } from './render.ts';
 import type { NamedId } from './slack-text.ts';
 import { slackWords } from './words.ts';
-import { personOf, type Workspace, type Workspaces } from './workspaces.ts';
+import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Passes what Slack sends to the bot, and the bot's replies to Slack. */
 export type Dispatcher = Readonly<{
@@ -23,6 +26,10 @@ export type DispatcherParts = AnswerParts &
   Readonly<{
     workspaces: Workspaces;
     recentDeliveries: RecentDeliveries;
+    /** Remembers, also over a restart, whom an answer was promised to. */
+    promises: Promises;
+    /** A workspace removed Halqa. */
+    uninstalled(workspace: string, deliveryId: string): Promise<void>;
     now(): number;
     /** Slack waits three seconds for an acknowledgement; after this time it gets one without an answer. */
     deferAfterMs: number;
@@ -30,6 +37,9 @@ export type DispatcherParts = AnswerParts &
 
 /** A form can be opened for three seconds, so a name look-up may take at most this long. */
 const namesMs = 1200;
+
+/** One delivery looks up so many names at the most; further ones are as the payload says. */
+const lookUpsMax = 30;
 
 type AccountDelivery = Extract<Delivery, { kind: 'account' }>;
 type WorkspaceDelivery = Answerable | Extract<Delivery, { kind: 'picked' }>;
@@ -40,36 +50,70 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   const underWay = new Set<Promise<void>>();
 
   const begin = (delivery: WorkspaceDelivery, acknowledge: Acknowledge): Promise<unknown> => {
-    const ack = createAck(acknowledge, log, parts.deferAfterMs, () => interimAnswer(delivery));
+    let kept: (() => void) | undefined;
+    const ack = createAck({
+      acknowledge,
+      log,
+      deferAfterMs: parts.deferAfterMs,
+      interim: () => interimAnswer(delivery),
+      onDefer: () => {
+        kept = parts.promises.add(promiseOf(delivery));
+      },
+      onLost: (answer) => resend(delivery, answer),
+    });
     const work = serve(delivery, ack)
-      .catch((error: unknown) =>
-        log.error({ err: error, kind: delivery.kind }, 'a delivery of Slack could not be answered'),
-      )
-      .then(() => ack.give());
+      .catch((error: unknown) => {
+        log.error({ err: error, kind: delivery.kind }, 'a delivery of Slack could not be answered');
+      })
+      .then(() => ack.give())
+      .finally(() => kept?.());
     underWay.add(work);
     void work.finally(() => underWay.delete(work));
     return ack.given;
   };
 
-  const serve = async (delivery: WorkspaceDelivery, ack: Ack): Promise<void> => {
-    const workspace = await workspaces.find(delivery.workspaces);
-    if (workspace === undefined) {
+  /** Brings an answer whose acknowledgement was lost to the person by another way. */
+  const resend = async (delivery: WorkspaceDelivery, answer: unknown): Promise<void> => {
+    const { response_type, response_action, text, blocks, errors } = record(answer);
+    if (response_action === 'errors' && delivery.kind === 'form') {
+      const workspace = await workspaces.find(delivery.workspaces);
+      if (workspace === undefined) return;
+      const { view, values } = delivery;
+      const shown = formWithErrors(view.shape, values, errors as Readonly<Record<string, string>>);
+      await parts.messenger.updateView(workspace, view.id, shown);
+    }
+    if (delivery.answerAt === undefined || response_type === undefined) return;
+    const message = { text, ...(blocks === undefined ? {} : { blocks }) } as Partial<SlackMessage>;
+    const as = response_type === 'in_channel' ? 'public' : 'private';
+    await parts.messenger.answerRendered(delivery.answerAt, message, { as });
+  };
+
+  const workspaceOf = async (delivery: WorkspaceDelivery, ack: Ack): Promise<Workspace | undefined> => {
+    try {
+      const workspace = await workspaces.find(delivery.workspaces);
+      if (workspace !== undefined) return workspace;
       log.warn({ workspaces: delivery.workspaces }, 'Halqa is not installed in the workspace of a delivery');
-      await ack.give(delivery.kind === 'command' ? notInstalled : undefined);
-      return;
+      await ack.give(delivery.kind === 'command' ? ephemeral(slackWords.notInstalled) : undefined);
+    } catch (error) {
+      log.warn({ why: reasonOf(error) }, 'a delivery of Slack came before Halqa could sign in');
+      await ack.give(delivery.kind === 'command' ? ephemeral(slackWords.starting) : undefined);
     }
-    if (delivery.place.name !== undefined && !delivery.direct)
-      workspace.names.keep(delivery.place.id, { name: delivery.place.name, human: false });
+    return undefined;
+  };
+
+  const serve = async (delivery: WorkspaceDelivery, ack: Ack): Promise<void> => {
+    const workspace = await workspaceOf(delivery, ack);
+    if (workspace === undefined) return;
+    const { names } = workspace;
+    const { place } = delivery;
+    // Payloads name public channels alone, and Halqa can join those by itself.
+    if (place.name !== undefined && !delivery.direct)
+      names.keep(place.id, { access: { see: true, write: true }, ...names.find(place.id), name: place.name });
+    // These two need no answer; all else is acknowledged once it was carried out.
+    if (delivery.kind === 'picked' || delivery.kind === 'home') await ack.give();
     const wanted = namesWanted(delivery);
-    if (delivery.kind === 'picked') {
-      await ack.give();
-      await workspace.names.learn(wanted, namesMs);
-      return;
-    }
-    if (delivery.kind === 'home' || !workspace.names.knows(wanted)) {
-      await ack.give(interimAnswer(delivery));
-      await workspace.names.learn(wanted, namesMs);
-    }
+    if (!names.knows(wanted)) await names.learn(wanted, namesMs);
+    if (delivery.kind === 'picked') return;
     const exchange = { workspace, origin: originOf(workspace, delivery, parts.now()), ack };
     await answer(delivery, exchange);
   };
@@ -92,7 +136,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     const workspace = await workspaces.find(of);
     const account = string(person.id);
     if (workspace === undefined || account === undefined) return;
-    const known = personOf(person);
+    const known = personOf(person, workspace.id);
     if (known !== undefined) workspace.names.keep(account, known);
     await parts.handle()({
       kind: 'account',
@@ -111,7 +155,12 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
         if (delivery.kind === 'challenge') return await acknowledge({ challenge: delivery.challenge });
         if (delivery.kind === 'uninstalled') {
           await acknowledge();
-          for (const id of delivery.workspaces.slice(0, 1)) await workspaces.removed(id);
+          const [id] = delivery.workspaces;
+          if (id === undefined) return;
+          if (await workspaces.removed(id, delivery.at ?? parts.now()))
+            await parts.uninstalled(id, delivery.id);
+          else
+            log.info({ workspace: id }, 'an uninstallation that is older than the installation is ignored');
           return;
         }
         if (delivery.kind === 'account') {
@@ -125,8 +174,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
           first = true;
           return begin(delivery, acknowledge);
         });
-        const answer = await given;
-        if (!first) await acknowledge(answer);
+        const answered = await given;
+        if (!first) await acknowledge(answered);
       } catch (error) {
         log.error({ why: reasonOf(error) }, 'a delivery of Slack could not be read');
         await acknowledge().catch(() => undefined);
@@ -146,29 +195,40 @@ const interimAnswer = (delivery: WorkspaceDelivery): unknown => {
   return { response_action: 'update', view: noticeModal(language, slackWords.title[language], moment) };
 };
 
-const both = ({ en, ar }: Bilingual): string => `${en}\n${ar}`;
+const ephemeral = ({ en, ar }: Bilingual) => ({ response_type: 'ephemeral', text: `${en}\n${ar}` });
 
-const notInstalled = { response_type: 'ephemeral', text: both(slackWords.notInstalled) };
+const promiseOf = (delivery: WorkspaceDelivery): AnswerPromise => ({
+  workspaces: delivery.workspaces,
+  ...(delivery.answerAt === undefined ? {} : { answerAt: delivery.answerAt }),
+  ...(delivery.kind === 'form' ? { view: delivery.view.id, language: delivery.language } : {}),
+});
 
 const namesWanted = (delivery: WorkspaceDelivery): readonly NamedId[] => {
   const place = delivery.direct || delivery.place.name !== undefined ? [] : [delivery.place];
-  return [delivery.person, ...place, ...delivery.people, ...delivery.places];
+  return [delivery.person, ...place, ...delivery.people, ...delivery.places].slice(0, lookUpsMax);
 };
 
-const originOf = (workspace: Workspace, delivery: Answerable, at: number): Origin => {
+const originOf = ({ id: workspace, names }: Workspace, delivery: Answerable, at: number): Origin => {
   const ref = (named: NamedId) =>
-    ({
-      platform: 'slack',
-      workspace: workspace.id,
-      id: named.id,
-      name: workspace.names.of(named),
-    }) as const;
+    ({ platform: 'slack', workspace, id: named.id, name: names.of(named) }) as const;
+  const person = (named: NamedId) => {
+    const { inactive } = names.find(named.id) ?? {};
+    return inactive === undefined ? ref(named) : { ...ref(named), inactive };
+  };
+  const place = (named: NamedId) => {
+    const { access } = names.find(named.id) ?? {};
+    return access === undefined ? ref(named) : { ...ref(named), access };
+  };
+  const { speaker } = names.find(delivery.person.id) ?? {};
   return {
     id: delivery.id,
     account: ref(delivery.person),
-    place: ref(delivery.place),
+    ...(speaker === undefined ? {} : { speaker }),
+    place: delivery.direct
+      ? { ...ref(delivery.place), access: { see: true, write: true } }
+      : place(delivery.place),
     direct: delivery.direct,
     at,
-    named: { people: delivery.people.map(ref), places: delivery.places.map(ref) },
+    named: { people: delivery.people.map(person), places: delivery.places.map(place) },
   };
 };

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { CardTooLarge } from '../../chat/limits.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 
-/** What Slack calls an error, and what it means for whoever wanted something said. */
+/** The errors that Slack names, by what they mean for whoever wanted something posted. */
 const gone = new Set([
   'channel_not_found',
   'is_archived',
@@ -23,7 +23,7 @@ const forbidden = new Set([
   'team_access_not_granted',
   'not_allowed_token_type',
 ]);
-/** The workspace took its permission back: nothing can be done there until it is installed again. */
+/** The token is refused: nothing can be done in the workspace until the app is installed again. */
 const revoked = new Set([
   'token_revoked',
   'token_expired',
@@ -42,6 +42,8 @@ const busy = new Set([
   'team_added_to_org',
   'accesslimited',
 ]);
+/** Slack says of these that "some aspect of the operation" may have succeeded all the same. */
+const half = new Set(['internal_error', 'fatal_error', 'request_timeout']);
 
 /** What to do about it, for the coordinator and for the log. */
 const advice: Readonly<Record<string, string>> = {
@@ -53,20 +55,24 @@ const advice: Readonly<Record<string, string>> = {
   account_inactive: 'The app was removed from the workspace. Install it again.',
   token_revoked: 'The app was removed from the workspace. Install it again.',
   invalid_auth:
-    'Slack does not know the token. Copy it anew from the page “Install App” of the app, or install the app again.',
+    'Slack does not know the token. Copy it from the page “Install App” of the app, or install the app again.',
   restricted_action: 'The settings of the workspace do not let apps write there.',
 };
 
-/** Slack refused what it was shown; nothing was said. */
+/** Slack refused the blocks of a message; nothing was posted. */
 export class BlocksRefused extends Error {}
 
-/** The name Slack gave an error, if it was Slack that refused. */
-export const errorName = (error: unknown): string | undefined =>
-  error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+/** The name that Slack gave an error; absent for an error that is not Slack's. */
+export const errorName = (error: unknown): string | undefined => {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
+  // A proxy's page in place of an answer arrives here as well.
+  const name: unknown = error.data.error;
+  return typeof name === 'string' && /^[a-z][a-z0-9_]{1,80}$/.test(name) ? name : undefined;
+};
 
 export const isRevoked = (error: unknown): boolean => revoked.has(errorName(error) ?? '');
 
-/** Before anything was sent: nobody was there to hear it. */
+/** The request did not reach Slack. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -83,25 +89,33 @@ const codesOf = (error: unknown): readonly unknown[] => {
   return codes;
 };
 
-/** What became of a call that failed. `unsure` is one that Slack may have carried out all the same. */
-export type SlackFault = PlatformFault | Readonly<{ kind: 'unsure' }>;
+const wasNeverSent = (error: unknown): boolean => codesOf(error).some((code) => neverSent.has(String(code)));
 
-export const faultOf = (error: unknown): SlackFault => {
-  if (error instanceof PlatformError) return error.accepted === 'unknown' ? { kind: 'unsure' } : error.fault;
+/**
+ * What a failed call means. Only Slack's own no ends a promise; all that an outage can bring (no connection,
+ * a timeout, a 5xx, a limit, a token that is refused for now) is worth trying again.
+ */
+export const faultOf = (error: unknown): PlatformFault => {
+  if (error instanceof PlatformError) return error.fault;
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'busy', retryAfterMs: error.retryAfter * 1000 };
-  if (error instanceof webApi.WebAPIHTTPError) return { kind: 'unsure' };
-  if (error instanceof webApi.WebAPIRequestError)
-    return codesOf(error.original).some((code) => neverSent.has(String(code)))
-      ? { kind: 'busy' }
-      : { kind: 'unsure' };
   if (error instanceof CardTooLarge || error instanceof BlocksRefused) return { kind: 'rejected' };
   const name = errorName(error);
-  if (name === undefined) return { kind: 'busy' };
-  if (busy.has(name)) return { kind: 'busy' };
+  if (name === undefined || busy.has(name) || revoked.has(name)) return { kind: 'busy' };
   if (name === 'user_disabled') return { kind: 'closed' };
   if (gone.has(name)) return { kind: 'gone' };
-  return { kind: forbidden.has(name) || revoked.has(name) ? 'forbidden' : 'rejected' };
+  return { kind: forbidden.has(name) ? 'forbidden' : 'rejected' };
+};
+
+/** Whether Slack may have carried out a call that failed. */
+const acceptedOf = (error: unknown): 'no' | 'unknown' => {
+  if (error instanceof webApi.WebAPIRateLimitedError) return 'no';
+  if (error instanceof CardTooLarge || error instanceof BlocksRefused) return 'no';
+  if (error instanceof webApi.WebAPIHTTPError) return error.statusCode < 500 ? 'no' : 'unknown';
+  if (error instanceof webApi.WebAPIRequestError) return wasNeverSent(error.original) ? 'no' : 'unknown';
+  const name = errorName(error);
+  if (name !== undefined) return half.has(name) ? 'unknown' : 'no';
+  return wasNeverSent(error) ? 'no' : 'unknown';
 };
 
 /** One sentence on what went wrong and what to do. */
@@ -112,14 +126,12 @@ export const reasonOf = (error: unknown): string => {
     return `The app lacks the permission ${String(needed ?? '')}. Update it from the manifest, and install it again.`;
   }
   if (name !== undefined) return advice[name] ?? `Slack answered “${name}”.`;
+  if (error instanceof webApi.WebAPIPlatformError) return 'Slack’s answer could not be read.';
   if (error instanceof webApi.WebAPIRateLimitedError) return 'Slack asked for a pause.';
   return error instanceof Error ? error.message : 'Slack did not answer.';
 };
 
-export const platformError = (error: unknown): PlatformError => {
-  if (error instanceof PlatformError) return error;
-  const fault = faultOf(error);
-  return fault.kind === 'unsure'
-    ? new PlatformError({ kind: 'busy' }, reasonOf(error), 'unknown')
-    : new PlatformError(fault, reasonOf(error));
-};
+export const platformError = (error: unknown): PlatformError =>
+  error instanceof PlatformError
+    ? error
+    : new PlatformError(faultOf(error), reasonOf(error), acceptedOf(error));

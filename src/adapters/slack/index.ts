@@ -1,60 +1,72 @@
 import type { DrawChart } from '../../chat/card.ts';
 import type { Handle } from '../../chat/incoming.ts';
-import type { PlatformPort } from '../../chat/platform.ts';
+import type { Loss, PlatformPort } from '../../chat/platform.ts';
 import { createChartSender } from './chart-sender.ts';
+import type { SlackLog } from './client.ts';
 import { createCommandPrefix } from './command-prefix.ts';
-import { createDelivery } from './deliver.ts';
+import { createDeliverer } from './deliver.ts';
 import { createDispatcher } from './dispatch.ts';
-import { createHttpServer, type HttpServer } from './http/http-server.ts';
+import { createHttpServer } from './http/http-server.ts';
 import { installPages } from './installation/install-pages.ts';
 import { createInstallationStore, type Installations } from './installation/installation-store.ts';
 import { createTokenCipher } from './installation/token-cipher.ts';
 import { createManifestCheck } from './manifest-check.ts';
 import { createMessenger } from './messenger.ts';
+import { createPromises, type Notes } from './promises.ts';
 import { createRecentDeliveries } from './recent-deliveries.ts';
-import { createSocketConnection, type SocketConnection } from './socket-connection.ts';
-import { createWorkspaces, type SlackLog } from './workspaces.ts';
+import { createSocketConnection } from './socket-connection.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 export type { Installations } from './installation/installation-store.ts';
 
 /** How Halqa reaches Slack, and Slack Halqa. */
 export type SlackSettings = Readonly<{
-  /** Of the one workspace; absent where workspaces install it themselves. */
+  /** Of the one workspace; absent where workspaces install Halqa themselves. */
   botToken?: string;
-  /** Opens the line of Socket Mode. */
+  /** Opens a connection in Socket Mode. */
   appToken?: string;
-  /** Opens the door of HTTP; `port` 0 takes any. */
+  /** Listens for Slack's requests; `port` 0 takes any free one. */
   http?: Readonly<{ signingSecret: string; host: string; port: number }>;
-  /** Lets workspaces install it; needs the door. */
+  /** Lets workspaces install Halqa; needs `http`. */
   oauth?: Readonly<{ clientId: string; clientSecret: string; publicUrl: string }>;
-  /** Another Slack than the real one: https://slack.com/api/ */
+  /** The workspaces that may install it; every one where this is absent. */
+  onlyWorkspaces?: readonly string[];
+  /** False where the app was given no permission to read what was written; true where absent. */
+  readsHistory?: boolean;
+  /** Where Slack's API is, in place of https://slack.com/api/ */
   apiUrl?: string;
 }>;
 
 export type SlackParts = SlackSettings &
   Readonly<{
-    /** Keeps tokens unreadable in the database. */
+    /** Encrypts tokens at rest. */
     secret: string;
     installations: Installations;
+    /** Keeps, over a restart, where an answer is still owed. */
+    notes: Notes;
     drawChart?: DrawChart;
-    /** What surface before every command's name here, and the names, so that cards name them so. */
+    /** Put before every command on Slack, and the names of the commands, so that cards say them so. */
     prefix?: string;
     commandNames?: readonly string[];
+    /** A workspace removed Halqa. */
+    lost?(loss: Loss): Promise<void>;
     now(): number;
     log: SlackLog;
     /** How long one call to Slack may take. */
     callTimeoutMs?: number;
-    /** After so long Slack is told that the answer comes later. */
+    /** After this time Slack is told that the answer comes later. */
     deferAfterMs?: number;
+    /** The wait before the first repeated sign-in. */
+    retryMs?: number;
   }>;
 
 export type Slack = Readonly<{
   port: PlatformPort;
-  /** What whoever started it may want to know: where Slack reaches it, and where it is installed. */
+  /** Tells whoever started Halqa where Slack reaches it, and where it is installed. */
   welcome(): string;
-  /** The port of HTTP, once it has been started. */
+  /** The port of HTTP, after the start. */
   httpPort(): number | undefined;
-  /** Resolves when nothing that Slack sent is being worked on any more. */
+  /** Resolves when no delivery is being worked on. */
   settled(): Promise<void>;
 }>;
 
@@ -63,23 +75,28 @@ const defaultDeferAfterMs = 2000;
 const defaultCallTimeoutMs = 10_000;
 
 export const createSlack = (parts: SlackParts): Slack => {
-  const { now, log } = parts;
-  const apiUrl = parts.apiUrl;
+  const { now, log, apiUrl } = parts;
+  const prefix = parts.prefix ?? '';
+  const commandNames = parts.commandNames ?? [];
+  const readsHistory = parts.readsHistory ?? true;
   const callTimeoutMs = parts.callTimeoutMs ?? defaultCallTimeoutMs;
   const workspaces = createWorkspaces({
     token: parts.botToken,
     installations:
       parts.oauth === undefined
         ? undefined
-        : createInstallationStore(parts.installations, createTokenCipher(parts.secret), now),
+        : createInstallationStore(parts.installations, createTokenCipher(parts.secret)),
+    onlyWorkspaces: parts.onlyWorkspaces,
     apiUrl,
-    callTimeoutMs: callTimeoutMs,
+    callTimeoutMs,
     now,
     log,
+    ...(parts.retryMs === undefined ? {} : { retryMs: parts.retryMs }),
   });
-  const commandPrefix = createCommandPrefix(parts.commandNames ?? [], parts.prefix ?? '');
+  const commandPrefix = createCommandPrefix(commandNames, prefix);
   const chartSender = createChartSender(parts.drawChart, commandPrefix, log, callTimeoutMs);
   const messenger = createMessenger(workspaces, chartSender, callTimeoutMs);
+  const promises = createPromises(parts.notes, log);
   let handle: Handle | undefined;
   const dispatcher = createDispatcher({
     handle: () => {
@@ -91,70 +108,67 @@ export const createSlack = (parts: SlackParts): Slack => {
     chartSender,
     commandPrefix,
     recentDeliveries: createRecentDeliveries(now),
+    promises,
+    uninstalled: async (workspace, id) => {
+      log.warn({ workspace }, 'a workspace removed Halqa');
+      await parts.lost?.({ id, platform: 'slack', workspace, why: 'removed', ...installLink(parts) });
+    },
     now,
     log,
     deferAfterMs: parts.deferAfterMs ?? defaultDeferAfterMs,
   });
-  const watch = createManifestCheck(parts.commandNames ?? [], parts.prefix ?? '', log);
+  const checkManifest = createManifestCheck(commandNames, prefix, log);
   const receiveBody: typeof dispatcher.receiveBody = (body, acknowledge) => {
-    watch(body);
+    checkManifest(body);
     return dispatcher.receiveBody(body, acknowledge);
   };
-  const line: SocketConnection | undefined =
+  const socket =
     parts.appToken === undefined
       ? undefined
       : createSocketConnection({ appToken: parts.appToken, apiUrl, receiveBody, log });
-  const door: HttpServer | undefined =
-    parts.http === undefined
-      ? undefined
-      : createHttpServer({
-          ...parts.http,
-          pages:
-            parts.oauth === undefined
-              ? async () => undefined
-              : installPages({
-                  ...parts.oauth,
-                  prefix: parts.prefix ?? '',
-                  apiUrl,
-                  secret: parts.secret,
-                  callTimeoutMs: callTimeoutMs,
-                  workspaces,
-                  now,
-                  log,
-                }),
-          receiveBody,
-          now,
-          log,
-        });
+  const pages =
+    parts.oauth === undefined
+      ? async () => undefined
+      : installPages({ ...parts, ...parts.oauth, prefix, readsHistory, apiUrl, callTimeoutMs, workspaces });
+  const server =
+    parts.http === undefined ? undefined : createHttpServer({ ...parts.http, pages, receiveBody, now, log });
   let httpPort: number | undefined;
 
   return {
-    welcome: () =>
-      [
-        line === undefined ? undefined : 'Its line is open (Socket Mode).',
-        httpPort === undefined ? undefined : `It listens on port ${httpPort} for /slack/events.`,
-        parts.oauth === undefined
-          ? undefined
-          : `Install it: ${new URL('/slack/install', parts.oauth.publicUrl).href}`,
-      ]
-        .filter((sentence) => sentence !== undefined)
-        .join(' '),
+    welcome: () => welcomeOf(parts, httpPort),
     httpPort: () => httpPort,
     settled: dispatcher.settled,
     port: {
       platform: 'slack',
-      ...createDelivery(workspaces, messenger),
+      ...createDeliverer({ workspaces, messenger, readsHistory, log }),
       start: async (to) => {
         handle = to;
         await workspaces.begin();
-        httpPort = await door?.open();
-        await line?.open();
+        void promises.settleLeft(workspaces, messenger);
+        httpPort ??= await server?.open();
+        await socket?.open();
       },
       stop: async () => {
-        await line?.close();
-        await door?.close();
+        workspaces.end();
+        await socket?.close();
+        if (httpPort !== undefined) await server?.close();
+        httpPort = undefined;
         await dispatcher.settled();
       },
     },
   };
+};
+
+const installLink = ({ oauth }: SlackParts): Readonly<{ link?: string }> =>
+  oauth === undefined ? {} : { link: new URL('/slack/install', oauth.publicUrl).href };
+
+const welcomeOf = (parts: SlackParts, httpPort: number | undefined): string => {
+  const { link } = installLink(parts);
+  return [
+    parts.appToken === undefined ? undefined : 'It connects in Socket Mode.',
+    httpPort === undefined ? undefined : `It listens on port ${httpPort} for /slack/events.`,
+    link === undefined ? undefined : `Install it: ${link}`,
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ');
 };

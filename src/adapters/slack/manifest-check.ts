@@ -1,5 +1,5 @@
+import type { SlackLog } from './client.ts';
 import { record, string } from './json.ts';
-import type { SlackLog } from './workspaces.ts';
 
 /**
  * Slack knows the names of commands from the manifest, and we know the prefix from the settings. Where the two

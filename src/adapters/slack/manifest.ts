@@ -7,22 +7,21 @@ import { itemShortcut } from './receive.ts';
 /** What the app asks of a workspace, each with what would not work without it. */
 export const scopes = {
   commands: `the slash commands and “${messageMenu.name.en}”`,
-  'chat:write': 'everything it says',
-  'channels:read': 'the names of public channels, and who is in them',
+  'chat:write': 'everything it posts',
+  'channels:read': 'the names of public channels, and whether it can write there',
   'groups:read': 'the same for the private channels it was invited to',
   'channels:join': 'joining the public channel a card is to be kept up to date in',
   'channels:history':
-    'finding out, after a failure, whether something was already said, so that it is not said twice',
+    'finding out, after a failure, whether something was already posted, so that it is not posted twice',
   'groups:history': 'the same in private channels it was invited to',
   'im:history': 'the same in direct messages, and reading what you write to it there',
   'im:write': 'private reminders and notices',
-  'users:read': 'the names of people, who is a person at all, and that an account was deactivated',
+  'users:read':
+    'the names of people, who is a person, a guest or an admin, and that an account was deactivated',
   'files:write': 'the charts of the summaries, and the files it sends you in private',
 } as const satisfies Readonly<Record<string, string>>;
 
-export const scopeNames: readonly string[] = Object.keys(scopes);
-
-/** The events it hears of, each with why. */
+/** The events it receives, each with why. */
 export const events = {
   app_home_opened: 'drawing the home when it is opened',
   app_uninstalled: 'forgetting the token of a workspace that removed it',
@@ -32,19 +31,29 @@ export const events = {
   'message.im': 'answering in direct messages',
 } as const satisfies Readonly<Record<string, string>>;
 
+/** The scopes that are asked for; without those of the history where nothing may be read. */
+export const scopeNames = (readsHistory: boolean): readonly string[] =>
+  Object.keys(scopes).filter((name) => readsHistory || !name.endsWith(':history'));
+
+/** Slack sends direct messages only to an app that may read their history. */
+export const eventNames = (readsHistory: boolean): readonly string[] =>
+  Object.keys(events).filter((name) => readsHistory || name !== 'message.im');
+
 export type ManifestParts = Readonly<{
   commands: readonly CommandDefinition[];
   /** Put before every command: "halqa-". */
   prefix: string;
-  /** Where Slack sends its requests; none where Halqa opens the line itself. */
+  /** Where Slack sends its requests; absent in Socket Mode. */
   publicUrl: string | undefined;
+  /** False to do without the permission to read what was written. */
+  readsHistory: boolean;
 }>;
 
 const usageMax = 1000;
 const descriptionMax = 2000;
 
-/** The app as Slack's "from a manifest" takes it, made from the command definitions. */
-export const manifestOf = ({ commands, prefix, publicUrl }: ManifestParts) => {
+/** The app as Slack takes it under "From a manifest", made from the command definitions. */
+export const manifestOf = ({ commands, prefix, publicUrl, readsHistory }: ManifestParts) => {
   const address = publicUrl === undefined ? undefined : new URL('/slack/events', publicUrl).href;
   return {
     display_information: {
@@ -53,7 +62,11 @@ export const manifestOf = ({ commands, prefix, publicUrl }: ManifestParts) => {
       background_color: '#1f5c4d',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: !readsHistory,
+      },
       bot_user: { display_name: 'Halqa', always_online: true },
       shortcuts: [
         {
@@ -73,7 +86,7 @@ export const manifestOf = ({ commands, prefix, publicUrl }: ManifestParts) => {
       })),
     },
     oauth_config: {
-      scopes: { bot: [...scopeNames] },
+      scopes: { bot: [...scopeNames(readsHistory)] },
       ...(publicUrl === undefined
         ? {}
         : { redirect_urls: [new URL('/slack/oauth_redirect', publicUrl).href] }),
@@ -81,7 +94,7 @@ export const manifestOf = ({ commands, prefix, publicUrl }: ManifestParts) => {
     settings: {
       event_subscriptions: {
         ...(address === undefined ? {} : { request_url: address }),
-        bot_events: Object.keys(events),
+        bot_events: [...eventNames(readsHistory)],
       },
       interactivity: { is_enabled: true, ...(address === undefined ? {} : { request_url: address }) },
       org_deploy_enabled: false,

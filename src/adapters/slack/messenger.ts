@@ -8,12 +8,12 @@ import { BlocksRefused, errorName, isRevoked, platformError } from './faults.ts'
 import type { SlackMessage } from './render.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
-/** Everything that is said to Slack. All of it throws PlatformError. */
+/** Every call that sends something to Slack. All of them throw PlatformError. */
 export type Messenger = Readonly<{
-  /** Says a card in a channel, joining it where that is possible and needed. */
+  /** Posts a card in a channel, and joins the channel first where that is needed and possible. */
   post(workspace: Workspace, channel: string, card: Card, more?: PostOptions): Promise<MessageRef>;
-  /** Says what has been drawn already. */
-  say(workspace: Workspace, channel: string, drawn: SlackMessage): Promise<void>;
+  /** Posts a message that is rendered already. */
+  postRendered(workspace: Workspace, channel: string, message: SlackMessage): Promise<void>;
   update(workspace: Workspace, message: MessageRef, card: Card): Promise<void>;
   /** Shows a card to one person in a channel. */
   postEphemeral(
@@ -23,28 +23,28 @@ export type Messenger = Readonly<{
     card: Card,
     thread?: string,
   ): Promise<void>;
-  /** Answers at the address that came with what a person did. */
+  /** Answers at the response address that came with what a person did. */
   answer(workspace: Workspace, url: string, card: Card, how: AnswerOptions): Promise<void>;
-  /** The same, with what has been drawn already. */
-  answerRendered(url: string, drawn: Partial<SlackMessage>, how: AnswerOptions): Promise<void>;
-  /** The direct conversation with a person. */
+  /** The same with a message that is rendered already. */
+  answerRendered(url: string, message: Partial<SlackMessage>, how: AnswerOptions): Promise<void>;
+  /** The id of the direct conversation with a person. */
   conversation(workspace: Workspace, person: string): Promise<string>;
   openView(workspace: Workspace, trigger: string, view: types.ModalView): Promise<void>;
   updateView(workspace: Workspace, id: string, view: types.ModalView): Promise<void>;
   publishHome(workspace: Workspace, person: string, card: Card): Promise<void>;
-  /** Sends a file to a person, in the direct conversation. */
+  /** Sends a file to a person in their direct conversation. */
   file(workspace: Workspace, person: string, file: Readonly<{ name: string; text: string }>): Promise<void>;
 }>;
 
 export type PostOptions = Readonly<{
   thread?: string;
   key?: string;
-  /** Awaited right before the request that makes the card visible; nothing is sent where it rejects. */
-  mayStill?: (() => Promise<void>) | undefined;
+  /** Awaited before each request that posts; it rejects when nothing may be posted any more. */
+  mayStill?: () => Promise<void>;
 }>;
 export type AnswerOptions = Readonly<{ as: 'private' | 'public' | 'redraw' }>;
 
-/** Under this name a message carries the key of what it says. */
+/** The type of the metadata in which a message carries its key. */
 export const metadataType = 'halqa';
 
 const howToAnswer = {
@@ -53,19 +53,18 @@ const howToAnswer = {
   redraw: { replace_original: true },
 } as const;
 
-/** Nothing in what we say is turned into a link or a preview by Slack itself. */
-const asWritten = { unfurl_links: false, unfurl_media: false } as const;
+const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
 
 export const createMessenger = (
   workspaces: Workspaces,
   chartSender: ChartSender,
   callTimeoutMs: number,
 ): Messenger => {
-  /** A workspace that took its permission back is forgotten, so that a new installation is looked for. */
   const call = async <Result>(workspace: Workspace, work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
     } catch (error) {
+      // A new installation may have brought a new token.
       if (isRevoked(error)) workspaces.stale(workspace.id);
       throw platformError(error);
     }
@@ -80,14 +79,14 @@ export const createMessenger = (
             channel,
             text,
             blocks,
-            ...asWritten,
+            ...withoutPreviews,
             ...(thread === undefined ? {} : { thread_ts: thread }),
             ...(key === undefined ? {} : { metadata: { event_type: metadataType, event_payload: { key } } }),
           });
         };
         const sent = await joining(workspace, channel, send);
         if (sent.ts === undefined)
-          throw new PlatformError({ kind: 'busy' }, 'Slack did not say where the message is.', 'unknown');
+          throw new PlatformError({ kind: 'busy' }, 'Slack did not say where the message stands.', 'unknown');
         return {
           place: { platform: 'slack', workspace: workspace.id, id: sent.channel ?? channel } as const,
           id: sent.ts,
@@ -95,20 +94,20 @@ export const createMessenger = (
       }),
     );
 
-  const answerRendered: Messenger['answerRendered'] = async (url, drawn, { as }) => {
+  const answerRendered: Messenger['answerRendered'] = async (url, message, { as }) => {
     let response: Response;
     try {
       response = await fetch(url, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json; charset=utf-8' },
-        body: JSON.stringify({ ...howToAnswer[as], ...drawn }),
+        body: JSON.stringify({ ...howToAnswer[as], ...message }),
         signal: AbortSignal.timeout(callTimeoutMs),
       });
     } catch {
       throw new PlatformError({ kind: 'busy' }, 'Slack did not answer.', 'unknown');
     }
-    const said = await response.text().catch(() => '');
-    if (said.includes('invalid_blocks')) throw new BlocksRefused('Slack refused the blocks');
+    const text = await response.text().catch(() => '');
+    if (text.includes('invalid_blocks')) throw new BlocksRefused('Slack refused the blocks');
     if (!response.ok)
       throw new PlatformError(
         { kind: 'gone' },
@@ -131,8 +130,10 @@ export const createMessenger = (
     post,
     answerRendered,
     conversation,
-    say: async (workspace, channel, { text, blocks }) => {
-      await call(workspace, () => workspace.client.chat.postMessage({ channel, text, blocks, ...asWritten }));
+    postRendered: async (workspace, channel, { text, blocks }) => {
+      await call(workspace, () =>
+        workspace.client.chat.postMessage({ channel, text, blocks, ...withoutPreviews }),
+      );
     },
     update: (workspace, { place, id }, card) =>
       call(workspace, () =>
@@ -143,17 +144,14 @@ export const createMessenger = (
     postEphemeral: (workspace, channel, user, card, thread) =>
       call(workspace, () =>
         chartSender.send(workspace, card, async ({ text, blocks }) => {
-          await workspace.client.chat.postEphemeral({
-            channel,
-            user,
-            text,
-            blocks,
-            ...(thread === undefined ? {} : { thread_ts: thread }),
-          });
+          const inThread = thread === undefined ? {} : { thread_ts: thread };
+          await workspace.client.chat.postEphemeral({ channel, user, text, blocks, ...inThread });
         }),
       ),
     answer: (workspace, url, card, how) =>
-      call(workspace, () => chartSender.send(workspace, card, (drawn) => answerRendered(url, drawn, how))),
+      call(workspace, () =>
+        chartSender.send(workspace, card, (message) => answerRendered(url, message, how)),
+      ),
     openView: async (workspace, trigger, view) => {
       await call(workspace, () => workspace.client.views.open({ trigger_id: trigger, view }));
     },
@@ -171,29 +169,31 @@ export const createMessenger = (
     },
     file: async (workspace, person, { name, text }) => {
       const channel = await conversation(workspace, person);
-      await call(workspace, async () => {
-        const bytes = Buffer.from(text, 'utf8');
-        const { upload_url: url, file_id: id } = await workspace.client.files.getUploadURLExternal({
-          filename: name,
-          length: bytes.byteLength,
-        });
-        if (url === undefined || id === undefined) throw new Error('Slack gave no address to upload to');
-        const sent = await fetch(url, {
-          method: 'POST',
-          body: new Blob([bytes]),
-          signal: AbortSignal.timeout(callTimeoutMs),
-        });
-        if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
-        await workspace.client.files.completeUploadExternal({
-          files: [{ id, title: name }],
-          channel_id: channel,
-        });
-      });
+      await call(workspace, () => uploadText(workspace, channel, name, text, callTimeoutMs));
     },
   };
 };
 
-/** Says it; where Halqa is not in a public channel, joins and says it then. */
+const uploadText = async (
+  { client }: Workspace,
+  channel: string,
+  name: string,
+  text: string,
+  timeoutMs: number,
+): Promise<void> => {
+  const bytes = Buffer.from(text, 'utf8');
+  const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
+    filename: name,
+    length: bytes.byteLength,
+  });
+  if (url === undefined || id === undefined) throw new Error('Slack gave no address to upload to');
+  const signal = AbortSignal.timeout(timeoutMs);
+  const sent = await fetch(url, { method: 'POST', body: new Blob([bytes]), signal });
+  if (!sent.ok) throw new Error(`the upload was answered with ${sent.status}`);
+  await client.files.completeUploadExternal({ files: [{ id, title: name }], channel_id: channel });
+};
+
+/** Sends; where Halqa is not in a public channel, joins it and sends again. */
 const joining = async <Sent>(
   workspace: Workspace,
   channel: string,
@@ -212,7 +212,7 @@ const joining = async <Sent>(
   }
 };
 
-/** Where something is to be said: a channel, or the direct conversation with a person. */
+/** The channel of a destination; for a person, or a person's own page, the direct conversation. */
 export const channelOf = async (
   messenger: Messenger,
   workspace: Workspace,

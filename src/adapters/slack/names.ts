@@ -1,32 +1,38 @@
+import type { PlaceAccess, SpeakerFacts } from '../../chat/incoming.ts';
 import type { NamedId } from './slack-text.ts';
 
-/** What is known of somebody or of a place. */
+/** What is known of an account or a place. */
 export type Known = Readonly<{
-  name: string;
-  /** False for bots and for accounts that were closed. */
-  human: boolean;
+  /** Absent for a place that Slack does not show to Halqa. */
+  name?: string;
+  /** What the workspace says of a person. */
+  speaker?: SpeakerFacts;
+  /** Set for an account that cannot take part. */
+  inactive?: 'bot' | 'closed';
+  /** What Halqa may do in a place. */
+  access?: PlaceAccess;
 }>;
 
 /**
- * What people and places are called. Slack's payloads say handles and stand-ins, so names are looked
- * up and kept for a while; a name that cannot be found out is guessed from what the payload said.
+ * What people and places are called, and what else Slack tells of them. Payloads hold handles and
+ * stand-ins, so names are looked up and kept for a while; a name that cannot be found is taken from the
+ * payload.
  */
 export type Names = Readonly<{
-  /** The name as far as it is known now; Slack is not asked. */
-  of(mentioned: NamedId): string;
+  /** The name as far as it is known now. Makes no call. */
+  of(named: NamedId): string;
   find(id: string): Known | undefined;
-  /** True when each of them is known, or was asked for in vain. */
+  /** True when every id is known, or was looked up without success. */
   knows(all: readonly NamedId[]): boolean;
-  /** Looks up those that are not known, for so long at the most. Never throws. */
+  /** Looks up what is unknown, and waits for at most this long. Never throws. */
   learn(all: readonly NamedId[], withinMs: number): Promise<void>;
-  /** What was delivery along the way. */
   keep(id: string, known: Known): void;
 }>;
 
 const freshMs = 60 * 60_000;
-/** A name that could not be found out is not asked for again and again. */
+/** How long an id that could not be looked up is left alone. */
 const missedMs = 5 * 60_000;
-const most = 10_000;
+const entriesMax = 10_000;
 
 type Entry = Readonly<{ known: Known | undefined; until: number }>;
 
@@ -36,11 +42,11 @@ export const createNames = (lookUp: (id: string) => Promise<Known | undefined>, 
 
   const put = (id: string, known: Known | undefined): void => {
     const before = entries.get(id)?.known;
-    // The last one written surface last: the first is the one to go.
+    // A map keeps the order of insertion: the first entry is the oldest.
     entries.delete(id);
     entries.set(id, { known: known ?? before, until: now() + (known === undefined ? missedMs : freshMs) });
     const oldest = entries.keys().next();
-    if (entries.size > most && !oldest.done) entries.delete(oldest.value);
+    if (entries.size > entriesMax && !oldest.done) entries.delete(oldest.value);
   };
 
   const ask = (id: string): Promise<void> => {
@@ -59,21 +65,25 @@ export const createNames = (lookUp: (id: string) => Promise<Known | undefined>, 
   return {
     of: ({ id, name }) => entries.get(id)?.known?.name ?? name ?? id,
     find: (id) => entries.get(id)?.known,
-    knows: (all) => all.every(({ id }) => entries.has(id)),
+    knows: (all) => all.every(({ id }) => isUseful(entries.get(id))),
     keep: put,
     learn: async (all, withinMs) => {
       const at = now();
       const unknown: Promise<void>[] = [];
       for (const { id } of all) {
         const entry = entries.get(id);
-        // What is only old is asked for as well, but nobody waits for it.
-        if (entry === undefined) unknown.push(ask(id));
-        else if (entry.until <= at) void ask(id);
+        if (!isUseful(entry)) unknown.push(ask(id));
+        // An old entry is refreshed in the background.
+        else if (entry !== undefined && entry.until <= at) void ask(id);
       }
       if (unknown.length > 0) await Promise.race([Promise.all(unknown), sleep(withinMs)]);
     },
   };
 };
+
+/** A place that Halqa could not write in is looked at each time: it may have been invited since. */
+const isUseful = (entry: Entry | undefined): boolean =>
+  entry !== undefined && entry.known?.access?.write !== false;
 
 export const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => {

@@ -8,7 +8,7 @@ import { type Json, list, record, string } from './json.ts';
 import { messageLink } from './message-link.ts';
 import { type NamedId, readSlackText, type SlackText } from './slack-text.ts';
 
-/** What Slack said, in our words, before anybody's name has been looked up. */
+/** What Slack sent, in the adapter's own shape; nobody's name has been looked up yet. */
 export type Delivery =
   | (DeliveryOrigin & Readonly<{ kind: 'command'; said: CommandInput }>)
   | (DeliveryOrigin & Readonly<{ kind: 'button'; token: string; value?: string; surface: ButtonSurface }>)
@@ -20,22 +20,23 @@ export type Delivery =
         view: View;
         /** The message that the form was opened from. */
         source?: string;
-        /** The one the form was in. */
+        /** The language that the form was shown in. */
         language: Language;
       }>)
-  /** Somebody chose a person or a place in a form: their names will be needed soon. */
+  /** Somebody chose a person or a place in an open form: their names will be needed soon. */
   | (DeliveryOrigin & Readonly<{ kind: 'picked' }>)
   | (DeliveryOrigin & Readonly<{ kind: 'home' }>)
   /** An account was closed or opened again, or something else about it changed. */
   | Readonly<{ kind: 'account'; id: string; workspaces: readonly string[]; person: Json; open: boolean }>
-  | Readonly<{ kind: 'uninstalled'; id: string; workspaces: readonly string[] }>
+  /** `at`: UTC epoch milliseconds, absent where Slack does not say it. */
+  | Readonly<{ kind: 'uninstalled'; id: string; workspaces: readonly string[]; at?: number }>
   | Readonly<{ kind: 'challenge'; challenge: string }>
   | Readonly<{ kind: 'nothing' }>;
 
 export type DeliveryOrigin = Readonly<{
-  /** The same delivery, once more, has the same id. */
+  /** A delivery that Slack repeats has the same id. */
   id: string;
-  /** The workspaces it may belong to, the likeliest first. */
+  /** The workspaces that it may belong to, the likeliest first. */
   workspaces: readonly string[];
   person: NamedId;
   place: NamedId;
@@ -44,13 +45,13 @@ export type DeliveryOrigin = Readonly<{
   places: readonly NamedId[];
   /** Opens a form, for three seconds. */
   trigger?: string;
-  /** Takes up to five answers, for half an hour. */
+  /** The response address: takes up to five answers, for half an hour. */
   answerAt?: string;
   /** The thread in which to answer. */
   thread?: string;
 }>;
 
-/** Where a shared card surface. An ephemeral one has no message that could be drawn anew later. */
+/** Where a button stands. An ephemeral card has no message that could be redrawn later. */
 export type ButtonSurface =
   | Readonly<{ in: 'message'; message: string }>
   | Readonly<{ in: 'ephemeral' }>
@@ -62,22 +63,25 @@ export type View = Readonly<{ id: string; shape: Json }>;
 /** The message shortcut, as the manifest names it. */
 export const itemShortcut = 'make_action_item';
 
-/** The button of ours that opens the form of a line that was typed where no form can be opened. */
+/** The button that opens the form of a line that was typed where no form can be opened. */
 export const askAction = 'halqa_ask';
 
-/** Slack's stand-ins for names it does not tell. */
+/** Slack's stand-ins for names that it does not tell. */
 const noNames = new Set(['directmessage', 'privategroup']);
+
+/** Longer texts are cut before they are parsed: Slack itself sends at most 4,000 characters of a command. */
+const textMax = 8_000;
 
 const nothing: Delivery = { kind: 'nothing' };
 
-/** What a body says; `nothing` for whatever is none of ours. Never throws. */
+/** Reads a body; whatever is not meant for Halqa is `nothing`. Pure, and never throws. */
 export const receive = (body: unknown): Delivery => {
   const all = record(body);
   if (all.type === 'url_verification') return { kind: 'challenge', challenge: string(all.challenge) ?? '' };
   if (string(all.command) !== undefined) return command(all);
   switch (all.type) {
     case 'block_actions':
-      return press(all);
+      return button(all);
     case 'view_submission':
       return form(all);
     case 'message_action':
@@ -89,45 +93,50 @@ export const receive = (body: unknown): Delivery => {
   }
 };
 
+/** The text that a person wrote, with mentions as `<@U1>` and `<#C1>`. */
+const textOf = (value: unknown): SlackText => readSlackText((string(value) ?? '').slice(0, textMax));
+
 const command = (body: Json): Delivery => {
-  const written = readSlackText(string(body.text) ?? '');
+  const text = textOf(body.text);
   const [user, channel] = [string(body.user_id), string(body.channel_id)];
   if (user === undefined || channel === undefined) return nothing;
   return {
-    ...speech(string(body.trigger_id), [string(body.team_id), string(body.enterprise_id)], written),
-    ...who({ id: user, name: body.user_name }, { id: channel, name: body.channel_name }),
-    ...reach(body),
+    ...identity(string(body.trigger_id), [string(body.team_id), string(body.enterprise_id)], text),
+    ...speakerAndPlace({ id: user, name: body.user_name }, { id: channel, name: body.channel_name }),
+    ...waysToAnswer(body),
     kind: 'command',
-    said: { as: 'text', text: `${string(body.command)} ${written.text}`.trim() },
+    said: { as: 'text', text: `${string(body.command)} ${text.text}`.trim() },
   };
 };
 
-const press = (body: Json): Delivery => {
+const button = (body: Json): Delivery => {
   const [action] = list(body.actions).map(record);
   const [user, view, container] = [record(body.user), record(body.view), record(body.container)];
   const person = string(user.id);
   if (action === undefined || person === undefined) return nothing;
   const purpose = readPurpose(string(view.private_metadata));
   const channel = string(record(body.channel).id) ?? string(container.channel_id) ?? purpose.place ?? person;
-  const base = {
-    ...speech(string(body.trigger_id), teamsOf(body), picked(action)),
-    ...who({ id: person, name: user.name }, { id: channel, name: record(body.channel).name ?? purpose.name }),
-    ...reach(body),
-  };
+  const name = record(body.channel).name ?? purpose.name;
   const thread = string(container.thread_ts);
-  const surface = surfaceOf(container, view);
+  const base = {
+    ...identity(string(body.trigger_id), workspacesOf(body), pickedNames(action)),
+    ...speakerAndPlace({ id: person, name: user.name }, { id: channel, name }),
+    ...waysToAnswer(body),
+  };
   if (action.type === 'users_select' || action.type === 'conversations_select')
     return { ...base, kind: 'picked' };
   const value = string(record(action.selected_option).value);
-  const shared = { ...base, ...(thread === undefined ? {} : { thread }) };
+  const inThread = { ...base, ...(thread === undefined ? {} : { thread }) };
   if (action.action_id === askAction) {
-    const text = string(action.value) ?? '';
-    return { ...shared, ...named(readSlackText(text)), kind: 'command', said: { as: 'text', text } };
+    const line = (string(action.value) ?? '').slice(0, textMax);
+    const { people, places } = readSlackText(line);
+    return { ...inThread, people, places, kind: 'command', said: { as: 'text', text: line } };
   }
-  // A button says its token as its value; a select, whose values are its options, as its name.
+  // The token is the value of a button. The values of a select are its options, so there it is the name.
   const token = action.type === 'button' ? string(action.value) : string(action.action_id);
   if (token === undefined) return nothing;
-  return { ...shared, kind: 'button', token, surface, ...(value === undefined ? {} : { value }) };
+  const surface = surfaceOf(container, view);
+  return { ...inThread, kind: 'button', token, surface, ...(value === undefined ? {} : { value }) };
 };
 
 const surfaceOf = (container: Json, view: Json): ButtonSurface => {
@@ -145,14 +154,11 @@ const form = (body: Json): Delivery => {
   if (person === undefined || id === undefined || token === undefined) return nothing;
   const { values, people, places } = readFormValues(view);
   const purpose = readPurpose(string(view.private_metadata));
+  const place = { id: purpose.place ?? person, name: purpose.name };
   return {
-    // The same form sent again with the same words is the same delivery; with other words it is not.
-    ...speech(`${id}:${digest(JSON.stringify(values))}`, teamsOf(body), { people, places }),
-    ...who(
-      { id: person, name: user.name },
-      { id: purpose.place ?? person, name: purpose.name },
-      purpose.direct,
-    ),
+    // A form that is sent again with the same values is the same delivery; with other values it is not.
+    ...identity(`${id}:${digest(JSON.stringify(values))}`, workspacesOf(body), { people, places }),
+    ...speakerAndPlace({ id: person, name: user.name }, place, purpose.direct),
     ...(purpose.answerAt === undefined ? {} : { answerAt: purpose.answerAt }),
     ...(purpose.thread === undefined ? {} : { thread: purpose.thread }),
     kind: 'form',
@@ -170,20 +176,20 @@ const shortcut = (body: Json): Delivery => {
   const [person, place, at] = [string(user.id), string(channel.id), string(message.ts)];
   if (body.callback_id !== itemShortcut || person === undefined || place === undefined || at === undefined)
     return nothing;
-  const written = readSlackText(string(message.text) ?? '');
+  const text = textOf(message.text);
   const thread = string(message.thread_ts) ?? at;
   const domain = string(record(body.team).domain);
   const source = domain === undefined ? undefined : messageLink({ domain, channel: place, at, thread });
   return {
-    ...speech(string(body.trigger_id), teamsOf(body), written),
-    ...who({ id: person, name: user.name }, { id: place, name: channel.name }),
-    ...reach(body),
+    ...identity(string(body.trigger_id), workspacesOf({ ...body, message: undefined }), text),
+    ...speakerAndPlace({ id: person, name: user.name }, { id: place, name: channel.name }),
+    ...waysToAnswer(body),
     thread,
     kind: 'command',
     said: {
       as: 'values',
       path: messageMenu.path,
-      values: { [messageMenu.argument]: written.text },
+      values: { [messageMenu.argument]: text.text },
       ask: true,
       ...(source === undefined ? {} : { source }),
     },
@@ -197,9 +203,9 @@ const event = (body: Json): Delivery => {
   const user = string(inner.user);
   switch (inner.type) {
     case 'app_uninstalled':
-      return { kind: 'uninstalled', id, workspaces };
+      return uninstalled(body, id, workspaces);
     case 'tokens_revoked':
-      return list(record(inner.tokens).bot).length > 0 ? { kind: 'uninstalled', id, workspaces } : nothing;
+      return list(record(inner.tokens).bot).length > 0 ? uninstalled(body, id, workspaces) : nothing;
     case 'user_change': {
       const person = record(inner.user);
       if (string(person.id) === undefined || typeof person.deleted !== 'boolean') return nothing;
@@ -207,52 +213,72 @@ const event = (body: Json): Delivery => {
     }
     case 'app_home_opened':
       if (user === undefined || (inner.tab !== undefined && inner.tab !== 'home')) return nothing;
-      return { ...speech(id, workspaces), ...who({ id: user }, { id: user }, true), kind: 'home' };
-    case 'message': {
-      const channel = string(inner.channel);
-      const said = readSlackText(string(inner.text) ?? '');
-      // Only what a person says to the bot alone: no edits, no messages of bots, its own among them.
-      if (user === undefined || channel === undefined || inner.channel_type !== 'im') return nothing;
-      if (inner.subtype !== undefined || inner.bot_id !== undefined || said.text.trim() === '')
-        return nothing;
       return {
-        ...speech(id, workspaces, said),
-        ...who({ id: user }, { id: channel }, true),
-        kind: 'command',
-        said: { as: 'text', text: said.text },
+        ...identity(id, workspaces),
+        ...speakerAndPlace({ id: user }, { id: user }, true),
+        kind: 'home',
       };
-    }
+    case 'message':
+      return directMessage(inner, id, workspaces);
     default:
       return nothing;
   }
 };
 
+/** Slack tells the second; all of it counts. */
+const uninstalled = (body: Json, id: string, workspaces: readonly string[]): Delivery => {
+  const { event_time: seconds } = body;
+  const at = typeof seconds === 'number' && Number.isFinite(seconds) ? { at: seconds * 1000 + 999 } : {};
+  return { kind: 'uninstalled', id, workspaces, ...at };
+};
+
+/** A new message that a person writes to the bot alone. Edits, and messages of bots, are none. */
+const directMessage = (message: Json, id: string, workspaces: readonly string[]): Delivery => {
+  const [user, channel] = [string(message.user), string(message.channel)];
+  if (user === undefined || channel === undefined || message.channel_type !== 'im') return nothing;
+  if (message.subtype !== undefined || message.bot_id !== undefined) return nothing;
+  const text = textOf(message.text);
+  if (text.text.trim() === '') return nothing;
+  return {
+    ...identity(id, workspaces, text),
+    ...speakerAndPlace({ id: user }, { id: channel }, true),
+    kind: 'command',
+    said: { as: 'text', text: text.text },
+  };
+};
+
 type Names = Pick<SlackText, 'people' | 'places'>;
 
-const named = ({ people, places }: Names): Names => ({ people, places });
-
-const speech = (
+const identity = (
   id: string | undefined,
   workspaces: readonly (string | undefined)[],
-  names: Names = { people: [], places: [] },
-) => ({ id: id ?? '', workspaces: present(workspaces), ...named(names) });
+  { people, places }: Names = { people: [], places: [] },
+) => ({ id: id ?? '', workspaces: present(workspaces), people, places });
 
 const present = (all: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(all.filter((one) => one !== undefined)),
 ];
 
 /**
- * Somebody from another workspace, in a channel that two share, comes with their own `user.team_id`;
- * the app surface in `team`, or where the form was opened.
+ * The workspaces that a delivery may belong to. In a channel that two workspaces share, `team` and
+ * `user.team_id` are those of the person; the view, and a message of Halqa's own, name the workspace whose
+ * installation they come from. Then no other one is meant.
  */
-const teamsOf = (body: Json): readonly (string | undefined)[] => [
-  string(record(body.team).id),
-  string(record(body.view).app_installed_team_id),
-  string(record(body.user).team_id),
-  string(record(body.enterprise).id),
-];
+const workspacesOf = (body: Json): readonly (string | undefined)[] => {
+  const message = record(body.message);
+  const installation =
+    string(record(body.view).app_installed_team_id) ??
+    string(record(message.bot_profile).team_id) ??
+    (message.bot_id === undefined ? undefined : string(message.team));
+  if (installation !== undefined) return [installation];
+  return [
+    string(record(body.team).id),
+    string(record(body.user).team_id),
+    string(record(body.enterprise).id),
+  ];
+};
 
-const who = (
+const speakerAndPlace = (
   person: Readonly<{ id: string; name?: unknown }>,
   place: Readonly<{ id: string; name?: unknown }>,
   direct = isDirectId(place.id),
@@ -263,7 +289,7 @@ const withName = ({ id, name }: Readonly<{ id: string; name?: unknown }>): Named
   return known === undefined || noNames.has(known) ? { id } : { id, name: known };
 };
 
-const reach = (body: Json): Readonly<{ trigger?: string; answerAt?: string }> => {
+const waysToAnswer = (body: Json): Readonly<{ trigger?: string; answerAt?: string }> => {
   const [trigger, answerAt] = [string(body.trigger_id), string(body.response_url)];
   return {
     ...(trigger === undefined ? {} : { trigger }),
@@ -271,7 +297,7 @@ const reach = (body: Json): Readonly<{ trigger?: string; answerAt?: string }> =>
   };
 };
 
-const picked = (action: Json): Names => {
+const pickedNames = (action: Json): Names => {
   const [person, place] = [string(action.selected_user), string(action.selected_conversation)];
   return {
     people: [person, ...list(action.selected_users).map(string)].flatMap((id) => (id ? [{ id }] : [])),
@@ -279,5 +305,5 @@ const picked = (action: Json): Names => {
   };
 };
 
-/** Tells two forms with other words in them apart. */
+/** Tells two forms with different values apart. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

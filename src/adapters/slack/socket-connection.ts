@@ -1,14 +1,14 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { PlatformError } from '../../chat/platform.ts';
 import type { Acknowledge } from './ack.ts';
-import { errorName, faultOf, reasonOf } from './faults.ts';
-import { record } from './json.ts';
+import { quietLogger, type SlackLog } from './client.ts';
+import { errorName, faultOf, isRevoked, reasonOf } from './faults.ts';
+import { parsed, record } from './json.ts';
 import { sleep } from './names.ts';
-import { quietLogger, type SlackLog } from './workspaces.ts';
 
-/** The way in through a connection of our own: no public address is needed. */
+/** Socket Mode: Slack sends over a connection that Halqa opens, so that no public address is needed. */
 export type SocketConnection = Readonly<{
-  /** Resolves once Slack has greeted. @throws PlatformError when the token is refused */
+  /** Resolves once Slack has greeted, or is out of reach. @throws PlatformError when the token is refused */
   open(): Promise<void>;
   close(): Promise<void>;
 }>;
@@ -18,84 +18,136 @@ export type SocketConnectionParts = Readonly<{
   apiUrl: string | undefined;
   receiveBody(body: unknown, acknowledge: Acknowledge): Promise<void>;
   log: SlackLog;
-  /** The wait after the first failure; it doubles up to half a minute. */
+  /** The wait after the first failure; it doubles. */
   retryMs?: number;
 }>;
 
 const longestRetryMs = 30_000;
-/** How often Slack's own client tries to reach Slack before it is for us to try. */
-const callTries = 2;
+/** The wait where Slack refuses the token or has Socket Mode switched off: somebody has to act first. */
+const refusedRetryMs = 5 * 60_000;
+/** How long a replaced connection stays open for the acknowledgements that are still to be given. */
+const drainMs = 3_000;
+const requestTries = 2;
 
-export const createSocketConnection = ({
-  appToken,
-  apiUrl,
-  receiveBody,
-  log,
-  retryMs = 500,
-}: SocketConnectionParts): SocketConnection => {
-  const { client } = new SocketModeReceiver({
-    appToken,
-    logger: quietLogger(log),
-    // Its own way of reconnecting waits five seconds, and ends the process where Slack says no.
-    autoReconnectEnabled: false,
-    installerOptions: {
-      clientOptions: {
-        ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-        retryConfig: { retries: callTries },
-        timeout: 10_000,
-      },
-    },
-  });
+type Connection = SocketModeReceiver['client'];
+
+export const createSocketConnection = (parts: SocketConnectionParts): SocketConnection => {
+  const { log, retryMs = 500 } = parts;
+  const connections = new Set<Connection>();
+  let current: Connection | undefined;
   let closing = false;
-  let open = false;
-  let failures = 0;
+  let connecting: Promise<void> | undefined;
 
-  client.on('slack_event', ({ body, ack }: { body: unknown; ack: (answer?: unknown) => Promise<void> }) => {
-    void receiveBody(body, (answer) => ack(answer === undefined ? {} : record(answer)));
-  });
-  client.on('connected', () => {
-    open = true;
-    failures = 0;
-  });
-  client.on('disconnected', () => {
-    if (!open || closing) return;
-    open = false;
-    log.info({}, 'Slack closed the line; it is opened anew');
-    void again();
-  });
+  const connect = async (): Promise<void> => {
+    const connection = openable(parts);
+    onDisconnectNotice(connection, (reason) => {
+      if (closing) return;
+      log.info({ reason }, 'Slack will close the connection; the next one is opened');
+      void renew();
+    });
+    connection.on('disconnected', () => {
+      connections.delete(connection);
+      if (current !== connection) return;
+      current = undefined;
+      if (closing) return;
+      log.info({}, 'the connection to Slack was closed; it is opened again');
+      void renew();
+    });
+    connections.add(connection);
+    try {
+      await connection.start();
+    } catch (error) {
+      connections.delete(connection);
+      throw error ?? new Error('the connection was closed before Slack greeted');
+    }
+    const before = current;
+    current = connection;
+    if (before !== undefined) void sleep(drainMs).then(() => before.disconnect());
+    if (closing) await connection.disconnect();
+  };
 
-  const again = async (): Promise<void> => {
-    while (!closing && !open)
+  /** Opens a new connection, and goes on trying until there is one. */
+  const renew = (): Promise<void> => {
+    connecting ??= renewUntilOpen().finally(() => {
+      connecting = undefined;
+    });
+    return connecting;
+  };
+
+  const renewUntilOpen = async (): Promise<void> => {
+    for (let failures = 0; !closing; )
       try {
-        await client.start();
+        await connect();
+        if (failures > 0) log.info({ platform: 'slack' }, 'Slack is reached again');
+        return;
       } catch (error) {
         failures += 1;
-        const waitMs = Math.min(retryMs * 2 ** (failures - 1), longestRetryMs);
-        log.warn({ why: reasonOf(error), failures }, 'Slack cannot be reached');
+        const refused = isRefused(error);
+        const waitMs = refused ? refusedRetryMs : Math.min(retryMs * 2 ** (failures - 1), longestRetryMs);
+        const context = { platform: 'slack', why: refused ? refusal(error) : reasonOf(error), failures };
+        if (refused) log.error(context, 'Slack refuses the connection: nothing is received there');
+        else log.warn(context, 'Slack cannot be reached');
         await sleep(waitMs);
       }
   };
 
   return {
     open: async () => {
+      closing = false;
       try {
-        await client.start();
+        await connect();
       } catch (error) {
-        const name = errorName(error);
-        // Nothing that time would mend: whoever starts it is told, where they look.
-        if (name !== undefined && faultOf(error).kind !== 'busy')
-          throw new PlatformError(
-            { kind: 'rejected' },
-            `Slack refuses SLACK_APP_TOKEN (“${name}”). Copy it anew from “App-Level Tokens” on “Basic Information” of the app, where it must have the scope connections:write.`,
-          );
-        log.warn({ why: reasonOf(error) }, 'Slack cannot be reached yet');
-        void again();
+        if (isRefused(error)) throw new PlatformError({ kind: 'rejected' }, refusal(error));
+        log.warn({ platform: 'slack', why: reasonOf(error) }, 'Slack cannot be reached yet');
+        void renew();
       }
     },
     close: async () => {
       closing = true;
-      if (open) await client.disconnect();
-      open = false;
+      const all = [...connections];
+      current = undefined;
+      connections.clear();
+      await Promise.all(all.map((connection) => connection.disconnect().catch(() => undefined)));
     },
   };
 };
+
+const openable = ({ appToken, apiUrl, receiveBody, log }: SocketConnectionParts): Connection => {
+  const { client } = new SocketModeReceiver({
+    appToken,
+    logger: quietLogger(log),
+    // It would wait for five seconds, and end the process when Slack refuses.
+    autoReconnectEnabled: false,
+    installerOptions: {
+      clientOptions: {
+        ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+        retryConfig: { retries: requestTries },
+        timeout: 10_000,
+      },
+    },
+  });
+  client.on('slack_event', ({ body, ack }: { body: unknown; ack: (answer?: unknown) => Promise<void> }) => {
+    void receiveBody(body, (answer) => ack(answer === undefined ? {} : record(answer)));
+  });
+  return client;
+};
+
+/**
+ * The client answers the notice by closing the connection at once. It is kept from seeing it, so that
+ * deliveries go on arriving, and can be acknowledged, until the next connection is open.
+ */
+const onDisconnectNotice = (connection: Connection, notice: (reason: unknown) => void): void => {
+  const listeners = connection.listeners('ws_message');
+  connection.removeAllListeners('ws_message');
+  connection.on('ws_message', (data: unknown, isBinary: boolean) => {
+    const { type, reason } = isBinary ? {} : parsed(String(data));
+    if (type === 'disconnect') return notice(reason);
+    for (const listener of listeners) listener(data, isBinary);
+  });
+};
+
+const isRefused = (error: unknown): boolean =>
+  errorName(error) !== undefined && (isRevoked(error) || faultOf(error).kind !== 'busy');
+
+const refusal = (error: unknown): string =>
+  `Slack refuses SLACK_APP_TOKEN (“${errorName(error)}”). Copy it from “App-Level Tokens” on “Basic Information” of the app, where it must have the scope connections:write.`;

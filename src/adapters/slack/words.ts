@@ -31,6 +31,14 @@ export const slackWords = {
     en: 'Halqa is no longer installed in this workspace. Someone who manages apps can install it again.',
     ar: 'لم يعد Halqa مثبّتًا في مساحة العمل هذه. يستطيع من يدير التطبيقات تثبيته من جديد.',
   },
+  starting: {
+    en: 'Halqa cannot reach Slack yet. Try again in a minute.',
+    ar: 'لم تصل حلقة إلى Slack بعد. يُرجى المحاولة بعد دقيقة.',
+  },
+  restarted: {
+    en: 'Halqa was restarted before it could answer you. Check whether it was done, and if not, send it again.',
+    ar: 'أُعيد تشغيل حلقة قبل أن تتمكّن من الردّ. يُرجى التحقّق ممّا إذا كان الأمر قد نُفّذ، وإعادة الإرسال إن لم يُنفّذ.',
+  },
   fileSent: { en: 'The file is in our direct messages.', ar: 'الملف في رسائلنا المباشرة.' },
   fileNotSent: {
     en: 'The file could not be sent: {why}',

@@ -1,34 +1,26 @@
-import { webApi } from '@slack/bolt';
 import { PlatformError } from '../../chat/platform.ts';
-import { isAccountId } from './account-ids.ts';
-import { errorName, faultOf, reasonOf } from './faults.ts';
-import { record, string } from './json.ts';
-import { createNames, type Known, type Names, sleep } from './names.ts';
-
-export type Client = webApi.WebClient;
-
-/** A logger as pino's: what happened, then a sentence. */
-export type SlackLog = Readonly<{
-  debug(what: object, sentence: string): void;
-  info(what: object, sentence: string): void;
-  warn(what: object, sentence: string): void;
-  error(what: object, sentence: string): void;
-}>;
+import { type Client, type ClientParts, clientFor } from './client.ts';
+import { errorName, faultOf, isRevoked, reasonOf } from './faults.ts';
+import { lookUp } from './look-up.ts';
+import { createNames, type Names } from './names.ts';
 
 /** One workspace that Halqa is installed in. */
 export type Workspace = Readonly<{
   id: string;
-  /** Halqa's own account there. */
-  self: string;
   client: Client;
   names: Names;
-  /** The files of charts that were uploaded before, by what they show. */
+  /** The ids of uploaded charts, by what they show. */
   files: Map<string, string>;
-  /** The direct conversations that were opened, by person. */
+  /** The ids of direct conversations, by person. */
   conversations: Map<string, string>;
 }>;
 
-export type Installation = Readonly<{ workspace: string; self: string; token: string }>;
+export type Installation = Readonly<{
+  workspace: string;
+  token: string;
+  /** UTC epoch milliseconds. */
+  installedAt: number;
+}>;
 
 /** Where installations are kept. */
 export type InstallationStore = Readonly<{
@@ -38,44 +30,50 @@ export type InstallationStore = Readonly<{
 }>;
 
 export type Workspaces = Readonly<{
-  /** Makes itself known with the one token, where there is one. @throws PlatformError */
+  /**
+   * Signs in with the token of the one workspace, where there is one. While Slack is out of reach this goes
+   * on in the background. @throws PlatformError `rejected` when Slack refuses the token
+   */
   begin(): Promise<void>;
-  /** The first of these that Halqa is installed in. */
+  end(): void;
+  /** The first of these that Halqa is installed in. @throws PlatformError `busy` before the first sign-in */
   find(candidates: readonly string[]): Promise<Workspace | undefined>;
-  /** @throws PlatformError `forbidden` when Halqa is not installed there. */
+  /** @throws PlatformError `busy`: Halqa is not installed there for now, or has not signed in yet */
   get(id: string): Promise<Workspace>;
-  /** It was installed there, perhaps anew. */
+  /** Halqa was installed, perhaps again. @throws PlatformError `rejected` for a workspace that is not allowed */
   installed(installation: Installation): Promise<void>;
-  /** Its token no longer holds: the next time, the installation is read again. */
+  /** Its token is refused: the installation is read again the next time. */
   stale(id: string): void;
-  /** It is no longer installed there. */
-  removed(id: string): Promise<void>;
+  /** Halqa was uninstalled at that time. @returns false when it has been installed again since */
+  removed(id: string, at: number): Promise<boolean>;
 }>;
 
-export type WorkspacesParts = Readonly<{
-  /** Of the one workspace, or none where installations are kept. */
-  token: string | undefined;
-  installations: InstallationStore | undefined;
-  apiUrl: string | undefined;
-  /** How long one call may take. */
-  callTimeoutMs: number;
-  now(): number;
-  log: SlackLog;
-}>;
+export type WorkspacesParts = ClientParts &
+  Readonly<{
+    /** Of the one workspace; absent where installations are kept. */
+    token: string | undefined;
+    installations: InstallationStore | undefined;
+    /** The workspaces that may install Halqa; every one where this is absent. */
+    onlyWorkspaces: readonly string[] | undefined;
+    now(): number;
+    /** The wait before the first repeated sign-in; it doubles up to five minutes. */
+    retryMs?: number;
+  }>;
 
-const beginTries = 3;
+const longestRetryMs = 5 * 60_000;
 
 export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
+  const { token, installations, onlyWorkspaces, now, log } = parts;
   const open = new Map<string, Workspace>();
   let only: Workspace | undefined;
+  let retry: NodeJS.Timeout | undefined;
 
-  const enter = ({ workspace: id, self, token }: Installation): Workspace => {
-    const client = clientFor(token, parts);
+  const enter = (id: string, ownToken: string): Workspace => {
+    const client = clientFor(ownToken, parts);
     const workspace = {
       id,
-      self,
       client,
-      names: createNames((of) => lookUp(client, of), parts.now),
+      names: createNames((of) => lookUp(client, id, of), now),
       files: new Map(),
       conversations: new Map(),
     };
@@ -83,110 +81,89 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
     return workspace;
   };
 
+  const allowed = (id: string): boolean => onlyWorkspaces === undefined || onlyWorkspaces.includes(id);
+
   const findOne = async (id: string): Promise<Workspace | undefined> => {
     const known = open.get(id);
     if (known !== undefined) return known;
-    const installation = await parts.installations?.find(id);
-    return installation === undefined ? undefined : enter(installation);
+    if (!allowed(id)) return undefined;
+    const installation = await installations?.find(id);
+    return installation === undefined ? undefined : enter(id, installation.token);
   };
 
-  const find = async (candidates: readonly string[]): Promise<Workspace | undefined> => {
-    for (const id of candidates) {
-      const workspace = await findOne(id);
-      if (workspace !== undefined) return workspace;
-    }
-    // Whoever else speaks to an app with one token does so in a channel that two workspaces share.
-    return only;
+  const notSignedIn = (): PlatformError =>
+    new PlatformError({ kind: 'busy' }, 'Slack could not be reached yet.');
+
+  const signIn = async (ownToken: string): Promise<void> => {
+    const { team_id } = await clientFor(ownToken, parts).auth.test();
+    if (team_id === undefined)
+      throw new PlatformError({ kind: 'rejected' }, 'Slack does not say whose token SLACK_BOT_TOKEN is.');
+    only = enter(team_id, ownToken);
+  };
+
+  const signInLater = (ownToken: string, waitMs: number): void => {
+    retry = setTimeout(() => {
+      signIn(ownToken).then(
+        () => log.info({ platform: 'slack' }, 'Slack is reached again'),
+        (error: unknown) => {
+          log.warn(
+            { platform: 'slack', why: reasonOf(error) },
+            'Slack still cannot be used; it is tried again',
+          );
+          signInLater(ownToken, Math.min(waitMs * 2, longestRetryMs));
+        },
+      );
+    }, waitMs);
   };
 
   return {
     begin: async () => {
-      const { token } = parts;
-      if (token === undefined) return;
-      const { team_id, user_id } = await signIn(token, parts);
-      if (team_id === undefined || user_id === undefined)
-        throw new PlatformError({ kind: 'rejected' }, 'Slack does not say whose token SLACK_BOT_TOKEN is.');
-      only = enter({ workspace: team_id, self: user_id, token });
+      if (token === undefined || only !== undefined) return;
+      try {
+        await signIn(token);
+      } catch (error) {
+        if (error instanceof PlatformError) throw error;
+        if (errorName(error) !== undefined && (isRevoked(error) || faultOf(error).kind !== 'busy'))
+          throw new PlatformError({ kind: 'rejected' }, `Slack refuses SLACK_BOT_TOKEN. ${reasonOf(error)}`);
+        log.error(
+          { platform: 'slack', why: reasonOf(error) },
+          'Slack cannot be reached: nothing is received or posted there until it can. It is tried again by itself; see whether this machine reaches https://slack.com',
+        );
+        signInLater(token, parts.retryMs ?? 1000);
+      }
     },
-    find,
+    end: () => clearTimeout(retry),
+    find: async (candidates) => {
+      for (const id of candidates) {
+        const workspace = await findOne(id);
+        if (workspace !== undefined) return workspace;
+      }
+      if (token !== undefined && only === undefined) throw notSignedIn();
+      // With one token, a delivery of another workspace comes from a channel that the two share.
+      return only;
+    },
     get: async (id) => {
       const workspace = await findOne(id);
-      if (workspace === undefined)
-        throw new PlatformError({ kind: 'forbidden' }, 'Halqa is not installed in that workspace of Slack.');
-      return workspace;
+      if (workspace !== undefined) return workspace;
+      if (token !== undefined && only === undefined) throw notSignedIn();
+      throw new PlatformError({ kind: 'busy' }, 'Halqa is not installed in that workspace of Slack.');
     },
     installed: async (installation) => {
-      await parts.installations?.save(installation);
-      enter(installation);
+      const { workspace: id } = installation;
+      if (!allowed(id))
+        throw new PlatformError({ kind: 'rejected' }, `SLACK_ONLY_WORKSPACES does not name ${id}.`);
+      await installations?.save(installation);
+      enter(id, installation.token);
     },
     stale: (id) => {
       if (id !== only?.id) open.delete(id);
     },
-    removed: async (id) => {
+    removed: async (id, at) => {
+      const installation = await installations?.find(id);
+      if (installation !== undefined && installation.installedAt > at) return false;
       open.delete(id);
-      await parts.installations?.remove(id);
+      await installations?.remove(id);
+      return true;
     },
   };
-};
-
-const signIn = async (token: string, parts: WorkspacesParts) => {
-  for (let tries = 1; ; tries += 1)
-    try {
-      return await clientFor(token, parts).auth.test();
-    } catch (error) {
-      if (errorName(error) !== undefined && faultOf(error).kind !== 'busy')
-        throw new PlatformError({ kind: 'rejected' }, `Slack refuses SLACK_BOT_TOKEN. ${reasonOf(error)}`);
-      if (tries === beginTries)
-        throw new PlatformError(
-          { kind: 'rejected' },
-          `Slack cannot be reached (${reasonOf(error)}). Look whether this machine reaches https://slack.com, and start again.`,
-        );
-      await sleep(1000);
-    }
-};
-
-/** One call, one answer: what to try again and when is decided by whoever keeps what is to be said. */
-export const clientFor = (
-  token: string | undefined,
-  { apiUrl, callTimeoutMs, log }: Pick<WorkspacesParts, 'apiUrl' | 'callTimeoutMs' | 'log'>,
-): Client =>
-  new webApi.WebClient(token, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: callTimeoutMs,
-    logger: quietLogger(log),
-  });
-
-/** Slack's own logger: what it says may hold what people wrote, so that little of it is passed on. */
-export const quietLogger = (log: SlackLog) => {
-  const ignore = () => undefined;
-  return {
-    debug: ignore,
-    info: ignore,
-    warn: ignore,
-    error: (...said: unknown[]) => log.debug({ slack: String(said[0]).slice(0, 200) }, 'Slack’s client says'),
-    setLevel: ignore,
-    getLevel: () => webApi.LogLevel.ERROR,
-    setName: ignore,
-  };
-};
-
-const lookUp = async (client: Client, id: string): Promise<Known | undefined> => {
-  if (isAccountId(id)) return personOf((await client.users.info({ user: id })).user);
-  const { channel } = await client.conversations.info({ channel: id });
-  const name = string(channel?.name);
-  return name === undefined ? undefined : { name, human: false };
-};
-
-/** Slackbot is no bot by its own account. */
-const slackbot = 'USLACKBOT';
-
-export const personOf = (user: unknown): Known | undefined => {
-  const { id, name, real_name, profile, is_bot, deleted } = record(user);
-  const { display_name, real_name: full } = record(profile);
-  const shown = [display_name, full, real_name, name].map(string).find((one) => one !== undefined);
-  return shown === undefined
-    ? undefined
-    : { name: shown, human: is_bot !== true && deleted !== true && id !== slackbot };
 };

@@ -49,16 +49,19 @@ describe.each(ways)('answers in Slack, over %s', (way: WayName) => {
     expect(calls()).toEqual([]);
   });
 
-  it('acknowledges before it asks who somebody is', async () => {
+  it('acknowledges only what was carried out, though Slack is slow to say who somebody is', async () => {
     const { people, slack, heard, counterpart } = await open();
     counterpart.troubles.push({ method: 'users.info', how: { waitMs: 700 } });
-    const before = performance.now();
     const { answer } = await people.type('sam', 'water', '/action list');
-    expect(performance.now() - before).toBeLessThan(600);
-    expect(answer).toBeUndefined();
-    await slack.settled();
+    expect(answer).toMatchObject({ response_type: 'ephemeral' });
     expect(heard[0]?.account.name).toBe('Sam Okoye');
-    expect(readMessage(counterpart.shown.at(-1))).toBe('Hello');
+    // No longer than a form can still be opened.
+    counterpart.troubles.push({ method: 'users.info', how: { waitMs: 2500 } });
+    const before = performance.now();
+    await people.type('ana', 'water', '/action list');
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(heard[1]?.account.name).toBe('ana');
+    await slack.settled();
   });
 
   it('acknowledges in time when the answer is slow, and brings it later', async () => {

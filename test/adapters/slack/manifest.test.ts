@@ -7,8 +7,13 @@ import { parseLine } from '../../../src/chat/text/line.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-const socket = manifestOf({ commands, prefix: '', publicUrl: undefined });
-const http = manifestOf({ commands, prefix: 'halqa-', publicUrl: 'https://halqa.example.org' });
+const socket = manifestOf({ commands, prefix: '', publicUrl: undefined, readsHistory: true });
+const http = manifestOf({
+  commands,
+  prefix: 'halqa-',
+  publicUrl: 'https://halqa.example.org',
+  readsHistory: true,
+});
 
 describe('the manifest', () => {
   it('has every command there is, in its order, and no other', () => {
@@ -53,7 +58,7 @@ describe('the manifest', () => {
       expect(callback_id.length).toBeLessThanOrEqual(255);
       expect(type).toBe('message');
     }
-    expect(oauth_config.scopes.bot).toEqual(scopeNames);
+    expect(oauth_config.scopes.bot).toEqual(scopeNames(true));
     expect(settings.event_subscriptions.bot_events).toEqual(Object.keys(events));
     expect(settings.interactivity.is_enabled).toBe(true);
   });
@@ -73,6 +78,6 @@ describe('the manifest', () => {
     for (const [scope, why] of [...Object.entries(scopes), ...Object.entries(events)])
       expect(page, scope).toContain(`| \`${scope}\` | ${why} |`);
     const named = [...page.matchAll(/^\| `([a-z_.:]+)` \|/gm)].map(([, name]) => name);
-    expect(named).toEqual([...scopeNames, ...Object.keys(events)]);
+    expect(named).toEqual([...scopeNames(true), ...Object.keys(events)]);
   });
 });

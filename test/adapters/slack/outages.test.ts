@@ -81,6 +81,11 @@ describe('when Slack does not answer as it should', () => {
     const find = () => slack.port.find(to, 'k6', { since: 0, cursor: null });
     trouble('conversations.history', { error: 'missing_scope' });
     expect(await find()).toEqual({ kind: 'unreadable' });
+    // A read that fails is a read that failed: it is repeated.
+    for (const how of ['unavailable', 'lost', { error: 'internal_error' }] as const) {
+      trouble('conversations.history', how);
+      expect((await faultOf(find())).fault, JSON.stringify(how)).toEqual({ kind: 'busy' });
+    }
     // Where it is only asked to wait, it looks later.
     trouble('conversations.history', { retryAfter: 2 });
     expect((await faultOf(find())).fault).toEqual({ kind: 'busy', retryAfterMs: 2000 });
@@ -110,7 +115,9 @@ describe('when Slack does not answer as it should', () => {
     ['channel_not_found', 'gone', 'private'],
     ['restricted_action', 'forbidden', 'settings of the workspace'],
     ['missing_scope', 'forbidden', 'some:scope'],
-    ['token_revoked', 'forbidden', 'Install it again'],
+    ['token_revoked', 'busy', 'Install it again'],
+    ['invalid_auth', 'busy', 'Install App'],
+    ['account_inactive', 'busy', 'Install it again'],
     ['user_disabled', 'closed', 'deactivated'],
     ['msg_too_long', 'rejected', 'msg_too_long'],
     ['internal_error', 'busy', ''],

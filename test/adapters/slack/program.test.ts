@@ -45,7 +45,10 @@ it('runs as a program, with two tokens and nothing else', async () => {
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
   });
-  await vi.waitFor(() => expect(said()).toContain('Its line is open'), { timeout: 30_000, interval: 100 });
+  await vi.waitFor(() => expect(said()).toContain('It connects in Socket Mode'), {
+    timeout: 30_000,
+    interval: 100,
+  });
   expect(said()).not.toContain('sandbox');
   const people = peopleOf(counterpart, overSocket(counterpart));
   await people.type('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut executive:#executive');

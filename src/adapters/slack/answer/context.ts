@@ -1,10 +1,11 @@
 import type { Handle, Incoming } from '../../../chat/incoming.ts';
 import type { Ack } from '../ack.ts';
 import type { ChartSender } from '../chart-sender.ts';
+import type { SlackLog } from '../client.ts';
 import type { CommandPrefix } from '../command-prefix.ts';
 import type { Messenger } from '../messenger.ts';
 import type { Delivery } from '../receive.ts';
-import type { SlackLog, Workspace } from '../workspaces.ts';
+import type { Workspace } from '../workspaces.ts';
 
 export type DeliveryOf<Kind extends Delivery['kind']> = Extract<Delivery, { kind: Kind }>;
 

@@ -126,7 +126,12 @@ export const createReplies = (parts: AnswerParts): Replies => {
     const offer = formOffer(words[language], language, line);
     if (delivery.answerAt !== undefined)
       await messenger.answerRendered(delivery.answerAt, offer, { as: 'private' });
-    else await messenger.say(workspace, await messenger.conversation(workspace, delivery.person.id), offer);
+    else
+      await messenger.postRendered(
+        workspace,
+        await messenger.conversation(workspace, delivery.person.id),
+        offer,
+      );
   };
 
   const openWindow: Replies['openWindow'] = async (exchange, card) => {

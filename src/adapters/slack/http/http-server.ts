@@ -3,19 +3,20 @@ import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
 import { PlatformError } from '../../../chat/platform.ts';
 import type { Acknowledge } from '../ack.ts';
+import type { SlackLog } from '../client.ts';
 import { reasonOf } from '../faults.ts';
-import type { SlackLog } from '../workspaces.ts';
+import { createSampledLog } from './sampled-log.ts';
 import { type Verdict, verifySignature } from './signature.ts';
 
-/** Where Slack's requests arrive, when it is Slack that calls us. */
+/** Receives Slack's requests, where it is Slack that calls Halqa. */
 export type HttpServer = Readonly<{
-  /** Opens it. @returns the port that was taken. */
+  /** @returns the port @throws PlatformError when it cannot listen there */
   open(): Promise<number>;
-  /** Lets nobody in any more; who is inside is served. */
+  /** Accepts nothing more, and finishes the requests that are under way. */
   close(): Promise<void>;
 }>;
 
-/** A page of ours; `undefined` when the path is none of its own. */
+/** Answers paths other than Slack's own; `undefined` for an unknown path. */
 export type Pages = (request: IncomingMessage, url: URL) => Promise<Page | undefined>;
 export type Page = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string }>;
 
@@ -29,26 +30,34 @@ export type HttpServerParts = Readonly<{
   log: SlackLog;
 }>;
 
-/** Slack's greatest payloads, forms with all their fields, are a tenth of this. */
+/** Slack's largest payloads, forms with all their fields, are a tenth of this. */
 const bodyMax = 1024 * 1024;
 const eventsPath = '/slack/events';
-/** A request that is not sent in so long is not Slack's. */
-const requestMs = 10_000;
+const requestTimeoutMs = 10_000;
+/** Slack opens a handful of connections. */
+const connectionsMax = 500;
 
 export const createHttpServer = (parts: HttpServerParts): HttpServer => {
+  const refused = createSampledLog(parts.log, parts.now);
   const server: Server = createServer(
-    { requestTimeout: requestMs, headersTimeout: requestMs },
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: requestTimeoutMs / 2,
+    },
     (request, response) => {
-      serve(parts, request, response).catch((error: unknown) => {
+      serve(parts, refused, request, response).catch((error: unknown) => {
         parts.log.error({ why: reasonOf(error) }, 'a request could not be answered');
         reply(response, 500);
       });
     },
   );
+  server.maxConnections = connectionsMax;
+  server.on('drop', () => refused('dropped', 'a connection was refused: too many are open'));
   return {
     open: () =>
       new Promise((resolve, reject) => {
-        const fail = (error: Error) => reject(unopened(error, parts));
+        const fail = (error: Error) => reject(listenError(error, parts));
         server.once('error', fail);
         server.listen(parts.port, parts.host, () => {
           server.off('error', fail);
@@ -63,15 +72,14 @@ export const createHttpServer = (parts: HttpServerParts): HttpServer => {
   };
 };
 
-/** What is to be looked at where it was Slack that asked. */
+/** What to check when the refused request was Slack's. */
 const advice: Readonly<Record<Exclude<Verdict, 'good'>, string>> = {
   unsigned: 'it bears no signature of Slack',
   wrong: 'it is not signed with SLACK_SIGNING_SECRET, which is on the page “Basic Information” of the app',
   'out-of-time': 'the time it bears is more than five minutes from the clock of this machine',
 };
 
-/** Why nobody can come in at this port, and what to do. */
-const unopened = (error: Error, { host, port }: HttpServerParts): Error => {
+const listenError = (error: Error, { host, port }: HttpServerParts): Error => {
   const code = 'code' in error ? error.code : undefined;
   const why =
     code === 'EADDRINUSE'
@@ -86,47 +94,58 @@ const unopened = (error: Error, { host, port }: HttpServerParts): Error => {
 
 const serve = async (
   parts: HttpServerParts,
+  refused: (kind: string, sentence: string) => void,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   const path = (request.url ?? '').split('?', 1)[0];
-  if (path !== eventsPath) {
-    const page = await parts.pages(request, new URL(request.url ?? '/', 'http://halqa.invalid'));
-    if (page === undefined) return reply(response, 404);
-    response.writeHead(page.status, page.headers).end(page.body);
-    return;
-  }
+  if (path !== eventsPath) return servePage(parts, request, response);
   if (request.method !== 'POST') return reply(response, 405, { Allow: 'POST' });
   const body = await bodyOf(request);
   if (body === undefined) return reply(response, 413, { Connection: 'close' });
-  const verdict = verifySignature(
-    parts.signingSecret,
-    {
-      timestamp: request.headers['x-slack-request-timestamp'],
-      signature: request.headers['x-slack-signature'],
-      body,
-    },
-    parts.now(),
-  );
+  const given = {
+    timestamp: request.headers['x-slack-request-timestamp'],
+    signature: request.headers['x-slack-signature'],
+    body,
+  };
+  const verdict = verifySignature(parts.signingSecret, given, parts.now());
   if (verdict !== 'good') {
-    parts.log.warn({ verdict }, `a request was refused: ${advice[verdict]}`);
+    refused(verdict, `a request was refused: ${advice[verdict]}`);
     return reply(response, 401);
   }
-  await parts.receiveBody(
-    contentOf(body.toString('utf8'), request.headers['content-type'] ?? ''),
-    async (answer) => {
-      if (answer === undefined) return reply(response, 200);
-      const json = JSON.stringify(answer);
-      response.writeHead(200, {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Length': Buffer.byteLength(json),
-      });
-      response.end(json);
-    },
-  );
-  // Whatever came, it gets an answer.
+  const content = contentOf(body.toString('utf8'), request.headers['content-type'] ?? '');
+  await parts.receiveBody(content, (answer) => acknowledge(response, answer));
   if (!response.headersSent) reply(response, 200);
 };
+
+const servePage = async (
+  { pages }: HttpServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const base = 'http://halqa.invalid';
+  const target = request.url ?? '/';
+  if (!URL.canParse(target, base)) return reply(response, 400);
+  const page = await pages(request, new URL(target, base));
+  if (page === undefined) return reply(response, 404);
+  response.writeHead(page.status, page.headers).end(page.body);
+};
+
+/** Resolves once the answer was handed to the network, and rejects when the connection was gone before. */
+const acknowledge = (response: ServerResponse, answer: unknown): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (response.writableEnded) return resolve();
+    if (response.destroyed) return reject(new Error('the connection was closed'));
+    response.once('finish', resolve);
+    response.once('close', () => reject(new Error('the connection was closed')));
+    if (answer === undefined) return reply(response, 200);
+    const json = JSON.stringify(answer);
+    response.writeHead(200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': Buffer.byteLength(json),
+    });
+    response.end(json);
+  });
 
 const reply = (
   response: ServerResponse,
@@ -137,7 +156,7 @@ const reply = (
   response.writeHead(status, { 'Content-Length': '0', ...headers }).end();
 };
 
-/** The bytes as they came, for the signature is over them; `undefined` where there are too many. */
+/** The bytes as they came, since the signature covers them; `undefined` where there are too many. */
 const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
   if (Number(request.headers['content-length'] ?? 0) > bodyMax) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {
@@ -159,7 +178,7 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
   });
 };
 
-/** Events come as JSON, commands as a form, everything that is shared as JSON within a form. */
+/** Events come as JSON, commands as a form, and what people press as JSON within a form. */
 const contentOf = (text: string, type: string): unknown => {
   try {
     if (type.startsWith('application/json')) return JSON.parse(text);

@@ -2,28 +2,31 @@ import { parsed, string } from '../json.ts';
 import type { InstallationStore } from '../workspaces.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
-/** Where sealed installations are kept: the one thing this adapter asks of a store. */
+/** Where encrypted installations are kept: all that this adapter needs of a store. */
 export type Installations = Readonly<{
   find(workspace: string): Promise<Uint8Array | null>;
-  /** Takes the place of what was kept for the workspace before. */
-  save(workspace: string, sealed: Uint8Array, at: number): Promise<void>;
+  /** Replaces what was kept for the workspace. */
+  save(workspace: string, encrypted: Uint8Array, at: number): Promise<void>;
   remove(workspace: string): Promise<void>;
 }>;
 
-/** Installations by their workspace, their tokens sealed wherever they are kept. */
+/** Installations by workspace, encrypted at rest. */
 export const createInstallationStore = (
-  kept: Installations,
-  seal: TokenCipher,
-  now: () => number,
+  installations: Installations,
+  cipher: TokenCipher,
 ): InstallationStore => ({
   find: async (workspace) => {
-    const sealed = await kept.find(workspace);
-    if (sealed === null) return undefined;
-    const { self, token } = parsed(seal.open(sealed, workspace));
-    const [by, bot] = [string(self), string(token)];
-    return by === undefined || bot === undefined ? undefined : { workspace, self: by, token: bot };
+    const encrypted = await installations.find(workspace);
+    if (encrypted === null) return undefined;
+    const content = parsed(cipher.decrypt(encrypted, workspace));
+    const token = string(content.token);
+    if (token === undefined) return undefined;
+    const installedAt = typeof content.installedAt === 'number' ? content.installedAt : 0;
+    return { workspace, token, installedAt };
   },
-  save: ({ workspace, self, token }) =>
-    kept.save(workspace, seal.close(JSON.stringify({ self, token }), workspace), now()),
-  remove: (workspace) => kept.remove(workspace),
+  save: ({ workspace, token, installedAt }) => {
+    const content = JSON.stringify({ token, installedAt });
+    return installations.save(workspace, cipher.encrypt(content, workspace), installedAt);
+  },
+  remove: (workspace) => installations.remove(workspace),
 });

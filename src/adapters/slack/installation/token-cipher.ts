@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Keeps a text so that only who knows the secret, which is not in the database, can read it. */
+/** Encrypts tokens, so that a copy of the database alone gives access to no workspace. */
 export type TokenCipher = Readonly<{
-  /** `about` is bound to it: what was sealed about one workspace does not open as another's. */
-  close(text: string, about: string): Uint8Array;
-  /** `undefined` when it was sealed with another secret, about something else, or was changed. */
-  open(sealed: Uint8Array, about: string): string | undefined;
+  /** The result is bound to `workspace`: it cannot be decrypted as another one's. */
+  encrypt(text: string, workspace: string): Uint8Array;
+  /** `undefined` for what was encrypted with another secret or for another workspace, or was changed. */
+  decrypt(encrypted: Uint8Array, workspace: string): string | undefined;
 }>;
 
 const nonceLength = 12;
@@ -14,17 +14,17 @@ const tagLength = 16;
 export const createTokenCipher = (secret: string): TokenCipher => {
   const key = Buffer.from(hkdfSync('sha256', secret, 'halqa', 'slack tokens', 32));
   return {
-    close: (text, about) => {
+    encrypt: (text, workspace) => {
       const nonce = randomBytes(nonceLength);
-      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(workspace));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([nonce, cipher.getAuthTag(), body]);
     },
-    open: (sealed, about) => {
+    decrypt: (encrypted, workspace) => {
       try {
-        const bytes = Buffer.from(sealed);
+        const bytes = Buffer.from(encrypted);
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceLength))
-          .setAAD(Buffer.from(about))
+          .setAAD(Buffer.from(workspace))
           .setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength));
         const body = decipher.update(bytes.subarray(nonceLength + tagLength));
         return Buffer.concat([body, decipher.final()]).toString('utf8');
