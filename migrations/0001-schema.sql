@@ -373,3 +373,9 @@ create table slack_installation (
   sealed text not null,
   at bigint not null
 );
+
+-- Facts about this installation, by name. Belongs to no coalition.
+create table setting (
+  name text primary key,
+  value text not null
+);

@@ -6,18 +6,21 @@ import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
 import { messageMenu } from './chat/message-menu.ts';
 import { type Loss, PlatformError } from './chat/platform.ts';
+import { openRecord } from './record-part.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
+import { keyFor } from './runtime/key-ring.ts';
 import { openKeyValueFile } from './runtime/key-value-file.ts';
 import { createLog } from './runtime/log.ts';
 import { openNotesFolder } from './runtime/notes-folder.ts';
 import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
-import { keepSecret } from './runtime/secret.ts';
+import { StartProblem } from './runtime/start-problem.ts';
+import { stopParts } from './runtime/stop.ts';
 import { logUnhandled } from './runtime/unhandled.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
-import { openStore } from './store/engine/open.ts';
+import { StoreError } from './store/engine/store-error.ts';
 
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
@@ -29,9 +32,11 @@ const main = async (): Promise<void> => {
     config.sandbox || config.discord
       ? acquireProcessLock(join(config.dataFolder, 'running'))
       : () => undefined;
-  const secret = keepSecret(config.secret, join(config.dataFolder, 'secret'));
-  const ballotBox = createBallotBox(secret);
-  const store = await openStore({ url: config.databaseUrl, pooler: config.databasePooler, log });
+  const { store, keys } = await openRecord(config, log, (lost) => {
+    log.error({ err: lost }, 'the record is gone from under the process');
+    fail(lost);
+  });
+  const ballotBox = createBallotBox((pollId) => keyFor(keys, pollId));
   // Real people's time is nobody's to move.
   const real = config.discord !== undefined || config.slack !== undefined;
   const sandboxClock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
@@ -81,7 +86,7 @@ const main = async (): Promise<void> => {
     config.slack &&
     (await import('./adapters/slack/index.ts')).createSlack({
       ...config.slack,
-      secret,
+      secret: keyFor(keys, ''),
       installations: {
         find: (workspace) => store.read.installations.find(workspace),
         save: (workspace, sealed, at) =>
@@ -110,11 +115,16 @@ const main = async (): Promise<void> => {
   }
 
   const stop = async (): Promise<void> => {
-    await started.stop();
-    await beating().stop();
-    await store.close();
+    const clean = await stopParts(
+      [
+        ['the platforms', () => started.stop()],
+        ['the heart', () => beating().stop()],
+        ['the store', () => store.close()],
+      ],
+      log,
+    );
     release();
-    process.exit(0);
+    process.exit(clean ? 0 : 1);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -122,13 +132,17 @@ const main = async (): Promise<void> => {
 
 /** One sentence for what whoever starts it can mend; all there is of what only we can. */
 const reasonOf = (error: unknown): unknown => {
-  if (error instanceof ConfigError || error instanceof ProcessLockError) return error.message;
+  if (error instanceof ConfigError || error instanceof ProcessLockError || error instanceof StartProblem)
+    return error.message;
+  if (error instanceof StoreError) return error.message;
   if (error instanceof PlatformError) return `Halqa cannot start: ${error.message}`;
   if (error instanceof MigrationError) return `Halqa cannot start: ${error.message}.`;
   return error instanceof Error ? error.stack : error;
 };
 
-main().catch((error: unknown) => {
+const fail = (error: unknown): never => {
   process.stderr.write(`${reasonOf(error)}\n`);
   process.exit(1);
-});
+};
+
+main().catch(fail);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { shortestSecret } from './secret.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -9,7 +10,8 @@ const environment = z.object({
   HALQA_PORT: port.default(3000),
   HALQA_DATABASE_URL: z.string().min(1).default('data/halqa.sqlite'),
   HALQA_DATABASE_POOLER: z.enum(['on', 'off']).default('off'),
-  HALQA_SECRET: z.string().min(32, 'at least 32 characters').optional(),
+  HALQA_SECRET: z.string().min(shortestSecret, `at least ${shortestSecret} characters`).optional(),
+  HALQA_SECRET_OLD: z.string().min(1).optional(),
   HALQA_SANDBOX: z.enum(['on', 'off']).optional(),
   DISCORD_TOKEN: z
     .string()
@@ -73,6 +75,8 @@ export type Config = Readonly<{
   /** Where the files of the bot lie: the secret, the sandbox's messages. */
   dataFolder: string;
   secret: string | undefined;
+  /** The secret before, while it is being changed. */
+  oldSecret: string | undefined;
   /** Whether the sandbox opens: by itself where no other platform is configured. */
   sandbox: boolean;
   /** Absent where Discord is not configured. */
@@ -127,6 +131,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     databasePooler: data.HALQA_DATABASE_POOLER === 'on',
     dataFolder: 'data',
     secret: data.HALQA_SECRET,
+    oldSecret: data.HALQA_SECRET_OLD,
     sandbox:
       data.HALQA_SANDBOX === undefined
         ? discord === undefined && slack === undefined

@@ -1,27 +1,52 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolderOf, writeSynced } from './durable-file.ts';
+import { startProblem } from './start-problem.ts';
+
+export const shortestSecret = 32;
 
 /**
- * The secret that ballots are kept under: the one given, else the one in the file, which is made at
- * the first start, readable by its owner alone. It is never in the database.
+ * Reads the secret file. Undefined when there is none.
+ * @throws StartProblem when the file is empty, too short, or readable by others.
  */
-export const keepSecret = (given: string | undefined, path: string): string => {
-  if (given !== undefined) return given;
-  if (!existsSync(path)) makeSecret(path);
-  return readFileSync(path, 'utf8').trim();
+export const readSecretFile = (path: string): string | undefined => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw startProblem(`The secret in ${path} cannot be read: let Halqa's own account read it.`, error);
+  }
+  // Windows has other permissions than the mode of a file.
+  const othersMay = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+  if (othersMay)
+    throw startProblem(
+      `Other accounts of this machine may read the secret in ${path}. Run: chmod 600 ${path}`,
+    );
+  if (text.length < shortestSecret)
+    throw startProblem(
+      `The secret in ${path} is ${text === '' ? 'empty' : 'too short'}: put the right one back from where you keep it.`,
+    );
+  return text;
 };
 
-/** Written aside and then linked, so that two first starts agree on one and a kill leaves none in part. */
-const makeSecret = (path: string): void => {
-  mkdirSync(dirname(path), { recursive: true });
+/** Makes the secret file at the first start, readable by its owner alone, and returns the secret. */
+export const makeSecretFile = (path: string): string => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  writeSynced(aside, `${randomBytes(32).toString('base64url')}\n`);
   try {
+    // Written aside and then linked, so that two first starts agree on one and a kill leaves none in part.
     linkSync(aside, path);
   } catch (error) {
-    if (!existsSync(path)) throw error;
+    if (readSecretFile(path) === undefined) throw error;
   } finally {
     unlinkSync(aside);
   }
+  syncFolderOf(path);
+  return readSecretFile(path) ?? '';
 };
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';

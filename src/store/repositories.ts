@@ -24,6 +24,7 @@ import { ballotQueries } from './polls/ballots.ts';
 import { barredQueries } from './polls/barred.ts';
 import { eventQueries } from './polls/events.ts';
 import { pollQueries } from './polls/polls.ts';
+import { settingQueries } from './settings.ts';
 import type { Db } from './tables.ts';
 
 /**
@@ -57,6 +58,7 @@ export const createRepositories = (db: Db) => ({
   personRecords: personRecordQueries(db),
   retention: retentionQueries(db),
   installations: installationQueries(db),
+  settings: settingQueries(db),
 });
 
 /** What a transaction of the store hands out. Only the bot divides it into the two types below. */

@@ -225,5 +225,6 @@ export interface Tables {
     expires_at: number;
   };
   wrong_code: { id: string; account: string; at: number };
+  setting: { name: string; value: string };
   slack_installation: { workspace: string; sealed: string; at: number };
 }

@@ -34,6 +34,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'retention.sweep',
   ],
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
+  'the installation itself': ['settings.get', 'settings.setIfNone', 'settings.replace'],
   'ids of the platforms, with the workspace in them': [
     'deliveries.answered',
     'deliveries.keep',

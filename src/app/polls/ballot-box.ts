@@ -26,12 +26,14 @@ export const shuffle: BallotBox['shuffle'] = (entries) => {
 /** How many polls are answered at once, at most, before a key is made anew. */
 const keysKept = 64;
 
-export const createBallotBox = (secret: string): BallotBox => {
+/** `secret` is one for all polls, or gives the one of a poll. */
+export const createBallotBox = (secret: string | ((pollId: string) => string)): BallotBox => {
+  const secretOf = typeof secret === 'string' ? () => secret : secret;
   const keys = new Map<string, KeyObject>();
   const keyOf = (pollId: string): KeyObject => {
     const kept = keys.get(pollId);
     if (kept !== undefined) return kept;
-    const key = createSecretKey(createHmac('sha256', secret).update(`poll:${pollId}`).digest());
+    const key = createSecretKey(createHmac('sha256', secretOf(pollId)).update(`poll:${pollId}`).digest());
     if (keys.size === keysKept) keys.clear();
     keys.set(pollId, key);
     return key;

@@ -16,6 +16,8 @@ export interface MigrationSession {
 export interface Migratable {
   /** What `/* name: … *\/` in a migration speaks to. */
   readonly name: 'sqlite' | 'postgres';
+  /** Whether a schema was ever made in it. */
+  hasRecord(): Promise<boolean>;
   /** One transaction, alone among all processes that start at this moment. */
   alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value>;
 }

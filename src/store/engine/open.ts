@@ -3,7 +3,10 @@ import type { Store } from '../store.ts';
 import type { Db } from '../tables.ts';
 import type { Engine, StoreOptions } from './engine.ts';
 import { migrate } from './migrate.ts';
+import { addressOf, explainPostgres } from './postgres/faults.ts';
+import { explainSqlite, missingRecord } from './sqlite/faults.ts';
 import { openSqlite } from './sqlite/sqlite.ts';
+import { StoreError } from './store-error.ts';
 
 type EngineOptions<Repositories> = StoreOptions &
   Readonly<{ migrations: URL; createRepositories: (db: Db) => Repositories }>;
@@ -28,33 +31,39 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   }
 };
 
-/** A store with any memory and any schema. */
+/** A store with any repositories and any schema. @throws StoreError, MigrationError */
 export const openEngine = async <Repositories>(
   options: EngineOptions<Repositories>,
 ): Promise<Engine<Repositories>> => {
-  const database = await openDatabase(options);
+  const { kind, database } = await openDatabase(options);
   try {
+    if (options.expectedBy !== undefined && !(await database.hasRecord()))
+      throw missingRecord(kind === 'file' ? options.url : addressOf(options.url), options.expectedBy);
     const applied = await migrate(database, options.migrations);
     if (applied.length > 0) options.log?.info({ migrations: applied }, 'the schema was brought up to date');
     return database.engine(options.createRepositories);
   } catch (error) {
     await database.close();
-    throw error;
+    throw kind === 'file' ? explainSqlite(error, options.url) : explainPostgres(error, options.url);
   }
 };
 
 const openDatabase = async (options: StoreOptions) => {
   const { url } = options;
   if (url === '' || url === ':memory:') {
-    throw new Error(
-      'the store needs a file: what is only in memory has no second connection and no tomorrow',
+    throw new StoreError(
+      'HALQA_DATABASE_URL is no file: set it to the path of one, or to a postgres:// address.',
     );
   }
   // One letter before the colon is a drive of Windows.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1];
-  if (scheme === undefined) return openSqlite(url);
-  // Its client is not even read where SQLite keeps the record.
-  if (scheme === 'postgres' || scheme === 'postgresql')
-    return (await import('./postgres/postgres.ts')).openPostgres(options);
-  throw new Error(`the store cannot open ${scheme}: give it the path of a file or a postgres:// address`);
+  if (scheme === undefined) return { kind: 'file', database: await openSqlite(options) } as const;
+  // Its client is not even read where the record is a SQLite file.
+  if (scheme === 'postgres' || scheme === 'postgresql') {
+    const { openPostgres } = await import('./postgres/postgres.ts');
+    return { kind: 'server', database: openPostgres(options) } as const;
+  }
+  throw new StoreError(
+    `HALQA_DATABASE_URL begins with ${scheme}:, which is no database of Halqa: set it to the path of a file or to a postgres:// address.`,
+  );
 };

@@ -66,6 +66,13 @@ export class PostgresDatabase implements Migratable {
     this.#statement = statement;
   }
 
+  async hasRecord(): Promise<boolean> {
+    const { rows } = await this.#pool.query<{ there: boolean }>(
+      "select to_regclass('migration') is not null as there",
+    );
+    return rows[0]?.there === true;
+  }
+
   async alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;

@@ -1,16 +1,21 @@
+import { statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
 import { databaseOver, type Rows, type SqlDialect } from '../database.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine, StoreOptions } from '../engine.ts';
 import { InFlight } from '../in-flight.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from '../migrate.ts';
 import { busyTimeoutMs, pauseBefore } from '../retry-pause.ts';
+import { StoreError } from '../store-error.ts';
 import { type Transaction, Transactions } from '../transactions.ts';
 import { Writer } from '../writer.ts';
 import { isBusy, SqliteConnection } from './connection.ts';
+import { damagedFile, explainSqlite, isDamage, missingRecord } from './faults.ts';
+import { lockFile } from './file-lock.ts';
+import { SameFile } from './same-file.ts';
 import { SqliteLog } from './wal.ts';
 import { writeConnection } from './write-connection.ts';
 
@@ -18,7 +23,7 @@ import { writeConnection } from './write-connection.ts';
 const batch = { works: 128, ms: 10 };
 
 /** Another process may be migrating: at the start there is time. */
-const startPatienceMs = 30_000;
+const startBusyMs = 30_000;
 
 /**
  * SQLite plans with the value of a limit that is a bare parameter, and for that prepares the statement
@@ -31,35 +36,60 @@ class SqliteWriting extends SqliteQueryCompiler {
   }
 }
 
-const speech: SqlDialect = {
+const dialect: SqlDialect = {
   createAdapter: () => new SqliteAdapter(),
   createQueryCompiler: () => new SqliteWriting(),
   createIntrospector: (db) => new SqliteIntrospector(db),
 };
 
+/** How often the file is looked at while nothing is written. */
+const lookEveryMs = 5_000;
+
 /**
  * One file, two connections: the writer's transaction is invisible to the reader until it is
  * committed, and neither ever waits for the other.
+ * @throws StoreError when the file is missing, damaged or not to be written, or in use.
  */
-export const openSqlite = async (path: string): Promise<SqliteDatabase> => {
-  // What is kept here is about people: nobody else on the machine reads it.
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await (await open(path, 'a', 0o600)).close();
-  const writer = new SqliteConnection(path);
+export const openSqlite = async (options: StoreOptions): Promise<SqliteDatabase> => {
   try {
-    const mode = await patiently(startPatienceMs, () => writer.pragma('journal_mode = wal'));
-    if (mode !== 'wal') throw new Error(`${path} lies on a file system on which SQLite cannot keep a log`);
-    // Kept on disk before it is said to be kept; and what is deleted is overwritten.
-    writer.pragma('synchronous = full');
-    writer.pragma('secure_delete = on');
-    writer.pragma('foreign_keys = on');
-    // Whoever was killed may have left something deleted in it.
-    writer.emptyLog();
+    return await openFile(options);
+  } catch (error) {
+    throw explainSqlite(error, options.url);
+  }
+};
+
+const openFile = async (options: StoreOptions): Promise<SqliteDatabase> => {
+  const { url: path, expectedBy } = options;
+  if (expectedBy !== undefined && !statSync(path, { throwIfNoEntry: false })?.size)
+    throw missingRecord(path, expectedBy);
+  // The records are about people: nobody else on the machine may read them.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  for (const file of options.alone ? [path, `${path}.lock`] : [path])
+    await (await open(file, 'a', 0o600)).close();
+  const unlock = options.alone ? lockFile(path) : () => undefined;
+  let writer: SqliteConnection | undefined;
+  try {
+    const connection = new SqliteConnection(path);
+    writer = connection;
+    const mode = await retryWhileBusy(startBusyMs, () => connection.pragma('journal_mode = wal'));
+    if (mode !== 'wal')
+      throw new StoreError(
+        `${path} is on a file system on which SQLite cannot keep its log: choose another.`,
+      );
+    // On disk before it is acknowledged; and what is deleted is overwritten.
+    connection.pragma('synchronous = full');
+    connection.pragma('secure_delete = on');
+    connection.pragma('foreign_keys = on');
+    const state = connection.pragma('quick_check(1)');
+    if (state !== 'ok') throw damagedFile(path, state);
+    // A process that was killed may have left something deleted in it.
+    connection.emptyLog();
     const reader = new SqliteConnection(path);
     reader.pragma('query_only = on');
-    return new SqliteDatabase(reader, writer);
+    return new SqliteDatabase(reader, connection, options, unlock);
   } catch (error) {
-    writer.close();
+    writer?.close();
+    unlock();
     throw error;
   }
 };
@@ -69,16 +99,44 @@ export class SqliteDatabase implements Migratable {
   readonly #reader: SqliteConnection;
   readonly #writer: SqliteConnection;
   readonly #log: SqliteLog;
+  readonly #file: SameFile;
+  readonly #unlock: () => void;
+  readonly #onLost: (error: StoreError) => void;
+  readonly #looking: NodeJS.Timeout;
+  #isLost = false;
 
-  constructor(reader: SqliteConnection, writer: SqliteConnection) {
+  constructor(
+    reader: SqliteConnection,
+    writer: SqliteConnection,
+    { url, onLost }: StoreOptions,
+    unlock: () => void,
+  ) {
     this.#reader = reader;
     this.#writer = writer;
     this.#log = new SqliteLog(writer);
+    this.#file = new SameFile(url);
+    this.#unlock = unlock;
+    this.#onLost = (error) => {
+      if (this.#isLost) return;
+      this.#isLost = true;
+      onLost?.(error);
+    };
+    this.#looking = setInterval(() => {
+      try {
+        this.#file.check();
+      } catch (error) {
+        if (error instanceof StoreError) this.#onLost(error);
+      }
+    }, lookEveryMs).unref();
+  }
+
+  async hasRecord(): Promise<boolean> {
+    return this.#writer.all("select 1 from sqlite_master where name = 'migration'").length > 0;
   }
 
   async alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value> {
     const connection = this.#writer;
-    await patiently(startPatienceMs, () => connection.run('begin immediate'));
+    await retryWhileBusy(startBusyMs, () => connection.run('begin immediate'));
     try {
       const value = await work(sessionOn(connection));
       connection.run('commit');
@@ -92,14 +150,18 @@ export class SqliteDatabase implements Migratable {
   engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
     const inFlight = new InFlight();
     const transactions = new Transactions<Transaction>();
-    const writer = new Writer(writeConnection(this.#writer), transactions, batch);
+    const writer = new Writer(
+      writeConnection(this.#writer, () => this.#checked(() => this.#file.check())),
+      transactions,
+      batch,
+    );
     const repositories = createRepositories(
-      databaseOver(speech, async (query) => {
+      databaseOver(dialect, async (query) => {
         const transaction = transactions.current();
         if (query.sql.startsWith('delete')) this.#log.emptySoon('deletion');
         else if (query.sql.includes(' "ballot"')) this.#log.emptySoon('ballot');
         try {
-          return this.#writer.execute(query);
+          return this.#checked(() => this.#writer.execute(query));
         } catch (error) {
           transaction.failure = { error };
           throw error;
@@ -108,12 +170,12 @@ export class SqliteDatabase implements Migratable {
     );
     return {
       read: createRepositories(
-        databaseOver(speech, async (query) => {
+        databaseOver(dialect, async (query) => {
           transactions.refuseInside('read');
           inFlight.mustBeOpen();
-          const read = () => this.#reader.execute(query);
-          // Nearly always there is nothing to wait for, and then nothing is put in its way.
-          return unlessBusy(read) ?? inFlight.pass<Rows>(() => patiently(busyTimeoutMs, read));
+          const read = () => this.#checked(() => this.#reader.execute(query));
+          // Nearly always there is nothing to wait for.
+          return unlessBusy(read) ?? inFlight.pass<Rows>(() => retryWhileBusy(busyTimeoutMs, read));
         }),
       ),
       write: async (work) => {
@@ -127,9 +189,22 @@ export class SqliteDatabase implements Migratable {
   }
 
   close(): void {
+    clearInterval(this.#looking);
     this.#log.close();
     this.#reader.close();
     this.#writer.close();
+    this.#unlock();
+  }
+
+  /** Reports when the file is not what it was any more. */
+  #checked<Value>(action: () => Value): Value {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof StoreError) this.#onLost(error);
+      else if (isDamage(error)) this.#onLost(damagedFile(this.#file.path, error));
+      throw error;
+    }
   }
 }
 
@@ -147,7 +222,7 @@ const sessionOn = (connection: SqliteConnection): MigrationSession => ({
 });
 
 /** Tries again while another process has the lock, and leaves the event loop free in between. */
-const patiently = async <Value>(mostMs: number, action: () => Value): Promise<Value> => {
+const retryWhileBusy = async <Value>(mostMs: number, action: () => Value): Promise<Value> => {
   const until = performance.now() + mostMs;
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -2,7 +2,7 @@ import type { WriteConnection } from '../writer.ts';
 import { isBusy, type SqliteConnection } from './connection.ts';
 
 /** The writer's side of a connection to SQLite, where nothing has to be waited for. */
-export const writeConnection = (connection: SqliteConnection): WriteConnection => ({
+export const writeConnection = (connection: SqliteConnection, checkFile: () => void): WriteConnection => ({
   get inTransaction() {
     return connection.inTransaction;
   },
@@ -19,7 +19,11 @@ export const writeConnection = (connection: SqliteConnection): WriteConnection =
   undo: () => connection.run('rollback to work'),
   release: () => connection.run('release work'),
   settle: () => undefined,
-  commit: () => connection.run('commit'),
+  commit: () => {
+    connection.run('commit');
+    // Nothing is acknowledged that went into a file without a name.
+    checkFile();
+  },
   rollback: () => {
     if (connection.inTransaction) connection.run('rollback');
   },

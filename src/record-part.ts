@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { openKeys } from './keys-part.ts';
+import type { Config } from './runtime/config.ts';
+import { prepareDataFolder, recordMarker } from './runtime/data-folder.ts';
+import type { KeyRing } from './runtime/key-ring.ts';
+import type { Log } from './runtime/log.ts';
+import { openStore } from './store/engine/open.ts';
+import { addressOf } from './store/engine/postgres/faults.ts';
+import type { StoreError } from './store/engine/store-error.ts';
+import type { Store } from './store/store.ts';
+
+/**
+ * The record with its keys, for this process alone where it is a file. A record that was there before is
+ * never replaced by an empty one. @throws StoreError, MigrationError, StartProblem
+ */
+export const openRecord = async (
+  config: Config,
+  log: Log,
+  onLost: (error: StoreError) => void,
+): Promise<Readonly<{ store: Store; keys: KeyRing }>> => {
+  prepareDataFolder(config.dataFolder);
+  const { databaseUrl: url } = config;
+  const marker = recordMarker(config.dataFolder);
+  const store = await openStore({
+    url,
+    pooler: config.databasePooler,
+    alone: true,
+    log,
+    onLost,
+    ...(marker.expectedBy !== undefined && { expectedBy: marker.expectedBy }),
+  });
+  try {
+    const keys = await openKeys(store, config, log);
+    marker.write(/^postgres(ql)?:/.test(url) ? addressOf(url) : resolve(url));
+    return { store, keys };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};

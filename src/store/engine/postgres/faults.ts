@@ -1,0 +1,50 @@
+import { codeOf, StoreError } from '../store-error.ts';
+
+const away = (where: string, code: string): string =>
+  `PostgreSQL at ${where} does not answer (${code}): start it, or correct HALQA_DATABASE_URL.`;
+const refused = (where: string, _code: string, reason: string): string =>
+  `PostgreSQL at ${where} refuses Halqa (${reason}): correct HALQA_DATABASE_URL, or let this account in.`;
+
+const sentences: Readonly<Record<string, (where: string, code: string, reason: string) => string>> = {
+  ECONNREFUSED: away,
+  ECONNRESET: away,
+  ENOTFOUND: away,
+  EAI_AGAIN: away,
+  EHOSTUNREACH: away,
+  ENETUNREACH: away,
+  ETIMEDOUT: away,
+  ENOENT: away,
+  EACCES: away,
+  '57P03': (where) => `PostgreSQL at ${where} is just starting or stopping: start Halqa again in a moment.`,
+  '28P01': refused,
+  '28000': refused,
+  '3D000': refused,
+  '42501': refused,
+  '53300': (where) => `PostgreSQL at ${where} has no connection to spare: raise max_connections.`,
+  '53100': (where) =>
+    `There is no space left on the disk of PostgreSQL at ${where}: make some and start again.`,
+  '25006': (where) => `PostgreSQL at ${where} is read-only: connect to the primary server.`,
+};
+
+/** An error of connecting as one sentence; any other error as it is. */
+export const explainPostgres = (error: unknown, url: string): unknown => {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (reason === 'timeout exceeded when trying to connect' || reason.startsWith('Connection terminated'))
+    return new StoreError(away(addressOf(url), 'no answer in time'), { cause: error });
+  const code = codeOf(error);
+  const sentence = code === undefined ? undefined : sentences[code];
+  return code === undefined || sentence === undefined
+    ? error
+    : new StoreError(sentence(addressOf(url), code, reason), { cause: error });
+};
+
+/** Where a database is, without the password. */
+export const addressOf = (url: string): string => {
+  try {
+    const { hostname, port, pathname, searchParams } = new URL(url);
+    const host = hostname || (searchParams.get('host') ?? 'localhost');
+    return `${host}${port === '' ? '' : `:${port}`}${pathname}`;
+  } catch {
+    return 'the given address';
+  }
+};

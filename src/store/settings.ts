@@ -1,0 +1,39 @@
+import { prepared } from './engine/prepared.ts';
+import type { Db } from './tables.ts';
+
+/** Facts about this installation. They belong to no coalition. */
+export type SettingName = 'keys';
+
+export const settingQueries = (db: Db) => {
+  const find = prepared(db, ({ name }: { name: string }) =>
+    db.selectFrom('setting').select('value').where('name', '=', name),
+  );
+
+  return {
+    async get(name: SettingName): Promise<string | null> {
+      const [row] = await find({ name });
+      return row?.value ?? null;
+    },
+
+    /** Sets it where it was not set; two processes that start together agree on the first. */
+    async setIfNone(name: SettingName, value: string): Promise<void> {
+      await db
+        .insertInto('setting')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    /** @returns false when it is not `before` any more. */
+    async replace(name: SettingName, before: string, value: string): Promise<boolean> {
+      const row = await db
+        .updateTable('setting')
+        .set({ value })
+        .where('name', '=', name)
+        .where('value', '=', before)
+        .returning('name')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+};
