@@ -11,6 +11,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, requirePerson } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
+import { record } from '../history.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
 import { seatCommittee } from './committees.ts';
 
@@ -56,14 +57,16 @@ export const setUpCoalition = async (
     await seatCommittees(repositories, coalition, given, caller.now);
     await scheduleDigests(repositories, coalition, caller.now);
     await beginReminders(repositories, coalition, caller.now);
-    await repositories.history.record(coalition.id, {
-      subject: `coalition:${coalition.id}`,
-      at: caller.now,
-      personId: founder.id,
-      change: 'created',
-      before: null,
-      after: settings,
-    });
+    await record(
+      repositories,
+      { coalition: { id: coalition.id }, person: { id: founder.id }, now: caller.now },
+      {
+        subject: `coalition:${coalition.id}`,
+        change: 'created',
+        before: null,
+        after: settings,
+      },
+    );
     return { coalition, created: true };
   }
   const coalition = { ...before, ...settings };
@@ -72,14 +75,20 @@ export const setUpCoalition = async (
   await scheduleDigests(repositories, coalition, caller.now);
   await scheduleReminders(repositories, coalition, caller.now);
   if (caller.inCoalition !== null)
-    await repositories.history.record(before.id, {
-      subject: `coalition:${before.id}`,
-      at: caller.now,
-      personId: requirePerson(caller.inCoalition).person.id,
-      change: 'changed',
-      before,
-      after: settings,
-    });
+    await record(
+      repositories,
+      {
+        coalition: { id: before.id },
+        person: { id: requirePerson(caller.inCoalition).person.id },
+        now: caller.now,
+      },
+      {
+        subject: `coalition:${before.id}`,
+        change: 'changed',
+        before,
+        after: settings,
+      },
+    );
   return { coalition, created: false };
 };
 

@@ -7,6 +7,7 @@ import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinator, requireConvener, requireCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
 import { requireWorkingGroup } from './committees.ts';
@@ -29,10 +30,8 @@ export const createGroup = async (
     createdAt: now,
   });
   await repositories.groups.join(coalition.id, group.id, convener.id, now);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `group:${group.id}`,
-    at: now,
-    personId: person.id,
     change: 'created',
     before: null,
     after: { name: group.name, goal: group.goal, convenerId: convener.id },
@@ -47,8 +46,8 @@ export const bindGroup = async (
   caller: CoalitionCaller,
   given: Readonly<{ group: Group; place: Named<PlaceRef> | undefined; language: Language | undefined }>,
 ): Promise<Readonly<{ view: GroupView; place: Named<PlaceRef> }>> => {
-  const { coalition, now, person } = caller;
   requireWorkingGroup(given.group);
+  const { coalition } = caller;
   await requireConvener(repositories, caller, given.group);
   if (given.place === undefined && caller.direct) throw new Refusal({ code: 'shared-place-needed' });
   const place = given.place ?? caller.place;
@@ -63,10 +62,8 @@ export const bindGroup = async (
     groupId: given.group.id,
     ...(given.language === undefined ? {} : { language: given.language }),
   });
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `group:${given.group.id}`,
-    at: now,
-    personId: person.id,
     change: 'bound',
     before: null,
     after: { place: place.id, platform: place.platform },
@@ -114,15 +111,13 @@ export const nameConvener = async (
 ): Promise<GroupView> => {
   const group = requireWorkingGroup(body);
   await requireConvener(repositories, caller, group);
-  const { coalition, person, now } = caller;
+  const { coalition, now } = caller;
   if (group.convenerId === convener.id)
     throw new Refusal({ code: 'already-convener', group: group.name, person: convener.name });
   await repositories.groups.setConvener(coalition.id, group.id, convener.id);
   await repositories.groups.join(coalition.id, group.id, convener.id, now);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `group:${group.id}`,
-    at: now,
-    personId: person.id,
     change: 'convener',
     before: { convenerId: group.convenerId },
     after: { convenerId: convener.id },
@@ -199,13 +194,11 @@ export const sayStatus = async (
   given: Readonly<{ status: GroupStatus | 'rule'; why?: string | undefined }>,
 ): Promise<Readonly<{ group: string; said: StatusSaid | null }>> => {
   await requireConvener(repositories, caller, group);
-  const { coalition, person, now } = caller;
+  const { coalition, now } = caller;
   const said = given.status === 'rule' ? null : { status: given.status, reason: given.why ?? '', at: now };
   await repositories.groups.say(coalition.id, group.id, said);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `group:${group.id}`,
-    at: now,
-    personId: person.id,
     change: 'status',
     before: group.said,
     after: said,

@@ -3,6 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireConvener, requireCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 
 /**
  * The language of shared places that have none of their own: a coordinator chooses it.
@@ -15,12 +16,10 @@ export const speakInCoalition = async (
 ): Promise<void> => {
   if (language === null) throw new Refusal({ code: 'language-of-what' });
   await requireCoordinator(repositories, caller);
-  const { coalition, now, person } = caller;
+  const { coalition } = caller;
   await repositories.coalitions.change(coalition.id, { ...coalition, language });
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `coalition:${coalition.id}`,
-    at: now,
-    personId: person.id,
     change: 'language',
     before: { language: coalition.language },
     after: { language },
@@ -37,16 +36,14 @@ export const speakInPlace = async (
   place: Named<PlaceRef>,
   language: Language | null,
 ): Promise<void> => {
-  const { coalition, now, person } = caller;
+  const { coalition } = caller;
   const known = await repositories.places.byRef(coalition.id, place);
   const group = known?.groupId ? await repositories.groups.byId(coalition.id, known.groupId) : null;
   if (group === null || known?.committee) await requireCoordinator(repositories, caller);
   else await requireConvener(repositories, caller, group);
   await repositories.places.set(coalition.id, place, { language });
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `place:${place.platform}:${place.workspace}:${place.id}`,
-    at: now,
-    personId: person.id,
     change: 'language',
     before: { language: known?.language ?? null },
     after: { language },

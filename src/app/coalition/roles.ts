@@ -4,6 +4,7 @@ import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinated, requireGiver } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 
 /**
  * Gives a person a role beside those they have, or takes all of them (`none`).
@@ -17,16 +18,14 @@ export const giveRole = async (
   role: Role | 'none',
 ): Promise<readonly Role[]> => {
   await requireGiver(repositories, caller, role);
-  const { coalition, now } = caller;
+  const { coalition } = caller;
   const before = await repositories.people.rolesOf(coalition.id, person.id);
   if (role === 'none') await takeAll(repositories, coalition.id, person, before);
   else if (before.includes(role)) throw new Refusal({ code: 'has-role', person: person.name, role });
   else await repositories.people.giveRole(coalition.id, person.id, role);
   const after = await repositories.people.rolesOf(coalition.id, person.id);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `person:${person.id}`,
-    at: now,
-    personId: caller.person.id,
     change: 'role',
     before: { roles: before },
     after: { roles: after },

@@ -14,6 +14,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { wordsFor } from '../../words/words.ts';
 import { type Caller, type CoalitionCaller, requireCoalition, requirePerson } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { confirmWithinMs, findCode, offerCode } from '../people/link-codes.ts';
 import { seatCommittee } from './committees.ts';
@@ -54,17 +55,15 @@ export const confirmCoalitionLink = async (
   caller: CoalitionCaller,
   linkId: string,
 ): Promise<Card> => {
-  const { coalition, person, now, words } = caller;
+  const { coalition, now, words } = caller;
   const { id, asked } = await linkOf(repositories, caller, linkId);
   const before = await repositories.coalitions.of(asked);
   await requireJoinable(repositories, coalition, before);
   if (before === null) await repositories.coalitions.addWorkspaces(coalition.id, [asked]);
   else await moveIn(repositories, coalition, before, now);
   await repositories.links.remove(id);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `coalition:${coalition.id}`,
-    at: now,
-    personId: person.id,
     change: 'joined',
     before: null,
     after: { platform: asked.platform, workspace: asked.workspace },

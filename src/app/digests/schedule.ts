@@ -19,6 +19,7 @@ import { type WrittenDigest, writeDigest } from '../../store/digests/digests.ts'
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import {
   announce,
   convenerRecipients,
@@ -269,7 +270,7 @@ export const changeSchedule = async (
   given: Schedule,
 ): Promise<Coalition> => {
   await requireCoordinator(repositories, caller);
-  const { coalition: before, now, person } = caller;
+  const { coalition: before, now } = caller;
   const coalition: Coalition = {
     ...before,
     digestDay: given.day ?? before.digestDay,
@@ -284,10 +285,8 @@ export const changeSchedule = async (
     digestTime,
     fiscalYearStart,
   });
-  await repositories.history.record(id, {
+  await record(repositories, caller, {
     subject: `coalition:${id}`,
-    at: now,
-    personId: person.id,
     change: 'scheduled',
     before: part(before),
     after: part(coalition),

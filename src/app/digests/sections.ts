@@ -9,6 +9,7 @@ import type { Outgoing } from '../../store/clock/outbox.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireConvener } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import { announcement, personRecipients } from '../notify/announce.ts';
 import { gatherGroup } from './monthly.ts';
 import { comingDigestAt, comingDraftsAt, comingPeriod, tellsSince } from './schedule.ts';
@@ -81,7 +82,12 @@ export const noteSection = async (
     note,
     confirmedAt: caller.now,
   });
-  await record(repositories, caller, group, 'noted', { period: period.key, note });
+  await record(repositories, caller, {
+    subject: `group:${group.id}`,
+    change: 'noted',
+    before: null,
+    after: { period: period.key, note },
+  });
   return period;
 };
 
@@ -99,7 +105,12 @@ export const confirmSection = async (
     note: said?.note ?? null,
     confirmedAt: caller.now,
   });
-  await record(repositories, caller, group, 'confirmed', { period: period.key });
+  await record(repositories, caller, {
+    subject: `group:${group.id}`,
+    change: 'confirmed',
+    before: null,
+    after: { period: period.key },
+  });
   return period;
 };
 
@@ -116,19 +127,3 @@ const openPeriod = async (
     throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
   return period;
 };
-
-const record = (
-  repositories: Repositories,
-  { coalition, person, now }: CoalitionCaller,
-  group: Group,
-  change: string,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> =>
-  repositories.history.record(coalition.id, {
-    subject: `group:${group.id}`,
-    at: now,
-    personId: person.id,
-    change,
-    before: null,
-    after,
-  });

@@ -5,26 +5,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { record } from '../history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { notOpen, redrawItem } from './items.ts';
-
-/** Anyone of the coalition may change an item: the history says who did, and what it was before. */
-const record = (
-  repositories: Repositories,
-  { coalition, person, now }: CoalitionCaller,
-  item: Item,
-  change: string,
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): Promise<void> =>
-  repositories.history.record(coalition.id, {
-    subject: subjectOf('item', item.id),
-    at: now,
-    personId: person.id,
-    change,
-    before,
-    after,
-  });
 
 export type ItemEdited = Readonly<{
   view: ItemView;
@@ -52,7 +35,12 @@ export const editItem = async (
   if (changes === null) throw new Refusal({ code: 'nothing-new', number });
   const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
   await repositories.items.change(caller.coalition.id, item.id, { title, organisation, dueOn, percent });
-  await record(repositories, caller, item, 'edited', changes.before, changes.after);
+  await record(repositories, caller, {
+    subject: subjectOf('item', item.id),
+    change: 'edited',
+    before: changes.before,
+    after: changes.after,
+  });
   const view = await redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent });
   return { view, ...changes };
 };
@@ -69,7 +57,12 @@ export const assignItem = async (
   const ownerIds = owners.map(({ id }) => id);
   if (ownerIds.join() === item.ownerIds.join()) throw new Refusal({ code: 'nothing-new', number });
   await repositories.items.assign(caller.coalition.id, item.id, ownerIds);
-  await record(repositories, caller, item, 'assigned', { ownerIds: item.ownerIds }, { ownerIds });
+  await record(repositories, caller, {
+    subject: subjectOf('item', item.id),
+    change: 'assigned',
+    before: { ownerIds: item.ownerIds },
+    after: { ownerIds },
+  });
   await redrawHomes(repositories, caller, item.ownerIds);
   return redrawItem(repositories, caller, { ...item, ownerIds });
 };
@@ -85,7 +78,12 @@ export const reopenItem = async (
   if (state === 'open' || !(await repositories.items.move(caller.coalition.id, item.id, state, openStatus)))
     throw new Refusal({ code: 'already-open', number: item.number });
   const was = state === 'done' ? { state, doneAt, doneBy } : { state, droppedAt, droppedBy, droppedWhy };
-  await record(repositories, caller, item, 'reopened', was, { state: 'open' });
+  await record(repositories, caller, {
+    subject: subjectOf('item', item.id),
+    change: 'reopened',
+    before: was,
+    after: { state: 'open' },
+  });
   return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
 };
 
@@ -105,6 +103,11 @@ export const dropItem = async (
   } as const;
   if (!(await repositories.items.move(caller.coalition.id, item.id, 'open', dropped)))
     throw await notOpen(repositories, caller.coalition.id, item);
-  await record(repositories, caller, item, 'dropped', { state: 'open' }, { state: 'dropped', why });
+  await record(repositories, caller, {
+    subject: subjectOf('item', item.id),
+    change: 'dropped',
+    before: { state: 'open' },
+    after: { state: 'dropped', why },
+  });
   return redrawItem(repositories, caller, { ...item, ...dropped });
 };

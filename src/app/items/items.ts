@@ -16,6 +16,7 @@ import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
 export const addItem = async (
@@ -44,10 +45,8 @@ export const addItem = async (
     ...openStatus,
   });
   const { title, ownerIds, organisation, dueOn, state } = item;
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('item', item.id),
-    at: now,
-    personId: person.id,
     change: 'added',
     before: null,
     after: { title, ownerIds, organisation, dueOn, state, ...(source === null ? {} : { source }) },
@@ -70,10 +69,8 @@ export const finishItem = async (
   const done = { ...openStatus, state: 'done', doneAt: now, doneBy: person.id } as const;
   if (!(await repositories.items.move(coalition.id, item.id, 'open', done)))
     return finishedAlso(repositories, caller, item);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('item', item.id),
-    at: now,
-    personId: person.id,
     change: 'done',
     before: { state: 'open' },
     after: { state: 'done' },
@@ -103,10 +100,8 @@ const finishedAlso = async (
   const isThis = ({ change, personId, at }: Change) =>
     change === 'also-done' && personId === person.id && at >= doneAt;
   if (!changes.some(isThis))
-    await repositories.history.record(coalition.id, {
+    await record(repositories, caller, {
       subject,
-      at: now,
-      personId: person.id,
       change: 'also-done',
       before: { state: 'done' },
       after: { state: 'done' },

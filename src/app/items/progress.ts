@@ -7,6 +7,7 @@ import type { Difficulty, Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { record } from '../history.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 import { editItem } from './changes.ts';
 
@@ -100,10 +101,8 @@ export const raiseDifficulty = async (
     resolvedBy: null,
     resolution: null,
   });
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),
-    at: now,
-    personId: person.id,
     change: 'raised',
     before: null,
     after: { body: difficulty.body, help: difficulty.help, helpFrom: difficulty.helpFrom },
@@ -131,10 +130,8 @@ export const resolveDifficulty = async (
       at: current.resolvedAt ?? now,
     });
   }
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),
-    at: now,
-    personId: person.id,
     change: 'resolved',
     before: null,
     after: { how },

@@ -11,6 +11,7 @@ import type { Item } from '../../domain/item.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { isCoordinated } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import { redrawItem } from '../items/items.ts';
 import {
   announce,
@@ -132,14 +133,16 @@ const giveBack = async (
   for (const item of items) {
     const ownerIds = item.ownerIds.filter((id) => id !== person.id);
     await repositories.items.assign(coalition.id, item.id, ownerIds);
-    await repositories.history.record(coalition.id, {
-      subject: subjectOf('item', item.id),
-      at: now,
-      personId: person.id,
-      change: 'returned',
-      before: { ownerIds: item.ownerIds },
-      after: { ownerIds },
-    });
+    await record(
+      repositories,
+      { coalition, person, now },
+      {
+        subject: subjectOf('item', item.id),
+        change: 'returned',
+        before: { ownerIds: item.ownerIds },
+        after: { ownerIds },
+      },
+    );
     told.push(await redrawItem(repositories, { coalition, now }, { ...item, ownerIds }));
   }
   const view = { group: group.name, person: person.name, items: told, convened };

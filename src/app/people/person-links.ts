@@ -16,6 +16,7 @@ import type { Link } from '../../store/coalition/links.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { record } from '../history.ts';
 import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
@@ -92,10 +93,8 @@ export const confirmPersonLink = async (
   await repositories.personRecords.prefer(coalition.id, person.id, account);
   await redrawHomes(repositories, caller, [person.id]);
   await repositories.links.remove(link.id);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `person:${person.id}`,
-    at: now,
-    personId: person.id,
     change: 'linked',
     before: null,
     after: { platform: link.asked.platform },

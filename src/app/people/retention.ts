@@ -3,6 +3,7 @@ import type { Deadline } from '../../store/clock/deadlines.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 
 /** How long records are kept, and when the next ones go; both null where they are kept for ever. */
 export type Retention = Readonly<{ months: number | null; nextAt: number | null }>;
@@ -28,10 +29,8 @@ export const keepRecords = async (
   await repositories.retention.setMonths(coalition.id, months);
   if (months === null) await repositories.deadlines.clear('retention', coalition.id);
   else await repositories.deadlines.set(removalOf(coalition.id, nextRemoval(coalition.timeZone, now)));
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `coalition:${coalition.id}`,
-    at: now,
-    personId: caller.person.id,
     change: 'retention',
     before: { months: before },
     after: { months },

@@ -11,6 +11,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { record } from '../history.ts';
 import { accountRecipient, announce } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
@@ -62,10 +63,8 @@ export const unlink = async (
   await repositories.accounts.remove(coalition.id, person.id, account);
   await repositories.outbox.readdress(account, other ?? null);
   await redrawHomes(repositories, caller, [person.id]);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: `person:${person.id}`,
-    at: now,
-    personId: person.id,
     change: 'unlinked',
     before: { platform: account.platform },
     after: null,

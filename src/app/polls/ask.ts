@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { shuffle } from './ballot-box.ts';
 import { answeredSoFar } from './count.ts';
@@ -58,10 +59,8 @@ export const askPoll = async (
   );
   if (poll === null) throw new Error('a new number names a poll already');
   await schedulePoll(repositories, coalition.id, poll);
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('poll', poll.id),
-    at: now,
-    personId: person.id,
     change: 'asked',
     before: null,
     after: { question: poll.question, choices, closesAt },
@@ -84,10 +83,8 @@ export const closePollEarly = async (
     throw new Refusal({ code: 'only-poll-keeper', number: poll.number });
   if (poll.sealedAt !== null) throw new Refusal({ code: 'poll-closed' });
   await closePoll(repositories, coalition, poll, now, { shuffle });
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('poll', poll.id),
-    at: now,
-    personId: person.id,
     change: 'closed',
     before: null,
     after: null,

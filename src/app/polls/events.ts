@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
 export const addEvent = async (
@@ -36,10 +37,8 @@ export const addEvent = async (
     coalitionId: coalition.id,
     dueAt: endsAt,
   });
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('event', event.id),
-    at: now,
-    personId: person.id,
     change: 'added',
     before: null,
     after: { title: event.title, startsAt: event.startsAt, endsAt },
@@ -67,10 +66,8 @@ export const cancelEvent = async (
     throw new Refusal({ code: 'event-cancelled', number });
   await repositories.deadlines.clear('poll-open', event.id);
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
-  await repositories.history.record(coalition.id, {
+  await record(repositories, caller, {
     subject: subjectOf('event', event.id),
-    at: now,
-    personId: person.id,
     change: 'cancelled',
     before: null,
     after: null,

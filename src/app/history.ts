@@ -1,0 +1,17 @@
+import type { Coalition } from '../domain/coalition.ts';
+import type { Change } from '../store/items/history.ts';
+import type { Repositories } from '../store/repositories.ts';
+
+/** Who changes something: the person and the time that a change is recorded with. */
+export type ChangedBy = Readonly<{
+  coalition: Pick<Coalition, 'id'>;
+  person: Readonly<{ id: string }>;
+  now: number;
+}>;
+
+/** Adds one change to the history of its subject. */
+export const record = (
+  repositories: Repositories,
+  { coalition, person, now }: ChangedBy,
+  change: Omit<Change, 'at' | 'personId'>,
+): Promise<void> => repositories.history.record(coalition.id, { ...change, at: now, personId: person.id });
