@@ -1,16 +1,37 @@
+import type { CoalitionCaller } from '../src/app/caller/caller.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import {
   aboutItemArgument,
+  dueArgument,
   groupArgument,
   lineArgument,
+  organisationArgument,
   percentArgument,
+  titleArgument,
 } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
-import { listProgress, logProgress, raiseDifficulty, resolveDifficulty } from '../src/app/items/progress.ts';
+import { passOn, takeUp } from '../src/app/items/asks.ts';
+import { raiseDifficulty, reopenDifficulty, resolveDifficulty } from '../src/app/items/difficulties.ts';
+import { listProgress, logProgress } from '../src/app/items/progress.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
-import { difficultyCard } from '../src/cards/items/difficulty-card.ts';
+import { type DifficultyView, difficultyCard } from '../src/cards/items/difficulty-card.ts';
+import { itemCard } from '../src/cards/items/item-cards.ts';
 import { progressCard, progressListCard } from '../src/cards/items/progress-cards.ts';
-import type { CommandDefinition } from '../src/chat/command.ts';
+import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+
+/** A difficulty by its number, or by that of the item that it stands in the way of. */
+const difficultyArgument = {
+  kind: 'difficulty',
+  required: true,
+  positional: true,
+  label: { en: 'Difficulty', ar: 'الصعوبة' },
+  hint: { en: 'Its number, or that of its item.', ar: 'رقمها أو رقم مهمتها.' },
+  example: '#13',
+} as const satisfies Argument;
+
+/** Shows a difficulty in the place, where it is redrawn when it changes. */
+const shown = (caller: CoalitionCaller, view: DifficultyView) =>
+  publicly(difficultyCard(caller.placeWords, view), subjectOf('difficulty', view.difficulty.id));
 
 export const progress: CommandDefinition<Subcommand> = {
   name: 'progress',
@@ -105,7 +126,7 @@ export const progress: CommandDefinition<Subcommand> = {
           group: meant,
           item: given.item,
         });
-        return publicly(difficultyCard(caller.placeWords, view), subjectOf('difficulty', view.difficulty.id));
+        return shown(caller, view);
       },
     }),
     subcommand({
@@ -114,14 +135,7 @@ export const progress: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        difficulty: {
-          kind: 'difficulty',
-          required: true,
-          positional: true,
-          label: { en: 'Difficulty', ar: 'الصعوبة' },
-          hint: { en: 'Its number, or that of its item.', ar: 'رقمها أو رقم مهمتها.' },
-          example: '#13',
-        },
+        difficulty: difficultyArgument,
         how: {
           kind: 'text',
           required: false,
@@ -135,8 +149,89 @@ export const progress: CommandDefinition<Subcommand> = {
       examples: ['/progress resolve #13', '/progress resolve #13 The municipality lent its hall'],
       run: async (repositories, caller, given) => {
         const view = await resolveDifficulty(repositories, caller, given.difficulty, given.how ?? null);
-        return publicly(difficultyCard(caller.placeWords, view), subjectOf('difficulty', view.difficulty.id));
+        return shown(caller, view);
       },
+    }),
+    subcommand({
+      name: 'reopen',
+      summary: { en: 'Open a resolved difficulty again', ar: 'إعادة فتح صعوبة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        difficulty: difficultyArgument,
+        why: {
+          kind: 'text',
+          required: false,
+          positional: true,
+          max: 300,
+          label: { en: 'Why', ar: 'السبب' },
+          hint: { en: 'What came back.', ar: 'ما الذي عاد.' },
+          example: { en: 'The hall closed again', ar: 'أُغلقت القاعة من جديد' },
+        },
+      },
+      examples: ['/progress reopen #13 The hall closed again'],
+      run: async (repositories, caller, given) =>
+        shown(caller, await reopenDifficulty(repositories, caller, given.difficulty, given.why ?? null)),
+    }),
+    subcommand({
+      name: 'take',
+      summary: { en: 'Help with a difficulty', ar: 'المساعدة في صعوبة' },
+      answers: 'public',
+      changes: true,
+      args: {
+        difficulty: difficultyArgument,
+        text: {
+          ...titleArgument,
+          required: true,
+          positional: true,
+          label: { en: 'What we do', ar: 'ما سنفعله' },
+          hint: { en: 'It becomes an action item of yours.', ar: 'تصير مهمة لك.' },
+          example: { en: 'Call the mayor', ar: 'الاتصال بالبلدية' },
+        },
+        due: dueArgument,
+        organisation: {
+          ...organisationArgument,
+          hint: { en: 'The partner that helps.', ar: 'الجهة الشريكة التي تساعد.' },
+        },
+        group: {
+          ...groupArgument,
+          hint: {
+            en: 'The committee or group that helps; without it, the one of this place.',
+            ar: 'اللجنة أو المجموعة التي تساعد؛ وإن لم تُذكر فصاحبة هذا المكان.',
+          },
+        },
+      },
+      examples: ['/progress take #13 Call the mayor due:sunday'],
+      run: async (repositories, caller, given) => {
+        const { text: title, due: dueOn, organisation, group } = given;
+        const asked = { title, dueOn, organisation, group };
+        const view = await takeUp(repositories, caller, given.difficulty, asked);
+        return publicly(itemCard(caller.placeWords, view, caller.today), subjectOf('item', view.item.id));
+      },
+    }),
+    subcommand({
+      name: 'pass-on',
+      summary: {
+        en: 'Pass a request on to the strategic committee',
+        ar: 'إحالة طلب إلى اللجنة الاستراتيجية',
+      },
+      answers: 'public',
+      changes: true,
+      args: {
+        difficulty: difficultyArgument,
+        why: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: 300,
+          label: { en: 'Why it is not ours', ar: 'لماذا ليس من شأننا' },
+          hint: { en: 'The strategic committee reads it.', ar: 'تقرؤه اللجنة الاستراتيجية.' },
+          example: { en: 'It needs an agreement with the ministry', ar: 'يحتاج إلى اتفاق مع الوزارة' },
+        },
+      },
+      examples: ['/progress pass-on #13 It needs an agreement with the ministry'],
+      run: async (repositories, caller, given) =>
+        shown(caller, await passOn(repositories, caller, given.difficulty, given.why)),
     }),
   ],
 };

@@ -122,8 +122,11 @@ create table item (
   dropped_why text,
   -- The message that the item was made from.
   source text,
+  -- The id of the difficulty that it answers.
+  answers text,
   unique (coalition_id, number)
 );
+create index item_by_answers on item (answers) where answers is not null;
 create index item_open on item (coalition_id, group_id, state, due_on);
 create index item_created on item (coalition_id, group_id, created_at);
 create index item_done on item (coalition_id, group_id, done_at);
@@ -193,8 +196,17 @@ create table difficulty (
   resolved_at bigint,
   resolved_by text references person (id),
   resolution text,
+  -- Closed because its item was dropped: nobody solved it.
+  given_up integer not null default 0,
+  -- The committee that is asked, and when its place was told of it.
+  asked_of text,
+  asked_told_at bigint,
+  -- Why the executive committee passed it on.
+  passed_on_why text,
   unique (coalition_id, number)
 );
+create index difficulty_asked on difficulty (coalition_id, asked_of, asked_told_at) where asked_of is not null;
+create index difficulty_by_item on difficulty (item_id) where item_id is not null;
 create index difficulty_open on difficulty (coalition_id, resolved_at, raised_at);
 create index difficulty_by_group on difficulty (coalition_id, group_id, resolved_at, raised_at);
 

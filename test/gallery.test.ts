@@ -39,6 +39,9 @@ describe('the gallery', () => {
       'refusalSentence',
       'groupFacts',
       'bodyTitle',
+      'answerLine',
+      'takeUpButtons',
+      'askControls',
       'changeLines',
       'reopenedLine',
     ]);

@@ -4,6 +4,7 @@ import { confirmCoalitionLink, refuseCoalitionLink } from './coalition/workspace
 import { sectionButtons } from './digests/section-buttons.ts';
 import { formOpener } from './input/forms.ts';
 import type { Subcommand } from './input/subcommand.ts';
+import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { itemButtons } from './items/item-buttons.ts';
 import { postAgain } from './notify/undelivered.ts';
 import { homeButtons } from './people/home.ts';
@@ -27,6 +28,7 @@ export const buttonHandlers = ({
   const openForm = formOpener(commands);
   return {
     ...itemButtons(openForm),
+    ...difficultyButtons(openForm),
     ...pollButtons(ballotBox),
     ...sectionButtons(openForm),
     ...homeButtons,

@@ -109,6 +109,10 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'not-member':
     case 'convener-stays':
       return words.text(`refusal.${reason.code}`, { group: reason.group });
+    case 'only-executive':
+      return words.text('refusal.only-executive');
+    case 'difficulty-open':
+    case 'not-asked-of-executive':
     case 'only-poll-keeper':
     case 'not-asked-yet':
     case 'event-over':

@@ -25,6 +25,8 @@ type About = Readonly<{
 export type MonthlyDigest = About &
   Readonly<{
     kind: 'monthly';
+    /** What became of what was asked in the period. */
+    asks: AskCounts;
     /** Difficulties that stand open, the oldest first. */
     help: PartOf<HelpWanted>;
     /** The section of the executive committee itself: what it promised. `null` where it has nothing to tell. */
@@ -36,13 +38,25 @@ export type MonthlyDigest = About &
   }>;
 
 export type HelpWanted = Readonly<{
+  id: string;
   number: number;
   group: string;
   body: string;
   help: string;
   helpFrom: string;
   daysOpen: number;
+  /** Who promised to help, and by when; the latest promise that stands. `null` where nobody has. */
+  taken: Readonly<{
+    number: number;
+    group: string;
+    owner: string;
+    dueOn: LocalDate | null;
+    done: boolean;
+  }> | null;
 }>;
+
+/** What became of the difficulties raised in a period: how many were taken up, and how many of these are done. */
+export type AskCounts = Readonly<{ asked: number; taken: number; done: number }>;
 
 /** What a summary tells of an item. */
 export type ToldItem = Pick<Item, 'number' | 'title' | 'dueOn' | 'doneAt'>;
@@ -89,6 +103,8 @@ export type QuarterlyDigest = About &
     /** How items stood when its first month began. */
     before: Readonly<{ open: number; overdue: number }>;
     months: readonly MonthFigures[];
+    /** What became of what was asked in the quarter. */
+    asks: AskCounts;
     /** Open difficulties of the executive committee itself, however young: only the strategic can help there. */
     ofExecutive: PartOf<HelpWanted>;
     /** Other difficulties open for longer than 30 days, the oldest first. */

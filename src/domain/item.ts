@@ -18,6 +18,8 @@ export type Item = Readonly<{
   percent: number | null;
   /** The way back to the message that it was made of. */
   source: string | null;
+  /** The difficulty that it answers. */
+  answers: string | null;
   state: ItemState;
   createdBy: string;
   createdAt: number;

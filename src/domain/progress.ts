@@ -1,3 +1,5 @@
+import type { CommitteeKind } from './coalition.ts';
+
 /** One line of what was done, against an item or against the group. */
 export type Progress = Readonly<{
   id: string;
@@ -26,4 +28,10 @@ export type Difficulty = Readonly<{
   resolvedAt: number | null;
   resolvedBy: string | null;
   resolution: string | null;
+  /** Closed because its item was dropped, without being solved. */
+  givenUp: boolean;
+  /** The committee that is asked; `null` where the help is asked of somebody else. */
+  askedOf: CommitteeKind | null;
+  /** Why the executive committee passed it on to the strategic; `null` where it did not. */
+  passedOnWhy: string | null;
 }>;

@@ -38,6 +38,8 @@ export type Reason =
   | Readonly<{ code: 'place-taken'; place: string; group: string }>
   | Readonly<{ code: 'committee-place'; place: string; committee: CommitteeKind }>
   | Readonly<{ code: 'language-of-what' }>
+  | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>
+  | Readonly<{ code: 'only-executive' }>
   | Readonly<{ code: 'committee-is-named'; committee: CommitteeKind }>
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
   | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number }>

@@ -1,5 +1,6 @@
 import { decideDigest, gatherDue, scheduleDraft } from '../app/digests/schedule.ts';
 import { gatherDrafts } from '../app/digests/sections.ts';
+import { tellCommittees } from '../app/items/asked.ts';
 import { remind } from '../app/items/reminders.ts';
 import { redrawHome } from '../app/people/home.ts';
 import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
@@ -183,6 +184,13 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
     const poll = await repositories.polls.byId(coalition.id, pollId);
     if (poll !== null) await closePoll(repositories, coalition, poll, now, ballotBox);
   }),
+
+  asked: async (_read, { coalitionId }, now) => [
+    async (repositories) => {
+      const coalition = await repositories.coalitions.byId(coalitionId);
+      if (coalition !== null) await tellCommittees(repositories, coalition, now);
+    },
+  ],
 
   home: once((repositories, coalition, personId, now) => redrawHome(repositories, coalition, personId, now)),
 

@@ -88,6 +88,7 @@ export interface Tables {
     dropped_by: string | null;
     dropped_why: string | null;
     source: string | null;
+    answers: string | null;
   };
   item_owner: { item_id: string; person_id: string; coalition_id: string; position: number };
   history: {
@@ -124,6 +125,10 @@ export interface Tables {
     resolved_at: number | null;
     resolved_by: string | null;
     resolution: string | null;
+    given_up: number;
+    asked_of: string | null;
+    asked_told_at: number | null;
+    passed_on_why: string | null;
   };
   event: {
     id: string;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../chat/ids.ts';
+import { answerWords } from './answers.ts';
 import { chartWords } from './charts.ts';
 import { coalitionWords } from './coalition.ts';
 import { digestWords } from './digests.ts';
@@ -18,6 +19,7 @@ import { reminderWords } from './reminders.ts';
 export const catalogue = {
   ...coalitionWords,
   ...itemWords,
+  ...answerWords,
   ...eventWords,
   ...pollWords,
   ...digestWords,

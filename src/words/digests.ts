@@ -130,6 +130,11 @@ export const digestWords = {
     ar: 'لا صعوبات مفتوحة لدى أي مجموعة.',
   },
   'digest.helpLine': { en: '{group}: {help}', ar: '{group}: {help}' },
+  'digest.taken': {
+    en: 'taken up: {group}, {owner} ({ref}), due {due}',
+    ar: 'قيد التلبية: {group}، {owner} ({ref})، الموعد: {due}',
+  },
+  'digest.takenDone': { en: 'done by {group}, {owner} ({ref})', ar: 'إنجاز: {group}، {owner} ({ref})' },
   'digest.helpDetail': {
     en: 'From {from}. Because: {body} ({ref}, {age})',
     ar: 'من {from}. السبب: {body} ({ref}، {age})',

@@ -46,6 +46,7 @@ const found = async (repositories: Repositories, workspace: string) => {
       dueOn,
       percent: null,
       source,
+      answers: null,
       createdBy: ana.id,
       createdAt: at,
       ...openStatus,

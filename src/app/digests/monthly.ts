@@ -2,20 +2,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Coalition } from '../../domain/coalition.ts';
 import { addDays, dayIn, daysBetween } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
-import {
-  type GroupDigest,
-  type HelpWanted,
-  hasToTell,
-  isQuiet,
-  type MonthlyDigest,
-  type PartOf,
-  weightOf,
-} from '../../domain/digest.ts';
+import { type GroupDigest, hasToTell, isQuiet, type MonthlyDigest, weightOf } from '../../domain/digest.ts';
 import type { Group } from '../../domain/group.ts';
-import type { Difficulty } from '../../domain/progress.ts';
 import { statusOf } from '../../domain/status.ts';
-import type { Some } from '../../store/engine/span.ts';
 import type { Repositories } from '../../store/repositories.ts';
+import { helpWanted } from './help-wanted.ts';
 
 /** Rows kept of each kind; the card says how many more there are. */
 const rowsKept = 6;
@@ -54,29 +45,13 @@ export const gatherMonthly = async (
     since,
     asOf,
     today: dayIn(coalition.timeZone, asOf),
-    help: helpWanted(coalition, await repositories.groups.bodies(coalition.id), open, asOf),
+    asks: await repositories.difficulties.answered(coalition.id, { from: since, to: asOf }),
+    help: await helpWanted(repositories, coalition, open, asOf),
     committee: committee !== null && hasToTell(committee) ? committee : null,
     groups: sections.filter(hasToTell).sort((a, b) => weightOf(b) - weightOf(a)),
     quiet: sections.filter(isQuiet).map((section) => section.group),
   };
 };
-
-export const helpWanted = (
-  { timeZone }: Coalition,
-  groups: readonly Group[],
-  open: Some<Difficulty>,
-  asOf: number,
-): PartOf<HelpWanted> => ({
-  total: open.total,
-  rows: open.rows.map((difficulty) => ({
-    number: difficulty.number,
-    group: groups.find((group) => group.id === difficulty.groupId)?.name ?? '',
-    body: difficulty.body,
-    help: difficulty.help,
-    helpFrom: difficulty.helpFrom,
-    daysOpen: daysBetween(dayIn(timeZone, difficulty.raisedAt), dayIn(timeZone, asOf)),
-  })),
-});
 
 /** The section of one group. */
 export const gatherGroup = async (

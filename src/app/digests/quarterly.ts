@@ -15,7 +15,8 @@ import type { Span } from '../../store/engine/span.ts';
 import type { ResolvedRecord } from '../../store/items/difficulties.ts';
 import type { SealedPoll } from '../../store/polls/polls.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { helpWanted, type Stretch } from './monthly.ts';
+import { helpWanted } from './help-wanted.ts';
+import type { Stretch } from './monthly.ts';
 
 /** Rows kept of each kind; the card says how many more there are. */
 const rowsKept = 10;
@@ -74,8 +75,9 @@ export const gatherQuarterly = async (
     today,
     before: { open, overdue },
     months,
-    ofExecutive: helpWanted(coalition, bodies, ofExecutive, asOf),
-    longOpen: helpWanted(coalition, bodies, longOpen, asOf),
+    asks: await repositories.difficulties.answered(id, span),
+    ofExecutive: await helpWanted(repositories, coalition, ofExecutive, asOf),
+    longOpen: await helpWanted(repositories, coalition, longOpen, asOf),
     becameResolved: groups.flatMap(({ resolved }) => resolved),
     ...askedOf(groups),
     quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),

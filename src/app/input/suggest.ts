@@ -71,7 +71,10 @@ const places: Suggester = (_repositories, caller, typed) =>
     .map(({ name }) => ({ value: `#${name}`, label: `#${name}` }));
 
 const groups = withCaller(async (repositories, caller, typed) =>
-  (await repositories.groups.bodies(caller.coalition.id))
+  [
+    ...(await repositories.groups.list(caller.coalition.id)),
+    ...(await repositories.groups.committees(caller.coalition.id)),
+  ]
     .filter(({ name }) => holds(name, typed))
     .map(({ name }) => ({ value: name, label: name })),
 );

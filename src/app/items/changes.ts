@@ -7,7 +7,9 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { record } from '../history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { giveUpWith, reopenGivenUp } from './difficulties.ts';
 import { notOpen, redrawItem } from './items.ts';
+import { tellAnswerDropped } from './tell-asker.ts';
 
 export type ItemEdited = Readonly<{
   view: ItemView;
@@ -84,6 +86,7 @@ export const reopenItem = async (
     before: was,
     after: { state: 'open' },
   });
+  if (state === 'dropped') await reopenGivenUp(repositories, caller, item);
   return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
 };
 
@@ -109,5 +112,8 @@ export const dropItem = async (
     before: { state: 'open' },
     after: { state: 'dropped', why },
   });
-  return redrawItem(repositories, caller, { ...item, ...dropped });
+  const givenUp = { ...item, ...dropped };
+  await giveUpWith(repositories, caller, givenUp);
+  await tellAnswerDropped(repositories, caller, givenUp);
+  return redrawItem(repositories, caller, givenUp);
 };

@@ -1,4 +1,3 @@
-import { type DifficultyView, difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { type ItemView, itemCard, itemListCard, myItemsCard } from '../../cards/items/item-cards.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import { reminderCard } from '../../cards/items/reminder-cards.ts';
@@ -11,11 +10,15 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { reopenItem } from './changes.ts';
 import { finishItem, listItems, myItems, viewItem } from './items.ts';
-import { resolveDifficulty, viewDifficulty, viewProgress } from './progress.ts';
+import { viewProgress } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
 
 /** The item that a button names. @throws Refusal `gone` */
-const itemOf = async (repositories: Repositories, caller: CoalitionCaller, id: string): Promise<Item> => {
+export const itemOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string,
+): Promise<Item> => {
   const item = await repositories.items.byId(caller.coalition.id, id);
   if (item === null) throw new Refusal({ code: 'gone' });
   return item;
@@ -41,7 +44,7 @@ export const doneFrom = (
     );
   });
 
-/** The buttons on items, progress and difficulties. */
+/** The buttons on items and progress. */
 export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
   done: once(async (repositories, caller, { token, message }) => {
     const item = await itemOf(repositories, caller, token.id);
@@ -84,18 +87,6 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
   }),
 
   finish: finishFromProgress,
-
-  resolve: once(async (repositories, caller, { token, message }) => {
-    const { id } = caller.coalition;
-    const difficulty = await repositories.difficulties.byId(id, token.id);
-    if (difficulty === null) throw new Refusal({ code: 'gone' });
-    const draw = (view: DifficultyView) => difficultyCard(caller.placeWords, view);
-    return orStale(
-      caller,
-      async () => draw(await resolveDifficulty(repositories, caller, difficulty, null, message)),
-      async () => draw(await viewDifficulty(repositories, id, difficulty)),
-    );
-  }),
 });
 
 const drawItem = (caller: CoalitionCaller, view: ItemView): Card =>

@@ -18,6 +18,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { tellAnswerDone } from './tell-asker.ts';
 
 export const addItem = async (
   repositories: Repositories,
@@ -28,6 +29,8 @@ export const addItem = async (
     organisation: string | undefined;
     dueOn: LocalDate | undefined;
     group: Group;
+    /** The difficulty that it answers. */
+    answers?: string;
   }>,
 ): Promise<ItemView> => {
   const { coalition, person, now, source } = caller;
@@ -40,6 +43,7 @@ export const addItem = async (
     dueOn: given.dueOn ?? null,
     percent: null,
     source,
+    answers: given.answers ?? null,
     createdBy: person.id,
     createdAt: now,
     ...openStatus,
@@ -75,7 +79,9 @@ export const finishItem = async (
     before: { state: 'open' },
     after: { state: 'done' },
   });
-  return redrawItem(repositories, caller, { ...item, ...done }, pressed);
+  const finished = { ...item, ...done };
+  await tellAnswerDone(repositories, caller, finished);
+  return redrawItem(repositories, caller, finished, pressed);
 };
 
 /** Who marks an item done so soon after another has acted at the same time, and is told no error. */
@@ -163,7 +169,8 @@ export const viewItem = async (
 ): Promise<ItemView> => {
   const [view] = await viewItems(repositories, coalitionId, [item]);
   if (view === undefined) throw new Refusal({ code: 'gone' });
-  return view;
+  if (item.state !== 'done') return view;
+  return { ...view, difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id) };
 };
 
 const viewItems = async (

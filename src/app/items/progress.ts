@@ -1,14 +1,10 @@
-import { type DifficultyView, difficultyCard } from '../../cards/items/difficulty-card.ts';
 import type { ProgressListView, ProgressView } from '../../cards/items/progress-cards.ts';
-import type { MessageRef } from '../../chat/ids.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
-import type { Difficulty, Progress } from '../../domain/progress.ts';
+import type { Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import { record } from '../history.ts';
-import { redraw, subjectOf } from '../notify/redraw.ts';
 import { editItem } from './changes.ts';
 
 /**
@@ -79,91 +75,5 @@ export const listProgress = async (
       item: items.get(entry.itemId ?? '') ?? null,
     })),
     total,
-  };
-};
-
-export const raiseDifficulty = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  given: Readonly<{ body: string; help: string; helpFrom: string; group: Group; item: Item | undefined }>,
-): Promise<DifficultyView> => {
-  const { coalition, person, now } = caller;
-  const difficulty = await repositories.difficulties.raise(coalition.id, {
-    number: await repositories.coalitions.takeNumber(coalition.id),
-    groupId: given.group.id,
-    itemId: given.item?.id ?? null,
-    body: given.body,
-    help: given.help,
-    helpFrom: given.helpFrom,
-    raisedBy: person.id,
-    raisedAt: now,
-    resolvedAt: null,
-    resolvedBy: null,
-    resolution: null,
-  });
-  await record(repositories, caller, {
-    subject: subjectOf('difficulty', difficulty.id),
-    change: 'raised',
-    before: null,
-    after: { body: difficulty.body, help: difficulty.help, helpFrom: difficulty.helpFrom },
-  });
-  return viewDifficulty(repositories, coalition.id, difficulty);
-};
-
-/** @throws Refusal `already-resolved`, naming who did it and when. */
-export const resolveDifficulty = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  difficulty: Difficulty,
-  how: string | null,
-  pressed?: MessageRef,
-): Promise<DifficultyView> => {
-  const { coalition, person, now } = caller;
-  const by = { personId: person.id, at: now, how };
-  if (!(await repositories.difficulties.resolve(coalition.id, difficulty.id, by))) {
-    const current = (await repositories.difficulties.byId(coalition.id, difficulty.id)) ?? difficulty;
-    const view = await viewDifficulty(repositories, coalition.id, current);
-    throw new Refusal({
-      code: 'already-resolved',
-      number: difficulty.number,
-      by: view.resolvedBy?.name ?? '',
-      at: current.resolvedAt ?? now,
-    });
-  }
-  await record(repositories, caller, {
-    subject: subjectOf('difficulty', difficulty.id),
-    change: 'resolved',
-    before: null,
-    after: { how },
-  });
-  const view = await viewDifficulty(repositories, coalition.id, {
-    ...difficulty,
-    resolvedAt: now,
-    resolvedBy: person.id,
-    resolution: how,
-  });
-  await redraw(
-    repositories,
-    coalition,
-    subjectOf('difficulty', difficulty.id),
-    now,
-    (words) => difficultyCard(words, view),
-    pressed,
-  );
-  return view;
-};
-
-export const viewDifficulty = async (
-  repositories: Repositories,
-  coalitionId: string,
-  difficulty: Difficulty,
-): Promise<DifficultyView> => {
-  const people = await repositories.people.byIds(coalitionId, [difficulty.raisedBy, difficulty.resolvedBy]);
-  return {
-    difficulty,
-    group: (await repositories.groups.byId(coalitionId, difficulty.groupId))?.name ?? '',
-    raisedBy: people.get(difficulty.raisedBy) ?? null,
-    resolvedBy: people.get(difficulty.resolvedBy ?? '') ?? null,
-    item: difficulty.itemId === null ? null : await repositories.items.byId(coalitionId, difficulty.itemId),
   };
 };

@@ -1,6 +1,7 @@
-import { bold, type Entry, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Entry, type Line, plain } from '../../chat/card.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import type {
+  AskCounts,
   AskedPoll,
   Digest,
   EventDigest,
@@ -11,7 +12,8 @@ import type {
 } from '../../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-import { entry } from '../pieces.ts';
+import { askControls } from '../items/answer-cards.ts';
+import { entry, note } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 
 /** What the summaries are made of: what more than one of their cards shows. */
@@ -34,15 +36,50 @@ export const monthsBetween = (words: Words, firstDay: string, lastDay: string): 
 };
 
 export const helpEntry = (words: Words, help: HelpWanted): Entry =>
-  entry(
-    words.line('digest.helpLine', { group: bold(words.show(help.group)), help: help.help }),
-    words.line('digest.helpDetail', {
+  entry(words.line('digest.helpLine', { group: bold(words.show(help.group)), help: help.help }), [
+    ...words.line('digest.helpDetail', {
       from: help.helpFrom,
       body: help.body,
       ref: words.ref(help.number),
       age: words.text('digest.age', { n: help.daysOpen }),
     }),
-  );
+    ...takenLine(words, help),
+  ]);
+
+/** Who promised to help, and by when. */
+const takenLine = (words: Words, { taken }: HelpWanted): Line => {
+  if (taken === null) return [];
+  const { number, group, owner, dueOn } = taken;
+  const said = { group, owner: words.name(owner), ref: words.ref(number) };
+  if (taken.done) return [plain(' · '), ...words.line('digest.takenDone', said)];
+  const due = dueOn === null ? words.text('item.noDue') : words.shortDay(dueOn);
+  return [plain(' · '), ...words.line('digest.taken', { ...said, due })];
+};
+
+/** Under a list of asks: what became of those of the period, and the choices by which a committee takes one. */
+export const askBlocks = (
+  words: Words,
+  { asked, taken, done }: AskCounts,
+  open: readonly HelpWanted[],
+  canPassOn: boolean,
+): readonly Block[] => [
+  ...(asked === 0
+    ? []
+    : [
+        note(
+          words.line('asked.counts', {
+            asked: words.number(asked),
+            taken: words.number(taken),
+            done: words.number(done),
+          }),
+        ),
+      ]),
+  ...askControls(
+    words,
+    open.filter((ask) => ask.taken === null),
+    canPassOn,
+  ),
+];
 
 const labelled = (words: Words, label: string, { number, title }: ToldItem, detail?: Line): Entry =>
   entry(words.line('digest.item', { label: bold(label), ref: words.ref(number), title }), detail);

@@ -5,6 +5,7 @@ import type { Words } from '../../words/words.ts';
 import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { itemsByStateChart } from './charts.ts';
 import {
+  askBlocks,
   convenerLines,
   type DigestView,
   digestTitle,
@@ -19,7 +20,7 @@ import { quarterlyCard } from './quarterly-card.ts';
 const nameMax = 80;
 
 /** Groups beyond these are told in one line each, so that sixty of them still fit one card. */
-const groupsInFull = 8;
+const groupsInFull = 7;
 
 /** How many are told in a line each, and how many are named in a row; the card says how many more there are. */
 const groupsInLines = 60;
@@ -50,9 +51,9 @@ const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<Mon
   ]);
 };
 
-const helpBlocks = (words: Words, { help }: MonthlyDigest): readonly Block[] =>
+const helpBlocks = (words: Words, { help, asks }: MonthlyDigest): readonly Block[] =>
   help.total === 0
-    ? [text(words.line('digest.helpNone'))]
+    ? [text(words.line('digest.helpNone')), ...askBlocks(words, asks, [], true)]
     : [
         text(bold(words.text('digest.helpHead'))),
         list(
@@ -60,6 +61,7 @@ const helpBlocks = (words: Words, { help }: MonthlyDigest): readonly Block[] =>
           help.rows.map((one) => helpEntry(words, one)),
           help.total,
         ),
+        ...askBlocks(words, asks, help.rows, true),
       ];
 
 /** What the committee itself promised, and what became of it. */

@@ -4,7 +4,7 @@ import { turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import { type DigestView, digestTitle, helpEntry, ownerDue, scoreOf } from './digest-pieces.ts';
+import { askBlocks, type DigestView, digestTitle, helpEntry, ownerDue, scoreOf } from './digest-pieces.ts';
 
 /** The quarter from above: what stands in the way for long first, then the trend, the thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
@@ -20,6 +20,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
     text(lead),
     ...ofExecutive(words, digest),
     ...longOpen(words, digest),
+    ...askBlocks(words, digest.asks, [...digest.ofExecutive.rows, ...digest.longOpen.rows], false),
     ...became(words, digest),
     rule,
     ...trend(words, digest),

@@ -1,56 +1,73 @@
-import { bold, type Card } from '../../chat/card.ts';
+import { type Block, bold, type Card, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
-import { encodeToken } from '../../chat/token.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, facts, note, text } from '../pieces.ts';
+import { card, entry, facts, list, note, text } from '../pieces.ts';
+import { type AnswerView, answerLine, takeUpButtons } from './answer-cards.ts';
 
 export type DifficultyView = Readonly<{
   difficulty: Difficulty;
   group: string;
   raisedBy: Mentionable | null;
   resolvedBy: Mentionable | null;
-  item: Pick<Item, 'number' | 'title'> | null;
+  item: Pick<Item, 'number' | 'title' | 'state'> | null;
+  /** Items that answer it and were not given up. */
+  answers: readonly Pick<AnswerView, 'item' | 'owners' | 'group'>[];
 }>;
 
 export const difficultyCard = (words: Words, view: DifficultyView): Card => {
-  const { difficulty, item } = view;
+  const { difficulty } = view;
   const ref = words.ref(difficulty.number);
-  const resolved = difficulty.resolvedAt !== null;
-  return card(
-    words,
-    words.text(resolved ? 'difficulty.resolvedTitle' : 'difficulty.title', { ref }),
-    resolved ? 'good' : 'bad',
-    [
-      text(bold(words.show(difficulty.body))),
-      facts(
-        [words.text('difficulty.help'), words.quote(difficulty.help)],
-        [words.text('difficulty.from'), words.quote(difficulty.helpFrom)],
-        [words.text('item.group'), words.quote(view.group)],
-        [words.text('difficulty.raisedBy'), words.mention(view.raisedBy)],
-        ...(resolved
-          ? ([[words.text('difficulty.resolvedBy'), words.mention(view.resolvedBy)]] as const)
-          : []),
-        ...(difficulty.resolution === null
-          ? []
-          : ([[words.text('difficulty.how'), words.quote(difficulty.resolution)]] as const)),
-      ),
-      ...(item === null
-        ? []
-        : [note(words.line('progress.about', { ref: words.ref(item.number), title: item.title }))]),
-      ...(resolved
-        ? []
-        : [
-            note(words.line('difficulty.note', { ref })),
-            buttons(
-              button(
-                encodeToken({ verb: 'resolve', id: difficulty.id }),
-                words.text('difficulty.resolve'),
-                'primary',
-              ),
-            ),
-          ]),
-    ],
-  );
+  const closed = difficulty.resolvedAt !== null;
+  return card(words, titleOf(words, difficulty), closed ? (difficulty.givenUp ? 'neutral' : 'good') : 'bad', [
+    text(bold(words.show(difficulty.body))),
+    facts(...factsOf(words, view)),
+    ...(view.answers.length === 0
+      ? []
+      : [
+          list(
+            words,
+            view.answers.map((answer) => entry(answerLine(words, answer))),
+            view.answers.length,
+          ),
+        ]),
+    ...itemNote(words, view),
+    ...(closed ? [] : [note(words.line('difficulty.note', { ref })), takeUpButtons(words, difficulty)]),
+  ]);
+};
+
+const titleOf = (words: Words, { number, resolvedAt, givenUp }: Difficulty): string => {
+  const ref = words.ref(number);
+  if (resolvedAt === null) return words.text('difficulty.title', { ref });
+  return words.text(givenUp ? 'difficulty.givenUpTitle' : 'difficulty.resolvedTitle', { ref });
+};
+
+const factsOf = (words: Words, { difficulty, group, raisedBy, resolvedBy }: DifficultyView) => [
+  [words.text('difficulty.help'), words.quote(difficulty.help)] as const,
+  [words.text('difficulty.from'), words.quote(difficulty.helpFrom)] as const,
+  [words.text('item.group'), words.quote(group)] as const,
+  [words.text('difficulty.raisedBy'), words.mention(raisedBy)] as const,
+  ...(difficulty.passedOnWhy === null
+    ? []
+    : [[words.text('difficulty.passedOn'), words.quote(difficulty.passedOnWhy)] as const]),
+  ...(difficulty.resolvedAt === null || difficulty.givenUp
+    ? []
+    : [[words.text('difficulty.resolvedBy'), words.mention(resolvedBy)] as const]),
+  ...(difficulty.resolution === null
+    ? []
+    : [[words.text('difficulty.how'), words.quote(difficulty.resolution)] as const]),
+];
+
+/** The item that it stands in the way of, and what became of the two together. */
+const itemNote = (words: Words, { difficulty, item }: DifficultyView): readonly Block[] => {
+  if (item === null) return [];
+  const ref = words.ref(item.number);
+  if (difficulty.givenUp) return [note(words.line('difficulty.givenUp', { ref }))];
+  return [
+    note([
+      ...words.line('progress.about', { ref, title: item.title }),
+      ...(item.state === 'done' ? [plain(' · '), ...words.line('difficulty.itemDone')] : []),
+    ]),
+  ];
 };

@@ -3,6 +3,7 @@ import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { type Item, type ItemDetails, isOverdue } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, facts, joined, list, mentions, note, text } from '../pieces.ts';
 import { dueText, pickDone } from './item-pieces.ts';
@@ -14,6 +15,8 @@ export type ItemView = Readonly<{
   owners: readonly Mentionable[];
   doneBy: Mentionable | null;
   droppedBy: Mentionable | null;
+  /** What still stands in the way of a done item: perhaps it is resolved too. */
+  difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
 }>;
 
 const whenDue = (words: Words, item: Item, today: LocalDate): string => {
@@ -69,7 +72,19 @@ export const itemCard = (
     ...(item.source === null ? [] : [note([sourceLink(words, item.source)])]),
     ...news.map(note),
   ];
-  const reopen = buttons(button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')));
+  const resolvedToo = (view.difficulties ?? [])
+    .slice(0, 3)
+    .map(({ id, number }) =>
+      button(
+        encodeToken({ verb: 'resolve-too', id }),
+        words.text('item.resolvedToo', { ref: words.ref(number) }),
+        'primary',
+      ),
+    );
+  const reopen = buttons(
+    ...resolvedToo,
+    button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')),
+  );
   if (item.state === 'done')
     return card(words, words.text('item.doneTitle', { ref }), 'good', [...head, reopen]);
   if (item.state === 'dropped')

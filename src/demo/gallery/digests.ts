@@ -81,12 +81,23 @@ const group = (hand: Hand, n: number, total: number): GroupDigest => {
 };
 
 const help = (hand: Hand, n: number): HelpWanted => ({
+  id: idOf(300 + n),
   number: n + 1,
   group: hand.write('group'),
   body: hand.write('line'),
   help: hand.write('help'),
   helpFrom: hand.write('from'),
   daysOpen: n * 9,
+  taken:
+    n % 3 === 0
+      ? null
+      : {
+          number: 90 + n,
+          group: hand.write('group'),
+          owner: hand.write('person'),
+          dueOn: n % 2 === 0 ? null : '2026-12-06',
+          done: n % 3 === 2,
+        },
 });
 
 const digest = (hand: Hand, groups: number, wanted: number, quiet: number, total = 3): MonthlyDigest => ({
@@ -100,6 +111,7 @@ const digest = (hand: Hand, groups: number, wanted: number, quiet: number, total
     total: wanted,
     rows: Array.from({ length: Math.min(wanted, 12) }, (_, index) => help(hand, index)),
   },
+  asks: { asked: wanted, taken: Math.floor(wanted / 2), done: Math.floor(wanted / 3) },
   committee: wanted > 3 ? { ...group(hand, 1, total), group: hand.write('group') } : null,
   groups: Array.from({ length: groups }, (_, index) => group(hand, index + 1, total)),
   quiet: Array.from({ length: quiet }, () => hand.write('group')),
@@ -126,6 +138,7 @@ const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
       polls: total,
     },
   })),
+  asks: { asked: total, taken: total > 1 ? 1 : 0, done: 0 },
   ofExecutive: part(total % 3, (index) => help(hand, index)),
   longOpen: part(total, (index) => help(hand, index + 4)),
   becameResolved: part(total, (index) => ({

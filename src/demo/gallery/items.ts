@@ -1,3 +1,10 @@
+import {
+  answerDoneCard,
+  answerDroppedCard,
+  askedCard,
+  stillOpenCard,
+  takenUpCard,
+} from '../../cards/items/answer-cards.ts';
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { type ItemView, itemCard, itemListCard, type Part } from '../../cards/items/item-cards.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
@@ -17,6 +24,7 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
   dueOn: '2026-11-27',
   percent: null,
   source: null,
+  answers: null,
   state: 'open',
   createdBy: idOf(2),
   createdAt: now - 10 * dayMs,
@@ -71,6 +79,9 @@ const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty =>
   resolvedAt: null,
   resolvedBy: null,
   resolution: null,
+  givenUp: false,
+  askedOf: null,
+  passedOnWhy: null,
   ...change,
 });
 
@@ -133,13 +144,43 @@ export const itemCards = (draw: Draw): void => {
     progressCard(words, { ...progress(hand), item: about(hand) }),
   );
 
-  const raised = (hand: Hand) => ({ group: hand.write('group'), raisedBy: person(hand), resolvedBy: null });
+  const raised = (hand: Hand) => ({
+    group: hand.write('group'),
+    raisedBy: person(hand),
+    resolvedBy: null,
+    answers: [],
+  });
+
+  /** An item that answers a difficulty. */
+  const answer = (hand: Hand, change: Partial<Item> = {}) => ({
+    difficulty: difficulty(hand),
+    item: item(hand, 90, change),
+    by: person(hand),
+    owners: [person(hand)],
+    group: hand.write('group'),
+  });
   const resolved = { resolvedAt: now, resolvedBy: idOf(2) };
   draw('difficultyCard', 'open', (words, hand) =>
     difficultyCard(words, { ...raised(hand), difficulty: difficulty(hand), item: null }),
   );
   draw('difficultyCard', 'open, about an item', (words, hand) =>
     difficultyCard(words, { ...raised(hand), difficulty: difficulty(hand), item: about(hand) }),
+  );
+  draw('difficultyCard', 'open, with two who help', (words, hand) =>
+    difficultyCard(words, {
+      ...raised(hand),
+      difficulty: difficulty(hand, { askedOf: 'strategic', passedOnWhy: hand.write('how') }),
+      item: { ...about(hand), state: 'done' },
+      answers: [answer(hand), answer(hand, { dueOn: null })],
+    }),
+  );
+  draw('difficultyCard', 'given up with its item', (words, hand) =>
+    difficultyCard(words, {
+      ...raised(hand),
+      resolvedBy: person(hand),
+      difficulty: difficulty(hand, { ...resolved, givenUp: true }),
+      item: about(hand),
+    }),
   );
   draw('difficultyCard', 'resolved', (words, hand) =>
     difficultyCard(words, {
@@ -157,4 +198,29 @@ export const itemCards = (draw: Draw): void => {
       item: about(hand),
     }),
   );
+  draw('itemCard', 'done, with a difficulty still open', (words, hand) =>
+    itemCard(words, { ...view(hand, 12, finished), difficulties: [difficulty(hand)] }, today),
+  );
+  draw('takenUpCard', 'by a committee', (words, hand) => takenUpCard(words, answer(hand)));
+  draw('answerDoneCard', 'to whoever asked', (words, hand) => answerDoneCard(words, answer(hand, finished)));
+  draw('answerDroppedCard', 'with its why', (words, hand) =>
+    answerDroppedCard(words, answer(hand, { state: 'dropped', droppedWhy: hand.write('how') })),
+  );
+  draw('stillOpenCard', 'after not yet', (words, hand) => stillOpenCard(words, difficulty(hand)));
+  for (const count of [1, 2, 3, 10])
+    for (const committee of ['executive', 'strategic'] as const)
+      draw('askedCard', `${committee}, ${count}`, (words, hand) =>
+        askedCard(words, {
+          committee,
+          asks: Array.from({ length: count }, (_, index) => ({
+            difficulty: difficulty(hand, {
+              id: idOf(60 + index),
+              number: 60 + index,
+              passedOnWhy: committee === 'strategic' ? hand.write('how') : null,
+            }),
+            group: hand.write('group'),
+            daysOpen: index * 7,
+          })),
+        }),
+      );
 };

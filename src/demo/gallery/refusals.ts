@@ -78,6 +78,9 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'executive' },
     { code: 'committee-place', place: `#${hand.write('place')}`, committee: 'strategic' },
   ],
+  'difficulty-open': () => [{ code: 'difficulty-open', number: 31 }],
+  'not-asked-of-executive': () => [{ code: 'not-asked-of-executive', number: 31 }],
+  'only-executive': () => [{ code: 'only-executive' }],
   'committee-is-named': () => [
     { code: 'committee-is-named', committee: 'executive' },
     { code: 'committee-is-named', committee: 'strategic' },

@@ -7,6 +7,7 @@ import type { Db, Tables } from '../tables.ts';
  * - `poll-count`: the poll whose cards are to say how many have answered.
  * - `reminders`: the coalition whose people are reminded.
  * - `retention`: the coalition whose old records go.
+ * - `asked`: the coalition whose committees are told of what is newly asked of them.
  * - `home`: the person whose page is to be drawn anew.
  */
 export type DeadlineKind =
@@ -19,7 +20,8 @@ export type DeadlineKind =
   | 'poll-count'
   | 'reminders'
   | 'retention'
-  | 'home';
+  | 'home'
+  | 'asked';
 
 export type Deadline = Readonly<{
   kind: DeadlineKind;

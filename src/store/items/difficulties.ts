@@ -1,3 +1,4 @@
+import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
@@ -18,6 +19,9 @@ const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
   resolvedAt: row.resolved_at,
   resolvedBy: row.resolved_by,
   resolution: row.resolution,
+  givenUp: row.given_up !== 0,
+  askedOf: row.asked_of as CommitteeKind | null,
+  passedOnWhy: row.passed_on_why,
 });
 
 /** What a summary asks of a difficulty that was resolved. */
@@ -36,6 +40,7 @@ export const difficultyQueries = (db: Db) => {
       .where('group_id', '=', groupId)
       .where('resolved_at', '>=', from)
       .where(resolvedAt, '<', to)
+      .where('given_up', '=', 0)
       .orderBy('resolved_at'),
   );
 
@@ -58,6 +63,10 @@ export const difficultyQueries = (db: Db) => {
           resolved_at: difficulty.resolvedAt,
           resolved_by: difficulty.resolvedBy,
           resolution: difficulty.resolution,
+          given_up: 0,
+          asked_of: difficulty.askedOf,
+          asked_told_at: null,
+          passed_on_why: null,
         })
         .execute();
       return { id, ...difficulty };
@@ -136,15 +145,98 @@ export const difficultyQueries = (db: Db) => {
       }));
     },
 
-    /** @returns false when it was resolved already. */
+    /** Opens a closed difficulty again. @returns false when it is open already. */
+    async reopen(coalitionId: string, id: string): Promise<boolean> {
+      const row = await db
+        .updateTable('difficulty')
+        .set({ resolved_at: null, resolved_by: null, resolution: null, given_up: 0 })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('resolved_at', 'is not', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /** Those that were closed because their item was dropped. */
+    async givenUpWith(coalitionId: string, itemId: string): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId).where('item_id', '=', itemId).where('given_up', '=', 1).execute();
+      return rows.map(toDifficulty);
+    },
+
+    /** Asks another committee, which has not been told of it yet. */
+    async passOn(coalitionId: string, id: string, to: CommitteeKind, why: string): Promise<void> {
+      await db
+        .updateTable('difficulty')
+        .set({ asked_of: to, asked_told_at: null, passed_on_why: why })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** What is asked of a committee, stands open and was not told to it yet: the oldest first. */
+    async askedNew(coalitionId: string, of: CommitteeKind, limit: number): Promise<readonly Difficulty[]> {
+      const rows = await all(coalitionId)
+        .where('asked_of', '=', of)
+        .where('asked_told_at', 'is', null)
+        .where('resolved_at', 'is', null)
+        .orderBy('raised_at')
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(toDifficulty);
+    },
+
+    async askedTold(coalitionId: string, ids: readonly string[], at: number): Promise<void> {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('difficulty')
+        .set({ asked_told_at: at })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', 'in', ids)
+        .execute();
+    },
+
+    /** What became of the difficulties raised within a span: how many were taken up, and how many of these done. */
+    async answered(coalitionId: string, { from, to }: Span) {
+      const found = await db
+        .selectFrom('difficulty')
+        .leftJoin('item', 'item.answers', 'difficulty.id')
+        .select(({ fn, eb }) => [
+          fn.count<number>('difficulty.id').distinct().as('asked'),
+          fn
+            .count<number>(
+              eb.case().when('item.state', 'in', ['open', 'done']).then(eb.ref('item.answers')).end(),
+            )
+            .distinct()
+            .as('taken'),
+          fn
+            .count<number>(eb.case().when('item.state', '=', 'done').then(eb.ref('item.answers')).end())
+            .distinct()
+            .as('done'),
+        ])
+        .where('difficulty.coalition_id', '=', coalitionId)
+        .where('difficulty.raised_at', '>=', from)
+        .where('difficulty.raised_at', '<', to)
+        .where('difficulty.given_up', '=', 0)
+        .executeTakeFirst();
+      return { asked: found?.asked ?? 0, taken: found?.taken ?? 0, done: found?.done ?? 0 };
+    },
+
+    /** @returns false when it was closed already. */
     async resolve(
       coalitionId: string,
       id: string,
-      by: Readonly<{ personId: string; at: number; how: string | null }>,
+      by: Readonly<{ personId: string; at: number; how: string | null; givenUp?: boolean }>,
     ): Promise<boolean> {
       const row = await db
         .updateTable('difficulty')
-        .set({ resolved_at: by.at, resolved_by: by.personId, resolution: by.how })
+        .set({
+          resolved_at: by.at,
+          resolved_by: by.personId,
+          resolution: by.how,
+          given_up: by.givenUp === true ? 1 : 0,
+        })
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .where('resolved_at', 'is', null)

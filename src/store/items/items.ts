@@ -16,6 +16,7 @@ const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
   dueOn: row.due_on as LocalDate | null,
   percent: row.percent,
   source: row.source,
+  answers: row.answers,
   state: row.state as ItemState,
   createdBy: row.created_by,
   createdAt: row.created_at,
@@ -199,6 +200,7 @@ export const itemQueries = (db: Db) => {
           number: item.number,
           group_id: item.groupId,
           source: item.source,
+          answers: item.answers,
           created_by: item.createdBy,
           created_at: item.createdAt,
           ...toColumns(item),
@@ -215,6 +217,14 @@ export const itemQueries = (db: Db) => {
 
     async byId(coalitionId: string, id: string): Promise<Item | null> {
       return one((await byId({ coalitionId, id }))[0]);
+    },
+
+    /** Items that answer some difficulties, in the order in which they were added. */
+    async answering(coalitionId: string, difficultyIds: readonly string[]): Promise<readonly Item[]> {
+      if (difficultyIds.length === 0) return [];
+      return withOwners(
+        await all(coalitionId).where('answers', 'in', difficultyIds).orderBy('number').execute(),
+      );
     },
 
     async byIds(coalitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {

@@ -1,0 +1,163 @@
+import { type DifficultyView, difficultyCard } from '../../cards/items/difficulty-card.ts';
+import type { MessageRef } from '../../chat/ids.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import { committeeCalled, type Group } from '../../domain/group.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { record } from '../history.ts';
+import { redraw, subjectOf } from '../notify/redraw.ts';
+import { scheduleAsks } from './asked.ts';
+import { tellResolved } from './tell-asker.ts';
+import { viewDifficulty } from './view-difficulty.ts';
+
+export const raiseDifficulty = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  given: Readonly<{ body: string; help: string; helpFrom: string; group: Group; item: Item | undefined }>,
+): Promise<DifficultyView> => {
+  const { coalition, person, now } = caller;
+  const difficulty = await repositories.difficulties.raise(coalition.id, {
+    number: await repositories.coalitions.takeNumber(coalition.id),
+    groupId: given.group.id,
+    itemId: given.item?.id ?? null,
+    body: given.body,
+    help: given.help,
+    helpFrom: given.helpFrom,
+    raisedBy: person.id,
+    raisedAt: now,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+    givenUp: false,
+    askedOf: committeeCalled(given.helpFrom) ?? null,
+    passedOnWhy: null,
+  });
+  await record(repositories, caller, {
+    subject: subjectOf('difficulty', difficulty.id),
+    change: 'raised',
+    before: null,
+    after: { body: difficulty.body, help: difficulty.help, helpFrom: difficulty.helpFrom },
+  });
+  if (difficulty.askedOf !== null) await scheduleAsks(repositories, coalition, now);
+  return viewDifficulty(repositories, coalition.id, difficulty);
+};
+
+/**
+ * Closes a difficulty as solved; its group and whoever raised it are told.
+ * @throws Refusal `already-resolved`, naming who did it and when.
+ */
+export const resolveDifficulty = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+  how: string | null,
+  pressed?: MessageRef,
+): Promise<DifficultyView> => {
+  const { coalition, person, now } = caller;
+  const by = { personId: person.id, at: now, how };
+  if (!(await repositories.difficulties.resolve(coalition.id, difficulty.id, by)))
+    throw await alreadyClosed(repositories, caller, difficulty);
+  await record(repositories, caller, {
+    subject: subjectOf('difficulty', difficulty.id),
+    change: 'resolved',
+    before: null,
+    after: { how },
+  });
+  const resolved = { ...difficulty, resolvedAt: now, resolvedBy: person.id, resolution: how };
+  const view = await redrawDifficulty(repositories, caller, resolved, pressed);
+  await tellResolved(repositories, caller, view);
+  return view;
+};
+
+/** Why nothing can be done with a difficulty that is closed: who closed it, and when. */
+export const alreadyClosed = async (
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
+  difficulty: Difficulty,
+): Promise<Refusal> => {
+  const current = (await repositories.difficulties.byId(coalition.id, difficulty.id)) ?? difficulty;
+  const view = await viewDifficulty(repositories, coalition.id, current);
+  return new Refusal({
+    code: 'already-resolved',
+    number: difficulty.number,
+    by: view.resolvedBy?.name ?? '',
+    at: current.resolvedAt ?? now,
+  });
+};
+
+/** Opens a closed difficulty again. @throws Refusal `difficulty-open` */
+export const reopenDifficulty = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+  why: string | null,
+): Promise<DifficultyView> => {
+  if (!(await repositories.difficulties.reopen(caller.coalition.id, difficulty.id)))
+    throw new Refusal({ code: 'difficulty-open', number: difficulty.number });
+  await record(repositories, caller, {
+    subject: subjectOf('difficulty', difficulty.id),
+    change: 'reopened',
+    before: { how: difficulty.resolution, resolvedAt: difficulty.resolvedAt },
+    after: { why },
+  });
+  return redrawDifficulty(repositories, caller, {
+    ...difficulty,
+    resolvedAt: null,
+    resolvedBy: null,
+    resolution: null,
+    givenUp: false,
+  });
+};
+
+/** An item was dropped: what stood in its way closes with it, without being solved. */
+export const giveUpWith = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  const { coalition, person, now } = caller;
+  for (const difficulty of await repositories.difficulties.openOnItem(coalition.id, item.id)) {
+    const by = { personId: person.id, at: now, how: null, givenUp: true };
+    await repositories.difficulties.resolve(coalition.id, difficulty.id, by);
+    await record(repositories, caller, {
+      subject: subjectOf('difficulty', difficulty.id),
+      change: 'given-up',
+      before: null,
+      after: { item: item.number },
+    });
+    const closed = { ...difficulty, resolvedAt: now, resolvedBy: person.id, givenUp: true };
+    await redrawDifficulty(repositories, caller, closed);
+  }
+};
+
+/** A dropped item was taken up again, and with it what stood in its way. */
+export const reopenGivenUp = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  for (const difficulty of await repositories.difficulties.givenUpWith(caller.coalition.id, item.id))
+    await reopenDifficulty(repositories, caller, difficulty, null);
+};
+
+/** Redraws every card of a difficulty, `pressed` excepted. */
+export const redrawDifficulty = async (
+  repositories: Repositories,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  difficulty: Difficulty,
+  pressed?: MessageRef,
+): Promise<DifficultyView> => {
+  const view = await viewDifficulty(repositories, coalition.id, difficulty);
+  await redraw(
+    repositories,
+    coalition,
+    subjectOf('difficulty', difficulty.id),
+    now,
+    (words) => difficultyCard(words, view),
+    pressed,
+  );
+  return view;
+};

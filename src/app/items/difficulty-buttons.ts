@@ -1,0 +1,79 @@
+import { stillOpenCard } from '../../cards/items/answer-cards.ts';
+import { difficultyCard } from '../../cards/items/difficulty-card.ts';
+import { refusalCard } from '../../cards/refusal-card.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type ButtonHandler, once, orStale } from '../button-handler.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import type { OpenForm } from '../input/forms.ts';
+import { acceptAnswer } from './asks.ts';
+import { alreadyClosed } from './difficulties.ts';
+import { itemOf } from './item-buttons.ts';
+import { viewDifficulty } from './view-difficulty.ts';
+
+/** The difficulty that a button names. @throws Refusal `gone` */
+const difficultyOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string | null | undefined,
+): Promise<Difficulty> => {
+  const difficulty = id ? await repositories.difficulties.byId(caller.coalition.id, id) : null;
+  if (difficulty === null) throw new Refusal({ code: 'gone' });
+  return difficulty;
+};
+
+const current = async (repositories: Repositories, caller: CoalitionCaller, difficulty: Difficulty) =>
+  difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller.coalition.id, difficulty));
+
+/** The buttons on difficulties and on what became of them. */
+export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
+  /**
+   * Opens the form of a subcommand about a difficulty. One that is closed by now is shown as it stands: in
+   * place of its own card, or in private where the button was on another card.
+   */
+  const formAbout = (
+    path: string,
+    on: 'its own card' | 'another card',
+    more: (difficulty: Difficulty) => Readonly<Record<string, string>> = () => ({}),
+  ): ButtonHandler =>
+    once(async (repositories, caller, { token, value }) => {
+      const difficulty = await difficultyOf(repositories, caller, value ?? token.id);
+      if (difficulty.resolvedAt === null)
+        return openForm(repositories, caller, path, {
+          difficulty: `#${difficulty.number}`,
+          ...more(difficulty),
+        });
+      const card = await current(repositories, caller, difficulty);
+      if (on === 'another card') return { kind: 'private', card };
+      const { reason } = await alreadyClosed(repositories, caller, difficulty);
+      return { kind: 'redraw', card, aside: refusalCard(caller.words, reason) };
+    });
+  const help = ({ help: text }: Difficulty) => ({ text });
+  return {
+    'take-up': formAbout('progress take', 'its own card', help),
+    'take-one': formAbout('progress take', 'another card', help),
+    'pass-on': formAbout('progress pass-on', 'another card'),
+    resolve: formAbout('progress resolve', 'its own card'),
+    'resolve-too': formAbout('progress resolve', 'another card'),
+
+    'answer-yes': once(async (repositories, caller, { token }) => {
+      const item = await itemOf(repositories, caller, token.id);
+      return orStale(
+        caller,
+        async () => difficultyCard(caller.words, await acceptAnswer(repositories, caller, item)),
+        async () => current(repositories, caller, await difficultyOf(repositories, caller, item.answers)),
+      );
+    }),
+
+    'answer-not': once(async (repositories, caller, { token }) => {
+      const item = await itemOf(repositories, caller, token.id);
+      const difficulty = await difficultyOf(repositories, caller, item.answers);
+      const card =
+        difficulty.resolvedAt === null
+          ? stillOpenCard(caller.words, difficulty)
+          : await current(repositories, caller, difficulty);
+      return { kind: 'redraw', card };
+    }),
+  };
+};

@@ -1,0 +1,110 @@
+import {
+  type AnswerView,
+  answerDoneCard,
+  answerDroppedCard,
+  takenUpCard,
+} from '../../cards/items/answer-cards.ts';
+import { type DifficultyView, difficultyCard } from '../../cards/items/difficulty-card.ts';
+import type { Card } from '../../chat/card.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Words } from '../../words/words.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { announce, personRecipients, placeRecipient, type Recipient } from '../notify/announce.ts';
+
+/**
+ * What became of an ask returns to whoever asked: to the group in its places, and in private to the person who
+ * raised the difficulty. Whoever does it, and the place where it was done, see the answer there.
+ */
+const tell = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+  about: string,
+  draw: (words: Words) => Card,
+): Promise<void> => {
+  const { coalition, person } = caller;
+  const places = await repositories.places.ofGroup(coalition.id, difficulty.groupId);
+  const askers =
+    difficulty.raisedBy === person.id
+      ? []
+      : (await repositories.people.byIds(coalition.id, [difficulty.raisedBy])).values();
+  const recipients: readonly Recipient[] = [
+    ...places.filter((place) => caller.direct || !isHere(caller, place)).map(placeRecipient),
+    ...personRecipients(askers),
+  ];
+  await announce(repositories, caller, about, recipients, draw);
+};
+
+type Where = CoalitionCaller['place'];
+
+const isHere = ({ place: here }: CoalitionCaller, place: Omit<Where, 'name'>): boolean =>
+  here.platform === place.platform && here.workspace === place.workspace && here.id === place.id;
+
+const answerOf = async (
+  repositories: Repositories,
+  { coalition, person }: CoalitionCaller,
+  item: Item,
+): Promise<AnswerView | null> => {
+  const difficulty =
+    item.answers === null ? null : await repositories.difficulties.byId(coalition.id, item.answers);
+  if (difficulty === null) return null;
+  const owners = await repositories.people.byIds(coalition.id, item.ownerIds);
+  return {
+    difficulty,
+    item,
+    by: person,
+    owners: item.ownerIds.flatMap((id) => owners.get(id) ?? []),
+    group: (await repositories.groups.names(coalition.id, [item.groupId])).get(item.groupId) ?? '',
+  };
+};
+
+/** Somebody took it up. */
+export const tellTakenUp = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  const view = await answerOf(repositories, caller, item);
+  if (view !== null)
+    await tell(repositories, caller, view.difficulty, `taken-up:${item.id}`, (words) =>
+      takenUpCard(words, view),
+    );
+};
+
+/** What was promised is done: whoever asked says whether it helped. */
+export const tellAnswerDone = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  const view = await answerOf(repositories, caller, item);
+  if (view === null || view.difficulty.resolvedAt !== null) return;
+  await tell(repositories, caller, view.difficulty, `answer-done:${item.id}:${caller.now}`, (words) =>
+    answerDoneCard(words, view),
+  );
+};
+
+/** What was promised was given up: the difficulty is waiting for help again. */
+export const tellAnswerDropped = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  const view = await answerOf(repositories, caller, item);
+  if (view === null || view.difficulty.resolvedAt !== null) return;
+  await tell(repositories, caller, view.difficulty, `answer-dropped:${item.id}:${caller.now}`, (words) =>
+    answerDroppedCard(words, view),
+  );
+};
+
+/** It was resolved, here or elsewhere. */
+export const tellResolved = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  view: DifficultyView,
+): Promise<void> =>
+  tell(repositories, caller, view.difficulty, `resolved:${view.difficulty.id}:${caller.now}`, (words) =>
+    difficultyCard(words, view),
+  );

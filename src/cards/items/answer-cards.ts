@@ -1,0 +1,157 @@
+import { type Block, bold, type Card, type Entry, plain } from '../../chat/card.ts';
+import type { Mentionable } from '../../chat/ids.ts';
+import { mostChoices } from '../../chat/limits.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { CommitteeKind } from '../../domain/coalition.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import type { Words } from '../../words/words.ts';
+import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+
+/** An item that answers a difficulty: who promised it, for which body, and who acts now. */
+export type AnswerView = Readonly<{
+  difficulty: Difficulty;
+  item: Item;
+  by: Mentionable;
+  owners: readonly Mentionable[];
+  group: string;
+}>;
+
+/** "Executive committee: Call the mayor (#90), Tom Becker, due Sun 6 Dec". */
+export const answerLine = (
+  words: Words,
+  { item, owners, group }: Pick<AnswerView, 'item' | 'owners' | 'group'>,
+) =>
+  words.line('answer.line', {
+    group: bold(words.show(group)),
+    title: item.title,
+    ref: words.ref(item.number),
+    owners: plain(words.inRow(owners.map(({ name }) => words.name(name)))),
+    due: item.dueOn === null ? words.text('item.noDue') : words.day(item.dueOn),
+  });
+
+const about = (words: Words, { difficulty }: Pick<AnswerView, 'difficulty'>): Block =>
+  note(words.line('answer.about', { ref: words.ref(difficulty.number), body: difficulty.body }));
+
+/** To whoever asked: somebody took it up. */
+export const takenUpCard = (words: Words, view: AnswerView): Card =>
+  card(words, words.text('answer.takenTitle', { ref: words.ref(view.difficulty.number) }), 'good', [
+    text(answerLine(words, view)),
+    about(words, view),
+  ]);
+
+/** To whoever asked: what was promised is done; did it help? */
+export const answerDoneCard = (words: Words, view: AnswerView): Card => {
+  const ref = words.ref(view.difficulty.number);
+  const id = view.item.id;
+  return card(words, words.text('answer.doneTitle', { ref }), 'good', [
+    text(
+      words.line('answer.done', {
+        person: words.mention(view.by),
+        ref: words.ref(view.item.number),
+        title: view.item.title,
+      }),
+    ),
+    about(words, view),
+    text(words.line('answer.question', { ref })),
+    buttons(
+      button(encodeToken({ verb: 'answer-yes', id }), words.text('answer.yes'), 'primary'),
+      button(encodeToken({ verb: 'answer-not', id }), words.text('answer.not')),
+    ),
+  ]);
+};
+
+/** To whoever asked: what was promised was given up. */
+export const answerDroppedCard = (words: Words, view: AnswerView): Card =>
+  card(words, words.text('answer.droppedTitle', { ref: words.ref(view.difficulty.number) }), 'warning', [
+    text(
+      words.line('answer.dropped', {
+        person: words.mention(view.by),
+        ref: words.ref(view.item.number),
+        title: view.item.title,
+      }),
+    ),
+    ...(view.item.droppedWhy === null ? [] : [text(words.quote(view.item.droppedWhy))]),
+    about(words, view),
+  ]);
+
+/** What stood on the question after "not yet": it stays open. */
+export const stillOpenCard = (words: Words, difficulty: Difficulty): Card =>
+  card(words, words.text('difficulty.title', { ref: words.ref(difficulty.number) }), 'bad', [
+    text(bold(words.show(difficulty.body))),
+    text(words.line('answer.stillOpen', { ref: words.ref(difficulty.number) })),
+    takeUpButtons(words, difficulty),
+  ]);
+
+export const takeUpButtons = (words: Words, { id }: Pick<Difficulty, 'id'>): Block =>
+  buttons(
+    button(encodeToken({ verb: 'take-up', id }), words.text('answer.takeUp'), 'primary'),
+    button(encodeToken({ verb: 'resolve', id }), words.text('difficulty.resolve')),
+  );
+
+/** What is newly asked of a committee. */
+export type AskedView = Readonly<{
+  committee: CommitteeKind;
+  asks: readonly Readonly<{ difficulty: Difficulty; group: string; daysOpen: number }>[];
+}>;
+
+/** All that is newly asked of a committee, in one card, with what can be done about it. */
+export const askedCard = (words: Words, { committee, asks }: AskedView): Card =>
+  card(words, words.text('asked.title', { n: asks.length }), 'warning', [
+    list(
+      words,
+      asks.map((ask) => askEntry(words, ask)),
+      asks.length,
+    ),
+    ...askControls(
+      words,
+      asks.map(({ difficulty }) => difficulty),
+      committee === 'executive',
+    ),
+  ]);
+
+const askEntry = (words: Words, { difficulty, group, daysOpen }: AskedView['asks'][number]): Entry =>
+  entry(
+    words.line('asked.line', {
+      group: bold(words.show(group)),
+      ref: words.ref(difficulty.number),
+      help: difficulty.help,
+    }),
+    words.line('asked.detail', {
+      body: difficulty.body,
+      age: words.text('digest.age', { n: daysOpen }),
+      why:
+        difficulty.passedOnWhy === null ? '' : words.text('asked.passedOn', { why: difficulty.passedOnWhy }),
+    }),
+  );
+
+/** Choices by which a committee takes one of several asks, or passes one on. */
+export const askControls = (
+  words: Words,
+  asks: readonly Pick<Difficulty, 'id' | 'number' | 'help'>[],
+  canPassOn: boolean,
+): readonly Block[] => {
+  if (asks.length === 0) return [];
+  const options = asks.slice(0, mostChoices).map(({ id, number, help }) => ({
+    value: id,
+    label: words.text('item.option', { ref: words.ref(number), title: help }),
+  }));
+  return [
+    {
+      kind: 'select',
+      token: encodeToken({ verb: 'take-one', id: 'asks' }),
+      label: words.text('asked.takeOne'),
+      options,
+    },
+    ...(canPassOn
+      ? [
+          {
+            kind: 'select' as const,
+            token: encodeToken({ verb: 'pass-on', id: 'asks' }),
+            label: words.text('asked.notOurs'),
+            options,
+          },
+        ]
+      : []),
+  ];
+};
