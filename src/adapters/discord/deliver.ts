@@ -6,6 +6,7 @@ import type { Found, HistorySpan } from '../../chat/platform.ts';
 import { faultOf } from './faults.ts';
 import { timeOfId } from './interaction-age.ts';
 import { bodyOf, type Message } from './interaction-response.ts';
+import { mayReadHistory } from './permissions.ts';
 
 /** How many messages one page of the history has. */
 const historyPage = 50;
@@ -67,6 +68,7 @@ export const createMessages = (rest: REST) => {
         if (faultOf(error).kind === 'forbidden') return { kind: 'unreadable' };
         throw error;
       }
+      if (messages.length === 0 && !(await mayReadHistory(rest, channel))) return { kind: 'unreadable' };
       const mark = markOf(key);
       const found = messages.find(
         ({ author, application_id, components }) =>

@@ -24,7 +24,8 @@ import {
 import { commandLimits } from './limits.ts';
 import type { Names } from './names.ts';
 import { drawLateForm, drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
-import { isThread, type MessageMenu, type Received, receive } from './receive.ts';
+import { isThread } from './permissions.ts';
+import { type MessageMenu, type Received, receive } from './receive.ts';
 import type { createUnanswered } from './unanswered.ts';
 import { phrase } from './words.ts';
 

@@ -1,7 +1,10 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { REST } from '@discordjs/rest';
+import type { APIChannel, APIGuildMember, APIOverwrite, APIRole, APIUser } from 'discord.js';
+import { ChannelType, OverwriteType, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { PlaceAccess } from '../../chat/incoming.ts';
 
-const { Administrator, ManageGuild, ViewChannel, SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+const { Administrator, ManageGuild, ViewChannel, SendMessages, SendMessagesInThreads, ReadMessageHistory } =
+  PermissionFlagsBits;
 
 /** Permissions as Discord writes them: a decimal number of bits. `undefined` for anything else. */
 export const bitsOf = (written: unknown): bigint | undefined =>
@@ -19,3 +22,67 @@ export const accessOf = (bits: bigint, thread: boolean): PlaceAccess => {
   const see = allows(bits, ViewChannel);
   return { see, write: see && allows(bits, thread ? SendMessagesInThreads : SendMessages) };
 };
+
+type Overwrite = Pick<APIOverwrite, 'id' | 'type' | 'allow' | 'deny'>;
+
+/**
+ * What a member may do in a channel, as Discord computes it: the roles, then the channel's overwrites for
+ * everyone, for the roles, and for the member, each later one winning. Pure.
+ */
+export const permissionsOf = (
+  member: Readonly<{ id: string; roles: readonly string[] }>,
+  server: Readonly<{ id: string; roles: readonly Readonly<{ id: string; permissions: string }>[] }>,
+  overwrites: readonly Overwrite[],
+): bigint => {
+  const held = new Set([server.id, ...member.roles]);
+  const base = server.roles
+    .filter(({ id }) => held.has(id))
+    .reduce((bits, { permissions }) => bits | (bitsOf(permissions) ?? 0n), 0n);
+  if ((base & Administrator) !== 0n) return base;
+  const ofRoles = ({ id, type }: Overwrite) =>
+    type === OverwriteType.Role && id !== server.id && held.has(id);
+  const steps = [
+    overwrites.filter(({ id }) => id === server.id),
+    overwrites.filter(ofRoles),
+    overwrites.filter(({ id, type }) => type === OverwriteType.Member && id === member.id),
+  ];
+  return steps.reduce((bits, step) => {
+    const deny = step.reduce((all, one) => all | (bitsOf(one.deny) ?? 0n), 0n);
+    const allow = step.reduce((all, one) => all | (bitsOf(one.allow) ?? 0n), 0n);
+    return (bits & ~deny) | allow;
+  }, base);
+};
+
+/**
+ * Whether the bot may read the history of a channel. Without that permission Discord answers with an
+ * empty history instead of an error. @throws whatever the requests throw
+ */
+export const mayReadHistory = async (rest: REST, id: string): Promise<boolean> => {
+  const channel = (await rest.get(Routes.channel(id))) as APIChannel;
+  // Nothing is withheld in direct messages.
+  if (!('guild_id' in channel) || channel.guild_id === undefined) return true;
+  const server = channel.guild_id;
+  const [self, roles, overwrites] = await Promise.all([
+    rest.get(Routes.user()) as Promise<APIUser>,
+    rest.get(Routes.guildRoles(server)) as Promise<readonly APIRole[]>,
+    overwritesOf(rest, channel),
+  ]);
+  const member = (await rest.get(Routes.guildMember(server, self.id))) as APIGuildMember;
+  const bits = permissionsOf({ id: self.id, roles: member.roles }, { id: server, roles }, overwrites);
+  return allows(bits, ViewChannel | ReadMessageHistory);
+};
+
+/** A thread has the overwrites of its channel. */
+const overwritesOf = async (rest: REST, channel: APIChannel): Promise<readonly Overwrite[]> => {
+  const parent = isThread(channel) && 'parent_id' in channel ? channel.parent_id : undefined;
+  const source = parent ? ((await rest.get(Routes.channel(parent))) as APIChannel) : channel;
+  return 'permission_overwrites' in source ? (source.permission_overwrites ?? []) : [];
+};
+
+const threadTypes: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+
+export const isThread = ({ type }: Readonly<{ type: ChannelType }>): boolean => threadTypes.has(type);

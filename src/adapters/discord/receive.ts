@@ -13,7 +13,6 @@ import type {
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType,
   ComponentType,
   GuildMemberFlags,
   InteractionType,
@@ -33,7 +32,7 @@ import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
 import { type PendingForm, readPendingForm, subcommandOfForm } from './pending-form.ts';
-import { accessOf, bitsOf, managesServer } from './permissions.ts';
+import { accessOf, bitsOf, isThread, managesServer } from './permissions.ts';
 
 /** An entry in the menu of a message: which form it opens, and which argument takes the message's text. */
 export type MessageMenu = Readonly<{ name: string; path: string; argument: string }>;
@@ -125,14 +124,6 @@ const accessIn = (permissions: unknown, thread: boolean): Pick<NamedPlace, 'acce
   const bits = bitsOf(permissions);
   return bits === undefined ? {} : { access: accessOf(bits, thread) };
 };
-
-const threadTypes: ReadonlySet<ChannelType> = new Set([
-  ChannelType.PublicThread,
-  ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
-]);
-
-export const isThread = ({ type }: Readonly<{ type: ChannelType }>): boolean => threadTypes.has(type);
 
 const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
   global_name ?? username;
