@@ -69,8 +69,11 @@ export type Loss = Readonly<{
   workspace: string;
   /** One place; the whole workspace where there is none. */
   place?: string;
-  /** The bot was put out of the workspace; the place is no more; the place was closed to the bot. */
-  why: 'removed' | 'deleted' | 'locked';
+  /**
+   * The bot was removed from the workspace; the place was deleted; the place was closed to the bot; the
+   * platform refuses the bot's connection, so that nobody is heard there.
+   */
+  why: 'removed' | 'deleted' | 'locked' | 'disconnected';
   /** Where the bot is let in again. */
   link?: string;
 }>;

@@ -223,6 +223,18 @@ export const coalitionWords = {
     ar: 'كل ما هو مسجّل ما زال محفوظًا. متى سُمح لي بالدخول من جديد استمرّ كل شيء من حيث توقّف.',
   },
   'lost.again': { en: 'Let me in again', ar: 'السماح لي بالدخول من جديد' },
+  'lost.disconnected.title': {
+    en: 'I am cut off from {platform}',
+    ar: 'انقطع اتصالي بـ{platform}',
+  },
+  'lost.disconnected.text': {
+    en: 'My connection is refused, so no command and no button works there.',
+    ar: 'اتصالي مرفوض، فلا تعمل هناك الأوامر ولا الأزرار.',
+  },
+  'lost.disconnected.next': {
+    en: 'Please tell whoever runs Halqa: the log says what to do. I keep trying, and nothing on record is lost.',
+    ar: 'يُرجى إبلاغ من يشغّل حلقة: في السجلّ ما ينبغي فعله. أستمرّ في المحاولة، ولا يضيع شيء ممّا هو مسجّل.',
+  },
   'lost.deleted.title': { en: 'A place on {platform} was deleted', ar: 'حُذف مكان على {platform}' },
   'lost.deleted.text': {
     en: 'Nothing can be posted there any more:',

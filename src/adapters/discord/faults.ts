@@ -13,13 +13,12 @@ const goneCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownWebhook,
 ]);
 
-/** The bot may not: a missing permission, closed direct messages, an archived or locked thread. */
+/** The bot may not: a missing permission, closed direct messages, a locked thread. */
 const forbiddenCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
   RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
-  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
   RESTJSONErrorCodes.ThreadLocked,
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
   RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
@@ -75,6 +74,7 @@ export const faultOf = (error: unknown): PlatformFault => {
   if (error instanceof RateLimitError) return { kind: 'busy', retryAfterMs: Math.ceil(error.retryAfter) };
   if (error instanceof DiscordAPIError) {
     if (goneCodes.has(error.code)) return { kind: 'gone' };
+    if (error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread) return { kind: 'archived' };
     if (forbiddenCodes.has(error.code) || error.status === 403) return { kind: 'forbidden' };
     // The token may be mended.
     if (error.status === 401) return { kind: 'busy' };

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import type { DiscordLog } from './dispatch.ts';
+import { adviceFor, waitAfterFatal } from './gateway-closes.ts';
 import { createIdentifyThrottle } from './identify-throttle.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 
@@ -16,6 +18,10 @@ export type GatewayParts = Readonly<{
   onInteraction(interaction: APIInteraction): void;
   /** Every other event, in order. */
   onEvent(dispatch: GatewayDispatchPayload): void;
+  /** Discord refused the connection for good, `times` in a row. It is tried again at long intervals. */
+  onRefused(times: number): void;
+  /** The first of these intervals. */
+  refusedRetryMs: number;
 }>;
 
 export type Gateway = Readonly<{
@@ -44,54 +50,86 @@ export const createGateway = ({
   now,
   onInteraction,
   onEvent,
+  onRefused,
+  refusedRetryMs,
 }: GatewayParts): Gateway => {
   const sessions = createSessions(keyValues, token);
-  let stopped = false;
+  const stopping = new AbortController();
+  let manager: WebSocketManager | undefined;
+  let fatalCloses = 0;
   let ready: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
     ready = resolve;
   });
 
-  const manager = new WebSocketManager({
-    rest,
-    token,
-    intents,
-    retrieveSessionInfo: sessions.of,
-    updateSessionInfo: (shard, session) => {
-      // A deliberate close does not end the session: the next start resumes it.
-      if (!stopped) sessions.set(shard, session);
-    },
-    buildIdentifyThrottler: () =>
-      createIdentifyThrottle(keyValues, now, (waitMs, countToday) =>
-        log.warn({ waitMs, countToday }, 'the connection to Discord waits: there were too many recently'),
-      ),
-  });
-  manager.on(WebSocketShardEvents.Dispatch, (payload) => {
-    if (payload.t === GatewayDispatchEvents.InteractionCreate) onInteraction(payload.d);
-    else onEvent(payload);
-  });
-  manager.on(WebSocketShardEvents.Ready, ({ guilds }) => {
-    log.info({ servers: guilds.length }, 'Discord is connected');
+  const up = (): void => {
+    if (fatalCloses > 0) log.info({}, 'Discord accepts the connection again');
+    fatalCloses = 0;
     ready();
-  });
-  manager.on(WebSocketShardEvents.Resumed, () => {
-    log.info({}, 'Discord resumed the connection and sent what was missed');
-    ready();
-  });
-  manager.on(WebSocketShardEvents.Closed, (code) => log.info({ code }, 'Discord closed the connection'));
-  manager.on(WebSocketShardEvents.Error, (error) =>
-    log.error({ err: error }, 'the connection to Discord failed'),
-  );
+  };
+
+  /** A fatal close leaves the connection idle, so a new one is made after a long wait. */
+  const onClosed = (closed: WebSocketManager, code: number): void => {
+    const whatToDo = adviceFor(code);
+    if (whatToDo === undefined) {
+      log.info({ code }, 'Discord closed the connection');
+      return;
+    }
+    if (manager !== closed || stopping.signal.aborted) return;
+    manager = undefined;
+    fatalCloses += 1;
+    const waitMs = waitAfterFatal(fatalCloses, refusedRetryMs);
+    log.error({ code, waitMs, whatToDo }, 'Discord refuses the connection: nobody is heard there');
+    onRefused(fatalCloses);
+    sleep(waitMs, stopping.signal).then(connect, () => undefined);
+  };
+
+  const createManager = (): WebSocketManager => {
+    const created = new WebSocketManager({
+      rest,
+      token,
+      intents,
+      retrieveSessionInfo: sessions.of,
+      updateSessionInfo: (shard, session) => {
+        // A deliberate close does not end the session: the next start resumes it.
+        if (!stopping.signal.aborted) sessions.set(shard, session);
+      },
+      buildIdentifyThrottler: () =>
+        createIdentifyThrottle(keyValues, now, (waitMs, countToday) =>
+          log.warn({ waitMs, countToday }, 'the connection to Discord waits: there were too many recently'),
+        ),
+    });
+    created.on(WebSocketShardEvents.Dispatch, (payload) => {
+      if (payload.t === GatewayDispatchEvents.InteractionCreate) onInteraction(payload.d);
+      else onEvent(payload);
+    });
+    created.on(WebSocketShardEvents.Ready, ({ guilds }) => {
+      log.info({ servers: guilds.length }, 'Discord is connected');
+      up();
+    });
+    created.on(WebSocketShardEvents.Resumed, () => {
+      log.info({}, 'Discord resumed the connection and sent what was missed');
+      up();
+    });
+    created.on(WebSocketShardEvents.Closed, (code) => onClosed(created, code));
+    created.on(WebSocketShardEvents.Error, (error) =>
+      log.warn({ err: error }, 'the connection to Discord failed'),
+    );
+    return created;
+  };
 
   const connect = async (): Promise<void> => {
-    for (let attempt = 0; !stopped; attempt += 1) {
+    for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
+      const created = createManager();
+      manager = created;
       try {
-        return await manager.connect();
+        return await created.connect();
       } catch (error) {
-        if (stopped) return;
+        // After a fatal close the next attempt is planned already.
+        if (stopping.signal.aborted || manager !== created) return;
         const waitMs = Math.min(1000 * 2 ** attempt, longestRetryMs);
         log.warn({ err: error, waitMs }, 'Discord cannot be reached; trying again');
-        await sleep(waitMs);
+        await sleep(waitMs, stopping.signal).catch(() => undefined);
       }
     }
   };
@@ -99,22 +137,21 @@ export const createGateway = ({
   return {
     async open(waitMs) {
       void connect();
-      await Promise.race([isReady, sleep(waitMs)]);
+      await Promise.race([isReady, sleep(waitMs, stopping.signal).catch(() => undefined)]);
     },
     async close() {
-      stopped = true;
+      stopping.abort();
       sessions.write();
       // Any other code ends the session, and with it what is missed meanwhile.
-      await manager.destroy({ code: CloseCodes.Resuming, reason: 'stopping' });
+      await manager?.destroy({ code: CloseCodes.Resuming, reason: 'stopping' });
       ready();
     },
   };
 };
 
-const sleep = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
+/** Rejects when the signal aborts. */
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(ms, undefined, { ref: false, signal });
 
 const createSessions = (keyValues: KeyValueStore, token: string) => {
   // A session belongs to a token and its intents; others must not resume it.
@@ -137,7 +174,7 @@ const createSessions = (keyValues: KeyValueStore, token: string) => {
       else sessions.set(String(shard), session);
       // A new session is stored at once, a later sequence number after a while.
       if (before?.sessionId !== session?.sessionId) write();
-      else timer ??= setTimeout(write, writeEveryMs).unref();
+      else timer ??= globalThis.setTimeout(write, writeEveryMs).unref();
     },
   };
 };

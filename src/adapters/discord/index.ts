@@ -18,7 +18,8 @@ import { inviteLink } from './invite.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { createNames } from './names.ts';
 import type { MessageMenu } from './receive.ts';
-import { fingerprint, registration } from './register.ts';
+import { registration } from './register.ts';
+import { createRegistrar } from './registrar.ts';
 import { createFollowUpRest, createRest } from './rest.ts';
 import { createServers } from './servers.ts';
 import { createUnanswered } from './unanswered.ts';
@@ -44,6 +45,8 @@ export type DiscordParts = Readonly<{
   deferAfterMs?: number;
   /** The same where a form is expected, which cannot open after a deferral. */
   deferFormAfterMs?: number;
+  /** The wait after Discord refused the connection or the commands; it grows. */
+  refusedRetryMs?: number;
 }>;
 
 export type Discord = Readonly<{
@@ -57,6 +60,9 @@ const deferAfterMs = 2000;
 const deferFormAfterMs = 2600;
 /** How long `start` waits for the connection, which is retried in the background. */
 const connectMs = 10_000;
+/** The wait after Discord refused the connection for good; it grows to an hour. */
+const refusedRetryMs = 60_000;
+
 export const createDiscord = (parts: DiscordParts): Discord => {
   const { token, keyValues, log, now } = parts;
   const rest = createRest(parts.api, token);
@@ -73,6 +79,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const servers = createServers({ ...parts, invite: () => inviteLink(application) });
   let gateway: Gateway | undefined;
   let dispatcher: Dispatcher | undefined;
+  let registrar: ReturnType<typeof createRegistrar> | undefined;
 
   const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
     if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
@@ -97,7 +104,16 @@ export const createDiscord = (parts: DiscordParts): Discord => {
 
     async start(handle) {
       application = await applicationOf(rest, application);
-      await registerAll(rest, application, parts);
+      registrar = createRegistrar({
+        rest,
+        application,
+        commands: registration(parts.definitions, parts.menus),
+        onlyServers: parts.onlyServers ?? [],
+        keyValues,
+        log,
+        retryMs: parts.refusedRetryMs ?? refusedRetryMs,
+      });
+      await registrar.register();
       const opened = createDispatcher({
         ...parts,
         callbacks,
@@ -120,6 +136,11 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         now,
         onInteraction: opened.onInteraction,
         onEvent: servers.onEvent,
+        refusedRetryMs: parts.refusedRetryMs ?? refusedRetryMs,
+        // Once may be a mistake of Discord's.
+        onRefused: (times) => {
+          if (times === 2) servers.onRefused(now());
+        },
       });
       for (const { token } of unanswered.takeLeftBehind())
         void tellAboutRestart(followUps, application, token);
@@ -127,6 +148,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     },
 
     async stop() {
+      registrar?.stop();
       await gateway?.close();
       await Promise.race([Promise.all([dispatcher?.settle(), servers.settle()]), stopAfterMs()]);
       callbacks.close();
@@ -201,42 +223,6 @@ export const applicationOf = async (rest: REST, given: string): Promise<string> 
     );
   }
 };
-
-/** Registers the commands where they changed, and removes those registered elsewhere before. */
-const registerAll = async (rest: REST, application: string, parts: DiscordParts): Promise<void> => {
-  const { definitions, menus, keyValues, log, onlyServers = [] } = parts;
-  const commands = registration(definitions, menus);
-  const everywhere = Routes.applicationCommands(application);
-  const before = readServers(keyValues.get('servers'));
-  const wanted = new Map<string, { route: `/${string}`; body: typeof commands }>([
-    ['everywhere', { route: everywhere, body: onlyServers.length === 0 ? commands : [] }],
-    ...[...new Set([...before, ...onlyServers])].map(
-      (server) =>
-        [
-          server,
-          {
-            route: Routes.applicationGuildCommands(application, server),
-            body: onlyServers.includes(server) ? commands : [],
-          },
-        ] as const,
-    ),
-  ]);
-  for (const [where, { route, body }] of wanted) {
-    const print = `${application} ${fingerprint(body)}`;
-    if (keyValues.get(`commands:${where}`) === print) continue;
-    try {
-      await rest.put(route, { body });
-      keyValues.set(`commands:${where}`, print);
-      log.info({ where, commands: body.length }, 'commands are registered with Discord');
-    } catch (error) {
-      log.error({ err: error, where }, 'commands could not be registered with Discord');
-    }
-  }
-  keyValues.set('servers', onlyServers.join(' '));
-};
-
-const readServers = (written: string | undefined): readonly string[] =>
-  (written ?? '').split(' ').filter((server) => server !== '');
 
 const refOf = (workspace: string, channel: string, id: string): MessageRef => ({
   place: { platform: 'discord', workspace, id: channel },

@@ -91,6 +91,12 @@ export const createServers = ({ keyValues, log, lost, invite }: ServersParts) =>
       }
     },
 
+    /** Discord refuses the connection: nothing that people do in any of the servers is heard. */
+    onRefused(since: number): void {
+      for (const server of joined.keys())
+        report({ id: `${server}:refused:${since}`, workspace: server, why: 'disconnected' });
+    },
+
     /** Resolves when every loss so far was reported. */
     async settle(): Promise<void> {
       await Promise.allSettled(pending);

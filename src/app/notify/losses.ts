@@ -33,6 +33,6 @@ export const announceLoss = async (repositories: Repositories, loss: Loss, now: 
         lossCard(words, { why, platform, places: places.map(({ name }) => name), link: loss.link }),
     },
     now,
-    why === 'removed' ? loss : undefined,
+    why === 'removed' || why === 'disconnected' ? loss : undefined,
   );
 };

@@ -189,7 +189,7 @@ export const refusalCards = (draw: Draw): void => {
         return undeliveredCard(words, { id: 'o1', title: hand.write('title'), problem, where, to });
       });
   draw('postedAgainCard', 'after the press', postedAgainCard);
-  for (const why of ['removed', 'deleted', 'locked'] as const)
+  for (const why of ['removed', 'deleted', 'locked', 'disconnected'] as const)
     draw('lossCard', why, (words, hand) => {
       const places = Array.from({ length: why === 'removed' ? 12 : 1 }, () => hand.write('place'));
       const link = why === 'removed' ? 'https://discord.com/oauth2/authorize?client_id=1' : undefined;

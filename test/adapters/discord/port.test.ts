@@ -73,7 +73,7 @@ describe('a post', () => {
     [403, 50_013, 'forbidden'],
     [403, 50_001, 'forbidden'],
     [403, 50_007, 'forbidden'],
-    [400, 50_083, 'forbidden'],
+    [400, 50_083, 'archived'],
     [400, 160_005, 'forbidden'],
     [404, 10_003, 'gone'],
     [404, 10_004, 'gone'],
@@ -248,5 +248,28 @@ describe('a start', () => {
     await expect(adapter.port.start(async () => ({ kind: 'nothing' }) as never)).rejects.toThrow(
       /DISCORD_TOKEN/,
     );
+  });
+
+  it('registers again what could not be registered, and takes back again what could not be taken back', async () => {
+    const { fake, guild } = await openServer();
+    const keyValues = keyValuesInMemory();
+    const start = async (more: object) => {
+      const adapter = adapterAt(fake, { keyValues, refusedRetryMs: 20, ...more });
+      await adapter.port.start(async () => ({ kind: 'nothing' }) as never);
+      return adapter;
+    };
+    fake.trouble({ at: /PUT .*commands$/, status: 502 });
+    fake.trouble({ at: /PUT .*commands$/, status: 0, cut: true });
+    const first = await start({ onlyServers: [guild.id] });
+    await expect.poll(() => fake.commands.get(guild.id)).not.toBeUndefined();
+    await expect.poll(() => fake.commands.get('everywhere')).toEqual([]);
+    await first.port.stop();
+    fake.trouble({ at: /PUT .*guilds.*commands$/, status: 502 });
+    const second = await start({ refusedRetryMs: 60_000 });
+    await second.port.stop();
+    expect(fake.commands.get(guild.id)).not.toEqual([]);
+    const third = await start({});
+    await third.port.stop();
+    expect(fake.commands.get(guild.id)).toEqual([]);
   });
 });
