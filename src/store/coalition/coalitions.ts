@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../chat/ids.ts';
 import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../../domain/coalition.ts';
 import type { LocalDate, Weekday } from '../../domain/dates/calendar.ts';
+import { deleteWhere } from '../engine/delete-where.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import { allTables } from '../table-registry.ts';
@@ -128,13 +129,14 @@ export const coalitionQueries = (db: Db) => {
       for (const { table, entry } of allTables.toReversed()) {
         const { owner } = entry;
         if (owner === 'the installation') continue;
-        if (owner === 'coalition')
-          await sql`delete from ${sql.table(table)} where coalition_id = ${id}`.execute(db);
-        else if (owner.through === table)
-          await sql`delete from ${sql.table(table)} where ${sql.ref(owner.column)} = ${id}`.execute(db);
+        if (owner === 'coalition') await deleteWhere(db, table, sql`coalition_id = ${id}`);
+        else if (owner.through === table) await deleteWhere(db, table, sql`${sql.ref(owner.column)} = ${id}`);
         else
-          await sql`delete from ${sql.table(table)} where ${sql.ref(owner.column)} in (
-            select id from ${sql.table(owner.through)} where coalition_id = ${id})`.execute(db);
+          await deleteWhere(
+            db,
+            table,
+            sql`${sql.ref(owner.column)} in (select id from ${sql.table(owner.through)} where coalition_id = ${id})`,
+          );
       }
     },
   };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AccountRef } from '../../chat/ids.ts';
 import type { PrivateReply } from '../../chat/incoming.ts';
 import { beginsWith } from '../engine/begins-with.ts';
+import { deleteWhere } from '../engine/delete-where.ts';
 import { personColumns } from '../table-registry.ts';
 import type { Db } from '../tables.ts';
 
@@ -53,8 +54,11 @@ export const personRecordQueries = (db: Db) => {
       }
       for (const { table, column, forgotten } of personColumns)
         if (forgotten === 'row removed')
-          await sql`delete from ${sql.table(table)}
-            where coalition_id = ${coalitionId} and ${sql.ref(column)} = ${personId}`.execute(db);
+          await deleteWhere(
+            db,
+            table,
+            sql`coalition_id = ${coalitionId} and ${sql.ref(column)} = ${personId}`,
+          );
       await db
         .deleteFrom('deadline')
         .where('coalition_id', '=', coalitionId)

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { deleteWhere } from '../engine/delete-where.ts';
 import { allTables, type TableEntry } from '../table-registry.ts';
 import type { Db, Tables } from '../tables.ts';
 
@@ -55,14 +56,15 @@ export const retentionQueries = (db: Db) => {
     if (subjects.length > 0)
       for (const { table: about, withSubject, named } of keptWithASubject) {
         const names = named === 'id' ? ids : subjects.flatMap((kind) => ids.map((id) => `${kind}:${id}`));
-        await sql`delete from ${sql.table(about)} where coalition_id = ${coalitionId}
-          and ${sql.ref(withSubject)} in (${sql.join(names)})`.execute(db);
+        await deleteWhere(
+          db,
+          about,
+          sql`coalition_id = ${coalitionId} and ${sql.ref(withSubject)} in (${sql.join(names)})`,
+        );
       }
     for (const child of keptWithARow.filter((one) => one.with === table))
-      await sql`delete from ${sql.table(child.table)}
-        where ${sql.ref(child.column)} in (${sql.join(ids)})`.execute(db);
-    await sql`delete from ${sql.table(table)}
-      where coalition_id = ${coalitionId} and id in (${sql.join(ids)})`.execute(db);
+      await deleteWhere(db, child.table, sql`${sql.ref(child.column)} in (${sql.join(ids)})`);
+    await deleteWhere(db, table, sql`coalition_id = ${coalitionId} and id in (${sql.join(ids)})`);
   };
 
   return {
@@ -110,10 +112,13 @@ export const retentionQueries = (db: Db) => {
           kept.only === undefined
             ? sql``
             : sql`${sql.ref(kept.only.column)} in (${sql.join(kept.only.in)}) and`;
-        const { numAffectedRows } = await sql`delete from ${sql.table(table)} where id in (
-          select id from ${sql.table(table)} where ${only} ${sql.ref(kept.since)} <= ${now - kept.keptMs}
-          limit ${sql.lit(limit)})`.execute(db);
-        if (Number(numAffectedRows ?? 0) >= limit) more = true;
+        const removed = await deleteWhere(
+          db,
+          table,
+          sql`id in (select id from ${sql.table(table)}
+            where ${only} ${sql.ref(kept.since)} <= ${now - kept.keptMs} limit ${sql.lit(limit)})`,
+        );
+        if (removed >= limit) more = true;
       }
       return more;
     },

@@ -41,11 +41,6 @@ export class PostgresBallots {
     this.#afterMs = afterMs;
   }
 
-  /** Hears of each statement that is run. */
-  heard(sql: string): void {
-    if (/^(?:insert into|update|delete from) "ballot"/.test(sql)) this.tidySoon();
-  }
-
   /** Whoever was killed may have left something to tidy. */
   tidySoon(): void {
     this.#timer ??= setTimeout(() => {

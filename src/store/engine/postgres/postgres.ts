@@ -1,6 +1,7 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
 import type { Db } from '../../tables.ts';
+import { changeOf, mayChange } from '../change.ts';
 import { databaseOver, type SqlDialect } from '../database.ts';
 import type { Engine, StoreOptions } from '../engine.ts';
 import { InFlight } from '../in-flight.ts';
@@ -104,7 +105,7 @@ export class PostgresDatabase implements Migratable {
     const repositories = createRepositories(
       databaseOver(dialect, async (query) => {
         const transaction = transactions.current();
-        this.#ballots.heard(query.sql);
+        if (mayChange(changeOf(query), 'ballot')) this.#ballots.tidySoon();
         try {
           return await connection.execute(this.#statement(query));
         } catch (error) {

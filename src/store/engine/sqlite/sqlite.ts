@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
+import { changeOf, mayChange } from '../change.ts';
 import { databaseOver, type Rows, type SqlDialect } from '../database.ts';
 import type { Engine, StoreOptions } from '../engine.ts';
 import { InFlight } from '../in-flight.ts';
@@ -158,8 +159,9 @@ export class SqliteDatabase implements Migratable {
     const repositories = createRepositories(
       databaseOver(dialect, async (query) => {
         const transaction = transactions.current();
-        if (query.sql.startsWith('delete')) this.#log.emptySoon('deletion');
-        else if (query.sql.includes(' "ballot"')) this.#log.emptySoon('ballot');
+        const change = changeOf(query);
+        if (change?.kind === 'delete' || change?.kind === 'unknown') this.#log.emptySoon('deletion');
+        else if (mayChange(change, 'ballot')) this.#log.emptySoon('ballot');
         try {
           return this.#checked(() => this.#writer.execute(query));
         } catch (error) {
