@@ -1,5 +1,5 @@
-import type { Moment, SandboxTime } from './adapters/sandbox/needs.ts';
-import { ClockRefusal } from './adapters/sandbox/refusal.ts';
+import { ClockRefusal } from './adapters/sandbox/faults.ts';
+import type { Moment, SandboxTime } from './adapters/sandbox/parts.ts';
 import { comingDigestAt } from './app/digests/schedule.ts';
 import type { Clock, MovableClock } from './runtime/clock.ts';
 import { advance } from './schedule/advance.ts';

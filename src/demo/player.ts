@@ -1,5 +1,5 @@
-import type { Play, Stage } from '../adapters/sandbox/needs.ts';
-import { type Neighbourhood, neighbourhood } from '../adapters/sandbox/neighbourhood.ts';
+import { type Workspace, workspaceOf } from '../adapters/sandbox/names.ts';
+import type { Play, Stage } from '../adapters/sandbox/parts.ts';
 import type { Action, Answer } from '../adapters/sandbox/shapes.ts';
 import type { Bilingual, Language } from '../chat/ids.ts';
 import { cleanWater } from './clean-water.ts';
@@ -37,7 +37,7 @@ export const play: Play = async (stage) => {
   await stage.reset(demoStart);
   const start = stage.time.now();
   const labels = new Map<string, string>();
-  const around = neighbourhood(stage.seed, stage.language);
+  const around = workspaceOf(stage.seed, stage.language);
   for (const step of script) {
     if ('only' in step && step.only !== stage.language) continue;
     const at = start + sinceStart(step.at);
@@ -111,7 +111,7 @@ const inLanguage = (text: string | Bilingual, language: Language): string =>
 const fill = (
   text: string,
   labels: ReadonlyMap<string, string>,
-  { people, places }: Neighbourhood,
+  { people, places }: Workspace,
   quarterMonth: number,
 ): string =>
   text

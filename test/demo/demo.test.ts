@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { neighbourhood } from '../../src/adapters/sandbox/neighbourhood.ts';
+import { workspaceOf } from '../../src/adapters/sandbox/names.ts';
 import { script } from '../../src/demo/player.ts';
 import { demoStart, firstQuarter, sinceStart } from '../../src/demo/script.ts';
 import { openSandbox, scriptedBot } from '../adapters/sandbox/fixture.ts';
@@ -27,7 +27,7 @@ test('the demo begins on a first Sunday, and ends in the middle of a month, neve
 test.each(['en', 'ar'] as const)(
   'every person, place and number it names is there by then (%s)',
   (language) => {
-    const { people, places } = neighbourhood('demo', language);
+    const { people, places } = workspaceOf('demo', language);
     const ids = people.map(({ id }) => id);
     const known = new Set(places.map(({ id }) => id));
     for (const step of script) {

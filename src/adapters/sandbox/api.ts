@@ -5,12 +5,12 @@ import type { z } from 'zod';
 import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
-import type { Feed } from './feed.ts';
+import type { Events } from './events.ts';
+import { ApiError, ClockRefusal } from './faults.ts';
 import type { GalleryQuery } from './gallery.ts';
-import { isOurs, pagePolicy } from './guard.ts';
-import type { SandboxLog } from './needs.ts';
 import type { Page } from './page-bundle.ts';
-import { ApiRefusal, ClockRefusal } from './refusal.ts';
+import type { SandboxLog } from './parts.ts';
+import { isLocal, pagePolicy } from './request-origin.ts';
 import {
   type Ask,
   askBody,
@@ -66,7 +66,7 @@ const heartbeatMs = 25_000;
 
 export const createApi = (
   service: Service,
-  feed: Feed,
+  events: Events,
   page: Page,
   port: () => number,
   log: SandboxLog,
@@ -80,8 +80,8 @@ export const createApi = (
     }),
   );
   api.use(async (c, next) => {
-    if (!isOurs(c.req.header('host'), c.req.header('origin'), port())) {
-      throw new ApiRefusal(403, 'The sandbox answers only to its own page and to this machine.');
+    if (!isLocal(c.req.header('host'), c.req.header('origin'), port())) {
+      throw new ApiError(403, 'The sandbox answers only to its own page and to this machine.');
     }
     c.header('Cache-Control', 'no-store');
     await next();
@@ -101,13 +101,13 @@ export const createApi = (
   api.get('/api/messages', async (c) => {
     const { in: place, as } = c.req.query();
     if (!place || !as)
-      throw new ApiRefusal(400, 'Say whose messages and where: /api/messages?in=PLACE&as=PERSON.');
+      throw new ApiError(400, 'Say whose messages and where: /api/messages?in=PLACE&as=PERSON.');
     return c.json({ messages: await service.messages(place, as) });
   });
   api.get('/api/file', (c) => {
     const { message, as } = c.req.query();
     if (!message || !as)
-      throw new ApiRefusal(400, 'Say which file and who asks: /api/file?message=ID&as=PERSON.');
+      throw new ApiError(400, 'Say which file and who asks: /api/file?message=ID&as=PERSON.');
     const file = service.file(message, as);
     return c.body(file.text, 200, {
       'Content-Type': `${file.mime}; charset=utf-8`,
@@ -118,7 +118,7 @@ export const createApi = (
   api.get('/api/chart', async (c) => {
     const { message, block, as } = c.req.query();
     if (!message || !block || !/^\d{1,3}$/.test(block) || !as)
-      throw new ApiRefusal(
+      throw new ApiError(
         400,
         'Say which chart, and who looks: /api/chart?message=ID&block=NUMBER&as=PERSON.',
       );
@@ -128,18 +128,18 @@ export const createApi = (
   api.get('/api/renderings', async (c) => {
     const { message, as } = c.req.query();
     if (!message || !as)
-      throw new ApiRefusal(400, 'Say which message, and who looks: /api/renderings?message=ID&as=PERSON.');
+      throw new ApiError(400, 'Say which message, and who looks: /api/renderings?message=ID&as=PERSON.');
     return c.json({ renderings: await service.renderings(message, as) });
   });
   api.get('/api/gallery', async (c) => {
     const { search = '', text, from = '0' } = c.req.query();
-    if (!/^\d{1,6}$/.test(from)) throw new ApiRefusal(400, '"from" is the number of the first card.');
+    if (!/^\d{1,6}$/.test(from)) throw new ApiError(400, '"from" is the number of the first card.');
     return c.json(await service.gallery({ search: search.slice(0, searchMax), text, from: Number(from) }));
   });
   api.get('/api/gallery/chart', async (c) => {
     const { name, block } = c.req.query();
     if (!name || !block || !/^\d{1,3}$/.test(block))
-      throw new ApiRefusal(400, 'Say which chart: /api/gallery/chart?name=NAME&block=NUMBER.');
+      throw new ApiError(400, 'Say which chart: /api/gallery/chart?name=NAME&block=NUMBER.');
     const picture = await service.galleryChart(name, Number(block));
     return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
   });
@@ -151,7 +151,7 @@ export const createApi = (
   api.post('/api/clock', async (c) => c.json(await service.clock(await read(c, clockBody))));
   api.post('/api/reset', async (c) => c.json(await service.reset(await read(c, resetBody))));
   api.get('/api/events', (c) =>
-    c.body(eventStream(feed, c.req.query('as'), c.req.raw.signal), 200, {
+    c.body(eventStream(events, c.req.query('as'), c.req.raw.signal), 200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'X-Accel-Buffering': 'no',
     }),
@@ -168,7 +168,7 @@ export const createApi = (
   });
 
   api.onError((error, c) => {
-    if (error instanceof ApiRefusal) return c.json({ error: error.message }, error.status);
+    if (error instanceof ApiError) return c.json({ error: error.message }, error.status);
     if (error instanceof ClockRefusal) return c.json({ error: error.sentence[pageLanguage(c)] }, 400);
     const incident = randomUUID().slice(0, 8);
     log.error({ incident, err: error, path: c.req.path }, 'the sandbox could not answer');
@@ -188,10 +188,10 @@ const read = async <Shape extends z.ZodType>(c: Context, shape: Shape): Promise<
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw new ApiRefusal(400, 'The body is not JSON.');
+    throw new ApiError(400, 'The body is not JSON.');
   }
   const result = shape.safeParse(value);
-  if (!result.success) throw new ApiRefusal(400, complaint(result.error));
+  if (!result.success) throw new ApiError(400, complaint(result.error));
   return result.data;
 };
 
@@ -201,14 +201,14 @@ const bodyOf = async (request: Request): Promise<Uint8Array> => {
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > bodyLimitBytes) throw new ApiRefusal(413, 'That is too long: a request may have 64 KiB.');
+    if (size > bodyLimitBytes) throw new ApiError(413, 'That is too long: a request may have 64 KiB.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 };
 
 const eventStream = (
-  feed: Feed,
+  events: Events,
   person: string | undefined,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> => {
@@ -218,7 +218,7 @@ const eventStream = (
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
       const hear = ({ event, data }: Happening) => send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-      const stop = feed.listen(person, hear, () => {
+      const stop = events.subscribe(person, hear, () => {
         close();
         controller.close();
       });

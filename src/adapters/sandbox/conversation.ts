@@ -2,52 +2,52 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
-import { plainText } from '../../chat/text/plain-text.ts';
-import type { Feed } from './feed.ts';
+import type { Events } from './events.ts';
 import { type JournalLine, openJournal, type StoredMessage } from './journal.ts';
-import { isPrivate, type Neighbourhood, neighbourhood, ownerOf, privatePlace } from './neighbourhood.ts';
-import type { Action, Message, PictureShown, Seed } from './shapes.ts';
+import { isPrivate, ownerOf, privatePlace, type Workspace, workspaceOf } from './names.ts';
+import { render } from './render.ts';
+import type { Message, PictureShown, Seed } from './shapes.ts';
 
-/** A message before it has a number. */
+/** A message before it has an id. */
 export type NewMessage = Omit<StoredMessage, 'id'>;
 
-/** What stands in the places of the sandbox: the journal in memory, and the journal on disk. */
+/** The messages of the sandbox: in memory, and in the journal on disk. */
 export type Conversation = Readonly<{
-  /** What exists in the seed that is being played. */
-  around(): Neighbourhood;
+  /** The people and places of the current seed. */
+  workspace(): Workspace;
   seed(): Seed;
   language(): Language;
   /** False until the seed has been played to its end. */
   ready(): boolean;
-  /** Keeps a message, shows it to whoever may see it, and returns it; or the one kept before with the same key. */
-  add(draft: NewMessage): StoredMessage;
-  /** The same for a message that must not outlive the process. */
-  whisper(draft: NewMessage): StoredMessage;
-  /** A file that came with a message. It is kept in memory alone, for its reader. */
+  /** Stores and publishes a message. A message with a known key is not stored again; the first is returned. */
+  add(message: NewMessage): StoredMessage;
+  /** The same for a message that must not be written to disk. */
+  addUnsaved(message: NewMessage): StoredMessage;
+  /** Keeps the file of a message, in memory only. */
   attach(message: StoredMessage, file: ReplyFile): void;
-  /** The file of a message, for the only person who may have it. */
+  /** The file of a message, for its only reader. */
   fileOf(id: string, person: string): ReplyFile | undefined;
-  /** Draws a message anew. Undefined when there is no such message. */
+  /** Replaces the card of a message. Undefined when there is no such message. */
   redraw(id: string, card: Card): StoredMessage | undefined;
   find(id: string): StoredMessage | undefined;
   /** What a person sees in a place, oldest first. */
   seenBy(person: string, place: string): readonly Message[];
   show(message: StoredMessage): Message;
-  /** Forgets every message; a new history begins. */
+  /** Removes every message: a seed is about to be played. */
   clear(seed: Seed, language: Language): void;
-  /** The history has been played. */
+  /** Marks the seed as played to its end. */
   settle(): void;
   close(): void;
 }>;
 
 /**
- * `wasDamaged` hears of lines of the journal that could not be read; `picturesOf` says how large the
- * charts of a card are.
+ * `onDamage` is called with the number of journal lines that could not be read; `picturesOf` returns the sizes
+ * of a card's charts.
  */
 export const openConversation = (
   path: string,
-  feed: Feed,
-  wasDamaged: (lines: number) => void,
+  events: Events,
+  onDamage: (lines: number) => void,
   picturesOf: (card: Card) => readonly PictureShown[],
 ): Conversation => {
   const journal = openJournal(path);
@@ -59,7 +59,7 @@ export const openConversation = (
   let ready = false;
   let next = 1;
   let replaced = 0;
-  let near = neighbourhood(seed, language);
+  let workspace = workspaceOf(seed, language);
 
   const keep = (message: StoredMessage): void => {
     messages.set(message.id, message);
@@ -70,7 +70,7 @@ export const openConversation = (
     switch (line.op) {
       case 'opened':
         ({ seed, language, next } = line);
-        near = neighbourhood(seed, language);
+        workspace = workspaceOf(seed, language);
         return;
       case 'ready':
         ready = true;
@@ -89,8 +89,8 @@ export const openConversation = (
   };
 
   for (const line of journal.lines) replay(line);
-  if (journal.skipped > 0) wasDamaged(journal.skipped);
-  // Each redrawing keeps a whole card: once most of the file is such, it is written anew.
+  if (journal.skipped > 0) onDamage(journal.skipped);
+  // Each redraw appends a whole card. Once most of the file is redraws, it is rewritten.
   if (replaced > messages.size + 100) {
     journal.rewrite([
       { op: 'opened', seed, language, next },
@@ -99,37 +99,13 @@ export const openConversation = (
     ]);
   }
 
-  const nameOf = (person: string): string => near.people.find(({ id }) => id === person)?.name ?? person;
+  const nameOf = (person: string): string => workspace.people.find(({ id }) => id === person)?.name ?? person;
 
-  const show = (message: StoredMessage): Message => {
-    const pictures = message.card ? picturesOf(message.card) : [];
-    return { ...shown(message), ...(pictures.length > 0 && { pictures }) };
-  };
-
-  const shown = (message: StoredMessage): Message => ({
-    id: message.id,
-    in: isPrivate(message.place) ? privatePlace : message.place,
-    at: new Date(message.at).toISOString(),
-    private: message.reader !== null,
-    card: message.card,
-    text: message.card ? plainText(message.card) : message.said,
-    actions: message.card ? actionsOf(message.card) : [],
-    from:
-      message.writer === null
-        ? { id: 'halqa', name: 'Halqa' }
-        : { id: message.writer, name: nameOf(message.writer) },
-    ...(message.by && {
-      by: {
-        id: message.by.id,
-        name: nameOf(message.by.id),
-        ...(message.by.said !== undefined && { said: message.by.said }),
-      },
-    }),
-    ...(files.has(message.id) && { file: { name: files.get(message.id)?.name ?? '' } }),
-  });
+  const show = (message: StoredMessage): Message =>
+    render(message, { nameOf, picturesOf, file: files.get(message.id)?.name });
 
   return {
-    around: () => near,
+    workspace: () => workspace,
     seed: () => seed,
     language: () => language,
     ready: () => ready,
@@ -142,15 +118,15 @@ export const openConversation = (
       journal.append({ op: 'message', message });
       next += 1;
       keep(message);
-      feed.tell({ event: 'message', data: show(message) }, message.reader);
+      events.publish({ event: 'message', data: show(message) }, message.reader);
       return message;
     },
-    whisper(draft) {
+    addUnsaved(draft) {
       const before = byKey.get(draft.key);
       if (before) return before;
       const message = { ...draft, id: `w${randomUUID()}` };
       keep(message);
-      feed.tell({ event: 'message', data: show(message) }, message.reader);
+      events.publish({ event: 'message', data: show(message) }, message.reader);
       return message;
     },
     attach(message, file) {
@@ -162,9 +138,9 @@ export const openConversation = (
       if (!before?.card) return undefined;
       if (JSON.stringify(before.card) === JSON.stringify(card)) return before;
       const message = { ...before, card };
-      if (!isWhispered(id)) journal.append({ op: 'edit', id, card });
+      if (!isUnsaved(id)) journal.append({ op: 'edit', id, card });
       keep(message);
-      feed.tell({ event: 'edit', data: show(message) }, message.reader);
+      events.publish({ event: 'edit', data: show(message) }, message.reader);
       return message;
     },
     seenBy: (person, place) =>
@@ -181,7 +157,7 @@ export const openConversation = (
       files.clear();
       seed = toSeed;
       language = inLanguage;
-      near = neighbourhood(seed, language);
+      workspace = workspaceOf(seed, language);
       ready = false;
       journal.rewrite([{ op: 'opened', seed, language, next }]);
     },
@@ -193,16 +169,4 @@ export const openConversation = (
   };
 };
 
-const isWhispered = (id: string): boolean => id.startsWith('w');
-
-const actionsOf = (card: Card): Action[] =>
-  card.blocks.flatMap((block): Action[] => {
-    if (block.kind === 'buttons') {
-      return block.buttons.map(({ token, label }) => ({ token, label, kind: 'button' }));
-    }
-    if (block.kind === 'select') {
-      const { token, label, options } = block;
-      return [{ token, label, kind: 'select', options }];
-    }
-    return [];
-  });
+const isUnsaved = (id: string): boolean => id.startsWith('w');

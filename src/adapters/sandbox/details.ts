@@ -2,8 +2,8 @@ import type { Card, DrawChart } from '../../chat/card.ts';
 import type { ClockLog } from './clock-log.ts';
 import type { Conversation } from './conversation.ts';
 import type { Dispatcher } from './dispatch.ts';
+import { ApiError } from './faults.ts';
 import type { StoredMessage } from './journal.ts';
-import { ApiRefusal } from './refusal.ts';
 import { drawEverywhere, type Renderings } from './renderings.ts';
 import type { ClockEntryShown } from './shapes.ts';
 
@@ -24,17 +24,16 @@ export const createDetails = (
     const reader = dispatcher.person(person);
     const message: StoredMessage | undefined = conversation.find(id);
     if (!message || (message.reader !== null && message.reader !== reader.id)) {
-      throw new ApiRefusal(404, `There is no message "${id}" here for ${reader.name}.`);
+      throw new ApiError(404, `There is no message "${id}" here for ${reader.name}.`);
     }
-    if (!message.card) throw new ApiRefusal(404, `The message "${id}" is not a card.`);
+    if (!message.card) throw new ApiError(404, `The message "${id}" is not a card.`);
     return message.card;
   };
   return {
     async chart(message, index, person) {
       const card = cardOf(message, person);
       const block = card.blocks[index];
-      if (block?.kind !== 'chart')
-        throw new ApiRefusal(404, `Block ${index} of "${message}" is not a chart.`);
+      if (block?.kind !== 'chart') throw new ApiError(404, `Block ${index} of "${message}" is not a chart.`);
       return drawChart(block.chart, card.language);
     },
     renderings(message, person) {

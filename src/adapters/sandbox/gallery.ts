@@ -1,6 +1,6 @@
 import type { Card, Chart, DrawChart } from '../../chat/card.ts';
 import { plainText } from '../../chat/text/plain-text.ts';
-import { ApiRefusal } from './refusal.ts';
+import { ApiError } from './faults.ts';
 import { createPictures, drawEverywhere, type Renderings, type SizeOfChart } from './renderings.ts';
 import type { ExhibitShown, GalleryPage } from './shapes.ts';
 
@@ -27,9 +27,9 @@ export type GalleryParts = Readonly<{
 export type GalleryQuery = Readonly<{ search: string; text: string | undefined; from: number }>;
 
 export type Gallery = Readonly<{
-  /** Cards from number `from` on, each in every language. @throws ApiRefusal for an unknown kind of text */
+  /** Cards from number `from` on, each in every language. @throws ApiError for an unknown kind of text */
   page(query: GalleryQuery): Promise<GalleryPage>;
-  /** A PNG of the chart in a block. @throws ApiRefusal when there is none */
+  /** A PNG of the chart in a block. @throws ApiError when there is none */
   chart(name: string, block: number): Promise<Uint8Array>;
 }>;
 
@@ -52,10 +52,7 @@ export const createGallery = (parts: GalleryParts): Gallery => {
       const texts = [...new Set(exhibits.map((exhibit) => exhibit.text))];
       const chosen = text ?? texts[0] ?? '';
       if (!texts.includes(chosen))
-        throw new ApiRefusal(
-          400,
-          `There are no cards with "${chosen}" texts. There are: ${texts.join(', ')}.`,
-        );
+        throw new ApiError(400, `There are no cards with "${chosen}" texts. There are: ${texts.join(', ')}.`);
       const cards = new Map<string, Exhibit[]>();
       for (const exhibit of exhibits.filter((each) => each.text === chosen)) {
         const key = `${exhibit.made}, ${exhibit.state}`;
@@ -76,7 +73,7 @@ export const createGallery = (parts: GalleryParts): Gallery => {
     async chart(name, block) {
       const exhibit = (await parts.exhibits()).find((each) => each.name === name);
       const chart = exhibit && chartIn(exhibit.card, block);
-      if (!exhibit || !chart) throw new ApiRefusal(404, `There is no chart in block ${block} of "${name}".`);
+      if (!exhibit || !chart) throw new ApiError(404, `There is no chart in block ${block} of "${name}".`);
       return parts.drawChart(chart, exhibit.card.language);
     },
   };

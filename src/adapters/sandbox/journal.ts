@@ -14,29 +14,28 @@ import { z } from 'zod';
 import type { Card } from '../../chat/card.ts';
 import { languages } from '../../chat/languages.ts';
 
-/**
- * The messages of the sandbox, kept: one JSON line per happening, appended and synced before anybody
- * is told, so that what was shown survives `kill -9` and power loss. A line torn by either is cut off
- * when the file is next opened. A seed that is being played is not synced before its end: whoever finds
- * half of one begins it anew.
+/*
+ * The sandbox's messages on disk: one JSON line per event, appended and synced before it is published, so
+ * that what was shown survives `kill -9` and power loss. A torn line is cut off when the file is next
+ * opened. A seed is synced only at its end: a start that finds half of one plays it again.
  */
 
 const card = z.custom<Card>((value) => typeof value === 'object' && value !== null && 'blocks' in value);
 
-const kept = z.object({
+const message = z.object({
   id: z.string(),
   place: z.string(),
   at: z.number(),
-  /** The only person who sees it; null where everybody does. */
+  /** The only person who sees it; null means everybody. */
   reader: z.string().nullable(),
-  /** The person who wrote it; null where Halqa did. */
+  /** The person who wrote it; null means Halqa. */
   writer: z.string().nullable(),
-  /** Who asked for it, and with which words. */
+  /** Who asked for it, and the line that they typed. */
   by: z.object({ id: z.string(), said: z.string().optional() }).optional(),
   card: card.nullable(),
-  /** What a person wrote; empty where there is a card. */
+  /** What a person wrote; empty when there is a card. */
   said: z.string(),
-  /** Names one announcement or answer: never kept twice. */
+  /** Identifies an announcement or an answer, so that it is stored once. */
   key: z.string(),
 });
 
@@ -44,7 +43,7 @@ const opened = z.object({
   op: z.literal('opened'),
   seed: z.enum(['demo', 'empty']),
   language: z.enum(languages),
-  /** The number of the first message: ids are not used again after a new start. */
+  /** The number of the first message. Ids are not reused after starting over. */
   next: z.number().int(),
 });
 
@@ -52,20 +51,20 @@ const line = z.discriminatedUnion('op', [
   opened,
   /** The seed has been played to its end. */
   z.object({ op: z.literal('ready') }),
-  z.object({ op: z.literal('message'), message: kept }),
+  z.object({ op: z.literal('message'), message }),
   z.object({ op: z.literal('edit'), id: z.string(), card }),
 ]);
 
-export type StoredMessage = Readonly<z.infer<typeof kept>>;
+export type StoredMessage = Readonly<z.infer<typeof message>>;
 export type JournalLine = z.infer<typeof line>;
 
 export type Journal = Readonly<{
-  /** What the file held when it was opened. */
+  /** The contents of the file when it was opened. */
   lines: readonly JournalLine[];
-  /** How many whole lines were not understood. */
+  /** How many complete lines could not be read. */
   skipped: number;
   append(line: JournalLine): void;
-  /** Forgets everything and begins again with these lines. */
+  /** Replaces the file by one with these lines. */
   rewrite(lines: readonly JournalLine[]): void;
   close(): void;
 }>;
@@ -109,7 +108,7 @@ const writeLines = (file: number, entries: readonly JournalLine[]): void => {
 
 const newline = 0x0a;
 
-/** `wholeBytes` is where the last whole line ends, when something torn follows it. */
+/** `wholeBytes` is where the last complete line ends, if a torn one follows it. */
 const read = (path: string): { lines: JournalLine[]; skipped: number; wholeBytes?: number } => {
   if (!existsSync(path)) return { lines: [], skipped: 0 };
   const bytes = readFileSync(path);

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { ClockRefusal } from '../../../src/adapters/sandbox/faults.ts';
 import type { Exhibit } from '../../../src/adapters/sandbox/gallery.ts';
-import { createSandbox, type Directory, type Sandbox } from '../../../src/adapters/sandbox/index.ts';
-import type { SandboxTime } from '../../../src/adapters/sandbox/needs.ts';
-import { ClockRefusal } from '../../../src/adapters/sandbox/refusal.ts';
+import { createSandbox, type Sandbox } from '../../../src/adapters/sandbox/index.ts';
+import type { SandboxTime } from '../../../src/adapters/sandbox/parts.ts';
 import type { Renderings } from '../../../src/adapters/sandbox/renderings.ts';
 import type {
   Answer,
@@ -14,6 +14,7 @@ import type {
   State,
   SuggestAnswer,
 } from '../../../src/adapters/sandbox/shapes.ts';
+import type { Directory } from '../../../src/adapters/sandbox/state.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import type { Handle, Incoming, Reply } from '../../../src/chat/incoming.ts';
 import { play } from '../../../src/demo/player.ts';

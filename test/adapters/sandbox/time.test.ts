@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ClockRefusal } from '../../../src/adapters/sandbox/refusal.ts';
+import { ClockRefusal } from '../../../src/adapters/sandbox/faults.ts';
 import { sandboxTime, sharedTime } from '../../../src/sandbox-time.ts';
 import { openChat, setUp } from '../../fixtures/chat.ts';
 import { oneStore } from '../../fixtures/store.ts';

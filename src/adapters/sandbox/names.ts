@@ -1,15 +1,15 @@
 import type { AccountRef, Bilingual, Language, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Seed } from './shapes.ts';
 
-/** Who and what exists in the sandbox. What they are to a coalition is the record's to know. */
-export type Neighbourhood = Readonly<{
-  people: readonly Neighbour[];
+/** The people and places of the sandbox. What they are in a coalition is in the database. */
+export type Workspace = Readonly<{
+  people: readonly SandboxPerson[];
   places: readonly Readonly<{ id: string; name: string }>[];
 }>;
 
-export type Neighbour = Readonly<{ id: string; name: string; language: Language }>;
+export type SandboxPerson = Readonly<{ id: string; name: string; language: Language }>;
 
-export const workspace = 'sandbox';
+const workspace = 'sandbox';
 
 /** How the API names the conversation of a person and Halqa. */
 export const privatePlace = 'private';
@@ -20,7 +20,12 @@ export const privateOf = (person: string): string => `${privateStart}${person}`;
 export const isPrivate = (place: string): boolean => place.startsWith(privateStart);
 export const ownerOf = (place: string): string => place.slice(privateStart.length);
 
-export const accountOf = (person: Neighbour): Named<AccountRef> => ({
+export const placeRef = (id: string): PlaceRef => ({ platform: 'sandbox', workspace, id });
+
+export const isHere = (ref: Readonly<{ platform: string; workspace: string }>): boolean =>
+  ref.platform === 'sandbox' && ref.workspace === workspace;
+
+export const accountOf = (person: SandboxPerson): Named<AccountRef> => ({
   platform: 'sandbox',
   workspace,
   id: person.id,
@@ -34,14 +39,14 @@ export const placeOf = (place: Readonly<{ id: string; name: string }>): Named<Pl
   name: place.name,
 });
 
-const ana: Neighbour = { id: 'ana', name: 'Ana Costa', language: 'en' };
-const sam: Neighbour = { id: 'sam', name: 'Sam Okoye', language: 'en' };
-const layla: Neighbour = { id: 'layla', name: 'Layla Haddad', language: 'en' };
-const nour: Neighbour = { id: 'nour', name: 'نور خليل', language: 'ar' };
-const omar: Neighbour = { id: 'omar', name: 'عمر منصور', language: 'ar' };
-const yusuf: Neighbour = { id: 'yusuf', name: 'يوسف عبد الله', language: 'ar' };
+const ana: SandboxPerson = { id: 'ana', name: 'Ana Costa', language: 'en' };
+const sam: SandboxPerson = { id: 'sam', name: 'Sam Okoye', language: 'en' };
+const layla: SandboxPerson = { id: 'layla', name: 'Layla Haddad', language: 'en' };
+const nour: SandboxPerson = { id: 'nour', name: 'نور خليل', language: 'ar' };
+const omar: SandboxPerson = { id: 'omar', name: 'عمر منصور', language: 'ar' };
+const yusuf: SandboxPerson = { id: 'yusuf', name: 'يوسف عبد الله', language: 'ar' };
 
-const committees: Readonly<Record<Language, Neighbourhood['places']>> = {
+const committees: Readonly<Record<Language, Workspace['places']>> = {
   en: [
     { id: 'executive', name: 'executive' },
     { id: 'strategic', name: 'strategic' },
@@ -61,7 +66,7 @@ const groupPlaces = {
   neighbours: { en: 'good-neighbours', ar: 'جيران-الكبار' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-const empty = (language: Language): Neighbourhood => ({
+const empty = (language: Language): Workspace => ({
   people: [ana, omar, layla, sam, nour, yusuf],
   places: [
     ...committees[language],
@@ -70,7 +75,7 @@ const empty = (language: Language): Neighbourhood => ({
   ],
 });
 
-const demo = (language: Language): Neighbourhood => ({
+const demo = (language: Language): Workspace => ({
   people: [
     ana,
     layla,
@@ -96,5 +101,5 @@ const demo = (language: Language): Neighbourhood => ({
   ],
 });
 
-export const neighbourhood = (seed: Seed, language: Language): Neighbourhood =>
+export const workspaceOf = (seed: Seed, language: Language): Workspace =>
   seed === 'demo' ? demo(language) : empty(language);

@@ -1,17 +1,17 @@
 import type { Bilingual } from '../../chat/ids.ts';
 
-/** A request that cannot be served, with its HTTP status and one sentence for whoever sent it. */
-export class ApiRefusal extends Error {
+/** A request that cannot be served: an HTTP status and one sentence for its sender. */
+export class ApiError extends Error {
   constructor(
     readonly status: 400 | 403 | 404 | 409 | 413 | 503,
     sentence: string,
   ) {
     super(sentence);
-    this.name = 'ApiRefusal';
+    this.name = 'ApiError';
   }
 }
 
-/** The clock cannot go where it was asked to, in one sentence for a person at the page. */
+/** The clock cannot be moved as requested; the sentence is for a person at the page. */
 export class ClockRefusal extends Error {
   constructor(readonly sentence: Bilingual) {
     super(sentence.en);

@@ -2,9 +2,9 @@ import type { Language } from '../../chat/ids.ts';
 import type { Dispatcher } from './dispatch.ts';
 import type { Goal, Message, Seed } from './shapes.ts';
 
-/** What the sandbox is handed, since an adapter knows of nothing but the chat. */
+/* What the sandbox is given: an adapter may import only the chat. */
 
-/** A logger as pino's: what happened, then a sentence. */
+/** A logger like pino: details, then a sentence. */
 export type SandboxLog = Readonly<{
   info(what: object, sentence: string): void;
   warn(what: object, sentence: string): void;
@@ -18,15 +18,15 @@ export type SandboxTime = Readonly<{
   movable: boolean;
   now(): number;
   /**
-   * Goes there and resolves with the time it then is. Everything due on the way has happened by then,
-   * and the outbox is drained. @throws ClockRefusal when it cannot go there
+   * Moves the clock and resolves with the new time, after everything due on the way has happened and the
+   * outbox is drained. @throws ClockRefusal when it cannot be moved there
    */
   advance(to: Moment): Promise<number>;
-  /** The named moments that it could go to now. */
+  /** The named moments that it could be moved to now. */
   goals(): Promise<readonly Goal[]>;
 }>;
 
-/** What a seed is played into. */
+/** The empty sandbox that a seed is played into. */
 export type Stage = Readonly<{
   seed: Seed;
   language: Language;

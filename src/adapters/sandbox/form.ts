@@ -1,0 +1,42 @@
+import type { Form } from '../../chat/form.ts';
+import { readMessageLink } from './message-link.ts';
+import type { SandboxPerson, Workspace } from './names.ts';
+import type { FieldShown, FormShown } from './shapes.ts';
+
+/** How many openings are remembered. A form that was opened earlier is taken as opened in private. */
+const openingsKept = 500;
+
+/** Where forms were opened, so that their answers appear there. */
+export type OpenForms = Readonly<{
+  /** The form as the API answers it. */
+  open(form: Form, by: SandboxPerson, place: string): FormShown;
+  /** The place in which a person opened a form. */
+  placeOf(token: string, by: SandboxPerson): string | undefined;
+}>;
+
+export const createOpenForms = (workspace: () => Workspace): OpenForms => {
+  const openings = new Map<string, string>();
+  const keyOf = (token: string, { id }: SandboxPerson): string => `${id} ${token}`;
+  return {
+    open({ source, ...form }, by, place) {
+      openings.set(keyOf(form.token, by), place);
+      const oldest = openings.keys().next();
+      if (openings.size > openingsKept && !oldest.done) openings.delete(oldest.value);
+      const from = source === undefined ? undefined : readMessageLink(source);
+      return {
+        ...form,
+        fields: form.fields.map((field) => showField(field, workspace())),
+        ...(from && { message: from.message }),
+      };
+    },
+    placeOf: (token, by) => openings.get(keyOf(token, by)),
+  };
+};
+
+const showField = (field: Form['fields'][number], { people, places }: Workspace): FieldShown => {
+  if (field.kind === 'person' || field.kind === 'people')
+    return { ...field, options: people.map(({ id, name }) => ({ value: `<@${id}>`, label: name })) };
+  if (field.kind === 'place')
+    return { ...field, options: places.map(({ id, name }) => ({ value: `<#${id}>`, label: name })) };
+  return field;
+};
