@@ -6,6 +6,7 @@ import { isLanguage } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
+import { withEmoji } from './emoji.ts';
 import { type Json, list, parsed, record, string } from './json.ts';
 import { units } from './limits.ts';
 import { readMessageLink } from './message-link.ts';
@@ -181,6 +182,12 @@ export const optionOf = ({ value, label }: Option): types.PlainTextOption => ({
   value,
 });
 
+/** Slack writes emoji by their names in what is typed into a form, too. */
+const typedText = (value: unknown): string | undefined => {
+  const text = string(value)?.slice(0, formLimits.value);
+  return text === undefined ? undefined : withEmoji(text);
+};
+
 export type FormValues = Readonly<{
   values: Readonly<Record<string, string>>;
   people: readonly NamedId[];
@@ -203,7 +210,7 @@ export const readFormValues = (view: Json): FormValues => {
       (several.length > 0 ? peopleOf(several) : undefined) ??
       (place && `<#${place}>`) ??
       string(record(element.selected_option).value) ??
-      string(element.value);
+      typedText(element.value);
     if (value !== undefined) values[name] = value;
   }
   return { values, people, places };

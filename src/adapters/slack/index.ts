@@ -12,6 +12,7 @@ import { createInstallationStore, type Installations } from './installation/inst
 import { createTokenCipher } from './installation/token-cipher.ts';
 import { createManifestCheck } from './manifest-check.ts';
 import { createMessenger } from './messenger.ts';
+import { sleep } from './names.ts';
 import { createPromises, type Notes } from './promises.ts';
 import { createRecentDeliveries } from './recent-deliveries.ts';
 import { createSocketConnection } from './socket-connection.ts';
@@ -73,6 +74,8 @@ export type Slack = Readonly<{
 /** Slack waits three seconds for an acknowledgement. */
 const defaultDeferAfterMs = 2000;
 const defaultCallTimeoutMs = 10_000;
+/** How long a stop waits for what is being worked on. */
+const stopMs = 5_000;
 
 export const createSlack = (parts: SlackParts): Slack => {
   const { now, log, apiUrl } = parts;
@@ -153,7 +156,7 @@ export const createSlack = (parts: SlackParts): Slack => {
         await socket?.close();
         if (httpPort !== undefined) await server?.close();
         httpPort = undefined;
-        await dispatcher.settled();
+        await Promise.race([dispatcher.settled(), sleep(stopMs)]);
       },
     },
   };

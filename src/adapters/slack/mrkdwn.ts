@@ -2,6 +2,7 @@ import type { Inline, Line } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
+import { splitAddresses } from '../../chat/text/addresses.ts';
 
 /** For the few pieces of Slack that know no rich text: fields, small print, and what notifications say. */
 
@@ -15,11 +16,20 @@ export const escaped = (text: string): string =>
  */
 const marks = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu;
 const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
-const quoting = /^(\s*)>/gm;
+// Not `\s`, which would read all empty lines again at each of them.
+const quoting = /^([^\S\n]*)>/gm;
 
-/** A person's text: it can mark up nothing, mention nobody and link nowhere. */
+/** A person's text: it can mark up nothing, mention nobody and link nowhere but to an address in it. */
 export const harmless = (text: string): string =>
+  splitAddresses(text)
+    .map((stretch) => (stretch.kind === 'address' ? bareLink(stretch.text) : withoutMarkup(stretch.text)))
+    .join('');
+
+const withoutMarkup = (text: string): string =>
   escaped(text.replace(quoting, '$1›').replace(marks, (mark) => lookalikes[mark] ?? mark));
+
+/** An address comes out byte for byte. In a link Slack reads none of the marks; `|` would end it. */
+const bareLink = (url: string): string => (url.includes('|') ? escaped(url) : `<${escaped(url)}>`);
 
 /** Whom a mention means on this workspace. */
 export const accountHere = (
@@ -28,10 +38,11 @@ export const accountHere = (
 ): string | undefined =>
   piece.accounts.find((account) => account.platform === 'slack' && account.workspace === workspace)?.id;
 
-/** What may stand behind a link; anything else is shown as its words. */
+/** What may stand behind a link; anything else is shown as its words. It keeps every byte that it can. */
 export const address = (url: string): string | undefined => {
   if (!/^(?:https?:\/\/|mailto:)/i.test(url) || !URL.canParse(url)) return undefined;
-  return new URL(url).href.replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C');
+  const whole = /\s/.test(url) ? new URL(url).href : url;
+  return whole.replaceAll('|', '%7C').replaceAll('>', '%3E').replaceAll('<', '%3C');
 };
 
 /** How Slack writes an instant for each reader. Slack has no Arabic: there it is left to figures. */
@@ -60,10 +71,11 @@ const drawn = (piece: Inline, workspace: string, language: Language): string => 
       return id === undefined ? harmless(piece.name) : `<@${id}>`;
     }
     case 'time':
-      return `<!date^${seconds(piece.at)}^${momentShape(language)}|${harmless(piece.text)}>`;
+      return `<!date^${seconds(piece.at)}^${momentShape(language)}|${withoutMarkup(piece.text)}>`;
     case 'link': {
       const url = address(piece.url);
-      return url === undefined ? harmless(piece.label) : `<${escaped(url)}|${harmless(piece.label)}>`;
+      if (url === undefined) return harmless(piece.label);
+      return piece.label === url ? `<${escaped(url)}>` : `<${escaped(url)}|${withoutMarkup(piece.label)}>`;
     }
     default:
       return never(piece);
@@ -73,7 +85,8 @@ const drawn = (piece: Inline, workspace: string, language: Language): string => 
 /** Marks hold only around words without spaces at their ends, and on one line. */
 const wrapped = (mark: string, text: string): string => {
   const words = text.trim();
-  return words === '' || words.includes('\n') ? harmless(text) : `${mark}${harmless(words)}${mark}`;
+  const plain = words === '' || words.includes('\n') || words.includes('://');
+  return plain ? harmless(text) : `${mark}${withoutMarkup(words)}${mark}`;
 };
 
 const rightToLeft = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]/;
@@ -125,8 +138,10 @@ const room = (text: string): number => {
     if (unit === ampersand) size += 4;
     else if (unit === less || unit === greater) size += 3;
     else if (unit === lineEnd) size += 1;
+    // An address is put into brackets.
+    else if (unit === slash && text.charCodeAt(index + 1) === slash) size += 2;
   }
   return size;
 };
 
-const [ampersand, less, greater, lineEnd] = [0x26, 0x3c, 0x3e, 0x0a];
+const [ampersand, less, greater, lineEnd, slash] = [0x26, 0x3c, 0x3e, 0x0a, 0x2f];

@@ -4,6 +4,7 @@ import { fit as fitted } from '../../chat/fit.ts';
 import type { Language } from '../../chat/ids.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
+import { splitAddresses } from '../../chat/text/addresses.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { plainText, restLine } from '../../chat/text/plain-text.ts';
 import { optionOf } from './form.ts';
@@ -137,8 +138,17 @@ const richPiece = (piece: Inline, { workspace, language }: RenderContext): types
   }
 };
 
-const richWords = (text: string, style?: Readonly<{ bold?: true; code?: true }>): types.RichTextElement[] =>
-  text === '' ? [] : [{ type: 'text', text, ...(style === undefined ? {} : { style }) }];
+type TextStyle = Readonly<{ bold?: true; code?: true }>;
+
+const richWords = (text: string, style?: TextStyle): types.RichTextElement[] => {
+  const styled = style === undefined ? {} : { style };
+  if (style?.code) return text === '' ? [] : [{ type: 'text', text, ...styled }];
+  return splitAddresses(text).map((stretch) =>
+    stretch.kind === 'address'
+      ? { type: 'link', url: stretch.text, ...styled }
+      : { type: 'text', text: stretch.text, ...styled },
+  );
+};
 
 const drawFacts = ({ facts }: Of<'facts'>, id: string, context: RenderContext): types.KnownBlock[] => {
   if (facts.length === 0) return [];
@@ -153,7 +163,7 @@ const drawFacts = ({ facts }: Of<'facts'>, id: string, context: RenderContext): 
 const verbatim = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
 
 const drawNote = (body: Line, id: string, { workspace, language }: RenderContext): types.KnownBlock[] => {
-  const simple = body.every(({ kind }) => kind === 'plain');
+  const simple = body.every((piece) => piece.kind === 'plain' && !piece.text.includes('://'));
   const words = simple
     ? directed(body.map((piece) => (piece.kind === 'plain' ? piece.text : '')).join(''), language)
     : mrkdwn(body, workspace, language);

@@ -1,6 +1,8 @@
+import { withEmoji } from './emoji.ts';
+
 /**
- * Slack's way of writing, undone. In what it sends, `&`, `<` and `>` are escaped, and everything it
- * recognised surface in angle brackets: `<@U1|ana>`, `<#C1|water>`, `<https://x.org|x.org>`, `<!here>`.
+ * A text as Slack writes it, decoded. Slack escapes `&`, `<` and `>`, and puts all that it recognises in
+ * angle brackets: `<@U1|ana>`, `<#C1|water>`, `<https://x.org|x.org>`, `<!here>`.
  */
 export type SlackText = Readonly<{
   /** As the person typed it. People and places stay mentions, `<@U1>` and `<#C1>`. */
@@ -9,7 +11,7 @@ export type SlackText = Readonly<{
   places: readonly NamedId[];
 }>;
 
-/** `name` where Slack said it. */
+/** An id, with the name that Slack gave it. */
 export type NamedId = Readonly<{ id: string; name?: string }>;
 
 const bracketed = /<([^<>]*)>/g;
@@ -18,15 +20,15 @@ export const readSlackText = (raw: string): SlackText => {
   const people = new Map<string, NamedId>();
   const places = new Map<string, NamedId>();
   const text = unescaped(
-    raw.replace(bracketed, (_, inside: string) => {
+    withEmoji(raw).replace(bracketed, (_, inside: string) => {
       const [target = '', ...labels] = inside.split('|');
       const label = labels.join('|');
       const id = target.slice(1);
-      const mentioned = { id, ...(label === '' ? {} : { name: unescaped(label) }) };
-      if (target.startsWith('@')) people.set(id, people.get(id) ?? mentioned);
-      else if (target.startsWith('#')) places.set(id, places.get(id) ?? mentioned);
+      const named = { id, ...(label === '' ? {} : { name: unescaped(label) }) };
+      if (target.startsWith('@')) people.set(id, people.get(id) ?? named);
+      else if (target.startsWith('#')) places.set(id, places.get(id) ?? named);
       else return target.startsWith('!') ? special(id, label) : link(target, label);
-      // The brackets that stay are kept apart from those that a person typed.
+      // The brackets of a mention are kept apart from those that the person typed.
       return `${open}${target}${close}`;
     }),
   );
@@ -37,7 +39,7 @@ export const readSlackText = (raw: string): SlackText => {
   };
 };
 
-/** Characters of no use to anybody: noncharacters, which Slack does not let through. */
+/** Noncharacters, which Slack does not let through. */
 const open = '\ufdd0';
 const close = '\ufdd1';
 
@@ -51,7 +53,7 @@ const special = (id: string, label: string): string => {
   return `@${name}`;
 };
 
-/** What Slack made a link of by itself has a label that its address ends in; then the label was typed. */
+/** A link that Slack made by itself has a label that its address ends in: the label is what was typed. */
 const link = (url: string, label: string): string => {
   if (label === '') return url;
   return url.endsWith(label) || url.endsWith(`${label}/`) ? label : `${label} (${url})`;

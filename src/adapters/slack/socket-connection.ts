@@ -28,6 +28,7 @@ const refusedRetryMs = 5 * 60_000;
 /** How long a replaced connection stays open for the acknowledgements that are still to be given. */
 const drainMs = 3_000;
 const requestTries = 2;
+const closeMs = 3_000;
 
 type Connection = SocketModeReceiver['client'];
 
@@ -107,7 +108,9 @@ export const createSocketConnection = (parts: SocketConnectionParts): SocketConn
       const all = [...connections];
       current = undefined;
       connections.clear();
-      await Promise.all(all.map((connection) => connection.disconnect().catch(() => undefined)));
+      // Slack may take long to answer the close of a connection.
+      const closed = all.map((connection) => connection.disconnect().catch(() => undefined));
+      await Promise.race([Promise.all(closed), sleep(closeMs)]);
     },
   };
 };

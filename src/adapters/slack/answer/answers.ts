@@ -131,10 +131,15 @@ const answerForm = async (
     default:
       return never(reply);
   }
-  if (late) {
-    const done = [contextBlock(slackWords.done[language])];
-    await messenger.updateView(workspace, view.id, noticeModal(language, slackWords.title[language], done));
-  }
+  // The window says "one moment" until it is told what came of it: a private card may be a refusal.
+  if (late)
+    await messenger.updateView(
+      workspace,
+      view.id,
+      reply.kind === 'private'
+        ? replies.windowOf(exchange, reply.card)
+        : noticeModal(language, slackWords.title[language], [contextBlock(slackWords.done[language])]),
+    );
   return true;
 };
 

@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import type { Card } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Language, MessageRef } from '../../../chat/ids.ts';
@@ -5,7 +6,7 @@ import type { PrivateReply, PublicReply } from '../../../chat/incoming.ts';
 import { PlatformError } from '../../../chat/platform.ts';
 import { isAccountId } from '../account-ids.ts';
 import { reasonOf } from '../faults.ts';
-import { contextBlock, modalOf, noticeModal, type Purpose } from '../form.ts';
+import { contextBlock, formLimits, modalOf, noticeModal, type Purpose } from '../form.ts';
 import { fallbackText, type SlackMessage } from '../render.ts';
 import { slackWords } from '../words.ts';
 import type { Answerable, AnswerParts, DeliveryOf, Exchange } from './context.ts';
@@ -22,6 +23,8 @@ export type Replies = Readonly<{
   /** Posts a card for everybody in the place, and tells the bot where it stands. */
   publicReply(exchange: Exchange, reply: PublicReply): Promise<void>;
   openForm(exchange: Exchange, form: Form): Promise<void>;
+  /** A card as a window. */
+  windowOf(exchange: Exchange, card: Card): types.ModalView;
   /** Opens a window with the card: the home has no room for an answer. */
   openWindow(exchange: Exchange, card: Card): Promise<void>;
   /** Redraws the card that a button stands on. */
@@ -134,6 +137,15 @@ export const createReplies = (parts: AnswerParts): Replies => {
       );
   };
 
+  const windowOf: Replies['windowOf'] = (exchange, card) => {
+    const [header, ...blocks] = rendered(exchange, card).blocks;
+    const content = header === undefined || blocks.length > 0 ? blocks : [contextBlock(card.title)];
+    // The title of a window is cut at 24 characters.
+    const title = card.title.length <= formLimits.title ? card.title : slackWords.title[card.language];
+    const whole = title === card.title || header === undefined ? content : [header, ...blocks];
+    return noticeModal(card.language, title, whole);
+  };
+
   const openWindow: Replies['openWindow'] = async (exchange, card) => {
     const { workspace, delivery } = exchange;
     if (delivery.trigger !== undefined)
@@ -166,7 +178,7 @@ export const createReplies = (parts: AnswerParts): Replies => {
     if (message !== undefined) await messenger.update(workspace, message, card);
   };
 
-  return { rendered, showPrivately, privateReply, publicReply, openForm, openWindow, redraw };
+  return { rendered, showPrivately, privateReply, publicReply, openForm, windowOf, openWindow, redraw };
 };
 
 /** True when Slack refused: nothing was posted, and another way may be taken. */
