@@ -1,64 +1,158 @@
-import { schedule } from 'node-cron';
-import type { Clock } from '../runtime/clock.ts';
+import { type ScheduledTask, schedule } from 'node-cron';
+import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import { drain, type SenderOptions } from './outbox.ts';
+import { deriveDueTimes } from './due-times.ts';
+import { createSender, type SenderOptions } from './outbox.ts';
 import { sweep, type TickOptions, tick } from './tick.ts';
 
-export type HeartOptions = TickOptions & SenderOptions & Readonly<{ clock: Clock; log: Log }>;
+export type HeartOptions = TickOptions &
+  SenderOptions &
+  Readonly<{
+    clock: Clock;
+    log: Log;
+    /** How often it beats; five seconds unless a test wants otherwise. */
+    pulseMs?: number;
+  }>;
 
-/** The heart only beats: what is due stands in the database. */
+/** The heart only beats: what is due is in the database. */
 export interface Heart {
-  /** One beat, now: everything that is due is decided, then said. */
+  /** One beat, now: everything that is due is done, then sent. */
   beat(): Promise<void>;
+  /** Beats no more, and waits for what is under way. */
   stop(): Promise<void>;
 }
 
-const everyFiveSeconds = '*/5 * * * * *';
-const everyHour = 60 * 60 * 1000;
+const pulseMsDefault = 5_000;
 
-/** Runs a piece of work once more whenever it is asked for, one after the other. */
+/** How often the wall clock is compared with the monotonic one, and what difference is a jump. */
+const watchMs = 1_000;
+const jumpMs = 5_000;
+
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
+
+/** At night by the machine's own time, where the fewest people wait for an answer. */
+const everyNight = '30 3 * * *';
+
+/** Runs a piece of work once more for each request, one run after the other. */
 const inTurn = (work: () => Promise<void>) => {
   let last: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  const again = (): Promise<void> => {
+    waiting += 1;
+    const next = last.then(work).finally(() => {
+      waiting -= 1;
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
   return {
-    again: (): Promise<void> => {
-      const next = last.then(work);
-      last = next.catch(() => undefined);
-      return next;
-    },
+    again,
+    /** A run that nobody needs where one is under way. */
+    unlessBusy: (): Promise<void> => (waiting > 0 ? Promise.resolve() : again()),
     ended: (): Promise<void> => last,
   };
 };
 
-/** Deciding and saying have a pulse each, so that a slow platform holds up no deadline. */
+/**
+ * Beats by timers that know nothing of the wall clock, so that setting it back or forth stops nothing.
+ * Deciding and sending have a pulse each: a slow platform holds up no deadline.
+ */
 export const startHeart = (options: HeartOptions): Heart => {
-  const { clock, log } = options;
-  let sweptAt = 0;
+  const { clock, log, pulseMs = pulseMsDefault } = options;
+  const failed = (error: unknown): void => log.error({ err: error }, 'a heartbeat failed');
+  const timers = new Set<NodeJS.Timeout>();
+  let sweptAt = Number.NEGATIVE_INFINITY;
+  let derivedAt = Number.NEGATIVE_INFINITY;
+
   const deciding = inTurn(async () => {
     const now = clock.now();
+    // The sandbox's clock moves by days between two beats, and any clock may be set back.
+    if (Math.abs(now - derivedAt) >= dayMs) {
+      derivedAt = now;
+      await deriveDueTimes(options, now);
+    }
     await tick(options, now);
-    if (now - sweptAt < everyHour) return;
+    if (Math.abs(now - sweptAt) < hourMs) return;
     sweptAt = now;
     await sweep(options, now);
   });
-  const saying = inTurn(async () => {
-    await drain(options);
+
+  const sender = createSender({
+    ...options,
+    onPostponed: (dueAt) => {
+      const waitMs = dueAt - clock.now();
+      // A longer wait ends with a beat anyway.
+      if (waitMs >= pulseMs) return;
+      const timer = setTimeout(
+        () => {
+          timers.delete(timer);
+          sender.wake().catch(failed);
+        },
+        Math.max(waitMs, 0),
+      );
+      timers.add(timer);
+    },
   });
-  const pulse = (work: () => Promise<void>) =>
-    schedule(
-      everyFiveSeconds,
-      () => work().catch((error: unknown) => log.error({ err: error }, 'a heartbeat failed')),
-      { noOverlap: true },
-    );
-  const pulses = [pulse(deciding.again), pulse(saying.again)];
+
+  const pulse = (): void => {
+    deciding.unlessBusy().then(() => sender.wake()).catch(failed);
+    // What waits already need not wait for what is being decided.
+    sender.wake().catch(failed);
+  };
+  const derive = (): void => {
+    derivedAt = Number.NEGATIVE_INFINITY;
+    pulse();
+  };
+  let nightly = scheduleNightly(derive, log);
+  const watch = watchClock(systemClock, (byMs) => {
+    log.warn({ byMs }, 'the wall clock was set; due times are derived again');
+    // node-cron would walk through every night that was skipped, or wait for those that come twice.
+    stopTask(nightly);
+    nightly = scheduleNightly(derive, log);
+    derive();
+  });
+  const beating = setInterval(pulse, pulseMs);
+
   return {
     beat: async () => {
       await deciding.again();
-      await saying.again();
+      await sender.drain();
     },
     stop: async () => {
-      for (const one of pulses) await one.stop();
+      clearInterval(beating);
+      clearInterval(watch);
+      for (const timer of timers) clearTimeout(timer);
+      stopTask(nightly);
       await deciding.ended();
-      await saying.ended();
+      await sender.stop();
     },
   };
 };
+
+/** Hears by how much the wall clock was set, whenever it was. */
+const watchClock = (wall: Clock, onJump: (byMs: number) => void): NodeJS.Timeout => {
+  let wallBefore = wall.now();
+  let monotonicBefore = performance.now();
+  return setInterval(() => {
+    const [wallNow, monotonicNow] = [wall.now(), performance.now()];
+    const byMs = wallNow - wallBefore - (monotonicNow - monotonicBefore);
+    wallBefore = wallNow;
+    monotonicBefore = monotonicNow;
+    if (Math.abs(byMs) >= jumpMs) onJump(Math.round(byMs));
+  }, watchMs);
+};
+
+const scheduleNightly = (work: () => void, log: Log): ScheduledTask =>
+  schedule(everyNight, work, {
+    unref: true,
+    suppressMissedWarning: true,
+    logger: {
+      debug: (message) => log.debug({ err: message }, 'node-cron'),
+      info: (message) => log.info({}, message),
+      warn: (message) => log.warn({}, message),
+      error: (message, error) => log.error({ err: error ?? message }, 'node-cron'),
+    },
+  });
+
+const stopTask = (task: ScheduledTask): void => void task.destroy();
