@@ -202,7 +202,7 @@ export const coalition: CommandDefinition<Subcommand> = {
                 time: readTimeArgument(caller.words, given.time),
                 fiscalYearStart: given.year,
               });
-        return privately(scheduleCard(caller.words, viewSchedule(saved, caller.now)));
+        return privately(scheduleCard(caller.words, await viewSchedule(repositories, saved, caller.now)));
       },
     }),
     subcommand({

@@ -319,7 +319,7 @@ create table outbox (
   subject text,
   state text not null,
   attempts integer not null,
-  put_at bigint not null,
+  planned_at bigint not null,
   due_at bigint not null,
   expires_at bigint,
   -- By the database's clock.

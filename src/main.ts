@@ -17,6 +17,7 @@ import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts'
 import { StartProblem } from './runtime/start-problem.ts';
 import { stopParts } from './runtime/stop.ts';
 import { logUnhandled } from './runtime/unhandled.ts';
+import { suspicionOf } from './schedule/clock-check.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
@@ -41,6 +42,11 @@ const main = async (): Promise<void> => {
   const real = config.discord !== undefined || config.slack !== undefined;
   const sandboxClock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
   const clock = real ? systemClock : sandboxClock;
+  const suspicion = await suspicionOf(store.read, clock.now());
+  if (suspicion !== null) {
+    log.warn({}, suspicion);
+    process.stdout.write(`${suspicion}\n`);
+  }
   const bot = createBot({ store, clock, commands, ballotBox, log, prefix: config.slackPrefix });
 
   let heart: Heart | undefined;

@@ -1,6 +1,6 @@
 import { ClockRefusal } from './adapters/sandbox/faults.ts';
 import type { Moment, SandboxTime } from './adapters/sandbox/parts.ts';
-import { comingDigestAt } from './app/digests/schedule.ts';
+import { nextDigest } from './app/digests/upcoming.ts';
 import type { Clock, MovableClock } from './runtime/clock.ts';
 import { advance } from './schedule/advance.ts';
 import type { Heart } from './schedule/heart.ts';
@@ -53,7 +53,8 @@ const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number):
   }
   const coalition = await coalitionOf(store);
   if (coalition === null) throw new ClockRefusal(refusals.noCoalition);
-  return comingDigestAt(coalition, to === 'month-end' ? 'monthly' : 'quarterly', now);
+  const kind = to === 'month-end' ? 'monthly' : 'quarterly';
+  return (await nextDigest(store.read, coalition, kind, now)).at;
 };
 
 /** The sandbox beside real platforms: its clock is theirs, and nobody moves it. */

@@ -1,29 +1,97 @@
-import { mendDueTimes, mendWrongClock } from '../app/digests/due-times.ts';
+import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
+import type { Coalition } from '../domain/coalition.ts';
+import { addDays, dayIn } from '../domain/dates/calendar.ts';
+import type { Poll } from '../domain/poll.ts';
+import { nextRemindersAt } from '../domain/reminders.ts';
+import { nextRemoval } from '../domain/retention.ts';
 import type { Log } from '../runtime/log.ts';
+import type { DeadlineKind } from '../store/clock/deadlines.ts';
+import type { Repositories } from '../store/repositories.ts';
 import type { Store } from '../store/store.ts';
 
-/** What waits in the outbox waits for minutes; what waits longer was put off by a wrong clock. */
-const outboxWaitMax = 24 * 60 * 60 * 1000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** An announcement waits for minutes, or for as long as a platform asks; longer only after a wrong clock. */
+const outboxWaitMax = 24 * hourMs;
+
+/** Reminders answer for days up to the eve of the next workday, which is a week away at most. */
+const remindedAheadMax = 14;
 
 /**
  * Derives what is due from the ledger and the schedule, so that nothing that a wrong clock left behind
- * lasts: called at each start, every day, and when the wall clock was set. What it mends is logged.
+ * lasts: at each start, every day, and when the wall clock was set. What it mends is logged.
  */
 export const deriveDueTimes = async (
   { store, log }: Readonly<{ store: Store; log: Log }>,
   now: number,
 ): Promise<void> => {
-  const late = await store.write((repositories) => repositories.outbox.bringForward(now, now + outboxWaitMax));
-  if (late > 0) log.warn({ announcements: late }, 'announcements were put off too far; they are tried now');
+  const announcements = await store.write((repositories) =>
+    repositories.outbox.bringForward(now, now + outboxWaitMax),
+  );
+  if (announcements > 0) log.warn({ announcements }, 'announcements were put off too far, and are sent now');
   for (const id of await store.read.coalitions.ids()) {
     const mended = await store.write(async (repositories) => {
       const coalition = await repositories.coalitions.byId(id);
-      if (coalition === null) return [];
-      return [
-        ...(await mendWrongClock(repositories, coalition, now)),
-        ...(await mendDueTimes(repositories, coalition, now)),
-      ];
+      return coalition === null ? [] : mend(repositories, coalition, now);
     });
     if (mended.length > 0) log.warn({ coalition: id, mended }, 'due times were wrong, and are mended');
   }
+};
+
+/** Mends what is due for one coalition. @returns what was wrong */
+const mend = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<readonly string[]> => {
+  const mended: string[] = [];
+  const { id, timeZone } = coalition;
+  const today = dayIn(timeZone, now);
+
+  // What says that it was told in the future was told by a wrong clock.
+  if (await repositories.coalitions.beganBy(id, now)) mended.push('the beginning of the coalition');
+  if (await repositories.digests.forgetAfter(id, today)) mended.push('summaries of periods to come');
+  const through = await repositories.coalitions.remindedThrough(id);
+  if (through !== null && through > addDays(today, remindedAheadMax)) {
+    await repositories.coalitions.setRemindedThrough(id, addDays(today, -1));
+    mended.push('the days that reminders answered for');
+  }
+
+  const known = (await repositories.coalitions.byId(id)) ?? coalition;
+  const notLaterThan = async (kind: DeadlineKind, subjectId: string, latest: number): Promise<void> => {
+    const dueAt = await repositories.deadlines.get(kind, subjectId);
+    if (dueAt !== null && dueAt <= latest) return;
+    await repositories.deadlines.set({ kind, subjectId, coalitionId: id, dueAt: latest });
+    mended.push(kind);
+  };
+  await notLaterThan('digest-monthly', id, (await nextDigest(repositories, known, 'monthly', now)).at);
+  await notLaterThan('digest-quarterly', id, (await nextDigest(repositories, known, 'quarterly', now)).at);
+  await notLaterThan('digest-draft', id, await nextDraftsAt(repositories, known, now));
+  await notLaterThan('reminders', id, nextRemindersAt(known, now));
+  if ((await repositories.retention.monthsOf(id)) !== null)
+    await notLaterThan('retention', id, nextRemoval(timeZone, now));
+  for (const kind of ['home', 'poll-count'] as const)
+    if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) mended.push(kind);
+
+  for (const group of await repositories.groups.list(id))
+    for (const poll of await repositories.polls.stillOpen(id, group.id)) {
+      const open = poll.openedAt > now + minuteMs ? await reopen(repositories, id, poll, now) : poll;
+      if (open !== poll) mended.push('a poll that was opened in the future');
+      await notLaterThan('poll-close', open.id, open.closesAt);
+    }
+  return mended;
+};
+
+/** A poll that a wrong clock opened in the future is open from now on, for as long as it was to be. */
+const reopen = async (
+  repositories: Repositories,
+  coalitionId: string,
+  poll: Poll,
+  now: number,
+): Promise<Poll> => {
+  const moved = { ...poll, openedAt: now, closesAt: now + (poll.closesAt - poll.openedAt) };
+  await repositories.polls.move(coalitionId, moved);
+  await repositories.deadlines.clear('poll-nudge', poll.id);
+  return moved;
 };

@@ -96,7 +96,10 @@ export const startHeart = (options: HeartOptions): Heart => {
   });
 
   const pulse = (): void => {
-    deciding.unlessBusy().then(() => sender.wake()).catch(failed);
+    deciding
+      .unlessBusy()
+      .then(() => sender.wake())
+      .catch(failed);
     // What waits already need not wait for what is being decided.
     sender.wake().catch(failed);
   };

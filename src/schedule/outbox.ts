@@ -180,7 +180,7 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
   }
   if (message === 'expired') {
     await store.write((repositories) => repositories.outbox.giveUp(entry, 'dropped', 'expired'));
-    log.info({ outbox: entry.id, putAt: entry.putAt }, 'an announcement came too late to be of use');
+    log.info({ outbox: entry.id, plannedAt: entry.plannedAt }, 'an announcement came too late to be of use');
     return;
   }
   const postedAs = message;

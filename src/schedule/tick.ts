@@ -1,4 +1,4 @@
-import { decideDigest, gatherDue, scheduleDraft } from '../app/digests/schedule.ts';
+import { decideDigest, gatherDue, scheduleDrafts } from '../app/digests/schedule.ts';
 import { gatherDrafts } from '../app/digests/sections.ts';
 import { tellCommittees } from '../app/items/asked.ts';
 import { remind } from '../app/items/reminders.ts';
@@ -119,7 +119,7 @@ const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
     });
   steps.push(async (repositories) => {
     const coalition = await repositories.coalitions.byId(coalitionId);
-    if (coalition !== null) await scheduleDraft(repositories, coalition, now);
+    if (coalition !== null) await scheduleDrafts(repositories, coalition, now);
   });
   // Drafts that may name somebody who was forgotten in the meantime are not put there: they stay due.
   return steps.map((step) => async (repositories) => {

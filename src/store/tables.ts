@@ -198,7 +198,7 @@ export interface Tables {
     subject: string | null;
     state: string;
     attempts: number;
-    put_at: number;
+    planned_at: number;
     due_at: number;
     expires_at: number | null;
     claimed_until: number | null;

@@ -113,10 +113,14 @@ eachStore('summaries in depth', (openTestStore) => {
     await chat.say('sam', 'water', '/action add Test the spring');
     const changed = await chat.say('ana', 'general', '/coalition schedule last working day time:6 pm');
     expect(changed.text).toContain('the last working day, 18:00');
-    // November's comes on the last working day of December: Thursday the 31st.
-    await chat.pass('2026-12-20T00:00:00Z');
+    // November's comes on its own last working day: Monday the 30th.
+    expect(changed.text).toContain('Mon, 30 Nov 2026, 18:00');
+    await chat.pass('2026-11-30T15:59:00Z');
     expect(executive(chat)).toHaveLength(0);
-    // On the 20th the schedule goes back to the first of the month: November's time has passed already.
+    await chat.pass('2026-11-30T16:00:00Z');
+    expect(executive(chat)).toHaveLength(1);
+    // On the 20th the schedule goes back to the first of the month: November is told already.
+    await chat.pass('2026-12-20T00:00:00Z');
     await chat.say('ana', 'general', '/coalition schedule 1 time:9:00');
     await chat.beat();
     expect(executive(chat)).toHaveLength(1);

@@ -81,7 +81,7 @@ scenes('the schedule of summaries', (open) => {
 
   it.each([
     ['it was', '2026-12-01T10:00:00Z', 'executive'],
-    ['the drafts were', '2026-11-28T10:00:00Z', '@layla'],
+    ['the drafts were', '2026-11-26T10:00:00Z', '@layla'],
   ])('names nobody who was forgotten while %s being gathered', async (_what, due, where) => {
     const { chat, records } = await open();
     await chat.say('ana', 'general', '/coalition schedule time:12:00');

@@ -58,7 +58,9 @@ oneStore('the pulse', (openTestStore) => {
     expect(await posted(chat, 'water', 2)).toEqual(['before', 'after']);
   });
 
-  it('does at once what is due when the wall clock jumps ahead, and says so once', { timeout: 30_000 }, async () => {
+  it('does at once what is due when the wall clock jumps ahead, and says so once', {
+    timeout: 30_000,
+  }, async () => {
     const { chat, lines, options } = await open();
     heart = startHeart(options);
     await sleep(1500);
@@ -71,7 +73,9 @@ oneStore('the pulse', (openTestStore) => {
     expect(lines.length).toBeLessThan(20);
   });
 
-  it('sends what a place asked to wait for at its own time, not at the next beat', { timeout: 30_000 }, async () => {
+  it('sends what a place asked to wait for at its own time, not at the next beat', {
+    timeout: 30_000,
+  }, async () => {
     const { chat, options } = await open();
     const { PlatformError } = await import('../../src/chat/platform.ts');
     const slow = new PlatformError({ kind: 'busy', retryAfterMs: 300 }, 'slow');

@@ -2,17 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { digestCard } from '../../cards/digests/monthly-card.ts';
 import type { Coalition, CommitteeKind, DigestDay } from '../../domain/coalition.ts';
 import type { LocalTime } from '../../domain/dates/calendar.ts';
-import {
-  type DueRule,
-  dueAt,
-  latestDue,
-  nextDue,
-  nextPeriod,
-  type Period,
-  type PeriodKind,
-  periodBounds,
-  previousPeriod,
-} from '../../domain/dates/period.ts';
+import { type Period, periodBounds, previousPeriod } from '../../domain/dates/period.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { type WrittenDigest, writeDigest } from '../../store/digests/digests.ts';
@@ -29,89 +19,45 @@ import {
 } from '../notify/announce.ts';
 import { gatherMonthly } from './monthly.ts';
 import { gatherQuarterly } from './quarterly.ts';
+import { isMissing, latestPeriod, nextDigest, nextDraftsAt, tellsUntil, whenDue } from './upcoming.ts';
 
-const periodKinds = { monthly: 'month', quarterly: 'quarter' } as const satisfies Record<
-  DigestKind,
-  PeriodKind
->;
 const deadlineKinds = { monthly: 'digest-monthly', quarterly: 'digest-quarterly' } as const;
 const readers = { monthly: 'executive', quarterly: 'strategic' } as const satisfies Record<
   DigestKind,
   CommitteeKind
 >;
 
-/** How long before the monthly summary each convener gets the draft of their section. */
-const draftAheadMs = 3 * 24 * 60 * 60 * 1000;
-
-const ruleOf = ({ digestDay, workWeek, fiscalYearStart }: Coalition): DueRule => ({
-  day:
-    digestDay === 'first-workday' || digestDay === 'last-workday'
-      ? digestDay
-      : (Number(digestDay) as Exclude<DueRule['day'], undefined>),
-  workWeek,
-  fiscalYearStart,
-});
-
-const whenDue = (coalition: Coalition, period: Period): number =>
-  dueAt(period, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
-
-/** The period whose summary is the next to come. */
-export const comingPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
-  nextDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
-
-/** When the next summary comes by itself. */
-export const comingDigestAt = (coalition: Coalition, kind: DigestKind, now: number): number =>
-  whenDue(coalition, comingPeriod(coalition, kind, now));
-
-/** From when the drafts of the coming summary may go out. */
-export const comingDraftsAt = (coalition: Coalition, now: number): number =>
-  comingDigestAt(coalition, 'monthly', now) - draftAheadMs;
-
-const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
-  latestDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
-
-/** Whether the coalition lived in the period at all: what ended before it began is never told. */
-const livedIn = (coalition: Coalition, period: Period): boolean =>
-  periodBounds(period, coalition.timeZone).to > coalition.createdAt;
-
-/** Whether the summary of a period whose time has come is still to be told. */
-const isMissing = async (
-  repositories: Repositories,
-  coalition: Coalition,
-  kind: DigestKind,
-  period: Period,
-): Promise<boolean> =>
-  livedIn(coalition, period) && (await repositories.digests.asOf(coalition.id, kind, period)) === null;
-
 /**
- * Sets when the summaries and the drafts come, as the coalition's schedule now says. A summary whose
- * time has passed under the new schedule and that is not out yet comes at once.
+ * Sets when the summaries and the drafts come, from the schedule and from what has been told. A summary
+ * whose time has passed and that is not out yet comes at once.
  */
 export const scheduleDigests = async (
   repositories: Repositories,
   coalition: Coalition,
   now: number,
 ): Promise<void> => {
-  for (const kind of ['monthly', 'quarterly'] as const) {
-    const latest = latestPeriod(coalition, kind, now);
-    const due = (await isMissing(repositories, coalition, kind, latest))
-      ? now
-      : comingDigestAt(coalition, kind, now);
-    await setDeadline(repositories, coalition, deadlineKinds[kind], due);
-  }
-  await scheduleDraft(repositories, coalition, now);
+  for (const kind of ['monthly', 'quarterly'] as const)
+    await scheduleDigest(repositories, coalition, kind, now);
+  await scheduleDrafts(repositories, coalition, now);
 };
 
-/** Sets the next drafts: three days before the next summary whose drafts are still to come. */
-export const scheduleDraft = async (
+const scheduleDigest = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  kind: DigestKind,
+  now: number,
+): Promise<void> => {
+  const { at } = await nextDigest(repositories, coalition, kind, now);
+  await setDeadline(repositories, coalition, deadlineKinds[kind], at);
+};
+
+/** Sets when the next drafts go out. */
+export const scheduleDrafts = async (
   repositories: Repositories,
   coalition: Coalition,
   now: number,
-): Promise<void> => {
-  let period = comingPeriod(coalition, 'monthly', now);
-  if (whenDue(coalition, period) - draftAheadMs <= now) period = nextPeriod(period);
-  await setDeadline(repositories, coalition, 'digest-draft', whenDue(coalition, period) - draftAheadMs);
-};
+): Promise<void> =>
+  setDeadline(repositories, coalition, 'digest-draft', await nextDraftsAt(repositories, coalition, now));
 
 const setDeadline = (
   repositories: Repositories,
@@ -169,8 +115,7 @@ export const gatherDue = async (
   if (!(await isMissing(repositories, coalition, kind, period))) return null;
   const said = await repositories.digests.sectionsVersion(coalition.id, period.key);
   const forgotten = await repositories.people.forgotten(coalition.id);
-  const { to } = periodBounds(period, coalition.timeZone);
-  const digest = await gather(repositories, coalition, kind, period, to);
+  const digest = await gather(repositories, coalition, kind, period, tellsUntil(coalition, period));
   await nextTurn();
   const written = writeDigest(digest);
   await nextTurn();
@@ -187,8 +132,8 @@ export const decideDigest = async (
 ): Promise<void> => {
   // What was gathered before a convener spoke, somebody was forgotten or the schedule was changed is not told: it stays due.
   if (await isOutdated(repositories, coalition, kind, gathered, now)) return;
-  await setDeadline(repositories, coalition, deadlineKinds[kind], comingDigestAt(coalition, kind, now));
   if (gathered !== null) await post(repositories, coalition, gathered, now);
+  await scheduleDigest(repositories, coalition, kind, now);
 };
 
 const isOutdated = async (
@@ -208,19 +153,26 @@ const isOutdated = async (
   );
 };
 
-/** Posts the coming summary now; the clock then does not send it again. @throws Refusal `digest-out` */
+/**
+ * Posts the next summary now; the clock then does not send it again. Its period must have begun.
+ * @throws Refusal `digest-out` when the summary of the current period is out
+ */
 export const publishDigest = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   kind: DigestKind,
 ): Promise<Digest> => {
   await requireCoordinator(repositories, caller);
-  const { coalition, now } = caller;
-  const period = comingPeriod(coalition, kind, now);
+  const { coalition, now, today } = caller;
+  const { period } = await nextDigest(repositories, coalition, kind, now);
+  const told = previousPeriod(period);
+  if (period.firstDay > today)
+    throw new Refusal({ code: 'digest-out', period: told.firstDay, until: told.lastDay });
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(repositories, coalition, kind, period, Math.min(to, now));
   if (!(await post(repositories, coalition, { digest, written: writeDigest(digest) }, now)))
     throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });
+  await scheduleDigests(repositories, coalition, now);
   return digest;
 };
 
@@ -238,6 +190,7 @@ const post = async (
     `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}`,
     await readersOf(repositories, coalition, digest.kind),
     (words) => digestCard(words, { digest, timeZone: coalition.timeZone }),
+    { plannedAt: Math.min(whenDue(coalition, digest.period), now) },
   );
   return true;
 };

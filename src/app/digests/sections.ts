@@ -12,7 +12,8 @@ import { requireConvener } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { announcement, personRecipients } from '../notify/announce.ts';
 import { gatherGroup } from './monthly.ts';
-import { comingDigestAt, comingDraftsAt, comingPeriod, tellsSince } from './schedule.ts';
+import { tellsSince } from './schedule.ts';
+import { draftsDue, nextDigest, whenDue } from './upcoming.ts';
 
 /** What is put in the outbox for one convener. */
 type SectionDraft = Extract<Outgoing, { kind: 'post' }>;
@@ -26,8 +27,9 @@ export const gatherDrafts = async (
   coalition: Coalition,
   now: number,
 ): Promise<readonly SectionDraft[]> => {
-  if (now < comingDraftsAt(coalition, now)) return [];
-  const period = comingPeriod(coalition, 'monthly', now);
+  const next = await draftsDue(repositories, coalition, now);
+  if (next === null) return [];
+  const { period } = next;
   const groups = await repositories.groups.list(coalition.id);
   const conveners = await repositories.people.byIds(
     coalition.id,
@@ -64,7 +66,7 @@ export const viewSection = async (
     groupId: group.id,
     period,
     timeZone: coalition.timeZone,
-    comesAt: comingDigestAt(coalition, 'monthly', now),
+    comesAt: Math.max(whenDue(coalition, period), now),
   };
 };
 
@@ -121,7 +123,10 @@ const openPeriod = async (
   key: string | undefined,
 ): Promise<Period> => {
   const { coalition, now } = caller;
-  const period = key === undefined ? comingPeriod(coalition, 'monthly', now) : periodFromKey(key);
+  const period =
+    key === undefined
+      ? (await nextDigest(repositories, coalition, 'monthly', now)).period
+      : periodFromKey(key);
   if (period === undefined) throw new Refusal({ code: 'gone' });
   if ((await repositories.digests.asOf(coalition.id, 'monthly', period)) !== null)
     throw new Refusal({ code: 'digest-out', period: period.firstDay, until: period.lastDay });

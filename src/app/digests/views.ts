@@ -8,28 +8,32 @@ import { plainName } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
-import { comingDigestAt, comingPeriod, gather } from './schedule.ts';
+import { gather } from './schedule.ts';
 import { viewSection } from './sections.ts';
+import { nextDigest } from './upcoming.ts';
 
-/** What the coming summary would say now, and when it comes. */
+/** What the next summary would say now, and when it comes. */
 export const previewDigest = async (
   repositories: Repositories,
   { coalition, now }: CoalitionVisitor,
   kind: DigestKind,
-): Promise<DigestView> => ({
-  // The very instant of asking is told of too.
-  digest: await gather(repositories, coalition, kind, comingPeriod(coalition, kind, now), now + 1),
-  comesAt: comingDigestAt(coalition, kind, now),
-  timeZone: coalition.timeZone,
-});
+): Promise<DigestView> => {
+  const { period, at } = await nextDigest(repositories, coalition, kind, now);
+  return {
+    // The very instant of asking is told of too.
+    digest: await gather(repositories, coalition, kind, period, now + 1),
+    comesAt: at,
+    timeZone: coalition.timeZone,
+  };
+};
 
-/** One group's section of the coming monthly summary, whole. */
+/** One group's section of the next monthly summary, whole. */
 export const previewSection = async (
   repositories: Repositories,
   { coalition, now }: CoalitionVisitor,
   group: Group,
 ): Promise<SectionView> => {
-  const period = comingPeriod(coalition, 'monthly', now);
+  const { period } = await nextDigest(repositories, coalition, 'monthly', now);
   const {
     groupId: _ours,
     comesAt: _when,
@@ -86,10 +90,14 @@ export const pastSection = (digest: Digest, group: Group, timeZone: string): Sec
   return { section, period: digest.period, timeZone };
 };
 
-export const viewSchedule = (coalition: Coalition, now: number): ScheduleView => ({
+export const viewSchedule = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<ScheduleView> => ({
   day: coalition.digestDay,
   time: coalition.digestTime,
   fiscalYearStart: coalition.fiscalYearStart,
-  monthlyAt: comingDigestAt(coalition, 'monthly', now),
-  quarterlyAt: comingDigestAt(coalition, 'quarterly', now),
+  monthlyAt: (await nextDigest(repositories, coalition, 'monthly', now)).at,
+  quarterlyAt: (await nextDigest(repositories, coalition, 'quarterly', now)).at,
 });

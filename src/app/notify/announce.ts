@@ -50,6 +50,8 @@ export type AnnouncementOptions = Readonly<{
   subject?: string | null;
   /** When it loses its point. */
   expiresAt?: number;
+  /** When it should have been posted, where that was before now. */
+  plannedAt?: number;
 }>;
 
 /** What one reader is told; `about` and the reader are its key: it is said once. */
@@ -78,5 +80,10 @@ export const announce = async (
   options: AnnouncementOptions = {},
 ): Promise<void> => {
   for (const reader of readers)
-    await repositories.outbox.put(coalition.id, announcement(coalition, about, reader, draw, options), now);
+    await repositories.outbox.put(
+      coalition.id,
+      announcement(coalition, about, reader, draw, options),
+      now,
+      options.plannedAt,
+    );
 };

@@ -11,11 +11,16 @@ const lateAfterMs = 12 * 60 * 60 * 1000;
 /** The card as it is posted at `now`: a summary that an outage held up says since when. */
 export const cardAsPosted = async (
   read: Repositories,
-  { coalitionId, key, putAt, outgoing }: Pick<ClaimedEntry, 'coalitionId' | 'key' | 'putAt' | 'outgoing'>,
+  {
+    coalitionId,
+    key,
+    plannedAt,
+    outgoing,
+  }: Pick<ClaimedEntry, 'coalitionId' | 'key' | 'plannedAt' | 'outgoing'>,
   now: number,
 ): Promise<Card> => {
   const { card } = outgoing;
-  if (!key.startsWith('digest:') || now - putAt < lateAfterMs) return card;
+  if (!key.startsWith('digest:') || now - plannedAt < lateAfterMs) return card;
   const coalition = await read.coalitions.byId(coalitionId);
-  return coalition === null ? card : lateCard(wordsFor(localeOf(coalition, card.language)), card, putAt);
+  return coalition === null ? card : lateCard(wordsFor(localeOf(coalition, card.language)), card, plannedAt);
 };

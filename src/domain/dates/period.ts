@@ -4,7 +4,6 @@ import {
   civilOf,
   dateFrom,
   dayIn,
-  daysInMonth,
   instantOf,
   type LocalDate,
   type LocalTime,
@@ -34,8 +33,8 @@ export type Period = Readonly<{
 }>;
 
 /**
- * When the digest of a period is due, counted in the month after the period ended: on a day of it
- * (1 to 28, so that every month has it) or on its first or last workday.
+ * When the digest of a period is due: on the last workday of the period itself, or in the month after it
+ * on a day (1 to 28, so that every month has it) or on its first workday.
  */
 export type DueRule = Readonly<{
   /** Default 1. */
@@ -122,19 +121,16 @@ export const periodBounds = (period: Period, timeZone: string): Readonly<{ from:
 });
 
 const dueDay = (period: Period, { day = 1, workWeek = mondayToFriday }: DueRule): LocalDate => {
+  if (day === 'last-workday') return workdayUntil(workWeek, period.lastDay);
   const first = addDays(period.lastDay, 1);
   if (day === 'first-workday') return workdayFrom(workWeek, first);
-  if (day === 'last-workday') {
-    const [year, month] = civilOf(first);
-    return workdayUntil(workWeek, sure(dateFrom(year, month, daysInMonth(year, month))));
-  }
   if (!Number.isInteger(day) || day < 1 || day > 28) throw new RangeError(`not a day from 1 to 28: ${day}`);
   return addDays(first, day - 1);
 };
 
 /**
- * When the digest of the period is due, in UTC epoch milliseconds: always after the period ended, and
- * later for a later period.
+ * When the digest of the period is due, in UTC epoch milliseconds: after the period ended, except on its
+ * own last workday; and later for a later period.
  *
  * @throws RangeError when the rule's day is not 1 to 28, or its work week is empty.
  */
@@ -153,7 +149,7 @@ export const latestDue = (
   rule: DueRule = {},
   time: LocalTime = defaultTime,
 ): Period => {
-  // A period still running is never due, so this walks back, three steps at the most.
+  // This walks back, three steps at most.
   let period = periodOf(kind, dayIn(timeZone, now), rule.fiscalYearStart);
   while (dueAt(period, timeZone, rule, time) > now) period = previousPeriod(period);
   return period;

@@ -77,6 +77,24 @@ export const deadlineQueries = (db: Db) => {
       return row?.due_at ?? null;
     },
 
+    /** Makes due at `now` what is due after `latest`. @returns whether there was anything */
+    async bringForward(
+      coalitionId: string,
+      kind: DeadlineKind,
+      now: number,
+      latest: number,
+    ): Promise<boolean> {
+      const rows = await db
+        .updateTable('deadline')
+        .set({ due_at: now })
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', kind)
+        .where('due_at', '>', latest)
+        .returning('subject_id')
+        .execute();
+      return rows.length > 0;
+    },
+
     /** What is due at `now`, of all coalitions, the oldest first. */
     async due(now: number, limit: number): Promise<readonly Deadline[]> {
       const rows = await due({ now, limit });
@@ -86,6 +104,27 @@ export const deadlineQueries = (db: Db) => {
         coalitionId: row.coalition_id,
         dueAt: row.due_at,
       }));
+    },
+
+    /** When the newest record was made, of all coalitions; null where there is none. */
+    async newestRecord(): Promise<number | null> {
+      const delivery = await db
+        .selectFrom('delivery')
+        .select(({ fn }) => fn.max('at').as('at'))
+        .executeTakeFirst();
+      const ledger = await db
+        .selectFrom('ledger')
+        .select(({ fn }) => fn.max('decided_at').as('at'))
+        .executeTakeFirst();
+      // Ids are in the order of time.
+      const history = await db
+        .selectFrom('history')
+        .select('at')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const times = [delivery?.at, ledger?.at, history?.at].filter((at) => typeof at === 'number');
+      return times.length === 0 ? null : Math.max(...times);
     },
 
     /** When the next thing falls due after `now`; of one kind, or of any. */

@@ -32,8 +32,8 @@ export type ClaimedEntry = Readonly<{
   attempts: number;
   /** The fencing number of this claim: a later claim of the same entry has a higher one. */
   fence: number;
-  /** When it was put in the outbox. */
-  putAt: number;
+  /** When it was to be posted. */
+  plannedAt: number;
   /** Since when it may have been posted although nobody knows; null where nothing is in doubt. */
   doubtSince: number | null;
   /** Where the search for it in the place's history stopped. */
@@ -149,7 +149,12 @@ export const outboxQueries = (db: Db) => {
 
   return {
     /** Puts it in the outbox, to be sent at `dueAt` or later. A post whose key is there already changes nothing. */
-    async put(coalitionId: string, outgoing: Outgoing, dueAt: number): Promise<void> {
+    async put(
+      coalitionId: string,
+      outgoing: Outgoing,
+      dueAt: number,
+      plannedAt: number = dueAt,
+    ): Promise<void> {
       await put[outgoing.kind]({
         id: newId(),
         coalition_id: coalitionId,
@@ -162,7 +167,7 @@ export const outboxQueries = (db: Db) => {
         subject: outgoing.kind === 'post' ? outgoing.subject : null,
         state: 'waiting',
         attempts: 0,
-        put_at: dueAt,
+        planned_at: plannedAt,
         due_at: dueAt,
         expires_at: outgoing.kind === 'post' ? (outgoing.expiresAt ?? null) : null,
         claimed_until: null,
@@ -219,7 +224,7 @@ export const outboxQueries = (db: Db) => {
         key: row.key,
         attempts: row.attempts + 1,
         fence: row.fence + 1,
-        putAt: row.put_at,
+        plannedAt: row.planned_at,
         doubtSince: row.doubt_since,
         cursor: row.cursor,
         outgoing: toOutgoing(row),
@@ -377,6 +382,18 @@ export const outboxQueries = (db: Db) => {
         .where('lane', '=', privateLane(from))
         .where('state', '=', 'waiting')
         .execute();
+    },
+
+    /** Tries now what was to wait until after `latest`. @returns how many entries that were */
+    async bringForward(now: number, latest: number): Promise<number> {
+      const rows = await db
+        .updateTable('outbox')
+        .set({ due_at: now })
+        .where('state', 'in', live)
+        .where('due_at', '>', latest)
+        .returning('id')
+        .execute();
+      return rows.length;
     },
 
     /** The earliest instant after `now` at which something that waits may be sent. */

@@ -69,6 +69,23 @@ export const coalitionQueries = (db: Db) => {
       return row ? toCoalition(row) : null;
     },
 
+    /** Every coalition there is. */
+    async ids(): Promise<readonly string[]> {
+      return (await db.selectFrom('coalition').select('id').orderBy('id').execute()).map(({ id }) => id);
+    },
+
+    /** Lets a coalition begin at `now` where its beginning is in the future. @returns whether it was */
+    async beganBy(id: string, now: number): Promise<boolean> {
+      const row = await db
+        .updateTable('coalition')
+        .set({ created_at: now })
+        .where('id', '=', id)
+        .where('created_at', '>', now)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async byId(id: string): Promise<Coalition | null> {
       const [row] = await byId({ id });
       return row ? toCoalition(row) : null;

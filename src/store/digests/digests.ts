@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import { prepared } from '../engine/prepared.ts';
@@ -101,6 +102,17 @@ export const digestQueries = (db: Db) => {
         .limit(limit)
         .execute();
       return rows.map((row) => row.period);
+    },
+
+    /** Forgets the summaries of periods that begin after the month of `today`. @returns whether there were any */
+    async forgetAfter(coalitionId: string, today: LocalDate): Promise<boolean> {
+      const rows = await db
+        .deleteFrom('ledger')
+        .where('coalition_id', '=', coalitionId)
+        .where('period', '>', today.slice(0, 7))
+        .returning('period')
+        .execute();
+      return rows.length > 0;
     },
 
     /** What its convener said about the section of one group. */

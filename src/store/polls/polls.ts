@@ -93,6 +93,19 @@ export const pollQueries = (db: Db) => {
       return row ? { id, ...poll, sealedAt: null, result: null } : null;
     },
 
+    /** Moves when a poll was opened and when it closes. */
+    async move(
+      coalitionId: string,
+      { id, openedAt, closesAt }: Pick<Poll, 'id' | 'openedAt' | 'closesAt'>,
+    ): Promise<void> {
+      await db
+        .updateTable('poll')
+        .set({ opened_at: openedAt, closes_at: closesAt })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .execute();
+    },
+
     async byId(coalitionId: string, id: string): Promise<Poll | null> {
       const [row] = await one({ coalitionId, id });
       return row ? toPoll(row) : null;

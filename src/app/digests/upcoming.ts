@@ -1,0 +1,117 @@
+import type { Coalition } from '../../domain/coalition.ts';
+import { addDays, dayIn, instantOf, workdayUntil } from '../../domain/dates/calendar.ts';
+import {
+  type DueRule,
+  dueAt,
+  latestDue,
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  periodBounds,
+} from '../../domain/dates/period.ts';
+import type { DigestKind } from '../../domain/digest.ts';
+import type { Repositories } from '../../store/repositories.ts';
+
+const periodKinds = { monthly: 'month', quarterly: 'quarter' } as const satisfies Record<
+  DigestKind,
+  PeriodKind
+>;
+
+/** How many working days before the monthly summary each convener gets the draft of their section. */
+const draftWorkdaysAhead = 3;
+
+const ruleOf = ({ digestDay, workWeek, fiscalYearStart }: Coalition): DueRule => ({
+  day:
+    digestDay === 'first-workday' || digestDay === 'last-workday'
+      ? digestDay
+      : (Number(digestDay) as Exclude<DueRule['day'], undefined>),
+  workWeek,
+  fiscalYearStart,
+});
+
+/** When the summary of a period is due by the coalition's schedule. */
+export const whenDue = (coalition: Coalition, period: Period): number =>
+  dueAt(period, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** Up to when the summary of a period tells: its end, or the moment it is due where that comes before. */
+export const tellsUntil = (coalition: Coalition, period: Period): number =>
+  Math.min(periodBounds(period, coalition.timeZone).to, whenDue(coalition, period));
+
+/** The latest period whose summary is due at `now`. */
+export const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
+  latestDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
+
+/** Whether the coalition lived in the period at all: what ended before it began is never told. */
+const livedIn = (coalition: Coalition, period: Period): boolean =>
+  periodBounds(period, coalition.timeZone).to > coalition.createdAt;
+
+/** Whether the summary of a period whose time has come is still to be told. */
+export const isMissing = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  kind: DigestKind,
+  period: Period,
+): Promise<boolean> =>
+  livedIn(coalition, period) && (await repositories.digests.asOf(coalition.id, kind, period)) === null;
+
+/** A summary that is still to come, and when it comes by itself. */
+export type UpcomingDigest = Readonly<{ period: Period; at: number }>;
+
+const firstUntold = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  kind: DigestKind,
+  from: Period,
+): Promise<UpcomingDigest> => {
+  let period = from;
+  while ((await repositories.digests.asOf(coalition.id, kind, period)) !== null) period = nextPeriod(period);
+  return { period, at: whenDue(coalition, period) };
+};
+
+/**
+ * Which summary comes next, from what has been told and from the schedule: the latest whose time has come
+ * where that is not told yet, at once; else the first later one that is not told.
+ */
+export const nextDigest = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  kind: DigestKind,
+  now: number,
+): Promise<UpcomingDigest> => {
+  const latest = latestPeriod(coalition, kind, now);
+  return (await isMissing(repositories, coalition, kind, latest))
+    ? { period: latest, at: now }
+    : firstUntold(repositories, coalition, kind, nextPeriod(latest));
+};
+
+/** When the drafts of a summary go out: some working days before it, at the same local hour. */
+const draftsAt = ({ timeZone, workWeek, digestTime }: Coalition, { at }: UpcomingDigest): number => {
+  let day = dayIn(timeZone, at);
+  for (let ahead = 0; ahead < draftWorkdaysAhead; ahead += 1) day = workdayUntil(workWeek, addDays(day, -1));
+  return instantOf(timeZone, day, digestTime);
+};
+
+/** When the next drafts go out: those of the next summary, or of the one after it where they are out. */
+export const nextDraftsAt = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<number> => {
+  const next = await nextDigest(repositories, coalition, 'monthly', now);
+  if (draftsAt(coalition, next) > now) return draftsAt(coalition, next);
+  const following = await firstUntold(repositories, coalition, 'monthly', nextPeriod(next.period));
+  return draftsAt(coalition, following);
+};
+
+/**
+ * The summary whose drafts are to go out at `now`; null before their time, and after a sleep in which the
+ * summary itself fell due: that one comes first.
+ */
+export const draftsDue = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  now: number,
+): Promise<UpcomingDigest | null> => {
+  const next = await nextDigest(repositories, coalition, 'monthly', now);
+  return next.at > now && draftsAt(coalition, next) <= now ? next : null;
+};
