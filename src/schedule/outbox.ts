@@ -8,7 +8,7 @@ import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/pl
 import type { DeliveryProblem } from '../domain/delivery.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import type { ClaimedEntry, Outgoing } from '../store/clock/outbox.ts';
+import type { ClaimedEntry, Outgoing } from '../store/clock/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 
 export type SenderOptions = Readonly<{

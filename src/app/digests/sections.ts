@@ -5,7 +5,7 @@ import type { Period } from '../../domain/dates/period.ts';
 import { periodBounds, periodFromKey } from '../../domain/dates/period.ts';
 import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Outgoing } from '../../store/clock/outbox.ts';
+import type { Outgoing } from '../../store/clock/outbox-entry.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireConvener } from '../caller/permissions.ts';

@@ -1,7 +1,7 @@
 import type { Card } from '../../chat/card.ts';
 import type { AccountRef, Destination, Language, PlaceRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import type { Outgoing } from '../../store/clock/outbox.ts';
+import type { Outgoing } from '../../store/clock/outbox-entry.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';

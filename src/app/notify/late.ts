@@ -1,6 +1,6 @@
 import { lateCard } from '../../cards/notify/late-card.ts';
 import type { Card } from '../../chat/card.ts';
-import type { ClaimedEntry } from '../../store/clock/outbox.ts';
+import type { ClaimedEntry } from '../../store/clock/outbox-entry.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';

@@ -1,6 +1,6 @@
 import type { Card } from '../../chat/card.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import type { ClaimedEntry } from '../../store/clock/outbox.ts';
+import type { ClaimedEntry } from '../../store/clock/outbox-entry.ts';
 import type { WorkspaceRef } from '../../store/coalition/coalitions.ts';
 import type { Place } from '../../store/coalition/places.ts';
 import type { Repositories } from '../../store/repositories.ts';

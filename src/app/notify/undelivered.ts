@@ -3,7 +3,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Destination } from '../../chat/ids.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { ClaimedEntry } from '../../store/clock/outbox.ts';
+import type { ClaimedEntry } from '../../store/clock/outbox-entry.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';

@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import type { MessageRef, Platform } from '../../chat/ids.ts';
+import { databaseNow } from '../engine/database-clock.ts';
+import { newId } from '../engine/id.ts';
+import { prepared } from '../engine/prepared.ts';
+import type { Db } from '../tables.ts';
+import { type ClaimedEntry, laneOf, live, type OutboxState, type Retry, toOutgoing } from './outbox-entry.ts';
+
+/** How an entry is claimed for a try, and what becomes of the try. */
+export const claimQueries = (db: Db) => {
+  const databaseTime = () => databaseNow(db);
+  const claim = prepared(db, ({ id, now, claimMs }: { id: string; now: number; claimMs: number }) =>
+    db
+      .updateTable('outbox')
+      .set(({ eb, fn, val }) => ({
+        state: 'claimed',
+        claimed_until: sql<number>`${databaseTime()} + ${claimMs}`,
+        attempts: eb('attempts', '+', 1),
+        fence: eb('fence', '+', 1),
+        // A claim that ends without a word leaves the doubt behind.
+        doubt_since: fn.coalesce('doubt_since', val(now)),
+      }))
+      .where('id', '=', id),
+  );
+  const holds = prepared(db, ({ id, fence, leftMs }: { id: string; fence: number; leftMs: number }) =>
+    db
+      .selectFrom('outbox')
+      .select('id')
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', 'claimed')
+      .where('claimed_until', '>', sql<number>`${databaseTime()} + ${leftMs}`),
+  );
+
+  return {
+    /**
+     * Claims the first due entry of each lane of a platform for `claimMs` of the database's time, after
+     * which another process may claim it.
+     */
+    async claim(
+      platform: Platform,
+      now: number,
+      claimMs: number,
+      limit: number,
+    ): Promise<readonly ClaimedEntry[]> {
+      const rows = await db
+        .selectFrom('outbox as one')
+        .selectAll('one')
+        .where('one.platform', '=', platform)
+        .where('one.state', 'in', live)
+        .where('one.due_at', '<=', now)
+        .where(({ or, eb }) =>
+          or([
+            eb('one.state', '=', 'waiting'),
+            eb('one.claimed_until', '<=', databaseTime()),
+            // Longer than any claim lasts: the database's clock was set back since.
+            eb('one.claimed_until', '>', sql<number>`${databaseTime()} + ${claimMs}`),
+          ]),
+        )
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('outbox as earlier')
+                .select('earlier.id')
+                .whereRef('earlier.lane', '=', 'one.lane')
+                .where('earlier.state', 'in', live)
+                .whereRef('earlier.id', '<', 'one.id'),
+            ),
+          ),
+        )
+        .orderBy('one.due_at')
+        .limit(limit)
+        .execute();
+      for (const { id } of rows) await claim({ id, now, claimMs });
+      return rows.map((row) => ({
+        id: row.id,
+        coalitionId: row.coalition_id,
+        key: row.key,
+        attempts: row.attempts + 1,
+        fence: row.fence + 1,
+        plannedAt: row.planned_at,
+        doubtSince: row.doubt_since,
+        cursor: row.cursor,
+        outgoing: toOutgoing(row),
+      }));
+    },
+
+    /** Whether this claim still stands and has `leftMs` of the database's time left. */
+    async holds({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, leftMs: number): Promise<boolean> {
+      return (await holds({ id, fence, leftMs })).length > 0;
+    },
+
+    /**
+     * Keeps how far the search in a place's history has come, and extends the claim by `claimMs`.
+     * @returns false where another process has claimed the entry
+     */
+    async keepCursor(
+      { id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>,
+      cursor: string,
+      claimMs: number,
+    ): Promise<boolean> {
+      const row = await db
+        .updateTable('outbox')
+        .set({ cursor, claimed_until: sql<number>`${databaseTime()} + ${claimMs}` })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'claimed')
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /**
+     * Records that it was sent, and in which message it stands. This holds also for a claim that another
+     * process has taken over since. An edit that was replaced in the meantime waits to be sent as it is now.
+     */
+    async settle(
+      { id, outgoing }: Pick<ClaimedEntry, 'id' | 'outgoing'>,
+      message: MessageRef,
+    ): Promise<void> {
+      const sent = JSON.stringify(outgoing.card);
+      await db
+        .updateTable('outbox')
+        .set(({ ref, eb, case: when }) => {
+          const isOlder = eb.and([eb('kind', '=', 'edit'), eb('card', '<>', sent)]);
+          return {
+            state: when().when(isOlder).then('waiting').else('sent').end(),
+            attempts: when().when(isOlder).then(0).else(ref('attempts')).end(),
+            claimed_until: null,
+            doubt_since: null,
+            cursor: null,
+            problem: null,
+            message: JSON.stringify(message),
+          };
+        })
+        .where('id', '=', id)
+        .where('state', 'in', live)
+        .execute();
+    },
+
+    /** Records that a try failed and when the next one may be made. */
+    async postpone({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, retry: Retry): Promise<void> {
+      await db
+        .updateTable('outbox')
+        .set({
+          state: 'waiting',
+          claimed_until: null,
+          due_at: retry.dueAt,
+          problem: retry.problem,
+          doubt_since: retry.doubtSince,
+          cursor: retry.cursor,
+        })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'claimed')
+        .execute();
+    },
+
+    /** Ends an entry that will not be tried again by itself. @returns false where the claim was lost */
+    async giveUp(
+      { id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>,
+      state: Extract<OutboxState, 'dead' | 'unsure' | 'dropped'>,
+      problem: string,
+    ): Promise<boolean> {
+      const row = await db
+        .updateTable('outbox')
+        .set({ state, claimed_until: null, problem })
+        .where('id', '=', id)
+        .where('fence', '=', fence)
+        .where('state', '=', 'claimed')
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /**
+     * Moves a claimed entry behind everything else that waits in its lane.
+     * @returns false where no post waits there
+     */
+    async moveBehind(entry: ClaimedEntry, dueAt: number, problem: string): Promise<boolean> {
+      const post = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('lane', '=', laneOf(entry.outgoing))
+        .where('state', 'in', live)
+        .where('kind', '=', 'post')
+        .limit(1)
+        .executeTakeFirst();
+      if (post === undefined) return false;
+      await db
+        .updateTable('outbox')
+        .set({ id: newId(), state: 'waiting', claimed_until: null, due_at: dueAt, problem })
+        .where('id', '=', entry.id)
+        .where('fence', '=', entry.fence)
+        .where('state', '=', 'claimed')
+        .execute();
+      return true;
+    },
+  };
+};
