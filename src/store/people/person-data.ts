@@ -3,116 +3,47 @@ import type { Db } from '../tables.ts';
 
 const unjson = (text: string | null): unknown => (text === null ? null : JSON.parse(text));
 
-export const personDataQueries = (db: Db) => ({
-  /**
-   * Everything that is stored about one person, as it is reported to them. Times are UTC epoch milliseconds.
-   * The registry of tables names the parts: a part that is missing here does not compile.
-   */
-  async of(coalitionId: string, personId: string) {
-    const person = await db
-      .selectFrom('person')
-      .select(['name', 'language', 'reminders', 'created_at'])
-      .where('coalition_id', '=', coalitionId)
-      .where('id', '=', personId)
-      .executeTakeFirst();
-    const accounts = await db
-      .selectFrom('account')
-      .select(['platform', 'workspace', 'id', 'closed_at'])
-      .where('coalition_id', '=', coalitionId)
-      .where('person_id', '=', personId)
-      .orderBy('preferred', 'desc')
-      .orderBy('platform')
-      .execute();
-    const roles = await db
-      .selectFrom('role')
-      .select('role')
-      .where('coalition_id', '=', coalitionId)
-      .where('person_id', '=', personId)
-      .execute();
-    const groups = await db
-      .selectFrom('working_group')
-      .select(['id', 'name', 'convener_id'])
-      .where('coalition_id', '=', coalitionId)
-      .execute();
-    const memberships = await db
-      .selectFrom('member')
-      .select(['group_id', 'joined_at'])
-      .where('coalition_id', '=', coalitionId)
-      .where('person_id', '=', personId)
-      .execute();
-    const owned = await db
-      .selectFrom('item_owner')
-      .select('item_id')
-      .where('coalition_id', '=', coalitionId)
-      .where('person_id', '=', personId)
-      .execute();
-    const items = await db
-      .selectFrom('item')
-      .selectAll()
-      .where('coalition_id', '=', coalitionId)
-      .where(({ or, eb, selectFrom }) =>
-        or([
-          eb('created_by', '=', personId),
-          eb('done_by', '=', personId),
-          eb('dropped_by', '=', personId),
-          eb(
-            'id',
-            'in',
-            selectFrom('item_owner')
-              .select('item_id')
-              .where('coalition_id', '=', coalitionId)
-              .where('person_id', '=', personId),
-          ),
-        ]),
-      )
-      .orderBy('number')
-      .execute();
-    const progress = await db
-      .selectFrom('progress')
-      .leftJoin('item', 'item.id', 'progress.item_id')
-      .select([
-        'progress.at',
-        'progress.body',
-        'progress.percent',
-        'progress.group_id',
-        'item.number as item',
-      ])
-      .where('progress.coalition_id', '=', coalitionId)
-      .where('progress.person_id', '=', personId)
-      .orderBy('progress.at')
-      .execute();
-    const difficulties = await db
-      .selectFrom('difficulty')
-      .selectAll()
-      .where('coalition_id', '=', coalitionId)
-      .where(({ or, eb }) => or([eb('raised_by', '=', personId), eb('resolved_by', '=', personId)]))
-      .orderBy('number')
-      .execute();
-    const events = await db
-      .selectFrom('event')
-      .select(['number', 'title', 'group_id', 'starts_at', 'ends_at', 'cancelled_at', 'created_at'])
-      .where('coalition_id', '=', coalitionId)
-      .where('created_by', '=', personId)
-      .orderBy('number')
-      .execute();
-    const polls = await db
-      .selectFrom('poll')
-      .select(['number', 'question', 'group_id', 'opened_at', 'closes_at'])
-      .where('coalition_id', '=', coalitionId)
-      .where('asked_by', '=', personId)
-      .orderBy('number')
-      .execute();
-    const changes = await db
-      .selectFrom('history')
-      .select(['at', 'subject', 'change', 'before', 'after'])
-      .where('coalition_id', '=', coalitionId)
-      .where('person_id', '=', personId)
-      .orderBy('id')
-      .execute();
-    const nameOf = (groupId: string) => groups.find(({ id }) => id === groupId)?.name ?? null;
-    const writtenTo = accounts.find(({ closed_at }) => closed_at === null);
-    const mine = new Set(owned.map(({ item_id }) => item_id));
-    return {
+type GroupNames = ReadonlyMap<string, string>;
+
+/** Who the person is: their name, accounts, roles and groups. */
+const identityOf = async (db: Db, coalitionId: string, personId: string) => {
+  const person = await db
+    .selectFrom('person')
+    .select(['name', 'language', 'reminders', 'created_at'])
+    .where('coalition_id', '=', coalitionId)
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  const accounts = await db
+    .selectFrom('account')
+    .select(['platform', 'workspace', 'id', 'closed_at'])
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .orderBy('preferred', 'desc')
+    .orderBy('platform')
+    .execute();
+  const roles = await db
+    .selectFrom('role')
+    .select('role')
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .execute();
+  const groups = await db
+    .selectFrom('working_group')
+    .select(['id', 'name', 'convener_id'])
+    .where('coalition_id', '=', coalitionId)
+    .execute();
+  const memberships = await db
+    .selectFrom('member')
+    .select(['group_id', 'joined_at'])
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .execute();
+  const writtenTo = accounts.find(({ closed_at }) => closed_at === null);
+  const names: GroupNames = new Map(groups.map(({ id, name }) => [id, name]));
+  const nameOf = (groupId: string) => names.get(groupId) ?? null;
+  return {
+    names,
+    parts: {
       person: {
         name: person?.name ?? '',
         language: person?.language ?? null,
@@ -132,58 +63,151 @@ export const personDataQueries = (db: Db) => ({
         joinedAt: joined_at,
       })),
       convenes: groups.filter(({ convener_id }) => convener_id === personId).map(({ name }) => name),
-      items: items.map((item) => ({
-        number: item.number,
-        title: item.title,
-        group: nameOf(item.group_id),
-        state: item.state,
-        dueOn: item.due_on,
-        source: item.source,
-        owned: mine.has(item.id),
-        addedAt: item.created_by === personId ? item.created_at : null,
-        doneAt: item.done_by === personId ? item.done_at : null,
-        droppedAt: item.dropped_by === personId ? item.dropped_at : null,
-      })),
-      progress: progress.map(({ at, body, percent, group_id, item }) => ({
-        at,
-        group: nameOf(group_id),
-        item,
-        text: body,
-        percent,
-      })),
-      difficulties: difficulties.map((row) => ({
-        number: row.number,
-        text: row.body,
-        help: row.help,
-        helpFrom: row.help_from,
-        group: nameOf(row.group_id),
-        raisedAt: row.raised_by === personId ? row.raised_at : null,
-        resolvedAt: row.resolved_by === personId ? row.resolved_at : null,
-        resolution: row.resolved_by === personId ? row.resolution : null,
-      })),
-      events: events.map((row) => ({
-        number: row.number,
-        title: row.title,
-        group: nameOf(row.group_id),
-        startsAt: row.starts_at,
-        endsAt: row.ends_at,
-        cancelledAt: row.cancelled_at,
-        addedAt: row.created_at,
-      })),
-      pollsAsked: polls.map((row) => ({
-        number: row.number,
-        question: row.question,
-        group: nameOf(row.group_id),
-        openedAt: row.opened_at,
-        closesAt: row.closes_at,
-      })),
-      changes: changes.map(({ at, subject, change, before, after }) => ({
-        at,
-        subject,
-        change,
-        before: unjson(before),
-        after: unjson(after),
-      })),
+    },
+  };
+};
+
+/** The items that the person owns, added, finished or dropped. */
+const itemsOf = async (db: Db, coalitionId: string, personId: string, names: GroupNames) => {
+  const owned = await db
+    .selectFrom('item_owner')
+    .select('item_id')
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .execute();
+  const items = await db
+    .selectFrom('item')
+    .selectAll()
+    .where('coalition_id', '=', coalitionId)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('created_by', '=', personId),
+        eb('done_by', '=', personId),
+        eb('dropped_by', '=', personId),
+        eb(
+          'id',
+          'in',
+          selectFrom('item_owner')
+            .select('item_id')
+            .where('coalition_id', '=', coalitionId)
+            .where('person_id', '=', personId),
+        ),
+      ]),
+    )
+    .orderBy('number')
+    .execute();
+  const mine = new Set(owned.map(({ item_id }) => item_id));
+  const nameOf = (groupId: string) => names.get(groupId) ?? null;
+  return {
+    items: items.map((item) => ({
+      number: item.number,
+      title: item.title,
+      group: nameOf(item.group_id),
+      state: item.state,
+      dueOn: item.due_on,
+      source: item.source,
+      owned: mine.has(item.id),
+      addedAt: item.created_by === personId ? item.created_at : null,
+      doneAt: item.done_by === personId ? item.done_at : null,
+      droppedAt: item.dropped_by === personId ? item.dropped_at : null,
+    })),
+  };
+};
+
+/** What the person wrote and decided. */
+const recordsOf = async (db: Db, coalitionId: string, personId: string, names: GroupNames) => {
+  const progress = await db
+    .selectFrom('progress')
+    .leftJoin('item', 'item.id', 'progress.item_id')
+    .select(['progress.at', 'progress.body', 'progress.percent', 'progress.group_id', 'item.number as item'])
+    .where('progress.coalition_id', '=', coalitionId)
+    .where('progress.person_id', '=', personId)
+    .orderBy('progress.at')
+    .execute();
+  const difficulties = await db
+    .selectFrom('difficulty')
+    .selectAll()
+    .where('coalition_id', '=', coalitionId)
+    .where(({ or, eb }) => or([eb('raised_by', '=', personId), eb('resolved_by', '=', personId)]))
+    .orderBy('number')
+    .execute();
+  const events = await db
+    .selectFrom('event')
+    .select(['number', 'title', 'group_id', 'starts_at', 'ends_at', 'cancelled_at', 'created_at'])
+    .where('coalition_id', '=', coalitionId)
+    .where('created_by', '=', personId)
+    .orderBy('number')
+    .execute();
+  const polls = await db
+    .selectFrom('poll')
+    .select(['number', 'question', 'group_id', 'opened_at', 'closes_at'])
+    .where('coalition_id', '=', coalitionId)
+    .where('asked_by', '=', personId)
+    .orderBy('number')
+    .execute();
+  const changes = await db
+    .selectFrom('history')
+    .select(['at', 'subject', 'change', 'before', 'after'])
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .execute();
+  const nameOf = (groupId: string) => names.get(groupId) ?? null;
+  return {
+    progress: progress.map(({ at, body, percent, group_id, item }) => ({
+      at,
+      group: nameOf(group_id),
+      item,
+      text: body,
+      percent,
+    })),
+    difficulties: difficulties.map((row) => ({
+      number: row.number,
+      text: row.body,
+      help: row.help,
+      helpFrom: row.help_from,
+      group: nameOf(row.group_id),
+      raisedAt: row.raised_by === personId ? row.raised_at : null,
+      resolvedAt: row.resolved_by === personId ? row.resolved_at : null,
+      resolution: row.resolved_by === personId ? row.resolution : null,
+    })),
+    events: events.map((row) => ({
+      number: row.number,
+      title: row.title,
+      group: nameOf(row.group_id),
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      cancelledAt: row.cancelled_at,
+      addedAt: row.created_at,
+    })),
+    pollsAsked: polls.map((row) => ({
+      number: row.number,
+      question: row.question,
+      group: nameOf(row.group_id),
+      openedAt: row.opened_at,
+      closesAt: row.closes_at,
+    })),
+    changes: changes.map(({ at, subject, change, before, after }) => ({
+      at,
+      subject,
+      change,
+      before: unjson(before),
+      after: unjson(after),
+    })),
+  };
+};
+
+export const personDataQueries = (db: Db) => ({
+  /**
+   * Everything that is stored about one person, as it is reported to them. Times are UTC epoch milliseconds.
+   * The registry of tables names the parts: a part that is missing here does not compile.
+   */
+  async of(coalitionId: string, personId: string) {
+    const { names, parts } = await identityOf(db, coalitionId, personId);
+    return {
+      ...parts,
+      ...(await itemsOf(db, coalitionId, personId, names)),
+      ...(await recordsOf(db, coalitionId, personId, names)),
     } satisfies Readonly<Record<MyDataPart, readonly unknown[]>> & Readonly<{ person: object }>;
   },
 

@@ -1,0 +1,263 @@
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import type { Item, ItemState } from '../../domain/item.ts';
+import { prepared } from '../engine/prepared.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
+import type { InGroup, Some, Span } from '../engine/span.ts';
+import type { Db, Tables } from '../tables.ts';
+
+const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
+  id: row.id,
+  number: row.number,
+  groupId: row.group_id,
+  title: row.title,
+  ownerIds,
+  organisation: row.organisation,
+  dueOn: row.due_on as LocalDate | null,
+  percent: row.percent,
+  source: row.source,
+  answers: row.answers,
+  state: row.state as ItemState,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+  doneAt: row.done_at,
+  doneBy: row.done_by,
+  droppedAt: row.dropped_at,
+  droppedBy: row.dropped_by,
+  droppedWhy: row.dropped_why,
+});
+
+export const itemReads = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('item').selectAll().where('item.coalition_id', '=', coalitionId);
+  const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
+
+  const idsOf = (coalitionId: string, personId: string) =>
+    db
+      .selectFrom('item_owner')
+      .select('item_id')
+      .where('coalition_id', '=', coalitionId)
+      .where('person_id', '=', personId);
+
+  /** The rows with their owners, who are read in one query. */
+  const withOwners = async (rows: readonly Tables['item'][]): Promise<readonly Item[]> => {
+    if (rows.length === 0) return [];
+    const owners = await ownersOfAll({ ids: rows.map((row) => row.id) });
+    const ownersOf = new Map<string, string[]>();
+    for (const owner of owners)
+      ownersOf.set(owner.item_id, [...(ownersOf.get(owner.item_id) ?? []), owner.person_id]);
+    return rows.map((row) => toItem(row, ownersOf.get(row.id) ?? []));
+  };
+
+  const one = async (row: Tables['item'] | undefined): Promise<Item | null> =>
+    (await withOwners(row ? [row] : []))[0] ?? null;
+
+  /** Reads the first rows of a query, and counts them all only when there may be more. */
+  const someOf = <Values extends Readonly<Record<string, unknown>>>(
+    query: (values: Values) => ReturnType<typeof all>,
+  ) => {
+    const rowsOf = prepared(db, (values: Values & { limit: number }) => query(values).limit(values.limit));
+    const countOf = prepared(db, (values: Values) =>
+      query(values)
+        .clearSelect()
+        .clearOrderBy()
+        .select(({ fn }) => fn.countAll<number>().as('total')),
+    );
+    return async (values: Values, limit: number): Promise<Some<Item>> => {
+      const rows = await withOwners(await rowsOf({ ...values, limit }));
+      if (rows.length < limit) return { rows, total: rows.length };
+      const [count] = await countOf(values);
+      return { rows, total: count?.total ?? rows.length };
+    };
+  };
+
+  const ownersOfAll = prepared(db, ({ ids }: { ids: readonly string[] }) =>
+    db
+      .selectFrom('item_owner')
+      .select(['item_id', 'person_id'])
+      .where('item_id', 'in', ids)
+      .orderBy('position'),
+  );
+  const byNumber = prepared(db, ({ coalitionId, number }: { coalitionId: string; number: number }) =>
+    all(coalitionId).where('number', '=', number),
+  );
+  const byId = prepared(db, ({ coalitionId, id }: { coalitionId: string; id: string }) =>
+    all(coalitionId).where('id', '=', id),
+  );
+  const oldestDue = prepared(db, ({ coalitionId }: { coalitionId: string }) =>
+    db
+      .selectFrom('item')
+      .select('due_on')
+      .where('coalition_id', '=', coalitionId)
+      .where('state', '=', 'open')
+      .where('due_on', 'is not', null)
+      .orderBy('due_on')
+      .limit(1),
+  );
+  const allByIds = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
+    db.selectFrom('item').selectAll().where(ofCoalition, '=', coalitionId).where('id', 'in', ids),
+  );
+  const doneWithin = someOf(({ coalitionId, groupId, from, to }: InGroup & Span) =>
+    inGroup(coalitionId, groupId)
+      .where('done_at', '>=', from)
+      .where('done_at', '<', to)
+      .orderBy('done_at', 'desc')
+      .orderBy('number', 'desc'),
+  );
+  const recentWhere = (comparison: '=' | '!=') => {
+    const titles = (coalitionId: string, limit: number) =>
+      db
+        .selectFrom('item')
+        .select(['number', 'title'])
+        .where('coalition_id', '=', coalitionId)
+        .where('state', comparison, 'open')
+        .orderBy('number', 'desc')
+        .limit(limit);
+    return {
+      ofAll: prepared(db, ({ coalitionId, limit }: { coalitionId: string; limit: number }) =>
+        titles(coalitionId, limit),
+      ),
+      ofGroup: prepared(db, ({ coalitionId, groupId, limit }: InGroup & { limit: number }) =>
+        titles(coalitionId, limit).where('group_id', '=', groupId),
+      ),
+    };
+  };
+  const recent = { open: recentWhere('='), closed: recentWhere('!=') };
+
+  type Ours = InGroup & Readonly<{ today: LocalDate }>;
+  type Own = Readonly<{ coalitionId: string; personId: string; today: LocalDate }>;
+  const open = (query: ReturnType<typeof all>) => query.where('state', '=', 'open');
+  const late = (query: ReturnType<typeof all>, today: LocalDate) =>
+    query.where('due_on', '<', today).orderBy('due_on').orderBy('number');
+  /** What is not late: that with a due date first. */
+  const inTime = (query: ReturnType<typeof all>, today: LocalDate) =>
+    query
+      .where(({ or, eb }) => or([eb('due_on', 'is', null), eb('due_on', '>=', today)]))
+      .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
+      .orderBy('due_on')
+      .orderBy('number');
+  const owned = ({ coalitionId, personId }: Own) =>
+    open(all(coalitionId)).where('item.id', 'in', idsOf(coalitionId, personId));
+  const lateInGroup = someOf(({ coalitionId, groupId, today }: Ours) =>
+    late(open(inGroup(coalitionId, groupId)), today),
+  );
+  const inTimeInGroup = someOf(({ coalitionId, groupId, today }: Ours) =>
+    inTime(open(inGroup(coalitionId, groupId)), today),
+  );
+  const lateOfOwner = someOf((values: Own) => late(owned(values), values.today));
+  const inTimeOfOwner = someOf((values: Own) => inTime(owned(values), values.today));
+  const counts = prepared(db, ({ coalitionId, groupId, today }: Ours) =>
+    db
+      .selectFrom('item')
+      .select(({ fn, eb }) => [
+        fn.countAll<number>().as('open'),
+        fn.count<number>(eb.case().when('due_on', '<', today).then(1).end()).as('overdue'),
+      ])
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('state', '=', 'open'),
+  );
+
+  return {
+    async byNumber(coalitionId: string, number: number): Promise<Item | null> {
+      return one((await byNumber({ coalitionId, number }))[0]);
+    },
+
+    async byId(coalitionId: string, id: string): Promise<Item | null> {
+      return one((await byId({ coalitionId, id }))[0]);
+    },
+
+    /** Items that answer some difficulties, in the order in which they were added. */
+    async answering(coalitionId: string, difficultyIds: readonly string[]): Promise<readonly Item[]> {
+      if (difficultyIds.length === 0) return [];
+      return withOwners(
+        await all(coalitionId).where('answers', 'in', difficultyIds).orderBy('number').execute(),
+      );
+    },
+
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, Item>> {
+      if (ids.length === 0) return new Map();
+      const items = await withOwners(await allByIds({ coalitionId, ids }));
+      return new Map(items.map((item) => [item.id, item]));
+    },
+
+    /** Open items of a group that were due before `today`, the oldest first. */
+    overdue: (coalitionId: string, groupId: string, today: LocalDate, limit: number) =>
+      lateInGroup({ coalitionId, groupId, today }, limit),
+
+    /** Open items of a group that are not late: those with a due date first, by that date. */
+    open: (coalitionId: string, groupId: string, today: LocalDate, limit: number) =>
+      inTimeInGroup({ coalitionId, groupId, today }, limit),
+
+    /** Open items of a person over all groups: those that are late, or the others; the earliest due first. */
+    ofOwner: (coalitionId: string, personId: string, today: LocalDate, isLate: boolean, limit: number) =>
+      (isLate ? lateOfOwner : inTimeOfOwner)({ coalitionId, personId, today }, limit),
+
+    /** Every open item of a person, in one group or in all. */
+    async allOfOwner(
+      coalitionId: string,
+      personId: string,
+      groupId: string | null,
+    ): Promise<readonly Item[]> {
+      let query = all(coalitionId)
+        .where('state', '=', 'open')
+        .where('item.id', 'in', idsOf(coalitionId, personId));
+      if (groupId !== null) query = query.where('group_id', '=', groupId);
+      return withOwners(await query.orderBy('number').execute());
+    },
+
+    /** How many items of a group are open, and how many of those are late. */
+    async counts(
+      coalitionId: string,
+      groupId: string,
+      today: LocalDate,
+    ): Promise<Readonly<{ open: number; overdue: number }>> {
+      const [row] = await counts({ coalitionId, groupId, today });
+      return { open: row?.open ?? 0, overdue: row?.overdue ?? 0 };
+    },
+
+    /** The earliest due date of an open item. */
+    async oldestDue(coalitionId: string): Promise<LocalDate | null> {
+      const [row] = await oldestDue({ coalitionId });
+      return (row?.due_on ?? null) as LocalDate | null;
+    },
+
+    /**
+     * Open items that are due on one of these days, by day and then by id: a page of them, after the
+     * last of the page before.
+     */
+    async dueOn(
+      coalitionId: string,
+      days: readonly LocalDate[],
+      after: Pick<Item, 'dueOn' | 'id'> | null,
+      limit: number,
+    ): Promise<readonly Item[]> {
+      if (days.length === 0) return [];
+      let query = all(coalitionId).where('state', '=', 'open').where('due_on', 'in', days);
+      if (after !== null)
+        query = query.where(({ or, and, eb }) =>
+          or([
+            eb('due_on', '>', after.dueOn),
+            and([eb('due_on', '=', after.dueOn), eb('item.id', '>', after.id)]),
+          ]),
+        );
+      return withOwners(await query.orderBy('due_on').orderBy('item.id').limit(limit).execute());
+    },
+
+    /** Items of a group finished within a span, the latest first. */
+    done: (coalitionId: string, groupId: string, span: Span, limit: number) =>
+      doneWithin({ coalitionId, groupId, ...span }, limit),
+
+    /** The titles of items to choose from: the most recent of the coalition, open ones or those that are not. */
+    recent: (
+      coalitionId: string,
+      groupId: string | null,
+      limit: number,
+      closed = false,
+    ): Promise<readonly Pick<Item, 'number' | 'title'>[]> => {
+      const choice = recent[closed ? 'closed' : 'open'];
+      return groupId === null
+        ? choice.ofAll({ coalitionId, limit })
+        : choice.ofGroup({ coalitionId, groupId, limit });
+    },
+  };
+};

@@ -1,0 +1,92 @@
+import type { Item, ItemDetails, ItemState, ItemStatus } from '../../domain/item.ts';
+import { newId } from '../engine/id.ts';
+import type { Db } from '../tables.ts';
+
+const toColumns = ({ title, organisation, dueOn, percent }: ItemDetails) => ({
+  title,
+  organisation,
+  due_on: dueOn,
+  percent,
+});
+
+const toStatusColumns = (status: ItemStatus) => ({
+  state: status.state,
+  done_at: status.doneAt,
+  done_by: status.doneBy,
+  dropped_at: status.droppedAt,
+  dropped_by: status.droppedBy,
+  dropped_why: status.droppedWhy,
+});
+
+export const itemWrites = (db: Db) => {
+  const addOwners = async (coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> => {
+    if (ownerIds.length === 0) return;
+    await db
+      .insertInto('item_owner')
+      .values(
+        ownerIds.map((personId, position) => ({
+          item_id: id,
+          person_id: personId,
+          coalition_id: coalitionId,
+          position,
+        })),
+      )
+      .execute();
+  };
+
+  return {
+    async add(coalitionId: string, item: Omit<Item, 'id'>): Promise<Item> {
+      const id = newId();
+      await db
+        .insertInto('item')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          number: item.number,
+          group_id: item.groupId,
+          source: item.source,
+          answers: item.answers,
+          created_by: item.createdBy,
+          created_at: item.createdAt,
+          ...toColumns(item),
+          ...toStatusColumns(item),
+        })
+        .execute();
+      await addOwners(coalitionId, id, item.ownerIds);
+      return { id, ...item };
+    },
+
+    /** Replaces the details of an item. */
+    async change(coalitionId: string, id: string, details: ItemDetails): Promise<void> {
+      await db
+        .updateTable('item')
+        .set(toColumns(details))
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .execute();
+    },
+
+    /** Gives an item to these people, and to nobody else. */
+    async assign(coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> {
+      await db
+        .deleteFrom('item_owner')
+        .where('coalition_id', '=', coalitionId)
+        .where('item_id', '=', id)
+        .execute();
+      await addOwners(coalitionId, id, ownerIds);
+    },
+
+    /** Moves an item from one state to another. @returns false when it is no longer in the first. */
+    async move(coalitionId: string, id: string, from: ItemState, to: ItemStatus): Promise<boolean> {
+      const row = await db
+        .updateTable('item')
+        .set(toStatusColumns(to))
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('state', '=', from)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+};
