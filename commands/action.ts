@@ -58,7 +58,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'list',
-      summary: { en: 'The items of a group', ar: 'مهام مجموعة' },
+      summary: { en: 'Show a group’s action items', ar: 'عرض مهام مجموعة' },
       answers: 'private',
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
@@ -70,7 +70,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'mine',
-      summary: { en: 'What you have to do, over all groups', ar: 'مهامك في كل المجموعات' },
+      summary: { en: 'Show your items in all groups', ar: 'عرض مهامك في كل المجموعات' },
       answers: 'private',
       changes: false,
       args: {},
@@ -80,7 +80,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'done',
-      summary: { en: 'Mark an item done', ar: 'إنجاز مهمة' },
+      summary: { en: 'Mark an action item done', ar: 'إنجاز مهمة' },
       answers: 'public',
       changes: true,
       args: { item: itemArgument },
@@ -90,7 +90,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'edit',
-      summary: { en: 'Change an item', ar: 'تعديل مهمة' },
+      summary: { en: 'Change an action item', ar: 'تعديل مهمة' },
       answers: 'public',
       changes: true,
       args: {
@@ -99,15 +99,15 @@ export const action: CommandDefinition<Subcommand> = {
         due: {
           ...dueArgument,
           clearable: true,
-          hint: { en: 'The new day; “none” takes the date away.', ar: 'اليوم الجديد، أو «بلا موعد».' },
+          hint: { en: 'The new date. “none” removes it.', ar: 'الموعد الجديد. «بلا موعد» تُزيله.' },
         },
         percent: percentArgument,
         organisation: {
           ...organisationArgument,
           clearable: true,
           hint: {
-            en: 'The partner that answers for it; “none” takes it away.',
-            ar: 'الجهة الشريكة المسؤولة عنها، أو «بلا».',
+            en: 'The partner responsible for it. “none” removes it.',
+            ar: 'الجهة الشريكة المسؤولة عنها. «بلا» تُزيلها.',
           },
         },
       },
@@ -119,7 +119,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'assign',
-      summary: { en: 'Give an item to someone', ar: 'إسناد مهمة' },
+      summary: { en: 'Assign an action item', ar: 'إسناد مهمة' },
       answers: 'public',
       changes: true,
       args: {
@@ -130,8 +130,8 @@ export const action: CommandDefinition<Subcommand> = {
           positional: true,
           clearable: true,
           hint: {
-            en: 'One person or several, in place of those before; “none” opens it for anyone.',
-            ar: 'شخص أو أكثر بدل من كانوا، أو «لا أحد» فتُفتح للجميع.',
+            en: 'One or more people; they replace the present ones. “none” frees it for anyone.',
+            ar: 'شخص أو أكثر، بدل الحاليين. «لا أحد» تجعلها متاحة لمن يتولّاها.',
           },
         },
       },
@@ -141,7 +141,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'reopen',
-      summary: { en: 'Take a done or dropped item up again', ar: 'إعادة فتح مهمة' },
+      summary: { en: 'Reopen an item', ar: 'إعادة فتح مهمة' },
       answers: 'public',
       changes: true,
       args: { item: { ...itemArgument, closed: true } },
@@ -153,7 +153,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'drop',
-      summary: { en: 'Give an item up, and say why', ar: 'صرف النظر عن مهمة' },
+      summary: { en: 'Drop an item and say why', ar: 'صرف النظر عن مهمة مع ذكر السبب' },
       answers: 'public',
       changes: true,
       args: {
@@ -164,7 +164,7 @@ export const action: CommandDefinition<Subcommand> = {
           positional: true,
           max: 300,
           label: { en: 'Why', ar: 'السبب' },
-          hint: { en: 'Why it is not done after all.', ar: 'لماذا لن تُنجز.' },
+          hint: { en: 'Why it will not be done.', ar: 'سبب صرف النظر عنها.' },
           example: { en: 'The school has its own filters now', ar: 'صار للمدرسة مرشّحاتها' },
         },
       },

@@ -29,11 +29,11 @@ import { wordsFor } from '../src/words/words.ts';
 
 export const coalition: CommandDefinition<Subcommand> = {
   name: 'coalition',
-  summary: { en: 'The coalition and its settings', ar: 'الائتلاف وإعداداته' },
+  summary: { en: 'The coalition and its settings', ar: 'التحالف وإعداداته' },
   subcommands: [
     openSubcommand({
       name: 'setup',
-      summary: { en: 'Set the coalition up, or change it', ar: 'إعداد الائتلاف أو تغييره' },
+      summary: { en: 'Set up the coalition or change its settings', ar: 'إعداد التحالف أو تغيير إعداداته' },
       answers: 'private',
       changes: true,
       currentValues: ({ inCoalition: caller }): Readonly<Record<string, string>> =>
@@ -45,15 +45,15 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: true,
           max: 100,
           label: { en: 'Name', ar: 'الاسم' },
-          hint: { en: 'What the coalition is called.', ar: 'اسم الائتلاف.' },
-          example: { en: 'Clean Coast Coalition', ar: 'ائتلاف الساحل النظيف' },
+          hint: { en: 'The name of the coalition.', ar: 'اسم التحالف.' },
+          example: { en: 'Clean Coast Coalition', ar: 'تحالف الساحل النظيف' },
         },
         zone: {
           kind: 'zone',
           required: true,
           positional: false,
           label: { en: 'Time zone', ar: 'المنطقة الزمنية' },
-          hint: { en: 'A city, or its time zone.', ar: 'مدينة أو منطقة زمنية.' },
+          hint: { en: 'A city or a time zone.', ar: 'مدينة أو منطقة زمنية.' },
           example: { en: 'Asia/Beirut', ar: 'بيروت' },
         },
         mission: {
@@ -63,17 +63,18 @@ export const coalition: CommandDefinition<Subcommand> = {
           long: true,
           max: 1000,
           label: { en: 'Mission', ar: 'الرسالة' },
-          hint: { en: 'What the partners want from each other.', ar: 'ما يريده الشركاء بعضهم من بعض.' },
+          hint: { en: 'What the partners want to reach together.', ar: 'ما يسعى إليه الشركاء معًا.' },
           example: { en: 'Every beach swimmable by 2030', ar: 'شواطئ صالحة للسباحة كلها قبل 2030' },
         },
         executive: {
           kind: 'place',
           required: false,
           positional: false,
-          label: { en: 'Executive', ar: 'التنفيذية' },
+          label: { en: 'Executive committee reads in', ar: 'مكان اللجنة التنفيذية' },
+          also: ['التنفيذية'],
           hint: {
-            en: 'Where the executive committee reads its monthly summary.',
-            ar: 'حيث تقرأ اللجنة التنفيذية ملخّصها الشهري.',
+            en: 'The monthly summary is posted here.',
+            ar: 'يُنشر فيه الملخّص الشهري.',
           },
           example: { en: '#executive', ar: '#التنفيذية' },
         },
@@ -81,10 +82,11 @@ export const coalition: CommandDefinition<Subcommand> = {
           kind: 'place',
           required: false,
           positional: false,
-          label: { en: 'Strategic', ar: 'الاستراتيجية' },
+          label: { en: 'Strategic committee reads in', ar: 'مكان اللجنة الاستراتيجية' },
+          also: ['الاستراتيجية'],
           hint: {
-            en: 'Where the strategic committee reads its quarterly summary.',
-            ar: 'حيث تقرأ اللجنة الاستراتيجية ملخّصها الفصلي.',
+            en: 'The quarterly summary is posted here.',
+            ar: 'يُنشر فيه الملخّص الفصلي.',
           },
           example: { en: '#strategic', ar: '#الاستراتيجية' },
         },
@@ -93,7 +95,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Work week', ar: 'أسبوع العمل' },
-          hint: { en: 'The days people work.', ar: 'أيام العمل.' },
+          hint: { en: 'The days on which people work.', ar: 'أيام العمل.' },
           example: 'sun-thu',
           choices: [
             { value: 'mon-fri', label: { en: 'Monday to Friday', ar: 'من الاثنين إلى الجمعة' } },
@@ -105,8 +107,8 @@ export const coalition: CommandDefinition<Subcommand> = {
         language: {
           ...languageArgument,
           hint: {
-            en: 'The language of shared places that have none of their own.',
-            ar: 'لغة الأماكن المشتركة التي لم تُحدَّد لها لغة.',
+            en: 'The language of shared places, unless a place has its own.',
+            ar: 'لغة الأماكن المشتركة، ما لم تُحدَّد للمكان لغة.',
           },
         },
         digits: {
@@ -114,7 +116,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Digits', ar: 'الأرقام' },
-          hint: { en: 'The digits in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
+          hint: { en: 'The digits used in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
           example: 'latn',
           choices: [
             { value: 'latn', label: { en: '0123456789', ar: '0123456789' } },
@@ -125,10 +127,10 @@ export const coalition: CommandDefinition<Subcommand> = {
           kind: 'choice',
           required: false,
           positional: false,
-          label: { en: 'Poll results from', ar: 'حدّ الاستطلاع' },
+          label: { en: 'Show poll results from', ar: 'أدنى عدد لعرض نتيجة الاستطلاع' },
           hint: {
-            en: 'How many must answer a poll before its score is shown.',
-            ar: 'كم إجابة تلزم كي تظهر نتيجة الاستطلاع.',
+            en: 'How many answers a poll needs before its result is shown.',
+            ar: 'عدد الإجابات اللازم كي تظهر النتيجة.',
           },
           example: '5',
           choices: (['3', '4', '5', '6', '7', '8', '9', '10'] as const).map((value) => ({
@@ -157,7 +159,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'info',
-      summary: { en: 'How the coalition is set up', ar: 'إعدادات الائتلاف الحالية' },
+      summary: { en: 'Show the coalition’s settings', ar: 'عرض إعدادات التحالف' },
       answers: 'private',
       changes: false,
       args: {},
@@ -167,7 +169,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'schedule',
-      summary: { en: 'When the summaries come', ar: 'مواعيد الملخّصات' },
+      summary: { en: 'Choose when summaries are posted', ar: 'تحديد مواعيد الملخّصات' },
       answers: 'private',
       changes: true,
       args: {
@@ -179,10 +181,10 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: false,
           least: 1,
           most: 12,
-          label: { en: 'Year begins', ar: 'بداية السنة' },
+          label: { en: 'Year starts', ar: 'بداية السنة' },
           hint: {
-            en: 'The month, 1 to 12, in which the year and its quarters begin.',
-            ar: 'الشهر، من 1 إلى 12، الذي تبدأ فيه السنة وفصولها.',
+            en: 'The month, 1 to 12, in which your year starts.',
+            ar: 'الشهر، من 1 إلى 12، الذي تبدأ فيه السنة.',
           },
           example: '1',
         },
@@ -207,7 +209,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'role',
-      summary: { en: 'Give someone a role, or take it', ar: 'منح صفة أو سحبها' },
+      summary: { en: 'Give someone a role or remove it', ar: 'منح دور أو إزالته' },
       answers: 'public',
       changes: true,
       args: {
@@ -216,24 +218,24 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: true,
           positional: true,
           label: { en: 'Person', ar: 'الشخص' },
-          hint: { en: 'Who it is about.', ar: 'صاحب الصفة.' },
+          hint: { en: 'Who gets the role.', ar: 'من يتولّى الدور.' },
           example: { en: '@Ana', ar: '@عمر' },
         },
         role: {
           kind: 'choice',
           required: true,
           positional: false,
-          label: { en: 'Role', ar: 'الصفة' },
+          label: { en: 'Role', ar: 'الدور' },
           hint: {
-            en: 'Added to those the person has; “none” takes all of them.',
-            ar: 'تُضاف إلى ما لديه، و«بلا صفة» تسحبها كلها.',
+            en: 'Adds this role. “none” removes all roles.',
+            ar: 'يُضاف إلى الأدوار الحالية. «بلا دور» تُزيلها كلها.',
           },
           example: 'executive',
           choices: [
-            { value: 'coordinator', label: { en: 'Coordinator', ar: 'منسّق الائتلاف' } },
+            { value: 'coordinator', label: { en: 'Coordinator', ar: 'تنسيق التحالف' } },
             { value: 'executive', label: { en: 'Executive committee', ar: 'اللجنة التنفيذية' } },
             { value: 'strategic', label: { en: 'Strategic committee', ar: 'اللجنة الاستراتيجية' } },
-            { value: 'none', label: { en: 'No role', ar: 'بلا صفة' } },
+            { value: 'none', label: { en: 'No role', ar: 'بلا دور' } },
           ],
         },
       },
@@ -243,7 +245,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'language',
-      summary: { en: 'The language of shared places', ar: 'لغة الأماكن المشتركة' },
+      summary: { en: 'Choose the language of shared places', ar: 'تحديد لغة الأماكن المشتركة' },
       answers: 'private',
       changes: true,
       args: {
@@ -252,12 +254,12 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: true,
           positional: true,
           hint: {
-            en: 'English or Arabic; for a place also “coalition”, its own language taken back.',
-            ar: 'العربية أو الإنجليزية، ولمكان أيضًا «الائتلاف»: بلا لغة خاصة به.',
+            en: 'English or Arabic. “coalition” makes a place follow the coalition again.',
+            ar: 'العربية أو الإنجليزية. «التحالف» تعيد المكان إلى لغة التحالف.',
           },
           choices: [
             ...languageArgument.choices,
-            { value: 'coalition', label: { en: 'The coalition’s', ar: 'الائتلاف' } },
+            { value: 'coalition', label: { en: 'The coalition’s', ar: 'التحالف' } },
           ],
         },
         place: {
@@ -266,8 +268,8 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: true,
           label: { en: 'Place', ar: 'المكان' },
           hint: {
-            en: 'Only for this place; “here” is where you are.',
-            ar: 'لهذا المكان وحده، و«هنا» هو مكانك الآن.',
+            en: 'Leave empty for the whole coalition. “here” is this place.',
+            ar: 'يُترك فارغًا للتحالف كله. «هنا» هو المكان الحالي.',
           },
           example: { en: '#clean-water', ar: '#المياه-النظيفة' },
         },
@@ -293,7 +295,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     }),
     openSubcommand({
       name: 'link',
-      summary: { en: 'Join another workspace to the coalition', ar: 'ضمّ مساحة عمل أخرى إلى الائتلاف' },
+      summary: { en: 'Add another workspace to the coalition', ar: 'ضمّ مساحة عمل أخرى إلى التحالف' },
       answers: 'private',
       changes: true,
       args: { code: codeArgument },
@@ -305,7 +307,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'retention',
-      summary: { en: 'How long records are kept', ar: 'مدة حفظ السجلّ' },
+      summary: { en: 'Choose how long records are kept', ar: 'تحديد مدة حفظ السجلّ' },
       answers: 'private',
       changes: true,
       args: {
@@ -315,8 +317,8 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: true,
           label: { en: 'Months', ar: 'الأشهر' },
           hint: {
-            en: 'After how many months old records are removed.',
-            ar: 'بعد كم شهرًا يُزال القديم من السجلّ.',
+            en: 'After this time, old records are deleted.',
+            ar: 'يُحذف القديم من السجلّ بعد هذه المدة.',
           },
           example: '24',
           choices: [
@@ -325,7 +327,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             { value: '24', label: { en: '2 years', ar: 'سنتان' } },
             { value: '36', label: { en: '3 years', ar: '3 سنوات' } },
             { value: '60', label: { en: '5 years', ar: '5 سنوات' } },
-            { value: 'never', label: { en: 'Never', ar: 'لا يُزال' } },
+            { value: 'never', label: { en: 'Never', ar: 'لا يُحذف' } },
           ],
         },
       },

@@ -13,7 +13,7 @@ const kindArgument = {
   required: false,
   positional: true,
   label: { en: 'Which', ar: 'أيّها' },
-  hint: { en: 'Monthly, when left out.', ar: 'الشهري إن لم تذكر.' },
+  hint: { en: 'Leave empty for the monthly one.', ar: 'يُترك فارغًا للشهري.' },
   example: 'monthly',
   choices: [
     { value: 'monthly', label: { en: 'Monthly', ar: 'شهري' } },
@@ -23,7 +23,7 @@ const kindArgument = {
 
 const sectionArgument = {
   ...groupArgument,
-  hint: { en: 'The section of one group, whole.', ar: 'قسم مجموعة واحدة كاملًا.' },
+  hint: { en: 'Only the section of this group, in full.', ar: 'قسم هذه المجموعة وحدها كاملًا.' },
 } as const satisfies Argument;
 
 export const digest: CommandDefinition<Subcommand> = {
@@ -32,7 +32,7 @@ export const digest: CommandDefinition<Subcommand> = {
   subcommands: [
     subcommand({
       name: 'preview',
-      summary: { en: 'What the next summary would say now', ar: 'ما كان الملخّص القادم ليقوله الآن' },
+      summary: { en: 'Preview the next summary', ar: 'معاينة الملخّص القادم بصورته الحالية' },
       answers: 'private',
       changes: false,
       args: { which: kindArgument, group: sectionArgument },
@@ -47,7 +47,7 @@ export const digest: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'show',
-      summary: { en: 'An older summary', ar: 'ملخّص سابق' },
+      summary: { en: 'Show an older summary', ar: 'عرض ملخّص سابق' },
       answers: 'private',
       changes: false,
       args: {
@@ -58,7 +58,7 @@ export const digest: CommandDefinition<Subcommand> = {
           positional: true,
           max: 10,
           label: { en: 'Period', ar: 'الفترة' },
-          hint: { en: 'The latest, when left out.', ar: 'الأحدث إن لم تذكر.' },
+          hint: { en: 'Leave empty for the latest.', ar: 'تُترك فارغة للأحدث.' },
           example: '2026-10',
         },
         group: sectionArgument,
@@ -77,7 +77,7 @@ export const digest: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'note',
-      summary: { en: 'A sentence on top of your group’s section', ar: 'جملة في أعلى قسم مجموعتك' },
+      summary: { en: 'Add a note on top of your group’s section', ar: 'إضافة ملاحظة في أعلى قسم مجموعتك' },
       answers: 'private',
       changes: true,
       args: {
@@ -90,8 +90,8 @@ export const digest: CommandDefinition<Subcommand> = {
           long: true,
           label: { en: 'Note', ar: 'الملاحظة' },
           hint: {
-            en: 'What the committee should know first; “none” takes it back.',
-            ar: 'ما ينبغي أن تعرفه اللجنة أولًا؛ و«لا شيء» يسحبها.',
+            en: 'What the committee should know first. “none” removes it.',
+            ar: 'ما ينبغي أن تعرفه اللجنة أولًا. «لا شيء» تُزيلها.',
           },
           example: { en: 'We found a hall, thank you all', ar: 'وجدنا قاعة، شكرًا لكم جميعًا' },
         },
@@ -111,7 +111,7 @@ export const digest: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'publish',
-      summary: { en: 'Post the coming summary now', ar: 'نشر الملخّص القادم الآن' },
+      summary: { en: 'Post the next summary now', ar: 'نشر الملخّص القادم الآن' },
       answers: 'private',
       changes: true,
       args: { which: kindArgument },

@@ -23,7 +23,7 @@ export const event: CommandDefinition<Subcommand> = {
           positional: true,
           max: titleMax,
           label: { en: 'Title', ar: 'العنوان' },
-          hint: { en: 'What it is called.', ar: 'اسم الفعالية.' },
+          hint: { en: 'The name of the event.', ar: 'اسم الفعالية.' },
           example: { en: 'Beach clean-up', ar: 'تنظيف الشاطئ' },
         },
         starts: {
@@ -31,7 +31,7 @@ export const event: CommandDefinition<Subcommand> = {
           required: true,
           positional: false,
           label: { en: 'Starts', ar: 'البداية' },
-          hint: { en: 'A day and a time.', ar: 'يوم وساعة.' },
+          hint: { en: 'A date and a time.', ar: 'يوم وساعة.' },
           example: { en: 'saturday 10:00', ar: 'السبت 10:00' },
         },
         ends: {
@@ -39,7 +39,7 @@ export const event: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Ends', ar: 'النهاية' },
-          hint: { en: 'Two hours later, when left out.', ar: 'بعد ساعتين إن لم تُذكر.' },
+          hint: { en: 'Leave empty for two hours.', ar: 'تُترك فارغة لساعتين.' },
           example: '13:00',
         },
         group: groupArgument,
@@ -58,7 +58,7 @@ export const event: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'list',
-      summary: { en: 'The next events', ar: 'الفعاليات القادمة' },
+      summary: { en: 'Show the next events', ar: 'عرض الفعاليات القادمة' },
       answers: 'private',
       changes: false,
       args: { group: { ...groupArgument, positional: true } },

@@ -28,7 +28,7 @@ export const group: CommandDefinition<Subcommand> = {
   subcommands: [
     subcommand({
       name: 'create',
-      summary: { en: 'Make a working group', ar: 'إنشاء مجموعة عمل' },
+      summary: { en: 'Create a working group', ar: 'إنشاء مجموعة عمل' },
       answers: 'public',
       changes: true,
       args: {
@@ -38,7 +38,7 @@ export const group: CommandDefinition<Subcommand> = {
           positional: true,
           max: 80,
           label: { en: 'Name', ar: 'الاسم' },
-          hint: { en: 'What the group is called.', ar: 'اسم المجموعة.' },
+          hint: { en: 'The name of the group.', ar: 'اسم المجموعة.' },
           example: { en: 'Clean Water', ar: 'المياه النظيفة' },
         },
         goal: {
@@ -47,7 +47,7 @@ export const group: CommandDefinition<Subcommand> = {
           positional: false,
           max: 300,
           label: { en: 'Goal', ar: 'الهدف' },
-          hint: { en: 'The one thing it wants to reach.', ar: 'الهدف الواحد الذي تسعى إليه.' },
+          hint: { en: 'The one goal it works for.', ar: 'الهدف الواحد الذي تسعى إليه.' },
           example: { en: 'Test every spring before summer', ar: 'فحص كل نبع قبل الصيف' },
         },
         convener: {
@@ -56,8 +56,8 @@ export const group: CommandDefinition<Subcommand> = {
           positional: false,
           label: { en: 'Convener', ar: 'الميسّر' },
           hint: {
-            en: 'Who calls the group together. You, when left out.',
-            ar: 'من يدعو المجموعة. أنت إن لم تذكر أحدًا.',
+            en: 'Leads the group. Leave empty to choose yourself.',
+            ar: 'من يقود المجموعة. يُترك فارغًا لتتولّاه بنفسك.',
           },
           example: { en: '@Ana', ar: '@عمر' },
         },
@@ -76,14 +76,14 @@ export const group: CommandDefinition<Subcommand> = {
           ...groupArgument,
           required: true,
           positional: true,
-          hint: { en: 'The working group that works here.', ar: 'مجموعة العمل التي تعمل هنا.' },
+          hint: { en: 'The working group that talks here.', ar: 'مجموعة العمل التي تتحدّث هنا.' },
         },
         place: {
           kind: 'place',
           required: false,
           positional: false,
           label: { en: 'Place', ar: 'المكان' },
-          hint: { en: 'Here, when left out.', ar: 'هنا إن لم تذكر مكانًا.' },
+          hint: { en: 'Leave empty for this channel.', ar: 'يُترك فارغًا لهذا المكان.' },
           example: { en: '#clean-water', ar: '#المياه-النظيفة' },
         },
         language: {
@@ -99,7 +99,7 @@ export const group: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'list',
-      summary: { en: 'All working groups', ar: 'كل مجموعات العمل' },
+      summary: { en: 'Show all working groups', ar: 'عرض مجموعات العمل' },
       answers: 'private',
       changes: false,
       args: {},
@@ -109,7 +109,7 @@ export const group: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'join',
-      summary: { en: 'Join a group; anyone may', ar: 'الانضمام إلى مجموعة؛ متاح للجميع' },
+      summary: { en: 'Join a group (anyone can)', ar: 'الانضمام إلى مجموعة (متاح للجميع)' },
       answers: 'public',
       changes: true,
       args: { group: { ...groupArgument, positional: true } },
@@ -135,7 +135,7 @@ export const group: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'info',
-      summary: { en: 'What a group is for, and how it stands', ar: 'هدف المجموعة وحالها' },
+      summary: { en: 'Show a group’s goal, status and members', ar: 'عرض هدف المجموعة وحالتها وأعضائها' },
       answers: 'private',
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
@@ -147,7 +147,7 @@ export const group: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'convener',
-      summary: { en: 'Name another convener', ar: 'تعيين ميسّر آخر' },
+      summary: { en: 'Choose another convener', ar: 'تعيين ميسّر آخر' },
       answers: 'public',
       changes: true,
       args: {
@@ -156,7 +156,7 @@ export const group: CommandDefinition<Subcommand> = {
           required: true,
           positional: true,
           label: { en: 'Person', ar: 'الشخص' },
-          hint: { en: 'Who calls the group together from now on.', ar: 'من يدعو المجموعة من الآن.' },
+          hint: { en: 'Leads the group from now on.', ar: 'من يقود المجموعة من الآن.' },
           example: { en: '@Ana', ar: '@عمر' },
         },
         group: groupArgument,
@@ -170,7 +170,7 @@ export const group: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'status',
-      summary: { en: 'Say how the group stands', ar: 'وصف حال المجموعة' },
+      summary: { en: 'Set the group’s status', ar: 'تحديد حالة المجموعة' },
       answers: 'public',
       changes: true,
       args: {
@@ -178,17 +178,17 @@ export const group: CommandDefinition<Subcommand> = {
           kind: 'choice',
           required: true,
           positional: true,
-          label: { en: 'Status', ar: 'الحال' },
+          label: { en: 'Status', ar: 'الحالة' },
           hint: {
-            en: 'It goes before the rule; “rule” leaves it to the rule again.',
-            ar: 'يُقدَّم على القاعدة؛ و«القاعدة» تعيد الأمر إليها.',
+            en: 'Overrides Halqa’s own reading. Choose “Automatic” to undo.',
+            ar: 'تحلّ محلّ الحالة التلقائية. «تلقائي» تعيدها.',
           },
           example: 'at-risk',
           choices: [
-            { value: 'on-track', label: { en: 'On track', ar: 'على المسار' } },
-            { value: 'at-risk', label: { en: 'At risk', ar: 'معرّضة للتعثّر' } },
-            { value: 'blocked', label: { en: 'Blocked', ar: 'متوقّفة' } },
-            { value: 'rule', label: { en: 'Rule', ar: 'القاعدة' } },
+            { value: 'on-track', label: { en: 'On track', ar: 'ضمن الخطة' } },
+            { value: 'at-risk', label: { en: 'At risk', ar: 'مهدّدة بالتعثّر' } },
+            { value: 'blocked', label: { en: 'Blocked', ar: 'متعثّرة' } },
+            { value: 'automatic', label: { en: 'Automatic', ar: 'تلقائي' } },
           ],
         },
         why: {

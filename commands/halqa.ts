@@ -22,11 +22,11 @@ import type { CommandDefinition } from '../src/chat/command.ts';
 /** Help is about all commands, this one included; so it asks for them when it is needed. */
 export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefinition<Subcommand> => ({
   name: 'halqa',
-  summary: { en: 'Help, and how I speak with you', ar: 'المساعدة، وكيف أخاطبك' },
+  summary: { en: 'Help and your own settings', ar: 'المساعدة وإعداداتك' },
   subcommands: [
     openSubcommand({
       name: 'help',
-      summary: { en: 'What you can say', ar: 'ما يمكنك قوله' },
+      summary: { en: 'Show all commands', ar: 'عرض الأوامر المتاحة' },
       answers: 'private',
       changes: false,
       args: {
@@ -36,7 +36,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
           positional: true,
           max: 40,
           label: { en: 'About', ar: 'عن' },
-          hint: { en: 'The name of a command.', ar: 'اسم أمر.' },
+          hint: { en: 'The name of a command. Leave empty for all.', ar: 'اسم أمر. يُترك فارغًا لعرضها كلها.' },
           example: 'action',
         },
       },
@@ -48,7 +48,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'home',
-      summary: { en: 'All that is yours, on one page', ar: 'كل ما يخصّك في صفحة واحدة' },
+      summary: { en: 'Show your items, groups and events', ar: 'عرض مهامك ومجموعاتك وفعالياتك' },
       answers: 'private',
       changes: false,
       args: {},
@@ -58,7 +58,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'language',
-      summary: { en: 'The language I speak with you', ar: 'اللغة التي أخاطبك بها' },
+      summary: { en: 'Choose your language', ar: 'اختيار لغتك' },
       answers: 'private',
       changes: true,
       args: { language: { ...languageArgument, required: true, positional: true } },
@@ -68,7 +68,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'link',
-      summary: { en: 'Tie your accounts on both sides together', ar: 'ربط حساباتك في الجهتين' },
+      summary: { en: 'Link your Slack and Discord accounts', ar: 'ربط حسابيك على Slack وDiscord' },
       answers: 'private',
       changes: true,
       args: { code: codeArgument },
@@ -80,7 +80,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'unlink',
-      summary: { en: 'Take an account out again', ar: 'فصل حساب عن حساباتك' },
+      summary: { en: 'Unlink one of your accounts', ar: 'فصل حساب عن حساباتك' },
       answers: 'private',
       changes: false,
       args: {},
@@ -89,7 +89,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'here',
-      summary: { en: 'Have my private messages here', ar: 'استلام رسائلي الخاصة هنا' },
+      summary: { en: 'Get private messages on this platform', ar: 'استلام الرسائل الخاصة على هذه المنصّة' },
       answers: 'private',
       changes: true,
       args: {},
@@ -98,7 +98,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'my-data',
-      summary: { en: 'Everything kept about you, as a file', ar: 'كل ما هو محفوظ عنك، في ملف' },
+      summary: { en: 'Get everything stored about you as a file', ar: 'استلام كل ما هو محفوظ عنك في ملف' },
       answers: 'private',
       changes: false,
       args: {},
@@ -110,7 +110,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'forget-me',
-      summary: { en: 'Have your name removed', ar: 'إزالة اسمك' },
+      summary: { en: 'Delete your data', ar: 'حذف بياناتك' },
       answers: 'private',
       changes: false,
       args: {},
@@ -120,7 +120,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'reminders',
-      summary: { en: 'Be reminded of what is due, or not', ar: 'التذكير بما حان موعده أو إيقافه' },
+      summary: { en: 'Turn reminders on or off', ar: 'تشغيل التذكير أو إيقافه' },
       answers: 'private',
       changes: true,
       args: {

@@ -19,17 +19,17 @@ const pollArgument = {
   required: true,
   positional: true,
   label: { en: 'Poll', ar: 'الاستطلاع' },
-  hint: { en: 'Its number, or that of its event.', ar: 'رقمه أو رقم فعاليته.' },
+  hint: { en: 'The number of the poll or of its event.', ar: 'رقم الاستطلاع أو رقم فعاليته.' },
   example: '#15',
 } as const satisfies Argument;
 
 export const poll: CommandDefinition<Subcommand> = {
   name: 'poll',
-  summary: { en: 'Anonymous polls', ar: 'استطلاعات من دون أسماء' },
+  summary: { en: 'Anonymous polls', ar: 'استطلاعات مجهولة المصدر' },
   subcommands: [
     subcommand({
       name: 'ask',
-      summary: { en: 'Ask a group something', ar: 'طرح سؤال على مجموعة' },
+      summary: { en: 'Ask a group a question', ar: 'طرح سؤال على مجموعة' },
       answers: 'public',
       changes: true,
       args: {
@@ -49,8 +49,8 @@ export const poll: CommandDefinition<Subcommand> = {
           max: 800,
           label: { en: 'Choices', ar: 'الخيارات' },
           hint: {
-            en: '2 to 8, with commas between. Left out, people answer from 1 to 5.',
-            ar: 'من خيارين إلى 8 بينها فواصل. إن لم تُذكر فالإجابة من 1 إلى 5.',
+            en: '2 to 8, with commas between them. Leave empty for a score from 1 to 5.',
+            ar: 'من خيارين إلى 8 بينها فواصل. تُترك فارغة لدرجة من 1 إلى 5.',
           },
           example: { en: 'Monday, Tuesday, Wednesday', ar: 'الاثنين، الثلاثاء، الأربعاء' },
         },
@@ -61,8 +61,8 @@ export const poll: CommandDefinition<Subcommand> = {
           endOfDay: true,
           label: { en: 'Closes', ar: 'الإغلاق' },
           hint: {
-            en: 'A day, or a day and a time. Three days, when left out.',
-            ar: 'يوم، أو يوم وساعة. ثلاثة أيام إن لم يُذكر.',
+            en: 'A date, with or without a time. Leave empty for three days.',
+            ar: 'يوم، أو يوم وساعة. يُترك فارغًا لثلاثة أيام.',
           },
           example: { en: 'friday 18:00', ar: 'الجمعة 18:00' },
         },
@@ -97,7 +97,7 @@ export const poll: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'results',
-      summary: { en: 'What polls came to', ar: 'نتائج الاستطلاعات' },
+      summary: { en: 'Show poll results', ar: 'عرض نتائج الاستطلاعات' },
       answers: 'private',
       changes: false,
       args: { poll: { ...pollArgument, required: false }, group: groupArgument },

@@ -70,7 +70,7 @@ export const progress: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'list',
-      summary: { en: 'What was logged', ar: 'ما سُجّل من تقدّم' },
+      summary: { en: 'Show what was logged', ar: 'عرض ما سُجّل من تقدّم' },
       answers: 'private',
       changes: false,
       args: { item: aboutItemArgument, group: { ...groupArgument, positional: true } },
@@ -83,7 +83,7 @@ export const progress: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'difficulty',
-      summary: { en: 'Say what stands in the way', ar: 'طرح صعوبة' },
+      summary: { en: 'Log a difficulty and ask for help', ar: 'طرح صعوبة وطلب مساعدة' },
       answers: 'public',
       changes: true,
       args: {
@@ -99,8 +99,9 @@ export const progress: CommandDefinition<Subcommand> = {
           required: true,
           positional: false,
           max: 300,
-          label: { en: 'Help', ar: 'المساعدة' },
-          hint: { en: 'The help that is needed.', ar: 'المساعدة المطلوبة.' },
+          label: { en: 'Help needed', ar: 'المساعدة المطلوبة' },
+          also: ['المساعدة'],
+          hint: { en: 'What would help.', ar: 'ما الذي يساعد على حلّها.' },
           example: { en: 'a hall for 40 people', ar: 'قاعة تتسع لأربعين شخصًا' },
         },
         from: {
@@ -108,8 +109,9 @@ export const progress: CommandDefinition<Subcommand> = {
           required: true,
           positional: false,
           max: 150,
-          label: { en: 'From', ar: 'ممّن' },
-          hint: { en: 'Who could give it.', ar: 'من يستطيع تقديمها.' },
+          label: { en: 'From whom', ar: 'المطلوب من' },
+          also: ['ممّن'],
+          hint: { en: 'Who could provide it.', ar: 'من يستطيع تقديمها.' },
           example: { en: 'the municipality', ar: 'البلدية' },
         },
         group: groupArgument,
@@ -131,7 +133,7 @@ export const progress: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'resolve',
-      summary: { en: 'Say that a difficulty is resolved', ar: 'إعلان حلّ صعوبة' },
+      summary: { en: 'Mark a difficulty resolved', ar: 'إعلان حلّ صعوبة' },
       answers: 'public',
       changes: true,
       args: {

@@ -8,14 +8,14 @@ import type { Store } from './store/store.ts';
 
 const refusals = {
   backward: { en: 'The clock only moves forward.', ar: 'الساعة لا تعود إلى الوراء.' },
-  shared: { en: 'The clock is shared with real platforms.', ar: 'الساعة مشتركة مع منصات حقيقية.' },
+  shared: { en: 'The clock is shared with real platforms.', ar: 'الساعة مشتركة مع منصّات حقيقية.' },
   noEvent: {
-    en: 'There is no event ahead. Add one first: /event add',
-    ar: 'لا فعالية قادمة. أضف واحدة أولًا: \u2066/event add\u2069',
+    en: 'No event is planned. Add one first: /event add',
+    ar: 'لا فعالية قادمة. يلزم إضافة واحدة أولًا: \u2066/event add\u2069',
   },
   noCoalition: {
-    en: 'There is no coalition yet. Set one up first: /coalition setup',
-    ar: 'لا ائتلاف بعد. ابدأ بإعداده: \u2066/coalition setup\u2069',
+    en: 'No coalition here yet. Set one up first: /coalition setup',
+    ar: 'لا تحالف بعد. الخطوة الأولى إعداده: \u2066/coalition setup\u2069',
   },
 } as const;
 

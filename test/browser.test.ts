@@ -218,7 +218,7 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
     await visitor.tabTo(words.toMonthEnd);
     await keyboard.press('Enter');
     await page.locator('.notice.moved').waitFor();
-    await visitor.sees('Where you can help');
+    await visitor.sees('How you can help');
     await visitor.look('keyboard-2-summary');
     await visitor.leave();
   });

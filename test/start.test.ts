@@ -116,17 +116,19 @@ describe('npm start', () => {
     ])
       expect(now).toContain(standing);
     const quarter = await ask('/digest show quarterly');
-    expect(quarter).toMatch(/Open for longer than a month\n• Safe Streets: /);
-    expect(quarter).toMatch(/Groups gone quiet\n• Good Neighbours, last heard of on /);
-    expect(quarter.match(/^ {2}Satisfaction 4\.\d of 5, turnout \d+%$/gm)).toHaveLength(3);
+    expect(quarter).toMatch(/Stuck for over a month: help needed\n• Safe Streets: /);
+    expect(quarter).toMatch(/Groups with no news\n• Good Neighbours, last update on /);
+    expect(quarter.match(/^ {2}Satisfaction 4\.\d of 5, turnout {percent}$/gm)).toHaveLength(3);
     expect(quarter).toContain('“How ready are we to hand the testing over to the schools?” 3.2 of 5');
     expect(quarter).toMatch(/All items: \d+ open at the start, \d+ new since, less 2 dropped\./);
 
     await post('reset', { seed: 'demo', language: 'ar' });
     const inArabic = await ask('/halqa language العربية');
     expect(inArabic).not.toBe('');
-    expect(await ask('/digest preview')).toContain('شوارع آمنة · متوقّفة');
-    expect(await ask('/digest show quarterly')).toMatch(/مجموعات صامتة\n• جيران الكبار، آخر ما سُمع منها في /);
+    expect(await ask('/digest preview')).toContain('شوارع آمنة · متعثّرة');
+    expect(await ask('/digest show quarterly')).toMatch(
+      /مجموعات بلا تحديث\n• جيران الكبار، آخر تحديث منها يوم /,
+    );
     // Whatever line of it is not taken is logged.
     expect(halqa.output()).not.toContain('demo');
   });

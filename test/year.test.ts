@@ -33,8 +33,8 @@ const monthOf = (at: number): number => {
 
 /** What a summary says of scores: nothing below five of them. */
 const resultOf = (scores: readonly number[]): string => {
-  if (scores.length === 0) return 'nobody answered the poll';
-  if (scores.length < 5) return 'score hidden (too few answers)';
+  if (scores.length === 0) return 'no answers';
+  if (scores.length < 5) return 'result hidden, too few answers';
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   return `${Math.round(mean * 10) / 10} of 5`;
 };

@@ -65,6 +65,8 @@ export type Argument = Readonly<{
   positional: boolean;
   /** One or two words. Its Arabic form may be typed in place of the name when it is one word. */
   label: Bilingual;
+  /** Other names that may be typed for it, in any language. */
+  also?: readonly string[];
   /** What to write. */
   hint: Bilingual;
   /** A value that would be right: words in each language, or what is the same in all of them. */

@@ -13,6 +13,7 @@ type LanguageTraits = Readonly<{
   letters: RegExp | null;
   /** Between the members of a list. */
   comma: string;
+  percentSign: string;
   /** The locale of numbers and plurals. */
   locale: (digits: Digits) => string;
   /** The locale of dates: month names can depend on the time zone. */
@@ -46,6 +47,7 @@ export const languageTraits: Readonly<Record<Language, LanguageTraits>> = {
     isolate: '\u2066',
     letters: null,
     comma: ', ',
+    percentSign: '%',
     locale: () => 'en-GB',
     dateLocale: () => 'en-GB',
   },
@@ -55,6 +57,7 @@ export const languageTraits: Readonly<Record<Language, LanguageTraits>> = {
     isolate: '\u2067',
     letters: /\p{Script=Arabic}/u,
     comma: '، ',
+    percentSign: '٪',
     locale: (digits) => `ar-u-nu-${digits}`,
     dateLocale: (digits, timeZone) => `ar-${arabicRegions[timeZone] ?? 'EG'}-u-ca-gregory-nu-${digits}`,
   },

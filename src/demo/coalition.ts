@@ -30,7 +30,7 @@ export const coalition: readonly Step[] = [
     in: 'general',
     say: {
       en: '/coalition setup name:"Coast & River Coalition" mission:"Clean water, green schools and a first job for every young person between the coast and the river" zone:Asia/Beirut week:sun-thu language:en executive:#{executive} strategic:#{strategic}',
-      ar: '/coalition setup name:"ائتلاف الساحل والنهر" mission:"مياه نظيفة ومدارس خضراء وفرصة عمل أولى لكل شاب وشابة بين الساحل والنهر" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
+      ar: '/coalition setup name:"تحالف الساحل والنهر" mission:"مياه نظيفة ومدارس خضراء وفرصة عمل أولى لكل شاب وشابة بين الساحل والنهر" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
     },
   },
   { at: '0 sun 06:02', as: coordinator, in: 'general', say: '/coalition schedule year:{first-quarter}' },
@@ -173,7 +173,7 @@ export const coalition: readonly Step[] = [
     in: 'strategic',
     say: {
       en: 'The annual plan comes to this committee at the next meeting. The quarterly summary will be here before it.',
-      ar: 'تُعرض الخطة السنوية على هذه اللجنة في اجتماعها المقبل، ويصل الملخص الفصلي إلى هنا قبله.',
+      ar: 'تُعرض الخطة السنوية على هذه اللجنة في اجتماعها المقبل، ويصل الملخّص الفصلي إلى هنا قبله.',
     },
   },
   {

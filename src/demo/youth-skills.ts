@@ -148,5 +148,5 @@ export const youthSkills: readonly Step[] = [
     in: place,
     say: '/event add معرض أعمال المتدربين starts:"thursday 16:00" ends:18:00',
   },
-  { at: '10 tue 11:00', as: 'yusuf', in: place, say: 'الشهادة تحتاج توقيع المنسق، لمن أرسلها؟' },
+  { at: '10 tue 11:00', as: 'yusuf', in: place, say: 'الشهادة تحتاج توقيع المنسّق، لمن أرسلها؟' },
 ];

@@ -30,25 +30,25 @@ export const chartWords = {
   },
   'chart.burnUpAll': {
     en: '{title}. In the end {done} of {all} done, {overdue} overdue.',
-    ar: '{title}. في النهاية أُنجز {done} من {all}، والمتأخرة {overdue}.',
+    ar: '{title}. في النهاية: المنجزة {done} من {all}، والمتأخرة {overdue}.',
   },
   'chart.burnUpOf': {
     en: 'By the end of {month}: {done} of {all} done, {overdue} overdue.',
-    ar: 'حتى آخر {month}: أُنجز {done} من {all}، والمتأخرة {overdue}.',
+    ar: 'حتى آخر {month}: المنجزة {done} من {all}، والمتأخرة {overdue}.',
   },
 
   'chart.satisfaction': { en: 'Satisfaction with events, out of 5', ar: 'الرضا عن الفعاليات، من 5' },
-  'chart.average': { en: 'Average score', ar: 'متوسط الدرجات' },
+  'chart.average': { en: 'Average score', ar: 'متوسّط الدرجات' },
   'chart.monthScore': { en: '{month}: {average}.', ar: '{month}: {average}.' },
-  'chart.monthNoScore': { en: '{month}: no score.', ar: '{month}: لا درجة.' },
+  'chart.monthNoScore': { en: '{month}: no score.', ar: '{month}: لا نتيجة.' },
 
   'chart.answers': { en: 'Answers by score', ar: 'الإجابات بحسب الدرجة' },
-  'chart.choices': { en: 'Answers by choice', ar: 'الإجابات بحسب الاختيار' },
+  'chart.choices': { en: 'Answers by choice', ar: 'الإجابات بحسب الخيار' },
   'chart.choicesAll': { en: '{title}. {answers}.', ar: '{title}. {answers}.' },
   'chart.answersLegend': { en: 'Answers', ar: 'إجابات' },
   'chart.answersAll': {
     en: '{title}. {answers}, {average} of 5 on average.',
-    ar: '{title}. {answers}، والمتوسط {average} من 5.',
+    ar: '{title}. {answers}، والمتوسّط {average} من 5.',
   },
-  'chart.answersOf': { en: '{score}: {n}.', ar: '{score}: {n}.' },
+  'chart.answersOf': { en: '{score}: {answers}.', ar: '{score}: {answers}.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -7,12 +7,15 @@ export const eventWords = {
   'event.ends': { en: 'Ends', ar: 'تنتهي' },
   'event.pollNote': {
     en: 'When it ends, I ask here how it was: one tap, anonymous.',
-    ar: 'حين تنتهي أسأل هنا كيف كانت: نقرة واحدة، من دون ذكر أسماء.',
+    ar: 'عند انتهائها أسأل هنا عن رأيكم فيها: نقرة واحدة، والإجابات مجهولة المصدر.',
   },
   'event.cancelledTitle': { en: 'Cancelled: event {ref}', ar: 'أُلغيت الفعالية {ref}' },
   'event.list': { en: '{group}: next events', ar: '{group}: الفعاليات القادمة' },
   'event.listAll': { en: 'Next events', ar: 'الفعاليات القادمة' },
-  'event.none': { en: 'No events ahead. Add one: /event add', ar: 'لا فعاليات قادمة. أضف واحدة: ‎/event add' },
+  'event.none': {
+    en: 'No events planned. Add one: /event add',
+    ar: 'لا فعاليات قادمة. لإضافة واحدة: \u2066/event add\u2069',
+  },
   'event.detail': { en: '{when}, {group}', ar: '{when}، {group}' },
   'event.cancel': { en: 'Cancel event', ar: 'إلغاء الفعالية' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -51,6 +51,8 @@ export interface Words {
   /** What people wrote, one after the other: "Ana, Omar". */
   inRow(texts: readonly string[]): string;
   number(value: number): string;
+  /** "40%": the number and its sign stay together in either direction. */
+  percent(value: number): string;
   /** A text of ours with its figures in the coalition's digits. */
   figures(text: string): string;
   /** "#12". */
@@ -80,6 +82,16 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 const isolated = (text: string, language: Language): string =>
   languageTraits[language].direction === 'rtl' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 
+/**
+ * What a platform writes itself (a name, an instant, a command) can be of another direction than the
+ * sentence around it. The isolate stands outside the piece, so that copying it copies nothing unseen.
+ */
+const apart = (piece: Inline, language: Language): Line => {
+  if (languageTraits[language].direction === 'ltr' || piece.kind === 'plain' || piece.kind === 'bold')
+    return [piece];
+  return [plain(piece.kind === 'code' ? '\u2066' : '\u2068'), piece, plain('\u2069')];
+};
+
 const messages = new Map<string, IntlMessageFormat>();
 
 const message = (key: Key, language: Language, locale: string): IntlMessageFormat => {
@@ -92,8 +104,9 @@ const message = (key: Key, language: Language, locale: string): IntlMessageForma
 };
 
 const makeWords = ({ language, digits, timeZone }: Locale): Words => {
-  const locale = languageTraits[language].locale(digits);
-  const dateLocale = languageTraits[language].dateLocale(digits, timeZone);
+  const { comma, percentSign, ...traits } = languageTraits[language];
+  const locale = traits.locale(digits);
+  const dateLocale = traits.dateLocale(digits, timeZone);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(dateLocale, options);
   const onDay = { timeZone: 'UTC' } as const;
@@ -129,7 +142,9 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
         typeof value === 'string' ? quote(value) : value,
       ]);
       const parts = message(key, language, locale).formatToParts<Inline>(Object.fromEntries(values));
-      return parts.map((part) => (part.type === 0 ? plain(figures(part.value)) : (part.value as Inline)));
+      return parts.flatMap((part) =>
+        part.type === 0 ? [plain(figures(part.value))] : apart(part.value as Inline, language),
+      );
     },
     text: (key, ...given) => {
       const constant = constants.get(key);
@@ -148,10 +163,11 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
     of: (sentence) => (typeof sentence === 'string' ? sentence : sentence[language]),
     show,
     quote,
-    inRow: (texts) => texts.map(show).join(languageTraits[language].comma),
+    inRow: (texts) => texts.map(show).join(comma),
     // What needs neither grouping nor rounding need not wait for Intl.
     number: (value) =>
       Number.isInteger(value) && value >= 0 && value < 1000 ? figures(String(value)) : numbers.format(value),
+    percent: (value) => isolated(`${words.number(value)}${percentSign}`, language),
     figures,
     ref: (number) => isolated(figures(`#${number}`), language),
     day: (date) => days.format(instantOfDay(date)),

@@ -67,7 +67,7 @@ describe('what a chart says in words', () => {
     expect(altOf(satisfactionChart(english, months))).toBe(
       'Satisfaction with events, out of 5. July 2026: 4.2. August 2026: no score.',
     );
-    expect(altOf(satisfactionChart(arabic, months))).toContain('آب ٢٠٢٦: لا درجة.');
+    expect(altOf(satisfactionChart(arabic, months))).toContain('آب ٢٠٢٦: لا نتيجة.');
   });
 
   it('shows thirty of sixty groups, those with the most, and says so', () => {

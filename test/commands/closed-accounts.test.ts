@@ -47,9 +47,9 @@ eachStore('an account that is closed', (openTestStore) => {
     await tell(chat, 'layla', false, 'gone');
     await tell(chat, 'layla', false, 'gone');
     expect(chat.posted('water')).toHaveLength(1);
-    expect(readable(chat.posted('water')[0]?.card)).toContain('1 item is open again for anyone.');
+    expect(readable(chat.posted('water')[0]?.card)).toContain('1 item is free for anyone to take.');
     expect(chat.posted('@ana').map(({ card }) => readable(card))).toEqual([
-      'A group has no convener\nLayla Haddad is no longer here, and was the convener of:\n• Water\nName another convener for each: /group convener',
+      'A group has no convener\nLayla Haddad has left, and was the convener of:\n• Water\nChoose another convener for each: /group convener',
     ]);
     expect((await chat.say('ana', 'general', '/group convener @Sam Okoye group:Water')).kind).toBe('public');
 
@@ -85,7 +85,7 @@ eachStore('an account that is closed', (openTestStore) => {
     await tell(chat, 'ana', false);
     await tell(chat, 'ana', false);
     expect(chat.posted('executive').map(({ card }) => readable(card))).toEqual([
-      expect.stringContaining('Ana Costa was the only coordinator, and is no longer here.'),
+      expect.stringContaining('Ana Costa was the only coordinator, and has left.'),
     ]);
     expect((await name('sam', '@Sam Okoye')).text).toContain('Only a coordinator');
     const other = await chat.say('layla', 'general', '/coalition role @Sam Okoye role:strategic');
@@ -110,8 +110,8 @@ eachStore('an account that is closed', (openTestStore) => {
     expect((await chat.say('sam', 'private', '/halqa forget-me')).text).toContain('only coordinator');
     await tell(chat, 'sam', false);
     expect(chat.posted('executive').map(({ card }) => readable(card))).toEqual([
-      expect.stringContaining('Ana Costa was the only coordinator, and is no longer here.'),
-      expect.stringContaining('Sam Okoye was the only coordinator, and is no longer here.'),
+      expect.stringContaining('Ana Costa was the only coordinator, and has left.'),
+      expect.stringContaining('Sam Okoye was the only coordinator, and has left.'),
     ]);
     const named = await chat.say('layla', 'general', '/coalition role @Layla Haddad role:coordinator');
     expect(named.kind).toBe('public');
@@ -197,8 +197,8 @@ oneStore('a message to an account that is closed', (openTestStore) => {
       expect.objectContaining({ platform: 'discord', writtenTo: true, closedAt: null }),
     ]);
     const forget = await discord.say('sam2', 'private', '/halqa forget-me');
-    const sure = await discord.press('sam2', forget, 'Forget me');
-    await discord.press('sam2', sure, 'Yes, forget me');
+    const sure = await discord.press('sam2', forget, 'Delete my data');
+    await discord.press('sam2', sure, 'Yes, delete my data');
     expect(await slack.store.read.accounts.status(slack.account('sam'))).toBeNull();
   });
 });

@@ -152,9 +152,9 @@ scenes(
       const sure = await chat.press(
         'nour',
         await chat.say('nour', 'private', '/halqa forget-me'),
-        'Forget me',
+        'Delete my data',
       );
-      await chat.press('nour', sure, 'Yes, forget me');
+      await chat.press('nour', sure, 'Yes, delete my data');
       await chat.press('nour', poll, '3', 'tap-3');
       expect(ballotsIn(await records())).toEqual([]);
       expect((await records()).account?.map(({ id }) => id)).not.toContain('nour');

@@ -18,7 +18,7 @@ const leave = async (chat: Chat, who: string) => {
   await chat.beat();
 };
 
-eachStore('someone who left', (openTestStore) => {
+eachStore('a former member', (openTestStore) => {
   it('gives open items back to the group, which is told; the history says so', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
@@ -30,17 +30,17 @@ eachStore('someone who left', (openTestStore) => {
 
     const left = await chat.say('sam', 'water', '/group leave');
     expect(left.kind).toBe('private');
-    expect(left.text).toContain('What you had open there is the group’s again: 2 items.');
+    expect(left.text).toContain('What you had open there goes back to the group: 2 items.');
     await chat.beat();
     expect(chat.posted('water').map(({ card: posted }) => readable(posted))).toEqual([
       [
         'Sam Okoye left Water',
-        '1 item is open again for anyone.',
+        '1 item is free for anyone to take.',
         '• #1 Book the hall',
-        '  open for anyone',
+        '  free for anyone',
         '• #2 Call the mayor',
         '  still with Layla Haddad',
-        'To take one on: /action assign #1 me',
+        'To take one: /action assign #1 me',
       ].join('\n'),
     ]);
     expect(chat.posted('schools')).toEqual([]);
@@ -79,11 +79,9 @@ eachStore('someone who left', (openTestStore) => {
     await chat.say('sam', 'general', '/group leave Beaches');
     await chat.beat();
     const told = readable(chat.posted('schools')[0]?.card);
-    expect(told).toContain('غادر نور خليل المدارس\nعادت مهمتان مفتوحتين للجميع.');
+    expect(told).toContain('مغادرة نور خليل مجموعة المدارس\nمهمتان متاحتان لمن يتولّاهما.');
     expect(told).toContain('لتولّي واحدة منها: /action assign #1 أنا');
-    expect(readable(chat.posted('@layla')[0]?.card)).toContain(
-      'Sam Okoye left Beaches\n1 item is open again',
-    );
+    expect(readable(chat.posted('@layla')[0]?.card)).toContain('Sam Okoye left Beaches\n1 item is free');
   });
 
   it('leaves every group and committee when the account is gone, and only once', async () => {
@@ -96,8 +94,10 @@ eachStore('someone who left', (openTestStore) => {
     await leave(chat, 'layla');
     expect(chat.posted('water')).toHaveLength(1);
     const told = readable(chat.posted('water')[0]?.card);
-    expect(told).toContain('1 item is open again for anyone.');
-    expect(told).toContain('Layla Haddad was the convener. A coordinator names another one: /group convener');
+    expect(told).toContain('1 item is free for anyone to take.');
+    expect(told).toContain(
+      'Layla Haddad was the convener. A coordinator can choose another: /group convener',
+    );
     expect(chat.posted('schools')).toHaveLength(1);
     expect(readable(chat.posted('schools')[0]?.card)).not.toContain('/group convener');
     const { id } = await coalitionOf(chat);

@@ -12,11 +12,11 @@ const english: readonly Turn[] = [
     'Clean Coast\nEvery beach swimmable\n',
     'Time zone: Asia/Beirut',
     'Work week: Sunday to Thursday',
-    'Executive committee reads: #executive',
+    'Executive committee reads in: #executive',
     'Coordinators: Ana Costa',
     'Next monthly summary: Tue, 1 Dec 2026',
-    'Poll results from: 3 answers',
-    'Clean Coast is set up. Next, make a working group: /group create',
+    'Show poll results from: 3 answers',
+    'Clean Coast is set up. Next, create a working group: /group create',
   ],
   ['ana', 'general', '/group list', 'No working groups yet.'],
   [
@@ -24,14 +24,14 @@ const english: readonly Turn[] = [
     'general',
     '/group create Water goal:"Every spring tested" convener:@Layla Haddad',
     'Working group: Water\nEvery spring tested\nConvener: Layla Haddad\nWorks in: no place yet: /group bind',
-    'Anyone may join: /group join Water',
+    'Anyone can join: /group join Water',
   ],
-  ['layla', 'water', '/group bind Water', '#water is now the place of this group', 'Works in: #water'],
+  ['layla', 'water', '/group bind Water', '#water now belongs to this group', 'Works in: #water'],
   ['sam', 'water', '/group join', 'Sam Okoye joined Water.', 'See what is open: /action list'],
   ['nour', 'general', '/group join water', 'نور خليل joined Water.'],
   ['nour', 'water', '/group leave', 'You left Water. You are welcome back any time.'],
   ['sam', 'private', '/group list', '• Water: Every spring tested', 'Convener Layla Haddad, 2 members'],
-  ['sam', 'water', '/action list', 'Water: action items\nNothing is open. Add the first one: /action add'],
+  ['sam', 'water', '/action list', 'Water: action items\nNothing is open. Add the first item: /action add'],
   [
     'sam',
     'water',
@@ -77,7 +77,7 @@ const english: readonly Turn[] = [
   ['sam', 'general', '/event list', 'Next events\n• #4 Clean-up\n  Sat, 14 Nov 2026, 10:00, Water'],
   ['sam', 'water', '/event list', 'Water: next events'],
   ['sam', 'water', '/event cancel #4', 'Cancelled: event #4'],
-  ['sam', 'water', '/event list', 'No events ahead. Add one: /event add'],
+  ['sam', 'water', '/event list', 'No events planned. Add one: /event add'],
   [
     'sam',
     'water',
@@ -87,16 +87,16 @@ const english: readonly Turn[] = [
     'Done: #1 Book the hall',
   ],
   ['sam', 'private', '/coalition info', 'Working groups: 1'],
-  ['sam', 'private', '/halqa help', 'What you can say', '• /action · Action items\n  add'],
+  ['sam', 'private', '/halqa help', 'What Halqa can do', '• /action · Action items\n  add'],
   [
     'sam',
     'private',
     '/halqa help progress',
     '/progress\nProgress and difficulties',
-    'item: Item, if you like.',
+    'item: Item (optional).',
   ],
   ['sam', 'private', '/event', '/event\nEvents and how they went'],
-  ['sam', 'private', '/halqa language ar', 'لغتك\nسأخاطبك بالعربية من الآن.'],
+  ['sam', 'private', '/halqa language ar', 'لغتك\nأكتب إليك بالعربية من الآن.'],
 ];
 
 const arabic: readonly Turn[] = [
@@ -108,31 +108,31 @@ const arabic: readonly Turn[] = [
     'المنطقة الزمنية: Asia/Beirut',
     'مكان اللجنة التنفيذية: #executive',
     'الملخّص الشهري القادم: الثلاثاء، ١ كانون الأول ٢٠٢٦',
-    'نتائج الاستطلاع تظهر من: ٥ إجابات فأكثر',
+    'أدنى عدد لعرض نتيجة الاستطلاع: ٥ إجابات',
     'اكتمل إعداد الساحل النظيف.',
   ],
   [
     'omar',
     'general',
     '/group create المياه الهدف:فحص كل الينابيع',
-    'مجموعة العمل: المياه\nفحص كل الينابيع\nميسّر المجموعة: عمر منصور',
+    'مجموعة العمل: المياه\nفحص كل الينابيع\nالتيسير: عمر منصور',
   ],
   ['omar', 'water', '/group bind المياه', 'صار #water مكان هذه المجموعة'],
-  ['nour', 'water', '/group join', 'انضمّ نور خليل إلى المياه.'],
+  ['nour', 'water', '/group join', 'انضمام جديد إلى المياه: نور خليل.'],
   [
     'nour',
     'water',
     '/action add حجز القاعة المسؤول:@عمر منصور الموعد:غدًا',
-    'المهمة #١\nحجز القاعة\nالمسؤول: عمر منصور\nالموعد: الخميس، ٥ تشرين الثاني ٢٠٢٦\nالمجموعة: المياه',
+    'المهمة #١\nحجز القاعة\nالمتابعة: عمر منصور\nالموعد: الخميس، ٥ تشرين الثاني ٢٠٢٦\nالمجموعة: المياه',
   ],
   ['nour', 'water', '/progress log #١ أجابت قاعتان', 'تقدّم في #١\nأجابت قاعتان\nعن #١ حجز القاعة'],
   [
     'nour',
     'water',
     '/progress difficulty #١ القاعة مغلقة المساعدة:قاعة لأربعين ممّن:البلدية',
-    'الصعوبة #٢\nالقاعة مغلقة\nالمساعدة المطلوبة: قاعة لأربعين\nممّن: البلدية',
+    'الصعوبة #٢\nالقاعة مغلقة\nالمساعدة المطلوبة: قاعة لأربعين\nالمطلوب من: البلدية',
   ],
-  ['nour', 'water', '/progress resolve #٢ أعارونا قاعتهم', 'حُلّت الصعوبة #٢', 'كيف: أعارونا قاعتهم'],
+  ['nour', 'water', '/progress resolve #٢ أعارونا قاعتهم', 'حُلّت الصعوبة #٢', 'كيف حُلّت: أعارونا قاعتهم'],
   ['nour', 'water', '/action done ١', 'أُنجزت: #١'],
   [
     'nour',
@@ -141,14 +141,14 @@ const arabic: readonly Turn[] = [
     'الفعالية #٣\nيوم الغرس\nتبدأ: السبت، ١٤ تشرين الثاني ٢٠٢٦',
   ],
   ['omar', 'water', '/event cancel #٣', 'أُلغيت الفعالية #٣'],
-  ['omar', 'private', '/action list المياه', 'المياه: المهام', 'أُنجزت في آخر أسبوعين (١)'],
-  ['omar', 'private', '/group list', '• المياه: فحص كل الينابيع\n  الميسّر عمر منصور، عضوان'],
+  ['omar', 'private', '/action list المياه', 'المياه: المهام', 'المنجزة في آخر أسبوعين (١)'],
+  ['omar', 'private', '/group list', '• المياه: فحص كل الينابيع\n  التيسير: عمر منصور، عضوان'],
   ['omar', 'private', '/event list', 'لا فعاليات قادمة.'],
   ['omar', 'private', '/digest preview', 'الساحل النظيف: تشرين الثاني ٢٠٢٦'],
   ['omar', 'private', '/coalition info', 'مجموعات العمل: ١'],
-  ['omar', 'private', '/halqa help', 'ما يمكنك قوله'],
+  ['omar', 'private', '/halqa help', 'الأوامر المتاحة'],
   ['nour', 'water', '/group leave', 'غادرت المياه.'],
-  ['omar', 'private', '/halqa language English', 'Your language\nFrom now on I speak English with you.'],
+  ['omar', 'private', '/halqa language English', 'Your language\nFrom now on I write to you in English.'],
 ];
 
 scenes('every command', (open) => {
@@ -162,7 +162,7 @@ scenes('every command', (open) => {
         const seen = await chat.say(who, where, line);
         chat.clock.moveTo(chat.clock.now() + 60_000);
         for (const sentence of said) expect(seen.text, line).toContain(sentence);
-        expect(seen.text, line).not.toMatch(/Not done|لم يتمّ/);
+        expect(seen.text, line).not.toMatch(/That didn’t work|تعذّر التنفيذ/);
       }
     });
 });

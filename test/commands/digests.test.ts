@@ -33,13 +33,13 @@ eachStore('summaries in depth', (openTestStore) => {
       group: 'Water',
     });
     expect(noted.text).toContain('The convener: We found a second spring');
-    expect(noted.text).toContain('You have looked at it');
+    expect(noted.text).toContain('Reviewed. Thank you');
 
     await chat.pass('2026-12-01T08:00:00Z');
     const [digest] = executive(chat);
     expect(digest).toContain('The convener: We found a second spring');
-    expect(digest).toContain('Not looked at by their conveners before this went out: المدارس');
-    expect((await chat.press('layla', draft, 'Looks right')).text).toContain('is out already');
+    expect(digest).toContain('Not reviewed by the convener: المدارس');
+    expect((await chat.press('layla', draft, 'Looks right')).text).toContain('is already posted');
   });
 
   it('takes a note in Arabic, from the button alone', async () => {
@@ -50,9 +50,9 @@ eachStore('summaries in depth', (openTestStore) => {
     const [draft] = chat.posted('@omar');
     expect(readable(draft?.card)).toContain('المدارس في ملخّص تشرين الثاني 2026');
     if (!draft) throw new Error('no draft');
-    expect((await chat.press('omar', draft, 'صحيح')).text).toContain('لقد راجعته');
+    expect((await chat.press('omar', draft, 'صحيح')).text).toContain('سُجّلت مراجعتك');
     await chat.pass('2026-12-01T08:00:00Z');
-    expect(executive(chat)[0]).not.toContain('Not looked at');
+    expect(executive(chat)[0]).not.toContain('Not reviewed');
   });
 
   it('lets the convener overrule how the group stands, with a reason, and leave it to the rule again', async () => {
@@ -64,7 +64,7 @@ eachStore('summaries in depth', (openTestStore) => {
     const said = await chat.say('layla', 'water', '/group status at-risk The permit is still missing');
     expect(said.text).toContain('Water: At risk\nIn the convener’s words: The permit is still missing');
     expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('Water · At risk');
-    await chat.say('layla', 'water', '/group status rule');
+    await chat.say('layla', 'water', '/group status automatic');
     expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('Water · On track');
   });
 
@@ -74,10 +74,10 @@ eachStore('summaries in depth', (openTestStore) => {
     await chat.clock.moveTo(Date.parse('2026-11-20T09:00:00Z'));
     expect((await chat.say('sam', 'general', '/digest publish')).text).toContain('Only a coordinator');
     expect((await chat.say('ana', 'general', '/digest publish')).text).toContain(
-      'It will not come a second time',
+      'It will not be posted a second time',
     );
     await chat.beat();
-    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain('is out already');
+    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain('is already posted');
     await chat.say('sam', 'water', '/action add After');
     await chat.pass('2026-12-10T00:00:00Z');
     expect((await chat.say('ana', 'general', '/digest preview group:Water')).text).toContain('New: #2 After');
@@ -92,7 +92,9 @@ eachStore('summaries in depth', (openTestStore) => {
 
   it('shows an older one, whole or one group of it', async () => {
     const chat = await start();
-    expect((await chat.say('ana', 'general', '/digest show')).text).toContain('No summary is out yet');
+    expect((await chat.say('ana', 'general', '/digest show')).text).toContain(
+      'No summary has been posted yet',
+    );
     await chat.say('sam', 'water', '/action add Test the spring');
     await chat.pass('2027-01-02T00:00:00Z');
     expect((await chat.say('ana', 'general', '/digest show 2026-11')).text).toContain('November 2026');
@@ -133,11 +135,9 @@ eachStore('summaries in depth', (openTestStore) => {
       'Clean Coast: December 2026',
     ]);
     expect((await chat.say('ana', 'general', '/coalition schedule 31')).text).toContain(
-      'Say a day from 1 to 28',
+      'Give a day from 1 to 28',
     );
-    expect((await chat.say('ana', 'general', '/coalition schedule 1 time:soup')).text).toContain(
-      'time of day',
-    );
+    expect((await chat.say('ana', 'general', '/coalition schedule 1 time:soup')).text).toContain('as a time');
   });
 
   it('tells the strategic committee the quarter from above', async () => {
@@ -153,13 +153,13 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(strategic(chat)).toHaveLength(1);
     const [digest] = strategic(chat);
     expect(digest).toMatch(
-      /^Clean Coast: October 2026 to December 2026\n[^\n]+\nOpen for longer than a month\n• Water: a letter/,
+      /^Clean Coast: October 2026 to December 2026\n[^\n]+\nStuck for over a month: help needed\n• Water: a letter/,
     );
     expect(digest).toContain('Water: #3 No car\n  resolved after 46 days. A neighbour drove us');
-    expect(digest).toContain('October 2026: 0 done, 1 new, 0 overdue at its end');
-    expect(digest).toContain('November 2026: 1 done, 1 new, 0 overdue at its end');
+    expect(digest).toContain('October 2026: 0 done, 1 new, 0 overdue at month end');
+    expect(digest).toContain('November 2026: 1 done, 1 new, 0 overdue at month end');
     expect(digest).toContain('المدارس, nothing logged yet');
-    expect(digest).toContain('Water, last heard of on Fri, 20 Nov 2026');
+    expect(digest).toContain('Water, last update on Fri, 20 Nov 2026');
     expect(digest).toContain('Thanks to\nSam Okoye');
     expect(digest).toContain('Water: #4 Open day');
   });
@@ -169,7 +169,7 @@ eachStore('summaries in depth', (openTestStore) => {
     const published = await chat.say('ana', 'general', '/digest publish quarterly');
     expect(published.text).toContain('October 2026 to December 2026\nThe summary is on its way');
     const again = await chat.say('ana', 'general', '/digest publish quarterly');
-    expect(again.text).toContain('The summary of October 2026 to December 2026 is out already');
+    expect(again.text).toContain('The summary of October 2026 to December 2026 is already posted');
     expect((await chat.say('ana', 'general', '/digest show quarterly')).text).toContain(
       'October 2026 to December 2026',
     );
@@ -250,8 +250,8 @@ eachStore('summaries in depth', (openTestStore) => {
     const few = await chat.say('sam', 'water', '/poll ask Was it clear? closes:tomorrow');
     await chat.press('ana', few, '4');
     await chat.pass('2026-12-02T00:00:00Z');
-    expect(executive(chat)[0]).toContain('Poll: “Which day?” Tuesday · 5 answers');
-    expect(executive(chat)[0]).toContain('Poll: “Was it clear?” score hidden (too few answers) · 1 answer');
+    expect(executive(chat)[0]).toContain('Poll: “Which day?”: Tuesday (5 answers');
+    expect(executive(chat)[0]).toContain('Poll: “Was it clear?”: result hidden, too few answers (1 answer');
     const well = await chat.say('sam', 'water', '/poll ask How ready are we? closes:2026-12-03');
     for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, well, '4');
     await chat.pass('2027-01-02T00:00:00Z');
@@ -259,8 +259,8 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(strategic(chat)[0]).toContain(
       [
         'What the groups were asked',
-        '• Water: “Was it clear?” score hidden (too few answers) · 1 answer, 50% of the group',
-        '• Water: “How ready are we?” 4 of 5 · 5 answers; the group has 2 members',
+        '• Water: “Was it clear?”: result hidden, too few answers (1 answer, 50% of the group)',
+        '• Water: “How ready are we?”: 4 of 5 (5 answers; the group has 2 members)',
         '1 poll with choices: its result is in the monthly summary.',
       ].join('\n'),
     );
@@ -276,7 +276,7 @@ eachStore('summaries in depth', (openTestStore) => {
     for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, poll, '4');
     await chat.pass('2027-01-02T00:00:00Z');
     expect(strategic(chat)[0]).toContain('Satisfaction 4 of 5, 5 answers');
-    expect(executive(chat)[0]).toContain('Event: Open day, 4 of 5 · 5 answers; the group has 2 members');
+    expect(executive(chat)[0]).toContain('Event: Open day, 4 of 5 (5 answers; the group has 2 members)');
   });
 
   it('tells a line about an item in the section of its own group, whatever group is named beside it', async () => {

@@ -17,7 +17,7 @@ const busyLayla = async (chat: Chat): Promise<void> => {
     ['layla', 'water', '/event add Beach clean-up starts:"2026-11-14 10:00" ends:13:00'],
     ['layla', 'private', '/halqa language en'],
   ] as const)
-    expect((await chat.say(who, where, line)).text).not.toContain('Not done');
+    expect((await chat.say(who, where, line)).text).not.toContain('That didn’t work');
 };
 
 eachDatabase('privacy', (freshDatabase) => {
@@ -41,7 +41,7 @@ eachDatabase('privacy', (freshDatabase) => {
     const mine = await chat.say('layla', 'private', '/halqa my-data');
     expect(mine.kind).toBe('private');
     expect(mine.text).toContain('2 action items that you own, added, finished or dropped');
-    expect(mine.text).toContain('Your poll answers: they are kept without your name');
+    expect(mine.text).toContain('Your answers to polls: they are stored without your name');
     const file = JSON.parse(mine.file?.text ?? '{}');
     expect(file.person).toMatchObject({ name: 'Layla Haddad', language: 'en', reminders: false });
     expect(file.accounts).toEqual([
@@ -72,8 +72,8 @@ eachDatabase('privacy', (freshDatabase) => {
 
   it('has nothing to tell somebody who never spoke', async () => {
     const { chat } = await open();
-    expect((await chat.say('yusuf', 'private', '/halqa my-data')).text).toContain('nothing about you here');
-    expect((await chat.say('yusuf', 'private', '/halqa forget-me')).text).toContain('nothing about you');
+    expect((await chat.say('yusuf', 'private', '/halqa my-data')).text).toContain('Nothing about you');
+    expect((await chat.say('yusuf', 'private', '/halqa forget-me')).text).toContain('Nothing about you');
   });
 
   it('forgets a person after asking twice, and finds the name nowhere', async () => {
@@ -93,16 +93,16 @@ eachDatabase('privacy', (freshDatabase) => {
 
     const first = await chat.say('nour', 'private', '/halqa forget-me');
     expect(first.text).toContain('Your name on 2 open items, which go back to the group');
-    expect(first.text).toContain('becomes the work of “someone who left”');
-    expect((await chat.press('sam', first, 'Forget me')).text).toContain('not there any more');
-    const second = await chat.press('nour', first, 'Forget me');
+    expect(first.text).toContain('is shown as the work of “a former member”');
+    expect((await chat.press('sam', first, 'Delete my data')).text).toContain('not here any more');
+    const second = await chat.press('nour', first, 'Delete my data');
     expect(second.text).toContain('This cannot be undone');
     expect(await tablesWith(url, 'نور خليل')).toContain('person');
-    expect((await chat.press('nour', second, 'Keep everything')).text).toContain('Nothing was removed');
+    expect((await chat.press('nour', second, 'Keep everything')).text).toContain('Nothing was deleted');
     expect(await tablesWith(url, 'نور خليل')).toContain('person');
 
-    const gone = await chat.press('nour', second, 'Yes, forget me');
-    expect(gone.text).toContain('You are forgotten');
+    const gone = await chat.press('nour', second, 'Yes, delete my data');
+    expect(gone.text).toContain('Your data is deleted');
     expect(await tablesWith(url, 'نور خليل')).toEqual([]);
     await chat.beat();
     expect(await tablesWith(url, 'نور خليل')).toEqual([]);
@@ -125,11 +125,13 @@ eachDatabase('privacy', (freshDatabase) => {
     const { chat, url } = await open();
     await chat.say('nour', 'schools', '/progress log Bought the plants', 'once');
     const first = await chat.say('nour', 'private', '/halqa forget-me');
-    const second = await chat.press('nour', first, 'Forget me');
-    await chat.press('nour', second, 'Yes, forget me', 'last');
-    expect((await chat.press('nour', second, 'Yes, forget me', 'last')).text).toContain('You are forgotten');
+    const second = await chat.press('nour', first, 'Delete my data');
+    await chat.press('nour', second, 'Yes, delete my data', 'last');
+    expect((await chat.press('nour', second, 'Yes, delete my data', 'last')).text).toContain(
+      'Your data is deleted',
+    );
     expect((await chat.say('nour', 'schools', '/progress log Bought the plants', 'once')).text).toContain(
-      'You are forgotten',
+      'Your data is deleted',
     );
     expect(await tablesWith(url, 'نور خليل')).toEqual([]);
   });
@@ -139,23 +141,23 @@ eachDatabase('privacy', (freshDatabase) => {
     await chat.say('nour', 'schools', '/action add Plant');
     await chat.say('nour', 'schools', '/action done #1');
     const first = await chat.say('nour', 'private', '/halqa forget-me');
-    await chat.press('nour', await chat.press('nour', first, 'Forget me'), 'Yes, forget me');
+    await chat.press('nour', await chat.press('nour', first, 'Delete my data'), 'Yes, delete my data');
     await chat.clock.moveTo(chat.clock.now() + 60_000);
-    expect((await chat.say('sam', 'schools', '/action list')).text).toContain('someone who left');
-    expect((await chat.say('sam', 'schools', '/action done #1')).text).toContain('someone who left');
+    expect((await chat.say('sam', 'schools', '/action list')).text).toContain('a former member');
+    expect((await chat.say('sam', 'schools', '/action done #1')).text).toContain('a former member');
     await chat.say('sam', 'private', '/halqa language ar');
-    expect((await chat.say('sam', 'schools', '/action list')).text).toContain('شخص غادر');
+    expect((await chat.say('sam', 'schools', '/action list')).text).toContain('عضو سابق');
   });
 
   it('asks the last coordinator and a convener to hand over first', async () => {
     const { chat } = await open('language:ar');
     await chat.say('ana', 'private', '/halqa language ar');
-    expect((await chat.say('ana', 'private', '/halqa forget-me')).text).toContain('أنت المنسّق الوحيد');
+    expect((await chat.say('ana', 'private', '/halqa forget-me')).text).toContain('التنسيق لديك وحدك');
     await chat.say('omar', 'private', '/halqa language ar');
-    expect((await chat.say('omar', 'private', '/halqa forget-me')).text).toContain('أنت ميسّر المدارس');
+    expect((await chat.say('omar', 'private', '/halqa forget-me')).text).toContain('لديك تيسير المدارس');
     await chat.say('nour', 'private', '/halqa language ar');
     const asked = await chat.say('nour', 'private', '/halqa forget-me');
-    expect(asked.text).toContain('هذا يبقى بلا اسمك');
-    expect((await chat.press('nour', asked, 'انسَني')).text).toContain('هل أنت متأكد؟');
+    expect(asked.text).toContain('ما يبقى بلا اسمك');
+    expect((await chat.press('nour', asked, 'حذف بياناتي')).text).toContain('تأكيد أخير');
   });
 });

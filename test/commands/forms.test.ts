@@ -86,7 +86,7 @@ scenes('a form', (open) => {
     );
     const bind = await chat.say('ana', 'general', '/group bind');
     const bound = await chat.submit('ana', 'general', bind.form, { group: 'Water', place: '<#general>' });
-    expect(bound.text).toContain('#general is now the place of this group');
+    expect(bound.text).toContain('#general now belongs to this group');
   });
 
   it('stays open with a sentence at each field that is wrong, and changes nothing', async () => {
@@ -94,10 +94,10 @@ scenes('a form', (open) => {
     const { form } = await chat.say('sam', 'water', '/event add');
     const before = await records();
     for (const [values, errors] of [
-      [{}, { title: 'This is needed.', starts: 'This is needed.' }],
+      [{}, { title: 'This field is required.', starts: 'This field is required.' }],
       [
         { title: 'Gala', starts: 'soon' },
-        { starts: /I can’t read “soon” as a day and time\. Try saturday 10:00/ },
+        { starts: /I can’t read “soon” as a date and time\. For example: saturday 10:00/ },
       ],
       [{ title: 'Gala', starts: '2026-11-03 10:00' }, { starts: /is in the past/ }],
       [{ title: 'x'.repeat(301), starts: 'saturday 10:00' }, { title: /Title is too long: at most 300/ }],
@@ -139,6 +139,6 @@ scenes('a form', (open) => {
     const long = await chat.submit('sam', 'water', form, { comment: 'x'.repeat(1001) });
     expect(Object.keys(long.errors ?? {})).toEqual(['comment']);
     const kept = await chat.submit('sam', 'water', form, { comment: 'x'.repeat(1000) });
-    expect(kept.text).toContain('kept without your name');
+    expect(kept.text).toContain('saved without your name');
   });
 });

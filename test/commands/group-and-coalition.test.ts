@@ -25,7 +25,7 @@ eachStore('a group', (openTestStore) => {
         'Convener: Layla Haddad',
         'Works in: #water',
         'Action items: 0 open, 0 overdue',
-        'Next event: none ahead: /event add',
+        'Next event: none planned: /event add',
         'Members: 2',
         'Layla Haddad · Sam Okoye',
       ].join('\n'),
@@ -51,14 +51,14 @@ eachStore('a group', (openTestStore) => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
     const refused = await chat.say('sam', 'water', '/group convener person:me');
-    expect(refused.text).toContain('Only the convener of Water or a coordinator may do that.');
+    expect(refused.text).toContain('Only the convener of Water or a coordinator can do that.');
     expect((await chat.say('layla', 'water', '/group convener')).kind).toBe('form');
     expect((await chat.say('ana', 'general', '/group convener @Layla Haddad group:Water')).text).toContain(
-      'Layla Haddad convenes Water already.',
+      'Layla Haddad is the convener of Water already.',
     );
     const named = await chat.say('layla', 'water', '/group convener @نور خليل');
     expect(named.kind).toBe('public');
-    expect(named.text).toContain('نور خليل now convenes Water.');
+    expect(named.text).toContain('نور خليل is now the convener of Water.');
     expect((await chat.say('sam', 'water', '/group info')).text).toContain('Convener: نور خليل');
     expect((await chat.say('sam', 'water', '/group info')).text).toContain('Members: 3');
     expect((await chat.say('layla', 'water', '/group convener person:me')).text).toContain(
@@ -83,7 +83,7 @@ eachStore('a coalition', (openTestStore) => {
     const say = async (who: string, text: string) => (await chat.say(who, 'general', text)).text;
     expect(await say('omar', '/coalition role person:me role:coordinator')).toContain('Only a coordinator');
     expect(await say('ana', '/coalition role person:me role:none')).toContain(
-      'Ana Costa is the only coordinator. Name another one first: /coalition role',
+      'Ana Costa is the only coordinator. Choose another first: /coalition role',
     );
     expect(await say('ana', '/coalition role person:@Sam Okoye role:none')).toContain(
       'Sam Okoye has no role',
@@ -124,10 +124,10 @@ eachStore('a coalition', (openTestStore) => {
     for (const who of ['ana', 'layla']) await say(who, 'private', '/halqa language en');
     const changed = await say('ana', 'general', '/coalition language العربية');
     expect(changed.kind).toBe('private');
-    expect(changed.text).toContain('Clean Coast now speaks Arabic wherever no other');
+    expect(changed.text).toContain('Clean Coast now uses Arabic wherever no other');
     expect((await say('sam', 'water', '/action add Book the hall')).text).toContain('المهمة #1');
     const here = await say('layla', 'water', '/coalition language en here');
-    expect(here.text).toContain('From now on I speak English in #water.');
+    expect(here.text).toContain('From now on I write in English in #water.');
     expect((await say('sam', 'water', '/action add Call the mayor')).text).toContain('Action item #2');
     expect((await say('sam', 'water', '/group info')).text).toContain('#water');
     expect((await say('ana', 'general', '/coalition language en #schools')).text).toContain('in #schools');

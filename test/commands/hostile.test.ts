@@ -46,7 +46,7 @@ scenes('hostile text', (open) => {
     for (const [where, line] of lines) {
       const seen = await chat.say('ana', where, line);
       expect(['public', 'private'], seen.text).toContain(seen.kind);
-      expect(seen.text, line).not.toContain('Not done');
+      expect(seen.text, line).not.toContain('That didn’t work');
       isClean(seen);
     }
     for (const line of ['/group list', '/action list', '/event list', '/digest preview', '/coalition info']) {
@@ -87,7 +87,7 @@ scenes('hostile text', (open) => {
       const seen = await chat.say('sam', 'water', `/action add ${nothing}`);
       expect([JSON.stringify(nothing), seen.kind]).toEqual([JSON.stringify(nothing), 'form']);
       const sent = await chat.submit('sam', 'water', seen.form, { title: nothing.replaceAll('"', ' ') });
-      expect(sent.errors).toEqual({ title: 'This is needed.' });
+      expect(sent.errors).toEqual({ title: 'This field is required.' });
     }
     expect((await records()).item).toEqual([]);
   });

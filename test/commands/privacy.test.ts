@@ -62,7 +62,7 @@ scenes(
       await chat.submit('ana', 'water', form, { comment: ' ' });
       expect(await kept()).toEqual([[3, null]]);
       const nobody = await chat.submit('omar', 'water', form, { comment: 'no score' });
-      expect(nobody.text).toContain('Give a score first, then a comment.');
+      expect(nobody.text).toContain('Give a score first, then add a comment.');
     });
 
     it('is gone when the poll closes', async () => {

@@ -30,8 +30,8 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   // unknown commands
   ['sam', 'water', '/actoin add x', 'I don’t know “actoin”. Did you mean action?'],
   ['sam', 'water', '/action ad x', 'I don’t know “ad”. Did you mean add?'],
-  ['sam', 'water', '/dance', 'I don’t know “dance”. See /halqa help'],
-  ['sam', 'water', '/coalition info now', '/coalition info takes no “now”. Nothing was done.'],
+  ['sam', 'water', '/dance', 'I don’t know “dance”. See all commands: /halqa help'],
+  ['sam', 'water', '/coalition info now', 'I don’t understand “now” in /coalition info. Nothing changed.'],
   // unknown item
   ['sam', 'water', '/action done #99', 'There is no #99 here. See /action list'],
   ['sam', 'water', '/progress resolve #99', 'There is no #99 here. See /progress list'],
@@ -41,20 +41,25 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/progress log #99 Called them', 'There is no #99 here.'],
   ['sam', 'water', '/progress resolve #99', 'There is no #99 here.'],
   ['sam', 'water', '/event cancel #99', 'There is no #99 here.'],
-  ['sam', 'water', '/action done the hall', 'Item: “the hall” is not a number. Try #12'],
+  ['sam', 'water', '/action done the hall', 'Item: “the hall” is not a number. For example: #12'],
   ['sam', 'water', '/action done #3', '#3 is a difficulty, not an action item.'],
   ['sam', 'water', '/action done #4', '#4 is an event, not an action item.'],
   ['sam', 'water', '/event cancel #1', '#1 is an action item, not an event.'],
   ['sam', 'water', '/progress resolve #4', '#4 is an event, not a difficulty.'],
   ['sam', 'water', '/progress resolve #2', '#2 has no open difficulty.'],
-  ['sam', 'water', '/progress resolve #6', '#6 has several open difficulties: #7, #8. Say which one.'],
+  ['sam', 'water', '/progress resolve #6', '#6 has several open difficulties: #7, #8. Which one?'],
   // a date in the past, or half understood
-  ['sam', 'water', '/action add Book due:yesterday', 'Due: “yesterday” is in the past. Try next friday'],
+  [
+    'sam',
+    'water',
+    '/action add Book due:yesterday',
+    'Due: “yesterday” is in the past. For example: next friday',
+  ],
   ['sam', 'water', '/action add Book due:2026-11-03', 'Due: “2026-11-03” is in the past.'],
-  ['sam', 'water', '/action add Book due:friday or so', 'Due: I can’t read “friday or so” as a day.'],
-  ['sam', 'water', '/action add Book due:2026-13-40', 'Due: I can’t read “2026-13-40” as a day.'],
-  ['sam', 'water', '/action add Book due:soon', 'Due: I can’t read “soon” as a day.'],
-  ['sam', 'water', '/event add Gala starts:tomorrow', 'Starts: I can’t read “tomorrow” as a day and time.'],
+  ['sam', 'water', '/action add Book due:friday or so', 'Due: I can’t read “friday or so” as a date.'],
+  ['sam', 'water', '/action add Book due:2026-13-40', 'Due: I can’t read “2026-13-40” as a date.'],
+  ['sam', 'water', '/action add Book due:soon', 'Due: I can’t read “soon” as a date.'],
+  ['sam', 'water', '/event add Gala starts:tomorrow', 'Starts: I can’t read “tomorrow” as a date and time.'],
   ['sam', 'water', '/event add Gala starts:2026-11-03 10:00', 'Starts: “2026-11-03 10:00” is in the past.'],
   [
     'sam',
@@ -66,7 +71,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     'sam',
     'water',
     '/event add Gala starts:2026-11-20 10:00 ends:2026-12-20 10:00',
-    'That event would last longer than two weeks.',
+    'That event would last more than two weeks.',
   ],
   // too long
   ['sam', 'water', `/action add ${long(301)}`, 'Title is too long: at most 300 characters.'],
@@ -75,30 +80,25 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     'sam',
     'water',
     `/progress difficulty No help:${long(301)} from:anyone`,
-    'Help is too long: at most 300 characters.',
+    'Help needed is too long: at most 300 characters.',
   ],
   ['ana', 'water', `/group create ${long(81)} goal:x`, 'Name is too long: at most 80 characters.'],
   // no permission
-  ['sam', 'water', '/group create Trees goal:shade', 'Only a coordinator of the coalition may do that.'],
-  [
-    'sam',
-    'water',
-    '/coalition setup Mine zone:Asia/Beirut',
-    'Only a coordinator of the coalition may do that.',
-  ],
-  ['sam', 'general', '/group bind Water', 'Only the convener of Water or a coordinator may do that.'],
+  ['sam', 'water', '/group create Trees goal:shade', 'Only a coordinator can do that.'],
+  ['sam', 'water', '/coalition setup Mine zone:Asia/Beirut', 'Only a coordinator can do that.'],
+  ['sam', 'general', '/group bind Water', 'Only the convener of Water or a coordinator can do that.'],
   [
     'nour',
     'water',
     '/event cancel #4',
-    'Only whoever added #4, the convener or a coordinator may cancel it.',
+    'Only the person who added #4, the convener or a coordinator can cancel it.',
   ],
   // a place that belongs to no group
   [
     'sam',
     'general',
     '/action add Book the hall',
-    'This place belongs to no working group. Say which one: /action add',
+    'This place belongs to no working group. Name the group: /action add',
   ],
   ['sam', 'private', '/action list', 'This place belongs to no working group.'],
   ['sam', 'general', '/progress log We met', 'This place belongs to no working group.'],
@@ -109,18 +109,18 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/action list Trees', 'Group: there is no group called “Trees”. See /group list'],
   ['sam', 'water', '/action add Book owner:@Nobody', 'Owner: I don’t know “@Nobody”. Mention the person'],
   ['sam', 'water', '/action add Book owner:<@U404>', 'Owner: I don’t know “<@U404>”.'],
-  ['ana', 'general', '/coalition setup C zone:Mars', 'Time zone: “Mars” is not a time zone I know.'],
+  ['ana', 'general', '/coalition setup C zone:Mars', 'Time zone: I don’t know the time zone “Mars”.'],
   [
     'ana',
     'general',
     '/coalition setup C zone:Asia/Beirut executive:#nowhere',
-    'Executive: I don’t know the place “#nowhere”.',
+    'Executive committee reads in: I don’t know the place “#nowhere”.',
   ],
   [
     'ana',
     'general',
     '/coalition setup C zone:Asia/Beirut threshold:2',
-    'Poll results from: “2” is not one of the choices: 3, 4',
+    'Show poll results from: “2” is not one of the choices: 3, 4',
   ],
   [
     'ana',
@@ -129,16 +129,16 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     'Work week: “sunday” is not one of the choices',
   ],
   ['sam', 'water', '/halqa language fr', 'Language: “fr” is not one of the choices: en, ar'],
-  ['sam', 'water', '/action add Book due:friday due:monday', 'Due is there twice. Say it once.'],
+  ['sam', 'water', '/action add Book due:friday due:monday', 'Due is there twice. Give it once.'],
   // done before
-  ['nour', 'water', '/action done #2', 'Sam Okoye marked #2 done on Wed, 4 Nov 2026'],
-  ['sam', 'water', '/event cancel #5', '#5 is cancelled already.'],
+  ['nour', 'water', '/action done #2', '#2 was marked done by Sam Okoye on Wed, 4 Nov 2026'],
+  ['sam', 'water', '/event cancel #5', '#5 is already cancelled.'],
   // groups
-  ['ana', 'general', '/group create WATER goal:again', 'There is a group called WATER already.'],
-  ['sam', 'water', '/group join', 'You are in Water already.'],
+  ['ana', 'general', '/group create WATER goal:again', 'There is already a group called WATER.'],
+  ['sam', 'water', '/group join', 'You are already in Water.'],
   ['nour', 'water', '/group leave', 'You are not in Water.'],
-  ['layla', 'water', '/group leave', 'You convene Water. Ask a coordinator to name another convener'],
-  ['ana', 'schools', '/group bind Water', '#schools belongs to المدارس already.'],
+  ['layla', 'water', '/group leave', 'You are the convener of Water. Ask a coordinator to choose another'],
+  ['ana', 'schools', '/group bind Water', '#schools already belongs to المدارس.'],
 ];
 
 const withoutTime = ({ migration: _, ...records }: Records): Records => records;
@@ -151,7 +151,7 @@ scenes('what a rule refuses', (open) => {
     for (const [who, where, line, sentence] of refused) {
       const seen = await scene.chat.say(who, where, line);
       expect(seen.kind, line).toBe('private');
-      expect(seen.text, line).toContain(`Not done\n`);
+      expect(seen.text, line).toContain(`That didn’t work\n`);
       expect(seen.text, line).toContain(sentence);
       expect(seen.text.split('\n'), line).toHaveLength(2);
       expect(seen.text.length, line).toBeLessThan(400);
@@ -168,7 +168,7 @@ scenes('what a rule refuses', (open) => {
     for (const [, where, line] of said) {
       const seen = await scene.chat.say('omar', where, line);
       expect([seen.kind, seen.card?.language], line).toEqual(['private', 'ar']);
-      expect(seen.text, line).toMatch(/^لم يتمّ\n/);
+      expect(seen.text, line).toMatch(/^تعذّر التنفيذ\n/);
     }
     const after = await scene.records();
     expect(after.item).toEqual(before.item);
@@ -179,9 +179,9 @@ scenes('what a rule refuses', (open) => {
     const { chat, records } = await open({ empty: true });
     const before = await records();
     for (const line of ['/action list', '/group list', '/digest preview', '/action add Book the hall'])
-      expect((await chat.say('sam', 'water', line)).text, line).toContain('There is no coalition here yet.');
+      expect((await chat.say('sam', 'water', line)).text, line).toContain('No coalition here yet.');
     expect(await records()).toEqual(before);
-    expect((await chat.say('sam', 'water', '/halqa help')).text).toContain('What you can say');
+    expect((await chat.say('sam', 'water', '/halqa help')).text).toContain('What Halqa can do');
   });
 
   it('stands as it was when two close the same thing at once', async () => {
@@ -198,14 +198,14 @@ scenes('what a rule refuses', (open) => {
     chat.clock.moveTo(chat.clock.now() + minute);
     const third = await chat.press('nour', added, 'Done');
     expect(third.text).toMatch(
-      /^Done: #1[\s\S]*Layla Haddad marked #1 done on Wed, 4 Nov 2026[^\n]*Nothing changed\.$/,
+      /^Done: #1[\s\S]*#1 was marked done by Layla Haddad on Wed, 4 Nov 2026[^\n]*Nothing changed\.$/,
     );
     const { item, history } = await records();
     const done = history?.filter(({ change }) => change === 'done');
     expect(done).toHaveLength(1);
     expect(item?.map(({ state, done_by }) => [state, done_by])).toEqual([['done', done?.[0]?.person_id]]);
     expect((await chat.say('nour', 'water', '/action done #1')).text).toContain(
-      'Layla Haddad marked #1 done',
+      '#1 was marked done by Layla Haddad',
     );
   });
 
@@ -221,13 +221,13 @@ scenes('what a rule refuses', (open) => {
     const resolved = await chat.press('sam', raised, 'Resolved');
     expect(resolved.kind).toBe('redraw');
     expect(resolved.text).toContain('How: The mayor lent his');
-    expect(resolved.text).toContain('Layla Haddad resolved #1');
+    expect(resolved.text).toContain('#1 was resolved by Layla Haddad');
     const cancelled = await chat.press('sam', added, 'Cancel event');
     expect(cancelled.text).toContain('Cancelled: event #2');
-    expect(cancelled.text).toContain('#2 is cancelled already.');
+    expect(cancelled.text).toContain('#2 is already cancelled.');
     const denied = await chat.press('nour', added, 'Cancel event');
     expect(denied.kind).toBe('redraw');
-    expect(denied.text).toContain('Only whoever added #2');
+    expect(denied.text).toContain('Only the person who added #2');
 
     const after = await scene.records();
     for (const table of ['difficulty', 'event', 'history', 'outbox', 'deadline'])
@@ -252,9 +252,9 @@ scenes('what a rule refuses', (open) => {
       'This poll is closed',
     );
     for (const token of ['done:no-such-item', 'rate:no-poll:4', 'pick-done:none', 'dance:x', 'no token', ''])
-      expect((await chat.choose('sam', 'water', token, 'x')).text, token).toContain('is not there any more');
+      expect((await chat.choose('sam', 'water', token, 'x')).text, token).toContain('is not here any more');
     expect(
       (await chat.submit('sam', 'water', { ...form.form, token: 'ask:dance.now' } as never, {})).text,
-    ).toContain('is not there any more');
+    ).toContain('is not here any more');
   });
 });

@@ -26,7 +26,7 @@ eachStore('reminders', (openTestStore) => {
     expect(days(chat, 'sam')).toEqual(['2026-11-08', '2026-11-11', '2026-11-18', '2026-11-25']);
     const [soon, due, late] = heard(chat, 'sam');
     expect(soon).toContain(
-      '1 action item of yours\nComing up\n• #1 Book the hall\n  Water, due Wed, 11 Nov 2026',
+      '1 of your items needs attention\nComing up\n• #1 Book the hall\n  Water, due Wed, 11 Nov 2026',
     );
     expect(due).toContain('Due today\n• #1 Book the hall');
     expect(late).toContain('Overdue\n• #1 Book the hall\n  Water, due Wed, 11 Nov 2026, 7 days late');
@@ -64,7 +64,7 @@ eachStore('reminders', (openTestStore) => {
     await chat.pass('2026-11-12T12:00:00Z');
     const [, last] = heard(chat, 'sam');
     expect(last).toContain(
-      '2 action items of yours\nDue today\n• #1 One\n  Water, due Thu, 12 Nov 2026\nComing up\n• #2 Two',
+      '2 of your items need attention\nDue today\n• #1 One\n  Water, due Thu, 12 Nov 2026\nComing up\n• #2 Two',
     );
     expect(last).not.toContain('Three');
     expect(heard(chat, 'layla').at(-1)).toContain('#3 Three');
@@ -105,7 +105,7 @@ eachStore('reminders', (openTestStore) => {
     await chat.pass('2026-11-19T12:00:00Z');
     const [, due, late] = heard(chat, 'omar');
     expect(due).toContain(
-      'مهمة لك\nموعدها اليوم\n• #1 شراء الشتلات\n  المدارس، الموعد الخميس، 12 تشرين الثاني 2026',
+      'مهمة تحتاج إلى متابعتك\nموعدها اليوم\n• #1 شراء الشتلات\n  المدارس، الموعد الخميس، 12 تشرين الثاني 2026',
     );
     expect(late).toContain('متأخرة\n• #1 شراء الشتلات');
   });
@@ -158,11 +158,11 @@ eachStore('reminders', (openTestStore) => {
     expect([first?.label, second?.label].join()).toContain('#1');
     const one = await chat.choose('sam', 'private', select.token, first?.value ?? '');
     expect(one.kind).toBe('redraw');
-    expect(one.text).toContain('1 action item of yours\nDue today\n• #2 Two');
+    expect(one.text).toContain('1 of your items needs attention\nDue today\n• #2 Two');
     const again = await chat.choose('sam', 'private', select.token, first?.value ?? '');
     expect(again.text).toContain('Nothing changed.');
     const rest = await chat.choose('sam', 'private', select.token, second?.value ?? '');
-    expect(rest.text).toContain('Nothing more is due');
+    expect(rest.text).toContain('Nothing else is due');
     await chat.pass(20 * day);
     expect(heard(chat, 'sam')).toHaveLength(1);
   });
@@ -172,7 +172,7 @@ eachStore('reminders', (openTestStore) => {
     for (let n = 1; n <= 27; n += 1) await add(chat, `Item ${n}`, '2026-11-05', '@Sam Okoye');
     await chat.pass('2026-11-05T08:00:00Z');
     expect(heard(chat, 'sam')).toHaveLength(1);
-    expect(heard(chat, 'sam')[0]).toContain('27 action items of yours');
+    expect(heard(chat, 'sam')[0]).toContain('27 of your items need attention');
     expect(heard(chat, 'sam')[0]).toContain('…and 2 more: /action mine');
   });
 

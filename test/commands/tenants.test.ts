@@ -114,7 +114,7 @@ scenes('two coalitions in one store', (open) => {
     for (const token of tokens)
       for (const where of ['water', 'private']) {
         const seen = await other.choose('ana', where, token, id('item'));
-        expect(seen.text, token).toContain('What this card is about is not there any more.');
+        expect(seen.text, token).toContain('What this card was about is not here any more.');
         const sent = await other.submit(
           'ana',
           where,

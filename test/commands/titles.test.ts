@@ -83,7 +83,7 @@ scenes('a title typed raw', (open) => {
   it('is refused in one sentence where it is longer than a title may be', async () => {
     const { chat, records } = await open();
     const seen = await chat.say('sam', 'water', `/action add ${'🙂'.repeat(301)}`);
-    expect(seen.text).toBe('Not done\nTitle is too long: at most 300 characters.');
+    expect(seen.text).toBe('That didn’t work\nTitle is too long: at most 300 characters.');
     expect((await chat.say('sam', 'water', `/action add ${'🙂'.repeat(300)}`)).kind).toBe('public');
     expect((await records()).item).toHaveLength(1);
   });

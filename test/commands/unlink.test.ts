@@ -40,8 +40,8 @@ const takeOut = async (slack: Chat, discord: Chat, from: 'slack' | 'discord' = '
   const label = from === 'discord' ? 'This account, on Discord' : 'The other account, on Discord';
   const sure = await chat.press(who, asked, label);
   expect(sure.text).toContain('Are you sure?');
-  const done = await chat.press(who, sure, 'Yes, take it out', 'taken-out');
-  expect(done.text).toContain('The account is taken out');
+  const done = await chat.press(who, sure, 'Yes, unlink it', 'taken-out');
+  expect(done.text).toContain('Account unlinked');
   return { chat, who, asked, sure, done };
 };
 
@@ -73,16 +73,14 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
   it('begins anew, and what is on record stays with the others', async () => {
     const { slack, discord } = await open();
     const { asked, sure } = await takeOut(slack, discord);
-    expect(asked.text).toContain('you have one vote, and it stays with the accounts that remain');
+    expect(asked.text).toContain('you have one vote, and it stays with your other accounts');
     expect(readable((await lastTo(slack, 'sam')).card)).toContain('The other account, on Discord');
     expect((await slack.say('sam', 'private', '/action mine')).text).toContain('Book the hall');
     expect((await discord.say('sammy', 'private', '/action mine')).text).not.toContain('Book the hall');
     // The same delivery again, and the same button again, change nothing.
-    expect((await discord.press('sammy', sure, 'Yes, take it out', 'taken-out')).text).toContain(
-      'is taken out',
-    );
-    expect((await discord.press('sammy', sure, 'Yes, take it out')).text).toContain('Not done');
-    expect((await slack.say('sam', 'private', '/halqa unlink')).text).toContain('only this account');
+    expect((await discord.press('sammy', sure, 'Yes, unlink it', 'taken-out')).text).toContain('unlinked');
+    expect((await discord.press('sammy', sure, 'Yes, unlink it')).text).toContain('That didn’t work');
+    expect((await slack.say('sam', 'private', '/halqa unlink')).text).toContain('your only account');
     expect((await discord.say('sammy', 'lobby', '/group join Water')).kind).toBe('public');
     await tie(slack, discord);
     expect((await discord.say('sammy', 'private', '/action mine')).text).toContain('Book the hall');
@@ -98,16 +96,18 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
     await slack.beat();
     await discord.say('sammy', 'lobby', '/group join Water');
     const { file } = await discord.say('sammy', 'private', '/halqa my-data');
-    expect(JSON.parse(file?.text ?? '{}').messages).toMatchObject([{ title: 'The account is taken out' }]);
+    expect(JSON.parse(file?.text ?? '{}').messages).toMatchObject([{ title: 'Account unlinked' }]);
   });
 
   it('may be kept after all, and is nobody else’s to take out', async () => {
     const { slack, discord } = await open();
     const asked = await slack.say('sam', 'private', '/halqa unlink');
-    expect((await slack.press('layla', asked, 'The other account, on Discord')).text).toContain('Not done');
+    expect((await slack.press('layla', asked, 'The other account, on Discord')).text).toContain(
+      'That didn’t work',
+    );
     const sure = await slack.press('sam', asked, 'The other account, on Discord');
-    expect((await slack.press('layla', sure, 'Yes, take it out')).text).toContain('Not done');
-    expect((await slack.press('sam', sure, 'Keep them tied')).text).toContain('Your accounts stay tied.');
+    expect((await slack.press('layla', sure, 'Yes, unlink it')).text).toContain('That didn’t work');
+    expect((await slack.press('sam', sure, 'Keep them linked')).text).toContain('Your accounts stay linked.');
     expect((await discord.say('sammy', 'private', '/action mine')).text).toContain('Book the hall');
   });
 
@@ -126,13 +126,15 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
         expect((await rateOn(discord, 'sammy', poll, '5 Excellent')).kind).toBe('private');
       await takeOut(slack, discord);
       const refused = await rateOn(discord, 'sammy', poll, '1 Poor');
-      expect(refused.text).toContain('the vote stayed there');
-      // Being forgotten makes nobody of them who has another vote.
+      expect(refused.text).toContain('the vote stayed with that person');
+      // Delete my data makes nobody of them who has another vote.
       await discord.say('sammy', 'lobby', '/group join Water');
       const forget = await discord.say('sammy', 'private', '/halqa forget-me');
-      const sure = await discord.press('sammy', forget, 'Forget me');
-      await discord.press('sammy', sure, 'Yes, forget me');
-      expect((await rateOn(discord, 'sammy', poll, '1 Poor')).text).toContain('the vote stayed there');
+      const sure = await discord.press('sammy', forget, 'Delete my data');
+      await discord.press('sammy', sure, 'Yes, delete my data');
+      expect((await rateOn(discord, 'sammy', poll, '1 Poor')).text).toContain(
+        'the vote stayed with that person',
+      );
       // Who remains may answer, or change the answer: it is the same one.
       expect((await slack.press('sam', poll, '1 Poor')).kind).toBe('private');
       expect(await countOf(slack, poll)).toBe(1);
@@ -144,7 +146,9 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
     const poll = await openPoll(slack);
     await takeOut(slack, discord);
     await tie(slack, discord);
-    expect((await rateOn(discord, 'sammy', poll, '5 Excellent')).text).not.toContain('the vote stayed there');
+    expect((await rateOn(discord, 'sammy', poll, '5 Excellent')).text).not.toContain(
+      'the vote stayed with that person',
+    );
     expect((await slack.press('sam', poll, '1 Poor')).kind).toBe('private');
     expect(await countOf(slack, poll)).toBe(1);
     await takeOut(slack, discord);
@@ -154,6 +158,8 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
 
     const next = await slack.say('layla', 'water', '/poll ask Same day next week?');
     expect((await rateOn(discord, 'sammy', next, '5 Excellent')).kind).toBe('private');
-    expect((await rateOn(discord, 'sammy', next, '1 Poor')).text).not.toContain('the vote stayed there');
+    expect((await rateOn(discord, 'sammy', next, '1 Poor')).text).not.toContain(
+      'the vote stayed with that person',
+    );
   });
 });

@@ -143,9 +143,9 @@ scenes(
       const sure = await chat.press(
         'nour',
         await chat.say('nour', 'private', '/halqa forget-me'),
-        'Forget me',
+        'Delete my data',
       );
-      await asksFor('being forgotten', () => chat.press('nour', sure, 'Yes, forget me'));
+      await asksFor('being forgotten', () => chat.press('nour', sure, 'Yes, delete my data'));
       await chat.press('sam', poll, '3');
       await asksFor('the close', () => chat.pass(80 * hour));
       asked.mockClear();

@@ -57,19 +57,19 @@ eachDatabase(
       for (const id of ['x', 'X', '\u{10ffff}', 'éa', ''])
         await chat.say('nour', 'schools', '/progress log Bought plants', id);
       const first = await chat.say('nour', 'private', '/halqa forget-me');
-      const sure = await chat.press('nour', first, 'Forget me');
-      expect((await chat.press('nour', sure, 'Yes, forget me')).text).toContain('You are forgotten');
+      const sure = await chat.press('nour', first, 'Delete my data');
+      expect((await chat.press('nour', sure, 'Yes, delete my data')).text).toContain('Your data is deleted');
 
       const kept = async (who: string, id: string) => {
         const reply = await store.read.deliveries.answered(`sandbox:sandbox:${who}:${id}`);
         return reply !== null && 'card' in reply ? readable(reply.card) : null;
       };
       for (const id of ['x', 'X', '\u{10ffff}', 'éa', ''])
-        expect(await kept('nour', id)).toContain('You are forgotten');
+        expect(await kept('nour', id)).toContain('Your data is deleted');
       for (const [who, id] of others) {
         const text = await kept(who, id);
         expect(text, who).not.toBeNull();
-        expect(text, who).not.toContain('You are forgotten');
+        expect(text, who).not.toContain('Your data is deleted');
       }
       await store.write((repositories) => repositories.deliveries.forget('sandbox:sandbox:no:'));
       expect(await kept('no', 'ur:x')).toBeNull();
@@ -84,8 +84,8 @@ eachDatabase(
       for (const id of ids)
         await chat.say('sam', 'schools', '/action add Plant owner:@نور خليل group:المدارس', id);
       const first = await chat.say('nour', 'private', '/halqa forget-me');
-      const sure = await chat.press('nour', first, 'Forget me');
-      expect((await chat.press('nour', sure, 'Yes, forget me')).text).toContain('You are forgotten');
+      const sure = await chat.press('nour', first, 'Delete my data');
+      expect((await chat.press('nour', sure, 'Yes, delete my data')).text).toContain('Your data is deleted');
       for (const id of ids)
         expect(
           JSON.stringify(await store.read.deliveries.answered(`sandbox:sandbox:sam:${id}`)),

@@ -153,8 +153,8 @@ scenes(
 
 scenes('what the outbox cannot deliver', (open) => {
   it.each([
-    ['gone', 'The place is gone or closed. Choose another'],
-    ['forbidden', 'I may not write there. Add me to that place'],
+    ['gone', 'The place was deleted or closed. Choose another'],
+    ['forbidden', 'I am not allowed to write there. Add me to that place'],
     ['rejected', 'The platform refused it.'],
   ] as const)('is told to the coordinator once, with what to do (%s)', async (kind, sentence) => {
     const { chat } = await open();
@@ -180,7 +180,7 @@ scenes('what the outbox cannot deliver', (open) => {
     await chat.pass(hour);
     expect(titlesIn(chat, 'water')).toEqual(['The title']);
     expect(warnings(chat)).toHaveLength(1);
-    expect(warnings(chat)[0]).toContain('Nobody can tell whether it arrived. Look there');
+    expect(warnings(chat)[0]).toContain('It is not certain whether it arrived. Look there');
   });
 
   it('is posted when the coordinator presses for it, and told again when it is refused again', async () => {
@@ -196,12 +196,12 @@ scenes('what the outbox cannot deliver', (open) => {
       expect(titlesIn(chat, 'water')).toEqual([]);
       const notice = told().at(-1) ?? {};
       expect((await chat.press('sam', notice, 'Post it again')).text).toContain('Only a coordinator');
-      expect((await chat.press('ana', notice, 'Post it again')).text).toContain('on its way again');
+      expect((await chat.press('ana', notice, 'Post it again')).text).toContain('Being sent again');
     }
     await chat.beat();
     expect(titlesIn(chat, 'water')).toEqual(['The title']);
     // It is there: whoever presses the older notice does not post it a second time.
-    expect((await chat.press('ana', told()[0] ?? {}, 'Post it again')).text).toContain('not there any more');
+    expect((await chat.press('ana', told()[0] ?? {}, 'Post it again')).text).toContain('not here any more');
     await chat.pass(hour);
     expect(titlesIn(chat, 'water')).toEqual(['The title']);
   });
@@ -222,7 +222,7 @@ scenes('what the outbox cannot deliver', (open) => {
     fail(chat, 'layla', { kind: 'forbidden' });
     await chat.pass(2 * day);
     expect(warnings(chat)[0]).toContain('could not be sent to Layla Haddad in private');
-    expect(warnings(chat)[0]).toContain('Private messages from me are refused there');
+    expect(warnings(chat)[0]).toContain('They don’t accept private messages from me');
   });
 
   it('is given up where Halqa itself is at fault, after many tries, and told', async () => {

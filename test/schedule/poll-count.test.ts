@@ -31,7 +31,7 @@ scenes(
     it('follows a second after an answer, once for all that came by then', async () => {
       const { chat } = await open();
       const asked = await ask(chat);
-      expect(asked.text).toContain('Nobody of 2 has answered yet.');
+      expect(asked.text).toContain('0 of 2 have answered.');
       await answer(chat, asked, 'bus', 'sam');
       await answer(chat, asked, 'train', 'layla');
       await chat.beat();
@@ -57,9 +57,7 @@ scenes(
       await chat.pass(hour);
       expect(chat.platform.edits).toHaveLength(1);
       // But for the number, the card is the one that was asked.
-      expect(readable(drawn?.card)).toBe(
-        asked.text.replace('Nobody of 2 has answered yet.', '1 of 2 has answered.'),
-      );
+      expect(readable(drawn?.card)).toBe(asked.text.replace('0 of 2 have answered.', '1 of 2 has answered.'));
       expect(await store.read.deadlines.next(chat.clock.now(), 'poll-count')).toBeNull();
     });
 
@@ -136,8 +134,8 @@ scenes(
       await answer(chat, asked, 'bus', 'sam', 'nour');
       await chat.pass(second);
       const sure = await chat.say('nour', 'private', '/halqa forget-me');
-      const again = await chat.press('nour', sure, 'Forget me');
-      await chat.press('nour', again, 'Yes, forget me');
+      const again = await chat.press('nour', sure, 'Delete my data');
+      await chat.press('nour', again, 'Yes, delete my data');
       await chat.pass(second);
       expect(counts(chat).at(-1)).toBe('1 of 2 has answered.');
     });
@@ -190,7 +188,7 @@ scenes('the number of answers', (open) => {
     const asked = await ask(chat);
     await chat.pass('2026-11-06T10:00:00Z');
     const [reminder] = chat.posted('water');
-    expect(readable(reminder?.card)).toContain('Nobody has answered yet');
+    expect(readable(reminder?.card)).toContain('No answers yet');
     await answer(chat, asked, 'bus', 'sam');
     await chat.pass(second);
     expect(readable(reminder?.card)).toContain('Last day: “Bus or train?”');

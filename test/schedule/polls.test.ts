@@ -47,7 +47,7 @@ scenes('the poll of an event', (open) => {
     await chat.press('sam', there, '4');
     expect((await records()).ballot).toHaveLength(1);
     await chat.pass(3 * day);
-    expect(readable(chat.posted('general').at(-1)?.card)).toContain('كيف كانت «Clean-up»');
+    expect(readable(chat.posted('general').at(-1)?.card)).toContain('نتيجة تقييم فعالية «Clean-up»');
   });
 
   it('goes where the event was added when its group has no place', async () => {
@@ -69,7 +69,7 @@ scenes('the poll of an event', (open) => {
     await chat.pass('2026-12-02T00:00:00Z');
     expect(readable(chat.posted('executive')[0]?.card)).toContain('Event: Gala, poll still open');
     await chat.pass('2027-01-02T00:00:00Z');
-    expect(readable(chat.posted('executive')[1]?.card)).toContain('Event: Gala, 4 of 5 · 5 answers');
+    expect(readable(chat.posted('executive')[1]?.card)).toContain('Event: Gala, 4 of 5 (5 answers');
   });
 
   it('opens when the bot wakes, and stays open for as long', async () => {

@@ -191,11 +191,12 @@ export const sayStatus = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   group: Group,
-  given: Readonly<{ status: GroupStatus | 'rule'; why?: string | undefined }>,
+  given: Readonly<{ status: GroupStatus | 'automatic'; why?: string | undefined }>,
 ): Promise<Readonly<{ group: string; said: StatusSaid | null }>> => {
   await requireConvener(repositories, caller, group);
   const { coalition, now } = caller;
-  const said = given.status === 'rule' ? null : { status: given.status, reason: given.why ?? '', at: now };
+  const said =
+    given.status === 'automatic' ? null : { status: given.status, reason: given.why ?? '', at: now };
   await repositories.groups.say(coalition.id, group.id, said);
   await record(repositories, caller, {
     subject: `group:${group.id}`,

@@ -26,7 +26,7 @@ export const timeArgument = {
   positional: false,
   max: 40,
   label: { en: 'Time', ar: 'الساعة' },
-  hint: { en: 'A time of day, in the coalition’s zone.', ar: 'ساعة من اليوم، بتوقيت الائتلاف.' },
+  hint: { en: 'A time of day, in the coalition’s time zone.', ar: 'ساعة من اليوم، بتوقيت التحالف.' },
   example: '09:00',
 } as const satisfies Argument;
 

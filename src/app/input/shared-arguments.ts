@@ -9,8 +9,8 @@ export const groupArgument = {
   positional: false,
   label: { en: 'Group', ar: 'المجموعة' },
   hint: {
-    en: 'The working group. Leave it out in the place of the group.',
-    ar: 'مجموعة العمل. لا حاجة إليها في مكان المجموعة.',
+    en: 'Leave empty in the group’s own place.',
+    ar: 'تُترك فارغة في مكان المجموعة.',
   },
   example: { en: 'Clean Water', ar: 'المياه النظيفة' },
 } as const satisfies Argument;
@@ -28,8 +28,8 @@ export const aboutItemArgument = {
   ...itemArgument,
   required: false,
   hint: {
-    en: 'The action item it is about. Leave it out when it is about the group.',
-    ar: 'المهمة المعنيّة. لا حاجة إليها إن كان الكلام عن المجموعة.',
+    en: 'The action item it is about. Leave empty if it is about the group.',
+    ar: 'المهمة المعنيّة. تُترك فارغة إن كان الأمر عن المجموعة.',
   },
 } as const satisfies Argument;
 
@@ -52,7 +52,7 @@ export const titleArgument = {
   positional: false,
   max: titleMax,
   label: { en: 'Title', ar: 'العنوان' },
-  hint: { en: 'What is going to be done.', ar: 'ما الذي سيُنجز.' },
+  hint: { en: 'What has to be done.', ar: 'ما الذي سيُنجز.' },
   example: { en: 'Book the hall', ar: 'حجز القاعة' },
 } as const satisfies Argument;
 
@@ -61,7 +61,7 @@ export const ownersArgument = {
   required: false,
   positional: false,
   label: { en: 'Owner', ar: 'المسؤول' },
-  hint: { en: 'Who sees to it: one person or several.', ar: 'من يتولّاها: شخص أو أكثر.' },
+  hint: { en: 'Who does it: one or more people.', ar: 'من يتولّاها: شخص أو أكثر.' },
   example: { en: '@Ana, @Omar', ar: '@عمر، @نور' },
 } as const satisfies Argument;
 
@@ -70,7 +70,7 @@ export const dueArgument = {
   required: false,
   positional: false,
   label: { en: 'Due', ar: 'الموعد' },
-  hint: { en: 'A day, in words or as a date.', ar: 'يوم بالكلام أو بالتاريخ.' },
+  hint: { en: 'A date, or a day in words.', ar: 'تاريخ، أو يوم بالكلمات.' },
   example: { en: 'next friday', ar: 'الجمعة القادمة' },
 } as const satisfies Argument;
 
@@ -80,7 +80,7 @@ export const organisationArgument = {
   positional: false,
   max: organisationMax,
   label: { en: 'Organisation', ar: 'الجهة' },
-  hint: { en: 'The partner that answers for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
+  hint: { en: 'The partner responsible for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
   example: { en: 'Harbour School', ar: 'مدرسة المرفأ' },
 } as const satisfies Argument;
 
@@ -90,8 +90,8 @@ export const percentArgument = {
   positional: false,
   least: 0,
   most: 100,
-  label: { en: 'Per cent', ar: 'النسبة' },
-  hint: { en: 'How far it is, from 0 to 100.', ar: 'ما أُنجز منها، من 0 إلى 100.' },
+  label: { en: 'Percent', ar: 'النسبة' },
+  hint: { en: 'How much is done, from 0 to 100.', ar: 'ما أُنجز منها، من 0 إلى 100.' },
   example: '60',
 } as const satisfies Argument;
 
@@ -103,8 +103,8 @@ export const codeArgument = {
   max: 40,
   label: { en: 'Code', ar: 'الرمز' },
   hint: {
-    en: 'The code from the other side. Leave it out to get one.',
-    ar: 'الرمز من الجهة الأخرى. اتركه فارغًا لتحصل على رمز.',
+    en: 'The code from the other account. Leave empty to get one.',
+    ar: 'الرمز من الحساب الآخر. يُترك فارغًا للحصول على رمز.',
   },
   example: 'ABCD-EFGH',
 } as const satisfies Argument;

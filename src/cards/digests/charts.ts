@@ -197,7 +197,7 @@ export const distributionChart = (
               ? words.text('chart.choicesAll', { title, answers: count })
               : words.text('chart.answersAll', { title, answers: count, average: words.number(mean) }),
             ...answers.map(({ label, n }) =>
-              words.text('chart.answersOf', { score: label, n: words.number(n) }),
+              words.text('chart.answersOf', { score: label, answers: words.text('poll.answers', { n }) }),
             ),
           ].join(' '),
     chart: {

@@ -94,7 +94,7 @@ export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
 const outcome = (words: Words, result: Result, told: (counts: Counts) => string): string => {
   if (result.answers === 0) return words.text('digest.noAnswers');
   const score = result.counts === null ? words.text('digest.scoreHidden') : told(result.counts);
-  return `${score} · ${turnoutText(words, result)}`;
+  return `${score} (${turnoutText(words, result)})`;
 };
 
 export const scoreOf = (words: Words, result: Result): string =>

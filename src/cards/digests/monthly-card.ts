@@ -47,7 +47,7 @@ const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<Mon
     ...groups.slice(0, groupsInFull).flatMap((group) => section(words, group, timeZone, digest.period.key)),
     ...others(words, groups.slice(groupsInFull)),
     ...(groups.length === 0 ? [] : [rule, chartOf(words, groups)]),
-    ...closing(words, digest),
+    ...closing(words, digest, comesAt !== undefined),
   ]);
 };
 
@@ -125,7 +125,11 @@ const named = (words: Words, groups: readonly string[]): Inline => {
   return plain(hidden <= 0 ? names : words.text('digest.groupsRest', { names, n: words.number(hidden) }));
 };
 
-const closing = (words: Words, { groups, quiet, asOf }: MonthlyDigest): readonly Block[] => {
+const closing = (
+  words: Words,
+  { groups, quiet, asOf }: MonthlyDigest,
+  isPreview: boolean,
+): readonly Block[] => {
   const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
   return [
     ...(quiet.length === 0 || groups.length === 0
@@ -133,7 +137,13 @@ const closing = (words: Words, { groups, quiet, asOf }: MonthlyDigest): readonly
       : [text(words.line('digest.quiet', { groups: named(words, quiet) }))]),
     ...(unseen.length === 0
       ? []
-      : [note(words.line('digest.unconfirmed', { groups: named(words, unseen) }))]),
+      : [
+          note(
+            words.line(isPreview ? 'digest.unconfirmedYet' : 'digest.unconfirmed', {
+              groups: named(words, unseen),
+            }),
+          ),
+        ]),
     note(words.line('digest.note', { when: words.moment(asOf) })),
   ];
 };

@@ -104,7 +104,7 @@ const satisfaction = (words: Words, { satisfaction: said }: MonthFigures): Line 
         average: score,
         answers: words.text('poll.answers', { n: said.answers }),
       })
-    : words.line('digest.satisfaction', { average: score, turnout: words.number(percent) });
+    : words.line('digest.satisfaction', { average: score, percent: words.percent(percent) });
 };
 
 const trendEntry = (words: Words, figures: MonthFigures): Entry => {

@@ -31,9 +31,6 @@ const sourceLink = (words: Words, url: string): Inline => ({
   url,
 });
 
-const percentText = (words: Words, percent: number): string =>
-  words.text('item.percent', { n: words.number(percent) });
-
 /** The card of one item: what it is, who has it, and what people do with it. `news` has just happened to it. */
 export const itemCard = (
   words: Words,
@@ -51,9 +48,7 @@ export const itemCard = (
         ? []
         : ([[words.text('item.organisation'), words.quote(item.organisation)]] as const)),
       [words.text('item.due'), whenDue(words, item, today)],
-      ...(item.percent === null
-        ? []
-        : ([[words.text('item.howFar'), percentText(words, item.percent)]] as const)),
+      ...(item.percent === null ? [] : ([[words.text('item.howFar'), words.percent(item.percent)]] as const)),
       [words.text('item.group'), words.quote(view.group)],
       ...(item.doneAt === null
         ? []
@@ -133,7 +128,7 @@ const itemEntry = (
       item.dueOn === null
         ? words.line('item.noDue')
         : words.line('item.dueOn', { due: whenDue(words, item, today) }),
-      ...(item.percent === null ? [] : [[plain(percentText(words, item.percent))]]),
+      ...(item.percent === null ? [] : [[plain(words.percent(item.percent))]]),
     ),
   );
 };
@@ -223,4 +218,4 @@ const dayOf = (words: Words, { dueOn }: Details): string | null | undefined =>
   typeof dueOn === 'string' ? words.day(dueOn) : dueOn;
 
 const howFar = (words: Words, { percent }: Details): string | null | undefined =>
-  typeof percent === 'number' ? percentText(words, percent) : percent;
+  typeof percent === 'number' ? words.percent(percent) : percent;

@@ -1,4 +1,4 @@
-import { type Card, type Line, plain } from '../../chat/card.ts';
+import type { Card, Line } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Item } from '../../domain/item.ts';
@@ -14,7 +14,7 @@ export type ProgressView = Readonly<{
 }>;
 
 const percentLine = (words: Words, percent: number): Line =>
-  words.line('progress.percent', { n: plain(words.number(percent)) });
+  words.line('progress.percent', { percent: words.percent(percent) });
 
 /** What was logged. Where it says that an open item is at 100 %, it offers to mark it done. */
 export const progressCard = (words: Words, view: ProgressView): Card => {
@@ -34,7 +34,7 @@ export const progressCard = (words: Words, view: ProgressView): Card => {
     note(words.line('progress.by', { person: words.mention(view.person), group: view.group })),
     ...(full
       ? [
-          note(words.line('progress.full')),
+          note(words.line('progress.full', { percent: words.percent(percent) })),
           buttons(button(encodeToken({ verb: 'finish', id }), words.text('item.done'), 'primary')),
         ]
       : []),

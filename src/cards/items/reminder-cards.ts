@@ -28,7 +28,8 @@ const restAt = '/action mine';
 
 /** What is late, due and coming up for one person, all in one card. */
 export const reminderCard = (words: Words, { today, items, total }: ReminderView): Card => {
-  if (items.length === 0)
+  const [first] = items;
+  if (first === undefined)
     return card(words, words.text('reminder.noneTitle'), 'good', [text(words.line('reminder.none'))]);
   const sections = (
     [
@@ -52,7 +53,7 @@ export const reminderCard = (words: Words, { today, items, total }: ReminderView
         ),
       ];
     }),
-    text(words.line('reminder.how')),
+    text(words.line('reminder.how', { ref: words.ref(first.item.number) })),
     pickDone(
       words,
       encodeToken({ verb: 'pick-due', id: 'mine' }),

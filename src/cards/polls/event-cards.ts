@@ -54,5 +54,5 @@ export const turnoutText = (words: Words, result: Result): string => {
   const percent = turnoutPercent(result);
   return percent === null
     ? words.text('poll.guests', { n: result.answers, members: result.members })
-    : words.text('poll.turnout', { n: result.answers, percent: words.number(percent) });
+    : words.text('poll.turnout', { n: result.answers, percent: words.percent(percent) });
 };

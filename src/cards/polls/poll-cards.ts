@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, type Inline, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import { average, leaders, type Poll, type Result, scores } from '../../domain/poll.ts';
@@ -142,7 +142,21 @@ const answerCounts = (words: Words, poll: Poll, counts: readonly number[]): read
   return poll.choices === null ? rows.reverse() : rows;
 };
 
-const turnout = (words: Words, result: Result): Inline => plain(turnoutText(words, result));
+/** What a poll came to, with how many answered behind it. */
+const withTurnout = (words: Words, said: Line, result: Result): Line => [
+  ...said,
+  plain(` (${turnoutText(words, result)})`),
+];
+
+const tooFew = (words: Words, { poll, result }: PollResultView): readonly Block[] => {
+  const scored = poll.choices === null;
+  if (result.answers === 0) return [text(words.line(scored ? 'poll.noScore' : 'poll.noResult'))];
+  const k = words.number(poll.threshold);
+  return [
+    text(plain(turnoutText(words, result))),
+    note(words.line(scored ? 'poll.tooFew' : 'poll.tooFewChoices', { k })),
+  ];
+};
 
 export const pollResultCard = (words: Words, view: PollResultView): Card => {
   const { poll, result } = view;
@@ -152,19 +166,11 @@ export const pollResultCard = (words: Words, view: PollResultView): Card => {
     : words.text('poll.askedResultTitle', { ref: words.ref(poll.number) });
   const outcomeLine = outcome(words, view);
   if (result.counts === null || outcomeLine === null)
-    return card(words, title, 'neutral', [
-      ...asked,
-      text(turnout(words, result)),
-      note(
-        words.line(poll.choices === null ? 'poll.tooFew' : 'poll.tooFewChoices', {
-          k: words.number(poll.threshold),
-        }),
-      ),
-    ]);
+    return card(words, title, 'neutral', [...asked, ...tooFew(words, view)]);
   const mean = poll.choices === null ? average(result.counts) : null;
   return card(words, title, 'good', [
     ...asked,
-    text(...outcomeLine, plain(' · '), turnout(words, result)),
+    text(withTurnout(words, outcomeLine, result)),
     distributionChart(words, answerCounts(words, poll, result.counts), mean),
     ...(result.comments.length === 0
       ? []
@@ -208,11 +214,12 @@ export const pollResultsCard = (words: Words, { group, open, closed }: PollResul
           entry(line(poll), words.line('poll.openUntil', { closes: words.moment(poll.closesAt) })),
         ),
         ...closed.map((view) =>
-          entry(line(view.poll), [
-            ...(outcome(words, view) ?? words.line('poll.hidden')),
-            plain(' · '),
-            turnout(words, view.result),
-          ]),
+          entry(
+            line(view.poll),
+            view.result.answers === 0
+              ? words.line('digest.noAnswers')
+              : withTurnout(words, outcome(words, view) ?? words.line('digest.scoreHidden'), view.result),
+          ),
         ),
       ],
       open.length + closed.length,

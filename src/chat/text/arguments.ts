@@ -118,6 +118,9 @@ const namesOf = (args: Arguments): ReadonlyMap<string, string> =>
     ...Object.entries(args)
       .map(([name, { label }]) => [nameWithoutArticle(label.ar), name] as const)
       .filter(([label]) => label !== '' && ![...label].some((character) => isSpace(character))),
+    ...Object.entries(args).flatMap(([name, { also = [] }]) =>
+      also.map((other) => [nameWithoutArticle(other), name] as const),
+    ),
     ...Object.keys(args).map((name) => [nameWithoutArticle(name), name] as const),
   ]);
 

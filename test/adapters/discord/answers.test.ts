@@ -135,12 +135,12 @@ describe('a command', () => {
     expect([second.answered, second.waitsFor]).toEqual([5, 'private']);
     expect(inPrivate.people.seen(inPrivate.sam, inPrivate.water)).toEqual([]);
 
-    const refused = await open({ kind: 'private', card: card('Not done') });
+    const refused = await open({ kind: 'private', card: card('That didn’t work') });
     const third = await refused.people.command(refused.ana, refused.water, 'action add', { title: 'A' });
     expect([third.answered, third.waitsFor]).toEqual([5, 'public']);
     await refused.people.until(third, 'the refusal', () => third.messages.length > 0);
     expect(refused.people.seen(refused.sam, refused.water)).toEqual([]);
-    expect(refused.people.seen(refused.ana, refused.water).map(textOf)).toEqual(['Not done']);
+    expect(refused.people.seen(refused.ana, refused.water).map(textOf)).toEqual(['That didn’t work']);
   });
 
   it('carries a file that is meant for one person', async () => {

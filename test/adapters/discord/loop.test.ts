@@ -87,11 +87,11 @@ eachStore('the whole loop in Discord', (openTestStore) => {
     const rated = first((await people.press(ana, poll, '5 Excellent')).messages);
     const form = await people.press(ana, rated, 'Add a comment');
     const thanks = await people.submit(form, { comment: 'Bring more *gloves* @everyone' });
-    expect(textOf(thanks.messages[0])).toContain('kept without your name');
+    expect(textOf(thanks.messages[0])).toContain('saved without your name');
 
     await room.pass('2026-11-17T12:00:00Z');
     const result = textOf(people.seen(nour, water).at(-1));
-    expect(result).toContain('4.2 of 5 · 5 answers');
+    expect(result).toContain('4.2 of 5 (5 answers');
     expect(result).toContain('Bring more *gloves* @\u200beveryone');
     expect(textOf(poll)).toContain('The poll is closed');
     expect(componentsOf(poll.components).filter(({ type }) => type === 2)).toEqual([]);
@@ -100,11 +100,11 @@ eachStore('the whole loop in Discord', (openTestStore) => {
     const digest = textOf(first(executive.messages));
     expect(executive.messages).toHaveLength(1);
     expect(digest).toMatch(
-      /^Clean Coast: November 2026\n[^\n]+\nWhere you can help\n• Water: a hall for forty\n/,
+      /^Clean Coast: November 2026\n[^\n]+\nHow you can help\n• Water: a hall for forty\n/,
     );
     expect(digest).toContain('Because: The hall is closed');
     expect(digest).toContain('Done: #1 Book the hall');
-    expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 · 5 answers');
+    expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 (5 answers');
     expect(fake.problems).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ eachStore('the whole loop in Discord', (openTestStore) => {
       help: 'خزّان',
       from: 'البلدية',
     });
-    await people.press(nour, added, 'تمّت');
+    await people.press(nour, added, 'أُنجزت');
     expect(textOf(added)).toContain('أُنجزت: #1');
     await people.command(omar, schools, 'event add', { title: 'يوم الغرس', starts: '2026-11-14 10:00' });
 
@@ -141,9 +141,9 @@ eachStore('the whole loop in Discord', (openTestStore) => {
     for (const who of [ana, omar, layla, sam, nour]) await people.press(who, poll, '5 ممتازة');
     await room.pass('2026-12-02T00:00:00Z');
     const digest = textOf(first(executive.messages));
-    expect(digest).toContain('أين يمكنكم المساعدة\n• المدارس: خزّان');
+    expect(digest).toContain('كيف يمكنكم المساعدة\n• المدارس: خزّان');
     expect(digest).toContain('أُنجزت: #1 شراء الشتلات، مئتا شتلة');
-    expect(digest).toContain('فعالية: يوم الغرس، 5 من 5 · 5 إجابات');
+    expect(digest).toContain('فعالية: يوم الغرس، 5 من 5 (5 إجابات');
     expect(fake.problems).toEqual([]);
   });
 });

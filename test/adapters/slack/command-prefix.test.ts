@@ -45,6 +45,6 @@ oneStore('a workspace where another app has the names', (openTestStore) => {
       parts: { prefix: 'halqa-', commandNames: ['action', 'coalition', 'group'] },
     });
     const ready = await room.say('ana', 'general', '/halqa-coalition setup Clean Coast zone:Asia/Beirut');
-    expect(ready.text).toContain('make a working group: /halqa-group create');
+    expect(ready.text).toContain('create a working group: /halqa-group create');
   });
 });

@@ -37,7 +37,7 @@ oneStore('an account that Slack closed', (openTestStore) => {
     await room.changed('sam', true, 'Ev1');
     await room.changed('sam', true);
     expect(room.posted('water')).toHaveLength(1);
-    expect(room.posted('water')[0]).toContain('Sam Okoye left Water\n1 item is open again for anyone.');
+    expect(room.posted('water')[0]).toContain('Sam Okoye left Water\n1 item is free for anyone to take.');
 
     await room.changed('sam', false);
     await room.changed('sam', true, 'Ev1');
@@ -54,7 +54,7 @@ oneStore('an account that Slack closed', (openTestStore) => {
     await room.changed('layla', true);
     expect(room.posted('water')[0]).toContain('Layla Haddad was the convener');
     const told = room.counterpart.shown.map(readMessage).find((text) => text.includes('no convener'));
-    expect(told).toContain('Layla Haddad is no longer here, and was the convener of:\nWater');
+    expect(told).toContain('Layla Haddad has left, and was the convener of:\nWater');
     expect(told).toContain('/group convener');
   });
 

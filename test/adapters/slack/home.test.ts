@@ -32,7 +32,7 @@ oneStore('the home in Slack', (openTestStore) => {
 
     await people.pressHome('sam', 'Done');
     await slack.settled();
-    expect(home()).toContain('You have nothing open.');
+    expect(home()).toContain('Nothing of yours is open.');
     // The card in the channel is drawn anew through the outbox.
     await room.beat();
     expect(wordsOfBlocks(card?.blocks ?? [])).toContain('Done: #1');
@@ -59,7 +59,7 @@ oneStore('the home in Slack', (openTestStore) => {
     room.clock.moveTo(room.clock.now() + 60 * 60_000);
     await people.pressHome('sam', 'Done');
     await slack.settled();
-    expect(wordsOfBlocks((room.form()?.blocks ?? []) as unknown[])).toContain('marked #1 done');
+    expect(wordsOfBlocks((room.form()?.blocks ?? []) as unknown[])).toContain('#1 was marked done');
     expect(counterpart.refused).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ oneStore('the home in Slack', (openTestStore) => {
     expect(home('sam')).toContain('Your action items (1)');
     await room.say('layla', 'water', '/action done #2');
     await room.beat();
-    expect(home('sam')).toContain('You have nothing open.');
+    expect(home('sam')).toContain('Nothing of yours is open.');
     await room.say('sam', 'water', '/halqa language ar');
     await room.beat();
     expect(home('sam')).toContain('صفحتك');
@@ -119,8 +119,8 @@ oneStore('the home in Slack', (openTestStore) => {
     await slack.settled();
     await room.say('ana', 'water', '/action edit #1 title:"Book the small hall"');
     const asked = await room.say('sam', 'water', '/halqa forget-me');
-    const sure = await room.press('sam', 'water', asked.card, 'Forget me');
-    await room.press('sam', 'water', sure.card, 'Yes, forget me');
+    const sure = await room.press('sam', 'water', asked.card, 'Delete my data');
+    await room.press('sam', 'water', sure.card, 'Yes, delete my data');
     const published = counterpart.calls.filter(({ method }) => method === 'views.publish').length;
     await room.beat();
     expect(counterpart.calls.filter(({ method }) => method === 'views.publish')).toHaveLength(published);

@@ -51,11 +51,11 @@ eachStore('the whole loop in Slack', (openTestStore) => {
       const rated = await room.press('ana', 'water', poll, '5 Excellent');
       await room.press('ana', 'water', rated.card, 'Add a comment');
       const thanks = await room.submit('ana', 'water', { comment: 'Bring more *gloves* & <!channel>' });
-      expect(thanks.text).toContain('kept without your name');
+      expect(thanks.text).toContain('saved without your name');
 
       await room.pass('2026-11-17T12:00:00Z');
       const result = readMessage(room.seen('sam', 'water').at(-1));
-      expect(result).toContain('4.2 of 5 · 5 answers');
+      expect(result).toContain('4.2 of 5 (5 answers');
       expect(result).toContain('Bring more *gloves* & <!channel>');
       expect(readMessage(poll)).toContain('The poll is closed');
       expect(controlsOf(poll?.blocks ?? []).map(labelOf)).toEqual([]);
@@ -85,7 +85,7 @@ eachStore('the whole loop in Slack', (openTestStore) => {
         '/action add شراء الشتلات، مئتا شتلة owner:@omar due:الجمعة القادمة',
       );
       expect(added.text).toContain('المهمة #1\nشراء الشتلات، مئتا شتلة');
-      await room.press('nour', 'schools', added.card, 'تمّت');
+      await room.press('nour', 'schools', added.card, 'أُنجزت');
       expect(readMessage(added.card)).toContain('أُنجزت: #1');
       await room.pass('2026-12-02T00:00:00Z');
       expect(readMessage(room.seen('omar', 'executive')[0])).toContain('شراء الشتلات');
