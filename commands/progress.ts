@@ -25,7 +25,7 @@ const difficultyArgument = {
   required: true,
   positional: true,
   label: { en: 'Difficulty', ar: 'الصعوبة' },
-  hint: { en: 'Its number, or that of its item.', ar: 'رقمها أو رقم مهمتها.' },
+  hint: { en: 'The number of the difficulty or of its item.', ar: 'رقم الصعوبة أو رقم مهمتها.' },
   example: '#13',
 } as const satisfies Argument;
 
