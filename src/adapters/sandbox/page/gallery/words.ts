@@ -72,7 +72,7 @@ const ar: GalleryWords = {
     nothing: 'نصوص مؤذية: فارغة',
     endless: 'نصوص مؤذية: أطول من المسموح',
   },
-  platform: 'المنصة',
+  platform: 'المنصّة',
   all: 'الكل',
   sandbox: 'بيئة التجربة',
   language: 'اللغة',
