@@ -59,7 +59,12 @@ scenes('a line that lacks something', (open) => {
       ['النهاية', false],
       ['المجموعة', false],
     ]);
-    expect(field(form, 'group')?.options?.map(({ value }) => value)).toEqual(['Water', 'المدارس']);
+    expect(field(form, 'group')?.options?.map(({ value }) => value)).toEqual([
+      'Water',
+      'المدارس',
+      'Executive committee',
+      'Strategic committee',
+    ]);
   });
 });
 

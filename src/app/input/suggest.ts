@@ -8,6 +8,7 @@ import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from '../caller/caller.ts';
+import { bodiesToChoose } from './bodies.ts';
 import { namesIn } from './named-people.ts';
 
 /** The longest label that every platform shows. */
@@ -71,10 +72,7 @@ const places: Suggester = (_repositories, caller, typed) =>
     .map(({ name }) => ({ value: `#${name}`, label: `#${name}` }));
 
 const groups = withCaller(async (repositories, caller, typed) =>
-  [
-    ...(await repositories.groups.list(caller.coalition.id)),
-    ...(await repositories.groups.committees(caller.coalition.id)),
-  ]
+  (await bodiesToChoose(repositories, caller.coalition.id))
     .filter(({ name }) => holds(name, typed))
     .map(({ name }) => ({ value: name, label: name })),
 );

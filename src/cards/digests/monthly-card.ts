@@ -20,7 +20,7 @@ import { quarterlyCard } from './quarterly-card.ts';
 const nameMax = 80;
 
 /** Groups beyond these are told in one line each, so that sixty of them still fit one card. */
-const groupsInFull = 7;
+const groupsInFull = 6;
 
 /** How many are told in a line each, and how many are named in a row; the card says how many more there are. */
 const groupsInLines = 60;

@@ -45,7 +45,8 @@ const toGroup = (row: Row): Group => (row.kind === 'group' ? toWorkingGroup(row)
 
 /**
  * Who sits where, as rows of `group_id`, `person_id` and `joined_at`: the members of working groups, the holders
- * of a committee's role, and on the executive committee all conveners. A person may have two rows for one body.
+ * of a committee's role, and on the executive committee all conveners who are still members of their group. A
+ * person may have several rows for one body.
  */
 const seats = (db: Db, coalitionId: string) =>
   db.selectFrom(
@@ -71,14 +72,14 @@ const seats = (db: Db, coalitionId: string) =>
               .on('convened.kind', '=', 'group')
               .on('convened.convener_id', 'is not', null),
           )
-          .select([
-            'body.id as group_id',
-            'convened.convener_id as person_id',
-            'body.created_at as joined_at',
-          ])
+          .innerJoin('member', (join) =>
+            join
+              .onRef('member.group_id', '=', 'convened.id')
+              .onRef('member.person_id', '=', 'convened.convener_id'),
+          )
+          .select(['body.id as group_id', 'member.person_id as person_id', 'body.created_at as joined_at'])
           .where('body.coalition_id', '=', coalitionId)
-          .where('body.kind', '=', 'executive')
-          .$narrowType<{ person_id: string }>(),
+          .where('body.kind', '=', 'executive'),
       )
       .as('seat'),
   );
