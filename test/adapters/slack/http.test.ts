@@ -1,5 +1,6 @@
+import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { verifySignature } from '../../../src/adapters/slack/http/signature.ts';
 import { signed, signingSecret, written } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
@@ -7,9 +8,9 @@ import { scripted } from '../../fixtures/slack/scripted.ts';
 
 const minutes = 60_000;
 
-const open = async () => {
+const open = async (parts: Parameters<typeof openAdapter>[1]['parts'] = {}) => {
   const bot = scripted();
-  const adapter = await openAdapter(bot.handle, { way: 'HTTP' });
+  const adapter = await openAdapter(bot.handle, { way: 'HTTP', parts });
   const send = (
     raw: string | Uint8Array<ArrayBuffer>,
     headers: Readonly<Record<string, string>> = signed(signingSecret, String(raw), adapter.clock.now()),
@@ -98,6 +99,65 @@ describe('the door of HTTP', () => {
     expect((await fetch(`${url()}/slack/events`)).status).toBe(405);
     expect((await fetch(`${url()}/`)).status).toBe(404);
     expect((await fetch(`${url()}/slack/install`)).status).toBe(404);
+  });
+
+  it('answers a target that is no address with a 400, and goes on', async () => {
+    const { url } = await open();
+    const { hostname, port } = new URL(url());
+    const ask = (target: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const socket = connect(Number(port), hostname, () => {
+          socket.write(`GET ${target} HTTP/1.1\r\nHost: halqa\r\nConnection: close\r\n\r\n`);
+        });
+        let text = '';
+        socket.on('data', (chunk) => {
+          text += String(chunk);
+        });
+        socket.once('close', () => resolve(text.split('\r\n')[0] ?? ''));
+        socket.once('error', reject);
+      });
+    for (const target of ['//[', '//[::1', 'http://[', '/\\['])
+      expect(await ask(target), target).toMatch(/ 40[04] /);
+    expect(await ask('//[')).toContain(' 400 ');
+    expect((await fetch(`${url()}/`)).status).toBe(404);
+  });
+
+  it('mentions unsigned requests once a minute, and how many there were', async () => {
+    const said: [object, string][] = [];
+    const warn = (context: object, sentence: string) => void said.push([context, sentence]);
+    const ignore = () => undefined;
+    const { send, clock } = await open({ log: { debug: ignore, info: ignore, warn, error: warn } });
+    for (let index = 0; index < 50; index += 1) expect((await send('{}', {})).status).toBe(401);
+    expect(said).toHaveLength(1);
+    await send('{}', signed('another secret', '{}', clock.now()));
+    expect(said).toHaveLength(2);
+    clock.moveTo(clock.now() + minutes);
+    await send('{}', {});
+    expect(said[2]).toEqual([
+      { kind: 'unsigned', skipped: 49 },
+      expect.stringContaining('bears no signature'),
+    ]);
+  });
+
+  it('accepts only so many connections at a time', async () => {
+    const { url } = await open();
+    const { hostname, port } = new URL(url());
+    const sockets: Socket[] = [];
+    let refused = 0;
+    await new Promise<void>((resolve) => {
+      for (let index = 0; index < 520; index += 1) {
+        const socket = connect(Number(port), hostname);
+        socket.on('error', () => undefined);
+        socket.once('close', () => {
+          refused += 1;
+          if (refused === 20) resolve();
+        });
+        sockets.push(socket);
+      }
+    });
+    for (const socket of sockets) socket.destroy();
+    expect(refused).toBeGreaterThanOrEqual(20);
+    await vi.waitFor(async () => expect((await fetch(`${url()}/`)).status).toBe(404), 5000);
   });
 
   it('answers the question Slack asks when the address is set', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Installations } from '../../../src/adapters/slack/index.ts';
+import type { Installations, SlackParts } from '../../../src/adapters/slack/index.ts';
 import { oauthApp, readMessage } from '../../fixtures/slack/counterpart.ts';
 import { signingSecret } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
@@ -19,7 +19,7 @@ const keptInMemory = () => {
   return { rows, installations };
 };
 
-const open = async (prefix = '') => {
+const open = async (prefix = '', more: Partial<SlackParts> = {}) => {
   const bot = scripted();
   const kept = keptInMemory();
   const adapter = await openAdapter(bot.handle, {
@@ -28,6 +28,7 @@ const open = async (prefix = '') => {
     parts: {
       installations: kept.installations,
       prefix,
+      ...more,
       http: { signingSecret, host: '127.0.0.1', port: 0 },
       oauth: {
         clientId: oauthApp.clientId,
@@ -146,5 +147,86 @@ describe('an installation by OAuth', () => {
     await get(again.back, again.cookie);
     await post('k2');
     expect(readMessage(counterpart.shown.at(-1))).toBe('Hello');
+  });
+
+  it('is not undone by an uninstallation that is older than it', async () => {
+    const lost: unknown[] = [];
+    const { begin, get, rows, people, slack, clock } = await open('', {
+      lost: async (loss) => {
+        lost.push(loss);
+      },
+    });
+    const { cookie, back } = await begin();
+    await get(back, cookie);
+    const uninstalled = (seconds: number, id: string) =>
+      people.way.deliver(
+        {
+          type: 'event_callback',
+          team_id: people.team,
+          event_id: id,
+          event_time: Math.floor(clock.now() / 1000) + seconds,
+          event: { type: 'app_uninstalled' },
+        },
+        'events_api',
+      );
+    await uninstalled(-3600, 'Ev-old');
+    await slack.settled();
+    expect(rows.size).toBe(1);
+    expect(lost).toEqual([]);
+    await uninstalled(1, 'Ev-new');
+    await slack.settled();
+    expect(rows.size).toBe(0);
+    expect(lost).toMatchObject([
+      { id: 'Ev-new', platform: 'slack', why: 'removed', link: 'https://halqa.example.org/slack/install' },
+    ]);
+  });
+
+  it('of a whole organisation is refused, and its token is revoked', async () => {
+    const { begin, get, rows, counterpart } = await open();
+    const { cookie, back } = await begin();
+    const answer = { ok: true, access_token: 'xoxb-org', is_enterprise_install: true, team: null };
+    counterpart.troubles.push({
+      method: 'oauth.v2.access',
+      how: { status: 200, body: JSON.stringify(answer) },
+    });
+    const page = await get(back, cookie);
+    expect(page.status).toBe(400);
+    expect(await page.text()).toContain('not in a whole organisation');
+    expect(rows.size).toBe(0);
+    const revoked = counterpart.calls.find(({ method }) => method === 'auth.revoke');
+    expect(revoked?.token).toBe('xoxb-org');
+  });
+
+  it('is for the workspaces that are named alone, where some are', async () => {
+    const { begin, get, rows, counterpart } = await open('', { onlyWorkspaces: ['T0OTHER'] });
+    const { cookie, back } = await begin();
+    const page = await get(back, cookie);
+    expect(page.status).toBe(403);
+    expect(await page.text()).toContain('not installed');
+    expect(rows.size).toBe(0);
+    expect(counterpart.calls.map(({ method }) => method)).toContain('auth.revoke');
+  });
+
+  it('asks for no history where none is read', async () => {
+    const { begin } = await open('', { readsHistory: false });
+    const { target } = await begin();
+    expect(target.searchParams.get('scope')).toContain('chat:write');
+    expect(target.searchParams.get('scope')).not.toContain('history');
+  });
+
+  it('has pages that nobody can frame, sniff or send elsewhere', async () => {
+    const { begin, get } = await open();
+    const { left, cookie, back } = await begin();
+    for (const page of [
+      left,
+      await get(back, cookie),
+      await get('/slack/oauth_redirect?error=access_denied'),
+    ]) {
+      const policy = page.headers.get('content-security-policy') ?? '';
+      for (const rule of ['frame-ancestors', 'base-uri', 'form-action', 'default-src'])
+        expect(policy).toContain(`${rule} 'none'`);
+      expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(page.headers.get('cache-control')).toBe('no-store');
+    }
   });
 });
