@@ -2,7 +2,7 @@ import { App, LogLevel } from '@slack/bolt';
 import Database from 'better-sqlite3';
 import { Client, Events } from 'discord.js';
 
-/** The three that Halqa stands on, each as its own guide begins, in one process: for comparison. */
+/** The three libraries that Halqa is built on, each as in its own guide, in one process, for comparison. */
 const [, , discordApi, discordToken, slackApiUrl, botToken, appToken, file] = process.argv;
 
 const database = new Database(file);

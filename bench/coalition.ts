@@ -3,7 +3,7 @@ import type { Incoming } from '../src/chat/incoming.ts';
 import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
 
-/** A whole bot over a file with one small coalition in it, and the same file without the bot. */
+/** A bot with one small coalition in a SQLite file, and the same file without the bot. */
 export const openCoalition = async (path: string) => {
   const store = await openStore({ url: path });
   const chat = openChat({ store });
@@ -19,7 +19,7 @@ export const openCoalition = async (path: string) => {
   };
 };
 
-/** As durable as the store is, and with nothing over it. */
+/** As durable as the store, with nothing on top. */
 export const openBare = (path: string): Database.Database => {
   const bare = new Database(path);
   bare.pragma('journal_mode = wal');
@@ -31,7 +31,7 @@ export const openBare = (path: string): Database.Database => {
 
 let deliveries = 0;
 
-/** Who, where and when: as an adapter would hand it over. */
+/** Who, where and when, as an adapter reports it. */
 export const originIn = (chat: Chat, who: string, where: string) => {
   deliveries += 1;
   return {
@@ -47,7 +47,7 @@ export const originIn = (chat: Chat, who: string, where: string) => {
 export const commandIn = (chat: Chat, who: string, where: string, text: string) =>
   ({ ...originIn(chat, who, where), kind: 'command', said: { as: 'text', text } }) as const;
 
-/** Who speaks and where, as one question: the reference for what every incoming needs. */
+/** One query for the caller and the place: the reference for what every incoming needs. */
 export const whoSpeaks = `
   select coalition.*, person.id as person, person.name as person_name, person.language as person_language,
          place.group_id as group_id, place.language as place_language

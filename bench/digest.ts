@@ -140,7 +140,7 @@ export const digest: Measure = {
   },
 };
 
-/** How long the event loop is held while a summary is gathered and drawn. */
+/** How long the event loop is blocked while a summary is gathered and drawn. */
 const holdFigures = async (
   what: string,
   rounds: number,
@@ -161,7 +161,7 @@ const holdFigures = async (
 
 const english = wordsFor({ language: 'en', digits: 'latn', timeZone: 'Asia/Beirut' });
 
-/** Each in a turn of its own, as the drafts are drawn for the conveners. */
+/** Each in its own turn of the event loop, as drafts are drawn for conveners. */
 const drawAll = async (groups: readonly GroupDigest[], period: Period, timeZone: string): Promise<void> => {
   for (const section of groups) {
     await nextTurn();
@@ -181,7 +181,7 @@ const rowsOf = (section: GroupDigest): number =>
 
 type Statement = Readonly<{ sql: string; parameters: readonly unknown[] }>;
 
-/** Every statement that `work` asks the database, with its values. */
+/** Every statement that `work` runs, with its values. */
 const statementsOf = async (
   file: string,
   work: (repositories: ReturnType<typeof createRepositories>) => Promise<unknown>,

@@ -1,9 +1,9 @@
 import type { Handle } from '../src/chat/incoming.ts';
 
 /**
- * One process of the benchmark. `bare`: discord.js as its guide begins, a handler that only defers.
- * `adapter`: the adapter with a bot of one answer. `halqa`: the adapter, the bot and a SQLite file; what
- * it acknowledges is on the disk.
+ * One process of the benchmark. `bare`: discord.js as in its guide, with a handler that only defers.
+ * `adapter`: the adapter with a bot that has one answer. `halqa`: the adapter, the bot and a SQLite file;
+ * what it acknowledges is on disk.
  */
 const [, , kind = 'bare', api = '', token = '', file = ''] = process.argv;
 
@@ -57,7 +57,7 @@ const wholeBot = async (): Promise<Handle> => {
   return createBot({ store, clock, commands, ballotBox, log });
 };
 
-/** A bot that knows one answer: what remains is the adapter's own. */
+/** A bot with one answer, to measure the adapter alone. */
 const oneAnswer = (async () => ({
   kind: 'public',
   card: {

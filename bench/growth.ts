@@ -3,16 +3,16 @@ import { overSocket, peopleOf as peopleOfSlack } from '../test/fixtures/slack/pe
 import type { Measure } from './measure.ts';
 import { openPlatforms } from './whole.ts';
 
-/** Of each thousand events so many are people's; the others are what platforms say all the time. */
+/** How many of each thousand events come from people. The others are platform noise. */
 const perThousand = { suggestions: 10, commands: 5, slack: 5 } as const;
-/** One command that writes for each hundred events goes before all: SQLite's cache of 16 MB of pages is full then. */
+/** One writing command per hundred events runs first, so that SQLite's page cache (16 MB) is full. */
 const fillShare = 0.01;
 const atOnce = 20;
-/** A tenth of the stream, before the first look, so that what is kept for speed is there already. */
+/** A tenth of the stream runs before the first measurement, so that caches are full. */
 const warmUpShare = 0.1;
 const mostMb = 10;
 
-/** A long stream of events through the whole program: what it holds at the end that it did not at the beginning. */
+/** A long stream of events through the whole program: how much memory it gains. */
 export const growth: Measure = {
   name: 'memory after a long stream of events',
   goal: 'grows by no more than 10 MB in a million events',
@@ -35,7 +35,7 @@ export const growth: Measure = {
       slack.shown.length = 0;
       slack.calls.length = 0;
     };
-    /** What a server says of itself, and is nothing to us. */
+    /** Events about a server that Halqa ignores. */
     const passing = (n: number): void => {
       if (n % 2 === 0)
         discord.gateway.dispatch('CHANNEL_UPDATE', {
@@ -53,7 +53,7 @@ export const growth: Measure = {
           role: { id: `${n}`, name: 'r' },
         });
     };
-    /** A thousand at a time; what people do is waited for, so that neither side falls behind. */
+    /** Sends a thousand at a time and waits for the answers to people, so that neither side falls behind. */
     const thousand = async (from: number, size: number): Promise<void> => {
       const share = (of: number) => Math.max(1, Math.round((of * size) / 1000));
       for (let n = 0; n < size - share(20); n += 1) passing(from + n);

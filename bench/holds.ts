@@ -1,14 +1,14 @@
-/** How long the event loop was held while something ran, in milliseconds. */
+/** How long the event loop was blocked while something ran, in milliseconds. */
 export type Holds = Readonly<{
-  /** By the clock on the wall: whatever else the machine did is in it. */
+  /** Wall time, which includes what the machine did meanwhile. */
   wall: number;
-  /** The CPU time this process used in one such gap: what others took from it is not in it. */
+  /** CPU time of this process within a gap. */
   cpu: number;
 }>;
 
 /**
- * Watches the event loop with a timer that is always about to strike: the longest gap between two of
- * its strikes is the longest time in which nobody else was served.
+ * Watches the event loop with a 1 ms timer. The longest gap between two of its beats is the longest time in
+ * which nothing else was served.
  */
 export const watchHolds = async <Value>(
   work: () => Promise<Value>,
@@ -21,7 +21,7 @@ export const watchHolds = async <Value>(
     const now = performance.now();
     const { user, system } = process.cpuUsage(used);
     const wall = now - struckAt;
-    // Threads beside ours (the garbage collector's) also use CPU: a hold is no longer than its gap.
+    // Other threads, such as the garbage collector's, use CPU too: a hold is at most as long as its gap.
     const cpu = Math.min(wall, (user + system) / 1000);
     worst = { wall: Math.max(worst.wall, wall), cpu: Math.max(worst.cpu, cpu) };
     used = process.cpuUsage();
@@ -31,7 +31,7 @@ export const watchHolds = async <Value>(
   setTimeout(strike, 1);
   try {
     const value = await work();
-    // The gap that the end of the work stands in counts too.
+    // The gap in which the work ends counts too.
     await new Promise((resolve) => setTimeout(resolve, 2));
     return { value, holds: worst };
   } finally {

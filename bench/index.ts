@@ -5,7 +5,7 @@ import { type Bench, type Bound, type Figure, holds, type Measure, medianOf, typ
 import { measures } from './measures.ts';
 import { readSizes } from './sizes.ts';
 
-/** Runs measures, each for itself, and hands on what each found. */
+/** Runs measures one after another, and returns their figures. */
 export const runMeasures = async (
   wanted: readonly Measure[],
   sizes: Sizes,

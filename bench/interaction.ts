@@ -6,7 +6,7 @@ import type { Bench, Measure } from './measure.ts';
 import { openSubject } from './subject.ts';
 
 const atOnce = 20;
-/** What is compiled while it runs is compiled by then. */
+/** Enough for the code to be optimised. */
 const warmUpRounds = 1;
 
 type Kind = 'bare' | 'adapter' | 'halqa';
@@ -48,7 +48,7 @@ const open = async ({ path }: Bench, kind: Kind) => {
   };
   return {
     run,
-    /** CPU time of the process for each interaction, in microseconds. */
+    /** CPU time of the process per interaction, in microseconds. */
     async cpu(count: number): Promise<number> {
       const before = await subject.usage();
       await run(count);
@@ -61,7 +61,7 @@ const open = async ({ path }: Bench, kind: Kind) => {
   };
 };
 
-/** What a command in Discord costs: from the gateway to the durable commit and the acknowledged callback. */
+/** The cost of a command in Discord, from the gateway to the durable commit and the acknowledged callback. */
 export const interaction: Measure = {
   name: 'an interaction in Discord, whole',
   goal: '≤ 1.0× a bare discord.js that only defers',

@@ -59,9 +59,8 @@ const asked: readonly (readonly [string, (chat: Chat) => Promise<unknown>])[] = 
 ];
 
 /**
- * The group that is listed has as much to show in both: what is open in it is 40 items, 10 of them
- * late, 20 finished lately, and 200 long ago, as many as suggestions look through. What grows is
- * everything before that and around it.
+ * The listed group shows the same in both: 40 open items, 10 of them late, 20 finished recently, and 200
+ * finished long ago, as many as suggestions look through. Only older and other items grow.
  */
 const standAlike = (path: string): void => {
   const bare = openBare(path);

@@ -85,7 +85,7 @@ const figuresOf = (when: string, holds: readonly Holds[], slowest: readonly numb
   { what: 'the same by the clock on the wall', unit: 'ms', values: holds.map(({ wall }) => wall) },
 ];
 
-/** Two commands, one that writes and one that reads, again and again. @returns the slowest answer. */
+/** Repeats a writing and a reading command. @returns the time of the slowest answer. */
 const askUntil = async (chat: Chat, who: string, where: string, end: Promise<unknown>): Promise<number> => {
   let ended = false;
   const over = end.finally(() => {
@@ -108,7 +108,7 @@ const askUntil = async (chat: Chat, who: string, where: string, end: Promise<unk
   return Math.max(...times);
 };
 
-/** Takes the write lock in a process of its own. @returns when it has it: the end of it. */
+/** Takes the write lock in another process. Resolves, once it is taken, with a promise of its end. */
 const holdLock = async (file: string, forMs: number): Promise<Readonly<{ ended: Promise<unknown> }>> => {
   const script = `
     const Database = require('better-sqlite3');

@@ -17,7 +17,7 @@ export const manyTaps: Measure = {
     const atOnce = async () => {
       await Promise.all(crowd.map((who) => chat.bot(tapBy(chat, who, token))));
     };
-    // A rate needs no crowd: one by one takes long.
+    // Fewer suffice for a rate, since one by one takes long.
     const some = crowd.slice(0, Math.ceil(sizes.operations / 2));
     const oneByOne = async () => {
       for (const who of some) await chat.bot(tapBy(chat, who, token));
@@ -66,15 +66,14 @@ export const manyTaps: Measure = {
 };
 
 /**
- * How many commits reached the log of a SQLite file, each of them one fsync at synchronous = FULL,
- * counted in the log itself. A reader that stays where the log begins keeps SQLite from starting the
- * log anew, so that all of them still stand in it at the end.
+ * Counts the commits in the log of a SQLite file; with synchronous = FULL each is one fsync. A reader at
+ * the beginning of the log keeps SQLite from restarting the log, so that all commits are still in it.
  */
 const commitsDuring = async (file: string, work: () => Promise<unknown>): Promise<number> => {
   const emptied = openBare(file);
   emptied.pragma('wal_checkpoint(truncate)');
   const pinned = openBare(file);
-  // A reader holds on to the log only once there is something in it.
+  // A reader pins the log only when there is something in it.
   emptied.exec("delete from delivery where id = 'no such delivery'; update poll set origin = origin");
   pinned.exec('begin');
   pinned.prepare('select count(*) from poll').get();
@@ -87,7 +86,7 @@ const commitsDuring = async (file: string, work: () => Promise<unknown>): Promis
   return after - before;
 };
 
-/** A frame of the log whose header names the size of the database is the last of a commit. */
+/** The last frame of a commit has the size of the database in its header. */
 const commitsIn = (wal: string): number => {
   const bytes = readFileSync(wal);
   if (bytes.length < 32) return 0;

@@ -1,59 +1,59 @@
-/** How large everything is that a run measures with. */
+/** The sizes of a run. */
 export type Sizes = Readonly<{
   rounds: number;
-  /** Operations in a round, one after another. */
+  /** Sequential operations in a round. */
   operations: number;
   taps: number;
-  /** How long a storm of so many taps lasts. */
+  /** How long a storm of `taps` lasts. */
   stormMs: number;
-  /** Of the large coalition. */
+  /** Records of the large coalition. */
   entries: number;
   items: number;
   groups: number;
-  /** How many items there are where a list is asked for: few, and many. */
+  /** Items in the database when a list is asked for: few, and many. */
   fewItems: number;
   manyItems: number;
-  /** Each has five schedules. */
+  /** Coalitions with five schedules each. */
   coalitions: number;
   due: number;
   /** How long another process holds the write lock. */
   lockMs: number;
-  /** Through the whole program, one after another. */
+  /** Events sent through the whole program. */
   events: number;
 }>;
 
 export type Bench = Readonly<{
   sizes: Sizes;
-  /** A path in the folder of this run, which is removed at its end. */
+  /** A path in the folder of this run; the folder is removed at the end. */
   path: (name: string) => string;
-  /** Frees a large database before the end of the run. */
+  /** Removes a large database before the end of the run. */
   remove: (name: string) => Promise<void>;
   say: (progress: string) => void;
 }>;
 
-/** What must hold: a bound, in the unit of the figure. */
+/** A goal, in the unit of the figure. */
 export type Bound = Readonly<{ atMost: number }> | Readonly<{ atLeast: number }>;
 
 export type Figure = Readonly<{
   what: string;
   unit: '×' | 'ms' | 'µs' | 'bytes' | 'MB' | 'per vote' | 'differences' | 'edits';
-  /** One value a round. */
+  /** One value per round. */
   values: readonly number[];
-  /** Left out where the figure only explains another. */
+  /** Absent when the figure only explains another. */
   bound?: Bound;
 }>;
 
 /** One file of this folder. */
 export type Measure = Readonly<{
   name: string;
-  /** In words, as it was promised. */
+  /** The promise, in words. */
   goal: string;
   run: (bench: Bench) => Promise<readonly Figure[]>;
 }>;
 
 export type Work = () => unknown;
 
-/** CPU time of the whole process while `work` runs, in milliseconds: other processes do not count. */
+/** CPU time of this process while `work` runs, in milliseconds. */
 export const cpuOf = async (work: Work): Promise<number> => {
   const before = process.cpuUsage();
   await work();
@@ -67,10 +67,10 @@ export const wallOf = async (work: Work): Promise<number> => {
   return performance.now() - from;
 };
 
-/** A piece of work, and how many operations it holds. */
+/** Some work, and its number of operations. */
 export type Side = Readonly<{ operations: number; work: Work }>;
 
-/** Both sides once unmeasured, then in alternation: which goes first changes from round to round. */
+/** Runs both sides once unmeasured, then in alternating rounds; which is first changes from round to round. */
 export const alternate = async (
   rounds: number,
   reference: Side,
@@ -93,7 +93,7 @@ export const alternate = async (
   return measured;
 };
 
-/** CPU time of ours as a multiple of the reference's, and what both cost. */
+/** CPU time of ours as a multiple of the reference's, and the cost of each. */
 export const compared = async (
   rounds: number,
   what: string,

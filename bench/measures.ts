@@ -14,7 +14,7 @@ import { slackRequests } from './slack.ts';
 import { slackPatience } from './slack-patience.ts';
 import { storm } from './storm.ts';
 
-/** What a run measures, in this order. Another measure is a file of its own and a line here. */
+/** The measures of a run, in this order. A new measure is a file and a line here. */
 export const measures: readonly Measure[] = [
   parameters,
   progressLog,

@@ -2,12 +2,12 @@ import type { Figure, Measure } from './measure.ts';
 import type { Usage } from './subject.ts';
 import { openPlatforms } from './whole.ts';
 
-/** How long a process that is ready is left alone before its memory is looked at. */
+/** How long a ready process is left idle before its memory is measured. */
 const idleMs = 1500;
 
 type Found = Readonly<{ readyMs: number; started: Usage; idle: Usage }>;
 
-/** One process with Slack, Discord and SQLite: how soon it is ready, and what it holds while nothing happens. */
+/** One process with Slack, Discord and SQLite: the time until it is ready, and its idle memory. */
 export const oneProcess: Measure = {
   name: 'one process with Slack, Discord and SQLite',
   goal: 'ready ≤ 1.3×, idle memory ≤ 1.15× of Bolt, discord.js and better-sqlite3 alone',

@@ -3,7 +3,7 @@ import { newId } from '../src/store/engine/id.ts';
 import { buttonsOf, type Chat, day } from '../test/fixtures/chat.ts';
 import { originIn, whoSpeaks } from './coalition.ts';
 
-/** Lets an event end, so that its poll stands open. @returns the token of its middle button. */
+/** Lets an event end, so that its poll opens. @returns the token of the middle button. */
 export const openPollIn = async (chat: Chat): Promise<string> => {
   const added = await chat.say('layla', 'water', '/event add "Open day" starts:tomorrow at 10:00');
   if (added.kind !== 'public') throw new Error(`no event was added: ${added.text}`);
@@ -19,7 +19,7 @@ const isRating = ({ token }: { token: string }): boolean => token.startsWith('ra
 export const tapBy = (chat: Chat, who: string, token: string) =>
   ({ ...originIn(chat, who, 'water'), kind: 'button', token }) as const;
 
-/** A tap as the bare SQL that it needs, in a transaction of its own. */
+/** A tap as bare SQL, in its own transaction. */
 export const bareTap = (bare: Database.Database, chat: Chat, token: string) => {
   const pollId = bare.prepare<[], { id: string }>('select id from poll where sealed_at is null').get()?.id;
   if (pollId === undefined || !token.includes(pollId)) throw new Error('the poll is another one');
@@ -44,7 +44,7 @@ export const bareTap = (bare: Database.Database, chat: Chat, token: string) => {
   }).immediate;
 };
 
-/** People enough for a crowd, each with an account and in the group. */
+/** A crowd of people with accounts, all in the group. */
 export const addCrowd = (bare: Database.Database, size: number): readonly string[] => {
   const { id } = bare.prepare<[], { id: string }>('select id from coalition').get() ?? { id: '' };
   const person = bare.prepare(

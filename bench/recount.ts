@@ -4,8 +4,8 @@ import type { MonthlyDigest } from '../src/domain/digest.ts';
 type Totals = { name: string; progress: number; done: number; opened: number; open: number; overdue: number };
 
 /**
- * Every figure and every row of a digest that a scan over the whole tables, with no index, tells
- * otherwise. The rows of each group are numbered by the scan in the order in which they are shown.
+ * The figures and rows of a digest that differ from a full scan without indexes. The scan numbers the rows
+ * of each group in the order in which they are shown.
  */
 export const differencesFrom = (
   bare: Database.Database,
@@ -69,7 +69,7 @@ export const differencesFrom = (
   });
 };
 
-/** The numbers of the first six rows of each group, in an order. */
+/** The numbers of the first six rows of each group, in the given order. */
 const rowsBy = (bare: Database.Database, select: string, order: string): ReadonlyMap<string, string> =>
   new Map(
     bare

@@ -15,7 +15,7 @@ const later = morning + 30 * 86_400_000;
 
 const kinds = ['digest-monthly', 'digest-quarterly', 'digest-draft', 'reminders', 'retention'];
 
-/** Coalitions with nothing in them but five schedules each, all of them due at `dueAt`. */
+/** Coalitions with five schedules each and nothing else, all due at `dueAt`. */
 const fillSchedules = (bare: Database.Database, coalitions: number, dueAt: number): void => {
   const coalition = bare.prepare(
     `insert into coalition (id, name, mission, time_zone, work_week, language, digits, poll_threshold,
@@ -81,7 +81,7 @@ export const idleTick: Measure = {
   },
 };
 
-/** What `--expose-gc` would give. */
+/** The same as with `--expose-gc`. */
 const collector = (): (() => void) => {
   setFlagsFromString('--expose-gc');
   return runInNewContext('gc') as () => void;

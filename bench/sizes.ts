@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Sizes } from './measure.ts';
 
-/** What the goals speak of. */
+/** The sizes of the goals. */
 const whole: Sizes = {
   rounds: 5,
   operations: 1_000,
@@ -37,7 +37,7 @@ export const quick: Sizes = {
 
 /**
  * `--quick`, `--only <part of a name>`, and a flag for each size: `--entries 100000`.
- * @throws where a size is no number, or a flag is none of these.
+ * @throws when a size is not a number or a flag is unknown.
  */
 export const readSizes = (args: string[]): Readonly<{ sizes: Sizes; only: string | undefined }> => {
   const names = Object.keys(whole) as (keyof Sizes)[];

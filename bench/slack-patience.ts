@@ -12,7 +12,7 @@ import { silentLog } from '../test/fixtures/log.ts';
 import { type Measure, medianOf } from './measure.ts';
 
 const team = 'T1';
-/** As many lanes as the outbox serves side by side. */
+/** As many places as the outbox serves at once. */
 const channels = Array.from({ length: 20 }, (_, index) => `C${index}`);
 const [troubled = ''] = channels;
 const retryAfterSeconds = 3;
@@ -24,7 +24,7 @@ const card: Card = {
   blocks: [{ kind: 'text', body: [{ kind: 'plain', text: 'Two springs were tested.' }] }],
 };
 
-/** A Slack that takes messages, and tells when each came; one channel may have had too many of them. */
+/** A Slack that records when each message came and rate-limits one channel. */
 const openTaker = async () => {
   const taken: { channel: string; at: number }[] = [];
   let refusing = false;
@@ -103,7 +103,7 @@ const openPoster = async (file: string) => {
   let key = 0;
   return {
     slack,
-    /** Says so much in each of these channels. @returns when each of the others got what, in ms from the start. */
+    /** Posts to each of these channels. @returns when each of the others got its posts, in ms from the start. */
     say: async (each: number, where: readonly string[]): Promise<readonly number[]> => {
       await store.write(async (repositories) => {
         for (const channel of where)
@@ -122,7 +122,7 @@ const openPoster = async (file: string) => {
       await drain({ store, platforms: [port], clock, log: silentLog });
       return slack.taken().flatMap(({ channel, at }) => (channel === troubled ? [] : [at - from]));
     },
-    /** What was refused is let through, once its wait is over. */
+    /** Accepts the refused posts after their wait. */
     makeUp: async () => {
       slack.refuse(false);
       aheadMs += 2 * retryAfterSeconds * 1000;
@@ -137,7 +137,7 @@ const openPoster = async (file: string) => {
   };
 };
 
-/** How much later the last one came than it would have. */
+/** How much later the last post came than without the limit. */
 const later = (with429: readonly number[], without: readonly number[]): number =>
   Math.max(...with429) - Math.max(...without);
 

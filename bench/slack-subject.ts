@@ -10,8 +10,8 @@ import { openStore } from '../src/store/engine/open.ts';
 import { silentLog } from '../test/fixtures/log.ts';
 
 /**
- * One side of the comparison, in a process of its own. `bolt`: its HTTP receiver with listeners that only
- * acknowledge. `halqa`: the adapter, the bot and a SQLite file; what it acknowledges is on the disk.
+ * One side of the comparison, in its own process. `bolt`: its HTTP receiver with listeners that only
+ * acknowledge. `halqa`: the adapter, the bot and a SQLite file; what it acknowledges is on disk.
  */
 const [kind = '', signingSecret = '', apiUrl = '', file = ''] = process.argv.slice(2);
 
@@ -51,7 +51,7 @@ const openHalqa = async (): Promise<Side> => {
   await slack.port.start(createBot({ store, clock: systemClock, commands, ballotBox, log: silentLog }));
   const answer = async ({ what, at = systemClock.now() }: Asked): Promise<void> => {
     if (what === 'settle') await slack.settled();
-    // What is said to Slack after an acknowledgement is drawn, and goes nowhere: nobody waits for it.
+    // What follows an acknowledgement is drawn but not sent: nobody waits for it.
     if (what === 'deafen') globalThis.fetch = async () => taken;
     if (what !== 'beat') return;
     await tick({ store, ballotBox, log: silentLog }, at);

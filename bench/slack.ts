@@ -10,7 +10,7 @@ type Body = Readonly<Record<string, unknown>>;
 type Kind = 'slash_commands' | 'interactive';
 type Told = Readonly<{ what: string; port?: number; cpuMs?: number }>;
 
-/** Requests under way at a time, each on a connection that is kept. */
+/** Concurrent requests, each on a kept-alive connection. */
 const atOnce = 10;
 
 const sender = (agent: Agent, port: number) => async (body: Body, kind: Kind) => {
@@ -33,7 +33,7 @@ const sender = (agent: Agent, port: number) => async (body: Body, kind: Kind) =>
   return status;
 };
 
-/** Sends it a message, and waits for what it tells under that name. */
+/** Sends a message, and waits for the reply of that name. */
 const ask = (child: ChildProcess, what: string, more: object = {}): Promise<Told> =>
   new Promise((resolve, reject) => {
     const heard = (told: unknown) => {
@@ -48,7 +48,7 @@ const ask = (child: ChildProcess, what: string, more: object = {}): Promise<Told
     if (what !== 'ready') child.send({ what, ...more });
   });
 
-/** A side of the comparison, in a process of its own, so that its CPU time is its own. */
+/** One side of the comparison, in its own process, so that its CPU time is measured alone. */
 const openSide = async (agent: Agent, ...given: readonly string[]) => {
   const child = fork(join(import.meta.dirname, 'slack-subject.ts'), given, {
     execArgv: ['--import', 'tsx'],
@@ -83,7 +83,7 @@ const lines = [
   ['layla', 'water', '/event add Beach clean-up starts:"in 10 minutes"'],
 ] as const;
 
-/** A coalition with a group, two items and an open poll, made as people make them. */
+/** A coalition with a group, two items and an open poll, made with commands. */
 const furnish = async (slack: Slack, { child, send }: Side) => {
   const people = peopleOf(slack, { name: 'HTTP', deliver: (body, kind) => send(body, kind as Kind) });
   for (const [who, where, line] of lines) {

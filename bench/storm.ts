@@ -5,14 +5,14 @@ import { openCoalition } from './coalition.ts';
 import { cpuOf, type Measure } from './measure.ts';
 import { addCrowd, openPollIn, tapBy } from './poll.ts';
 
-/** More often than any heart: the pace of the redraws must not hang on it. */
+/** More often than the real heartbeat: the rate of redraws must not depend on it. */
 const beatEveryMs = 100;
-/** What a platform takes for an edit. */
+/** How long an edit takes on a platform. */
 const editMs = 80;
-/** In English and, in the other place, in Arabic. */
+/** One place in English, the other in Arabic. */
 const places = ['water', 'general'] as const;
 
-/** Many tap an open poll that stands in two places, while it is redrawn: the bot, its clock and its outbox. */
+/** Many people tap a poll that is shown in two places while it is redrawn: the bot, its clock and its outbox. */
 export const storm: Measure = {
   name: 'a storm of taps',
   goal: '10,000 taps in 30 s redraw a card at most 35 times in a place, and the last one is exact',
@@ -55,7 +55,7 @@ export const storm: Measure = {
         what: `${crowd.length} taps in ${sizes.stormMs / 1000} s: redraws in a place`,
         unit: 'edits',
         values: drawn.map((all) => all.length),
-        // One a second, and a few for the first and the last.
+        // One per second, and a few for the beginning and the end.
         bound: { atMost: Math.ceil(sizes.stormMs / 1000) + 5 },
       },
       {
@@ -80,7 +80,7 @@ export const storm: Measure = {
   },
 };
 
-/** Lets the platform take its time, and reads what it was given. */
+/** A slow platform that counts what it gets. */
 const slowEdits = (chat: Chat) => {
   const edits: { where: string; answers: number }[] = [];
   const { port } = chat.platform;
@@ -94,13 +94,13 @@ const slowEdits = (chat: Chat) => {
   return edits;
 };
 
-/** From now on the clock of the chat goes as the one on the wall does. */
+/** From now on the clock of the chat follows the wall clock. */
 const followWall = ({ clock }: Chat): (() => void) => {
   const [from, wall] = [clock.now(), performance.now()];
   return () => clock.moveTo(from + Math.floor(performance.now() - wall));
 };
 
-/** Evenly over a time, whether those before were answered or not. */
+/** Spreads the taps evenly over a time, without waiting for answers. */
 const spread = async (
   crowd: readonly string[],
   overMs: number,

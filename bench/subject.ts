@@ -4,12 +4,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a process has used so far, and what it holds. */
+/** What a process has used so far, and what it holds now. */
 export type Usage = Readonly<{
   cpuMicros: number;
   /** Of the whole process, in bytes. */
   rss: number;
-  /** By JavaScript: its heap, and buffers beside it. */
+  /** The JavaScript heap and external buffers. */
   held: number;
 }>;
 
@@ -23,22 +23,22 @@ export type Subject = Readonly<{
 
 export type SubjectParts = Readonly<{
   file: string;
-  /** For Node itself, as they stand in `package.json`. */
+  /** Arguments for Node, as in `package.json`. */
   flags?: readonly string[];
   args?: readonly string[];
   env?: Readonly<Record<string, string>>;
-  /** The working folder: where its data is. */
+  /** The working folder, with its data. */
   folder: string;
   /** What it prints when it is ready. */
   ready: RegExp;
 }>;
 
 const report = pathToFileURL(join(import.meta.dirname, 'usage-report.js')).href;
-/** By its file, since the working folder of the process is another one. */
+/** An absolute path, since the process has another working folder. */
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const deferAfterMs = 60_000;
 
-/** A program in a process of its own, so that what it uses is its own. TypeScript runs as `npm start` runs it. */
+/** Runs a program in its own process, to measure it alone. TypeScript runs as with `npm start`. */
 export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
   const { file, flags = [], args = [], env = {}, folder, ready } = parts;
   const typed = file.endsWith('.ts') ? ['--import', loader] : [];

@@ -1,6 +1,6 @@
-/** Loaded before the program that is measured: says what the process uses when it is asked. */
+/** Preloaded into the measured program: reports the usage of the process on request. */
 const collect = async () => {
-  // What the first collection frees is what the next one finds.
+  // A second collection frees what the first one made unreachable.
   for (let times = 0; times < 3; times += 1) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 100));

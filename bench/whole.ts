@@ -22,7 +22,7 @@ export const openPlatforms = async ({ path }: Bench) => {
     discord,
     slack,
     guild,
-    /** Halqa as `npm start` starts it, with both platforms and SQLite. */
+    /** Halqa as `npm start` runs it, with both platforms and SQLite. */
     async halqa(): Promise<Subject> {
       return openSubject({
         file: join(import.meta.dirname, '../src/cli/start.js'),
@@ -39,7 +39,7 @@ export const openPlatforms = async ({ path }: Bench) => {
         ready: /Let Halqa into a Discord server/,
       });
     },
-    /** Bolt, discord.js and better-sqlite3, and nothing over them. */
+    /** Bolt, discord.js and better-sqlite3 alone. */
     async bare(): Promise<Subject> {
       const where = await folder();
       return openSubject({

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 
 /**
- * Writes the parts of the docs that are made from the definitions; with `--check` it writes nothing
- * and fails when one of them is out of date.
+ * Writes the pages that are generated from the command definitions. With `--check` it writes nothing and
+ * fails when one is out of date.
  */
 const root = join(import.meta.dirname, '..');
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { browserPath, launchBrowser, visit } from '../test/fixtures/browser.ts';
 import { startHalqa, workingFolder } from '../test/fixtures/started.ts';
 
-/* Takes the picture of the README anew, `npx tsx scripts/picture.ts`: the demo, at the end of its month. */
+/* `npx tsx scripts/picture.ts`: takes the picture of the README, which shows the demo at the end of its month. */
 
 const executable = browserPath();
 if (executable === null) throw new Error('The picture needs Chromium: apt-get install chromium');
@@ -15,7 +15,7 @@ try {
   await moveClock(words.toMonthEnd);
   await goTo('executive');
   await page.getByText('Where you can help').last().waitFor();
-  // What is drawn in pictures of its own has been drawn by then.
+  // Charts are loaded by then.
   await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
   await page.screenshot({
     path: fileURLToPath(new URL('../docs/sandbox.png', import.meta.url)),

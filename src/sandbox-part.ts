@@ -16,7 +16,7 @@ import type { Store } from './store/store.ts';
 
 const sandboxWorkspace = { platform: 'sandbox', workspace: 'sandbox' } as const;
 
-/** Slack refers to a picture by the id of a file; the gallery takes the number of the chart for one. */
+/** Slack refers to a picture by the id of a file. In the gallery the id is the number of the chart. */
 const pictureNumbers = (card: Card): readonly string[] =>
   card.blocks.filter(({ kind }) => kind === 'chart').map((_, index) => String(index));
 
@@ -24,13 +24,13 @@ export type SandboxPart = Readonly<{
   config: Config;
   store: Store;
   clock: MovableClock;
-  /** Whether there are real platforms beside it, whose time is nobody's to move. */
+  /** Whether real platforms are connected too. The clock then cannot be moved. */
   real: boolean;
   beating(): Heart;
   log: Log;
 }>;
 
-/** The sandbox with all it needs of the others; `main` loads it only where it is to open. */
+/** Connects the sandbox to the other parts. `main` loads this file only when the sandbox is on. */
 export const sandboxPart = ({ config, store, clock, real, beating, log }: SandboxPart): Sandbox =>
   createSandbox({
     journalPath: join(config.dataFolder, 'sandbox.jsonl'),

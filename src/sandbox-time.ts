@@ -19,7 +19,7 @@ const refusals = {
   },
 } as const;
 
-/** The sandbox's clock, and how it comes to the end of the event, the month or the quarter. */
+/** The sandbox's movable clock, and when its named moments are. */
 export const sandboxTime = (
   store: Store,
   clock: MovableClock,
@@ -57,7 +57,7 @@ const momentOf = async (store: Store, to: Exclude<Moment, number>, now: number):
   return (await nextDigest(store.read, coalition, kind, now)).at;
 };
 
-/** The sandbox beside real platforms: its clock is theirs, and nobody moves it. */
+/** The clock of a sandbox beside real platforms: it follows the real time and cannot be moved. */
 export const sharedTime = (clock: Clock): SandboxTime => ({
   movable: false,
   now: clock.now,

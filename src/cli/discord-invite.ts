@@ -3,7 +3,7 @@ import { inviteLink, permissionLines } from '../adapters/discord/invite.ts';
 import { createRest } from '../adapters/discord/rest.ts';
 import { environmentOfProcess, readInviteConfig } from '../runtime/config.ts';
 
-/** Prints the link with which the owner of a server lets Halqa in, and what it asks for, without starting anything. */
+/** Prints the link that adds Halqa to a Discord server, and the permissions that it asks for. */
 const main = async (): Promise<string> => {
   const config = readInviteConfig(environmentOfProcess());
   const application = config.application ?? (await applicationOf(createRest(config.api, config.token), ''));

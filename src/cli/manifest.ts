@@ -2,7 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { manifestOf } from '../adapters/slack/manifest.ts';
 import { ConfigError, environmentOfProcess, readManifestConfig } from '../runtime/config.ts';
 
-/** Prints the Slack app as a manifest, for "Create New App, From a manifest". */
+/** Prints the manifest of the Slack app, for "Create New App", "From a manifest". */
 try {
   const settings = readManifestConfig(environmentOfProcess());
   process.stdout.write(`${JSON.stringify(manifestOf({ commands, ...settings }), null, 2)}\n`);

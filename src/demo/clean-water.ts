@@ -1,6 +1,6 @@
 import type { Step } from './script.ts';
 
-/** The group that works in English: where the water is. */
+/** The group that works in English. */
 const place = 'clean-water';
 
 export const cleanWater: readonly Step[] = [

@@ -1,6 +1,6 @@
 import type { SayStep, Step } from './script.ts';
 
-/** How the coalition was set up, and what is said where everybody reads. */
+/** The setup of the coalition, and what is said in the place of everybody. */
 
 const coordinator = { en: 'ana', ar: 'huda' };
 

@@ -15,7 +15,7 @@ import { youthSkillsLater } from './youth-skills-later.ts';
 
 const minute = 60_000;
 
-/** The demo, in the order in which it is played: steps of one moment keep that in which they are written. */
+/** The steps of the demo in the order in which they are played; steps at the same time keep the order of the files. */
 export const script: readonly Step[] = [
   ...coalition,
   ...cleanWater,
@@ -28,7 +28,7 @@ export const script: readonly Step[] = [
   ...goodNeighbours,
 ].toSorted((one, other) => sinceStart(one.at) - sinceStart(other.at));
 
-/** Plays a seed through the bot's own door, so that its history is what the bot made of it. */
+/** Plays a seed through the bot itself, so that the database holds what the bot makes of it. */
 export const play: Play = async (stage) => {
   if (stage.seed === 'empty') {
     await stage.reset((today) => today);
@@ -67,7 +67,7 @@ const speak = async (
   else labels.set(step.label, number);
 };
 
-/** People answer a minute after each other, on the latest card in the place that can be answered. */
+/** People answer the latest open poll in the place, a minute apart. */
 const rate = async (stage: Stage, step: RateStep): Promise<void> => {
   const { dispatcher, time, log } = stage;
   for (const [person, score] of Object.entries(step.rate)) {

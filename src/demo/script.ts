@@ -1,12 +1,12 @@
 import type { Bilingual, Language } from '../chat/ids.ts';
 
 /**
- * The history of the demo as it was lived: who said what, where and when. It is played through the
- * bot's own door, so the record holds what the bot made of it, and every digest and poll arrived by
- * itself.
+ * One step of the demo's history: who says what, where and when. The steps are played through the bot
+ * itself, so every digest and poll in the demo was made by the bot.
  *
- * In a line, `@{id}` is the name of a person, and `#{name}` the number that a line with that `label`
- * got, or else the place with that id; `{first-quarter}` the month in which its whole quarter begins.
+ * In a line, `@{id}` is replaced by the name of a person, `#{name}` by the number of the step with that
+ * `label` or else by the place with that id, `{first-quarter}` by the month in which the first complete
+ * quarter begins.
  */
 export type Step = SayStep | RateStep;
 
@@ -15,9 +15,9 @@ export type SayStep = Readonly<{
   as: string | Bilingual;
   in: string;
   say: string | Bilingual;
-  /** Said only where this is the coalition's language. */
+  /** Played only when this is the language of the demo. */
   only?: Language;
-  /** Later lines call the number of this one `#{label}`. */
+  /** Later lines refer to the number of this one as `#{label}`. */
   label?: string;
 }>;
 
@@ -26,11 +26,11 @@ export type RateStep = Readonly<{
   at: When;
   in: string;
   rate: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>>;
-  /** What some of them add. */
+  /** The comments of some of them. */
   comments?: Readonly<Record<string, string>>;
 }>;
 
-/** The week since the start, the day, and the time in UTC (the demo lives two to three hours east of it). */
+/** The week since the start, the day, and the time in UTC. The demo's zone is two to three hours ahead. */
 export type When = `${number} ${Weekday} ${number}:${number}`;
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
@@ -39,7 +39,7 @@ type Weekday = (typeof weekdays)[number];
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-/** How long after the start. */
+/** Milliseconds since the start. */
 export const sinceStart = (when: When): number => {
   const [week, weekday, time] = when.split(' ');
   const [hours, minutes] = (time ?? '').split(':');
@@ -47,16 +47,15 @@ export const sinceStart = (when: When): number => {
   return days * day + (Number(hours) * 60 + Number(minutes)) * minute;
 };
 
-/** The last step is on a Monday of the twentieth week: by then the fifth month has begun and has not ended. */
+/** The last step is on a Monday of the twentieth week, in the middle of the fifth month. */
 const lengthInDays = 135;
 
-/** The month, 1 to 12, after the one in which the demo begins: with it the coalition's year begins. */
+/** The month (1 to 12) after the first one of the demo; the coalition's year begins with it. */
 export const firstQuarter = (start: number): number => ((new Date(start).getUTCMonth() + 1) % 12) + 1;
 
 /**
- * A first Sunday of a month, at midnight, so that the demo always begins early in one month, lives
- * through three whole ones and ends in the middle of the fifth; the latest such Sunday that leaves no
- * step in the future.
+ * The latest first Sunday of a month, at midnight UTC, that leaves no step in the future. The demo
+ * therefore has three complete months and ends in the middle of the fifth.
  */
 export const demoStart = (today: number): number => {
   const date = new Date(today);

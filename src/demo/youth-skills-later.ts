@@ -1,6 +1,6 @@
 import type { Step } from './script.ts';
 
-/** The group that works in Arabic, from its exhibition on: people like what it does, and it lacks machines. */
+/** The group that works in Arabic, from its exhibition on: well rated, and short of machines. */
 const place = 'youth-skills';
 
 export const youthSkillsLater: readonly Step[] = [
@@ -118,7 +118,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '18 thu 08:00',
     as: 'omar',
     in: place,
-    // Whoever tries the clock in Arabic sees an Arabic poll first.
+    // The first poll after a move of the clock is in Arabic in the Arabic demo.
     only: 'ar',
     say: '/event add لقاء الخريجين مع المتدربين الجدد starts:"in 7 days 16:00" ends:18:00',
   },

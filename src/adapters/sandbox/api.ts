@@ -38,7 +38,7 @@ import type {
   SuggestAnswer,
 } from './shapes.ts';
 
-/** What the API does, behind its shapes. */
+/** What the API does; `createApi` adds HTTP. */
 export type Service = Readonly<{
   state(): Promise<State>;
   messages(place: string, person: string): Promise<readonly Message[]>;
@@ -61,7 +61,7 @@ export type Service = Readonly<{
 
 const bodyLimitBytes = 64 * 1024;
 const searchMax = 200;
-/** Keeps what stands between the page and us from closing a quiet stream. */
+/** Keeps proxies from closing a quiet stream. */
 const heartbeatMs = 25_000;
 
 export const createApi = (
@@ -157,7 +157,7 @@ export const createApi = (
     }),
   );
 
-  // Whatever is left is a path of ours with another method, or no path of ours.
+  // What is left is a known path with another method, or an unknown path.
   const methods = new Map(
     api.routes.filter(({ method }) => method !== 'ALL').map((route) => [route.path, route.method]),
   );
@@ -178,7 +178,7 @@ export const createApi = (
   return api;
 };
 
-/** The page says which language it is in. */
+/** The language of the page that sent the request. */
 const pageLanguage = (c: Context): Language =>
   languages.find((language) => c.req.header('accept-language')?.startsWith(language)) ?? 'en';
 
@@ -195,7 +195,7 @@ const read = async <Shape extends z.ZodType>(c: Context, shape: Shape): Promise<
   return result.data;
 };
 
-/** Reads no further than it may. Hono's own limit makes requests anew with a global Request that is not its own. */
+/** Reads a limited body. Hono's own limit recreates the request with the global `Request`, which is not the server's. */
 const bodyOf = async (request: Request): Promise<Uint8Array> => {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,9 +1,9 @@
-/** What the clock did, and why: either it was due, or somebody moved the clock. */
+/** What the clock did and why: a deadline was due, or somebody moved the clock. */
 export type ClockEntry =
   | Readonly<{ at: number; why: 'due'; what: string; dueAt: number }>
   | Readonly<{ at: number; why: 'asked'; what: 'moved'; from: number; to: string }>;
 
-/** Older entries are forgotten: this is for looking, the record is elsewhere. */
+/** Older entries are dropped: the log is for looking, the database has the record. */
 const entriesKept = 200;
 
 export type ClockLog = Readonly<{

@@ -7,7 +7,7 @@ import type { StoredMessage } from './journal.ts';
 import { drawEverywhere, type Renderings } from './renderings.ts';
 import type { ClockEntryShown } from './shapes.ts';
 
-/** What the page can look at beyond the messages: pictures, the drawings of real platforms, the clock's log. */
+/** What the page can show besides messages: pictures, the drawings of real platforms, the log of the clock. */
 export type Details = Readonly<{
   chart(message: string, block: number, person: string): Promise<Uint8Array>;
   renderings(message: string, person: string): Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
-/** Where a message stands in the sandbox. */
+/** The place and id of a message. */
 export type MessageLocation = Readonly<{ place: string; message: string }>;
 
 const shape = /^#([\w-]+)\/([\w-]+)$/;
 
-/** The page's own address of a message: it goes to the place and shows it. */
+/** The address of a message on the page, which opens the place and shows the message. */
 export const messageLink = ({ place, message }: MessageLocation): string => `#${place}/${message}`;
 
 export const readMessageLink = (link: string): MessageLocation | undefined => {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { languages } from '../../chat/languages.ts';
 
-/** What the JSON API accepts. */
+/* The bodies that the JSON API accepts. */
 
 const id = z.string().min(1).max(100);
-/** Sent again with the same id, a request is the same delivery: it changes nothing and answers the same. */
+/** A request with a known id is a repeated delivery: it changes nothing and is answered the same. */
 const delivery = z.string().min(1).max(100).optional();
 const token = z.string().min(1).max(2000);
 
@@ -20,11 +20,11 @@ export const pressBody = z.strictObject({
 
 export const submitBody = z.strictObject({
   as: id,
-  /** Where the form was opened; known from its opening when absent. */
+  /** Where the form was opened. When absent, the place in which it was opened is used. */
   in: id.optional(),
   token,
   values: z.record(z.string().max(100), z.string()),
-  /** The message that the form was opened from, where it says one. */
+  /** The message that the form was opened from, if any. */
   message: id.optional(),
   id: delivery,
 });
@@ -37,7 +37,7 @@ export const askBody = z.strictObject({
   /** A subcommand: "action add". */
   path: z.string().min(1).max(100),
   values: z.record(z.string().max(100), z.string()),
-  /** The message that it is said of. */
+  /** The message that the command is about. */
   message: id.optional(),
   id: delivery,
 });
@@ -57,7 +57,7 @@ export type Suggest = z.infer<typeof suggestBody>;
 
 const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/i;
 
-/** An ISO time as epoch milliseconds; without a zone it is UTC. Undefined when it is no such time. */
+/** An ISO time as epoch milliseconds, in UTC unless it has a zone. Undefined for anything else. */
 export const readIsoTime = (text: string): number | undefined => {
   const found = isoTime.exec(text);
   if (!found) return undefined;

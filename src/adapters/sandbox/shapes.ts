@@ -2,11 +2,11 @@ import type { Card, Option } from '../../chat/card.ts';
 import type { FieldKind } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
 
-/** What the JSON API answers. Described for people in docs/sandbox.md; fields are added, never renamed. */
+/* The answers of the JSON API. docs/sandbox.md describes them; fields are added, never renamed. */
 
 export type Seed = 'demo' | 'empty';
 
-/** A moment by its name: the end of the next event, and when a summary is due. */
+/** A named moment: the end of the next event, or when a summary is due. */
 export type Goal = 'event-end' | 'month-end' | 'quarter-end';
 
 export type PlaceKind = 'executive' | 'strategic' | 'group' | 'general' | 'private';
@@ -21,19 +21,19 @@ export type PersonShown = Readonly<{
 export type PlaceShown = Readonly<{ id: string; name: string; kind: PlaceKind; group?: string }>;
 
 export type State = Readonly<{
-  /** ISO time, by the sandbox's own clock. */
+  /** ISO time of the sandbox's clock. */
   now: string;
   people: readonly PersonShown[];
   places: readonly PlaceShown[];
-  /** The IANA zone in which the page writes times. */
+  /** The IANA zone of the times on the page. */
   zone: string;
-  /** False while real platforms share the clock: then it follows the real one, and nothing can be started over. */
+  /** False while real platforms share the clock: it cannot be moved, and nothing can be started over. */
   movable: boolean;
   seed: Seed;
-  /** Whether a coalition was set up, and how many working groups it has. */
+  /** Whether a coalition is set up; `groups` is the number of its working groups. */
   coalition: boolean;
   groups: number;
-  /** Where the clock could go now. */
+  /** The moments that the clock could be moved to. */
   goals: readonly Goal[];
 }>;
 
@@ -51,21 +51,21 @@ export type Message = Readonly<{
   at: string;
   /** Only its reader sees it. */
   private: boolean;
-  /** Null where a person simply wrote something. */
+  /** Null for what a person wrote. */
   card: Card | null;
   text: string;
   actions: readonly Action[];
-  /** Where the card has charts. */
+  /** The charts of the card, if any. */
   pictures?: readonly PictureShown[];
-  /** Who wrote it: a person, or Halqa itself. */
+  /** The author: a person, or Halqa. */
   from: Readonly<{ id: string; name: string }>;
-  /** What was typed or pressed to get this answer, and by whom. */
+  /** Who asked for this answer; `said` is the line that they typed. */
   by?: Readonly<{ id: string; name: string; said?: string }>;
-  /** A file that came with it: `GET /api/file?message=ID&as=PERSON`, until the sandbox is restarted. */
+  /** The file that came with it, available until a restart: `GET /api/file?message=ID&as=PERSON`. */
   file?: Readonly<{ name: string }>;
 }>;
 
-/** A chart of a card: the number of its block, and how large its picture is in pixels of the page. */
+/** A chart of a card: the index of its block, and the size of its picture in CSS pixels. */
 export type PictureShown = Readonly<{ block: number; width: number; height: number }>;
 
 /** Times are ISO times; `what` is a kind of deadline, or `moved`. */
@@ -121,7 +121,7 @@ export type SuggestAnswer = Readonly<{ suggestions: readonly Option[] }>;
 
 export type ClockAnswer = Readonly<{ now: string; posted: readonly Message[] }>;
 
-/** What `GET /api/events` sends. `reset` says that everything read so far is gone. */
+/** What `GET /api/events` sends. After `reset` everything that was read before is gone. */
 export type Happening =
   | Readonly<{ event: 'message' | 'edit'; data: Message }>
   | Readonly<{ event: 'clock' | 'reset'; data: Readonly<{ now: string }> }>;

@@ -9,7 +9,7 @@ import type { Block, Card } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
 import type { Draw } from './gallery.ts';
 
-/** A chart stands in a card, here in one of its own. */
+/** Wraps a chart in a card. */
 const framed = (words: Words, block: Block): Card =>
   card(words, words.text('chart.items'), 'neutral', [block]);
 

@@ -196,7 +196,7 @@ const groupsInDepth = (draw: Draw): void => {
     );
 };
 
-/** What came with the second release: items, progress and groups in depth, roles, shared languages. */
+/** Rarer states of items, progress, groups, roles and languages. */
 export const depthCards = (draw: Draw): void => {
   itemsInDepth(draw);
   progressInDepth(draw);

@@ -10,7 +10,7 @@ import { item } from './items.ts';
 import { dayMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';
 
-/** As many rows of each kind as a summary shows. */
+/** The largest number of rows of each kind in a summary. */
 const shown = 6;
 
 const part = <Entry>(total: number, make: (n: number) => Entry) => ({

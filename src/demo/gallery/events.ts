@@ -18,7 +18,7 @@ const event = (hand: Hand, number = 14, change: Partial<Event> = {}): Event => (
   ...change,
 });
 
-/** What a poll may come to, by the state it shows. */
+/** The results of a poll, by state. */
 export const results: Readonly<Record<string, (hand: Hand) => Result>> = {
   'nobody answered': () => ({ answers: 0, members: 12, counts: null, comments: [] }),
   'below the threshold': () => ({ answers: 4, members: 12, counts: null, comments: [] }),

@@ -21,7 +21,7 @@ export type Exhibit = Readonly<{
   made: string;
   /** What the card shows: "open", "nothing yet". */
   state: string;
-  /** Which sample texts stand in it: "believable", "full length", or a hostile kind. */
+  /** Which sample texts it contains: "believable", "full length", or a hostile kind. */
   text: string;
   digits: Locale['digits'];
   card: Card;

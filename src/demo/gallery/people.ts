@@ -1,7 +1,7 @@
 import type { Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Hand } from './texts.ts';
 
-/** A Wednesday morning, in the middle of a month. */
+/** A Wednesday morning in the middle of a month. */
 export const now = Date.parse('2026-11-18T09:00:00Z');
 export const today = '2026-11-18';
 export const hourMs = 60 * 60 * 1000;

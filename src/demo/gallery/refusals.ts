@@ -9,14 +9,14 @@ import type { Hand } from './texts.ts';
 
 type Code = Exclude<Reason['code'], 'argument'>;
 
-/** Also where several codes share their data. */
+/** Distributes over codes that share their data. */
 type ReasonOf<C extends Code, R = Reason> = R extends { code: infer Codes }
   ? C extends Codes
     ? Omit<R, 'code'> & { code: C }
     : never
   : never;
 
-/** One way or several to run into each rule: a rule without one here does not compile. */
+/** Examples of each refusal. A code without one does not compile. */
 const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } = {
   'no-coalition': () => [{ code: 'no-coalition' }],
   'unknown-command': (hand) => [
@@ -127,7 +127,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   busy: () => [{ code: 'busy' }],
 };
 
-/** An example for each thing that can be wrong with an argument; one that is missing does not compile. */
+/** An example of each problem with an argument. A problem without one does not compile. */
 const problems: Readonly<Record<ArgumentProblem, string>> = {
   'unclear-day': 'next friday',
   'past-day': 'next friday',
@@ -159,7 +159,7 @@ const deliveryProblems: Readonly<Record<DeliveryProblem, true>> = {
   broken: true,
 };
 
-/** Every reason there is, as it comes about with what this hand wrote. */
+/** Every reason, with these sample texts. */
 export const allReasons = (hand: Hand): readonly Reason[] => [
   ...Object.values(reasons).flatMap((ways: (hand: Hand) => readonly Reason[]) => ways(hand)),
   ...Object.entries(problems).map(

@@ -5,14 +5,14 @@ import { item } from './items.ts';
 import { today } from './people.ts';
 import type { Hand } from './texts.ts';
 
-/** One item for each of these days, counted from today. */
+/** One item per day, counted from today. */
 const due = (hand: Hand, days: readonly number[]): readonly DueItem[] =>
   days.map((day, index) => ({
     item: { ...item(hand, index + 1), dueOn: addDays(today, day) },
     group: hand.write('group'),
   }));
 
-/** The days of the items that are shown, and how many there are in all. */
+/** The days of the shown items, and the total. */
 const states: Readonly<Record<string, readonly [readonly number[], number]>> = {
   'nothing any more': [[], 0],
   'one, today': [[0], 1],

@@ -2,7 +2,7 @@ import type { Language } from '../../chat/ids.ts';
 import { length, shorten } from '../../chat/text/clean.ts';
 import { lineMax, titleMax } from '../../domain/item.ts';
 
-/** What people write, and how long each may be; `value` is anything that was typed and refused. */
+/** Everything that people write, and its length limit; `value` is any text that was refused. */
 const longest = {
   title: titleMax,
   line: lineMax,
@@ -21,7 +21,7 @@ const longest = {
 
 export type Written = keyof typeof longest;
 
-/** One way in which people write. */
+/** One kind of sample texts. */
 export type Hand = Readonly<{ name: string; write: (what: Written) => string }>;
 
 const english: Readonly<Record<Written, string>> = {
@@ -63,7 +63,7 @@ export const believable = (language: Language): Hand => ({
   write: (what) => samples[language][what],
 });
 
-/** Every text as long as it may be. */
+/** Every text at its length limit. */
 export const fullLength = (language: Language): Hand => ({
   name: 'full length',
   write: (what) => {
@@ -83,7 +83,7 @@ const turning = '\u202eevil\u202d \u2066open \u2067never \u202a\u202bclosed \u20
 const marks = '👩‍👩‍👧‍👦👍🏽🏳️‍🌈 e\u0301\u0323\u0327 Z̸̢̛͚a̷̧l̵ مُحَمَّدٌ ـــ ﷺ \u200b\u200d';
 const lines = 'one\n\n\n\ntwo\r\nthree\u2028four\u2029five\t\u0000\u0007\u001b[31m\u0085\ud800';
 
-/** What nobody means well, each for one way in which a card may break. `endless` is longer than allowed. */
+/** Hostile texts, each for one way to break a card. `endless` is longer than allowed. */
 export const hostile: readonly Hand[] = [
   filledWith('mentions', `${mentions} ${mentions}`),
   filledWith('markup', markup),

@@ -13,9 +13,9 @@ import type {
   SuggestAnswer,
 } from '../shapes.ts';
 
-/** The page speaks to the bot through the JSON API and through nothing else. */
+/* The page uses the JSON API and nothing else. */
 
-/** The API said no, in a sentence. */
+/** The API refused a request; the message is its sentence. */
 export class ApiError extends Error {}
 
 const call = async <T>(path: string, body?: object, language: Language = 'en'): Promise<T> => {
@@ -39,7 +39,7 @@ export const readMessages = async (place: string, as: string): Promise<readonly 
   return (await call<{ messages: readonly Message[] }>(`/api/messages?${query}`)).messages;
 };
 
-/** A redrawn card has another picture: its address says so, since the browser keeps pictures by address. */
+/** The address changes with the card, since the browser caches pictures by address. */
 export const pictureAddress = (message: Message, block: number, as: string): string =>
   `/api/chart?${new URLSearchParams({ message: message.id, block: String(block), as, drawn: signOf(message.card?.blocks[block]) })}`;
 
@@ -58,13 +58,13 @@ export const readRenderings = async (message: string, as: string) => {
 export const readClockLog = async () =>
   (await call<{ entries: readonly ClockEntryShown[] }>('/api/clock-log')).entries;
 
-/** `text` is the kind of sample texts; the first kind where it is empty. */
+/** `text` is the kind of sample texts; empty means the first kind. */
 export const readGallery = (search: string, text: string, from: number) => {
   const query = new URLSearchParams({ search, from: String(from), ...(text !== '' && { text }) });
   return call<GalleryPage>(`/api/gallery?${query}`);
 };
 
-/** `message` is the one that it is said of. */
+/** `message` is the id of the message that the command is about. */
 export const ask = (
   as: string,
   place: string,
@@ -89,7 +89,7 @@ export const submit = (
 export const suggest = (as: string, place: string, text: string) =>
   call<SuggestAnswer>('/api/suggest', { as, in: place, text });
 
-/** Where it cannot go, it says so in this language. */
+/** An error is in this language. */
 export const moveClock = (to: string, language: Language) =>
   call<ClockAnswer>('/api/clock', { to }, language);
 
@@ -98,7 +98,7 @@ export const startOver = (seed: Seed, language: Language) =>
 
 const events = ['message', 'edit', 'clock', 'reset'] as const;
 
-/** `reconnected` is called when something may have been missed. Returns how to stop. */
+/** `reconnected` is called when events may have been missed. Returns a function that unsubscribes. */
 export const listen = (
   as: string,
   heard: (happening: Happening) => void,
@@ -116,6 +116,6 @@ export const listen = (
   return () => source.close();
 };
 
-/** Where a file that came with a message is fetched from. */
+/** The address of the file that came with a message. */
 export const fileAddress = (message: string, as: string): string =>
   `/api/file?${new URLSearchParams({ message, as })}`;

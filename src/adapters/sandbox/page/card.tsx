@@ -7,10 +7,10 @@ import { useWords } from './words.ts';
 
 type Press = (token: string, value?: string) => void;
 
-/** Where the picture of a chart is, and how much room it takes. */
+/** The address and size of a chart's picture. */
 export type Picture = Readonly<{ src: string; width: number; height: number }>;
 
-/** `busy` while an answer to a press is awaited; `pictureOf` is asked by the number of a chart's block. */
+/** `busy` is true while a press is being answered; `pictureOf` takes the index of a chart's block. */
 export const CardView = ({
   card,
   as,
@@ -140,7 +140,7 @@ const BlockView = ({
   }
 };
 
-/** Where the picture cannot be had, its words are read. */
+/** Falls back to the text alternative when the picture cannot be loaded. */
 const ChartView = ({ alt, picture }: { alt: string; picture: Picture | undefined }) => {
   const [failed, setFailed] = useState<string>();
   if (picture === undefined || failed === picture.src) return <p class="note">{alt}</p>;
@@ -153,11 +153,11 @@ const ChartView = ({ alt, picture }: { alt: string; picture: Picture | undefined
   );
 };
 
-/** Scores in a row, such as 1 to 5, are drawn alike and wide enough for a thumb. */
+/** Scores in a row, such as 1 to 5, get equal widths, wide enough for a thumb. */
 const isScale = (buttons: readonly Button[]): boolean =>
   buttons.length > 2 && buttons.every(({ label }) => scored.test(label));
 
-/** A score, and what it means: "5 Excellent". Marks of direction may stand around the number. */
+/** A score and its meaning: "5 Excellent". Direction marks may surround the number. */
 const scored = /^\p{Cf}*(\p{Nd}+)\p{Cf}*(?:\s+(.+))?$/u;
 
 const ButtonLabel = ({ label }: { label: string }) => {
@@ -219,5 +219,5 @@ const InlineView = ({ piece, as }: { piece: Inline; as: string }) => {
   }
 };
 
-/** Only the web: a link must not run anything. */
+/** Only http and https: a link must not run code. */
 const isSafe = (url: string): boolean => /^https?:\/\//i.test(url);

@@ -5,7 +5,7 @@ import { Dialog } from './dialogs.tsx';
 import { dayText, timeText } from './times.ts';
 import { useWords } from './words.ts';
 
-/** What the clock did and why, the newest first. */
+/** What the clock did and why, newest first. */
 export const ClockLogDialog = ({ state, close }: { state: State; close(): void }) => {
   const words = useWords();
   const [entries, setEntries] = useState<readonly ClockEntryShown[]>();
@@ -39,5 +39,5 @@ export const ClockLogDialog = ({ state, close }: { state: State; close(): void }
   );
 };
 
-/** A minute or less is no delay that anybody would see. */
+/** Nobody notices a delay of a minute. */
 const isLate = (dueAt: string, at: string): boolean => Date.parse(at) - Date.parse(dueAt) > 60_000;

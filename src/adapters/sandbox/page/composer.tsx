@@ -7,7 +7,7 @@ import { useWords } from './words.ts';
 
 const typingPauseMs = 90;
 
-/** `text` is held above, so that a hint can fill it. */
+/** `text` is the state of the parent, so that a hint can fill it. */
 export const Composer = ({
   room,
   name,
@@ -22,7 +22,7 @@ export const Composer = ({
   const words = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const [offered, setOffered] = useState<readonly Option[]>([]);
-  /** -1 while none is chosen: then Enter sends. */
+  /** -1 when none is chosen; Enter then sends the line. */
   const [chosen, setChosen] = useState(-1);
   const asked = useRef(0);
   const { suggest } = room;
@@ -42,7 +42,7 @@ export const Composer = ({
     return () => clearTimeout(timer);
   }, [text, room.place, room.as]);
 
-  // The field is as high as what is in it.
+  // The field grows with its text.
   useEffect(() => {
     const area = field.current;
     if (!area) return;

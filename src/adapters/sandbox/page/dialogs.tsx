@@ -8,7 +8,7 @@ import { useWords } from './words.ts';
 
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** A modal dialog: it holds the focus, closes with Escape, and gives the focus back. */
+/** A modal dialog: it traps the focus, closes with Escape and restores the focus. */
 export const Dialog = ({
   title,
   kind,
@@ -24,7 +24,7 @@ export const Dialog = ({
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
-    // A form is there to be filled in: what is still needed comes first, so that one may just type.
+    // The first required field that is empty gets the focus, so that a person can type at once.
     const fields = [...(dialog.current?.querySelectorAll<Field>('form :is(input, select, textarea)') ?? [])];
     const missing = fields.find((field) => field.ariaRequired === 'true' && field.value === '');
     (missing ?? fields[0])?.focus();
@@ -143,7 +143,7 @@ const Input = ({ field, described, wrong }: { field: FieldShown; described: stri
       return <textarea rows={4} dir="auto" placeholder=" " defaultValue={field.value} {...common} />;
     case 'people': {
       const ids = peopleIn(field.value ?? '');
-      // No list can hold a name that was typed.
+      // A typed name is not in the list.
       if (ids === undefined) return <input type="text" dir="auto" defaultValue={field.value} {...common} />;
       return (
         <select multiple size={4} {...common}>

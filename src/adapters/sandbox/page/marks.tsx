@@ -9,7 +9,7 @@ export const Ring = ({ size = 32 }: { size?: number }) => (
 
 const hues = 6;
 
-/** A person's initials in a colour that stays theirs. */
+/** A person's initials, always in the same colour. */
 export const Avatar = ({ id, name }: { id: string; name: string }) => {
   const hue = [...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % hues;
   return (
@@ -19,7 +19,7 @@ export const Avatar = ({ id, name }: { id: string; name: string }) => {
   );
 };
 
-/** Arabic letters join: two side by side would read as a word, so one is enough. */
+/** One letter for Arabic, since two would join and read as a word. */
 const initials = (name: string): string => {
   const letters = name.split(/\s+/).map((part) => [...part][0] ?? '');
   const first = letters[0] ?? '';

@@ -6,7 +6,7 @@ import { Icon } from './marks.tsx';
 import type { Room } from './use-room.ts';
 import { useWords } from './words.ts';
 
-/** What can be done with a message: with a person's words, and with a card. */
+/** The menu of a message: one for what a person wrote, one for a card. */
 export const MessageMenu = ({ message, room }: { message: Message; room: Room }) => {
   const words = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -59,7 +59,7 @@ export const MessageMenu = ({ message, room }: { message: Message; room: Room })
   );
 };
 
-/** The JSON that the card becomes on each platform. */
+/** The card as JSON for each platform. */
 const Elsewhere = ({ message, as, close }: { message: Message; as: string; close(): void }) => {
   const words = useWords();
   const [renderings, setRenderings] = useState<Readonly<Record<string, unknown>>>();

@@ -9,9 +9,9 @@ import { dayText, timeText } from './times.ts';
 import type { Room } from './use-room.ts';
 import { useWords } from './words.ts';
 
-/** Closer than this to the end, the view follows what arrives. */
+/** When the view is closer than this to the end, it follows new messages. */
 const nearEndPx = 160;
-/** So much stands above a message that is read from its top. */
+/** The room above a message that is scrolled to its top. */
 const headroomPx = 40;
 
 export const Messages = ({ room, state, name }: { room: Room; state: State; name: string }) => {
@@ -20,7 +20,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
   const following = useRef(true);
   const { messages } = room;
 
-  // What is new is read from its top, however long it is.
+  // A new message is scrolled to its top, however long it is.
   const seen = useRef<ReadonlySet<string>>(new Set());
   const { arrivedFirst, as } = room;
   useLayoutEffect(() => {
@@ -34,7 +34,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
     const fresh = messages.find(({ id }) => !seen.current.has(id));
     const first = isFirstLook ? (arrivedFirst ?? messages.at(-1)?.id) : fresh?.id;
     seen.current = new Set(messages.map(({ id }) => id));
-    // Whoever reads further up is left there, but for what they said themselves and its answer.
+    // Whoever reads further up stays there, except after their own line.
     const isOwn = fresh?.by?.id === as || fresh?.from.id === as;
     if (first === undefined || !(following.current || isOwn)) return;
     const top = document.getElementById(`message-${first}`)?.offsetTop ?? 0;
@@ -42,7 +42,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
     following.current = isNearEnd(region);
   }, [messages, arrivedFirst, as]);
 
-  // What a link leads to is shown in the middle, and is marked for as long as it has the focus.
+  // A linked message is centred, and marked while it has the focus.
   const { sought, found } = room;
   useLayoutEffect(() => {
     if (sought === undefined || !messages?.some(({ id }) => id === sought)) return;

@@ -191,7 +191,7 @@ const NoticeBar = ({ room, state }: { room: Room; state: State }) => {
 
 const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
   const said = useWords();
-  /** Until a group has its place there is nowhere to work. */
+  /** The first steps are shown until a group has a place. */
   const begun = state.places.some(({ kind }) => kind === 'group');
   const key = begun ? 'halqa hints seen' : 'halqa first hints seen';
   const [seen, setSeen] = useState<readonly string[]>(() =>
@@ -234,7 +234,7 @@ const named = (line: string, { people, places }: State): string =>
     .replace(/@\{([\w-]+)\}/g, (_, id) => `@${people.find((person) => person.id === id)?.name ?? id}`)
     .replace(/#\{([\w-]+)\}/g, (_, id) => `#${places.find((place) => place.id === id)?.name ?? id}`);
 
-/** The command alone; the whole line is shown where it is put. */
+/** The command only; the composer shows the whole line. */
 const commandOf = (line: string): string => {
   const [command, action, ...rest] = line.split(' ');
   return `${command} ${action}${rest.length > 0 ? ' …' : ''}`;

@@ -113,7 +113,7 @@ const Clock = ({
     { to: 'month-end', label: words.toMonthEnd },
     { to: 'quarter-end', label: words.toQuarterEnd },
   ] as const;
-  /** Without a coalition nothing is due at all; without an event there is no end of one. */
+  /** Why a step is disabled: nothing is due without a coalition, and an event may be missing. */
   const why = !state.coalition ? words.noCoalition : state.goals.includes('event-end') ? '' : words.noEvent;
   return (
     <section class="clock" aria-labelledby="clock-title">

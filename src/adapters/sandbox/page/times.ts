@@ -1,7 +1,7 @@
 import type { Language } from '../../../chat/ids.ts';
 import { languageTraits } from '../../../chat/languages.ts';
 
-/** The page writes times in the coalition's zone, with Latin digits in both languages. */
+/* The page shows times in the coalition's zone, with Latin digits in both languages. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const format = (
   language: Language,

@@ -4,7 +4,7 @@ import type { Language } from '../../../chat/ids.ts';
 import { messageMenu } from '../../../chat/message-menu.ts';
 import type { PlaceKind } from '../shapes.ts';
 
-/** Every sentence of the page that is not the bot's. */
+/** The sentences of the page itself. Cards are the bot's. */
 export type Words = Readonly<{
   language: Language;
   /** What Halqa is called. */
@@ -16,7 +16,7 @@ export type Words = Readonly<{
   close: string;
   dismiss: string;
   sections: Readonly<Record<'committees' | 'groups' | 'everyone' | 'you', string>>;
-  /** What arrives in a place of this kind; `group` is the group's own name. */
+  /** What arrives in a place of this kind; `group` is the name of the group. */
   about: Readonly<Record<PlaceKind, string>>;
   aboutGroup(group: string): string;
   privateName: string;
@@ -28,7 +28,7 @@ export type Words = Readonly<{
   asked(name: string): string;
   composer(place: string): string;
   composerLabel: string;
-  /** For whoever goes by the keyboard: past all that stands in the messages. */
+  /** For keyboard users: skips the messages. */
   pastMessages: string;
   send: string;
   suggestions: string;
@@ -48,13 +48,13 @@ export type Words = Readonly<{
   clockLog: string;
   clockLogEmpty: string;
   gallery: string;
-  /** What the clock did, by the kind of the deadline, and why. */
+  /** What the clock did and why, by the kind of deadline. */
   did: Readonly<Record<string, string>>;
   movedTo(goal: string): string;
   goals: Readonly<Record<string, string>>;
   wasDue(time: string): string;
   messageMenu: string;
-  /** A link led to a message that is not there, or not for this person. */
+  /** A link led to a message that does not exist or that this person may not see. */
   messageGone: string;
   makeItem: string;
   seeElsewhere: string;
@@ -81,8 +81,8 @@ export type Words = Readonly<{
 }>;
 
 /**
- * Something to try: what it does, and the line that does it, in which `@{id}` and `#{id}` are the names
- * of a person and a place. What is there once it is done (`does`) is not offered any more.
+ * Something to try: a label, and the line that does it, in which `@{id}` and `#{id}` are replaced by the names
+ * of a person and a place. A hint is not offered once what it `does` exists.
  */
 export type Hint = Readonly<{ label: string; line: string; does?: 'coalition' | 'group' }>;
 
@@ -194,7 +194,7 @@ const en: Words = {
   loading: 'One moment',
 };
 
-/** A name keeps its own direction among Arabic words. */
+/** Isolates a name, so that it keeps its direction inside Arabic text. */
 const apart = (name: string): string => `\u2068${name}\u2069`;
 
 const ar: Words = {
