@@ -45,7 +45,10 @@ export type Limits = Readonly<{
 /** How many choices a select holds on every platform. */
 export const mostChoices = 25;
 
-/** The smaller of what Slack and Discord allow, so that a card looks in the sandbox as it will there. */
+/**
+ * The smaller of what Slack and Discord allow, for tests: every card must fit it.
+ * @internal
+ */
 export const sandboxLimits: Limits = {
   blocks: 40,
   total: 4000,

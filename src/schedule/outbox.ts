@@ -79,7 +79,10 @@ export const createSender = (options: SenderOptions): Sender => {
   };
 };
 
-/** Sends once what may be sent now, and waits for it. */
+/**
+ * Sends once what may be sent now, and waits for it. For tests.
+ * @internal
+ */
 export const drain = (options: SenderOptions): Promise<number> => createSender(options).drain();
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

@@ -22,11 +22,17 @@ const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 const zonedAt = (timeZone: string, at: number) =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 
-/** True when the text is a `LocalDate` that exists: '2026-02-30' is not one. */
+/**
+ * True when the text is a `LocalDate` that exists: '2026-02-30' is not one. For tests.
+ * @internal
+ */
 export const isLocalDate = (text: string): text is LocalDate =>
   datePattern.test(text) && dateFrom(...civilOf(text)) === text;
 
-/** True when the text is a `LocalTime`: '24:00' and '9:00' are not. */
+/**
+ * True when the text is a `LocalTime`: '24:00' and '9:00' are not. For tests.
+ * @internal
+ */
 export const isLocalTime = (text: string): text is LocalTime => timePattern.test(text);
 
 /** Year, month (1 to 12) and day of a date. */
@@ -179,7 +185,10 @@ const named = (text: string): string | undefined => {
   }
 };
 
-/** True for an IANA name, written as IANA writes it ('Asia/Beirut'), and for 'UTC'. */
+/**
+ * True for an IANA name, written as IANA writes it ('Asia/Beirut'), and for 'UTC'. For tests.
+ * @internal
+ */
 export const isTimeZone = (text: string): boolean => named(text) === text;
 
 /** Those of the Arab world first, so that they lead the suggestions. */

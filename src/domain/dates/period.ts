@@ -155,7 +155,10 @@ export const latestDue = (
   return period;
 };
 
-/** The first period whose digest is not due yet at `now`. */
+/**
+ * The first period whose digest is not due yet at `now`. For tests.
+ * @internal
+ */
 export const nextDue = (
   kind: PeriodKind,
   now: number,

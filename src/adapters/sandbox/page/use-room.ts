@@ -121,9 +121,9 @@ export const useRoom = (language: Language) => {
     startOver: (seed: Seed) =>
       attempt(async () => {
         await api.startOver(seed, language);
-        const to = await workspace.restart();
+        const fresh = await api.readState();
         setNotice(undefined);
-        goTo(to);
+        goTo(workspace.restart(fresh));
         begin();
       }),
   };

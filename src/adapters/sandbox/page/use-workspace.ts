@@ -69,9 +69,11 @@ export const useWorkspace = (language: Language, trouble: (error: unknown) => vo
       remember('place', to);
       setPlace(to);
     },
-    /** Another history begins: the first person and place of it are chosen. Resolves with the place. */
-    async restart(): Promise<string> {
-      const fresh = await api.readState();
+    /**
+     * Another history begins: chooses the first person, and returns the first place. It is synchronous, so that
+     * the new person is never shown with the old place.
+     */
+    restart(fresh: State): string {
       setState(fresh);
       setAs(firstPerson(fresh, language)?.id ?? '');
       return firstPlace(fresh, language);
