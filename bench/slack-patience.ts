@@ -92,6 +92,7 @@ const openPoster = async (file: string) => {
         workWeek: mondayToFriday,
         language: 'en',
         digits: 'latn',
+        open: true,
         pollThreshold: 5,
         digestDay: '1',
         digestTime: '09:00',

@@ -123,6 +123,21 @@ export const coalition: CommandDefinition<Subcommand> = {
             { value: 'arab', label: { en: '٠١٢٣٤٥٦٧٨٩', ar: '٠١٢٣٤٥٦٧٨٩' } },
           ],
         },
+        open: {
+          kind: 'choice',
+          required: false,
+          positional: false,
+          label: { en: 'Open', ar: 'مفتوح' },
+          hint: {
+            en: 'Whether everybody may read what groups record, or only their members and the committees.',
+            ar: 'هل سجلّات المجموعات متاحة للجميع، أم لأعضائها وللّجنتين فقط.',
+          },
+          example: 'yes',
+          choices: [
+            { value: 'yes', label: { en: 'Yes', ar: 'نعم' } },
+            { value: 'no', label: { en: 'No', ar: 'لا' } },
+          ],
+        },
         threshold: {
           kind: 'choice',
           required: false,
@@ -150,6 +165,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           workWeek: given.week,
           language: given.language,
           digits: given.digits,
+          open: given.open === undefined ? undefined : given.open === 'yes',
           pollThreshold: given.threshold === undefined ? undefined : Number(given.threshold),
         });
         const words = wordsFor(localeOf(saved, caller.inCoalition?.words.language));

@@ -1,3 +1,4 @@
+import { requireReads, requireReadsSummaries } from '../src/app/caller/permissions.ts';
 import { publishDigest } from '../src/app/digests/schedule.ts';
 import { noteSection, viewSection } from '../src/app/digests/sections.ts';
 import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
@@ -38,8 +39,11 @@ export const digest: CommandDefinition<Subcommand> = {
       args: { which: kindArgument, group: sectionArgument },
       examples: ['/digest preview', '/digest preview quarterly', '/digest preview group:Clean Water'],
       run: async (repositories, caller, { which, group }) => {
-        if (group !== undefined)
+        if (group !== undefined) {
+          await requireReads(repositories, caller, group);
           return privately(sectionCard(caller.words, await previewSection(repositories, caller, group)));
+        }
+        await requireReadsSummaries(repositories, caller);
         return privately(
           digestCard(caller.words, await previewDigest(repositories, caller, which ?? 'monthly')),
         );
@@ -70,6 +74,8 @@ export const digest: CommandDefinition<Subcommand> = {
         '/digest show group:Clean Water',
       ],
       run: async (repositories, caller, { which, period, group }) => {
+        if (group === undefined) await requireReadsSummaries(repositories, caller);
+        else await requireReads(repositories, caller, group);
         const view = await pastDigest(repositories, caller, which, period);
         if (group === undefined) return privately(digestCard(caller.words, view));
         return privately(sectionCard(caller.words, pastSection(view.digest, group, view.timeZone)));

@@ -105,7 +105,7 @@ export const group: CommandDefinition<Subcommand> = {
       args: {},
       examples: ['/group list'],
       run: async (repositories, caller) =>
-        privately(groupListCard(caller.words, await listGroups(repositories, caller.coalition.id))),
+        privately(groupListCard(caller.words, await listGroups(repositories, caller))),
     }),
     subcommand({
       name: 'join',

@@ -90,8 +90,8 @@ export const poll: CommandDefinition<Subcommand> = {
       changes: true,
       args: { poll: pollArgument },
       examples: ['/poll close #15'],
-      run: async (repositories, caller, given) => {
-        await closePollEarly(repositories, caller, given.poll);
+      run: async (repositories, caller, given, { ballotBox }) => {
+        await closePollEarly(repositories, caller, given.poll, ballotBox);
         return privately(pollClosedCard(caller.words, given.poll));
       },
     }),

@@ -11,6 +11,8 @@ create table coalition (
   language text not null,
   digits text not null,
   poll_threshold integer not null,
+  -- Whether everybody in its workspaces may read what its groups record.
+  open integer not null default 1,
   next_number bigint not null,
   created_at bigint not null,
   -- The last day whose reminders were decided.

@@ -215,13 +215,13 @@ const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<Comma
   const whole = parsed.kind === 'run' && !asked && missing(parsed.sub, parsed.typed).length === 0;
   if (whole && parsed.sub.changes)
     return answerOnce(bot, incoming, (repositories, caller) =>
-      parsed.sub.answer(repositories, caller, parsed.typed),
+      parsed.sub.answer(repositories, caller, parsed.typed, bot),
     );
   const caller = await identify(read, incoming, bot.clock.now());
   if (parsed.kind === 'wrong') throw parsed.refusal(caller.words);
   if (parsed.kind === 'help') return privately(helpFor(bot, caller, parsed.command));
   const { path, sub, typed } = parsed;
-  if (whole) return sub.answer(read, caller, typed);
+  if (whole) return sub.answer(read, caller, typed, bot);
   return { kind: 'form', form: await formFor(read, caller, path, sub, typed) };
 };
 
@@ -277,7 +277,7 @@ const submitCommand = async (
       language: caller.words.language,
       errors: Object.fromEntries(absent.map((name) => [name, caller.words.text('form.needed')])),
     };
-  const reply = await sub.answer(repositories, caller, typed);
+  const reply = await sub.answer(repositories, caller, typed, bot);
   if (reply.kind === 'form') throw new Error('a form may not answer a form');
   return reply;
 };

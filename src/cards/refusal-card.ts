@@ -20,6 +20,16 @@ const listOf: Readonly<Record<NumberedKind, string>> = {
   poll: 'poll results',
 };
 
+/** What to do about a place that Halqa cannot use differs between platforms. */
+const accessKey = ({ platform, sees }: Extract<Reason, { code: 'cannot-write' }>) => {
+  const keys = {
+    discord: sees ? 'refusal.cannot-write-discord' : 'refusal.cannot-see-discord',
+    slack: sees ? 'refusal.cannot-write' : 'refusal.cannot-see-slack',
+    sandbox: sees ? 'refusal.cannot-write' : 'refusal.cannot-see',
+  } as const satisfies Record<typeof platform, string>;
+  return keys[platform];
+};
+
 /** The one sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
   const refs = (numbers: readonly number[]) => numbers.map(words.ref).join(', ');
@@ -38,6 +48,20 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
         label: reason.label,
         value: typed(reason.value),
         example: limit(words, reason.example),
+      });
+    case 'not-yours-to-read':
+      return words.text('refusal.not-yours-to-read', { group: reason.group });
+    case 'cannot-write':
+      return words.text(accessKey(reason), { place: reason.place });
+    case 'person-gone':
+      return words.text('refusal.person-gone', { person: words.name(reason.person) });
+    case 'too-fast':
+      return words.text('refusal.too-fast', { seconds: reason.seconds });
+    case 'half-first':
+      return words.text('refusal.half-first', {
+        ref: words.ref(reason.number),
+        answers: words.number(reason.answers),
+        members: words.number(reason.members),
       });
     case 'only-convener':
       return words.text('refusal.only-convener', { group: reason.group });
@@ -113,7 +137,6 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       return words.text('refusal.only-executive');
     case 'difficulty-open':
     case 'not-asked-of-executive':
-    case 'only-poll-keeper':
     case 'not-asked-yet':
     case 'event-over':
     case 'event-cancelled':
@@ -135,6 +158,11 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'last-coordinator':
     case 'no-coalition':
     case 'only-coordinator':
+    case 'not-manager':
+    case 'outsider':
+    case 'summary-not-yours':
+    case 'account-closed':
+    case 'sandbox-alone':
     case 'no-groups':
     case 'language-of-what':
     case 'shared-place-needed':

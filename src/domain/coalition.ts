@@ -19,6 +19,8 @@ export type Coalition = Readonly<{
   digits: Digits;
   /** No score or comment is shown below this many answers. */
   pollThreshold: number;
+  /** Everybody in the workspaces may read what the groups record; where it is false, only those concerned. */
+  open: boolean;
   createdAt: number;
   /** On which day after a period its summary is posted. */
   digestDay: DigestDay;

@@ -81,15 +81,19 @@ export const readChoices = (text: string): readonly string[] | null => {
   return different && fit && count ? choices : null;
 };
 
-/** Counts the ballots and forgets who could have given which. `shuffle` must be unpredictable. */
+/**
+ * Counts the ballots and forgets who could have given which. The counts stay hidden until as many members of
+ * the group have answered as the threshold says: others, whom anybody could bring along, do not count towards it.
+ * `shuffle` must be unpredictable.
+ */
 export const seal = (
   poll: Pick<Poll, 'choices' | 'threshold'>,
   ballots: readonly Ballot[],
-  members: number,
+  group: Readonly<{ members: number; answers: number }>,
   shuffle: (comments: readonly string[]) => readonly string[],
 ): Result => {
-  if (ballots.length < poll.threshold)
-    return { answers: ballots.length, members, counts: null, comments: [] };
+  const { members } = group;
+  if (group.answers < poll.threshold) return { answers: ballots.length, members, counts: null, comments: [] };
   const counts = Array.from({ length: answersOf(poll) }, () => 0);
   for (const { answer } of ballots) counts[answer] = (counts[answer] ?? 0) + 1;
   const comments = ballots.flatMap((ballot) => (ballot.comment === null ? [] : [ballot.comment]));

@@ -16,7 +16,19 @@ export type Reason =
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
   | ArgumentReason
-  | Readonly<{ code: 'only-coordinator' }>
+  | Readonly<{ code: 'only-coordinator' | 'not-manager' | 'outsider' }>
+  | Readonly<{ code: 'not-yours-to-read'; group: string }>
+  | Readonly<{ code: 'summary-not-yours' | 'account-closed' | 'sandbox-alone' }>
+  /** Halqa may not write in a place, and perhaps cannot see it. */
+  | Readonly<{
+      code: 'cannot-write';
+      place: string;
+      platform: 'sandbox' | 'slack' | 'discord';
+      sees: boolean;
+    }>
+  | Readonly<{ code: 'person-gone'; person: string }>
+  | Readonly<{ code: 'too-fast'; seconds: number }>
+  | Readonly<{ code: 'half-first'; number: number; answers: number; members: number }>
   | Readonly<{ code: 'only-convener'; group: string }>
   | Readonly<{ code: 'only-event-keeper'; number: number }>
   | Readonly<{ code: 'no-group-here'; path: string }>
@@ -45,7 +57,7 @@ export type Reason =
   | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number }>
   | Readonly<{ code: 'poll-closed' }>
   | Readonly<{ code: 'poll-too-long' }>
-  | Readonly<{ code: 'only-poll-keeper' | 'not-asked-yet'; number: number }>
+  | Readonly<{ code: 'not-asked-yet'; number: number }>
   | Readonly<{ code: 'event-too-long' }>
   /** `period` is its first day, and `until` the last one where it is longer than a month. */
   | Readonly<{ code: 'digest-out'; period: string; until: string }>

@@ -18,6 +18,7 @@ export interface Tables {
     language: string;
     digits: string;
     poll_threshold: number;
+    open: number;
     next_number: number;
     retention_months: number | null;
     created_at: number;

@@ -7,6 +7,7 @@ import { eventWords } from './events.ts';
 import { homeWords } from './home.ts';
 import { itemWords } from './items.ts';
 import { linkWords } from './people.ts';
+import { permissionWords } from './permissions.ts';
 import { pollWords } from './polls.ts';
 import { privacyWords } from './privacy.ts';
 import { refusalWords } from './refusals.ts';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...reminderWords,
   ...homeWords,
   ...refusalWords,
+  ...permissionWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type Key = keyof typeof catalogue;

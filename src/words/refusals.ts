@@ -160,10 +160,6 @@ export const refusalWords = {
     en: 'That poll would stay open for more than 31 days. Check when it closes.',
     ar: 'مدة هذا الاستطلاع أكثر من 31 يومًا. يُرجى التحقّق من موعد إغلاقه.',
   },
-  'refusal.only-poll-keeper': {
-    en: 'Only the person who asked {ref}, the convener or a coordinator can close it.',
-    ar: 'إغلاق {ref} متاح لمن طرحه ولتيسير المجموعة ولتنسيق التحالف فقط.',
-  },
   'refusal.not-asked-yet': {
     en: 'The poll about {ref} opens when the event ends.',
     ar: 'يُفتح استطلاع الفعالية {ref} عند انتهائها.',

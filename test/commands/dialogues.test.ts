@@ -79,7 +79,7 @@ const english: readonly Turn[] = [
   ['sam', 'water', '/event cancel #4', 'Cancelled: event #4'],
   ['sam', 'water', '/event list', 'No events planned. Add one: /event add'],
   [
-    'sam',
+    'ana',
     'water',
     '/digest preview',
     'Clean Coast: November 2026',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideDigest, gatherDue } from '../../src/app/digests/schedule.ts';
 import { readDigestDay, readTimeOfDay } from '../../src/domain/dates/schedule-words.ts';
 import { statusOf } from '../../src/domain/status.ts';
-import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { type Chat, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const executive = (chat: Chat) => chat.posted('executive').map((post) => readable(post.card));
@@ -246,6 +246,7 @@ eachStore('summaries in depth', (openTestStore) => {
       'water',
       '/poll ask Which day? choices:"Monday, Tuesday" closes:tomorrow',
     );
+    await joinIn(chat, 'water', ['ana', 'omar', 'nour']);
     for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, asked, 'Tuesday');
     const few = await chat.say('sam', 'water', '/poll ask Was it clear? closes:tomorrow');
     await chat.press('ana', few, '4');
@@ -259,8 +260,8 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(strategic(chat)[0]).toContain(
       [
         'What the groups were asked',
-        '• Water: “Was it clear?”: result hidden, too few answers (1 answer, 50% of the group)',
-        '• Water: “How ready are we?”: 4 of 5 (5 answers; the group has 2 members)',
+        '• Water: “Was it clear?”: result hidden, too few answers (1 answer, 20% of the group)',
+        '• Water: “How ready are we?”: 4 of 5 (5 answers, 100% of the group)',
         '1 poll with choices: its result is in the monthly summary.',
       ].join('\n'),
     );
@@ -273,10 +274,12 @@ eachStore('summaries in depth', (openTestStore) => {
     await chat.pass('2026-11-10T12:00:00Z');
     const [poll] = chat.posted('water');
     if (poll === undefined) throw new Error('no poll');
-    for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, poll, '4');
+    for (const who of ['g1', 'g2', 'g3', 'g4', 'g5']) await chat.press(who, poll, '1 Poor');
+    await joinIn(chat, 'water', ['ana', 'omar', 'nour']);
+    for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, poll, '5 Excellent');
     await chat.pass('2027-01-02T00:00:00Z');
-    expect(strategic(chat)[0]).toContain('Satisfaction 4 of 5, 5 answers');
-    expect(executive(chat)[0]).toContain('Event: Open day, 4 of 5 (5 answers; the group has 2 members)');
+    expect(strategic(chat)[0]).toContain('Satisfaction 3 of 5, 10 answers');
+    expect(executive(chat)[0]).toContain('Event: Open day, 3 of 5 (10 answers; the group has 5 members)');
   });
 
   it('tells a line about an item in the section of its own group, whatever group is named beside it', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buttonsOf, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { buttonsOf, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 /** The one story everything is for: a line in the chat comes back in the committee's summary. */
@@ -30,6 +30,7 @@ eachStore('the whole loop', (openTestStore) => {
     const [poll] = chat.posted('water');
     expect(readable(poll?.card)).toContain('How was “Beach clean-up”?');
     if (!poll) throw new Error('no poll');
+    await joinIn(chat, 'water', ['ana', 'omar', 'nour']);
     for (const [who, label] of [
       ['ana', '1 Poor'],
       ['omar', '4'],
@@ -45,7 +46,7 @@ eachStore('the whole loop', (openTestStore) => {
 
     await chat.pass('2026-11-17T12:00:00Z');
     const result = readable(chat.posted('water')[1]?.card);
-    expect(result).toContain('4.2 of 5 (5 answers; the group has 2 members)');
+    expect(result).toContain('4.2 of 5 (5 answers, 100% of the group)');
     expect(result).toContain('Bring more gloves');
     expect(readable(poll.card)).toContain('The poll is closed');
     expect(buttonsOf(poll.card)).toEqual([]);
@@ -60,7 +61,7 @@ eachStore('the whole loop', (openTestStore) => {
     expect(digest).toContain('Water · Blocked · 1 done, 1 new, 0 overdue');
     expect(digest).toContain('Done: #1 Book the hall');
     expect(digest).toContain('Progress: Two halls answered');
-    expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 (5 answers; the group has 2 members)');
+    expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 (5 answers, 100% of the group)');
     expect(digest).toContain('Nothing logged by: المدارس');
   });
 
@@ -84,6 +85,7 @@ eachStore('the whole loop', (openTestStore) => {
     await chat.pass('2026-11-14T12:00:00Z');
     const [poll] = chat.posted('schools');
     if (!poll) throw new Error('no poll');
+    await joinIn(chat, 'schools', ['ana', 'layla', 'sam']);
     for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, poll, '5 ممتازة');
     await chat.pass('2026-12-02T00:00:00Z');
     const digest = readable(chat.posted('executive')[0]?.card);

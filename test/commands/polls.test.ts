@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
-import { buttonsOf, type Chat, day, hour, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { buttonsOf, type Chat, day, hour, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const marks = /[\u2066-\u2069\u200e\u200f]/g;
@@ -9,6 +9,7 @@ const labelsOf = (card: Card | undefined) => buttonsOf(card).map(({ label }) => 
 type On = Parameters<Chat['press']>[1];
 
 const answer = async (chat: Chat, poll: On, answers: Readonly<Record<string, string>>) => {
+  await joinIn(chat, 'water', Object.keys(answers));
   for (const [who, label] of Object.entries(answers))
     expect((await chat.press(who, poll, label)).text).toContain('Your answer is counted');
 };
@@ -82,7 +83,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     await answer(chat, asked, { ...everyone('4'), ana: '5 Highest' });
     await chat.pass(3 * day);
     const result = readable(chat.posted('water').at(-1)?.card);
-    expect(result).toContain('How ready are we?\n4.2 of 5 (5 answers; the group has 2 members)');
+    expect(result).toContain('How ready are we?\n4.2 of 5 (5 answers, 100% of the group)');
   });
 
   it('tells the turnout of a group of which only members answered, and of no other', async () => {
@@ -180,21 +181,27 @@ eachStore('a poll asked by hand', (openTestStore) => {
     expect(await refused('general', '/poll ask Who?')).toContain('belongs to no working group');
   });
 
-  it('is closed early by who asked, the convener or a coordinator, and by nobody else', async () => {
+  it('is closed early by a coordinator and by nobody else, once half of the group has answered', async () => {
     const chat = await open();
-    for (const closer of ['sam', 'layla', 'ana']) {
-      const asked = await chat.say('sam', 'water', '/poll ask Who? choices:a,b');
-      await answer(chat, asked, everyone('a'));
+    for (const asker of ['sam', 'layla']) {
+      const asked = await chat.say(asker, 'water', '/poll ask Who? choices:a,b');
+      await joinIn(chat, 'water', Object.keys(everyone('a')));
       const number = /#(\d+)/.exec(asked.text)?.[1];
-      const refused = await chat.say('nour', 'water', `/poll close #${number}`);
-      expect(refused.text).toContain(`Only the person who asked #${number}, the convener or a coordinator`);
-      const closed = await chat.say(closer, 'water', `/poll close #${number}`);
+      for (const who of ['nour', 'sam', 'layla'])
+        expect((await chat.say(who, 'water', `/poll close #${number}`)).text).toContain('Only a coordinator');
+      await answer(chat, asked, everyone('a', 'sam', 'layla'));
+      for (const guest of ['g1', 'g2', 'g3']) await chat.press(guest, asked, 'a');
+      expect((await chat.say('ana', 'water', `/poll close #${number}`)).text).toContain(
+        `#${number} can be closed early once half of the group has answered. So far: 2 of 5.`,
+      );
+      await answer(chat, asked, everyone('a'));
+      const closed = await chat.say('ana', 'water', `/poll close #${number}`);
       expect(closed.kind).toBe('private');
       await chat.beat();
       expect(readable(chat.posted('water').at(-1)?.card)).toContain(
         `Result of poll #${number}\nWho?\nMost chosen: a`,
       );
-      expect((await chat.say(closer, 'water', `/poll close #${number}`)).text).toContain('is closed');
+      expect((await chat.say('ana', 'water', `/poll close #${number}`)).text).toContain('is closed');
     }
     // What was due for them is due no more: one result each.
     const results = chat.posted('water').length;
@@ -270,7 +277,7 @@ eachStore('the poll about an event', (openTestStore) => {
   it('is closed early by the number of its event', async () => {
     const chat = await open();
     await event(chat, 'Clean-up', everyone('5 Excellent'));
-    await chat.say('layla', 'water', '/poll close #1');
+    await chat.say('ana', 'water', '/poll close #1');
     await chat.beat();
     expect(readable(chat.posted('water').at(-1)?.card)).toContain('How “Clean-up” went\n5 of 5');
     expect((await chat.say('layla', 'water', '/poll results #1')).text).toContain('5 of 5 (5 answers');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { createBallotBox } from '../../src/app/polls/ballot-box.ts';
-import { type Chat, hour, readable } from '../fixtures/chat.ts';
+import { type Chat, hour, joinIn, readable } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 
 const labels = ['1 Poor', '2', '3', '4', '5 Excellent'] as const;
@@ -23,6 +23,7 @@ const rate = async (
   score: number,
   comment?: string,
 ) => {
+  await joinIn(chat, 'water', [who]);
   const rated = await chat.press(who, poll, labels[score - 1] ?? '');
   if (comment === undefined) return;
   const { form } = await chat.press(who, rated, 'Add a comment');

@@ -2,7 +2,16 @@ import { expect, it } from 'vitest';
 import { PlatformError } from '../../src/chat/platform.ts';
 import { createRepositories } from '../../src/store/repositories.ts';
 import type { Store } from '../../src/store/store.ts';
-import { buttonsOf, type Chat, hour, openChat, readable, type Seen, setUp } from '../fixtures/chat.ts';
+import {
+  buttonsOf,
+  type Chat,
+  hour,
+  joinIn,
+  openChat,
+  readable,
+  type Seen,
+  setUp,
+} from '../fixtures/chat.ts';
 import { tablesWith } from '../fixtures/rows.ts';
 import { eachDatabase } from '../fixtures/store.ts';
 
@@ -205,6 +214,7 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     await rate(slack, 'sam', '5 Excellent');
     await rate(discord, 'sami', '1 Poor');
     await rate(discord, 'lay', '2');
+    await joinIn(slack, 'water', ['ana', 'omar', 'nour']);
     for (const who of ['ana', 'omar', 'nour'] as const) await rate(slack, who, '4');
 
     const tied = await tie(slack, 'sam', discord, 'sami');
@@ -232,6 +242,7 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     await discord.press('sami', on, '5 Excellent');
     await tie(slack, 'sam', discord, 'sami');
     await discord.press('sami', on, '1 Poor');
+    await joinIn(slack, 'water', ['ana', 'omar', 'nour', 'layla']);
     for (const who of ['ana', 'omar', 'nour', 'layla'] as const) await slack.press(who, on, '1 Poor');
     await slack.pass('2026-11-18T00:00:00Z');
     const result = slack

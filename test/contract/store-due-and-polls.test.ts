@@ -122,7 +122,7 @@ eachStore('polls', (openTestStore) => {
         return { answers: ballots.length, members: 1, counts: null, comments: [] };
       }),
     );
-    expect(sealed).toEqual([{ answer: 0, comment: null }]);
+    expect(sealed).toEqual([{ pseudonym: 'p1', answer: 0, comment: null }]);
     expect(await polls.countAnswers(coalition.id, one?.id ?? '')).toBe(0);
   });
 });

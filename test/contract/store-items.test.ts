@@ -17,6 +17,7 @@ const found = async (repositories: Repositories, workspace: string) => {
       workWeek: workWeeks['mon-fri'],
       language: 'en',
       digits: 'latn',
+      open: true,
       pollThreshold: 5,
       digestDay: '1',
       digestTime: '09:00',

@@ -1,5 +1,5 @@
-import type { AccountRef, Language, Named, PlaceRef } from '../../chat/ids.ts';
-import type { Incoming } from '../../chat/incoming.ts';
+import type { AccountRef, Language, Named } from '../../chat/ids.ts';
+import type { Incoming, NamedPlace, SpeakerFacts } from '../../chat/incoming.ts';
 import { readMessageLink } from '../../chat/message-link.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
@@ -13,8 +13,10 @@ import { type Words, wordsFor } from '../../words/words.ts';
 /** Whoever speaks to the bot, where and when; perhaps in a workspace that has no coalition yet. */
 export type Caller = Readonly<{
   account: Named<AccountRef>;
+  /** What the platform tells about the account. */
+  speaker: SpeakerFacts;
   /** Where it was said. */
-  place: Named<PlaceRef>;
+  place: NamedPlace;
   direct: boolean;
   now: number;
   named: Incoming['named'];
@@ -30,7 +32,8 @@ export type CoalitionVisitor = Readonly<{
   coalition: Coalition;
   person: Person | null;
   account: Named<AccountRef>;
-  place: Named<PlaceRef>;
+  speaker: SpeakerFacts;
+  place: NamedPlace;
   direct: boolean;
   /** What the coalition uses this place for, if anything. */
   here: Place | null;
@@ -81,7 +84,8 @@ export const enrol = async (repositories: Repositories, incoming: Incoming, now:
 
 const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): Caller => {
   const { account, place, direct, named } = incoming;
-  const base = { account, place, direct, now, named, source: sourceOf(incoming) };
+  const { speaker = {} } = incoming;
+  const base = { account, speaker, place, direct, now, named, source: sourceOf(incoming) };
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
     return { ...base, words, inCoalition: null };

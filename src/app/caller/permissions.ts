@@ -1,10 +1,181 @@
-import type { Role } from '../../domain/coalition.ts';
-import type { Group } from '../../domain/group.ts';
+import type { CommitteeKind, Role } from '../../domain/coalition.ts';
+import type { BodyKind, Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Place } from '../../store/coalition/places.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionVisitor } from './caller.ts';
+import type { Caller, CoalitionVisitor } from './caller.ts';
 
-/** Who may do what: everybody may log; only some may change how the coalition or a group is run. */
+/**
+ * Who may do and read what: every permission question is a pure function in the first half of this file.
+ * The second half loads what they ask about and throws. `docs/privacy.md` says the same in words.
+ */
+
+/** What a person is in the coalition. Somebody who is not enrolled has no roles and no groups. */
+type Membership = Readonly<{
+  roles: readonly Role[];
+  /** The working groups that the person is a member of. */
+  groupIds: readonly string[];
+  /** The working groups that the person convenes. */
+  convenedIds: readonly string[];
+}>;
+
+/** Where somebody reads, and how far the coalition is open. */
+type ReadingFrom = Readonly<{
+  /** Everybody in the workspaces may read the records of groups. */
+  open: boolean;
+  /** A guest of the workspace, or somebody of another organisation. */
+  outsider: boolean;
+  /** The place they ask in, where the coalition uses it; null in private. */
+  here: Pick<Place, 'committee' | 'groupId'> | null;
+}>;
+
+type Body = Readonly<{ id: string; kind: BodyKind }>;
+
+/** The executive is its role and all conveners, the strategic committee its role, a group its members. */
+export const sitsOn = ({ roles, groupIds, convenedIds }: Membership, { id, kind }: Body): boolean => {
+  if (kind === 'group') return groupIds.includes(id) || convenedIds.includes(id);
+  return roles.includes(kind) || (kind === 'executive' && convenedIds.length > 0);
+};
+
+const committeeKinds = ['executive', 'strategic'] as const satisfies readonly CommitteeKind[];
+
+const sitsOnCommittee = (membership: Membership): boolean =>
+  committeeKinds.some((kind) => sitsOn(membership, { id: '', kind }));
+
+const coordinates = ({ roles }: Membership): boolean => roles.includes('coordinator');
+
+/**
+ * A body's items, progress, difficulties, events and poll results: its members, its places, the
+ * committees and coordinators; everybody in an open coalition, for a working group. An outsider reads
+ * only in the place they are in.
+ */
+export const mayReadBody = (membership: Membership, from: ReadingFrom, body: Body): boolean => {
+  const inItsPlace = from.here?.groupId === body.id;
+  const inCommitteePlace = from.here !== null && from.here.committee !== null;
+  if (inItsPlace || inCommitteePlace) return true;
+  if (from.outsider) return false;
+  if (from.open && body.kind === 'group') return true;
+  return sitsOn(membership, body) || sitsOnCommittee(membership) || coordinates(membership);
+};
+
+/** Summaries: the committees and their places, conveners and coordinators. */
+export const mayReadSummaries = (membership: Membership, from: ReadingFrom): boolean => {
+  if (from.here !== null && from.here.committee !== null) return true;
+  if (from.outsider) return false;
+  return sitsOnCommittee(membership) || coordinates(membership);
+};
+
+/**
+ * A coalition begins with whoever manages the workspace; where the platform does not say who does, with
+ * anybody but a guest.
+ */
+export const mayBegin = (speaker: Caller['speaker']): 'yes' | 'not-manager' | 'outsider' => {
+  if (speaker.outsider) return 'outsider';
+  return speaker.managesWorkspace === false ? 'not-manager' : 'yes';
+};
+
+/** While nobody coordinates, a coordinator is named by somebody of the executive committee. */
+const mayGiveRole = (membership: Membership, role: Role | 'none', coordinated: boolean): boolean =>
+  coordinates(membership) ||
+  (role === 'coordinator' && !coordinated && sitsOn(membership, { id: '', kind: 'executive' }));
+
+/** A working group is run by its convener, a committee by whoever sits on it, both by a coordinator. */
+const mayRun = (membership: Membership, body: Body): boolean =>
+  coordinates(membership) ||
+  (body.kind === 'group' ? membership.convenedIds.includes(body.id) : sitsOn(membership, body));
+
+const nobody: Membership = { roles: [], groupIds: [], convenedIds: [] };
+
+export const membershipOf = async (
+  repositories: Repositories,
+  { coalition, person }: Pick<CoalitionVisitor, 'coalition' | 'person'>,
+): Promise<Membership> => {
+  if (person === null) return nobody;
+  const groups = await repositories.groups.list(coalition.id);
+  return {
+    roles: await repositories.people.rolesOf(coalition.id, person.id),
+    groupIds: await repositories.groups.groupsOf(coalition.id, person.id),
+    convenedIds: groups.filter(({ convenerId }) => convenerId === person.id).map(({ id }) => id),
+  };
+};
+
+/** Who asks, and from where. */
+type ReaderFacts = Pick<CoalitionVisitor, 'coalition' | 'person' | 'speaker' | 'here'>;
+
+const readingFrom = ({ coalition, speaker, here }: ReaderFacts): ReadingFrom => ({
+  open: coalition.open,
+  outsider: isOutsider(speaker),
+  here,
+});
+
+export const isOutsider = ({ outsider }: Caller['speaker']): boolean => Boolean(outsider);
+
+/** Which of these bodies the caller may read. */
+const readable = async <B extends Body>(
+  repositories: Repositories,
+  caller: ReaderFacts,
+  bodies: readonly B[],
+): Promise<readonly B[]> => {
+  const membership = await membershipOf(repositories, caller);
+  return bodies.filter((body) => mayReadBody(membership, readingFrom(caller), body));
+};
+
+/** Everybody knows which bodies there are and may join the groups; an outsider knows those of the place they are in. */
+export const knownBodies = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+): Promise<readonly Group[]> => {
+  const bodies = await repositories.groups.bodies(caller.coalition.id);
+  return isOutsider(caller.speaker) ? readable(repositories, caller, bodies) : bodies;
+};
+
+/** The ids of the bodies that the caller may read; null where that is all of them. */
+export const readableIds = async (
+  repositories: Repositories,
+  caller: ReaderFacts,
+): Promise<ReadonlySet<string> | null> => {
+  const bodies = await repositories.groups.bodies(caller.coalition.id);
+  const found = await readable(repositories, caller, bodies);
+  return found.length === bodies.length ? null : new Set(found.map(({ id }) => id));
+};
+
+/** @throws Refusal `not-yours-to-read` */
+export const requireReads = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  body: Group,
+): Promise<void> => {
+  // Nearly every reading is this one, and it needs no query.
+  if (mayReadBody(nobody, readingFrom(caller), body)) return;
+  if (!mayReadBody(await membershipOf(repositories, caller), readingFrom(caller), body))
+    throw new Refusal({ code: 'not-yours-to-read', group: body.name });
+};
+
+/** As `requireReads`, of a body by its id. @throws Refusal `not-yours-to-read`, `gone` */
+export const requireReadsGroup = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  groupId: string,
+): Promise<void> => {
+  const group = await repositories.groups.byId(caller.coalition.id, groupId);
+  if (group === null) throw new Refusal({ code: 'gone' });
+  await requireReads(repositories, caller, group);
+};
+
+/** @throws Refusal `summary-not-yours` */
+export const requireReadsSummaries = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+): Promise<void> => {
+  if (!mayReadSummaries(await membershipOf(repositories, caller), readingFrom(caller)))
+    throw new Refusal({ code: 'summary-not-yours' });
+};
+
+/** @throws Refusal `not-manager`, `outsider` */
+export const requireMayBegin = ({ speaker }: Caller): void => {
+  const may = mayBegin(speaker);
+  if (may !== 'yes') throw new Refusal({ code: may });
+};
 
 export const isCoordinator = async (repositories: Repositories, caller: CoalitionVisitor): Promise<boolean> =>
   caller.person !== null &&
@@ -18,28 +189,18 @@ export const requireCoordinator = async (
   if (!(await isCoordinator(repositories, caller))) throw new Refusal({ code: 'only-coordinator' });
 };
 
-/**
- * Coordinators give roles. While none of them is here any more, somebody has to name one: whoever sits on
- * the executive committee or convenes a group, who do the managing between its meetings.
- * @throws Refusal `only-coordinator`
- */
-export const requireGiver = async (
+/** @throws Refusal `only-coordinator` */
+export const requireMayGiveRole = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
   role: Role | 'none',
 ): Promise<void> => {
-  if (await isCoordinator(repositories, caller)) return;
-  const { coalition, person } = caller;
-  const mayName =
-    person !== null &&
-    role === 'coordinator' &&
-    !(await isCoordinated(repositories, coalition.id)) &&
-    ((await repositories.people.rolesOf(coalition.id, person.id)).includes('executive') ||
-      (await repositories.groups.list(coalition.id)).some(({ convenerId }) => convenerId === person.id));
-  if (!mayName) throw new Refusal({ code: 'only-coordinator' });
+  const coordinated = await isCoordinated(repositories, caller.coalition.id);
+  if (!mayGiveRole(await membershipOf(repositories, caller), role, coordinated))
+    throw new Refusal({ code: 'only-coordinator' });
 };
 
-/** Whether some coordinator can still be reached: somebody other than `except`, where one is named. */
+/** Whether some coordinator can still be reached: other than `except`, where one is given. */
 export const isCoordinated = async (
   repositories: Repositories,
   coalitionId: string,
@@ -49,21 +210,12 @@ export const isCoordinated = async (
     ({ id, accounts }) => id !== except && accounts.length > 0,
   );
 
-/**
- * A working group is run by its convener, a committee by whoever sits on it, both by a coordinator.
- * @throws Refusal `only-convener`
- */
+/** @throws Refusal `only-convener` */
 export const requireConvener = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
   group: Group,
 ): Promise<void> => {
-  const { coalition, person } = caller;
-  const calls =
-    person !== null &&
-    (group.kind === 'group'
-      ? group.convenerId === person.id
-      : (await repositories.groups.members(coalition.id, group.id)).includes(person.id));
-  if (calls || (await isCoordinator(repositories, caller))) return;
-  throw new Refusal({ code: 'only-convener', group: group.name });
+  if (!mayRun(await membershipOf(repositories, caller), group))
+    throw new Refusal({ code: 'only-convener', group: group.name });
 };

@@ -1,19 +1,22 @@
 import type { CoalitionView } from '../../cards/coalition/coalition-cards.ts';
-import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
+import type { Language } from '../../chat/ids.ts';
+import type { NamedPlace } from '../../chat/incoming.ts';
 import {
   type Coalition,
+  type CoalitionSettings,
   type Digits,
   defaultPollThreshold,
   type WorkWeekName,
   workWeeks,
 } from '../../domain/coalition.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type Caller, requirePerson } from '../caller/caller.ts';
-import { requireCoordinator } from '../caller/permissions.ts';
+import { type Caller, type CoalitionCaller, requirePerson } from '../caller/caller.ts';
+import { requireCoordinator, requireMayBegin } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
 import { record } from '../history.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
 import { seatCommittee } from './committees.ts';
+import { requireAccess } from './place-access.ts';
 
 export type SetUp = Readonly<{
   name: string;
@@ -23,74 +26,76 @@ export type SetUp = Readonly<{
   language: Language | undefined;
   digits: Digits | undefined;
   pollThreshold: number | undefined;
-  executive: Named<PlaceRef> | undefined;
-  strategic: Named<PlaceRef> | undefined;
+  open: boolean | undefined;
+  executive: NamedPlace | undefined;
+  strategic: NamedPlace | undefined;
 }>;
 
-/**
- * Sets the coalition up, or changes it. Whoever sets it up first is its coordinator; later only a
- * coordinator may. What is not said stays as it was.
- */
-export const setUpCoalition = async (
+/** Sets the coalition up, or changes it. `undefined` leaves a setting as it is. */
+export const setUpCoalition = (
   repositories: Repositories,
   caller: Caller,
   given: SetUp,
-): Promise<Readonly<{ coalition: Coalition; created: boolean }>> => {
-  if (caller.inCoalition !== null) await requireCoordinator(repositories, caller.inCoalition);
-  const before = caller.inCoalition?.coalition;
-  const settings = {
-    name: given.name,
-    timeZone: given.timeZone,
-    mission: given.mission ?? before?.mission ?? '',
-    workWeek: given.workWeek ? workWeeks[given.workWeek] : (before?.workWeek ?? workWeeks['mon-fri']),
-    language: given.language ?? before?.language ?? caller.words.language,
-    digits: given.digits ?? before?.digits ?? 'latn',
-    pollThreshold: given.pollThreshold ?? before?.pollThreshold ?? defaultPollThreshold,
-    digestDay: before?.digestDay ?? '1',
-    digestTime: before?.digestTime ?? '09:00',
-    fiscalYearStart: before?.fiscalYearStart ?? 1,
-  };
-  if (before === undefined) {
-    const coalition = await repositories.coalitions.create(caller.account, settings, caller.now);
-    const founder = await repositories.people.create(coalition.id, caller.account, caller.now);
-    await repositories.people.giveRole(coalition.id, founder.id, 'coordinator');
-    await seatCommittees(repositories, coalition, given, caller.now);
-    await scheduleDigests(repositories, coalition, caller.now);
-    await beginReminders(repositories, coalition, caller.now);
-    await record(
-      repositories,
-      { coalition: { id: coalition.id }, person: { id: founder.id }, now: caller.now },
-      {
-        subject: `coalition:${coalition.id}`,
-        change: 'created',
-        before: null,
-        after: settings,
-      },
-    );
-    return { coalition, created: true };
-  }
+): Promise<CoalitionSetUp> =>
+  caller.inCoalition === null
+    ? beginCoalition(repositories, caller, given)
+    : changeCoalition(repositories, requirePerson(caller.inCoalition), given);
+
+type CoalitionSetUp = Readonly<{ coalition: Coalition; created: boolean }>;
+
+/** Whoever begins a coalition is its first coordinator. @throws Refusal `not-manager`, `outsider`, `cannot-write` */
+const beginCoalition = async (
+  repositories: Repositories,
+  caller: Caller,
+  given: SetUp,
+): Promise<CoalitionSetUp> => {
+  requireMayBegin(caller);
+  const { account, now, words } = caller;
+  const settings = settingsOf(given, null, words.language);
+  const coalition = await repositories.coalitions.create(account, settings, now);
+  const founder = await repositories.people.create(coalition.id, account, now);
+  await repositories.people.giveRole(coalition.id, founder.id, 'coordinator');
+  await seatCommittees(repositories, coalition, given, now);
+  await scheduleDigests(repositories, coalition, now);
+  await beginReminders(repositories, coalition, now);
+  const subject = `coalition:${coalition.id}`;
+  const by = { coalition, person: founder, now };
+  await record(repositories, by, { subject, change: 'created', before: null, after: settings });
+  return { coalition, created: true };
+};
+
+/** @throws Refusal `only-coordinator`, `cannot-write` */
+const changeCoalition = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  given: SetUp,
+): Promise<CoalitionSetUp> => {
+  await requireCoordinator(repositories, caller);
+  const { coalition: before, now, words } = caller;
+  const settings = settingsOf(given, before, words.language);
   const coalition = { ...before, ...settings };
   await repositories.coalitions.change(before.id, settings);
-  await seatCommittees(repositories, coalition, given, caller.now);
-  await scheduleDigests(repositories, coalition, caller.now);
-  await scheduleReminders(repositories, coalition, caller.now);
-  if (caller.inCoalition !== null)
-    await record(
-      repositories,
-      {
-        coalition: { id: before.id },
-        person: { id: requirePerson(caller.inCoalition).person.id },
-        now: caller.now,
-      },
-      {
-        subject: `coalition:${before.id}`,
-        change: 'changed',
-        before,
-        after: settings,
-      },
-    );
+  await seatCommittees(repositories, coalition, given, now);
+  await scheduleDigests(repositories, coalition, now);
+  await scheduleReminders(repositories, coalition, now);
+  const subject = `coalition:${before.id}`;
+  await record(repositories, caller, { subject, change: 'changed', before, after: settings });
   return { coalition, created: false };
 };
+
+const settingsOf = (given: SetUp, before: Coalition | null, language: Language): CoalitionSettings => ({
+  name: given.name,
+  timeZone: given.timeZone,
+  mission: given.mission ?? before?.mission ?? '',
+  workWeek: given.workWeek ? workWeeks[given.workWeek] : (before?.workWeek ?? workWeeks['mon-fri']),
+  language: given.language ?? before?.language ?? language,
+  digits: given.digits ?? before?.digits ?? 'latn',
+  pollThreshold: given.pollThreshold ?? before?.pollThreshold ?? defaultPollThreshold,
+  open: given.open ?? before?.open ?? true,
+  digestDay: before?.digestDay ?? '1',
+  digestTime: before?.digestTime ?? '09:00',
+  fiscalYearStart: before?.fiscalYearStart ?? 1,
+});
 
 const seatCommittees = async (
   repositories: Repositories,
@@ -98,6 +103,7 @@ const seatCommittees = async (
   given: SetUp,
   now: number,
 ): Promise<void> => {
+  for (const place of [given.executive, given.strategic]) if (place !== undefined) requireAccess(place);
   if (given.executive !== undefined)
     await seatCommittee(repositories, coalition, 'executive', given.executive, now);
   if (given.strategic !== undefined)

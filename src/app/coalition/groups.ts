@@ -1,16 +1,18 @@
 import type { GroupView } from '../../cards/coalition/coalition-cards.ts';
 import type { GroupInfoView } from '../../cards/coalition/group-cards.ts';
 import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
+import type { NamedPlace } from '../../chat/incoming.ts';
 import { committeeCalled, type Group, type GroupStatus, type StatusSaid } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import { isCoordinator, requireConvener, requireCoordinator } from '../caller/permissions.ts';
+import { isCoordinator, knownBodies, requireConvener, requireCoordinator } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
 import { requireWorkingGroup } from './committees.ts';
+import { requireAccess } from './place-access.ts';
 
 export const createGroup = async (
   repositories: Repositories,
@@ -44,13 +46,14 @@ export const createGroup = async (
 export const bindGroup = async (
   repositories: Repositories,
   caller: CoalitionCaller,
-  given: Readonly<{ group: Group; place: Named<PlaceRef> | undefined; language: Language | undefined }>,
+  given: Readonly<{ group: Group; place: NamedPlace | undefined; language: Language | undefined }>,
 ): Promise<Readonly<{ view: GroupView; place: Named<PlaceRef> }>> => {
   requireWorkingGroup(given.group);
   const { coalition } = caller;
   await requireConvener(repositories, caller, given.group);
   if (given.place === undefined && caller.direct) throw new Refusal({ code: 'shared-place-needed' });
   const place = given.place ?? caller.place;
+  requireAccess(place);
   const before = await repositories.places.byRef(coalition.id, place);
   const other = before?.groupId ? await repositories.groups.byId(coalition.id, before.groupId) : null;
   if (other?.kind === 'group' && other.id !== given.group.id)
@@ -165,11 +168,13 @@ const viewGroup = async (
 });
 
 /** The committees, then the working groups. */
+/** The committees and the groups, which anyone may join; an outsider sees those of the place they are in. */
 export const listGroups = async (
   repositories: Repositories,
-  coalitionId: string,
+  caller: CoalitionVisitor,
 ): Promise<readonly GroupView[]> => {
-  const groups = await repositories.groups.bodies(coalitionId);
+  const coalitionId = caller.coalition.id;
+  const groups = await knownBodies(repositories, caller);
   const sizes = await repositories.groups.sizes(coalitionId);
   const places = await repositories.places.list(coalitionId);
   const conveners = await repositories.people.byIds(

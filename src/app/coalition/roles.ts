@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { isCoordinated, requireGiver } from '../caller/permissions.ts';
+import { isCoordinated, requireMayGiveRole } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 
 /**
@@ -17,7 +17,7 @@ export const giveRole = async (
   person: Person,
   role: Role | 'none',
 ): Promise<readonly Role[]> => {
-  await requireGiver(repositories, caller, role);
+  await requireMayGiveRole(repositories, caller, role);
   const { coalition } = caller;
   const before = await repositories.people.rolesOf(coalition.id, person.id);
   if (role === 'none') await takeAll(repositories, coalition.id, person, before);

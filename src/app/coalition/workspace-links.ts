@@ -13,7 +13,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { wordsFor } from '../../words/words.ts';
 import { type Caller, type CoalitionCaller, requireCoalition, requirePerson } from '../caller/caller.ts';
-import { requireCoordinator } from '../caller/permissions.ts';
+import { requireCoordinator, requireMayBegin } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { confirmWithinMs, findCode, offerCode } from '../people/link-codes.ts';
@@ -35,7 +35,8 @@ export const useCoalitionCode = async (
   typed: string,
 ): Promise<Card> => {
   const { account, now, words } = caller;
-  if (caller.inCoalition !== null) await requireCoordinator(repositories, caller.inCoalition);
+  if (caller.inCoalition === null) requireMayBegin(caller);
+  else await requireCoordinator(repositories, caller.inCoalition);
   const link = await findCode(repositories, 'coalition', account, typed, now);
   const coalition = link === null ? null : await repositories.coalitions.byId(link.coalitionId);
   if (link === null || coalition === null) return refusalCard(words, { code: 'wrong-code' });

@@ -1,5 +1,5 @@
 import type { Argument, ArgumentKind, Arguments } from '../../chat/command.ts';
-import type { Named, PlaceRef } from '../../chat/ids.ts';
+import type { NamedPlace } from '../../chat/incoming.ts';
 import { matchChoice } from '../../chat/text/arguments.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
 import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
@@ -16,6 +16,7 @@ import { type ArgumentProblem, type NumberedKind, Refusal } from '../../domain/r
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
+import { isOutsider, requireReads, requireReadsGroup } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { readPeople, readPerson } from './named-people.ts';
 
@@ -26,7 +27,7 @@ export type Resolved = {
   moment: number;
   person: Person;
   people: readonly Person[];
-  place: Named<PlaceRef>;
+  place: NamedPlace;
   group: Group;
   item: Item;
   difficulty: Difficulty;
@@ -121,7 +122,23 @@ const numbered = async (
 const readNumbered = async ({ repositories, caller, typed, wrong }: Reading, wanted: NumberedKind) => {
   const number = readNumber(typed);
   if (number === undefined) throw wrong('not-a-number');
-  return numbered(repositories, requireCoalition(caller).coalition.id, number, wanted);
+  const visitor = requireCoalition(caller);
+  const found = await numbered(repositories, visitor.coalition.id, number, wanted);
+  await requireReadsGroup(repositories, visitor, groupIdOf(found));
+  return found;
+};
+
+const groupIdOf = (found: Awaited<ReturnType<typeof numbered>>): string => {
+  switch (found.kind) {
+    case 'item':
+      return found.item.groupId;
+    case 'difficulty':
+      return found.difficulty.groupId;
+    case 'event':
+      return found.event.groupId;
+    case 'poll':
+      return found.poll.groupId;
+  }
 };
 
 const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
@@ -302,5 +319,7 @@ export const groupMeant = async (
     ? await repositories.groups.byId(caller.coalition.id, item.groupId)
     : (named ?? (await groupHere(repositories, caller)));
   if (group === null) throw new Refusal({ code: 'no-group-here', path });
+  // Anyone may join a group, also one whose records they cannot read yet.
+  if (path !== 'group join' || isOutsider(caller.speaker)) await requireReads(repositories, caller, group);
   return group;
 };

@@ -9,7 +9,11 @@ import {
   requireCoalition,
   requirePerson,
 } from '../caller/caller.ts';
+import type { BallotBox } from '../polls/ballot-box.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
+
+/** What a use case may need besides the record. */
+export type Services = Readonly<{ ballotBox: BallotBox }>;
 
 /** A subcommand that can be run. */
 export type Subcommand = SubcommandShape &
@@ -22,6 +26,7 @@ export type Subcommand = SubcommandShape &
       repositories: Repositories,
       caller: Caller,
       typed: Readonly<Record<string, string>>,
+      services: Services,
     ): Promise<CommandReply>;
   }>;
 
@@ -49,7 +54,7 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     args: A;
     changes: C;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
-    run(repositories: Repositories, who: Who, values: ValuesOf<A>): Promise<AnswerOf<W>>;
+    run(repositories: Repositories, who: Who, values: ValuesOf<A>, services: Services): Promise<AnswerOf<W>>;
   }>;
 
 /** Whoever changes something is a person of the coalition; whoever only reads may not be one yet. */
@@ -61,13 +66,14 @@ export const subcommand = <const A extends Arguments, const W extends Answers, c
   ...shape
 }: Definition<WhoFor<C>, A, W, C>): Subcommand => ({
   ...shape,
-  answer: async (repositories, caller, typed) => {
+  answer: async (repositories, caller, typed, services) => {
     const visitor = requireCoalition(caller);
     const who = (shape.changes ? requirePerson(visitor) : visitor) as WhoFor<C>;
     return run(
       repositories,
       who,
       (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
+      services,
     );
   },
 });
@@ -78,11 +84,12 @@ export const openSubcommand = <const A extends Arguments, const W extends Answer
   ...shape
 }: Definition<Caller, A, W, boolean>): Subcommand => ({
   ...shape,
-  answer: async (repositories, caller, typed) =>
+  answer: async (repositories, caller, typed, services) =>
     run(
       repositories,
       caller,
       (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
+      services,
     ),
 });
 

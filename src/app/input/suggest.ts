@@ -8,7 +8,7 @@ import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from '../caller/caller.ts';
-import { bodiesToChoose } from './bodies.ts';
+import { isOutsider, knownBodies, readableIds } from '../caller/permissions.ts';
 import { namesIn } from './named-people.ts';
 
 /** The longest label that every platform shows. */
@@ -46,7 +46,7 @@ const peopleCalled = async (
   const text = typed.trim().replace(/^@/, '');
   const { inCoalition, named } = caller;
   const known =
-    inCoalition === null
+    inCoalition === null || isOutsider(inCoalition.speaker)
       ? []
       : await repositories.people.search(inCoalition.coalition.id, text, mostSuggestions);
   const names = [...named.people.filter(({ name }) => holds(name, text)), ...known].map(({ name }) => name);
@@ -72,21 +72,25 @@ const places: Suggester = (_repositories, caller, typed) =>
     .map(({ name }) => ({ value: `#${name}`, label: `#${name}` }));
 
 const groups = withCaller(async (repositories, caller, typed) =>
-  (await bodiesToChoose(repositories, caller.coalition.id))
+  (await knownBodies(repositories, caller))
+    .toSorted((one, other) => Number(one.kind !== 'group') - Number(other.kind !== 'group'))
     .filter(({ name }) => holds(name, typed))
     .map(({ name }) => ({ value: name, label: name })),
 );
 
-/** The first that hold what was typed, by number or by words of the title. */
-const matching = (
-  rows: readonly Readonly<{ number: number; text: string }>[],
+/** The first that the caller may read and that hold what was typed, by number or by words of the title. */
+const matching = async (
+  repositories: Repositories,
+  rows: readonly Readonly<{ number: number; text: string; groupId: string }>[],
   caller: CoalitionVisitor,
   typed: string,
-): readonly Option[] => {
+): Promise<readonly Option[]> => {
   const key = plainName(typed);
+  const readable = await readableIds(repositories, caller);
   const found: Option[] = [];
-  for (const { number, text } of rows) {
+  for (const { number, text, groupId } of rows) {
     if (found.length === mostSuggestions) break;
+    if (readable !== null && !readable.has(groupId)) continue;
     if (!plainName(`#${number} ${text}`).includes(key)) continue;
     found.push({
       value: `#${number}`,
@@ -103,7 +107,8 @@ const items = withCaller(async (repositories, caller, typed, { closed }) => {
   const group = caller.here?.groupId ?? null;
   const rows = await repositories.items.recent(caller.coalition.id, group, recent, closed);
   return matching(
-    rows.map(({ number, title }) => ({ number, text: title })),
+    repositories,
+    rows.map(({ number, title, groupId }) => ({ number, text: title, groupId })),
     caller,
     typed,
   );
@@ -112,7 +117,8 @@ const items = withCaller(async (repositories, caller, typed, { closed }) => {
 const difficulties = withCaller(async (repositories, caller, typed) => {
   const rows = await repositories.difficulties.open(caller.coalition.id, recent);
   return matching(
-    rows.map(({ number, body }) => ({ number, text: body })),
+    repositories,
+    rows.map(({ number, body, groupId }) => ({ number, text: body, groupId })),
     caller,
     typed,
   );
@@ -121,7 +127,8 @@ const difficulties = withCaller(async (repositories, caller, typed) => {
 const events = withCaller(async (repositories, caller, typed) => {
   const rows = await repositories.events.coming(caller.coalition.id, null, caller.now, recent);
   return matching(
-    rows.map(({ number, title }) => ({ number, text: title })),
+    repositories,
+    rows.map(({ number, title, groupId }) => ({ number, text: title, groupId })),
     caller,
     typed,
   );
@@ -131,7 +138,8 @@ const polls = withCaller(async (repositories, caller, typed) => {
   const group = caller.here?.groupId ?? null;
   const rows = await repositories.polls.recent(caller.coalition.id, group, recent);
   return matching(
-    rows.map(({ number, question }) => ({ number, text: question })),
+    repositories,
+    rows.map(({ number, question, groupId }) => ({ number, text: question, groupId })),
     caller,
     typed,
   );

@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { requireReadsGroup } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { acceptAnswer } from './asks.ts';
 import { alreadyClosed } from './difficulties.ts';
@@ -20,6 +21,7 @@ const difficultyOf = async (
 ): Promise<Difficulty> => {
   const difficulty = id ? await repositories.difficulties.byId(caller.coalition.id, id) : null;
   if (difficulty === null) throw new Refusal({ code: 'gone' });
+  await requireReadsGroup(repositories, caller, difficulty.groupId);
   return difficulty;
 };
 

@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { requireReads, requireReadsGroup } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { reopenItem } from './changes.ts';
 import { finishItem, listItems, myItems, viewItem } from './items.ts';
@@ -21,6 +22,7 @@ export const itemOf = async (
 ): Promise<Item> => {
   const item = await repositories.items.byId(caller.coalition.id, id);
   if (item === null) throw new Refusal({ code: 'gone' });
+  await requireReadsGroup(repositories, caller, item.groupId);
   return item;
 };
 
@@ -70,6 +72,7 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
   'pick-done': doneFrom(async (repositories, caller, { token }) => {
     const group = await repositories.groups.byId(caller.coalition.id, token.id);
     if (group === null) throw new Refusal({ code: 'gone' });
+    await requireReads(repositories, caller, group);
     return itemListCard(caller.words, await listItems(repositories, caller, group));
   }),
 

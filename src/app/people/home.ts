@@ -7,6 +7,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type ButtonHandler, once } from '../button-handler.ts';
 import { type CoalitionVisitor, localeOf } from '../caller/caller.ts';
+import { readableIds } from '../caller/permissions.ts';
 import { doneFrom } from '../items/item-buttons.ts';
 import { myItems } from '../items/items.ts';
 import { subjectOf } from '../notify/redraw.ts';
@@ -18,6 +19,10 @@ const eventsShown = 5;
 
 type HomeOwner = Pick<CoalitionVisitor, 'coalition' | 'person' | 'now' | 'today'>;
 
+/** A page is private, and is drawn also when nobody asks: it shows what its owner may read anywhere. */
+const readsOn = (repositories: Repositories, owner: HomeOwner) =>
+  readableIds(repositories, { ...owner, speaker: {}, here: null });
+
 /** All that is one person's own: what is due, the groups, what is coming, how they are spoken to. */
 export const viewHome = async (repositories: Repositories, caller: HomeOwner): Promise<HomeView> => {
   const { coalition, person, now, today } = caller;
@@ -25,6 +30,7 @@ export const viewHome = async (repositories: Repositories, caller: HomeOwner): P
   const all = await repositories.groups.bodies(coalition.id);
   const mine = new Set(person === null ? [] : await repositories.groups.groupsOf(coalition.id, person.id));
   const names = new Map(all.map((group) => [group.id, group.name]));
+  const readable = await readsOn(repositories, caller);
   const events = await repositories.events.coming(coalition.id, null, now, eventsShown);
   return {
     today,
@@ -33,7 +39,9 @@ export const viewHome = async (repositories: Repositories, caller: HomeOwner): P
     groups: all
       .filter((group) => mine.has(group.id) || group.convenerId === person?.id)
       .map((group) => ({ name: group.name, convener: group.convenerId === person?.id })),
-    events: events.map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
+    events: events
+      .filter(({ groupId }) => readable === null || readable.has(groupId))
+      .map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
     // Reminders are on until somebody turns them off.
     reminders: person === null || (await repositories.people.reminded(coalition.id, [person.id])).length > 0,
   };

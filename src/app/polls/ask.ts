@@ -4,10 +4,10 @@ import { type Poll, pollLongestMs, pollOpenMs, readChoices } from '../../domain/
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { isCoordinator } from '../caller/permissions.ts';
+import { requireCoordinator } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { subjectOf } from '../notify/redraw.ts';
-import { shuffle } from './ballot-box.ts';
+import type { BallotBox } from './ballot-box.ts';
 import { answeredSoFar } from './count.ts';
 import { announcePoll, closePoll, schedulePoll } from './polls.ts';
 
@@ -70,19 +70,21 @@ export const askPoll = async (
   return view;
 };
 
-/** Closes a poll before its time. @throws Refusal `poll-closed`, `only-poll-keeper` */
+/**
+ * Closes a poll before its time. A coordinator may, once half of the group has answered: whoever could
+ * choose the moment of the close could find out an answer. @throws Refusal `only-coordinator`, `poll-closed`,
+ * `half-first`
+ */
 export const closePollEarly = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   poll: Poll,
+  ballotBox: BallotBox,
 ): Promise<void> => {
-  const { coalition, person, now } = caller;
-  const group = await repositories.groups.byId(coalition.id, poll.groupId);
-  const keeps = [poll.askedBy, group?.convenerId].includes(person.id);
-  if (!keeps && !(await isCoordinator(repositories, caller)))
-    throw new Refusal({ code: 'only-poll-keeper', number: poll.number });
+  const { coalition, now } = caller;
+  await requireCoordinator(repositories, caller);
   if (poll.sealedAt !== null) throw new Refusal({ code: 'poll-closed' });
-  await closePoll(repositories, coalition, poll, now, { shuffle });
+  await closePoll(repositories, coalition, poll, now, ballotBox, { early: true });
   await record(repositories, caller, {
     subject: subjectOf('poll', poll.id),
     change: 'closed',

@@ -5,7 +5,7 @@ import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import { isCoordinator } from '../caller/permissions.ts';
+import { isCoordinator, readableIds, requireReads } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 
@@ -102,10 +102,14 @@ export const listEvents = async (
   group: Group | null,
 ): Promise<readonly EventView[]> => {
   const { coalition, now } = caller;
+  if (group !== null) await requireReads(repositories, caller, group);
   const events = await repositories.events.coming(coalition.id, group?.id ?? null, now, listed);
+  const readable = await readableIds(repositories, caller);
   const groups = await repositories.groups.names(
     coalition.id,
     events.map((event) => event.groupId),
   );
-  return events.map((event) => ({ event, group: groups.get(event.groupId) ?? '' }));
+  return events
+    .filter(({ groupId }) => readable === null || readable.has(groupId))
+    .map((event) => ({ event, group: groups.get(event.groupId) ?? '' }));
 };

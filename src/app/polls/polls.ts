@@ -73,12 +73,18 @@ export const closePoll = async (
   coalition: Coalition,
   poll: Poll,
   now: number,
-  { shuffle }: Pick<BallotBox, 'shuffle'>,
+  ballotBox: BallotBox,
+  { early = false }: Readonly<{ early?: boolean }> = {},
 ): Promise<void> => {
-  const { members } = await answeredSoFar(repositories, coalition, poll);
-  const result = await repositories.polls.seal(coalition.id, poll.id, now, (ballots) =>
-    seal(poll, ballots, members, shuffle),
-  );
+  const memberIds = await repositories.groups.members(coalition.id, poll.groupId);
+  const pseudonyms = new Set(memberIds.map((id) => ballotBox.pseudonym(poll.id, id)));
+  const members = memberIds.length;
+  const result = await repositories.polls.seal(coalition.id, poll.id, now, (ballots) => {
+    const answers = ballots.filter(({ pseudonym }) => pseudonyms.has(pseudonym)).length;
+    if (early && answers * 2 < members)
+      throw new Refusal({ code: 'half-first', number: poll.number, answers, members });
+    return seal(poll, ballots, { members, answers }, ballotBox.shuffle);
+  });
   if (result === null) return;
   await repositories.barred.clear(poll.id);
   await repositories.deadlines.clear('poll-close', poll.id);

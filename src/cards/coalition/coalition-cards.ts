@@ -47,6 +47,10 @@ const coalitionFacts = (words: Words, view: CoalitionView) =>
       words.text('coalition.nextDigest'),
       view.nextDigestAt === null ? words.text('coalition.nowhere') : words.moment(view.nextDigestAt),
     ],
+    [
+      words.text('coalition.open'),
+      words.text(view.coalition.open ? 'coalition.open.yes' : 'coalition.open.no'),
+    ],
     [words.text('coalition.threshold'), words.text('coalition.answers', { n: view.coalition.pollThreshold })],
   );
 

@@ -25,6 +25,7 @@ const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {})
     workWeek: workWeeks['sun-thu'],
     language: 'ar',
     digits: 'latn',
+    open: true,
     pollThreshold: 5,
     createdAt: now - 60 * dayMs,
     digestDay: '1',

@@ -27,6 +27,21 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'unexpected-text', text: hand.write('value'), path: 'digest preview' },
   ],
   'only-coordinator': () => [{ code: 'only-coordinator' }],
+  'not-manager': () => [{ code: 'not-manager' }],
+  outsider: () => [{ code: 'outsider' }],
+  'not-yours-to-read': (hand) => [{ code: 'not-yours-to-read', group: hand.write('group') }],
+  'summary-not-yours': () => [{ code: 'summary-not-yours' }],
+  'account-closed': () => [{ code: 'account-closed' }],
+  'sandbox-alone': () => [{ code: 'sandbox-alone' }],
+  'cannot-write': (hand) =>
+    (['slack', 'discord', 'sandbox'] as const).flatMap((platform) =>
+      [true, false].map(
+        (sees) => ({ code: 'cannot-write', place: hand.write('place'), platform, sees }) as const,
+      ),
+    ),
+  'person-gone': (hand) => [{ code: 'person-gone', person: hand.write('person') }],
+  'too-fast': () => [1, 2, 5, 11, 60].map((seconds) => ({ code: 'too-fast', seconds }) as const),
+  'half-first': () => [{ code: 'half-first', number: 15, answers: 3, members: 9 }],
   'only-convener': (hand) => [{ code: 'only-convener', group: hand.write('group') }],
   'only-event-keeper': () => [{ code: 'only-event-keeper', number: 14 }],
   'no-group-here': () => [{ code: 'no-group-here', path: 'action add' }],
@@ -46,7 +61,6 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     {
       code: 'already-done',
       number: 12,
-      title: hand.write('title'),
       by: hand.write('person'),
       at: now - dayMs,
     },
@@ -97,7 +111,6 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'event-over': (hand) => [{ code: 'event-over', number: 14, title: hand.write('title') }],
   'event-cancelled': (hand) => [{ code: 'event-cancelled', number: 14, title: hand.write('title') }],
   'poll-too-long': () => [{ code: 'poll-too-long' }],
-  'only-poll-keeper': () => [{ code: 'only-poll-keeper', number: 15 }],
   'not-asked-yet': () => [{ code: 'not-asked-yet', number: 14 }],
   'poll-closed': () => [{ code: 'poll-closed' }],
   'digest-out': () => [

@@ -107,7 +107,7 @@ export const itemReads = (db: Db) => {
     const titles = (coalitionId: string, limit: number) =>
       db
         .selectFrom('item')
-        .select(['number', 'title'])
+        .select(['number', 'title', 'group_id as groupId'])
         .where('coalition_id', '=', coalitionId)
         .where('state', comparison, 'open')
         .orderBy('number', 'desc')
@@ -253,7 +253,7 @@ export const itemReads = (db: Db) => {
       groupId: string | null,
       limit: number,
       closed = false,
-    ): Promise<readonly Pick<Item, 'number' | 'title'>[]> => {
+    ): Promise<readonly Pick<Item, 'number' | 'title' | 'groupId'>[]> => {
       const choice = recent[closed ? 'closed' : 'open'];
       return groupId === null
         ? choice.ofAll({ coalitionId, limit })

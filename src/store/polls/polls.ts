@@ -192,12 +192,12 @@ export const pollQueries = (db: Db) => {
       coalitionId: string,
       id: string,
       at: number,
-      count: (ballots: readonly Ballot[]) => Result,
+      count: (ballots: readonly (Ballot & Readonly<{ pseudonym: string }>)[]) => Result,
     ): Promise<Result | null> {
       const ballots = await db
         .selectFrom('ballot')
         .innerJoin('poll', 'poll.id', 'ballot.poll_id')
-        .select(['ballot.answer', 'ballot.comment'])
+        .select(['ballot.pseudonym', 'ballot.answer', 'ballot.comment'])
         .where('poll.coalition_id', '=', coalitionId)
         .where('ballot.poll_id', '=', id)
         .execute();
