@@ -21,7 +21,7 @@ const listOf: Readonly<Record<NumberedKind, string>> = {
 };
 
 /** What to do about a place that Halqa cannot use differs between platforms. */
-const accessKey = ({ platform, sees }: Extract<Reason, { code: 'cannot-write' }>) => {
+const accessKey = (platform: 'sandbox' | 'slack' | 'discord', sees: boolean) => {
   const keys = {
     discord: sees ? 'refusal.cannot-write-discord' : 'refusal.cannot-see-discord',
     slack: sees ? 'refusal.cannot-write' : 'refusal.cannot-see-slack',
@@ -52,7 +52,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'not-yours-to-read':
       return words.text('refusal.not-yours-to-read', { group: reason.group });
     case 'cannot-write':
-      return words.text(accessKey(reason), { place: reason.place });
+      return words.text(accessKey(reason.platform, reason.sees), { place: reason.place });
     case 'person-gone':
       return words.text('refusal.person-gone', { person: words.name(reason.person) });
     case 'too-fast':

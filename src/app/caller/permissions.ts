@@ -129,6 +129,12 @@ export const knownBodies = async (
   return isOutsider(caller.speaker) ? readable(repositories, caller, bodies) : bodies;
 };
 
+/** In the order in which people choose from them: the working groups, then the committees. */
+export const groupsFirst = (bodies: readonly Group[]): readonly Group[] => [
+  ...bodies.filter(({ kind }) => kind === 'group'),
+  ...bodies.filter(({ kind }) => kind !== 'group'),
+];
+
 /** The ids of the bodies that the caller may read; null where that is all of them. */
 export const readableIds = async (
   repositories: Repositories,

@@ -13,7 +13,7 @@ import { shorten } from '../../chat/text/clean.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { Caller, CoalitionCaller } from '../caller/caller.ts';
-import { bodiesToChoose } from './bodies.ts';
+import { groupsFirst, knownBodies } from '../caller/permissions.ts';
 import { withNames } from './mentions.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -126,7 +126,7 @@ const optionsFor = async (
   if (argument.kind === 'choice')
     return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
   if (argument.kind !== 'group' || caller === null) return undefined;
-  const groups = await bodiesToChoose(repositories, caller.coalition.id);
+  const groups = groupsFirst(await knownBodies(repositories, caller));
   if (groups.length === 0 || groups.length > mostChoices) return undefined;
   return groups.map(({ name }) => ({ value: name, label: name }));
 };

@@ -8,7 +8,7 @@ import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from '../caller/caller.ts';
-import { isOutsider, knownBodies, readableIds } from '../caller/permissions.ts';
+import { groupsFirst, isOutsider, knownBodies, readableIds } from '../caller/permissions.ts';
 import { namesIn } from './named-people.ts';
 
 /** The longest label that every platform shows. */
@@ -72,8 +72,7 @@ const places: Suggester = (_repositories, caller, typed) =>
     .map(({ name }) => ({ value: `#${name}`, label: `#${name}` }));
 
 const groups = withCaller(async (repositories, caller, typed) =>
-  (await knownBodies(repositories, caller))
-    .toSorted((one, other) => Number(one.kind !== 'group') - Number(other.kind !== 'group'))
+  groupsFirst(await knownBodies(repositories, caller))
     .filter(({ name }) => holds(name, typed))
     .map(({ name }) => ({ value: name, label: name })),
 );

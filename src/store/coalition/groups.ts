@@ -113,11 +113,6 @@ export const groupQueries = (db: Db) => {
       return (await list({ coalitionId })).map(toWorkingGroup);
     },
 
-    /** The committees that have a place: the executive first. */
-    async committees(coalitionId: string): Promise<readonly Committee[]> {
-      return (await committees({ coalitionId })).map(toCommittee);
-    },
-
     /** Everything that acts together: the committees, then the working groups by name. */
     async bodies(coalitionId: string): Promise<readonly Group[]> {
       return [...(await committees({ coalitionId })), ...(await list({ coalitionId }))].map(toGroup);
