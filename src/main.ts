@@ -136,7 +136,7 @@ const main = async (): Promise<void> => {
   process.once('SIGTERM', stop);
 };
 
-/** One sentence for what whoever starts it can mend; all there is of what only we can. */
+/** One sentence for what the operator can fix, and the stack for a bug. */
 const reasonOf = (error: unknown): unknown => {
   if (error instanceof ConfigError || error instanceof ProcessLockError || error instanceof StartProblem)
     return error.message;

@@ -1,21 +1,21 @@
 import { closeSync, constants, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Where the time comes from: only `main` and the tests make one. */
+/** The source of the time. Only `main` and the tests create one. */
 export interface Clock {
   /** UTC epoch milliseconds. */
   now(): number;
 }
 
-/** A clock that runs like the system's, and can be put elsewhere: the sandbox's. */
+/** A clock that can be moved: the sandbox's. */
 export interface MovableClock extends Clock {
-  /** From now on it is `at` and later. */
+  /** Sets the time; it runs on from there. */
   moveTo(at: number): void;
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
 
-/** How far a clock is ahead is kept in a file, so that it does not fall back when the bot is restarted. */
+/** Stores in a file how far the clock is ahead, so that it does not go back at a restart. */
 export const movableClock = (base: Clock, path: string): MovableClock => {
   let aheadMs = readAhead(path);
   return {
@@ -28,12 +28,12 @@ export const movableClock = (base: Clock, path: string): MovableClock => {
   };
 };
 
-/** Longer than any number it has to hold. */
+/** Longer than any number that is stored. */
 const aheadLength = 40;
 
 /**
- * Over what stood there, in one piece and always as long: a file put in the place of the old one would be
- * as safe, and have the disk wait at each step of a clock that is moved by thousands.
+ * Overwrites the file in one write of a fixed length. Replacing the file would be as safe, but a clock that is
+ * moved in thousands of steps would wait for the disk at each.
  */
 const writeAhead = (path: string, aheadMs: number): void => {
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT, 0o644);

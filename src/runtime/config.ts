@@ -70,14 +70,14 @@ export type Config = Readonly<{
   port: number;
   /** The path of a SQLite file, or a postgres:// address. */
   databaseUrl: string;
-  /** Whether a pooler stands before PostgreSQL that gives each transaction another connection. */
+  /** Whether a pooler may give each transaction another connection to PostgreSQL. */
   databasePooler: boolean;
-  /** Where the files of the bot lie: the secret, the sandbox's messages. */
+  /** The folder of the bot's files, such as the secret and the sandbox's messages. */
   dataFolder: string;
   secret: string | undefined;
-  /** The secret before, while it is being changed. */
+  /** The previous secret, while it is being changed. */
   oldSecret: string | undefined;
-  /** Whether the sandbox opens: by itself where no other platform is configured. */
+  /** Whether the sandbox opens. By default it does when no other platform is configured. */
   sandbox: boolean;
   /** Absent where Discord is not configured. */
   discord:
@@ -85,14 +85,14 @@ export type Config = Readonly<{
     | undefined;
   /** Absent where Slack is not configured. */
   slack: SlackConfig | undefined;
-  /** Stands before every command on Slack, whose names a whole workspace shares: "halqa-". */
+  /** The prefix of every command on Slack, where all apps of a workspace share the names: "halqa-". */
   slackPrefix: string;
-  /** Where this server stands for the world. */
+  /** The address of this server on the internet. */
   publicUrl: string | undefined;
   logLevel: z.infer<typeof environment>['HALQA_LOG_LEVEL'];
 }>;
 
-/** One workspace by its tokens, or many that install it themselves; in through a line or a door. */
+/** One workspace by its tokens, or many that install the app; connected by Socket Mode or HTTP. */
 export type SlackConfig = Readonly<{
   botToken?: string;
   appToken?: string;
@@ -110,7 +110,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** The environment, with what stands in a file `.env` of the working folder. */
+/** The environment, with the file `.env` of the working folder. */
 export const environmentOfProcess = (): Readonly<Record<string, string | undefined>> => {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
@@ -154,7 +154,7 @@ const discordOf = (data: z.infer<typeof environment>): Config['discord'] => {
   };
 };
 
-/** What the link into a Discord server needs to know: whose it is, or a token by which Discord tells. */
+/** What the invitation link for Discord needs: the application's id, or a token by which Discord tells it. */
 export const readInviteConfig = (
   env: Readonly<Record<string, string | undefined>>,
 ): Readonly<{ application: string; token?: undefined } | { application?: undefined; token: string }> &
@@ -174,8 +174,8 @@ export const readInviteConfig = (
 };
 
 /**
- * What the Slack manifest needs to know, before there is any token. An address is needed only where
- * Slack is to call us: where many workspaces install the app, or where there is a signing secret.
+ * What the Slack manifest needs before there is any token. An address is needed only when Slack calls us: when
+ * many workspaces install the app, or when there is a signing secret.
  */
 export const readManifestConfig = (
   env: Readonly<Record<string, string | undefined>>,
@@ -206,7 +206,7 @@ export const readManifestConfig = (
   return { prefix, publicUrl, readsHistory };
 };
 
-/** @throws ConfigError when Slack is half configured: one line for what is missing. */
+/** @throws ConfigError when Slack is partly configured, with one line for each missing setting */
 const slackOf = (data: z.infer<typeof environment>): SlackConfig | undefined => {
   const {
     SLACK_BOT_TOKEN: botToken,

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** A few small texts in one file, readable by its owner alone. A file that cannot be read counts as empty. */
+/** A few short texts in one file that only its owner can read. An unreadable file counts as empty. */
 export const openKeyValueFile = (path: string) => {
   const texts = new Map(Object.entries(readTexts(path)));
   return {

@@ -1,6 +1,6 @@
 import pino from 'pino';
 
-/** What the parts need of a log. Never a token, a ballot, a comment, or what a person wrote. */
+/** The log. It never receives a token, a ballot, a comment, or what a person wrote. */
 export type Log = Readonly<{
   debug(context: object, message: string): void;
   info(context: object, message: string): void;

@@ -1,21 +1,21 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Somebody else works with the folder: its message is one sentence. */
+/** Another process uses the folder. The message is one sentence. */
 export class ProcessLockError extends Error {
   constructor(pid: number, path: string) {
     super(
       `Halqa already runs in this folder (process ${pid}). Stop it first, or start in another folder. If no such process is Halqa, remove ${path}.`,
     );
-    this.name = 'ClaimError';
+    this.name = 'ProcessLockError';
   }
 }
 
 /**
- * The files of the sandbox, and the connection to Discord that is taken up again, belong to one process at
- * a time: two would overwrite each other's messages, and take the connection from each other.
- * A claim whose process is gone, by `kill -9` say, counts for nothing.
- * @returns what gives the claim back. @throws ClaimError
+ * Locks the folder for this process. The sandbox's files and the resumable connection to Discord belong to one
+ * process at a time: two would overwrite each other's messages and take the connection from each other.
+ * The lock of a process that is gone, for example after `kill -9`, is ignored.
+ * @returns a function that releases the lock. @throws ProcessLockError
  */
 export const acquireProcessLock = (path: string): (() => void) => {
   mkdirSync(dirname(path), { recursive: true });
@@ -23,7 +23,7 @@ export const acquireProcessLock = (path: string): (() => void) => {
   if (holder !== undefined && holder.pid !== process.pid && isStill(holder))
     throw new ProcessLockError(holder.pid, path);
   rmSync(path, { force: true });
-  // Whoever writes it first has it; the other finds it there.
+  // The first to create the file has the lock.
   try {
     writeFileSync(path, `${process.pid} ${birthOf(process.pid) ?? ''}`.trim(), { flag: 'wx' });
   } catch (error) {
@@ -45,14 +45,14 @@ const holderOf = (path: string): Holder | undefined => {
   }
 };
 
-/** After a restart of the machine or of a container another process may well have its number. */
+/** After a restart of the machine or of a container another process may have the same id. */
 const isStill = ({ pid, birth }: Holder): boolean => {
   if (!isAlive(pid)) return false;
   const now = birthOf(pid);
   return birth === undefined || now === undefined || birth === now;
 };
 
-/** In which run of the machine a process began, and when in it. Only Linux says so. */
+/** The boot of the machine in which a process began, and when. Only Linux tells. */
 const birthOf = (pid: number): string | undefined => {
   try {
     const run = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

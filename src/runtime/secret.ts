@@ -37,7 +37,7 @@ export const makeSecretFile = (path: string): string => {
   const aside = `${path}.${process.pid}`;
   writeSynced(aside, `${randomBytes(32).toString('base64url')}\n`);
   try {
-    // Written aside and then linked, so that two first starts agree on one and a kill leaves none in part.
+    // Written elsewhere and then linked, so that two first starts agree on one and a kill leaves no partial file.
     linkSync(aside, path);
   } catch (error) {
     if (readSecretFile(path) === undefined) throw error;

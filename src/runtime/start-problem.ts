@@ -1,4 +1,4 @@
-/** Something that whoever starts Halqa can mend: the message is one sentence that says what and how. */
+/** Something that the operator can fix. The message is one sentence that says what is wrong and what to do. */
 export class StartProblem extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

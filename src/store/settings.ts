@@ -15,7 +15,7 @@ export const settingQueries = (db: Db) => {
       return row?.value ?? null;
     },
 
-    /** Sets it where it was not set; two processes that start together agree on the first. */
+    /** Sets it unless it is set. Two processes that start together agree on the first value. */
     async setIfNone(name: SettingName, value: string): Promise<void> {
       await db
         .insertInto('setting')
@@ -24,7 +24,7 @@ export const settingQueries = (db: Db) => {
         .execute();
     },
 
-    /** @returns false when it is not `before` any more. */
+    /** @returns false when the value is no longer `before` */
     async replace(name: SettingName, before: string, value: string): Promise<boolean> {
       const row = await db
         .updateTable('setting')

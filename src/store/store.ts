@@ -1,15 +1,14 @@
 import type { AllRepositories, Repositories } from './repositories.ts';
 
 /**
- * The memory of the bot, whichever database keeps it.
+ * Everything that the bot stores, on either database.
  *
- * `read` sees what is committed and nothing else. `write` runs `work` in one transaction of its own:
- * all of it is kept, on disk, before the promise resolves, or none of it is and the promise rejects
- * with what `work` threw. Transactions run as if one after another, so `work` may be run more than
- * once and must do nothing but ask and tell the memory it is given: no network, no other `write`.
+ * `read` sees only what is committed. `write` runs `work` in a transaction: either all of it is on disk before
+ * the promise resolves, or nothing of it is stored and the promise rejects with what `work` threw.
+ * Transactions run one after another. `work` may be run more than once and may use only the repositories it
+ * is given: no network, no other `write`.
  *
- * @throws StoreBusy from `write`, when another process held the lock for the whole patience
- * (2 seconds); nothing was changed.
+ * @throws StoreBusy from `write` when another process held the lock for 2 seconds; nothing was changed
  */
 export interface Store {
   readonly read: Repositories;

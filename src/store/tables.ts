@@ -5,8 +5,8 @@ export type Db = Kysely<Tables>;
 import type { Generated } from 'kysely';
 
 /**
- * The rows as they lie in the database (see `migrations/`). Nothing outside `store` sees one.
- * Named exactly as the columns are, so that nothing stands between a query and what it asks.
+ * The rows of the database (see `migrations/`), named exactly as the columns are. Nothing outside `store` uses
+ * them.
  */
 export interface Tables {
   coalition: {

@@ -122,7 +122,7 @@ eachDatabase('the engine of the store', (freshDatabase) => {
           stuck();
           await new Promise(() => {});
         });
-        const outcome = expect(write).rejects.toThrow('it may wait for nothing but its memory');
+        const outcome = expect(write).rejects.toThrow('it may wait for nothing but its queries');
         await isStuck;
         vi.advanceTimersByTime(10_000);
         await outcome;

@@ -38,7 +38,7 @@ const toRow = (settings: CoalitionSettings) => ({
   fiscal_year_start: settings.fiscalYearStart,
 });
 
-/** A Slack team or a Discord guild: it belongs to one coalition. */
+/** A Slack team or a Discord guild. It belongs to at most one coalition. */
 export type WorkspaceRef = Readonly<{ platform: string; workspace: string }>;
 
 export const coalitionQueries = (db: Db) => {
@@ -93,7 +93,7 @@ export const coalitionQueries = (db: Db) => {
       return row ? toCoalition(row) : null;
     },
 
-    /** Makes a coalition whose first workspace is this one. */
+    /** Creates a coalition with its first workspace. */
     async create(first: WorkspaceRef, settings: CoalitionSettings, at: number): Promise<Coalition> {
       const id = newId();
       await db
@@ -116,7 +116,7 @@ export const coalitionQueries = (db: Db) => {
       return rows.map((row) => ({ platform: row.platform, workspace: row.id }));
     },
 
-    /** From now on these workspaces, which belonged to no coalition, are of this one. */
+    /** Adds workspaces that belong to no coalition. */
     async addWorkspaces(id: string, workspaces: readonly WorkspaceRef[]): Promise<void> {
       for (const { platform, workspace } of workspaces)
         await db.insertInto('workspace').values({ platform, id: workspace, coalition_id: id }).execute();
@@ -126,14 +126,14 @@ export const coalitionQueries = (db: Db) => {
       await db.updateTable('coalition').set(toRow(settings)).where('id', '=', id).execute();
     },
 
-    /** The next of the numbers that people type: one sequence per coalition. */
+    /** Takes the next of the numbers that people type. Each coalition has one sequence. */
     async takeNumber(id: string): Promise<number> {
       const [row] = await takeNumber({ id });
       if (row === undefined) throw new Error(`there is no coalition ${id}`);
       return row.next_number - 1;
     },
 
-    /** The last day whose reminders are told; `null` before the first. */
+    /** The last day whose reminders were decided; `null` before the first. */
     async remindedThrough(coalitionId: string): Promise<LocalDate | null> {
       const [row] = await remindedThrough({ coalitionId });
       return (row?.reminded_through ?? null) as LocalDate | null;

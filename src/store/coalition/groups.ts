@@ -170,7 +170,7 @@ export const groupQueries = (db: Db) => {
       return { ...group, id, said: null };
     },
 
-    /** The convener's own word on how the group stands; `null` leaves it to the rule again. */
+    /** Stores the convener's own assessment of the group; `null` leaves it to the rule again. */
     async say(coalitionId: string, groupId: string, said: StatusSaid | null): Promise<void> {
       await db
         .updateTable('working_group')

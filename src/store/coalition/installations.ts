@@ -1,8 +1,8 @@
 import type { Db } from '../tables.ts';
 
 /**
- * The workspaces of Slack that Halqa is installed in. They belong to no coalition: one is made in a
- * workspace only after it was installed there. What is kept is sealed; nobody here can read it.
+ * The Slack workspaces that Halqa is installed in. They belong to no coalition, which is created only after
+ * the installation. The stored bytes are sealed; the store cannot read them.
  */
 export const installationQueries = (db: Db) => ({
   async find(workspace: string): Promise<Uint8Array | null> {
@@ -14,13 +14,13 @@ export const installationQueries = (db: Db) => ({
     return row === undefined ? null : Buffer.from(row.sealed, 'base64');
   },
 
-  /** Takes the place of what was kept for the workspace before. */
+  /** Replaces what was stored for the workspace. */
   async save(workspace: string, sealed: Uint8Array, at: number): Promise<void> {
-    const kept = { sealed: Buffer.from(sealed).toString('base64'), at };
+    const columns = { sealed: Buffer.from(sealed).toString('base64'), at };
     await db
       .insertInto('slack_installation')
-      .values({ workspace, ...kept })
-      .onConflict((conflict) => conflict.column('workspace').doUpdateSet(kept))
+      .values({ workspace, ...columns })
+      .onConflict((conflict) => conflict.column('workspace').doUpdateSet(columns))
       .execute();
   },
 

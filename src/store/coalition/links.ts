@@ -2,7 +2,7 @@ import type { AccountRef, Named, Platform } from '../../chat/ids.ts';
 import { newId } from '../engine/id.ts';
 import type { Db, Tables } from '../tables.ts';
 
-/** What a code ties to the side that made it: another workspace, or another account of the same person. */
+/** What a code links: another workspace to a coalition, or another account to a person. */
 export type LinkKind = 'coalition' | 'person';
 
 export type Link = Readonly<{
@@ -34,8 +34,8 @@ const toLink = (row: Tables['link']): Link => ({
 const nameOf = ({ platform, workspace, id }: AccountRef): string => `${platform}:${workspace}:${id}`;
 
 /**
- * The codes of links. A code is asked for before anybody knows which coalition it belongs to: these
- * are the only questions that do not name one.
+ * The codes of links. A code is looked up before it is known which coalition it belongs to, so these queries
+ * do not name one.
  */
 export const linkQueries = (db: Db) => ({
   async offer(
@@ -81,7 +81,7 @@ export const linkQueries = (db: Db) => ({
     return row ? toLink(row) : null;
   },
 
-  /** Uses the code up for this account. @returns false when somebody else has used it. */
+  /** Marks the code as used by this account. @returns false when it was used already */
   async use(id: string, asked: Named<AccountRef>, expiresAt: number): Promise<boolean> {
     const row = await db
       .updateTable('link')
@@ -104,7 +104,7 @@ export const linkQueries = (db: Db) => ({
     await db.deleteFrom('link').where('id', '=', id).execute();
   },
 
-  /** A code that was typed and is none. */
+  /** Records a wrong code. */
   async recordMiss(account: AccountRef, at: number): Promise<void> {
     await db
       .insertInto('wrong_code')

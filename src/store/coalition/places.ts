@@ -18,7 +18,7 @@ const toPlace = (row: Tables['place']): Place => ({
   groupId: row.group_id,
 });
 
-/** What is known of a place; what is left out stays as it was. */
+/** A partial update; `undefined` leaves the field unchanged. */
 export type PlaceChange = Partial<Pick<Place, 'language' | 'committee' | 'groupId'>>;
 
 export const placeQueries = (db: Db) => {
@@ -74,7 +74,7 @@ export const placeQueries = (db: Db) => {
         .execute();
     },
 
-    /** Takes a committee's place in a workspace away from it, as what it reads in and as what it works in. */
+    /** Removes a committee from its place in a workspace, both as where it reads and as where it works. */
     async clearCommittee(
       coalitionId: string,
       committee: CommitteeKind,

@@ -5,20 +5,19 @@ import { prepared } from '../engine/prepared.ts';
 import type { InGroup } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
-/** What a convener said about the section of a group: a sentence on top, or that it looks right. */
+/** What a convener added to the section of a group: a note on top, or a confirmation. */
 export type SectionReview = Readonly<{ note: string | null; confirmedAt: number | null }>;
 
 /**
- * What a period is called in the ledger: the month it begins in. The name of a quarter will not do: it
- * means another quarter once the fiscal year begins elsewhere, and what has its summary already would
- * be the wrong one.
+ * The key of a period in the ledger: the month it begins in. The name of a quarter would not do, because it
+ * means another quarter when the fiscal year is changed, and the wrong one would count as decided.
  */
 const startOf = ({ firstDay }: Pick<Period, 'firstDay'>): string => firstDay.slice(0, 7);
 
-/** A summary as the ledger keeps it. */
+/** A digest as the ledger stores it. */
 export type WrittenDigest = Pick<Digest, 'kind' | 'period' | 'asOf'> & Readonly<{ body: string }>;
 
-/** Writes a summary down for the ledger. That of a large coalition takes its time: rather before the transaction. */
+/** Prepares a digest for the ledger. For a large coalition this is slow, so it is done before the transaction. */
 export const writeDigest = (digest: Digest): WrittenDigest => ({
   kind: digest.kind,
   period: digest.period,
@@ -38,8 +37,7 @@ export const digestQueries = (db: Db) => {
 
   return {
     /**
-     * Enters a summary into the ledger. @returns false when its period stands there already: a period
-     * has one, whoever decides it and when.
+     * Enters a digest into the ledger. @returns false when its period has one already
      */
     async decide(coalitionId: string, digest: WrittenDigest, at: number): Promise<boolean> {
       const row = await db
@@ -58,7 +56,7 @@ export const digestQueries = (db: Db) => {
       return row !== undefined;
     },
 
-    /** Until when the summary of a period tells; `null` when it was not decided. */
+    /** The instant that the figures of a period's digest describe; `null` when it was not decided. */
     async asOf(
       coalitionId: string,
       kind: DigestKind,
@@ -74,7 +72,7 @@ export const digestQueries = (db: Db) => {
       return row?.as_of ?? null;
     },
 
-    /** The summary of a period as it was decided; without a period, the latest. */
+    /** The digest of a period as it was decided; without a period, the latest. */
     async get(
       coalitionId: string,
       kind: DigestKind,
@@ -91,7 +89,7 @@ export const digestQueries = (db: Db) => {
       return row?.body ? (JSON.parse(row.body) as Digest) : null;
     },
 
-    /** The months in which the periods that have a summary begin ("2026-10"), the latest first. */
+    /** The months in which the periods that have a digest begin ("2026-10"), the latest first. */
     async starts(coalitionId: string, kind: DigestKind, limit: number): Promise<readonly string[]> {
       const rows = await db
         .selectFrom('ledger')
@@ -115,13 +113,13 @@ export const digestQueries = (db: Db) => {
       return rows.length > 0;
     },
 
-    /** What its convener said about the section of one group. */
+    /** What the convener added to the section of one group. */
     async section(coalitionId: string, groupId: string, period: string): Promise<SectionReview | null> {
       const [row] = await section({ coalitionId, groupId, period });
       return row ? { note: row.note, confirmedAt: row.confirmed_at } : null;
     },
 
-    /** What conveners said about the sections of a period, put in one text: it changes when any of it does. */
+    /** A text that changes when a convener changes anything about the sections of a period. */
     async sectionsVersion(coalitionId: string, period: string): Promise<string> {
       const rows = await db
         .selectFrom('digest_section')
@@ -133,14 +131,14 @@ export const digestQueries = (db: Db) => {
       return JSON.stringify(rows);
     },
 
-    /** Whoever writes a note has looked at the section. */
+    /** Stores what the convener added to a section. */
     async setSection(
       coalitionId: string,
       groupId: string,
       period: string,
-      said: SectionReview,
+      review: SectionReview,
     ): Promise<void> {
-      const columns = { note: said.note, confirmed_at: said.confirmedAt };
+      const columns = { note: review.note, confirmed_at: review.confirmedAt };
       await db
         .insertInto('digest_section')
         .values({ coalition_id: coalitionId, group_id: groupId, period, ...columns })

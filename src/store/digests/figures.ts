@@ -2,11 +2,11 @@ import type { Counts } from '../../domain/poll.ts';
 import type { Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
-/** What the summaries say of a whole coalition: whom to thank, and how people were satisfied. */
+/** The figures of a whole coalition in a digest: whom to thank, and how satisfied people were. */
 export const figureQueries = (db: Db) => ({
   /**
-   * A page of a coalition's people, by name, after the last of the page before: each with whether they
-   * logged progress or finished an item within a span. Who was forgotten has no name, and is not told of.
+   * A page of a coalition's people by name, after the last of the previous page, each with whether they logged
+   * progress or finished an item within a span. Forgotten people have no name and are left out.
    */
   async contributors(
     coalitionId: string,

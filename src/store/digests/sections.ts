@@ -5,7 +5,7 @@ import { addedAt, closedAt } from '../engine/query-hints.ts';
 import type { InGroup, Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
-/** Of which group a section tells, from when to when, and what the day is when it ends. */
+/** The group and the span of a section, the local day at its end, and the last day that counts as due soon. */
 export type Telling = Span & Readonly<{ groupId: string; today: LocalDate; last: LocalDate }>;
 
 type Asked = InGroup & Telling;
@@ -24,8 +24,8 @@ const toItem = (row: ItemRow): ToldItem => ({
 const itemColumns = ['item.number', 'item.title', 'item.due_on', 'item.done_at'] as const;
 
 /**
- * What the record says of one group for a summary. Summaries ask it for every group of a coalition, so
- * it is few questions, and each reads the rows that are shown and counts the others in an index.
+ * What a digest says about one group. It is read for every group of a coalition, so there are few queries, and
+ * each reads the rows that are shown and counts the others in an index.
  */
 export const sectionQueries = (db: Db) => {
   const ofGroup = ({ coalitionId, groupId }: InGroup) => ({
@@ -131,7 +131,7 @@ export const sectionQueries = (db: Db) => {
   const standingOpen = (telling: Asked) =>
     ofGroup(telling).items.where(addedAt, '<', telling.to).where(closedAt, '>=', telling.to);
 
-  /** What stood open at the end: one walk along its index, however many answers are wanted. */
+  /** What was open at the end: one scan of its index gives all the counts. */
   const standing = prepared(db, (values: Asked) =>
     standingOpen(values).select(({ fn, eb, and }) => {
       const late = eb('due_on', '<', values.today);
@@ -175,7 +175,7 @@ export const sectionQueries = (db: Db) => {
       .limit(values.limit),
   );
 
-  /** The names of those who own each item, in the order in which they were named. */
+  /** The names of each item's owners, in the order in which they were named. */
   const ownersOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> => {
     const owners = new Map<string, string[]>();
     for (const { item_id: id, name } of ids.length === 0 ? [] : await ownerNames({ ids }))

@@ -11,7 +11,7 @@ import {
 } from 'kysely';
 import type { Db, Tables } from '../tables.ts';
 
-/** How one database speaks SQL. */
+/** The SQL of one database. */
 export type SqlDialect = Readonly<{
   createAdapter: () => DialectAdapter;
   createQueryCompiler: () => QueryCompiler;
@@ -22,17 +22,17 @@ export type Execute = (query: CompiledQuery) => Promise<Rows>;
 export type Rows = Readonly<{ rows: unknown[]; numAffectedRows?: bigint }>;
 
 /**
- * Kysely over one function that runs a query wherever the running code's queries belong. Kysely
- * itself opens no connection and no transaction: that is the store's work, once, for all queries.
+ * Kysely over one function that runs each query. Kysely opens no connection and no transaction: the store
+ * does that, in one place for all queries.
  */
-export const databaseOver = (speech: SqlDialect, execute: Execute): Db => {
+export const databaseOver = (sqlDialect: SqlDialect, execute: Execute): Db => {
   const connection: DatabaseConnection = {
     executeQuery: <Row>(query: CompiledQuery) => execute(query) as Promise<QueryResult<Row>>,
     streamQuery: () => {
       throw new Error('the store does not stream: ask for a page');
     },
   };
-  const dialect: Dialect = { ...speech, createDriver: () => new DriverOver(connection) };
+  const dialect: Dialect = { ...sqlDialect, createDriver: () => new DriverOver(connection) };
   const db: Db = new Kysely<Tables>({ dialect });
   executions.set(db, execute);
   return db;
@@ -40,7 +40,7 @@ export const databaseOver = (speech: SqlDialect, execute: Execute): Db => {
 
 const executions = new WeakMap<Db, Execute>();
 
-/** What runs a query of this database that is in words already: Kysely has nothing to add to it. */
+/** Runs a compiled query of this database without Kysely in between. */
 export const executionOf = (db: Db): Execute => executions.get(db) ?? ((query) => db.executeQuery(query));
 
 class DriverOver implements Driver {

@@ -1,13 +1,10 @@
 import type { StoreError } from './store-error.ts';
 
-/**
- * What a database does for the store, for whatever memory is put over it: see `Store`, which is an
- * engine with the bot's own memory.
- */
+/** A database with any repositories over it; `Store` is an engine with the bot's own repositories. */
 export interface Engine<Repositories> {
   readonly read: Repositories;
   write<Value>(work: (repositories: Repositories) => Promise<Value>): Promise<Value>;
-  /** Lets what is under way finish. Whatever is asked afterwards throws. */
+  /** Waits for what is running. Calls made afterwards throw. */
   close(): Promise<void>;
 }
 
@@ -15,17 +12,17 @@ export type StoreOptions = Readonly<{
   /** The path of a SQLite file, or a `postgres://` address. */
   url: string;
   log?: EngineLog;
-  /** Given when a record is expected there, so that none is made: the file that says so, to be named in the refusal. */
+  /** Set when a record must exist: the path of the file that says so, which the refusal names. */
   expectedBy?: string;
   /** Refuse a SQLite file that another process holds, and hold it until the store is closed. */
   alone?: boolean;
-  /** Called once when the record is gone from under the process. Nothing more can be kept. */
+  /** Called once when the database file was deleted, replaced or damaged. Nothing more can be stored. */
   onLost?: (error: StoreError) => void;
   /** Whether a pooler may give each transaction another connection, so that statements are not named. */
   pooler?: boolean;
 }>;
 
-/** Where the engine tells what an operator may want to know; pino fits. */
+/** Receives what an operator may want to know. */
 export interface EngineLog {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;

@@ -1,4 +1,4 @@
 import { v7 } from 'uuid';
 
-/** A new id; ids made later sort after. */
+/** A new id. Ids sort by the time at which they were made. */
 export const newId = (): string => v7();

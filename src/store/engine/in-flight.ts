@@ -1,15 +1,15 @@
-/** Counts what is under way, so that a store closes behind the last of it. */
+/** Counts running operations, so that a store closes after the last of them. */
 export class InFlight {
   #inside = 0;
   #closed = false;
   #empty: (() => void) | undefined;
 
-  /** Enough for whatever is done at once. @throws when the store is closed. */
+  /** For operations that finish synchronously. @throws when the store is closed */
   mustBeOpen(): void {
     if (this.#closed) throw new Error('the store is closed');
   }
 
-  /** @throws when the store is closed. */
+  /** @throws when the store is closed */
   async pass<Value>(action: () => Promise<Value>): Promise<Value> {
     this.mustBeOpen();
     this.#inside += 1;
@@ -21,7 +21,7 @@ export class InFlight {
     }
   }
 
-  /** Lets nobody in any more; resolves when the last has left. False when it was closed already. */
+  /** Refuses new operations and waits for the running ones. @returns false when it was closed already */
   async close(): Promise<boolean> {
     if (this.#closed) return false;
     this.#closed = true;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 export type Migration = Readonly<{ number: number; name: string; checksum: string; sql: string }>;
 export type Applied = Readonly<{ number: number; name: string; checksum: string }>;
 
-/** What a migration needs of a database. All of it happens in one transaction. */
+/** What a migration needs of a database, all in one transaction. */
 export interface MigrationSession {
   applied(): Promise<readonly Applied[]>;
   /** Runs a script of any number of statements. */
@@ -14,15 +14,15 @@ export interface MigrationSession {
 }
 
 export interface Migratable {
-  /** What `/* name: … *\/` in a migration speaks to. */
+  /** The name that `/* name: … *\/` in a migration addresses. */
   readonly name: 'sqlite' | 'postgres';
   /** Whether a schema was ever made in it. */
   hasRecord(): Promise<boolean>;
-  /** One transaction, alone among all processes that start at this moment. */
+  /** Runs one transaction. Other processes that start at the same time wait for it. */
   alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value>;
 }
 
-/** The database and the program do not fit together, or could not be made to. */
+/** The schema does not fit this program, or a migration failed. */
 export class MigrationError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
@@ -30,7 +30,7 @@ export class MigrationError extends Error {
   }
 }
 
-/** `migration` is the table in which each database keeps what was done to it. */
+/** The table of the migrations that were applied. */
 export const migrationTable = `create table if not exists migration (
   number integer primary key,
   name text not null,
@@ -39,10 +39,10 @@ export const migrationTable = `create table if not exists migration (
 )`;
 
 /**
- * Brings the schema to where this program needs it, forward only, one transaction per file. Each
- * transaction looks again at what is done, so that processes which start together take turns.
- * @throws MigrationError when the schema is newer than the program, when a migration was edited
- * after it was applied, or when one fails; then nothing of that one is kept.
+ * Applies the missing migrations, forward only, in one transaction per file. Each transaction reads again
+ * what is applied, so that processes that start together take turns.
+ * @throws MigrationError when the schema is newer than the program, when a migration was edited after it was
+ * applied, or when one fails; a failed migration is rolled back
  */
 export const migrate = async (database: Migratable, folder: URL): Promise<readonly string[]> => {
   const migrations = await readMigrations(folder);
@@ -66,7 +66,7 @@ export const migrate = async (database: Migratable, folder: URL): Promise<readon
   }
 };
 
-/** The first of `migrations` that is not applied. @throws MigrationError when the two disagree. */
+/** The first of `migrations` that is not applied. @throws MigrationError when the two disagree */
 export const nextMigration = (
   migrations: readonly Migration[],
   applied: readonly Applied[],
@@ -116,7 +116,7 @@ const readMigrations = async (folder: URL): Promise<readonly Migration[]> => {
 const readMigration = (name: string, text: string): Migration => {
   const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1]);
   if (!(number > 0)) throw new MigrationError(`migration ${name} is not named like 0001-what-it-does.sql`);
-  // A checkout on Windows may have turned the line ends.
+  // A checkout on Windows may have changed the line endings.
   const sql = text.replaceAll('\r\n', '\n');
   if (/^\s*(commit|rollback)\b/im.test(sql)) {
     throw new MigrationError(
@@ -126,7 +126,7 @@ const readMigration = (name: string, text: string): Migration => {
   return { number, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
 };
 
-/** A comment that speaks to this database is SQL; to every other it stays a comment. */
+/** A comment that addresses this database becomes SQL; for other databases it stays a comment. */
 const scriptFor = (name: Migratable['name'], sql: string): string =>
   sql.replaceAll(new RegExp(`/\\*\\s*${name}:([\\s\\S]*?)\\*/`, 'g'), '$1');
 

@@ -13,12 +13,12 @@ type EngineOptions<Repositories> = StoreOptions &
 
 const migrations = new URL('../../../migrations/', import.meta.url);
 
-/** Rows that are filled in by one transaction. */
+/** How many rows one transaction fills in. */
 const filledAtOnce = 500;
 
 /**
- * Opens the store and brings its schema up to date, with what SQL alone cannot fill in.
- * @throws MigrationError when the schema and this program do not fit together.
+ * Opens the store, applies the migrations, and fills in what SQL alone cannot.
+ * @throws StoreError, MigrationError
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const store = await openEngine({ ...options, migrations, createRepositories });
@@ -55,10 +55,10 @@ const openDatabase = async (options: StoreOptions) => {
       'HALQA_DATABASE_URL is no file: set it to the path of one, or to a postgres:// address.',
     );
   }
-  // One letter before the colon is a drive of Windows.
+  // A single letter before the colon is a Windows drive.
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1];
   if (scheme === undefined) return { kind: 'file', database: await openSqlite(options) } as const;
-  // Its client is not even read where the record is a SQLite file.
+  // The client for PostgreSQL is loaded only where it is needed.
   if (scheme === 'postgres' || scheme === 'postgresql') {
     const { openPostgres } = await import('./postgres/postgres.ts');
     return { kind: 'server', database: openPostgres(options) } as const;

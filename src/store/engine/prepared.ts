@@ -2,7 +2,7 @@ import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from '../tables.ts';
 import { executionOf } from './database.ts';
 
-/** Stands for a value while a query is put into words. */
+/** Stands for a value while a query is compiled. */
 class Placeholder {
   readonly #name: string;
   readonly #at: number | undefined;
@@ -18,17 +18,17 @@ class Placeholder {
   }
 
   [Symbol.toPrimitive](): never {
-    throw new Error(`the words of a prepared query may not depend on the value of ${this.#name}`);
+    throw new Error(`the text of a prepared query may not depend on the value of ${this.#name}`);
   }
 }
 
 /** Lists longer than this are rare, and each length is a statement of its own. */
-const longestKeptList = 64;
+const longestCachedList = 64;
 
 /**
- * A query that is put into words once, and asked ever after with other values: building and compiling
- * costs several times what a look-up does. `build` is given holes in the place of values, so it may
- * hand them on and nothing else; a list keeps its length, and each length is put into words once.
+ * A query that is built and compiled once and then run with different values: building and compiling cost
+ * several times as much as a look-up. `build` receives placeholders in place of the values, so it may only
+ * pass them on. A list keeps its length, and the query is compiled once for each length.
  */
 export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
   db: Db,
@@ -42,8 +42,8 @@ export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
     const length = list === undefined ? 0 : (values[list] as readonly unknown[]).length;
     let query = shapes.get(length);
     if (query === undefined) {
-      query = build(holesFor(values)).compile();
-      if (length <= longestKeptList) shapes.set(length, query);
+      query = build(placeholdersFor(values)).compile();
+      if (length <= longestCachedList) shapes.set(length, query);
     }
     const parameters: unknown[] = [];
     for (const value of query.parameters)
@@ -53,7 +53,7 @@ export const prepared = <Values extends Readonly<Record<string, unknown>>, Row>(
   };
 };
 
-const holesFor = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
+const placeholdersFor = <Values extends Readonly<Record<string, unknown>>>(values: Values): Values =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -1,26 +1,26 @@
 import { sql } from 'kysely';
 
 /**
- * When an item was done or dropped; for one that is neither, an instant that never comes. It is the
- * expression of the index `item_standing`, letter for letter: written otherwise, it finds no index.
+ * When an item was done or dropped; for an open one, an instant that never comes. The expression must match
+ * that of the index `item_standing` exactly, or the index is not used.
  */
 export const closedAt = sql<number>`coalesce(done_at, dropped_at, 9007199254740991)`;
 
 /**
- * When an item was added, where the database is not to look for it by that: nearly all items were
- * added before the instant a summary speaks of, and few of them stand open. The plus takes the column
- * out of SQLite's choice of an index, and changes nothing else.
+ * When an item was added, without the use of an index: nearly all items were added before the end of a
+ * digest's period, and few of them are open. The plus hides the column from SQLite's choice of an index and
+ * changes nothing else.
  */
 export const addedAt = sql<number>`+created_at`;
 
 /**
- * When a difficulty was resolved, where the group is to be looked for before that: with two bounds on
- * it SQLite takes the index over all groups for as good.
+ * When a difficulty was resolved, without the use of an index: with two bounds on the column SQLite would
+ * prefer the index over all groups to the one by group.
  */
 export const resolvedAt = sql<number>`+resolved_at`;
 
 /**
- * The coalition of a row that is looked up by its id, where the database is not to look for it by the
- * coalition: without statistics SQLite takes many ids for more work than every row of the coalition.
+ * The coalition of a row that is looked up by id, without the use of an index: without statistics SQLite
+ * considers many ids more work than every row of the coalition.
  */
 export const ofCoalition = sql<string>`coalition_id || ''`;

@@ -1,8 +1,8 @@
-/** A part of a longer list, and how long the whole is. */
+/** The first rows of a list, and the length of the whole list. */
 export type Some<Row> = Readonly<{ rows: readonly Row[]; total: number }>;
 
 /** From `from` (inclusive) to `to` (exclusive), UTC epoch milliseconds. */
 export type Span = Readonly<{ from: number; to: number }>;
 
-/** Which group of which coalition. */
+/** A group of a coalition. */
 export type InGroup = Readonly<{ coalitionId: string; groupId: string }>;

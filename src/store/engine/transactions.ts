@@ -1,29 +1,29 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 
-/** One run of one `work`. Its memory answers only while it is open. */
+/** One run of one `work`. Its repositories can be used only while it is open. */
 export interface Transaction {
   open: boolean;
-  /** The first statement that failed: whatever `work` made of it, nothing of this run is kept. */
+  /** The first statement that failed. Nothing of this run is committed then, also when `work` caught the error. */
   failure: Readonly<{ error: unknown }> | undefined;
 }
 
 /**
- * Knows which transaction the running code belongs to, so that one memory, made once, serves them
- * all, and so that every way to misuse it throws at once where it would hang or tear a transaction.
+ * Knows which transaction the running code belongs to, so that one set of repositories serves all of them,
+ * and misuse throws at once instead of hanging or splitting a transaction.
  */
 export class Transactions<Kind extends Transaction> {
   readonly #current = new AsyncLocalStorage<Kind>();
 
   /**
-   * Makes `work` belong to `transaction`. It runs in the context of whoever calls `bind`, whichever
-   * context runs it later: what they log stays theirs although others share the commit.
+   * Makes `work` belong to `transaction`. It runs in the asynchronous context of the caller of `bind`, also
+   * when it is run from another one, so that log lines keep their context.
    */
   bind<Value>(transaction: Kind, work: () => Promise<Value>): () => Promise<Value> {
     const context = this.#current.run(transaction, () => new AsyncResource('StoreWrite'));
     return () => context.runInAsyncScope(work);
   }
 
-  /** The transaction of the running code. @throws when there is none, or when it is finished. */
+  /** The transaction of the running code. @throws when there is none, or when it is finished */
   current(): Kind {
     const transaction = this.#current.getStore();
     if (transaction?.open) {
@@ -32,16 +32,18 @@ export class Transactions<Kind extends Transaction> {
         cause: transaction.failure.error,
       });
     }
-    throw new Error('this memory belongs to a write that is finished: use it only inside its own write');
+    throw new Error(
+      'these repositories belong to a write that is finished: use them only inside their own write',
+    );
   }
 
-  /** @throws when the running code is inside a transaction. */
-  refuseInside(wish: 'read' | 'write'): void {
+  /** @throws when the running code is inside a transaction */
+  refuseInside(operation: 'read' | 'write'): void {
     if (!this.#current.getStore()?.open) return;
     throw new Error(
-      wish === 'write'
+      operation === 'write'
         ? 'a write inside a write would wait for itself for ever: do it in one'
-        : 'a read inside a write would miss what the write has done: ask the memory it was given',
+        : 'a read inside a write would miss what the write has done: use the repositories it was given',
     );
   }
 }

@@ -1,9 +1,8 @@
 const longestWorkMs = 5_000;
 
 /**
- * A work has nothing to wait for but its memory; one that waits for something else must not hold a
- * transaction, and everybody behind it, for ever. One timer serves several works where they share
- * a transaction: a work that lets it come this far is the last of them.
+ * A work may wait only for its queries. One that waits for something else must not hold the transaction, and
+ * everybody in the queue, for ever. Works that share a transaction share one timer.
  */
 export class WorkLimit {
   #timer: NodeJS.Timeout | undefined;
@@ -13,11 +12,11 @@ export class WorkLimit {
     this.#expired = new Promise<never>((_, reject) => {
       this.#timer = setTimeout(
         () =>
-          reject(new Error(`a write took over ${longestWorkMs} ms: it may wait for nothing but its memory`)),
+          reject(new Error(`a write took over ${longestWorkMs} ms: it may wait for nothing but its queries`)),
         longestWorkMs,
       );
     });
-    // Nobody may be waiting when it strikes.
+    // Nobody may be waiting when it rejects.
     this.#expired.catch(() => {});
   }
 

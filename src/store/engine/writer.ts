@@ -23,7 +23,7 @@ export interface WriteConnection {
   rollback(): void | Promise<void>;
   /** False when the database itself gave the transaction up. */
   readonly inTransaction: boolean;
-  /** Others were in the way: the work may be run again, or the patience is used up. */
+  /** Another transaction was in the way: the work may be run again, or has waited long enough. */
   conflictIn(error: unknown): 'repeat' | 'busy' | undefined;
 }
 

@@ -24,7 +24,7 @@ const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
   passedOnWhy: row.passed_on_why,
 });
 
-/** What a summary asks of a difficulty that was resolved. */
+/** What a digest reads of a resolved difficulty. */
 export type ResolvedRecord = Pick<Difficulty, 'number' | 'body' | 'resolution' | 'raisedAt'> &
   Readonly<{ resolvedAt: number }>;
 
@@ -103,7 +103,7 @@ export const difficultyQueries = (db: Db) => {
     },
 
     /**
-     * Those that stood open at an instant, the oldest first.
+     * Those that were open at an instant, the oldest first.
      * @param wanted.raisedBefore only those raised before it
      * @param wanted.of only those of this body
      * @param wanted.notOf none of this body

@@ -128,7 +128,7 @@ export const itemReads = (db: Db) => {
   const open = (query: ReturnType<typeof all>) => query.where('state', '=', 'open');
   const late = (query: ReturnType<typeof all>, today: LocalDate) =>
     query.where('due_on', '<', today).orderBy('due_on').orderBy('number');
-  /** What is not late: that with a due date first. */
+  /** What is not late; items with a due date first. */
   const inTime = (query: ReturnType<typeof all>, today: LocalDate) =>
     query
       .where(({ or, eb }) => or([eb('due_on', 'is', null), eb('due_on', '>=', today)]))
@@ -222,8 +222,8 @@ export const itemReads = (db: Db) => {
     },
 
     /**
-     * Open items that are due on one of these days, by day and then by id: a page of them, after the
-     * last of the page before.
+     * A page of the open items that are due on one of these days, by day and then by id, after the last of the
+     * previous page.
      */
     async dueOn(
       coalitionId: string,

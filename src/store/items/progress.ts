@@ -18,13 +18,13 @@ export const progressQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('progress').selectAll().where('coalition_id', '=', coalitionId);
 
-  /** The latest of a query, as many as its `limit`. */
+  /** The latest entries of a query, at most `limit`. */
   const latest = (query: ReturnType<typeof all>, limit: number) =>
     query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit);
   const counted = (query: ReturnType<typeof all>) =>
     query.clearSelect().select(({ fn }) => fn.countAll<number>().as('total'));
 
-  /** Asks for the latest, and for how many there are in all where these are not all of them. */
+  /** Reads the latest entries, and counts them all only when there may be more. */
   const someOf = <Values extends Readonly<Record<string, unknown>>>(
     query: (values: Values) => ReturnType<typeof all>,
   ) => {

@@ -2,7 +2,7 @@ import type { AccountRef, Platform } from '../../chat/ids.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db } from '../tables.ts';
 
-/** Whose account this is, and whether its platform has closed it. */
+/** The owner of an account, and whether its platform has closed it. */
 export type AccountStatus = Readonly<{ coalitionId: string; personId: string; closed: boolean }>;
 
 export const accountQueries = (db: Db) => {
@@ -26,7 +26,7 @@ export const accountQueries = (db: Db) => {
   };
 
   return {
-    /** `null` for an account that is nobody's. */
+    /** `null` for an account that belongs to nobody. */
     async status({ platform, workspace, id }: AccountRef): Promise<AccountStatus | null> {
       const [row] = await byRef({ platform, workspace, id });
       return row === undefined
@@ -34,14 +34,14 @@ export const accountQueries = (db: Db) => {
         : { coalitionId: row.coalition_id, personId: row.person_id, closed: row.closed_at !== null };
     },
 
-    /** Nobody is written to there any more; whose it was stays known. */
+    /** Nothing is sent there any more; its owner stays recorded. */
     close: (account: AccountRef, at: number): Promise<void> => setClosed(account, at),
 
     reopen: (account: AccountRef): Promise<void> => setClosed(account, null),
 
     /**
-     * It is nobody's from now on: what stands only there for its person, and what was said to them there, is
-     * not kept, or whoever speaks from it next would be taken for them.
+     * Removes the account from its person, with the page shown there and what was sent to it: the account may
+     * be used by somebody else next.
      */
     async remove(
       coalitionId: string,

@@ -6,16 +6,16 @@ import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 import type { Person } from './people.ts';
 
-/** Who speaks, and where, as far as the coalition of the workspace knows them. */
+/** Who speaks and where, as far as it is recorded. */
 export type CallerRecord = Readonly<{
   coalition: Coalition;
   person: Person | null;
-  /** The platform had closed the account: whoever speaks from it has come back. */
+  /** Whether the platform had closed the account; the person has come back then. */
   closed: boolean;
   here: Place | null;
 }>;
 
-type Asked = Readonly<{
+type CallerKey = Readonly<{
   platform: string;
   workspace: string;
   account: string;
@@ -25,8 +25,8 @@ type Asked = Readonly<{
 }>;
 
 export const callerQueries = (db: Db) => {
-  /** Every incoming asks this, so it is one question: a row for each account of the person. */
-  const find = prepared(db, ({ platform, workspace, account, ...asked }: Asked) =>
+  /** Every incoming needs this, so it is one query, with a row for each account of the person. */
+  const find = prepared(db, ({ platform, workspace, account, ...asked }: CallerKey) =>
     db
       .selectFrom('workspace')
       .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
@@ -70,8 +70,8 @@ export const callerQueries = (db: Db) => {
 
   return {
     /**
-     * The coalition of the account's workspace, the person behind it, and the purpose that the
-     * coalition gave to the place; `null` where the workspace has no coalition.
+     * The coalition of the account's workspace, the person who owns the account, and what the coalition uses the
+     * place for; `null` when the workspace has no coalition.
      */
     async find(account: AccountRef, place: PlaceRef): Promise<CallerRecord | null> {
       const rows = await find({

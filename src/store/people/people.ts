@@ -8,9 +8,8 @@ import { ofCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /**
- * A human in one coalition, with the accounts they speak from, those left out that their platform has
- * closed: the first is the one that is written to in private. Whoever left has none; who asked to be
- * forgotten has an empty name too.
+ * A human in one coalition, with their accounts except closed ones. The first account receives private
+ * messages. Somebody who left has no account; somebody who was forgotten has an empty name too.
  */
 export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;
 
@@ -103,7 +102,7 @@ export const personQueries = (db: Db) => {
       return { id, name: account.name, language: null, accounts: [{ platform, workspace, id: account.id }] };
     },
 
-    /** Whether this person is reminded of what is due. */
+    /** Sets whether this person is reminded of what is due. */
     async setReminders(coalitionId: string, personId: string, on: boolean): Promise<void> {
       await db
         .updateTable('person')
@@ -138,7 +137,7 @@ export const personQueries = (db: Db) => {
         .execute();
     },
 
-    /** How many were forgotten. What was put into words before one more was may still name them. */
+    /** How many people were forgotten. A card drawn before the number rose may still name somebody. */
     async forgotten(coalitionId: string): Promise<number> {
       const { count } = await db
         .selectFrom('person')
@@ -150,8 +149,7 @@ export const personQueries = (db: Db) => {
     },
 
     /**
-     * Names that were kept before they were looked for in plain letters are made findable, so many at a
-     * time. @returns false when none is left.
+     * Fills in the keys of names that have none, up to `limit`. @returns false when none is left
      */
     async fillNameKeys(limit: number): Promise<boolean> {
       const rows = await db

@@ -6,17 +6,17 @@ import { deleteWhere } from '../engine/delete-where.ts';
 import { personColumns } from '../table-registry.ts';
 import type { Db } from '../tables.ts';
 
-/** Rows read at once where many are looked through. */
+/** How many rows are read at once. */
 const page = 500;
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** Something kept as text, in which a name may stand. */
+/** A stored text that may contain a name. */
 export type StoredText = Readonly<{ id: string; text: string }>;
 
-/** What is kept of one person over all tables: taken away, or given to another. */
+/** Changes to everything that is stored about one person, in all tables. */
 export const personRecordQueries = (db: Db) => {
-  /** Ids in their order, so that a page follows the one before it. */
+  /** Rewrites texts page by page, in the order of their ids. */
   const pages = async (
     read: (after: string) => Promise<readonly StoredText[]>,
     change: (id: string, text: string) => Promise<void>,
@@ -36,12 +36,12 @@ export const personRecordQueries = (db: Db) => {
 
   return {
     /**
-     * Takes away the name, the accounts and everything that only served to speak with this person.
-     * What they did stays, done by somebody without a name.
+     * Removes the name, the accounts and everything that only served to speak with this person. What they did
+     * stays, as done by somebody without a name.
      */
     async forget(coalitionId: string, personId: string, accounts: readonly AccountRef[]): Promise<void> {
       for (const { platform, workspace, id } of accounts) {
-        // A place that is named like an account is the page of its person.
+        // A place with the id of an account is that person's own page.
         const lanes = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
         await db.deleteFrom('outbox').where('lane', 'in', lanes).execute();
         await db.deleteFrom('wrong_code').where('account', '=', `${platform}:${workspace}:${id}`).execute();
@@ -78,8 +78,8 @@ export const personRecordQueries = (db: Db) => {
     },
 
     /**
-     * What was answered to these accounts is put out of mind; that something was answered stays for as
-     * long as deliveries do, or a repeated one would be taken for the person coming back.
+     * Replaces the stored answers to these accounts. The deliveries stay recorded, because a repeated one would
+     * otherwise be taken for the person coming back.
      */
     async forgetAnswers(accounts: readonly AccountRef[], instead: PrivateReply): Promise<void> {
       for (const { platform, workspace, id } of accounts)
@@ -90,7 +90,7 @@ export const personRecordQueries = (db: Db) => {
           .execute();
     },
 
-    /** Rewrites every kept answer, announcement and summary in which `name` stands. */
+    /** Rewrites every stored answer, announcement and digest that contains `name`. */
     async rewriteWhereNamed(
       coalitionId: string,
       name: string,
@@ -154,7 +154,7 @@ export const personRecordQueries = (db: Db) => {
       }
     },
 
-    /** Everything of one person becomes the other's, and the one is no more. */
+    /** Gives everything of one person to another, and deletes the first. */
     async merge(coalitionId: string, keepId: string, goneId: string): Promise<void> {
       for (const { table, column, once } of personColumns) {
         const at = sql.table(table);
@@ -184,7 +184,7 @@ export const personRecordQueries = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where('subject', '=', `home:${goneId}`)
         .execute();
-      // Before and after of an item name its owners.
+      // `before` and `after` of an item name its owners.
       await sql`update history set
           before = replace(before, ${goneId}, ${keepId}), after = replace(after, ${goneId}, ${keepId})
         where coalition_id = ${coalitionId} and subject in (
@@ -197,7 +197,7 @@ export const personRecordQueries = (db: Db) => {
         .execute();
     },
 
-    /** From now on this account is the one that is written to in private. */
+    /** Makes this account the one that receives private messages. */
     async prefer(
       coalitionId: string,
       personId: string,

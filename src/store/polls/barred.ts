@@ -2,8 +2,8 @@ import { prepared } from '../engine/prepared.ts';
 import type { Db } from '../tables.ts';
 
 /**
- * Accounts that may not answer a poll, each as a pseudonym of that poll: they were taken out of a person
- * who may have answered it.
+ * Accounts that may not answer a poll, as pseudonyms of that poll: they were removed from a person who may have
+ * answered it.
  */
 export const barredQueries = (db: Db) => {
   const of = prepared(db, ({ pollId }: { pollId: string }) =>
@@ -23,7 +23,7 @@ export const barredQueries = (db: Db) => {
       return new Set((await of({ pollId })).map(({ pseudonym }) => pseudonym));
     },
 
-    /** The poll is over: nobody needs to be kept from it. */
+    /** Deletes the pseudonyms of a poll that is over. */
     async clear(pollId: string): Promise<void> {
       await db.deleteFrom('barred').where('poll_id', '=', pollId).execute();
     },

@@ -18,7 +18,7 @@ const toEvent = (row: Tables['event']): Event => ({
   createdAt: row.created_at,
 });
 
-/** What a summary asks of an event that was held. */
+/** What a digest reads of an event that was held. */
 export type HeldEvent = Pick<Event, 'id' | 'title' | 'endsAt'>;
 
 const toHeld = (row: Pick<Tables['event'], 'id' | 'title' | 'ends_at'>): HeldEvent => ({

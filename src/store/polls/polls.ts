@@ -35,7 +35,7 @@ const toResult = ({ answers, members, counts, comments }: ResultRow): Poll['resu
         comments: comments === null ? [] : (JSON.parse(comments) as string[]),
       };
 
-/** What a summary asks of a poll that was sealed. */
+/** What a digest reads of a sealed poll. */
 export type SealedPoll = Pick<Poll, 'eventId' | 'question' | 'choices' | 'sealedAt' | 'result'>;
 
 export const pollQueries = (db: Db) => {

@@ -1,17 +1,17 @@
 import type pg from 'pg';
 import type { EngineLog } from '../engine.ts';
 
-/** Long enough that many answers share one tidying. */
+/** Long enough that many answers share one clean-up. */
 const tidiedAfterMs = 10_000;
-/** Whoever answers waits no longer for it than this. */
+/** The longest that an answer waits for the clean-up. */
 const lockMs = 500;
 const lockRefused = '55P03';
 
 const columns = 'poll_id, pseudonym, answer, comment, taps';
 
 /**
- * The rows of every poll that got an answer, by their pseudonyms and by one transaction. A row that is
- * alone is always written anew, since nothing tells that it has been.
+ * Rewrites the rows of every poll that got an answer, in the order of their pseudonyms and in one
+ * transaction. A single row is always rewritten, because nothing shows whether it was.
  */
 const mix = `
   with touched as (
@@ -22,11 +22,10 @@ const mix = `
   insert into ballot (${columns}) select ${columns} from taken order by poll_id, pseudonym`;
 
 /**
- * What SQLite does by itself. PostgreSQL keeps rows in the order in which they came, with the number of
- * the transaction that wrote them, and what was deleted for as long as it likes: so whoever runs the
- * database could tie answers to whatever else came at the same moment. Soon after ballots were written
- * they are therefore put in the order of their pseudonyms, as by one transaction, and the file is made
- * anew without the rows that were.
+ * PostgreSQL stores rows in the order of arrival, with the number of the transaction that wrote them, and
+ * keeps deleted rows for a while. Whoever runs the database could tie answers to other changes of the same
+ * moment. So soon after ballots were written they are rewritten in the order of their pseudonyms by one
+ * transaction, and the file is rewritten without the old rows. SQLite needs none of this.
  */
 export class PostgresBallots {
   readonly #pool: pg.Pool;
@@ -41,7 +40,7 @@ export class PostgresBallots {
     this.#afterMs = afterMs;
   }
 
-  /** Whoever was killed may have left something to tidy. */
+  /** Also called at the start: a killed process may have left ballots as they arrived. */
   tidySoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
@@ -54,7 +53,7 @@ export class PostgresBallots {
     }, this.#afterMs).unref();
   }
 
-  /** @returns false when somebody else, a backup say, was at the table, so that it is to be tried again. */
+  /** @returns false when another process, such as a backup, held the table, so that it must be tried again */
   async tidy(): Promise<boolean> {
     const client = await this.#pool.connect();
     let broken: Error | undefined;
@@ -70,7 +69,7 @@ export class PostgresBallots {
     } catch (error) {
       await client.query('rollback');
       if (!isRefused(error)) throw error;
-      // Without the lock the rows that were cannot leave the file, but they can be taken out of the table.
+      // Without the lock the old rows cannot be removed from the file, but their space can be reused.
       await client.query('vacuum ballot');
       return false;
     } finally {

@@ -16,12 +16,12 @@ import { PostgresWriteConnection } from './write-connection.ts';
 
 /** One for the writer, one for putting ballots in order, and the others for reads. */
 const connections = 8;
-/** A commit waits for the disk, so many works share one. PostgreSQL keeps 64 savepoints of a transaction at hand. */
+/** A commit waits for the disk, so many works share one. PostgreSQL is fast up to 64 savepoints in a transaction. */
 const batch = { works: 60, ms: 20 };
 const statementMs = 5_000;
 /** How long a start waits for another process that is migrating. */
 const startPatience = '60s';
-/** Any number will do, as long as every Halqa takes the same one. */
+/** Any number, as long as every Halqa uses the same one. */
 const migrationLock = 4_723_601;
 
 const dialect: SqlDialect = {
@@ -30,7 +30,7 @@ const dialect: SqlDialect = {
   createIntrospector: (db) => new PostgresIntrospector(db),
 };
 
-/** Whole numbers come as numbers, as SQLite gives them: bigint, and numeric, which its sums are. */
+/** Returns bigint, and numeric (the type of sums), as numbers, like SQLite does. */
 const numberTypes: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id, format) =>
@@ -48,7 +48,7 @@ export const openPostgres = ({ url, log, pooler = false }: StoreOptions): Postgr
     keepAlive: true,
     fallback_application_name: 'halqa',
   });
-  // Without a listener a lost connection would end the process. Whoever was using it hears of it anyway.
+  // Without a listener a lost connection would end the process. The query that used it fails anyway.
   const lost = (error: Error) => log?.warn({ error: error.message }, 'a connection to PostgreSQL was lost');
   pool.on('error', lost);
   pool.on('connect', (client) => client.on('error', lost));

@@ -3,7 +3,7 @@ import type { Rows } from '../database.ts';
 import type { WriteConnection } from '../writer.ts';
 import { rowsOf } from './rows.ts';
 
-/** Any number will do, as long as every Halqa takes the same one. */
+/** Any number, as long as every Halqa uses the same one. */
 const writeLock = 4_723_602;
 
 const lockRefused = '55P03';

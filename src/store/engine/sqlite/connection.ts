@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { CompiledQuery } from 'kysely';
 import type { Rows } from '../database.ts';
 
-const keptStatements = 500;
+const cachedStatements = 500;
 
 /** One connection to a SQLite file, with the statements it has prepared. */
 export class SqliteConnection {
@@ -10,11 +10,11 @@ export class SqliteConnection {
   readonly #statements = new Map<string, Database.Statement<unknown[]>>();
 
   constructor(path: string) {
-    // No waiting for a lock inside SQLite: it waits on the event loop. Whoever asks tries again later.
+    // SQLite would wait for a lock on the event loop. The callers try again instead.
     this.#database = new Database(path, { timeout: 0 });
   }
 
-  /** False outside a transaction, and also after SQLite itself gave one up. */
+  /** False outside a transaction, and after SQLite itself rolled one back. */
   get inTransaction(): boolean {
     return this.#database.inTransaction;
   }
@@ -23,13 +23,13 @@ export class SqliteConnection {
     return this.#database.pragma(source, { simple: true });
   }
 
-  /** Brings the log into the file and cuts it to nothing. False when that has to wait; it never waits itself. */
+  /** Moves the log into the database file and truncates it. It never waits: false when it was not possible. */
   emptyLog(): boolean {
     if (this.inTransaction) return false;
     try {
       return this.pragma('wal_checkpoint(truncate)') === 0;
     } catch {
-      // A disk that fails tells so to whoever writes, and they can be told.
+      // A failing disk is reported by the next write, which has a caller to tell.
       return false;
     }
   }
@@ -56,7 +56,7 @@ export class SqliteConnection {
     this.#database.close();
   }
 
-  /** Kept in the order of their last use, so that the one to forget is the first. */
+  /** The statements are in the order of their last use, so that the first is the one to discard. */
   #statement(sql: string): Database.Statement<unknown[]> {
     const kept = this.#statements.get(sql);
     if (kept !== undefined) {
@@ -66,7 +66,7 @@ export class SqliteConnection {
     }
     const statement = this.#database.prepare<unknown[]>(sql);
     this.#statements.set(sql, statement);
-    if (this.#statements.size > keptStatements) {
+    if (this.#statements.size > cachedStatements) {
       const [oldest] = this.#statements.keys();
       if (oldest !== undefined) this.#statements.delete(oldest);
     }
@@ -74,6 +74,6 @@ export class SqliteConnection {
   }
 }
 
-/** Another process has the lock. SQLITE_BUSY has several kinds, and all of them pass. */
+/** Another process has the lock. All kinds of SQLITE_BUSY are temporary. */
 export const isBusy = (error: unknown): boolean =>
   error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');

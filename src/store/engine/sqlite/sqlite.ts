@@ -20,17 +20,17 @@ import { SameFile } from './same-file.ts';
 import { SqliteLog } from './wal.ts';
 import { writeConnection } from './write-connection.ts';
 
-/** A commit waits for the disk, so many works share one; and none waits long for the others. */
+/** A commit waits for the disk, so many works share one, but none waits long for the others. */
 const batch = { works: 128, ms: 10 };
 
-/** Another process may be migrating: at the start there is time. */
+/** How long a start waits for another process that is migrating. */
 const startBusyMs = 30_000;
 
 /**
- * SQLite plans with the value of a limit that is a bare parameter, and for that prepares the statement
- * anew each time it runs: ten times what many a look-up costs. A sum is no bare parameter.
+ * SQLite plans with the value of a limit that is a bare parameter, and prepares the statement again at each
+ * run because of it, which costs ten times as much as many look-ups. A sum is not a bare parameter.
  */
-class SqliteWriting extends SqliteQueryCompiler {
+class SqliteCompiler extends SqliteQueryCompiler {
   protected override visitLimit(node: LimitNode): void {
     super.visitLimit(node);
     this.append(' + 0');
@@ -39,16 +39,16 @@ class SqliteWriting extends SqliteQueryCompiler {
 
 const dialect: SqlDialect = {
   createAdapter: () => new SqliteAdapter(),
-  createQueryCompiler: () => new SqliteWriting(),
+  createQueryCompiler: () => new SqliteCompiler(),
   createIntrospector: (db) => new SqliteIntrospector(db),
 };
 
-/** How often the file is looked at while nothing is written. */
+/** How often the file is checked while nothing is written. */
 const lookEveryMs = 5_000;
 
 /**
- * One file, two connections: the writer's transaction is invisible to the reader until it is
- * committed, and neither ever waits for the other.
+ * One file, two connections: the reader does not see the writer's transaction until it is committed, and
+ * neither waits for the other.
  * @throws StoreError when the file is missing, damaged or not to be written, or in use.
  */
 export const openSqlite = async (options: StoreOptions): Promise<SqliteDatabase> => {
@@ -198,7 +198,7 @@ export class SqliteDatabase implements Migratable {
     this.#unlock();
   }
 
-  /** Reports when the file is not what it was any more. */
+  /** Reports that the file was deleted, replaced or damaged. */
   #checked<Value>(action: () => Value): Value {
     try {
       return action();
@@ -237,7 +237,7 @@ const retryWhileBusy = async <Value>(mostMs: number, action: () => Value): Promi
   }
 };
 
-/** Nothing, when another process has the lock. */
+/** Undefined when another process has the lock. */
 const unlessBusy = <Value>(action: () => Value): Value | undefined => {
   try {
     return action();

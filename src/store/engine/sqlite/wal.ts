@@ -1,15 +1,16 @@
 import type { SqliteConnection } from './connection.ts';
 
 /**
- * Long enough that many deletions share one emptying, and that it falls into no batch of writes. What only
- * tells in which order ballots came may wait longer: a log that is begun anew makes each commit dearer.
+ * Long enough that many deletions share one checkpoint, and that it does not interrupt a batch of writes.
+ * Ballots only reveal the order in which they came, so they may wait longer: after a checkpoint commits are
+ * more expensive.
  */
 const emptiedAfterMs = { deletion: 1_000, ballot: 10_000 } as const;
 
 /**
- * What is deleted is overwritten in the file, but the pages as they were before stand in the log until
- * it is begun anew, which on a quiet day may be weeks. So it is emptied soon after each deletion: a
- * ballot that was sealed, or a name that was forgotten, is then nowhere to be read.
+ * Deleted rows are overwritten in the database file, but the log still holds the old pages until it is
+ * restarted, which can take weeks when little is written. So the log is emptied soon after each deletion:
+ * a deleted ballot or name can then be read nowhere.
  */
 export class SqliteLog {
   readonly #connection: SqliteConnection;
