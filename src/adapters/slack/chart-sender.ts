@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { Card, DrawChart } from '../../chat/card.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import type { SlackLog } from './client.ts';
 import type { CommandPrefix } from './command-prefix.ts';
 import { BlocksRefused, errorName, reasonOf } from './faults.ts';
+import { units } from './limits.ts';
 import { sleep } from './names.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Workspace } from './workspaces.ts';
 
-/** Draws cards for a workspace, their charts as files that are uploaded there. */
+/** Renders cards for a workspace, and uploads their charts as files. */
 export type ChartSender = Readonly<{
-  /** True when nothing has to be uploaded first. */
+  /** True when nothing has to be uploaded. */
   simple(card: Card): boolean;
-  /** Without uploading anything: charts are told in words. @throws CardTooLarge */
+  /** Uploads nothing: charts are told in words. @throws CardTooLarge */
   renderWithoutFiles(workspace: Workspace, card: Card): SlackMessage;
-  /** Sends a card; Slack needs a moment before it knows a file that was uploaded just now. */
+  /** Sends a card. Slack does not accept a file until a moment after its upload, so it is tried again. */
   send<Sent>(workspace: Workspace, card: Card, send: (drawn: SlackMessage) => Promise<Sent>): Promise<Sent>;
 }>;
 
-const filesKept = 500;
+const filesMax = 500;
 const fileReadyMs = 1500;
 
 export const createChartSender = (
@@ -31,7 +33,7 @@ export const createChartSender = (
     const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
       filename: 'chart.png',
       length: png.byteLength,
-      alt_text: alt,
+      ...altText(alt),
     });
     if (url === undefined || id === undefined) throw new Error('Slack gave no address to upload to');
     const body = new Blob([new Uint8Array(png)], { type: 'image/png' });
@@ -52,10 +54,10 @@ export const createChartSender = (
       const id = await upload(workspace, await drawChart(chart.chart, card.language), chart.alt);
       workspace.files.set(key, id);
       const oldest = workspace.files.keys().next();
-      if (workspace.files.size > filesKept && !oldest.done) workspace.files.delete(oldest.value);
+      if (workspace.files.size > filesMax && !oldest.done) workspace.files.delete(oldest.value);
       return id;
     } catch (error) {
-      log.warn({ why: reasonOf(error) }, 'a chart could not be uploaded, and is told in words');
+      log.warn({ why: reasonOf(error) }, 'a chart could not be uploaded; it is told in words');
       return undefined;
     }
   };
@@ -84,11 +86,14 @@ export const createChartSender = (
       } catch (error) {
         if (!isRefusedBlocks(error)) throw error;
       }
-      log.warn({}, 'Slack does not take a chart it was given, which is told in words');
+      log.warn({}, 'Slack refuses an uploaded chart; it is told in words');
       return send(renderWithoutFiles(workspace, card));
     },
   };
 };
+
+/** Slack's name for it, and its limit. */
+const altText = (alt: string) => ({ alt_txt: shorten(alt, 1000, units) });
 
 type Chart = Extract<Card['blocks'][number], { kind: 'chart' }>;
 

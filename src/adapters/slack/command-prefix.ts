@@ -2,12 +2,12 @@ import type { Block, Card, Inline, Line } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import { never } from '../../chat/never.ts';
 
-/** Cards and forms as they read where every command has a prefix: "/action" is "/halqa-action" there. */
+/** Puts the prefix of commands into cards and forms: "/action" becomes "/halqa-action". */
 export type CommandPrefix = Readonly<{ card(card: Card): Card; form(form: Form): Form }>;
 
 export const createCommandPrefix = (names: readonly string[], prefix: string): CommandPrefix => {
   if (prefix === '' || names.length === 0) return { card: (card) => card, form: (form) => form };
-  // Neither within a word or a path, nor before more of a word.
+  // Not inside a word or a path, and not before more letters of a word.
   const commands = new RegExp(`(?<![\\w/.-])/(?=(?:${names.join('|')})(?![\\w-]))`, 'g');
   const words = (text: string): string => text.replace(commands, `/${prefix}`);
   const line = (pieces: Line): Line => pieces.map((piece) => inline(piece, words));

@@ -25,7 +25,7 @@ export const formLimits = {
   blocks: 100,
 } as const;
 
-/** Where a form was opened, and how to answer there; it goes with the form and comes back with it. */
+/** Where a form was opened, and how to answer there. Slack sends it back with the values. */
 export type Purpose = Readonly<{
   place?: string;
   name?: string;
@@ -52,7 +52,7 @@ export const readPurpose = (metadata: string | undefined): Purpose => {
   };
 };
 
-/** A form as Slack's modal. `errors` are shown above their fields, where Slack cannot show them itself. */
+/** A form as Slack's modal. `errors` are shown above their fields. */
 export const modalOf = (
   form: Form,
   purpose: Purpose & Readonly<{ language: Language }>,
@@ -70,7 +70,7 @@ export const modalOf = (
   }),
 });
 
-/** A modal that only says something. */
+/** A modal without fields. */
 export const noticeModal = (
   language: Language,
   title: string,
@@ -103,7 +103,7 @@ const inputOf = (field: Field): types.InputBlock => {
     optional: !field.required,
     element,
     ...(field.hint === undefined ? {} : { hint: words(field.hint, formLimits.hint) }),
-    // Slack then tells at once who was picked, so that the name is known when the form comes back.
+    // Slack then reports each choice at once, so that the name is known when the form is sent.
     ...(picks ? { dispatch_action: true } : {}),
   };
 };
@@ -125,7 +125,7 @@ const elementOf = (field: Field): Element => {
       return choiceOf(field);
     case 'person': {
       const id = /^<@!?([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(value ?? '')?.[1];
-      // A name that was typed must not get lost: no picker can hold it.
+      // A picker cannot hold a name that was typed.
       if (value !== undefined && id === undefined) return typed(field);
       return { type: 'users_select', action_id: kind, ...(id === undefined ? {} : { initial_user: id }) };
     }
@@ -194,7 +194,7 @@ export type FormValues = Readonly<{
   places: readonly NamedId[];
 }>;
 
-/** What was filled in, as it would have been typed. A field that was left empty is not there. */
+/** The values of a form, as they would have been typed. An empty field has none. */
 export const readFormValues = (view: Json): FormValues => {
   const values: Record<string, string> = {};
   const people: NamedId[] = [];
@@ -216,14 +216,14 @@ export const readFormValues = (view: Json): FormValues => {
   return { values, people, places };
 };
 
-/** The names of the fields of a view that came back, the empty ones among them. */
+/** The names of all fields of a view, empty ones too. */
 export const fieldNames = (view: Json): readonly string[] =>
   list(view.blocks).flatMap((block) => {
     const { type, block_id: id } = record(block);
     return type === 'input' && typeof id === 'string' ? [id] : [];
   });
 
-/** The form that came back, to be shown once more with what was filled in. */
+/** The form as it was sent, with its values and with errors above its fields. */
 export const formWithErrors = (
   view: Json,
   values: Readonly<Record<string, string>>,

@@ -1,14 +1,14 @@
 import type { Limits } from '../../chat/limits.ts';
 import { lengthOf } from './mrkdwn.ts';
 
-/** Slack counts UTF-16 units, as far as anybody could tell; never fewer than there are characters. */
+/** Slack appears to count UTF-16 units; they are never fewer than the characters. */
 export const units = (text: string): number => text.length;
 
-/** What Slack allows a message besides its blocks: it refuses the whole of them at about 13,000. */
+/** The characters of a whole message. Slack documents no such limit, and refuses about 13,000. */
 const totalMax = 11_000;
 
 export const slackLimits: Limits = {
-  // Fifty, the header among them.
+  // Fifty with the header.
   blocks: 49,
   total: totalMax,
   title: 149,
@@ -19,7 +19,7 @@ export const slackLimits: Limits = {
   select: { label: 150, options: 100, option: 75, value: 75 },
   alt: 1990,
   token: 100,
-  // A bullet, the line end, and the mark that begins a line in Arabic.
+  // A bullet, the line end, and the direction mark of a line in Arabic.
   perLine: 6,
   weigh: () => 1,
   measure: lengthOf,

@@ -2,8 +2,8 @@ import type { SlackLog } from './client.ts';
 import { record, string } from './json.ts';
 
 /**
- * Slack knows the names of commands from the manifest, and we know the prefix from the settings. Where the two
- * part, commands still work or fail by the name, and every hint names another: the log says so, once.
+ * Slack has the names of the commands from the manifest, Halqa has the prefix from the settings. Warns once
+ * when a command arrives whose name does not fit the settings.
  */
 export const createManifestCheck = (
   names: readonly string[],

@@ -4,15 +4,15 @@ import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { splitAddresses } from '../../chat/text/addresses.ts';
 
-/** For the few pieces of Slack that know no rich text: fields, small print, and what notifications say. */
+/* Slack's own markup, for what has no rich text: fields, small print, and notifications. */
 
-/** Slack reads these three as its own signs everywhere, and wants them so. */
+/** The three characters that Slack wants escaped everywhere. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /**
- * There is no escape for the marks of bold, italic, struck and code. Where one could begin or end
- * something, a sign that looks like it surface in its place; within a word it stays what it is.
+ * The marks of bold, italic, strike-through and code cannot be escaped. Where one could begin or end
+ * something, a look-alike replaces it; inside a word it stays.
  */
 const marks = /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu;
 const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
@@ -31,7 +31,7 @@ const withoutMarkup = (text: string): string =>
 /** An address comes out byte for byte. In a link Slack reads none of the marks; `|` would end it. */
 const bareLink = (url: string): string => (url.includes('|') ? escaped(url) : `<${escaped(url)}>`);
 
-/** Whom a mention means on this workspace. */
+/** The account in this workspace that a mention means. */
 export const accountHere = (
   piece: Extract<Inline, { kind: 'mention' }>,
   workspace: string,
@@ -75,14 +75,16 @@ const drawn = (piece: Inline, workspace: string, language: Language): string => 
     case 'link': {
       const url = address(piece.url);
       if (url === undefined) return harmless(piece.label);
-      return piece.label === url ? `<${escaped(url)}>` : `<${escaped(url)}|${withoutMarkup(piece.label)}>`;
+      return piece.label === url || piece.label.trim() === ''
+        ? `<${escaped(url)}>`
+        : `<${escaped(url)}|${withoutMarkup(piece.label)}>`;
     }
     default:
       return never(piece);
   }
 };
 
-/** Marks hold only around words without spaces at their ends, and on one line. */
+/** Slack reads marks only around text on one line, without spaces at its ends. */
 const wrapped = (mark: string, text: string): string => {
   const words = text.trim();
   const plain = words === '' || words.includes('\n') || words.includes('://');
@@ -92,8 +94,8 @@ const wrapped = (mark: string, text: string): string => {
 const rightToLeft = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f]/;
 
 /**
- * Slack gives every paragraph the direction of its first letter. In an Arabic card that may be a
- * number or a Latin name; a mark before it says what the card is.
+ * Slack gives a paragraph the direction of its first letter. In an Arabic card that may be a Latin name,
+ * so a direction mark is put before it.
  */
 export const directed = (text: string, language: Language): string => {
   const { mark } = languageTraits[language];
@@ -107,7 +109,7 @@ export const directed = (text: string, language: Language): string => {
 const mentionLength = 16;
 const momentLength = 60;
 
-/** How long a line may become on Slack, whoever reads it. */
+/** The longest that a line can become on Slack. */
 export const lengthOf = (line: Line): number => line.reduce((sum, piece) => sum + lengthOfPiece(piece), 0);
 
 const lengthOfPiece = (piece: Inline): number => {
@@ -128,8 +130,8 @@ const lengthOfPiece = (piece: Inline): number => {
 };
 
 /**
- * How long a text is once it is escaped, when each of its lines begins with a mark of direction. Every
- * card is measured, so the escaped text itself is never made.
+ * The length of a text once it is escaped and each line begins with a direction mark. Every card is
+ * measured, so the escaped text itself is not made.
  */
 const room = (text: string): number => {
   let size = text.length;

@@ -33,7 +33,7 @@ oneStore('the home in Slack', (openTestStore) => {
     await people.pressHome('sam', 'Done');
     await slack.settled();
     expect(home()).toContain('Nothing of yours is open.');
-    // The card in the channel is drawn anew through the outbox.
+    // The card in the channel is redrawn through the outbox.
     await room.beat();
     expect(wordsOfBlocks(card?.blocks ?? [])).toContain('Done: #1');
 
@@ -63,7 +63,7 @@ oneStore('the home in Slack', (openTestStore) => {
     expect(counterpart.refused).toEqual([]);
   });
 
-  it.each(ways)('is drawn anew when something changes elsewhere, once for all of it: %s', async (way) => {
+  it.each(ways)('is redrawn when something changes elsewhere, once for all of it: %s', async (way) => {
     const room = await openRoom(await openTestStore(), { way });
     const { people, slack, counterpart } = room;
     const open = async (who: string) => {

@@ -24,7 +24,7 @@ const open = async (parts: Parameters<typeof openAdapter>[1]['parts'] = {}) => {
   return { ...bot, ...adapter, send };
 };
 
-describe('the door of HTTP', () => {
+describe('the HTTP server', () => {
   it('believes what is signed, of now, and nothing else', async () => {
     const { heard, people, clock, send, slack } = await open();
     const body = await people.commandBody('sam', 'water', '/action list');
@@ -53,7 +53,7 @@ describe('the door of HTTP', () => {
     const headers = signed(signingSecret, raw, clock.now());
     const first = await (await send(raw, headers, type)).text();
     expect(await (await send(raw, headers, type)).text()).toBe(first);
-    // Signed anew, as a retry is.
+    // Signed again, as a retry is.
     clock.moveTo(clock.now() + 2 * minutes);
     expect(await (await send(raw, signed(signingSecret, raw, clock.now()), type)).text()).toBe(first);
     expect(heard).toHaveLength(1);

@@ -186,7 +186,7 @@ describe('when Slack does not answer as it should', () => {
 
 describe('the line of Socket Mode', () => {
   it.each(['politely', 'rudely'] as const)(
-    'is opened anew when it is closed %s, and nothing is done twice',
+    'is opened again when it is closed %s, and nothing is done twice',
     async (how) => {
       const { counterpart, people, slack, heard } = await open({ way: 'Socket Mode' });
       const { body } = await people.type('sam', 'water', '/action list');

@@ -148,6 +148,23 @@ describe('a card on Slack', () => {
     expect(problemsOfBlocks([block])).toEqual([]);
   });
 
+  it('draws nothing that Slack refuses: line ends in a title, labels of white space, links without a label', () => {
+    const blank = { token: 'done:1', label: ' ', look: 'plain' } as const;
+    const drawn = render(
+      card(
+        [
+          { kind: 'buttons', buttons: [blank] },
+          { kind: 'note', body: [{ kind: 'link', label: '', url: 'https://a.org/' }] },
+        ],
+        { title: 'One\n\ntwo' },
+      ),
+      canvas,
+    );
+    expect(problemsOfBlocks(drawn.blocks)).toEqual([]);
+    expect(JSON.stringify(drawn.blocks)).toContain('One two');
+    expect(JSON.stringify(drawn.blocks)).toContain('<https://a.org/>');
+  });
+
   it('says the card aloud, escaped', () => {
     expect(fallbackText(card([{ kind: 'text', body: [plain('<!here> & there')] }]))).toBe(
       'A card\n&lt;!here&gt; &amp; there',
