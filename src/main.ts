@@ -12,6 +12,7 @@ import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.
 import { keyFor } from './runtime/key-ring.ts';
 import { openKeyValueFile } from './runtime/key-value-file.ts';
 import { createLog } from './runtime/log.ts';
+import { returnMemoryWhenIdle } from './runtime/memory.ts';
 import { openNotesFolder } from './runtime/notes-folder.ts';
 import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
 import { StartProblem } from './runtime/start-problem.ts';
@@ -28,6 +29,7 @@ const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
   const log = createLog(config.logLevel);
   logUnhandled(log);
+  returnMemoryWhenIdle();
   // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
   const release =
     config.sandbox || config.discord
