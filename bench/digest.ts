@@ -188,7 +188,7 @@ const statementsOf = async (
 ): Promise<readonly Statement[]> => {
   const database = new Database(file, { readonly: true });
   const asked: Statement[] = [];
-  const speech = {
+  const dialect = {
     createAdapter: () => new SqliteAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db: ConstructorParameters<typeof SqliteIntrospector>[0]) =>
@@ -196,7 +196,7 @@ const statementsOf = async (
   };
   await work(
     createRepositories(
-      databaseOver(speech, async ({ sql, parameters }) => {
+      databaseOver(dialect, async ({ sql, parameters }) => {
         asked.push({ sql, parameters });
         return { rows: database.prepare<unknown[]>(sql).all(parameters) };
       }),

@@ -11,7 +11,7 @@ import { pollTap } from './poll-tap.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
 import { slackRequests } from './slack.ts';
-import { slackPatience } from './slack-patience.ts';
+import { slackRateLimit } from './slack-rate-limit.ts';
 import { storm } from './storm.ts';
 
 /** The measures of a run, in this order. A new measure is a file and a line here. */
@@ -28,7 +28,7 @@ export const measures: readonly Measure[] = [
   digest,
   besideDigest,
   slackRequests,
-  slackPatience,
+  slackRateLimit,
   interaction,
   oneProcess,
   growth,

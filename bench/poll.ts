@@ -39,8 +39,8 @@ export const bareTap = (bare: Database.Database, chat: Chat, token: string) => {
     if (speaker === undefined) throw new Error('nobody speaks');
     poll.get(speaker.id, pollId);
     const tap = chat.ballotBox.tapOf(pollId, newId());
-    const kept = vote.get(pollId, chat.ballotBox.pseudonym(pollId, speaker.person), tap);
-    if (kept?.taps === tap) due.get(pollId);
+    const found = vote.get(pollId, chat.ballotBox.pseudonym(pollId, speaker.person), tap);
+    if (found?.taps === tap) due.get(pollId);
   }).immediate;
 };
 

@@ -12,7 +12,7 @@ export const differencesFrom = (
   digest: MonthlyDigest,
   { from, to, today }: Readonly<{ from: number; to: number; today: string }>,
 ): readonly string[] => {
-  const standing = `created_at < ${to} and (done_at is null or done_at >= ${to})
+  const openThen = `created_at < ${to} and (done_at is null or done_at >= ${to})
                     and (dropped_at is null or dropped_at >= ${to})`;
   const within = (column: string) => `${column} >= ${from} and ${column} < ${to}`;
   const scanned = bare
@@ -25,7 +25,7 @@ export const differencesFrom = (
         as logged on logged.group_id = working_group.id
       left join (
         select group_id, sum(coalesce(${within('done_at')}, 0)) as done, sum(${within('created_at')}) as opened,
-               sum(${standing}) as open, sum(${standing} and coalesce(due_on < '${today}', 0)) as overdue
+               sum(${openThen}) as open, sum(${openThen} and coalesce(due_on < '${today}', 0)) as overdue
         from item not indexed group by group_id) as counted on counted.group_id = working_group.id`)
     .all();
   const told = new Map(digest.groups.map((group) => [group.group, group]));
@@ -42,7 +42,7 @@ export const differencesFrom = (
     ),
     overdue: rowsBy(
       bare,
-      `select group_id, number from item not indexed where ${standing} and due_on < '${today}'`,
+      `select group_id, number from item not indexed where ${openThen} and due_on < '${today}'`,
       'due_on, number',
     ),
   };

@@ -88,8 +88,8 @@ const slowEdits = (chat: Chat) => {
   port.edit = async (message, card) => {
     await sleep(editMs);
     await edit(message, card);
-    const [said] = /^.*(?:so far|حتى الآن).*$/m.exec(readable(card)) ?? [];
-    edits.push({ where: message.place.id, answers: Number(said?.replace(/\D/g, '')) });
+    const [counted] = /^.*(?:so far|حتى الآن).*$/m.exec(readable(card)) ?? [];
+    edits.push({ where: message.place.id, answers: Number(counted?.replace(/\D/g, '')) });
   };
   return edits;
 };

@@ -71,12 +71,12 @@ export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
 
 const printed = (child: ChildProcess, ready: RegExp): Promise<void> =>
   new Promise((resolve, reject) => {
-    let said = '';
-    const fail = (why: string) => reject(new Error(`${child.spawnfile} ${why}:\n${said}`));
+    let output = '';
+    const fail = (why: string) => reject(new Error(`${child.spawnfile} ${why}:\n${output}`));
     const timer = setTimeout(() => fail('was not ready in time'), deferAfterMs);
     const hear = (chunk: Buffer) => {
-      said += chunk.toString();
-      if (!ready.test(said)) return;
+      output += chunk.toString();
+      if (!ready.test(output)) return;
       clearTimeout(timer);
       resolve();
     };

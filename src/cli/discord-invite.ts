@@ -14,7 +14,7 @@ const main = async (): Promise<string> => {
 };
 
 main().then(
-  (said) => process.stdout.write(`${said}\n`),
+  (text) => process.stdout.write(`${text}\n`),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exitCode = 1;

@@ -11,7 +11,7 @@ import { Messages } from './messages.tsx';
 import { placeName, Sidebar } from './sidebar.tsx';
 import { dayText, timeText } from './times.ts';
 import { type Room, useRoom } from './use-room.ts';
-import { type Hint, useWords, WordsContext, words } from './words.ts';
+import { type Hint, useWords, WordsContext, words as wordsByLanguage } from './words.ts';
 
 const phone = matchMedia('(max-width: 760px)');
 
@@ -28,7 +28,7 @@ const useIsPhone = (): boolean => {
 const Page = () => {
   const [language, setLanguage] = useState(storedLanguage);
   const room = useRoom(language);
-  const spoken = words[language];
+  const spoken = wordsByLanguage[language];
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dir = languageTraits[spoken.language].direction;
@@ -54,14 +54,14 @@ const Page = () => {
 const writeNext = () => document.getElementById('composer')?.focus();
 
 const House = ({ room, state, switchLanguage }: { room: Room; state: State; switchLanguage(): void }) => {
-  const said = useWords();
+  const words = useWords();
   const isPhone = useIsPhone();
   const [drawer, setDrawer] = useState(false);
   const [startingOver, setStartingOver] = useState(false);
   const [readingLog, setReadingLog] = useState(false);
   const [text, write] = useState('');
   const place = state.places.find(({ id }) => id === room.place);
-  const name = place ? placeName(place, said) : '';
+  const name = place ? placeName(place, words) : '';
   const sidebar = (
     <Sidebar
       room={room}
@@ -82,7 +82,7 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
     <div class="house">
       {!isPhone && <aside class="sidebar">{sidebar}</aside>}
       {isPhone && drawer && (
-        <Dialog title={said.places} kind="drawer" close={() => setDrawer(false)}>
+        <Dialog title={words.places} kind="drawer" close={() => setDrawer(false)}>
           {sidebar}
         </Dialog>
       )}
@@ -92,7 +92,7 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
             <button
               type="button"
               class="plain-icon"
-              aria-label={said.openPlaces}
+              aria-label={words.openPlaces}
               onClick={() => setDrawer(true)}
             >
               <Icon name="menu" />
@@ -106,15 +106,15 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
             {place && (
               <p>
                 {place.kind === 'group' && place.group
-                  ? said.aboutGroup(place.group)
-                  : said.about[place.kind]}
+                  ? words.aboutGroup(place.group)
+                  : words.about[place.kind]}
               </p>
             )}
           </div>
           <ActAs room={room} state={state} />
         </header>
         <button type="button" class="skip" onClick={writeNext}>
-          {said.pastMessages}
+          {words.pastMessages}
         </button>
         <div class="middle">
           <Messages key={`${room.place} ${room.as}`} room={room} state={state} name={name} />
@@ -137,17 +137,17 @@ const House = ({ room, state, switchLanguage }: { room: Room; state: State; swit
 };
 
 const ActAs = ({ room, state }: { room: Room; state: State }) => {
-  const said = useWords();
+  const words = useWords();
   const person = state.people.find(({ id }) => id === room.as);
   return (
     <label class="act-as">
-      <span class="caption">{said.actAs}</span>
+      <span class="caption">{words.actAs}</span>
       <span class="who">
         {person && <Avatar id={person.id} name={person.name} />}
         <select value={room.as} onChange={({ currentTarget }) => room.actAs(currentTarget.value)}>
           {state.people.map(({ id, name, roles }) => (
             <option key={id} value={id}>
-              {[name, ...roles.map((role) => said.roles[role] ?? role)].join(' · ')}
+              {[name, ...roles.map((role) => words.roles[role] ?? role)].join(' · ')}
             </option>
           ))}
         </select>
@@ -157,7 +157,7 @@ const ActAs = ({ room, state }: { room: Room; state: State }) => {
 };
 
 const NoticeBar = ({ room, state }: { room: Room; state: State }) => {
-  const said = useWords();
+  const words = useWords();
   const { notice } = room;
   return (
     <div class="notices" role="status">
@@ -167,20 +167,20 @@ const NoticeBar = ({ room, state }: { room: Room; state: State }) => {
             <p dir="auto">{notice.sentence}</p>
           ) : (
             <p>
-              {said.nowIs(
-                `${dayText(notice.now, state.zone, said.language)} ${timeText(notice.now, state.zone, said.language)}`,
+              {words.nowIs(
+                `${dayText(notice.now, state.zone, words.language)} ${timeText(notice.now, state.zone, words.language)}`,
               )}{' '}
-              {notice.places.length === 0 ? said.nothingArrived : said.arrivedIn}
+              {notice.places.length === 0 ? words.nothingArrived : words.arrivedIn}
               {state.places
                 .filter(({ id }) => notice.places.includes(id))
                 .map((place) => (
                   <button key={place.id} type="button" class="chip" onClick={() => room.goTo(place.id)}>
-                    <bdi>{placeName(place, said)}</bdi>
+                    <bdi>{placeName(place, words)}</bdi>
                   </button>
                 ))}
             </p>
           )}
-          <button type="button" class="plain-icon" aria-label={said.dismiss} onClick={room.dismiss}>
+          <button type="button" class="plain-icon" aria-label={words.dismiss} onClick={room.dismiss}>
             <Icon name="close" />
           </button>
         </div>
@@ -190,7 +190,7 @@ const NoticeBar = ({ room, state }: { room: Room; state: State }) => {
 };
 
 const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
-  const said = useWords();
+  const words = useWords();
   /** The first steps are shown until a group has a place. */
   const begun = state.places.some(({ kind }) => kind === 'group');
   const key = begun ? 'halqa hints seen' : 'halqa first hints seen';
@@ -200,10 +200,10 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
   if (seen.includes(key)) return null;
   const isDone = ({ does }: Hint): boolean =>
     (does === 'coalition' && state.coalition) || (does === 'group' && state.groups > 0);
-  const hints = (begun ? said.hints : said.firstHints).filter((hint) => !isDone(hint));
+  const hints = (begun ? words.hints : words.firstHints).filter((hint) => !isDone(hint));
   return (
-    <section class="hints" aria-label={begun ? said.tryThis : said.tryFirst}>
-      <p>{begun ? said.tryThis : said.tryFirst}</p>
+    <section class="hints" aria-label={begun ? words.tryThis : words.tryFirst}>
+      <p>{begun ? words.tryThis : words.tryFirst}</p>
       <ul key={key}>
         {hints.map(({ label, line }) => (
           <li key={line}>
@@ -217,7 +217,7 @@ const Hints = ({ state, take }: { state: State; take(line: string): void }) => {
       <button
         type="button"
         class="plain-icon"
-        aria-label={said.dismiss}
+        aria-label={words.dismiss}
         onClick={() => {
           localStorage.setItem(key, 'yes');
           setSeen([...seen, key]);

@@ -31,10 +31,10 @@ const openTaker = async () => {
   let refused = 0;
   const server = createServer(async (request, response) => {
     const body = await readBody(request);
-    const answer = (status: number, said: object, headers = {}) =>
+    const answer = (status: number, body: object, headers = {}) =>
       response
         .writeHead(status, { 'Content-Type': 'application/json', ...headers })
-        .end(JSON.stringify(said));
+        .end(JSON.stringify(body));
     const channel = body.get('channel');
     if (channel === null) return answer(200, { ok: true, team_id: team, user_id: 'U1' });
     if (refusing && channel === troubled) {
@@ -142,11 +142,11 @@ const openPoster = async (file: string) => {
 const later = (with429: readonly number[], without: readonly number[]): number =>
   Math.max(...with429) - Math.max(...without);
 
-export const slackPatience: Measure = {
+export const slackRateLimit: Measure = {
   name: 'other channels while one is in 429',
   goal: '≤ 100 ms later than without',
   run: async ({ sizes, path }) => {
-    const { slack, say, makeUp, close } = await openPoster(path('slack-patience.db'));
+    const { slack, say, makeUp, close } = await openPoster(path('slack-rate-limit.db'));
     const each = Math.max(1, Math.round(sizes.operations / 200));
     const expected = each * (channels.length - 1);
     const delays: number[] = [];
