@@ -22,6 +22,7 @@ import {
   openResponse,
 } from './interaction-response.ts';
 import { commandLimits } from './limits.ts';
+import { directed } from './markdown.ts';
 import type { Names } from './names.ts';
 import { drawLateForm, drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
 import { isThread } from './permissions.ts';
@@ -375,7 +376,9 @@ const apologise = async (
   const incident = randomUUID().slice(0, 8);
   parts.log.error({ err: error, incident }, 'an interaction could not be answered');
   if (response.delivered()) return;
-  const content = languages.map((language) => phrase('broken', language, { incident })).join('\n');
+  const content = languages
+    .map((language) => directed(phrase('broken', language, { incident }), language))
+    .join('\n');
   try {
     await response.send({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');
   } catch {

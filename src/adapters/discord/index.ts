@@ -16,6 +16,7 @@ import { createInteractionAge } from './interaction-age.ts';
 import { bodyOf } from './interaction-response.ts';
 import { inviteLink } from './invite.ts';
 import type { KeyValueStore } from './key-value-store.ts';
+import { directed } from './markdown.ts';
 import { createNames } from './names.ts';
 import type { MessageMenu } from './receive.ts';
 import { registration } from './register.ts';
@@ -192,7 +193,7 @@ const stopAfterMs = (): Promise<void> =>
 
 /** Answers somebody who was told that the response takes a moment, by a process that then ended. */
 const tellAboutRestart = async (followUps: REST, application: string, token: string): Promise<void> => {
-  const content = languages.map((language) => phrase('restarted', language)).join('\n');
+  const content = languages.map((language) => directed(phrase('restarted', language), language)).join('\n');
   const body = {
     ...bodyOf({ components: [{ type: ComponentType.TextDisplay, content }] }),
     flags: MessageFlags.IsComponentsV2,

@@ -3,31 +3,38 @@ import type { Limits } from '../../chat/limits.ts';
 import { never } from '../../chat/never.ts';
 import { measure, measureText } from './markdown.ts';
 
-/** How many Discord components a block becomes. */
+/**
+ * How many components a block needs at most. Texts in a row can share one component, so they are counted
+ * with the block before them: each other block may be followed by one.
+ */
 const weigh = (block: Block): number => {
   switch (block.kind) {
     case 'text':
     case 'list':
     case 'facts':
     case 'note':
+      return 0;
     case 'rule':
     case 'chart':
-      return 1;
-    case 'buttons':
-      return 1 + block.buttons.length;
-    case 'select':
       return 2;
+    case 'buttons':
+      return 2 + block.buttons.length;
+    case 'select':
+      return 3;
     default:
       return never(block);
   }
 };
 
+/** Components of a message, nested ones included. */
+export const maxComponents = 40;
+
 /**
  * Limits of a components V2 message: 40 components and 4,000 characters of text in total. The container
- * and its title take two components.
+ * and its title take two components, and the texts before the first other block one.
  */
 export const discordLimits: Limits = {
-  blocks: 38,
+  blocks: maxComponents - 3,
   total: 3900,
   title: 200,
   text: 3000,
@@ -38,7 +45,7 @@ export const discordLimits: Limits = {
   alt: 1000,
   token: 100,
   /** `### `, `• `, `-# `, `**:** `, the direction marks and the line end. */
-  perLine: 9,
+  perLine: 12,
   weigh,
   measure,
   measureLabel: measureText,

@@ -1,34 +1,32 @@
 import type { Inline, Line } from '../../chat/card.ts';
+import type { Language } from '../../chat/ids.ts';
+import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { length } from '../../chat/text/clean.ts';
+import { addressEnd, addressesIn, boundaryAfter, endsAddress, endsInAddress } from './addresses.ts';
 
 /**
- * Lines as Discord's markdown. Discord has no way to say "this is text": what a person wrote is kept
- * from meaning anything by a backslash before each character that would.
+ * Draws lines as Discord's markdown. Discord has no way to mark plain text, so a backslash goes before each
+ * character of a person's text that would mean something.
  */
 
-/** Emphasis, code, spoilers, links, and whatever stands in `<>`: mentions, times, commands, emoji. */
+/** Emphasis, code, spoilers, links, and everything in `<>`: mentions, times, commands, emoji. */
 const meaningful = /[\\*_~`|<>[\]]/g;
-/** Headers, small print, lists and quotes begin a line. */
+/** Headers, small print, lists and quotes start a line. */
 const atLineStart = /^([ \t]*)(#|-|\+|\d+(?=[.)]))/gm;
-/** Pings nobody (`allowed_mentions` is empty), but it shall not look as if it did. */
+/** Nobody is pinged (`allowed_mentions` is empty), but it must not look like a ping either. */
 const everyone = /@(?=everyone|here)/gi;
-/**
- * An address in the open, of characters that mean nothing else: escaping would break it, and nothing
- * inside it is read as markup. `_`, `~` and `*` are not among its last characters.
- */
-const address =
-  /https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?(?:\/(?:[a-z0-9._~%/?=&+:!$;,#-]|@(?!everyone|here))*[a-z0-9/=])?/gi;
 
-/** Stands between two pieces that would otherwise be read as one. It has no width. */
+/** Separates two pieces that would otherwise be read as one. It has no width. */
 const seam = '\u200b';
 
 export const escapeMarkdown = (text: string): string => {
   let escaped = '';
   let from = 0;
-  for (const found of text.matchAll(address)) {
-    escaped += escapeWords(text.slice(from, found.index)) + found[0];
-    from = found.index + found[0].length;
+  for (const { address, from: start, to } of addressesIn(text)) {
+    const { punctuation, gap } = boundaryAfter(text.slice(to));
+    escaped += escapeWords(text.slice(from, start)) + address + punctuation + gap;
+    from = to + punctuation.length;
   }
   return escaped + escapeWords(text.slice(from));
 };
@@ -41,18 +39,33 @@ const escapeWords = (words: string): string =>
     )
     .replace(everyone, `@${seam}`);
 
-/** What was escaped, as it was. */
+/** The inverse of `escapeMarkdown`. */
 export const unescapeMarkdown = (text: string): string =>
-  text.replaceAll(`@${seam}`, '@').replace(/\\([\\*_~`|<>[\]#\-+.)])/g, '$1');
+  text
+    .replaceAll(addressEnd, '')
+    .replaceAll(`@${seam}`, '@')
+    .replace(/\\([\\*_~`|<>[\]#\-+.)])/g, '$1');
 
-/** A line as markdown. `workspace` is the server it is read in: only people of it are mentioned. */
+/** A line as markdown. `workspace` is the server it is read in: only people of that server are mentioned. */
 export const markdown = (line: Line, workspace?: string): string => {
   let drawn = '';
   for (const piece of line) {
     const next = drawInline(piece, workspace);
-    drawn += drawn.endsWith('*') && next.startsWith('*') ? seam + next : next;
+    if (endsInAddress(drawn) && !endsAddress(next)) drawn += addressEnd;
+    else if (drawn.endsWith('*') && next.startsWith('*')) drawn += seam;
+    drawn += next;
   }
   return drawn;
+};
+
+/**
+ * A line in the direction of its language. Left alone, Discord chooses a direction by the letters of the
+ * line, and a name may be of the other script. U+200F U+2067 … U+2069 was right in both directions.
+ */
+export const directed = (line: string, language: Language): string => {
+  const { mark, isolate } = languageTraits[language];
+  if (mark === '') return line;
+  return `${mark}${isolate}${line}${endsInAddress(line) ? ' ' : ''}\u2069`;
 };
 
 const drawInline = (piece: Inline, workspace: string | undefined): string => {
@@ -78,15 +91,16 @@ const drawInline = (piece: Inline, workspace: string | undefined): string => {
   }
 };
 
-/** Spaces at an end would keep the asterisks from being read. */
+/** Spaces at an end, and asterisks in an address, would keep the asterisks from being read. */
 const drawBold = (text: string): string => {
   const inner = text.trim();
   if (inner === '') return text;
+  if (addressesIn(inner).some(({ address }) => address.includes('*'))) return escapeMarkdown(text);
   const start = text.indexOf(inner);
   return `${text.slice(0, start)}**${escapeMarkdown(inner)}**${text.slice(start + inner.length)}`;
 };
 
-/** A label that looks like an address itself is never a mask for another one. */
+/** A label that looks like an address itself never masks another one. */
 const drawLink = (label: string, url: string): string => {
   const safe = safeUrl(url);
   if (safe === undefined) return escapeMarkdown(label);
@@ -95,20 +109,32 @@ const drawLink = (label: string, url: string): string => {
   return `[${escapeMarkdown(label.replace(/\s+/g, ' '))}](${safe})`;
 };
 
+/** The address itself, with those characters encoded that no address has, and with its brackets in pairs. */
 const safeUrl = (url: string): string | undefined => {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, href } = new URL(url);
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
-  return href.replace(/[()<>[\]\\*_~`|]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) return undefined;
+  const [whole] = addressesIn(url);
+  if (whole?.address === url && inPairs(url)) return url;
+  return new URL(url).href.replace(/[()<>[\]\\`|]/g, encode);
 };
 
-/** A new line may cost the marks that begin it. */
-const newLineCost = 6;
+const encode = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
-/**
- * How long a line is at most once it is drawn: at least one for each code point, and never less for a
- * longer line.
- */
+const inPairs = (url: string): boolean => {
+  let open = 0;
+  for (const sign of url) {
+    if (sign === '(') open += 1;
+    if (sign === ')') open -= 1;
+    if (open < 0) return false;
+  }
+  return open === 0;
+};
+
+/** A new line may cost its marks: small print, direction, and a space behind an address. */
+const newLineCost = 8;
+/** `://` may need a gap behind its address. */
+const addressCost = 2;
+
+/** How long a line can become when it is drawn: at least 1 per code point, and never less for a longer line. */
 export const measure = (line: Line): number => line.reduce((sum, piece) => sum + measureInline(piece), 0);
 
 const measureInline = (piece: Inline): number => {
@@ -131,8 +157,8 @@ const measureInline = (piece: Inline): number => {
 };
 
 /**
- * As if every sign had to be escaped, wherever it stands: an address that is being cut may cease to be
- * one, and the beginning of a line is not looked for. Counted in one go: texts are measured many times.
+ * Counts as if every character had to be escaped: a text that is cut inside an address must not become
+ * longer. Texts are measured many times, so this is one pass.
  */
 export const measureText = (text: string): number => {
   let cost = text.length;
@@ -143,4 +169,5 @@ export const measureText = (text: string): number => {
 const costs: ReadonlyMap<number, number> = new Map([
   ...[...'\\*_~`|<>[]#-+.)@'].map((sign) => [sign.charCodeAt(0), 1] as const),
   ['\n'.charCodeAt(0), newLineCost],
+  [':'.charCodeAt(0), addressCost],
 ]);

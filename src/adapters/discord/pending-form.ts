@@ -8,12 +8,11 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
 import { type FieldErrors, type Form, pathOfFormToken } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
-import { languageTraits } from '../../chat/languages.ts';
 import { peopleIn } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { openId, sendId, sourceSuffix } from './custom-id.ts';
 import { modalLimits } from './limits.ts';
-import { escapeMarkdown, unescapeMarkdown } from './markdown.ts';
+import { directed, escapeMarkdown, unescapeMarkdown } from './markdown.ts';
 import { phrase } from './words.ts';
 
 /**
@@ -50,7 +49,7 @@ export const drawPendingForm = (
 ): APIContainerComponent => {
   const { language, next, errors, values, token } = pending;
   const wrong = Object.entries(errors ?? {});
-  const start = languageTraits[language].mark;
+  const direct = (line: string): string => directed(line, language);
   const head =
     errors !== undefined
       ? phrase('formNotSent', language)
@@ -59,12 +58,14 @@ export const drawPendingForm = (
     const value = values[name];
     if (value === undefined || value === '') return [];
     const shown = argument.choices?.find((choice) => choice.value === value)?.label[language] ?? value;
-    const content = `**${escapeMarkdown(argument.label[language])}**\n${drawValue(shown)}`;
+    const content = `${direct(`**${escapeMarkdown(argument.label[language])}**`)}\n${drawValue(shown)}`;
     return [{ type: ComponentType.TextDisplay as const, id: idOf(name), content }];
   });
   const sentences = wrong.map(([name, sentence]) => {
     const label = sub?.args[name]?.label[language];
-    return `${start}${label === undefined ? '' : `**${escapeMarkdown(label)}:** `}${escapeMarkdown(sentence)}`;
+    return direct(
+      `${label === undefined ? '' : `**${escapeMarkdown(label)}:** `}${escapeMarkdown(sentence)}`,
+    );
   });
   const buttons = sub === undefined ? [] : buttonsOf(pending, sub);
   return {
@@ -74,8 +75,8 @@ export const drawPendingForm = (
       {
         type: ComponentType.TextDisplay,
         content: [
-          `### ${start}${escapeMarkdown(sub?.summary[language] ?? head)}`,
-          `${start}${escapeMarkdown(head)}`,
+          `### ${direct(escapeMarkdown(sub?.summary[language] ?? head))}`,
+          direct(escapeMarkdown(head)),
           ...sentences,
         ].join('\n'),
       },
@@ -161,7 +162,7 @@ export const drawLateForm = (
   custom_id: string | undefined,
 ): APIContainerComponent => {
   const label = shorten(title, buttonLabelMax, (text) => text.length);
-  const words = escapeMarkdown(phrase('formLate', language));
+  const words = directed(escapeMarkdown(phrase('formLate', language)), language);
   return {
     type: ComponentType.Container,
     components: [

@@ -19,11 +19,10 @@ import {
   type Tone,
 } from '../../chat/card.ts';
 import { fit as fitInto } from '../../chat/fit.ts';
-import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { restLine } from '../../chat/text/plain-text.ts';
-import { discordLimits } from './limits.ts';
-import { escapeMarkdown, markdown } from './markdown.ts';
+import { discordLimits, maxComponents } from './limits.ts';
+import { directed, escapeMarkdown, markdown } from './markdown.ts';
 
 /** A picture that the message shows as `attachment://NAME`. */
 export type Picture = Readonly<{ name: string; chart: Chart; language: Card['language']; alt: string }>;
@@ -62,26 +61,44 @@ export const render = (card: Card, context: RenderContext = {}): Drawn => {
   const pictures: Picture[] = [];
   const draw: Draw = {
     context,
-    // Left to itself, a line is turned by the first letter in it: a name may be of the other script.
-    start: languageTraits[card.language].mark,
+    direct: (line) => directed(line, card.language),
     picture: (chart, alt) => {
       const name = `chart-${pictures.length + 1}.png`;
       pictures.push({ name, chart, alt, language: card.language });
       return `attachment://${name}`;
     },
   };
-  const title = text(`### ${draw.start}${escapeMarkdown(oneLine(fitted.title))}`);
+  const title = text(`### ${draw.direct(escapeMarkdown(oneLine(fitted.title)))}`);
   return {
     components: [
       {
         type: ComponentType.Container,
         accent_color: colours[card.tone],
         ...(context.mark === undefined ? {} : { id: context.mark }),
-        components: [title, ...drawBlocks(fitted.blocks, draw)],
+        components: withinLimit([title, ...drawBlocks(fitted.blocks, draw)]),
       },
     ],
     pictures,
   };
+};
+
+const countOf = (component: APIComponentInContainer): number => {
+  if (component.type === ComponentType.Section) return 2 + component.components.length;
+  return component.type === ComponentType.ActionRow ? 1 + component.components.length : 1;
+};
+
+/** Joins texts in a row, without the space between them, where a card has more parts than a message may have. */
+const withinLimit = (components: readonly APIComponentInContainer[]): APIComponentInContainer[] => {
+  const total = components.reduce((sum, one) => sum + countOf(one), 1);
+  if (total <= maxComponents) return [...components];
+  const joined: APIComponentInContainer[] = [];
+  for (const one of components) {
+    const before = joined.at(-1);
+    if (before?.type === ComponentType.TextDisplay && one.type === ComponentType.TextDisplay)
+      joined[joined.length - 1] = text(`${before.content}\n${one.content}`);
+    else joined.push(one);
+  }
+  return joined;
 };
 
 /** Replaces charts by their text alternatives. */
@@ -94,7 +111,8 @@ const inWords = (card: Card): Card => ({
 
 type Draw = Readonly<{
   context: RenderContext;
-  start: string;
+  /** Gives a line the direction of the card's language. */
+  direct(line: string): string;
   picture(chart: Chart, alt: string): string;
 }>;
 
@@ -129,7 +147,7 @@ const drawBlock = (block: Block, draw: Draw): readonly APIComponentInContainer[]
       const rest = restLine(block);
       return texts([
         ...block.entries.flatMap((entry) => drawEntry(entry, draw)),
-        ...(rest === undefined ? [] : [`-# ${draw.start}${escapeMarkdown(rest)}`]),
+        ...(rest === undefined ? [] : [`-# ${draw.direct(escapeMarkdown(rest))}`]),
       ]);
     }
     case 'facts':
@@ -164,18 +182,15 @@ const drawBlock = (block: Block, draw: Draw): readonly APIComponentInContainer[]
 };
 
 const drawEntry = ({ body, detail }: Entry, draw: Draw): readonly string[] => [
-  `${draw.start}• ${oneLine(markdown(body, draw.context.workspace))}`,
-  ...(detail ? [`-# ${draw.start}${oneLine(markdown(detail, draw.context.workspace))}`] : []),
+  draw.direct(`• ${oneLine(markdown(body, draw.context.workspace))}`),
+  ...(detail ? [`-# ${draw.direct(oneLine(markdown(detail, draw.context.workspace)))}`] : []),
 ];
 
-const drawFact = ({ label, value }: Fact, draw: Draw): string =>
-  lines(value, draw, '').reduce(
-    (drawn, line, index) =>
-      index === 0
-        ? `${draw.start}**${escapeMarkdown(oneLine(label))}:** ${line.slice(draw.start.length)}`
-        : `${drawn}\n${line}`,
-    '',
-  );
+const drawFact = ({ label, value }: Fact, draw: Draw): string => {
+  const [first = '', ...others] = markdown(value, draw.context.workspace).split('\n');
+  const named = `**${escapeMarkdown(oneLine(label))}:** ${first}`;
+  return [named, ...others].map((line) => (line.trim() === '' ? '' : draw.direct(line))).join('\n');
+};
 
 const drawButton = ({ token, label, look }: Button, draw: Draw): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
@@ -194,7 +209,7 @@ const visible = (label: string): string => (/\S/.test(label) ? label : '–');
 const lines = (body: Line, draw: Draw, mark: string): readonly string[] =>
   markdown(body, draw.context.workspace)
     .split('\n')
-    .map((line) => (line.trim() === '' ? '' : `${mark}${draw.start}${line}`));
+    .map((line) => (line.trim() === '' ? '' : `${mark}${draw.direct(line)}`));
 
 const oneLine = (drawn: string): string => drawn.replace(/\s*\n\s*/g, ' ');
 
