@@ -21,6 +21,7 @@ import {
   type Message,
   openResponse,
 } from './interaction-response.ts';
+import { readInteraction } from './interaction-shape.ts';
 import { commandLimits } from './limits.ts';
 import { directed } from './markdown.ts';
 import type { Names } from './names.ts';
@@ -61,7 +62,12 @@ export type DispatcherParts = Readonly<{
 export const createDispatcher = (parts: DispatcherParts) => {
   const inProgress = new Set<Promise<void>>();
   return {
-    onInteraction(interaction: APIInteraction): void {
+    onInteraction(body: unknown): void {
+      const interaction = readInteraction(body);
+      if (interaction === undefined) {
+        parts.log.warn({}, 'Discord sent an interaction that is not understood');
+        return;
+      }
       const done = handleInteraction(parts, interaction).finally(() => inProgress.delete(done));
       inProgress.add(done);
     },

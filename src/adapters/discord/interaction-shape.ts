@@ -1,0 +1,60 @@
+import type { APIInteraction } from 'discord.js';
+import { z } from 'zod';
+
+/** The parts of an interaction that the adapter relies on. Everything else passes through. */
+const id = z.string().regex(/^\d{1,20}$/);
+const user = z.looseObject({ id, username: z.string(), global_name: z.string().nullish() });
+const member = z.looseObject({ user, nick: z.string().nullish(), flags: z.number().default(0) });
+const channel = z.looseObject({ id, type: z.number(), name: z.string().nullish(), parent_id: id.nullish() });
+const message = z.looseObject({ id, channel_id: id, components: z.array(z.looseObject({})).optional() });
+
+const option = z.looseObject({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
+const subcommand = z.looseObject({
+  name: z.string(),
+  type: z.number(),
+  options: z.array(option).optional(),
+});
+const resolved = z.looseObject({
+  users: z.record(z.string(), user).optional(),
+  members: z.record(z.string(), z.looseObject({ nick: z.string().nullish() })).optional(),
+  channels: z.record(z.string(), channel).optional(),
+  messages: z.record(z.string(), z.looseObject({ id, channel_id: id, content: z.string() })).optional(),
+});
+
+const input = z.looseObject({
+  custom_id: z.string(),
+  type: z.number(),
+  value: z.string().optional(),
+  values: z.array(z.string()).optional(),
+});
+const row = z.looseObject({
+  type: z.number(),
+  component: input.optional(),
+  components: z.array(input).optional(),
+});
+
+const interaction = z.looseObject({
+  id,
+  token: z.string().min(1),
+  type: z.number(),
+  guild_id: id.optional(),
+  member: member.optional(),
+  user: user.optional(),
+  channel: channel.optional(),
+  message: message.optional(),
+  data: z
+    .looseObject({
+      name: z.string().optional(),
+      target_id: z.string().optional(),
+      custom_id: z.string().optional(),
+      options: z.array(subcommand).optional(),
+      values: z.array(z.string()).optional(),
+      components: z.array(row).optional(),
+      resolved: resolved.optional(),
+    })
+    .optional(),
+});
+
+/** The interaction, or `undefined` when a part that is relied on is not as Discord documents it. */
+export const readInteraction = (body: unknown): APIInteraction | undefined =>
+  interaction.safeParse(body).success ? (body as APIInteraction) : undefined;
