@@ -4,14 +4,14 @@
  * taken for a part of it: a backslash, a closing quote, a direction mark.
  */
 
-/** What Unicode calls a mark of direction. */
-const directionMarks = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+/** The marks, embeddings, overrides and isolates of direction, as Unicode names them. */
+const directionMarks = '\\p{Bidi_Control}';
 /** No character of an address as RFC 3986 and 3987 write it. */
-const notInAddress = `\\s<>"\\\\\`[\\]{}|^\\u200b${directionMarks}`;
+const notInAddress = `\\s<>"\\\\\`\\[\\]\\{\\}\\|\\^\\u200b${directionMarks}`;
 /** Ends a sentence or a quotation rather than an address. */
 const closing = /[.,:;!?'’”»،؛؟…]+$/;
 
-const candidates = new RegExp(`https?://[^${notInAddress}]+`, 'gi');
+const candidates = new RegExp(`https?://[^${notInAddress}]+`, 'giu');
 
 export type FoundAddress = Readonly<{ address: string; from: number; to: number }>;
 
@@ -40,7 +40,7 @@ const count = (text: string, sign: string): number => text.split(sign).length - 
 
 /** Punctuation that Discord leaves out of an address, where the address ends with it. */
 const leftOut = /^\)?[.,:;"'\]]*(?=\s|$)/;
-const beforeDirection = new RegExp(`^[.,:;"'\\])]*(?=[${directionMarks}])`);
+const beforeDirection = new RegExp(`^[.,:;"'\\])]*(?=[${directionMarks}])`, 'u');
 
 /** Ends an address. The second character has no width; it tells this space from one that a person wrote. */
 export const addressEnd = ' \u200b';
