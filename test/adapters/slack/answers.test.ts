@@ -227,7 +227,7 @@ describe.each(ways)('answers in Slack, over %s', (way: WayName) => {
     await people.type('sam', 'water', '/halqa data');
     await slack.settled();
     expect(counterpart.shown.map(readMessage)).toContain('Everything about you');
-    expect(last()).toContain('in our direct messages');
+    expect(last()).toContain('in your direct messages');
     const completed = counterpart.calls.find(({ method }) => method === 'files.completeUploadExternal');
     expect(completed?.body.channel_id).toMatch(/^D/);
   });
