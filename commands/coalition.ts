@@ -20,9 +20,11 @@ import {
   type Subcommand,
   subcommand,
 } from '../src/app/input/subcommand.ts';
+import { viewDeliveries } from '../src/app/notify/undelivered.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
+import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
 import { retentionCard } from '../src/cards/people/privacy-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { wordsFor } from '../src/words/words.ts';
@@ -169,7 +171,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           pollThreshold: given.threshold === undefined ? undefined : Number(given.threshold),
         });
         const words = wordsFor(localeOf(saved, caller.inCoalition?.words.language));
-        const view = await viewCoalition(repositories, saved);
+        const view = await viewCoalition(repositories, saved, caller.now);
         return privately(coalitionCard(words, view, created ? 'ready' : 'changed'));
       },
     }),
@@ -181,7 +183,9 @@ export const coalition: CommandDefinition<Subcommand> = {
       args: {},
       examples: ['/coalition info'],
       run: async (repositories, caller) =>
-        privately(coalitionCard(caller.words, await viewCoalition(repositories, caller.coalition))),
+        privately(
+          coalitionCard(caller.words, await viewCoalition(repositories, caller.coalition, caller.now)),
+        ),
     }),
     subcommand({
       name: 'schedule',
@@ -222,6 +226,16 @@ export const coalition: CommandDefinition<Subcommand> = {
               });
         return privately(scheduleCard(caller.words, await viewSchedule(repositories, saved, caller.now)));
       },
+    }),
+    subcommand({
+      name: 'deliveries',
+      summary: { en: 'Which announcements have not arrived', ar: 'الإعلانات التي لم تصل' },
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/coalition deliveries'],
+      run: async (repositories, caller) =>
+        privately(deliveriesCard(caller.words, await viewDeliveries(repositories, caller))),
     }),
     subcommand({
       name: 'role',

@@ -1,5 +1,5 @@
 import { requireReads, requireReadsSummaries } from '../src/app/caller/permissions.ts';
-import { publishDigest } from '../src/app/digests/schedule.ts';
+import { publishDigest, publishStuck } from '../src/app/digests/schedule.ts';
 import { noteSection, viewSection } from '../src/app/digests/sections.ts';
 import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
@@ -124,6 +124,8 @@ export const digest: CommandDefinition<Subcommand> = {
       examples: ['/digest publish', '/digest publish quarterly'],
       run: async (repositories, caller, { which }) => {
         const kind = which ?? 'monthly';
+        const stuck = await publishStuck(repositories, caller, kind);
+        if (stuck !== null) return privately(publishedCard(caller.words, stuck, 'stuck'));
         const published = await publishDigest(repositories, caller, kind);
         return privately(publishedCard(caller.words, published));
       },

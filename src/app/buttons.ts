@@ -1,3 +1,4 @@
+import { stuckPostedCard } from '../cards/notify/deliveries-card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { type ButtonHandler, type FormHandler, once, replaceCard } from './button-handler.ts';
 import { confirmCoalitionLink, refuseCoalitionLink } from './coalition/workspace-links.ts';
@@ -6,7 +7,7 @@ import { formOpener } from './input/forms.ts';
 import type { Subcommand } from './input/subcommand.ts';
 import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { itemButtons } from './items/item-buttons.ts';
-import { postAgain } from './notify/undelivered.ts';
+import { postAgain, postStuck } from './notify/undelivered.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
@@ -33,6 +34,11 @@ export const buttonHandlers = ({
     ...sectionButtons(openForm),
     ...homeButtons,
     ...personButtons(ballotBox),
+    'post-stuck': once(async (repositories, caller) => ({
+      kind: 'private',
+      card: stuckPostedCard(caller.words, await postStuck(repositories, caller)),
+    })),
+
     'post-again': once(async (repositories, caller, { token }) => ({
       kind: 'redraw',
       card: await postAgain(repositories, caller, token.id),

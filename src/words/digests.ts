@@ -16,6 +16,10 @@ export const digestWords = {
     en: 'Preview: the summary as it looks now. It is posted automatically on {when}.',
     ar: 'معاينة: هكذا يبدو الملخّص لو صدر الآن. يُنشر تلقائيًا يوم {when}.',
   },
+  'digest.stuckPosted': {
+    en: 'It was decided and had not arrived everywhere. It is posted now where it is missing.',
+    ar: 'كان قد تقرّر نشره ولم يصل إلى كل مكان. يُنشر الآن حيث لم يصل.',
+  },
   'digest.published': {
     en: 'The summary is on its way. It will not be posted a second time.',
     ar: 'الملخّص في طريقه إلى النشر. لن يُنشر مرة ثانية.',

@@ -15,6 +15,7 @@ import { requireCoordinator, requireMayBegin } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
 import { record } from '../history.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
+import { countStuck } from '../notify/undelivered.ts';
 import { seatCommittee } from './committees.ts';
 import { requireAccess } from './place-access.ts';
 
@@ -113,6 +114,7 @@ const seatCommittees = async (
 export const viewCoalition = async (
   repositories: Repositories,
   coalition: Coalition,
+  now: number,
 ): Promise<CoalitionView> => ({
   coalition,
   executive: await repositories.places.ofCommittee(coalition.id, 'executive'),
@@ -120,4 +122,5 @@ export const viewCoalition = async (
   coordinators: await repositories.people.withRole(coalition.id, 'coordinator'),
   groups: (await repositories.groups.list(coalition.id)).length,
   nextDigestAt: await repositories.deadlines.get('digest-monthly', coalition.id),
+  stuck: await countStuck(repositories, coalition.id, now),
 });

@@ -176,6 +176,37 @@ export const publishDigest = async (
   return digest;
 };
 
+/**
+ * Posts again the summaries of a kind that were decided and have not arrived, in the places that the
+ * committee has now. @returns the latest of them; null where all have arrived
+ */
+export const publishStuck = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  kind: DigestKind,
+): Promise<Digest | null> => {
+  await requireCoordinator(repositories, caller);
+  const { coalition, now } = caller;
+  const prefix = `digest:${coalition.id}:${kind}:`;
+  const stuck = (await repositories.outbox.notArrived(coalition.id)).filter(
+    ({ key, state, attempts }) =>
+      key.startsWith(prefix) && (state === 'dead' || state === 'unsure' || attempts > 0),
+  );
+  const days = new Set(stuck.map(({ key }) => key.slice(prefix.length).split(':')[0] ?? ''));
+  let latest: Digest | null = null;
+  for (const firstDay of [...days].sort()) {
+    const digest = await repositories.digests.get(coalition.id, kind, { firstDay });
+    if (digest === null) continue;
+    latest = digest;
+    // A place that has its row is tried again below; a place that the committee has got since is new.
+    await announceDigest(repositories, coalition, digest, now);
+    const readers = await readersOf(repositories, coalition, kind);
+    for (const { key } of readers)
+      await repositories.outbox.takeUpAll(coalition.id, `${prefix}${firstDay}:${key}`, now);
+  }
+  return latest;
+};
+
 /** Ledger and outbox in one transaction. @returns false when the period has its summary already. */
 const post = async (
   repositories: Repositories,
@@ -184,7 +215,17 @@ const post = async (
   now: number,
 ): Promise<boolean> => {
   if (!(await repositories.digests.decide(coalition.id, written, now))) return false;
-  await announce(
+  await announceDigest(repositories, coalition, digest, now);
+  return true;
+};
+
+const announceDigest = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  digest: Digest,
+  now: number,
+): Promise<void> =>
+  announce(
     repositories,
     { coalition, now },
     `digest:${coalition.id}:${digest.kind}:${digest.period.firstDay}`,
@@ -192,8 +233,6 @@ const post = async (
     (words) => digestCard(words, { digest, timeZone: coalition.timeZone }),
     { plannedAt: Math.min(whenDue(coalition, digest.period), now) },
   );
-  return true;
-};
 
 /**
  * The places of the committee; while it has none, the coordinators in private; while none of them is here

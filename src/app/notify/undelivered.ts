@@ -1,26 +1,27 @@
+import type { DeliveriesView, StuckView } from '../../cards/notify/deliveries-card.ts';
 import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Destination } from '../../chat/ids.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { ClaimedEntry } from '../../store/clock/outbox-entry.ts';
+import type { ClaimedEntry, NotArrived } from '../../store/clock/outbox-entry.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { isCoordinatorNotice, sendAnotherWay, tellCoordinators } from './notices.ts';
 
-/** Tells the coordinators in private what could not be said, and what to do about it. */
+/** Tells the coordinators in private what could not be delivered, and what to do about it. */
 export const announceUndelivered = async (
   repositories: Repositories,
-  waiting: ClaimedEntry,
+  entry: ClaimedEntry,
   problem: DeliveryProblem,
   now: number,
 ): Promise<void> => {
-  const { outgoing, coalitionId, id } = waiting;
-  // A redraw that fails leaves an older card standing.
+  const { outgoing, coalitionId, id } = entry;
+  // A redraw that fails leaves an older card behind.
   if (outgoing.kind === 'edit') return;
-  if (isCoordinatorNotice(waiting)) return sendAnotherWay(repositories, waiting, now);
+  if (isCoordinatorNotice(entry)) return sendAnotherWay(repositories, entry, now);
   const coalition = await repositories.coalitions.byId(coalitionId);
   if (coalition === null) return;
   const { to, card } = outgoing;
@@ -51,4 +52,54 @@ export const postAgain = async (
   if (!(await repositories.outbox.takeUp(caller.coalition.id, id, caller.now)))
     throw new Refusal({ code: 'gone' });
   return postedAgainCard(caller.words);
+};
+
+const sentOverMs = 30 * 24 * 60 * 60 * 1000;
+
+/** An announcement that has only just been decided is not stuck. */
+const stuckAfterMs = 2 * 60 * 1000;
+
+const isStuck = ({ state, attempts, plannedAt }: NotArrived, now: number): boolean =>
+  state === 'dead' || state === 'unsure' || attempts > 0 || now - plannedAt > stuckAfterMs;
+
+/** How many announcements of a coalition have not arrived. */
+export const countStuck = async (
+  repositories: Repositories,
+  coalitionId: string,
+  now: number,
+): Promise<number> =>
+  (await repositories.outbox.notArrived(coalitionId)).filter((one) => isStuck(one, now)).length;
+
+/** The state of the announcements. @throws Refusal `only-coordinator` */
+export const viewDeliveries = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+): Promise<DeliveriesView> => {
+  await requireCoordinator(repositories, caller);
+  const { coalition, now } = caller;
+  const stuck: StuckView[] = [];
+  for (const one of await repositories.outbox.notArrived(coalition.id)) {
+    const { outgoing, state, plannedAt, problem } = one;
+    if (outgoing.kind === 'edit' || !isStuck(one, now)) continue;
+    stuck.push({
+      title: outgoing.card.title,
+      where: await nameOf(repositories, coalition.id, outgoing.to),
+      plannedAt,
+      state: state === 'dead' || state === 'unsure' ? problemOf(problem) : 'waiting',
+    });
+  }
+  const counts = await repositories.outbox.countSince(coalition.id, now - sentOverMs);
+  return { coalitionId: coalition.id, ...counts, stuck };
+};
+
+const problems: readonly DeliveryProblem[] = ['gone', 'forbidden', 'rejected', 'unsure', 'broken'];
+
+/** An account that was closed is a place that is gone. */
+const problemOf = (stored: string | null): DeliveryProblem =>
+  problems.find((one) => one === stored) ?? 'gone';
+
+/** Tries now everything that has not arrived. @returns how many. @throws Refusal `only-coordinator` */
+export const postStuck = async (repositories: Repositories, caller: CoalitionCaller): Promise<number> => {
+  await requireCoordinator(repositories, caller);
+  return repositories.outbox.takeUpAll(caller.coalition.id, '', caller.now);
 };

@@ -3,7 +3,8 @@ import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
 import { type Coalition, type Role, workWeeks } from '../../domain/coalition.ts';
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, facts, list, mentions, note, platformName, text } from '../pieces.ts';
+import { postStuckButton } from '../notify/deliveries-card.ts';
+import { buttons, card, entry, facts, list, mentions, note, platformName, text } from '../pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -12,6 +13,8 @@ export type CoalitionView = Readonly<{
   coordinators: readonly Mentionable[];
   groups: number;
   nextDigestAt: number | null;
+  /** How many announcements have not arrived. */
+  stuck: number;
 }>;
 
 /** "#water"; of places on several platforms "#water (Slack), #water (Discord)". */
@@ -59,6 +62,12 @@ export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' 
   card(words, words.show(view.coalition.name), news ? 'good' : 'neutral', [
     ...(view.coalition.mission === '' ? [] : [text(words.quote(view.coalition.mission))]),
     coalitionFacts(words, view),
+    ...(view.stuck === 0
+      ? []
+      : [
+          note(words.line('coalition.stuck', { n: view.stuck, command: '/coalition deliveries' })),
+          buttons(postStuckButton(words, view.coalition.id)),
+        ]),
     ...(news === 'ready' ? [note(words.line('coalition.ready', { name: view.coalition.name }))] : []),
     ...(news === 'changed' ? [note(words.line('coalition.changed'))] : []),
   ]);

@@ -37,6 +37,7 @@ const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {})
   strategic: [place(hand, 'strategic'), place(hand, 'board')],
   coordinators: [person(hand), person(hand)],
   groups: 3,
+  stuck: 0,
   nextDigestAt: now + 13 * dayMs,
 });
 
@@ -50,10 +51,14 @@ const group = (hand: Hand, change: Partial<GroupView> = {}): GroupView => ({
   ...change,
 });
 
-const bare = { executive: [], strategic: [], coordinators: [], groups: 0, nextDigestAt: null };
+const bare = { executive: [], strategic: [], coordinators: [], groups: 0, nextDigestAt: null, stuck: 0 };
 
 export const coalitionCards = (draw: Draw): void => {
   draw('coalitionCard', 'info', (words, hand) => coalitionCard(words, coalition(hand)));
+  for (const stuck of [1, 2, 3, 11])
+    draw('coalitionCard', `${stuck} not arrived`, (words, hand) =>
+      coalitionCard(words, { ...coalition(hand), stuck }),
+    );
   draw('coalitionCard', 'just set up', (words, hand) => coalitionCard(words, coalition(hand), 'ready'));
   draw('coalitionCard', 'just changed', (words, hand) => coalitionCard(words, coalition(hand), 'changed'));
   draw('coalitionCard', 'with nothing but a name', (words, hand) =>

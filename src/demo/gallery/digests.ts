@@ -195,6 +195,9 @@ export const digestCards = (draw: Draw): void => {
   draw('digestCard', 'preview', (words, hand) =>
     digestCard(words, { digest: digest(hand, 1, 2, 1), timeZone, comesAt: now + 12 * dayMs }),
   );
+  draw('publishedCard', 'stuck before', (words, hand) =>
+    publishedCard(words, digest(hand, 1, 1, 1), 'stuck'),
+  );
   draw('lateCard', 'a summary after an outage', (words, hand) =>
     lateCard(words, digestCard(words, { digest: digest(hand, 1, 2, 1), timeZone }), now - 12 * dayMs),
   );

@@ -1,3 +1,4 @@
+import { deliveriesCard, stuckPostedCard } from '../../cards/notify/deliveries-card.ts';
 import { lossCard } from '../../cards/notify/loss-card.ts';
 import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import { incidentCard, refusalCard } from '../../cards/refusal-card.ts';
@@ -164,6 +165,8 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   repeated: '',
 };
 
+const stuckStates = ['waiting', 'gone', 'forbidden', 'rejected', 'unsure', 'broken'] as const;
+
 const deliveryProblems: Readonly<Record<DeliveryProblem, true>> = {
   gone: true,
   forbidden: true,
@@ -202,6 +205,22 @@ export const refusalCards = (draw: Draw): void => {
         return undeliveredCard(words, { id: 'o1', title: hand.write('title'), problem, where, to });
       });
   draw('postedAgainCard', 'after the press', postedAgainCard);
+  for (const count of [1, 2, 3, 11])
+    draw('stuckPostedCard', `${count} tried`, (words) => stuckPostedCard(words, count));
+  for (const count of [0, 6, 40])
+    draw('deliveriesCard', `${count} not arrived`, (words, hand) =>
+      deliveriesCard(words, {
+        coalitionId: 'c1',
+        sent: 31,
+        dropped: 2,
+        stuck: Array.from({ length: count }, (_, index) => ({
+          title: hand.write('title'),
+          where: index % 2 === 0 ? `#${hand.write('place')}` : hand.write('person'),
+          plannedAt: now - index * dayMs,
+          state: stuckStates[index % stuckStates.length] ?? 'waiting',
+        })),
+      }),
+    );
   for (const why of ['removed', 'deleted', 'locked', 'disconnected'] as const)
     draw('lossCard', why, (words, hand) => {
       const places = Array.from({ length: why === 'removed' ? 12 : 1 }, () => hand.write('place'));

@@ -37,6 +37,19 @@ export type ClaimedEntry = Readonly<{
   outgoing: Outgoing;
 }>;
 
+/** A post that was decided and has not arrived. */
+export type NotArrived = Readonly<{
+  id: string;
+  key: string;
+  state: OutboxState;
+  attempts: number;
+  plannedAt: number;
+  /** When it is tried next, while it waits. */
+  dueAt: number;
+  problem: string | null;
+  outgoing: Outgoing;
+}>;
+
 /** What is known of an entry after a try that did not succeed. */
 export type Retry = Readonly<{
   dueAt: number;

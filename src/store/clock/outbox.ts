@@ -1,9 +1,20 @@
 import type { AccountRef, Destination } from '../../chat/ids.ts';
+import { beginsWith } from '../engine/begins-with.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 import { claimQueries } from './outbox-claims.ts';
-import { keyOf, laneOf, live, type Outgoing, platformOf, privateLane } from './outbox-entry.ts';
+import {
+  keyOf,
+  laneOf,
+  live,
+  type NotArrived,
+  type OutboxState,
+  type Outgoing,
+  platformOf,
+  privateLane,
+  toOutgoing,
+} from './outbox-entry.ts';
 
 const putQueries = (db: Db) => ({
   post: prepared(db, (row: Tables['outbox']) =>
@@ -80,6 +91,73 @@ export const outboxQueries = (db: Db) => {
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    /**
+     * Tries now every post of a coalition that has not arrived, given up or waiting, whose key begins with
+     * `prefix`. @returns how many
+     */
+    async takeUpAll(coalitionId: string, prefix: string, now: number): Promise<number> {
+      const given = await db
+        .updateTable('outbox')
+        .set({ state: 'waiting', attempts: 0, due_at: now, problem: null, doubt_since: null, cursor: null })
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', 'in', ['dead', 'unsure'])
+        .where(beginsWith('key', prefix))
+        .returning('id')
+        .execute();
+      const waiting = await db
+        .updateTable('outbox')
+        .set({ due_at: now })
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', '=', 'waiting')
+        .where('due_at', '>', now)
+        .where(beginsWith('key', prefix))
+        .returning('id')
+        .execute();
+      return given.length + waiting.length;
+    },
+
+    /** The posts of a coalition that have not arrived, the oldest first. */
+    async notArrived(coalitionId: string): Promise<readonly NotArrived[]> {
+      const rows = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', 'in', [...live, 'dead', 'unsure'])
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        key: row.key,
+        state: row.state as OutboxState,
+        attempts: row.attempts,
+        plannedAt: row.planned_at,
+        dueAt: row.due_at,
+        problem: row.problem,
+        outgoing: toOutgoing(row),
+      }));
+    },
+
+    /** How many posts of a coalition were sent, and how many dropped, of those planned from `since` on. */
+    async countSince(
+      coalitionId: string,
+      since: number,
+    ): Promise<Readonly<{ sent: number; dropped: number }>> {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', 'in', ['sent', 'dropped'])
+        .where('planned_at', '>=', since)
+        .groupBy('state')
+        .execute();
+      const of = (state: OutboxState) => rows.find((row) => row.state === state)?.count ?? 0;
+      return { sent: of('sent'), dropped: of('dropped') };
     },
 
     /**

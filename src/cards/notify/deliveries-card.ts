@@ -1,0 +1,69 @@
+import { type Card, type Line, plain } from '../../chat/card.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { DeliveryProblem } from '../../domain/delivery.ts';
+import type { Words } from '../../words/words.ts';
+import { button, buttons, card, entry, facts, list, note, text } from '../pieces.ts';
+
+export type StuckView = Readonly<{
+  title: string;
+  /** "#water", or a person's name. */
+  where: string;
+  /** When it was to be posted. */
+  plannedAt: number;
+  /** `waiting`: it is tried again by itself. */
+  state: 'waiting' | DeliveryProblem;
+}>;
+
+export type DeliveriesView = Readonly<{
+  coalitionId: string;
+  /** Over the last 30 days. */
+  sent: number;
+  dropped: number;
+  /** The oldest first. */
+  stuck: readonly StuckView[];
+}>;
+
+/** More are no help to anyone. */
+const shown = 15;
+
+/** What becomes of the announcements: for a coordinator. */
+export const deliveriesCard = (words: Words, view: DeliveriesView): Card => {
+  const { stuck, sent, dropped } = view;
+  return card(words, words.text('deliveries.title'), stuck.length === 0 ? 'good' : 'warning', [
+    facts(
+      [words.text('deliveries.sent'), words.number(sent)],
+      [words.text('deliveries.stuck'), words.number(stuck.length)],
+      [words.text('deliveries.dropped'), words.number(dropped)],
+    ),
+    ...(stuck.length === 0
+      ? [text(words.line('deliveries.none'))]
+      : [
+          list(
+            words,
+            stuck.slice(0, shown).map((one) => entry(stuckLine(words, one), stuckDetail(words, one))),
+            stuck.length,
+          ),
+          ...(stuck.some(({ state }) => state === 'unsure') ? [note(words.line('deliveries.unsure'))] : []),
+          buttons(postStuckButton(words, view.coalitionId)),
+        ]),
+  ]);
+};
+
+const stuckLine = (words: Words, { title, where }: StuckView): Line =>
+  words.line('deliveries.line', { title, place: where });
+
+const stuckDetail = (words: Words, { state, plannedAt }: StuckView): Line => [
+  ...words.line('deliveries.since', { when: words.moment(plannedAt) }),
+  plain(' · '),
+  plain(words.text(`deliveries.${state}`)),
+];
+
+export const postStuckButton = (words: Words, coalitionId: string) =>
+  button(encodeToken({ verb: 'post-stuck', id: coalitionId }), words.text('deliveries.post'));
+
+/** Said to whoever asked for what is stuck to be posted. */
+export const stuckPostedCard = (words: Words, count: number): Card =>
+  card(words, words.text('undelivered.againTitle'), 'neutral', [
+    text(words.line('deliveries.posted', { n: count })),
+    note(words.line('undelivered.againText')),
+  ]);
