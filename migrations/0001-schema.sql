@@ -75,10 +75,11 @@ create table working_group (
   goal text not null,
   convener_id text references person (id),
   created_at bigint not null,
-  -- How the group is doing, in its convener's words.
+  -- How the group is doing, where somebody set it by hand.
   status text,
   status_reason text,
   status_at bigint,
+  status_by text references person (id),
   unique (coalition_id, name_key)
 );
 
@@ -280,6 +281,7 @@ create table digest_section (
   group_id text not null references working_group (id),
   period text not null,
   note text,
+  note_by text references person (id),
   confirmed_at bigint,
   primary key (group_id, period)
 );

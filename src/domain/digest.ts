@@ -64,13 +64,21 @@ export type ToldItem = Pick<Item, 'number' | 'title' | 'dueOn' | 'doneAt'>;
 /** An item, and the names of those who own it. */
 export type OwnedItem = Readonly<{ item: ToldItem; owner: string | null }>;
 
+/** Who said something about a group. The name is empty where it is not known any more. */
+export type Author = Readonly<{ name: string; isConvener: boolean }>;
+
 export type GroupDigest = Readonly<{
   group: string;
   status: GroupStatus;
-  /** Why the convener sees it so; `null` where the rule decided. */
+  /** Why somebody sees it so; `null` where the rule decided. */
   reason: string | null;
-  /** The convener's own sentence on top. */
+  /** Who gave the reason. */
+  reasonBy: Author | null;
+  /** A sentence on top, by the convener or a coordinator. */
   note: string | null;
+  noteBy: Author | null;
+  /** How many difficulties were raised in the period. */
+  raised: number;
   /** Whether the convener looked at it before it went out. */
   confirmed: boolean;
   /** How many items stand open at `asOf`. */
@@ -149,6 +157,7 @@ export const isQuiet = (group: GroupDigest): boolean =>
     group.opened.total +
     group.dropped.total +
     group.progress.total +
+    group.raised +
     group.resolved.length +
     group.events.length +
     group.asked.length ===

@@ -23,7 +23,8 @@ export type Group = WorkingGroup | Committee;
 
 export type GroupStatus = 'on-track' | 'at-risk' | 'blocked';
 
-export type StatusSaid = Readonly<{ status: GroupStatus; reason: string; at: number }>;
+/** A status that somebody set by hand: the convener, or a coordinator. `by` is null where nobody knows who. */
+export type StatusSaid = Readonly<{ status: GroupStatus; reason: string; at: number; by: string | null }>;
 
 /** What a committee goes by in either language, whatever its own name is. */
 const committeeNames: Readonly<Record<CommitteeKind, readonly string[]>> = {

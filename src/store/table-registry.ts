@@ -95,7 +95,10 @@ export const tableRegistry = {
   },
   working_group: {
     owner: 'coalition',
-    persons: { convener_id: { forgotten: 'kept', reported: 'convenes' } },
+    persons: {
+      convener_id: { forgotten: 'kept', reported: 'convenes' },
+      status_by: { forgotten: 'kept', reported: null },
+    },
     kept: 'always',
   },
   member: {
@@ -166,7 +169,11 @@ export const tableRegistry = {
     kept: { with: 'poll', column: 'poll_id' },
   },
   ledger: { owner: 'coalition', kept: 'always' },
-  digest_section: { owner: 'coalition', kept: 'always' },
+  digest_section: {
+    owner: 'coalition',
+    persons: { note_by: { forgotten: 'kept', reported: null } },
+    kept: 'always',
+  },
   deadline: { owner: 'coalition', kept: { withSubject: 'subject_id', named: 'id' } },
   shown: { owner: 'coalition', kept: { withSubject: 'subject', named: 'kind:id' } },
   outbox: {

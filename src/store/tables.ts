@@ -59,6 +59,7 @@ export interface Tables {
     status: string | null;
     status_reason: string | null;
     status_at: number | null;
+    status_by: string | null;
   };
   member: { group_id: string; person_id: string; coalition_id: string; joined_at: number };
   place: {
@@ -184,6 +185,7 @@ export interface Tables {
     group_id: string;
     period: string;
     note: string | null;
+    note_by: string | null;
     confirmed_at: number | null;
   };
   deadline: { kind: string; subject_id: string; coalition_id: string; due_at: number };

@@ -27,6 +27,7 @@ export const digestWords = {
   'status.on-track': { en: 'On track', ar: 'ضمن الخطة' },
   'status.at-risk': { en: 'At risk', ar: 'مهدّدة بالتعثّر' },
   'status.blocked': { en: 'Blocked', ar: 'متعثّرة' },
+  'status.reasonOf': { en: 'In the words of {person}: {reason}', ar: 'بحسب {person}: {reason}' },
   'status.reason': { en: 'In the convener’s words: {reason}', ar: 'بحسب الميسّر: {reason}' },
   'status.title': { en: '{group}: {status}', ar: '{group}: {status}' },
   'status.said': {
@@ -37,6 +38,7 @@ export const digestWords = {
     en: 'From now on Halqa works out the group’s status from its items.',
     ar: 'من الآن تُحتسب حالة المجموعة تلقائيًا.',
   },
+  'digest.personNote': { en: '{person}: {note}', ar: '{person}: {note}' },
   'digest.convenerNote': { en: 'The convener: {note}', ar: 'الميسّر: {note}' },
   'digest.unconfirmed': {
     en: 'Not reviewed by the convener: {groups}',

@@ -68,7 +68,7 @@ scenes('the schedule of summaries', (open) => {
     if (coalition === null) throw new Error('no summary is due');
     const gathered = await gatherDue(read, coalition, 'monthly', now);
     const [group] = await read.groups.list(coalition.id);
-    const said = { note: 'We need a second pair of hands', confirmedAt: now };
+    const said = { note: 'We need a second pair of hands', noteBy: null, confirmedAt: now };
     await chat.store.write((repositories) =>
       repositories.digests.setSection(coalition.id, group?.id ?? '', '2026-11', said),
     );

@@ -152,10 +152,8 @@ scenes('a place that does not answer', (open) => {
   it('holds up nobody: what comes for another place meanwhile is posted at once', async () => {
     const { chat, store } = await open();
     const { port } = chat.platform;
-    let answer = () => undefined as void;
-    const silence = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const answers: (() => void)[] = [];
+    const silence = new Promise<void>((resolve) => answers.push(resolve));
     const platform = {
       ...port,
       post: async (...post: Parameters<typeof port.post>) => {
@@ -171,7 +169,7 @@ scenes('a place that does not answer', (open) => {
     for (let n = 0; n < 100 && titlesIn(chat, 'schools').length === 0; n += 1) await sleep(20);
     expect(titlesIn(chat, 'schools')).toEqual(['other']);
     expect(titlesIn(chat, 'water')).toEqual([]);
-    answer();
+    for (const answer of answers) answer();
     await sender.stop();
     expect(titlesIn(chat, 'water')).toEqual(['silent']);
   });

@@ -1,8 +1,9 @@
 import type { GroupView } from '../../cards/coalition/coalition-cards.ts';
 import type { GroupInfoView } from '../../cards/coalition/group-cards.ts';
+import type { StatusView } from '../../cards/digests/section-card.ts';
 import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
 import type { NamedPlace } from '../../chat/incoming.ts';
-import { committeeCalled, type Group, type GroupStatus, type StatusSaid } from '../../domain/group.ts';
+import { committeeCalled, type Group, type GroupStatus } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -197,11 +198,13 @@ export const sayStatus = async (
   caller: CoalitionCaller,
   group: Group,
   given: Readonly<{ status: GroupStatus | 'automatic'; why?: string | undefined }>,
-): Promise<Readonly<{ group: string; said: StatusSaid | null }>> => {
+): Promise<StatusView> => {
   await requireConvener(repositories, caller, group);
   const { coalition, now } = caller;
   const said =
-    given.status === 'automatic' ? null : { status: given.status, reason: given.why ?? '', at: now };
+    given.status === 'automatic'
+      ? null
+      : { status: given.status, reason: given.why ?? '', at: now, by: caller.person.id };
   await repositories.groups.say(coalition.id, group.id, said);
   await record(repositories, caller, {
     subject: `group:${group.id}`,
@@ -209,5 +212,6 @@ export const sayStatus = async (
     before: group.said,
     after: said,
   });
-  return { group: group.name, said };
+  const by = { name: caller.person.name, isConvener: caller.person.id === group.convenerId };
+  return { group: group.name, said: said === null ? null : { ...said, by } };
 };

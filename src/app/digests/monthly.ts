@@ -2,7 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Coalition } from '../../domain/coalition.ts';
 import { addDays, dayIn, daysBetween } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
-import { type GroupDigest, hasToTell, isQuiet, type MonthlyDigest, weightOf } from '../../domain/digest.ts';
+import {
+  type Author,
+  type GroupDigest,
+  hasToTell,
+  isQuiet,
+  type MonthlyDigest,
+  weightOf,
+} from '../../domain/digest.ts';
 import type { Group } from '../../domain/group.ts';
 import { statusOf } from '../../domain/status.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -91,7 +98,10 @@ export const gatherGroup = async (
     group: group.name,
     status: group.said?.status ?? ruled,
     reason: group.said?.reason ?? null,
+    reasonBy: await authorOf(repositories, coalition, group, group.said?.by),
     note: section?.note ?? null,
+    noteBy: await authorOf(repositories, coalition, group, section?.noteBy),
+    raised: await repositories.difficulties.countRaised(id, group.id, span),
     confirmed: (section?.confirmedAt ?? null) !== null,
     open: total.open,
     done: { total: total.done, rows: await repositories.sections.done(id, telling, rowsKept) },
@@ -109,6 +119,17 @@ export const gatherGroup = async (
     ...(await gatherPolls(repositories, coalition, group, span)),
     dueNext: { total: total.dueNext, rows: due.next },
   };
+};
+
+const authorOf = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  group: Group,
+  personId: string | null | undefined,
+): Promise<Author | null> => {
+  if (personId === undefined || personId === null) return null;
+  const person = (await repositories.people.byIds(coalition.id, [personId])).get(personId);
+  return { name: person?.name ?? '', isConvener: personId === group.convenerId };
 };
 
 /**

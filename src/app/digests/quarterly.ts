@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Coalition } from '../../domain/coalition.ts';
-import { addDays, dayIn, daysBetween, startOfDay } from '../../domain/dates/calendar.ts';
+import { addDays, addMonths, dayIn, daysBetween, startOfDay } from '../../domain/dates/calendar.ts';
 import { nextPeriod, type Period, periodBounds, periodOf } from '../../domain/dates/period.ts';
 import {
   longOpenDays,
@@ -80,11 +80,11 @@ export const gatherQuarterly = async (
     longOpen: await helpWanted(repositories, coalition, longOpen, asOf),
     becameResolved: groups.flatMap(({ resolved }) => resolved),
     ...askedOf(groups),
-    quiet: quietOf(groups, lastMonth(period, timeZone), timeZone),
+    quiet: quietOf(groups, quietSince(period, timeZone, asOf), timeZone),
     people: { rows: names.slice(0, thanked), total: names.length },
     organisations: await repositories.figures.organisations(id, span),
     next: nextOf(groups),
-    nextEvents: await eventsNext(repositories, coalition, groups, asOf),
+    nextEvents: await eventsNext(repositories, coalition, groups, nextPeriod(period)),
   };
 };
 
@@ -94,9 +94,15 @@ const monthsOf = (quarter: Period): readonly Period[] => {
   return [first, second, nextPeriod(second)];
 };
 
-/** When the last month of a quarter begins. */
-const lastMonth = (quarter: Period, timeZone: string): number =>
-  periodBounds(periodOf('month', quarter.lastDay), timeZone).from;
+/**
+ * Since when a group has shown no sign of life to count as quiet: the beginning of the quarter's last month;
+ * before the quarter has ended, a month before now.
+ */
+const quietSince = (quarter: Period, timeZone: string, asOf: number): number => {
+  const lastMonth = periodBounds(periodOf('month', quarter.lastDay), timeZone).from;
+  const monthAgo = startOfDay(timeZone, addMonths(dayIn(timeZone, asOf), -1));
+  return Math.min(lastMonth, monthAgo);
+};
 
 type ItemFigures = Pick<MonthFigures, 'done' | 'opened' | 'open' | 'overdue'>;
 
@@ -259,16 +265,20 @@ const nextOf = (groups: readonly GroupQuarter[]): QuarterlyDigest['next'] => ({
     .slice(0, rowsKept),
 });
 
+/** The events of the coming quarter, the first of them. */
 const eventsNext = async (
   repositories: Repositories,
   { id, timeZone }: Coalition,
   groups: readonly GroupQuarter[],
-  asOf: number,
+  quarter: Period,
 ): Promise<QuarterlyDigest['nextEvents']> => {
-  const events = await repositories.events.coming(id, null, asOf, rowsKept);
-  return events.map((event) => ({
-    title: event.title,
-    group: groups.find(({ group }) => group.id === event.groupId)?.group.name ?? '',
-    on: dayIn(timeZone, event.startsAt),
-  }));
+  const { from, to } = periodBounds(quarter, timeZone);
+  const events = await repositories.events.coming(id, null, from, rowsKept);
+  return events
+    .filter(({ startsAt }) => startsAt >= from && startsAt < to)
+    .map((event) => ({
+      title: event.title,
+      group: groups.find(({ group }) => group.id === event.groupId)?.group.name ?? '',
+      on: dayIn(timeZone, event.startsAt),
+    }));
 };

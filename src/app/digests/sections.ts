@@ -70,7 +70,10 @@ export const viewSection = async (
   };
 };
 
-/** Keeps the convener's sentence for the coming summary; `null` takes it back. */
+/**
+ * Keeps a sentence for the next summary, of the convener or a coordinator; `null` takes it back. A convener
+ * who writes one has reviewed the section.
+ */
 export const noteSection = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -80,9 +83,11 @@ export const noteSection = async (
 ): Promise<Period> => {
   await requireConvener(repositories, caller, group);
   const period = await openPeriod(repositories, caller, periodKey);
+  const before = await repositories.digests.section(caller.coalition.id, group.id, period.key);
   await repositories.digests.setSection(caller.coalition.id, group.id, period.key, {
     note,
-    confirmedAt: caller.now,
+    noteBy: note === null ? null : caller.person.id,
+    confirmedAt: caller.person.id === group.convenerId ? caller.now : (before?.confirmedAt ?? null),
   });
   await record(repositories, caller, {
     subject: `group:${group.id}`,
@@ -93,18 +98,22 @@ export const noteSection = async (
   return period;
 };
 
-/** The convener looked at the section: it goes out without the remark that nobody did. */
+/**
+ * The convener has reviewed the section: it goes out without the remark that nobody did.
+ * @throws Refusal `only-convener` also for a coordinator: nobody reviews in the convener's name
+ */
 export const confirmSection = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   group: Group,
   periodKey: string,
 ): Promise<Period> => {
-  await requireConvener(repositories, caller, group);
+  if (caller.person.id !== group.convenerId) throw new Refusal({ code: 'only-convener', group: group.name });
   const period = await openPeriod(repositories, caller, periodKey);
-  const said = await repositories.digests.section(caller.coalition.id, group.id, period.key);
+  const before = await repositories.digests.section(caller.coalition.id, group.id, period.key);
   await repositories.digests.setSection(caller.coalition.id, group.id, period.key, {
-    note: said?.note ?? null,
+    note: before?.note ?? null,
+    noteBy: before?.noteBy ?? null,
     confirmedAt: caller.now,
   });
   await record(repositories, caller, {

@@ -3,6 +3,7 @@ import { dayIn } from '../../domain/dates/calendar.ts';
 import type {
   AskCounts,
   AskedPoll,
+  Author,
   Digest,
   EventDigest,
   GroupDigest,
@@ -214,10 +215,18 @@ export const statusCounts = (words: Words, group: GroupDigest): string => {
   return `${words.text(`status.${group.status}`)} · ${counts}`;
 };
 
-/** The convener's own word, where there is one. */
+/** What somebody said about the group by hand, and who it was. */
 export const convenerLines = (words: Words, group: GroupDigest): readonly Line[] => [
-  ...(group.note === null ? [] : [words.line('digest.convenerNote', { note: group.note })]),
-  ...(group.reason === null || group.reason === ''
-    ? []
-    : [words.line('status.reason', { reason: group.reason })]),
+  ...(group.note === null ? [] : [noteLine(words, group.note, group.noteBy)]),
+  ...(group.reason === null || group.reason === '' ? [] : [reasonLine(words, group.reason, group.reasonBy)]),
 ];
+
+const noteLine = (words: Words, note: string, by: Author | null): Line =>
+  by?.isConvener === true
+    ? words.line('digest.convenerNote', { note })
+    : words.line('digest.personNote', { person: words.name(by?.name ?? ''), note });
+
+export const reasonLine = (words: Words, reason: string, by: Author | null): Line =>
+  by?.isConvener === true
+    ? words.line('status.reason', { reason })
+    : words.line('status.reasonOf', { person: words.name(by?.name ?? ''), reason });

@@ -2,11 +2,18 @@ import { bold, type Card, type Line, plain } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { DigestDay } from '../../domain/coalition.ts';
 import type { Period } from '../../domain/dates/period.ts';
-import type { Digest, GroupDigest } from '../../domain/digest.ts';
+import type { Author, Digest, GroupDigest } from '../../domain/digest.ts';
 import type { GroupStatus } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, facts, list, note, text } from '../pieces.ts';
-import { convenerLines, digestTitle, groupEntries, statusCounts, totalOf } from './digest-pieces.ts';
+import {
+  convenerLines,
+  digestTitle,
+  groupEntries,
+  reasonLine,
+  statusCounts,
+  totalOf,
+} from './digest-pieces.ts';
 
 export type SectionView = Readonly<{
   section: GroupDigest;
@@ -50,17 +57,20 @@ const sectionButtons = (words: Words, { confirmed }: GroupDigest, id: string, pe
   button(encodeToken({ verb: 'section-note', id, detail: period.key }), words.text('section.addNote')),
 ];
 
-/** Said when a convener overrules the rule, or leaves it to the rule again. */
-export const statusCard = (
-  words: Words,
-  view: Readonly<{ group: string; said: Readonly<{ status: GroupStatus; reason: string }> | null }>,
-): Card => {
+export type StatusView = Readonly<{
+  group: string;
+  /** Null where the rule decides. */
+  said: Readonly<{ status: GroupStatus; reason: string; by: Author }> | null;
+}>;
+
+/** Shown when somebody sets the status of a group by hand, or leaves it to the rule again. */
+export const statusCard = (words: Words, view: StatusView): Card => {
   const { group, said } = view;
   if (said === null) return card(words, words.show(group), 'neutral', [text(words.line('status.ruled'))]);
   const tones = { 'on-track': 'good', 'at-risk': 'warning', blocked: 'bad' } as const;
   const status = words.text(`status.${said.status}`);
   return card(words, words.text('status.title', { group, status }), tones[said.status], [
-    ...(said.reason === '' ? [] : [text(words.line('status.reason', { reason: said.reason }))]),
+    ...(said.reason === '' ? [] : [text(reasonLine(words, said.reason, said.by))]),
     note(words.line('status.said', { command: '/group status' })),
   ]);
 };

@@ -27,7 +27,10 @@ const group = (hand: Hand, n: number, total: number): GroupDigest => {
     group: hand.write('group'),
     status: (['on-track', 'at-risk', 'blocked'] as const)[n % 3] ?? 'blocked',
     reason: n % 2 === 0 ? hand.write('how') : null,
+    reasonBy: { name: hand.write('person'), isConvener: n % 4 === 0 },
     note: n % 4 === 0 ? hand.write('line') : null,
+    noteBy: { name: hand.write('person'), isConvener: n % 8 === 0 },
+    raised: n % 3,
     confirmed: n % 3 === 0,
     open: total + 7,
     done: part(total, (index) => ({
@@ -232,10 +235,16 @@ export const digestCards = (draw: Draw): void => {
   draw('publishedCard', 'quarterly', (words, hand) => publishedCard(words, quarter(hand, 0)));
   for (const status of ['on-track', 'at-risk', 'blocked'] as const)
     draw('statusCard', status, (words, hand) =>
-      statusCard(words, { group: hand.write('group'), said: { status, reason: hand.write('how') } }),
+      statusCard(words, {
+        group: hand.write('group'),
+        said: { status, reason: hand.write('how'), by: { name: hand.write('person'), isConvener: true } },
+      }),
     );
   draw('statusCard', 'without a reason', (words, hand) =>
-    statusCard(words, { group: hand.write('group'), said: { status: 'blocked', reason: '' } }),
+    statusCard(words, {
+      group: hand.write('group'),
+      said: { status: 'blocked', reason: '', by: { name: '', isConvener: true } },
+    }),
   );
   draw('statusCard', 'by the rule', (words, hand) =>
     statusCard(words, { group: hand.write('group'), said: null }),

@@ -26,7 +26,12 @@ const toBody = (row: Row) => ({
   said:
     row.status === null || row.status_at === null
       ? null
-      : { status: row.status as GroupStatus, reason: row.status_reason ?? '', at: row.status_at },
+      : {
+          status: row.status as GroupStatus,
+          reason: row.status_reason ?? '',
+          at: row.status_at,
+          by: row.status_by,
+        },
 });
 
 const toWorkingGroup = (row: Row): WorkingGroup => ({
@@ -165,12 +170,13 @@ export const groupQueries = (db: Db) => {
           status: null,
           status_reason: null,
           status_at: null,
+          status_by: null,
         })
         .execute();
       return { ...group, id, said: null };
     },
 
-    /** Stores the convener's own assessment of the group; `null` leaves it to the rule again. */
+    /** Stores how somebody says that the group is doing; `null` leaves it to the rule again. */
     async say(coalitionId: string, groupId: string, said: StatusSaid | null): Promise<void> {
       await db
         .updateTable('working_group')
@@ -178,6 +184,7 @@ export const groupQueries = (db: Db) => {
           status: said?.status ?? null,
           status_reason: said?.reason ?? null,
           status_at: said?.at ?? null,
+          status_by: said?.by ?? null,
         })
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', groupId)

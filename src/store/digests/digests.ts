@@ -6,7 +6,12 @@ import type { InGroup } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
 /** What a convener added to the section of a group: a note on top, or a confirmation. */
-export type SectionReview = Readonly<{ note: string | null; confirmedAt: number | null }>;
+export type SectionReview = Readonly<{
+  note: string | null;
+  /** The person who wrote the note. */
+  noteBy: string | null;
+  confirmedAt: number | null;
+}>;
 
 /**
  * The key of a period in the ledger: the month it begins in. The name of a quarter would not do, because it
@@ -29,7 +34,7 @@ export const digestQueries = (db: Db) => {
   const section = prepared(db, ({ coalitionId, groupId, period }: InGroup & { period: string }) =>
     db
       .selectFrom('digest_section')
-      .select(['note', 'confirmed_at'])
+      .select(['note', 'note_by', 'confirmed_at'])
       .where('coalition_id', '=', coalitionId)
       .where('group_id', '=', groupId)
       .where('period', '=', period),
@@ -116,14 +121,14 @@ export const digestQueries = (db: Db) => {
     /** What the convener added to the section of one group. */
     async section(coalitionId: string, groupId: string, period: string): Promise<SectionReview | null> {
       const [row] = await section({ coalitionId, groupId, period });
-      return row ? { note: row.note, confirmedAt: row.confirmed_at } : null;
+      return row ? { note: row.note, noteBy: row.note_by, confirmedAt: row.confirmed_at } : null;
     },
 
     /** A text that changes when a convener changes anything about the sections of a period. */
     async sectionsVersion(coalitionId: string, period: string): Promise<string> {
       const rows = await db
         .selectFrom('digest_section')
-        .select(['group_id', 'note', 'confirmed_at'])
+        .select(['group_id', 'note', 'note_by', 'confirmed_at'])
         .where('coalition_id', '=', coalitionId)
         .where('period', '=', period)
         .orderBy('group_id')
@@ -138,7 +143,7 @@ export const digestQueries = (db: Db) => {
       period: string,
       review: SectionReview,
     ): Promise<void> {
-      const columns = { note: review.note, confirmed_at: review.confirmedAt };
+      const columns = { note: review.note, note_by: review.noteBy, confirmed_at: review.confirmedAt };
       await db
         .insertInto('digest_section')
         .values({ coalition_id: coalitionId, group_id: groupId, period, ...columns })

@@ -129,6 +129,19 @@ export const difficultyQueries = (db: Db) => {
       return { rows: rows.map(toDifficulty), total };
     },
 
+    /** How many difficulties of a group were raised within a span. */
+    async countRaised(coalitionId: string, groupId: string, span: Span): Promise<number> {
+      const row = await db
+        .selectFrom('difficulty')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('coalition_id', '=', coalitionId)
+        .where('group_id', '=', groupId)
+        .where('raised_at', '>=', span.from)
+        .where('raised_at', '<', span.to)
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
+
     /** Those of a group that were resolved within a span. */
     async resolvedWithin(
       coalitionId: string,
