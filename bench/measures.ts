@@ -8,6 +8,7 @@ import type { Measure } from './measure.ts';
 import { oneProcess } from './one-process.ts';
 import { parameters } from './parameters.ts';
 import { pollTap } from './poll-tap.ts';
+import { postgresBurst } from './postgres-burst.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
 import { slackRequests } from './slack.ts';
@@ -21,6 +22,7 @@ export const measures: readonly Measure[] = [
   pollTap,
   manyTaps,
   storm,
+  postgresBurst,
   idleTick,
   manyDue,
   locked,
