@@ -9,7 +9,9 @@ import {
   dayArgument,
   readDayArgument,
   readTimeArgument,
+  readYearArgument,
   timeArgument,
+  yearArgument,
 } from '../src/app/input/schedule-arguments.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type Subcommand,
   subcommand,
 } from '../src/app/input/subcommand.ts';
+import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
 import { viewDeliveries } from '../src/app/notify/undelivered.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
@@ -47,6 +50,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           positional: true,
           max: 100,
           label: { en: 'Name', ar: 'الاسم' },
+          aliases: ['called', 'title', 'اسم التحالف'],
           hint: { en: 'The name of the coalition.', ar: 'اسم التحالف.' },
           example: { en: 'Clean Coast Coalition', ar: 'تحالف الساحل النظيف' },
         },
@@ -55,6 +59,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: true,
           positional: false,
           label: { en: 'Time zone', ar: 'المنطقة الزمنية' },
+          aliases: ['timezone', 'tz', 'city', 'المدينة', 'التوقيت', 'المنطقة'],
           hint: { en: 'A city or a time zone.', ar: 'مدينة أو منطقة زمنية.' },
           example: { en: 'Asia/Beirut', ar: 'بيروت' },
         },
@@ -65,6 +70,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           long: true,
           max: 1000,
           label: { en: 'Mission', ar: 'الرسالة' },
+          aliases: ['purpose', 'vision', 'المهمة', 'الرؤية'],
           hint: { en: 'What the partners want to reach together.', ar: 'ما يسعى إليه الشركاء معًا.' },
           example: { en: 'Every beach swimmable by 2030', ar: 'شواطئ صالحة للسباحة كلها قبل 2030' },
         },
@@ -73,7 +79,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Executive committee reads in', ar: 'مكان اللجنة التنفيذية' },
-          also: ['التنفيذية'],
+          aliases: ['التنفيذية', 'executive committee', 'exec', 'اللجنة التنفيذية'],
           hint: {
             en: 'The monthly summary is posted here.',
             ar: 'يُنشر فيه الملخّص الشهري.',
@@ -85,27 +91,14 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Strategic committee reads in', ar: 'مكان اللجنة الاستراتيجية' },
-          also: ['الاستراتيجية'],
+          aliases: ['الاستراتيجية', 'strategic committee', 'strategy', 'اللجنة الاستراتيجية'],
           hint: {
             en: 'The quarterly summary is posted here.',
             ar: 'يُنشر فيه الملخّص الفصلي.',
           },
           example: { en: '#strategic', ar: '#الاستراتيجية' },
         },
-        week: {
-          kind: 'choice',
-          required: false,
-          positional: false,
-          label: { en: 'Work week', ar: 'أسبوع العمل' },
-          hint: { en: 'The days on which people work.', ar: 'أيام العمل.' },
-          example: 'sun-thu',
-          choices: [
-            { value: 'mon-fri', label: { en: 'Monday to Friday', ar: 'من الاثنين إلى الجمعة' } },
-            { value: 'sun-thu', label: { en: 'Sunday to Thursday', ar: 'من الأحد إلى الخميس' } },
-            { value: 'sat-wed', label: { en: 'Saturday to Wednesday', ar: 'من السبت إلى الأربعاء' } },
-            { value: 'mon-sat', label: { en: 'Monday to Saturday', ar: 'من الاثنين إلى السبت' } },
-          ],
-        },
+        week: workWeekArgument,
         language: {
           ...languageArgument,
           hint: {
@@ -118,6 +111,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Digits', ar: 'الأرقام' },
+          aliases: ['numerals', 'numbers'],
           hint: { en: 'The digits used in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
           example: 'latn',
           choices: [
@@ -195,24 +189,12 @@ export const coalition: CommandDefinition<Subcommand> = {
       args: {
         day: dayArgument,
         time: timeArgument,
-        year: {
-          kind: 'integer',
-          required: false,
-          positional: false,
-          least: 1,
-          most: 12,
-          label: { en: 'Year starts', ar: 'بداية السنة' },
-          hint: {
-            en: 'The month, 1 to 12, in which your year starts.',
-            ar: 'الشهر، من 1 إلى 12، الذي تبدأ فيه السنة.',
-          },
-          example: '1',
-        },
+        year: yearArgument,
       },
       examples: [
         '/coalition schedule',
         '/coalition schedule first working day time:09:00',
-        '/coalition schedule year:4',
+        '/coalition schedule year:April',
       ],
       run: async (repositories, caller, given) => {
         const asked = given.day ?? given.time ?? given.year;
@@ -222,7 +204,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             : await changeSchedule(repositories, caller, {
                 day: readDayArgument(caller.words, given.day),
                 time: readTimeArgument(caller.words, given.time),
-                fiscalYearStart: given.year,
+                fiscalYearStart: readYearArgument(caller.words, given.year),
               });
         return privately(scheduleCard(caller.words, await viewSchedule(repositories, saved, caller.now)));
       },

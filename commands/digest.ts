@@ -17,8 +17,12 @@ const kindArgument = {
   hint: { en: 'Leave empty for the monthly one.', ar: 'يُترك فارغًا للشهري.' },
   example: 'monthly',
   choices: [
-    { value: 'monthly', label: { en: 'Monthly', ar: 'شهري' } },
-    { value: 'quarterly', label: { en: 'Quarterly', ar: 'فصلي' } },
+    { value: 'monthly', label: { en: 'Monthly', ar: 'شهري' }, aliases: ['month', 'الشهرية', 'شهرية'] },
+    {
+      value: 'quarterly',
+      label: { en: 'Quarterly', ar: 'فصلي' },
+      aliases: ['quarter', 'الفصلية', 'فصلية', 'ربعي', 'ربع سنوي'],
+    },
   ],
 } as const satisfies Argument;
 
@@ -60,7 +64,7 @@ export const digest: CommandDefinition<Subcommand> = {
           kind: 'text',
           required: false,
           positional: true,
-          max: 10,
+          max: 40,
           label: { en: 'Period', ar: 'الفترة' },
           hint: { en: 'Leave empty for the latest.', ar: 'تُترك فارغة للأحدث.' },
           example: '2026-10',
@@ -69,7 +73,7 @@ export const digest: CommandDefinition<Subcommand> = {
       },
       examples: [
         '/digest show',
-        '/digest show 2026-10',
+        '/digest show October 2026',
         '/digest show 2026-Q3',
         '/digest show group:Clean Water',
       ],

@@ -47,6 +47,7 @@ export const group: CommandDefinition<Subcommand> = {
           positional: false,
           max: 300,
           label: { en: 'Goal', ar: 'الهدف' },
+          aliases: ['aim', 'purpose', 'objective', 'الغاية'],
           hint: { en: 'The one goal it works for.', ar: 'الهدف الواحد الذي تسعى إليه.' },
           example: { en: 'Test every spring before summer', ar: 'فحص كل نبع قبل الصيف' },
         },
@@ -55,6 +56,7 @@ export const group: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Convener', ar: 'الميسّر' },
+          aliases: ['convenor', 'facilitator', 'lead', 'leader', 'الميسرة', 'المنسق'],
           hint: {
             en: 'Leads the group. Leave empty to choose yourself.',
             ar: 'من يقود المجموعة. يُترك فارغًا لتتولّاه بنفسك.',
@@ -83,6 +85,7 @@ export const group: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Place', ar: 'المكان' },
+          aliases: ['channel', 'where', 'القناة'],
           hint: { en: 'Leave empty for this channel.', ar: 'يُترك فارغًا لهذا المكان.' },
           example: { en: '#clean-water', ar: '#المياه-النظيفة' },
         },
@@ -185,9 +188,21 @@ export const group: CommandDefinition<Subcommand> = {
           },
           example: 'at-risk',
           choices: [
-            { value: 'on-track', label: { en: 'On track', ar: 'ضمن الخطة' } },
-            { value: 'at-risk', label: { en: 'At risk', ar: 'مهدّدة بالتعثّر' } },
-            { value: 'blocked', label: { en: 'Blocked', ar: 'متعثّرة' } },
+            {
+              value: 'on-track',
+              label: { en: 'On track', ar: 'ضمن الخطة' },
+              aliases: ['ontrack', 'green', 'good', 'ok', 'جيد', 'جيدة', 'أخضر'],
+            },
+            {
+              value: 'at-risk',
+              label: { en: 'At risk', ar: 'مهدّدة بالتعثّر' },
+              aliases: ['atrisk', 'risk', 'amber', 'yellow', 'في خطر', 'معرضة للخطر', 'متعثرة', 'أصفر'],
+            },
+            {
+              value: 'blocked',
+              label: { en: 'Blocked', ar: 'متعثّرة' },
+              aliases: ['red', 'stuck', 'stopped', 'متوقف', 'عالقة', 'أحمر'],
+            },
             { value: 'automatic', label: { en: 'Automatic', ar: 'تلقائي' } },
           ],
         },

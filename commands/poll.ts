@@ -12,6 +12,7 @@ import {
   pollResultsCard,
 } from '../src/cards/polls/poll-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+import { readQuestion } from '../src/chat/text/list.ts';
 import { questionMax } from '../src/domain/poll.ts';
 
 const pollArgument = {
@@ -39,6 +40,7 @@ export const poll: CommandDefinition<Subcommand> = {
           positional: true,
           max: questionMax,
           label: { en: 'Question', ar: 'السؤال' },
+          aliases: ['ask', 'what', 'title'],
           hint: { en: 'What you want to know.', ar: 'ما تريد معرفته.' },
           example: { en: 'Which day suits you?', ar: 'أي يوم يناسبكم؟' },
         },
@@ -48,6 +50,7 @@ export const poll: CommandDefinition<Subcommand> = {
           positional: false,
           max: 800,
           label: { en: 'Choices', ar: 'الخيارات' },
+          aliases: ['options', 'choice', 'option', 'answers', 'الاختيارات', 'الأجوبة', 'الإجابات', 'البدائل'],
           hint: {
             en: '2 to 8, with commas between them. Leave empty for a score from 1 to 5.',
             ar: 'من خيارين إلى 8 بينها فواصل. تُترك فارغة لدرجة من 1 إلى 5.',
@@ -60,6 +63,21 @@ export const poll: CommandDefinition<Subcommand> = {
           positional: false,
           endOfDay: true,
           label: { en: 'Closes', ar: 'الإغلاق' },
+          aliases: [
+            'close',
+            'closing',
+            'until',
+            'ends',
+            'end',
+            'deadline',
+            'by',
+            'due',
+            'يغلق',
+            'حتى',
+            'الموعد',
+            'ينتهي',
+            'آخر موعد',
+          ],
           hint: {
             en: 'A date, with or without a time. Leave empty for three days.',
             ar: 'يوم، أو يوم وساعة. يُترك فارغًا لثلاثة أيام.',
@@ -72,6 +90,11 @@ export const poll: CommandDefinition<Subcommand> = {
         '/poll ask How ready are we for the summer?',
         '/poll ask Which day suits you? choices:Monday, Tuesday, Wednesday closes:friday 18:00',
       ],
+      interpret: (typed) => {
+        const found = typed.choices === undefined ? readQuestion(typed.question ?? '') : undefined;
+        if (found === undefined) return { typed, sure: true };
+        return { typed: { ...typed, question: found.question, choices: found.list }, sure: found.sure };
+      },
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'poll ask');
         const view = await askPoll(repositories, caller, {

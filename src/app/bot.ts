@@ -11,7 +11,6 @@ import type {
   ButtonIncoming,
   ButtonReply,
   CommandIncoming,
-  CommandInput,
   CommandReply,
   FormAnswer,
   FormIncoming,
@@ -27,9 +26,8 @@ import type {
 } from '../chat/incoming.ts';
 import { never } from '../chat/never.ts';
 import { completion, suggestions } from '../chat/text/complete.ts';
-import { parseLine } from '../chat/text/line.ts';
 import { decodeToken } from '../chat/token.ts';
-import { type ArgumentProblem, Refusal } from '../domain/refusal.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { BallotRepositories, Repositories } from '../store/repositories.ts';
@@ -45,7 +43,8 @@ import {
   requireCoalition,
   requirePerson,
 } from './caller/caller.ts';
-import { formFor, missing } from './input/forms.ts';
+import { choiceIn, formFor, missing } from './input/forms.ts';
+import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
@@ -152,77 +151,51 @@ const castBallot = async <R extends Reply>(
   return attempt();
 };
 
-type Parsed =
-  | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>
-  | Readonly<{ kind: 'help'; command: string }>
-  | Readonly<{ kind: 'wrong'; refusal(words: Words): Refusal }>;
-
-/** @throws Refusal when it is no command of ours. */
-const parse = ({ commands, prefix }: Bot, said: CommandInput): Parsed => {
-  if (said.as === 'values') {
-    const sub = findSubcommand(commands, said.path);
-    if (sub === undefined) throw new Refusal({ code: 'unknown-command', typed: said.path, nearest: [] });
-    return { kind: 'run', path: said.path, sub, typed: given(said.values) };
-  }
-  const reading = parseLine(commands, said.text, prefix);
-  switch (reading.kind) {
-    case 'ok':
-      return { kind: 'run', path: reading.path, sub: reading.subcommand, typed: given(reading.values) };
-    case 'missing-subcommand':
-      return { kind: 'help', command: reading.command.name };
-    case 'unknown-command':
-    case 'unknown-subcommand':
-      throw new Refusal({ code: 'unknown-command', typed: reading.typed, nearest: reading.nearest });
-    case 'repeated':
-      return wrong((words) => wrongArgument(words, reading.subcommand, reading.name, 'repeated', ''));
-    case 'leftover': {
-      const { subcommand, wanted, text, path } = reading;
-      if (wanted === undefined) throw new Refusal({ code: 'unexpected-text', path, text });
-      return wrong((words) => notTheWord(words, subcommand, wanted, text));
-    }
-    default:
-      return never(reading);
-  }
-};
-
-const wrong = (refusal: (words: Words) => Refusal): Parsed => ({ kind: 'wrong', refusal });
-
-const wrongArgument = (
-  words: Words,
-  { args }: Subcommand,
-  name: string,
-  problem: ArgumentProblem,
-  value: string,
-  example = words.of(args[name]?.example ?? ''),
-): Refusal => {
-  const argument = args[name];
-  const label = argument ? words.of(argument.label) : name;
-  return new Refusal({ code: 'argument', argument: name, label, problem, value, example });
-};
-
-/** A number or a choice was wanted, and another word was there. */
-const notTheWord = (words: Words, sub: Subcommand, name: string, text: string): Refusal => {
-  const choices = sub.args[name]?.choices;
-  return choices === undefined
-    ? wrongArgument(words, sub, name, 'not-a-number', text)
-    : wrongArgument(words, sub, name, 'not-a-choice', text, choices.map(({ value }) => value).join(', '));
-};
-
 const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {
   const { read } = bot.store;
-  const parsed = parse(bot, incoming.said);
-  const asked = incoming.said.as === 'values' && incoming.said.ask === true;
-  const whole = parsed.kind === 'run' && !asked && missing(parsed.sub, parsed.typed).length === 0;
-  if (whole && parsed.sub.changes)
-    return answerOnce(bot, incoming, (repositories, caller) =>
-      parsed.sub.answer(repositories, caller, parsed.typed, bot),
-    );
+  const { commands, prefix } = bot;
+  const parsed = await parseCommand({ commands, prefix, now: bot.clock.now(), repositories: read }, incoming);
+  if (parsed.kind === 'run' && missing(parsed.sub, parsed.typed).length === 0)
+    return run(bot, incoming, parsed);
   const caller = await identify(read, incoming, bot.clock.now());
   if (parsed.kind === 'wrong') throw parsed.refusal(caller.words);
   if (parsed.kind === 'help') return privately(helpFor(bot, caller, parsed.command));
-  const { path, sub, typed } = parsed;
-  if (whole) return sub.answer(read, caller, typed, bot);
+  const { path, sub } = parsed;
+  const typed = parsed.kind === 'run' ? withCurrent(sub, caller, parsed.typed) : parsed.typed;
+  if (parsed.kind === 'run' && missing(sub, typed).length === 0)
+    return run(bot, incoming, { path, sub, typed });
   return { kind: 'form', form: await formFor(read, caller, path, sub, typed) };
+};
+
+/** What is changed keeps what was not said, as long as something was. */
+const withCurrent = (
+  sub: Subcommand,
+  caller: Caller,
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.keys(typed).length === 0 ? typed : { ...sub.currentValues?.(caller), ...typed };
+
+type Order = Readonly<{ path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>;
+
+/** Runs a command. Where it is unclear what is meant, the form opens with what may be chosen. */
+const run = async (
+  bot: Bot,
+  incoming: CommandIncoming,
+  { path, sub, typed }: Order,
+): Promise<CommandReply> => {
+  const { read } = bot.store;
+  try {
+    if (sub.changes)
+      return await answerOnce(bot, incoming, (repositories, caller) =>
+        sub.answer(repositories, caller, typed, bot),
+      );
+    return await sub.answer(read, await identify(read, incoming, bot.clock.now()), typed, bot);
+  } catch (error) {
+    const choice = choiceIn(error);
+    if (choice === undefined) throw error;
+    const caller = await identify(read, incoming, bot.clock.now());
+    return { kind: 'form', form: await formFor(read, caller, path, sub, typed, choice) };
+  }
 };
 
 const helpFor = ({ commands }: Bot, { words, inCoalition }: Caller, about: string | undefined): Card =>

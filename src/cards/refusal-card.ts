@@ -43,6 +43,18 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
           });
     case 'unexpected-text':
       return words.text('refusal.unexpected-text', { path: reason.path, text: typed(reason.text) });
+    case 'text-or-argument':
+      return words.text('refusal.text-or-argument', {
+        typed: typed(reason.typed),
+        asText: words.show(shorten(reason.asText, 300)),
+        asArgument: words.show(shorten(reason.asArgument, 300)),
+      });
+    case 'near-argument':
+      return words.text('refusal.near-argument', {
+        typed: typed(reason.typed),
+        nearest: words.inRow(reason.nearest.map((name) => `${name}:`)),
+        asText: words.show(shorten(reason.asText, 300)),
+      });
     case 'argument':
       return words.text(`problem.${reason.problem}`, {
         label: reason.label,
@@ -145,6 +157,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       return words.text('refusal.still-convener', {
         groups: words.inRow(reason.groups),
       });
+    case 'line-too-long':
     case 'wrong-code':
     case 'too-many-codes':
     case 'own-code':

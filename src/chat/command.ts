@@ -56,17 +56,22 @@ export type ArgumentKind =
   | 'integer'
   | 'choice';
 
-export type Choice = Readonly<{ value: string; label: Bilingual }>;
+export type Choice = Readonly<{
+  value: string;
+  label: Bilingual;
+  /** Other words that people use for it, in any language. */
+  aliases?: readonly string[];
+}>;
 
 export type Argument = Readonly<{
   kind: ArgumentKind;
   required: boolean;
   /** May be typed without its name, in the order of the definition: "/progress log #12 Called them". */
   positional: boolean;
-  /** One or two words. Its Arabic form may be typed in place of the name when it is one word. */
+  /** One or two words. Either form may be typed in place of the name. */
   label: Bilingual;
-  /** Other names that may be typed for it, in any language. */
-  also?: readonly string[];
+  /** Other words that people use for it, in any language. */
+  aliases?: readonly string[];
   /** What to write. */
   hint: Bilingual;
   /** A value that would be right: words in each language, or what is the same in all of them. */

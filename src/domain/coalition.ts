@@ -42,6 +42,7 @@ export const workWeeks = {
   'mon-fri': [1, 2, 3, 4, 5],
   'sun-thu': [7, 1, 2, 3, 4],
   'sat-wed': [6, 7, 1, 2, 3],
+  'sat-thu': [6, 7, 1, 2, 3, 4],
   'mon-sat': [1, 2, 3, 4, 5, 6],
 } as const satisfies Record<string, readonly Weekday[]>;
 

@@ -1,4 +1,4 @@
-import { plainName } from './plain-letters.ts';
+import { isBlank, plainLetters } from './plain-letters.ts';
 
 /** How long a poll stays open when nobody says when it closes. */
 export const pollOpenMs = 72 * 60 * 60 * 1000;
@@ -62,21 +62,10 @@ export const readAnswer = (poll: Pick<Poll, 'choices'>, named: string | undefine
   return answer >= 0 && answer < answersOf(poll) ? answer : null;
 };
 
-/** Signs that part one choice from the next, the strongest first: "Mon, 10:00 | Tue, 11:00" is two. */
-const separators = [/[|\n]/, /[;؛]/, /[,،]/] as const;
-
-/** Something that can be seen: a button of nothing but spaces and marks has no name. */
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
-/** The choices that a text names; `null` when they are too few, too many, too long, or not all different. */
-export const readChoices = (text: string): readonly string[] | null => {
-  const separator = separators.find((one) => one.test(text)) ?? ',';
-  const choices = text
-    .split(separator)
-    .map((choice) => choice.replace(/\s+/g, ' ').trim())
-    .filter((choice) => choice !== '');
-  const different = new Set(choices.map(plainName)).size === choices.length;
-  const fit = choices.every((choice) => [...choice].length <= choiceMax && visible.test(choice));
+/** The choices themselves; `null` when they are too few, too many, too long, unseen, or not all different. */
+export const fitChoices = (choices: readonly string[]): readonly string[] | null => {
+  const different = new Set(choices.map((choice) => plainLetters(choice).trim())).size === choices.length;
+  const fit = choices.every((choice) => [...choice].length <= choiceMax && !isBlank(choice));
   const count = choices.length >= choicesAtLeast && choices.length <= choicesAtMost;
   return different && fit && count ? choices : null;
 };

@@ -15,6 +15,11 @@ export type Reason =
   | Readonly<{ code: 'no-coalition' }>
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
+  | Readonly<{ code: 'line-too-long' }>
+  /** A `name:` inside a sentence. Each line says one of the two that may be meant. */
+  | Readonly<{ code: 'text-or-argument'; typed: string; asText: string; asArgument: string }>
+  /** A `word:` that is nearly the name of an argument. */
+  | Readonly<{ code: 'near-argument'; typed: string; nearest: readonly string[]; asText: string }>
   | ArgumentReason
   | Readonly<{ code: 'only-coordinator' | 'not-manager' | 'outsider' }>
   | Readonly<{ code: 'not-yours-to-read'; group: string }>
@@ -83,7 +88,12 @@ export type ArgumentReason = Readonly<{
   problem: ArgumentProblem;
   value: string;
   example: string;
+  /** What the person may have meant. Where there are some, the form opens with them to choose from. */
+  options?: readonly ArgumentOption[];
 }>;
+
+/** `value` is read as if it had been typed; it names one thing alone. */
+export type ArgumentOption = Readonly<{ value: string; label: string }>;
 
 export type ArgumentProblem =
   | 'unclear-day'
@@ -95,6 +105,7 @@ export type ArgumentProblem =
   | 'too-long'
   | 'not-a-choice'
   | 'not-a-number'
+  | 'which-number'
   | 'unknown-person'
   | 'several-people'
   | 'too-many-people'
@@ -104,5 +115,6 @@ export type ArgumentProblem =
   | 'unknown-zone'
   | 'unclear-schedule'
   | 'unclear-time'
+  | 'unclear-month'
   | 'not-choices'
   | 'repeated';

@@ -33,6 +33,7 @@ export const coalitionWords = {
   },
   'week.mon-fri': { en: 'Monday to Friday', ar: 'من الاثنين إلى الجمعة' },
   'week.sun-thu': { en: 'Sunday to Thursday', ar: 'من الأحد إلى الخميس' },
+  'week.sat-thu': { en: 'Saturday to Thursday', ar: 'من السبت إلى الخميس' },
   'week.sat-wed': { en: 'Saturday to Wednesday', ar: 'من السبت إلى الأربعاء' },
   'week.mon-sat': { en: 'Monday to Saturday', ar: 'من الاثنين إلى السبت' },
   'language.en': { en: 'English', ar: 'الإنجليزية' },

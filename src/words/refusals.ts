@@ -19,6 +19,18 @@ export const refusalWords = {
     en: 'I don’t understand “{text}” in /{path}. Nothing changed.',
     ar: 'الأمر \u2066/{path}\u2069 لا يقبل «{text}». لم يُنفَّذ شيء.',
   },
+  'refusal.line-too-long': {
+    en: 'That is too long to read. Send it in shorter pieces.',
+    ar: 'النص أطول من أن يُقرأ. أرسله على أجزاء.',
+  },
+  'refusal.text-or-argument': {
+    en: 'I can’t tell whether “{typed}:” belongs to the text. If it does, write: {asText} If it names an argument, write: {asArgument}',
+    ar: 'لا يتّضح هل «{typed}:» جزء من النص. إن كان منه فاكتب: {asText} وإن كان اسم خانة فاكتب: {asArgument}',
+  },
+  'refusal.near-argument': {
+    en: 'I don’t know “{typed}:”. Did you mean {nearest}? If it belongs to the text, write: {asText}',
+    ar: 'لا أعرف «{typed}:». هل تقصد {nearest}؟ إن كان جزءًا من النص فاكتب: {asText}',
+  },
   'refusal.only-coordinator': { en: 'Only a coordinator can do that.', ar: 'هذا متاح لتنسيق التحالف فقط.' },
   'refusal.only-convener': {
     en: 'Only the convener of {group} or a coordinator can do that.',
@@ -209,6 +221,10 @@ export const refusalWords = {
     en: '{label}: “{value}” is not a number. For example: {example}',
     ar: '{label}: «{value}» ليس رقمًا. مثال: {example}',
   },
+  'problem.which-number': {
+    en: '{label}: which one is “{value}”? Choose it, or write its number.',
+    ar: '{label}: أيّها «{value}»؟ اختره من القائمة أو اكتب رقمه.',
+  },
   'problem.unknown-person': {
     en: '{label}: I don’t know “{value}”. Mention the person, for example {example}',
     ar: '{label}: لا أعرف «{value}». يُذكر الشخص هكذا: {example}',
@@ -244,6 +260,10 @@ export const refusalWords = {
   'problem.unclear-time': {
     en: '{label}: I can’t read “{value}” as a time. For example: {example}',
     ar: '{label}: «{value}» ليس وقتًا مفهومًا. مثال: {example}',
+  },
+  'problem.unclear-month': {
+    en: '{label}: I can’t read “{value}” as a month. Try {example}',
+    ar: '{label}: لم أفهم «{value}» شهرًا. جرّب {example}',
   },
   'problem.not-choices': {
     en: '{label}: write 2 to 8 different choices with commas between them, each at most 60 characters. For example: {example}',

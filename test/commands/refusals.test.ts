@@ -41,7 +41,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/progress log #99 Called them', 'There is no #99 here.'],
   ['sam', 'water', '/progress resolve #99', 'There is no #99 here.'],
   ['sam', 'water', '/event cancel #99', 'There is no #99 here.'],
-  ['sam', 'water', '/action done the hall', 'Item: “the hall” is not a number. For example: #12'],
+  ['sam', 'water', '/action done the moon', 'Item: “the moon” is not a number. For example: #12'],
   ['sam', 'water', '/action done #3', '#3 is a difficulty, not an action item.'],
   ['sam', 'water', '/action done #4', '#4 is an event, not an action item.'],
   ['sam', 'water', '/event cancel #1', '#1 is an action item, not an event.'],
@@ -120,7 +120,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     'ana',
     'general',
     '/coalition setup C zone:Asia/Beirut threshold:2',
-    'Show poll results from: “2” is not one of the choices: 3, 4',
+    'Show poll results from: “2” is not one of the choices: 3 answers, 4 answers',
   ],
   [
     'ana',
@@ -128,7 +128,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     '/coalition setup C zone:Asia/Beirut week:sunday',
     'Work week: “sunday” is not one of the choices',
   ],
-  ['sam', 'water', '/halqa language fr', 'Language: “fr” is not one of the choices: en, ar'],
+  ['sam', 'water', '/halqa language fr', 'Language: “fr” is not one of the choices: English, Arabic'],
   ['sam', 'water', '/action add Book due:friday due:monday', 'Due is there twice. Give it once.'],
   // done before
   ['nour', 'water', '/action done #2', '#2 was marked done by Sam Okoye on Wed, 4 Nov 2026'],

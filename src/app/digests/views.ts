@@ -1,7 +1,8 @@
 import type { DigestView } from '../../cards/digests/digest-pieces.ts';
 import type { ScheduleView, SectionView } from '../../cards/digests/section-card.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import { periodFromKey, periodOf } from '../../domain/dates/period.ts';
+import { periodOf } from '../../domain/dates/period.ts';
+import { readPeriod } from '../../domain/dates/period-words.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import type { Group } from '../../domain/group.ts';
 import { plainName } from '../../domain/plain-letters.ts';
@@ -48,16 +49,16 @@ const periodsNamed = 12;
 /** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
 export const pastDigest = async (
   repositories: Repositories,
-  { coalition }: CoalitionVisitor,
+  { coalition, today }: CoalitionVisitor,
   kind: DigestKind | undefined,
   typed: string | undefined,
 ): Promise<DigestView> => {
-  const key = typed?.toUpperCase();
-  const meant = kind ?? (key?.includes('Q') ? 'quarterly' : 'monthly');
+  const { fiscalYearStart } = coalition;
+  const period = typed === undefined ? undefined : readPeriod(typed, { today, fiscalYearStart });
+  const meant = kind ?? (period?.kind === 'quarter' ? 'quarterly' : 'monthly');
   // Whatever names no period has no summary either.
-  const period = key === undefined ? undefined : periodFromKey(key, coalition.fiscalYearStart);
   const digest =
-    key !== undefined && period === undefined
+    typed !== undefined && period === undefined
       ? null
       : await repositories.digests.get(coalition.id, meant, period);
   if (digest === null)

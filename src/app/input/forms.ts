@@ -1,3 +1,4 @@
+import { refusalSentence } from '../../cards/refusal-card.ts';
 import type { Option } from '../../chat/card.ts';
 import {
   type Argument,
@@ -10,12 +11,16 @@ import { type Field, type FieldKind, type Form, formTokenOf } from '../../chat/f
 import type { FormReply } from '../../chat/incoming.ts';
 import { mostChoices } from '../../chat/limits.ts';
 import { shorten } from '../../chat/text/clean.ts';
+import { type ArgumentReason, Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { Caller, CoalitionCaller } from '../caller/caller.ts';
 import { groupsFirst, knownBodies } from '../caller/permissions.ts';
 import { withNames } from './mentions.ts';
 import type { Subcommand } from './subcommand.ts';
+
+/** The longest label of a choice that every platform shows. */
+const labelMax = 75;
 
 const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   text: 'line',
@@ -41,8 +46,8 @@ export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, str
     .map(([name]) => name);
 
 /**
- * The form of a subcommand, with what was typed already standing in it, or else what there is to be changed,
- * and the message it was said of.
+ * The form of a subcommand, filled in with what was typed or with the values to change, and the message that
+ * it is about. `choice` turns one field into a choice.
  */
 export const formFor = async (
   repositories: Repositories,
@@ -50,12 +55,15 @@ export const formFor = async (
   path: string,
   sub: Subcommand,
   typed: Readonly<Record<string, string>>,
+  choice?: ArgumentReason,
 ): Promise<Form> => {
   const { words, source } = caller;
   const values = { ...sub.currentValues?.(caller), ...typed };
   const fields: Field[] = [];
-  for (const [name, argument] of Object.entries(sub.args))
-    fields.push(await fieldFor(repositories, caller, name, argument, values[name]));
+  for (const [name, argument] of Object.entries(sub.args)) {
+    const field = await fieldFor(repositories, caller, name, argument, values[name]);
+    fields.push(choice?.argument === name ? choosing(words, field, choice) : field);
+  }
   return {
     token: formTokenOf(path),
     language: words.language,
@@ -65,6 +73,23 @@ export const formFor = async (
     ...(source === null ? {} : { source }),
   };
 };
+
+/** What a refusal offers to choose from, if it does. */
+export const choiceIn = (error: unknown): ArgumentReason | undefined =>
+  error instanceof Refusal && error.reason.code === 'argument' && error.reason.options !== undefined
+    ? error.reason
+    : undefined;
+
+/** The field as a choice among what may have been meant, with the sentence that says why. */
+const choosing = (words: Words, { value: _, ...field }: Field, choice: ArgumentReason): Field => ({
+  ...field,
+  kind: 'choice',
+  required: true,
+  hint: refusalSentence(words, choice),
+  options: (choice.options ?? [])
+    .slice(0, mostChoices)
+    .map(({ value, label }) => ({ value, label: shorten(words.show(label), labelMax) })),
+});
 
 export type OpenForm = (
   repositories: Repositories,

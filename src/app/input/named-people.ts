@@ -1,83 +1,171 @@
+import type { AccountRef, Named } from '../../chat/ids.ts';
 import { mostPeople } from '../../chat/picked.ts';
+import { withoutDirection } from '../../chat/text/characters.ts';
 import { plainName } from '../../domain/plain-letters.ts';
-import { type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
+import { type ArgumentOption, type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
+import { type Caller, type CoalitionVisitor, requireCoalition, requirePerson } from '../caller/caller.ts';
 import { mentionOf } from './mentions.ts';
+import { closest } from './name-match.ts';
+import { meansEveryone, meansMe } from './spoken-words.ts';
 
-/** Where a name was typed, and how to say that it is wrong. */
+/** Where a name was typed, and how to refuse it. */
 export type Naming = Readonly<{
   repositories: Repositories;
   caller: Caller;
   typed: string;
-  wrong(problem: ArgumentProblem, example?: string, value?: string): Refusal;
+  wrong(
+    problem: ArgumentProblem,
+    example?: string,
+    value?: string,
+    options?: readonly ArgumentOption[],
+  ): Refusal;
 }>;
 
-/** Words for "me" that people type in place of a mention. */
-const meWords = new Set(['me', 'myself', 'أنا', 'لي'].map(plainName));
+/** How many people on record are compared with a name. */
+const mostFound = 100;
 
-/** One person, by a mention or a name. */
+/** One person, by a mention or a name; "Ana Costa (Slack)" and "Ana Costa (Clean Water)" tell two apart. */
 export const readPerson = async (naming: Naming): Promise<Person> => {
-  const { repositories, caller, typed, wrong } = naming;
+  const { caller, wrong } = naming;
+  const typed = withoutDirection(naming.typed).trim();
   const inCoalition = requireCoalition(caller);
+  if (meansMe(typed)) return requirePerson(inCoalition).person;
   const mentioned = mentionOf(typed);
-  const written = typed.replace(/^@/, '').trim();
-  const name = plainName(written);
-  if (meWords.has(name) && inCoalition.person !== null) return inCoalition.person;
-  const account =
-    mentioned === undefined
-      ? closest(inCoalition.named.people, written)[0]
-      : inCoalition.named.people.find(({ id }) => id === mentioned);
-  if (account !== undefined) return personWith(repositories, inCoalition, account);
-  if (mentioned !== undefined || name === '') throw wrong('unknown-person', undefined, typed);
-  const found = await repositories.people.search(inCoalition.coalition.id, written, 25);
-  const exact = closest(found, written);
-  const [only, ...others] = exact.length > 0 ? exact : found;
+  if (mentioned !== undefined) {
+    const account = inCoalition.named.people.find(({ id }) => id === mentioned);
+    if (account === undefined) throw wrong('unknown-person', undefined, typed);
+    return personWith(naming.repositories, inCoalition, account);
+  }
+  const name = typed.replace(/^@/, '').trim();
+  const people = await peopleCalled(naming, inCoalition, name);
+  const [only] = people;
   if (only === undefined) throw wrong('unknown-person', undefined, typed);
-  if (others.length > 0) throw wrong('several-people', undefined, typed);
-  return only;
+  if (people.length === 1) return only;
+  throw wrong('several-people', undefined, typed, await tellApart(naming.repositories, inCoalition, people));
 };
 
-/** Those who bear this name: letter by letter where somebody does, else in plain letters. */
-const closest = <One extends Readonly<{ name: string }>>(
-  all: readonly One[],
+/** Those whom a name fits best, by their whole names, then by words, then by beginnings of words. */
+const peopleCalled = async (
+  { repositories }: Naming,
+  caller: CoalitionVisitor,
   name: string,
-): readonly One[] => {
-  const exact = all.filter((one) => one.name === name);
-  return exact.length > 0 ? exact : all.filter((one) => plainName(one.name) === plainName(name));
+): Promise<readonly Person[]> => {
+  const called = async (wanted: string): Promise<readonly Person[]> => {
+    const [word = ''] = plainName(wanted).split(' ');
+    if (word === '') return [];
+    const known = await repositories.people.search(caller.coalition.id, word, mostFound);
+    const all = [...caller.named.people.map((account) => ({ name: account.name, account })), ...known];
+    const people = new Map<string, Person>();
+    for (const one of closest(all, wanted)) {
+      const person = 'account' in one ? await personWith(repositories, caller, one.account) : one;
+      people.set(person.id, person);
+    }
+    return [...people.values()];
+  };
+  const whole = await called(name);
+  const [, bare, qualifier] = /^([^()]{1,100})\(([^()]{1,100})\)$/.exec(name) ?? [];
+  if (whole.length > 0 || bare === undefined || qualifier === undefined) return whole;
+  const people = await called(bare.trim());
+  const signs = await signsOf(repositories, caller, people);
+  return people.filter((_, index) => signs[index]?.some((sign) => plainName(sign) === plainName(qualifier)));
+};
+
+/** What tells each of these people from others of the name: platforms, groups, and a number in the last resort. */
+const signsOf = async (
+  repositories: Repositories,
+  { coalition }: CoalitionVisitor,
+  people: readonly Person[],
+): Promise<readonly (readonly string[])[]> => {
+  const sorted = [...people].sort((one, other) => (one.id < other.id ? -1 : 1));
+  const signs: (readonly string[])[] = [];
+  for (const person of people) {
+    const ids = await repositories.groups.groupsOf(coalition.id, person.id);
+    const groups = await repositories.groups.names(coalition.id, ids);
+    const platforms = [...new Set(person.accounts.map(({ platform }) => platform))];
+    signs.push([
+      ...platforms.map((platform) => `${platform.charAt(0).toUpperCase()}${platform.slice(1)}`),
+      ...groups.values(),
+      `${sorted.indexOf(person) + 1}`,
+    ]);
+  }
+  return signs;
+};
+
+/** A way to write each person that names nobody else, as an option to choose. */
+const tellApart = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  people: readonly Person[],
+): Promise<readonly ArgumentOption[]> => {
+  const signs = await signsOf(repositories, caller, people);
+  return people.map(({ name }, index) => {
+    const alike = people.flatMap((other, at) => (plainName(other.name) === plainName(name) ? [at] : []));
+    if (alike.length === 1) return { value: name, label: name };
+    const own = signs[index]?.find((sign) => alike.every((at) => at === index || !signs[at]?.includes(sign)));
+    const written = `${name} (${own ?? index + 1})`;
+    return { value: written, label: written };
+  });
 };
 
 const personWith = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
-  account: CoalitionVisitor['named']['people'][number],
+  account: Named<AccountRef>,
 ): Promise<Person> =>
   (await repositories.people.byAccount(account)) ??
   repositories.people.create(caller.coalition.id, account, caller.now);
 
+/** No list of names is longer; reading more would only cost time. */
+const longestList = 1_000;
+
 /**
- * Several people: "@Ana @Omar", "Ana, Omar", "Ana and Omar", "آنا وعمر". All of it may be one name, also
- * one that holds such a word; each is meant once.
+ * Several people: "@Ana @Omar", "Ana, Omar", "@Ana/@Omar", "Ana and Omar", "آنا وعمر". All of it may be one
+ * name, also one that holds such a word; each person counts once. "Everyone" are the members of the group
+ * of this place.
  */
 export const readPeople = async (naming: Naming): Promise<readonly Person[]> => {
+  if (naming.typed.length > longestList) throw naming.wrong('too-many-people', String(mostPeople));
+  if (meansEveryone(naming.typed)) return membersHere(naming);
   const names = namesIn(naming.typed);
   if (names.length > mostPeople) throw naming.wrong('too-many-people', String(mostPeople));
   const people: Person[] = [];
-  for (const name of names) people.push(...(await oneOrJoined({ ...naming, typed: name })));
+  for (const name of names) people.push(...(await oneOrJoined(within(naming, name))));
   if (people.length === 0) throw naming.wrong('unknown-person');
   return [...new Map(people.map((person) => [person.id, person])).values()];
 };
 
-/** The names between commas, the word "and", and the signs that begin a mention. */
-export const namesIn = (typed: string): readonly string[] =>
-  typed
-    .replace(/<@!?([^|>]+)\|[^>]*>/g, '<@$1>')
-    .split(/[,،;؛&+]|\s(?:and|و)\s|(?:\s|^)و?(?=@|<@)|(?<=>)/iu)
-    .map((name) => name.replace(/^و(?=@|<@)/, '').trim())
-    .filter((name) => name !== '');
+/** The same list with one name read on its own; what may be chosen for it stands in the whole list. */
+const within = (naming: Naming, name: string): Naming => ({
+  ...naming,
+  typed: name,
+  wrong: (problem, example, value, options) =>
+    naming.wrong(
+      problem,
+      example,
+      value,
+      options?.map((option) => ({ ...option, value: naming.typed.replace(name, () => `@${option.value}`) })),
+    ),
+});
 
-/** A name, or names that an Arabic "and" joins: it is written at the word that follows it, and names begin with it too. */
+const membersHere = async ({ repositories, caller, wrong }: Naming): Promise<readonly Person[]> => {
+  const { coalition, here } = requireCoalition(caller);
+  const ids = here?.groupId ? await repositories.groups.members(coalition.id, here.groupId) : [];
+  if (ids.length === 0) throw wrong('unknown-person');
+  if (ids.length > mostPeople) throw wrong('too-many-people', String(mostPeople));
+  return [...(await repositories.people.byIds(coalition.id, ids)).values()];
+};
+
+/** The names between commas, slashes, the word "and", and the signs that begin a mention. */
+export const namesIn = (typed: string): readonly string[] =>
+  withoutDirection(typed)
+    .replace(/<@!?([^|<>]{1,100})\|[^<>]{0,200}>/g, '<@$1>')
+    .split(/[,،;؛&+/|\n]|\s(?:and|و)\s|(?<=\s|^)و?(?=@|<@)|(?<=>)/iu)
+    .map((name) => name.trim().replace(/^و(?=@|<@)/, ''))
+    .filter((name) => name !== '' && !/^(?:and|و)$/iu.test(name));
+
+/** A name, or names joined by an Arabic "and", which is written onto the word that follows and which names begin with too. */
 const oneOrJoined = async (naming: Naming): Promise<readonly Person[]> => {
   try {
     return [await readPerson(naming)];

@@ -1,24 +1,32 @@
 import type { Argument, ArgumentKind, Arguments } from '../../chat/command.ts';
 import type { NamedPlace } from '../../chat/incoming.ts';
-import { matchChoice } from '../../chat/text/arguments.ts';
+import { matchChoice } from '../../chat/text/choices.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
 import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
 import { calendarOf } from '../../domain/coalition.ts';
-import { canonicalTimeZone, type LocalDate } from '../../domain/dates/calendar.ts';
+import { dayIn, type LocalDate, timeIn } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
+import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
 import { isBlank, plainName } from '../../domain/plain-letters.ts';
 import type { Poll } from '../../domain/poll.ts';
 import type { Difficulty } from '../../domain/progress.ts';
-import { type ArgumentProblem, type NumberedKind, Refusal } from '../../domain/refusal.ts';
+import {
+  type ArgumentOption,
+  type ArgumentProblem,
+  type NumberedKind,
+  Refusal,
+} from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
 import { isOutsider, requireReads, requireReadsGroup } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { readPeople, readPerson } from './named-people.ts';
+import { clearsText, meansHere, meansNothing } from './spoken-words.ts';
+import { titled } from './titled.ts';
 
 /** What each kind of argument becomes. */
 export type Resolved = {
@@ -46,13 +54,15 @@ type Reading = Readonly<{
   typed: string;
   /** The moment read before this one: an end is told from its start. */
   from: number | undefined;
-  wrong(problem: ArgumentProblem, example?: string, value?: string): Refusal;
+  wrong(
+    problem: ArgumentProblem,
+    example?: string,
+    value?: string,
+    options?: readonly ArgumentOption[],
+  ): Refusal;
 }>;
 
 type ArgumentReader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
-
-/** Words for "here" that people type in place of a mention. */
-const hereWords = new Set(['here', 'هنا']);
 
 const readText: ArgumentReader<'text'> = async ({ caller, argument, typed, wrong }) => {
   const text = withNames(typed, caller.named);
@@ -79,7 +89,16 @@ const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, 
   if (reading.kind === 'unclear') throw wrong('unclear-moment');
   if (reading.kind === 'before-start' || (from !== undefined && reading.at <= from))
     throw wrong('ends-before-start');
-  if (reading.kind === 'which-half') throw wrong('which-half');
+  if (reading.kind === 'which-half')
+    throw wrong(
+      'which-half',
+      undefined,
+      undefined,
+      [reading.at, reading.orAt].map((at) => ({
+        value: `${dayIn(coalition.timeZone, at)} ${timeIn(coalition.timeZone, at)}`,
+        label: caller.words.momentText(at),
+      })),
+    );
   if (reading.kind === 'past') throw wrong('past-moment');
   return reading.at;
 };
@@ -87,7 +106,7 @@ const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, 
 const readPlace: ArgumentReader<'place'> = async ({ caller, typed, wrong }) => {
   const mentioned = mentionOf(typed);
   const name = plainName(typed.replace(/^#/, ''));
-  if (hereWords.has(name) && !caller.direct) return caller.place;
+  if (meansHere(typed) && !caller.direct) return caller.place;
   const place = caller.named.places.find((one) =>
     mentioned === undefined ? plainName(one.name) === name : one.id === mentioned,
   );
@@ -119,9 +138,13 @@ const numbered = async (
   throw new Refusal({ code: 'unknown-number', number, wanted });
 };
 
-const readNumbered = async ({ repositories, caller, typed, wrong }: Reading, wanted: NumberedKind) => {
+const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
+  const { repositories, caller, argument, typed, wrong } = reading;
   const number = readNumber(typed);
-  if (number === undefined) throw wrong('not-a-number');
+  if (number === undefined) {
+    const options = await titled({ repositories, caller, argument, typed }, wanted);
+    throw options.length === 0 ? wrong('not-a-number') : wrong('which-number', undefined, undefined, options);
+  }
   const visitor = requireCoalition(caller);
   const found = await numbered(repositories, visitor.coalition.id, number, wanted);
   await requireReadsGroup(repositories, visitor, groupIdOf(found));
@@ -214,10 +237,11 @@ const readInteger: ArgumentReader<'integer'> = async ({ argument, typed, wrong }
   return number;
 };
 
-const readChoice: ArgumentReader<'choice'> = async ({ argument, typed, wrong }) => {
+const readChoice: ArgumentReader<'choice'> = async ({ caller, argument, typed, wrong }) => {
   const choices = argument.choices ?? [];
   const choice = matchChoice(choices, typed);
-  if (choice === undefined) throw wrong('not-a-choice', choices.map(({ value }) => value).join(', '));
+  if (choice === undefined)
+    throw wrong('not-a-choice', caller.words.inRow(choices.map(({ label }) => caller.words.of(label))));
   return choice.value;
 };
 
@@ -238,24 +262,6 @@ const readers: { readonly [Kind in ArgumentKind]: ArgumentReader<Kind> } = {
   choice: readChoice,
 };
 
-/** Words that take away what there is, where an argument says so. */
-const noneWords = new Set(
-  [
-    'none',
-    'no one',
-    'nobody',
-    'no date',
-    'clear',
-    '-',
-    'بلا',
-    'بلا موعد',
-    'بدون',
-    'بدون موعد',
-    'لا أحد',
-    'لا شيء',
-  ].map(plainName),
-);
-
 type Value = Resolved[ArgumentKind] | null;
 
 /** What was typed for each argument, cleaned. A value with nothing to see in it was not given. */
@@ -265,6 +271,15 @@ export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<
       .map(([name, value]) => [name, cleanText(value)] as const)
       .filter(([, value]) => !isBlank(value)),
   );
+
+/** "None", "TBD", "بدون تاريخ" in the place of a value. Text that may not be cleared is taken as it is. */
+const isCleared = ({ kind, clearable }: Argument, value: string): boolean =>
+  kind === 'text'
+    ? clearable === true && clearsText(value)
+    : (clearable === true || mayBeAbsent.includes(kind)) && meansNothing(value);
+
+/** "owner:TBD" and "due:none" say that there is none yet. */
+const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'people'];
 
 /**
  * Reads every argument that was given, each as its kind says; `null` where "none" was said and may be.
@@ -281,12 +296,18 @@ export const resolveArguments = async (
   for (const [name, argument] of Object.entries(args)) {
     const value = typed[name];
     if (value === undefined) continue;
-    if (argument.clearable && noneWords.has(plainName(value))) {
-      values[name] = null;
-      continue;
+    if (isCleared(argument, value)) {
+      if (argument.clearable) values[name] = null;
+      if (argument.clearable || !argument.required) continue;
     }
-    const wrong = (problem: ArgumentProblem, example = caller.words.of(argument.example), about = value) =>
+    const wrong: Reading['wrong'] = (
+      problem,
+      example = caller.words.of(argument.example),
+      about = value,
+      options,
+    ) =>
       new Refusal({
+        ...(options === undefined ? {} : { options }),
         code: 'argument',
         argument: name,
         label: caller.words.of(argument.label),

@@ -1,11 +1,11 @@
 import type { Argument } from '../../chat/command.ts';
 import type { DigestDay } from '../../domain/coalition.ts';
 import type { LocalTime } from '../../domain/dates/calendar.ts';
-import { readDigestDay, readTimeOfDay } from '../../domain/dates/schedule-words.ts';
+import { readDigestDay, readMonth, readTimeOfDay } from '../../domain/dates/schedule-words.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Words } from '../../words/words.ts';
 
-/** The arguments of a schedule, and how they are read: plain words, never cron. */
+/** The arguments of a schedule. They are read from plain words, never from cron expressions. */
 
 export const dayArgument = {
   kind: 'text',
@@ -13,6 +13,7 @@ export const dayArgument = {
   positional: true,
   max: 40,
   label: { en: 'Day', ar: 'اليوم' },
+  aliases: ['on', 'يوم'],
   hint: {
     en: 'A day from 1 to 28, first working day, or last working day.',
     ar: 'يوم من 1 إلى 28، أو أول يوم عمل، أو آخر يوم عمل.',
@@ -26,8 +27,23 @@ export const timeArgument = {
   positional: false,
   max: 40,
   label: { en: 'Time', ar: 'الساعة' },
+  aliases: ['at', 'hour', 'الوقت'],
   hint: { en: 'A time of day, in the coalition’s time zone.', ar: 'ساعة من اليوم، بتوقيت التحالف.' },
   example: '09:00',
+} as const satisfies Argument;
+
+export const yearArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: 40,
+  label: { en: 'Year begins', ar: 'بداية السنة' },
+  aliases: ['year start', 'fiscal year', 'السنة', 'السنة المالية'],
+  hint: {
+    en: 'The month in which the year and its quarters begin.',
+    ar: 'الشهر الذي تبدأ فيه السنة وفصولها.',
+  },
+  example: { en: 'April', ar: 'نيسان' },
 } as const satisfies Argument;
 
 export const readDayArgument = (words: Words, typed: string | undefined): DigestDay | undefined =>
@@ -36,11 +52,14 @@ export const readDayArgument = (words: Words, typed: string | undefined): Digest
 export const readTimeArgument = (words: Words, typed: string | undefined): LocalTime | undefined =>
   read(words, 'time', timeArgument, 'unclear-time', typed, readTimeOfDay);
 
+export const readYearArgument = (words: Words, typed: string | undefined): number | undefined =>
+  read(words, 'year', yearArgument, 'unclear-month', typed, readMonth);
+
 const read = <Value>(
   words: Words,
   name: string,
   argument: Argument,
-  problem: 'unclear-schedule' | 'unclear-time',
+  problem: 'unclear-schedule' | 'unclear-time' | 'unclear-month',
   typed: string | undefined,
   reader: (typed: string) => Value | null,
 ): Value | undefined => {

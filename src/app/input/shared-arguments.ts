@@ -8,6 +8,7 @@ export const groupArgument = {
   required: false,
   positional: false,
   label: { en: 'Group', ar: 'المجموعة' },
+  aliases: ['team', 'working group', 'wg', 'committee', 'مجموعة العمل', 'الفريق', 'اللجنة'],
   hint: {
     en: 'Leave empty in the group’s own place.',
     ar: 'تُترك فارغة في مكان المجموعة.',
@@ -20,6 +21,7 @@ export const itemArgument = {
   required: true,
   positional: true,
   label: { en: 'Item', ar: 'المهمة' },
+  aliases: ['task', 'number', 'no', 'رقم', 'البند'],
   hint: { en: 'The number of the action item.', ar: 'رقم المهمة.' },
   example: '#12',
 } as const satisfies Argument;
@@ -38,11 +40,16 @@ export const languageArgument = {
   required: false,
   positional: false,
   label: { en: 'Language', ar: 'اللغة' },
+  aliases: ['lang', 'لغة'],
   hint: { en: 'English or Arabic.', ar: 'العربية أو الإنجليزية.' },
   example: 'ar',
   choices: [
-    { value: 'en', label: { en: 'English', ar: 'الإنجليزية' } },
-    { value: 'ar', label: { en: 'Arabic', ar: 'العربية' } },
+    {
+      value: 'en',
+      label: { en: 'English', ar: 'الإنجليزية' },
+      aliases: ['eng', 'انجليزي', 'إنكليزي', 'الإنكليزية'],
+    },
+    { value: 'ar', label: { en: 'Arabic', ar: 'العربية' }, aliases: ['عربي', 'ara'] },
   ],
 } as const satisfies Argument;
 
@@ -52,6 +59,7 @@ export const titleArgument = {
   positional: false,
   max: titleMax,
   label: { en: 'Title', ar: 'العنوان' },
+  aliases: ['name', 'what', 'task', 'text', 'المهمة', 'الاسم', 'النص'],
   hint: { en: 'What has to be done.', ar: 'ما الذي سيُنجز.' },
   example: { en: 'Book the hall', ar: 'حجز القاعة' },
 } as const satisfies Argument;
@@ -61,6 +69,21 @@ export const ownersArgument = {
   required: false,
   positional: false,
   label: { en: 'Owner', ar: 'المسؤول' },
+  aliases: [
+    ...[
+      'owners',
+      'who',
+      'assignee',
+      'assignees',
+      'assign',
+      'assigned',
+      'assigned to',
+      'responsible',
+      'person',
+      'people',
+    ],
+    ...['المسئول', 'المسؤولة', 'المسؤولون', 'المكلف', 'المكلفة', 'المسند إليه', 'الشخص', 'على', 'من'],
+  ],
   hint: { en: 'Who does it: one or more people.', ar: 'من يتولّاها: شخص أو أكثر.' },
   example: { en: '@Ana, @Omar', ar: '@عمر، @نور' },
 } as const satisfies Argument;
@@ -70,6 +93,35 @@ export const dueArgument = {
   required: false,
   positional: false,
   label: { en: 'Due', ar: 'الموعد' },
+  aliases: [
+    ...[
+      'deadline',
+      'by',
+      'date',
+      'when',
+      'until',
+      'due date',
+      'due by',
+      'due on',
+      'duedate',
+      'on',
+      'day',
+      'by when',
+    ],
+    ...[
+      'التاريخ',
+      'الاستحقاق',
+      'تاريخ الاستحقاق',
+      'الموعد النهائي',
+      'آخر موعد',
+      'قبل',
+      'حتى',
+      'المهلة',
+      'متى',
+      'اليوم',
+      'بتاريخ',
+    ],
+  ],
   hint: { en: 'A date, or a day in words.', ar: 'تاريخ، أو يوم بالكلمات.' },
   example: { en: 'next friday', ar: 'الجمعة القادمة' },
 } as const satisfies Argument;
@@ -80,6 +132,7 @@ export const organisationArgument = {
   positional: false,
   max: organisationMax,
   label: { en: 'Organisation', ar: 'الجهة' },
+  aliases: ['organization', 'org', 'partner', 'ngo', 'المنظمة', 'المؤسسة', 'الشريك', 'الجمعية'],
   hint: { en: 'The partner responsible for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
   example: { en: 'Harbour School', ar: 'مدرسة المرفأ' },
 } as const satisfies Argument;
@@ -91,6 +144,7 @@ export const percentArgument = {
   least: 0,
   most: 100,
   label: { en: 'Percent', ar: 'النسبة' },
+  aliases: ['progress', 'pct', '%', 'percentage', 'التقدم', 'نسبة الإنجاز', 'النسبة المئوية'],
   hint: { en: 'How much is done, from 0 to 100.', ar: 'ما أُنجز منها، من 0 إلى 100.' },
   example: '60',
 } as const satisfies Argument;
@@ -102,6 +156,7 @@ export const codeArgument = {
   positional: true,
   max: 40,
   label: { en: 'Code', ar: 'الرمز' },
+  aliases: ['الكود'],
   hint: {
     en: 'The code from the other account. Leave empty to get one.',
     ar: 'الرمز من الحساب الآخر. يُترك فارغًا للحصول على رمز.',

@@ -15,6 +15,9 @@ import { type Resolved, resolveArguments } from './resolve.ts';
 /** What a use case may need besides the record. */
 export type Services = Readonly<{ ballotBox: BallotBox }>;
 
+/** What was typed, with what was found inside it. Unless `sure`, the person is shown the form first. */
+export type Interpretation = Readonly<{ typed: Readonly<Record<string, string>>; sure: boolean }>;
+
 /** A subcommand that can be run. */
 export type Subcommand = SubcommandShape &
   Readonly<{
@@ -22,6 +25,8 @@ export type Subcommand = SubcommandShape &
     changes: boolean;
     /** What its form shows where nothing was typed: what is changed by saying it again. */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    /** Finds arguments inside others, as people write them; see `Interpretation`. */
+    interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     answer(
       repositories: Repositories,
       caller: Caller,
@@ -54,6 +59,7 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     args: A;
     changes: C;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     run(repositories: Repositories, who: Who, values: ValuesOf<A>, services: Services): Promise<AnswerOf<W>>;
   }>;
 

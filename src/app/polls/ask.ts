@@ -1,6 +1,7 @@
 import type { PollView } from '../../cards/polls/poll-cards.ts';
+import { readList } from '../../chat/text/list.ts';
 import type { Group } from '../../domain/group.ts';
-import { type Poll, pollLongestMs, pollOpenMs, readChoices } from '../../domain/poll.ts';
+import { fitChoices, type Poll, pollLongestMs, pollOpenMs } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
@@ -30,7 +31,7 @@ export const askPoll = async (
 ): Promise<PollView> => {
   const { coalition, person, now, place } = caller;
   if (caller.direct) throw new Refusal({ code: 'shared-place-needed' });
-  const choices = asked.choices === undefined ? null : readChoices(asked.choices);
+  const choices = asked.choices === undefined ? null : fitChoices(readList(asked.choices));
   if (asked.choices !== undefined && choices === null)
     throw new Refusal({
       code: 'argument',

@@ -32,7 +32,7 @@ const names = (words: Words, places: readonly Named<PlaceRef>[]): Line =>
 
 const weekName = (words: Words, coalition: Coalition): string => {
   const days = coalition.workWeek.join();
-  for (const name of ['mon-fri', 'sun-thu', 'sat-wed', 'mon-sat'] as const)
+  for (const name of ['mon-fri', 'sun-thu', 'sat-wed', 'sat-thu', 'mon-sat'] as const)
     if (workWeeks[name].join() === days) return words.text(`week.${name}`);
   return coalition.workWeek.map(words.number).join(' · ');
 };

@@ -1,6 +1,19 @@
-import { nameWithoutArticle } from '../../domain/plain-letters.ts';
 import type { Argument, ArgumentKind, Arguments, Choice } from '../command.ts';
+import { type FoundName, namesOf, nearName, skipSpaces } from './argument-names.ts';
 import { isSpace, withoutDirection } from './characters.ts';
+import { matchChoice } from './choices.ts';
+import {
+  endOfWord,
+  type Given,
+  isBetweenWords,
+  type Line,
+  longest,
+  nameAt,
+  reads,
+  resembles,
+  type ValueReader,
+  valueAhead,
+} from './line-reading.ts';
 import { latinDigits, readNumber } from './numerals.ts';
 import { type Quotations, quotations, unquoted } from './quotes.ts';
 
@@ -8,18 +21,21 @@ import { type Quotations, quotations, unquoted } from './quotes.ts';
  * Reads what follows "/action add": named arguments, positional ones, and free text.
  *
  * - **Free text comes out exactly as typed**, trimmed at both ends. One pair of quotes around all of
- *   it is taken off, unless the same quote stands inside. A quote without a partner is only text.
- * - A **named argument** is `name:value` at the start of a word, the name in any case or in Arabic;
- *   a space after the colon is fine. Within quotes or backticks, and before `//` or a second `:`,
- *   a name is only text. A value that is empty was not given.
- * - **Before the free text** a named argument takes one word, one quotation or one `<mention>`.
+ *   it is removed, unless the same quote stands inside. A quote without a partner is only text.
+ * - A **named argument** is `name:value` at the start of a word, by its name, label or alias
+ *   (`argument-names.ts`); a space after the colon is fine. Within quotes or backticks, and before `//`,
+ *   a name is only text. An empty value counts as not given.
+ * - **Before the free text** a named argument takes one quotation or the longest run of words that
+ *   can be read as its kind (`ValueReader`), so `due:friday 27 Nov Book the hall` is due on the 27th. One of kind
+ *   `text` could be anything and runs to the next name, so that the free text is missing and is asked for.
  *   **After it** (or where the subcommand takes none) it runs to the next name or to the end, so
- *   `Book the hall owner:Ana Haddad due:next friday` needs no quotes. So there is never free text
- *   between two named arguments that follow the text: it belongs to the first of them.
+ *   `Book the hall owner:Ana Haddad due:next friday` needs no quotes.
  * - The argument that takes the free text may be named too, as long as no free text came before:
  *   in "Change the title: it is wrong" nothing is named.
+ * - **A name inside a sentence is text** where that can be told ("Prepare the organisation: chairs").
+ *   Where it cannot, the reading has a `doubt`, and the person is asked.
  * - **Positional arguments** are taken in the order of the definition: a number (`#12`; bare `12` too
- *   where no free text is expected) or one of the choices, where the next word is one; any other
+ *   where it is required or no text is expected) or one of the choices, where the next word is one; any other
  *   kind takes all of the free text, and where there are several, the last one does.
  * - A comma after a number, after a named value (other than text), or between the free text and a
  *   name only separates.
@@ -32,6 +48,15 @@ export type ArgumentsReading = Readonly<{
   repeated?: string;
   /** Text that no argument takes; `wanted` is the positional argument that is still missing. */
   leftover?: Readonly<{ text: string; wanted?: string }>;
+  doubt?: Doubt;
+}>;
+
+/** A `word:` that may be an argument or a part of the text. `asText` are the values if it is text. */
+export type Doubt = Readonly<{
+  typed: string;
+  /** The arguments that may have been meant; of a name spelt right, this one. */
+  names: readonly string[];
+  asText: Readonly<Record<string, string>>;
 }>;
 
 /** One argument as it stood in the line: `start` is where its value begins, `name:` not included. */
@@ -44,8 +69,6 @@ export type Part = Readonly<{
   named: boolean;
 }>;
 
-type Name = Readonly<{ name: string; argument: Argument; valueAt: number }>;
-
 /** The positional arguments that take one word, and the one that takes the free text. */
 export const positions = (
   args: Arguments,
@@ -57,8 +80,52 @@ export const positions = (
   };
 };
 
-export const readArguments = (args: Arguments, text: string): ArgumentsReading => {
-  const line: Line = { args, text, quotes: quotations(text), names: namesOf(args), ...positions(args) };
+/** So often a line is read again with one more name taken as text. */
+const mostRounds = 4;
+
+export const readArguments = (args: Arguments, text: string, reader?: ValueReader): ArgumentsReading => {
+  const quotes = quotations(text);
+  const ignored = new Set<number>();
+  const read = (): Readonly<{ line: Line; reading: ArgumentsReading }> => {
+    const line = lineOf(args, text, quotes, ignored, reader);
+    return { line, reading: collect(line, readParts(line)) };
+  };
+  let { line, reading } = read();
+  // "a letter from: the mayor says no help:a lawyer from:the bar": of two, the looser one is text.
+  for (let round = 0; round < mostRounds && reading.repeated !== undefined; round += 1) {
+    const loose = line.loose.find(({ name }) => name === reading.repeated);
+    if (loose === undefined) break;
+    ignored.add(loose.at);
+    ({ line, reading } = read());
+  }
+  const [doubt] = line.doubts;
+  if (doubt === undefined) return reading;
+  ignored.add(doubt.at);
+  const { values } = read().reading;
+  return { ...reading, doubt: { typed: doubt.typed, names: doubt.names, asText: values } };
+};
+
+const lineOf = (
+  args: Arguments,
+  text: string,
+  quotes: Quotations,
+  ignored: ReadonlySet<number>,
+  reader: ValueReader | undefined,
+): Line => ({
+  args,
+  text,
+  quotes,
+  names: namesOf(args),
+  ...positions(args),
+  reader,
+  ignored,
+  loose: [],
+  doubts: [],
+  budget: { left: 20 },
+});
+
+const readParts = (line: Line): readonly Part[] => {
+  const { text } = line;
   const parts: Part[] = [];
   const given = new Set<string>();
   let at = skipSpaces(text, 0);
@@ -69,30 +136,8 @@ export const readArguments = (args: Arguments, text: string): ArgumentsReading =
     if (part.name !== undefined && part.value !== '') given.add(part.name);
     at = skipSpaces(text, part.end);
   }
-  return collect(line, parts);
+  return parts;
 };
-
-/** The choice a person meant: its value, or its label in any language. */
-export const matchChoice = (choices: readonly Choice[], typed: string): Choice | undefined =>
-  choices.find(({ value, label }) => [value, label.en, label.ar].includes(typed)) ??
-  choices.find((choice) => spellings(choice).includes(nameWithoutArticle(typed)));
-
-/** The choices that what was typed may become; all of them while nothing was. */
-export const beginChoices = (choices: readonly Choice[], typed: string): readonly Choice[] =>
-  choices.filter((choice) =>
-    spellings(choice).some((spelling) => spelling.startsWith(nameWithoutArticle(typed))),
-  );
-
-type Line = Readonly<{
-  args: Arguments;
-  text: string;
-  quotes: Quotations;
-  names: ReadonlyMap<string, string>;
-  words: readonly string[];
-  free: string | undefined;
-}>;
-
-type Given = ReadonlySet<string>;
 
 const takesOneWord = (argument: Argument | undefined): boolean =>
   isNumber(argument) || argument?.kind === 'choice';
@@ -101,54 +146,10 @@ const numbers: readonly (ArgumentKind | undefined)[] = ['item', 'difficulty', 'e
 
 const isNumber = (argument: Argument | undefined): boolean => numbers.includes(argument?.kind);
 
-const spellingsOf = new WeakMap<Choice, readonly string[]>();
-
-/** The keys under which a choice is found. A definition does not change, so each is worked out once. */
-const spellings = (choice: Choice): readonly string[] => {
-  const known = spellingsOf.get(choice);
-  if (known !== undefined) return known;
-  const found = [choice.value, choice.label.en, choice.label.ar].map(nameWithoutArticle);
-  spellingsOf.set(choice, found);
-  return found;
-};
-
-/** How an argument may be called → its name. A name goes before another argument's label. */
-const namesOf = (args: Arguments): ReadonlyMap<string, string> =>
-  new Map([
-    ...Object.entries(args)
-      .map(([name, { label }]) => [nameWithoutArticle(label.ar), name] as const)
-      .filter(([label]) => label !== '' && ![...label].some((character) => isSpace(character))),
-    ...Object.entries(args).flatMap(([name, { also = [] }]) =>
-      also.map((other) => [nameWithoutArticle(other), name] as const),
-    ),
-    ...Object.keys(args).map((name) => [nameWithoutArticle(name), name] as const),
-  ]);
-
-/** The `name:` that begins at this start of a word, if one does. */
-const nameAt = (line: Line, at: number, given: Given): Name | undefined => {
-  const colon = colonOfWord(line, at);
-  if (colon === undefined) return undefined;
-  const name = line.names.get(nameWithoutArticle(line.text.slice(at, colon)));
-  const argument = name === undefined ? undefined : line.args[name];
-  if (name === undefined || argument === undefined) return undefined;
-  if (line.text.startsWith('//', colon + 1) || line.text.startsWith(':', colon + 1)) return undefined;
-  // Once the free text has begun, the name of its argument is a word like any other.
-  if (name === line.free && given.has(name)) return undefined;
-  return { name, argument, valueAt: skipSpaces(line.text, colon + 1) };
-};
-
-/** Where the first colon of this word is. */
-const colonOfWord = ({ text }: Line, at: number): number | undefined => {
-  for (let index = at; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    if (character === ':') return index;
-    if (isSpace(character)) return undefined;
-  }
-  return undefined;
-};
-
-const readNamed = (line: Line, from: number, { name, argument, valueAt }: Name, given: Given): Part => {
-  const { text, quotes, free } = line;
+const readNamed = (line: Line, from: number, found: FoundName, given: Given): Part => {
+  const { text, quotes, free, args } = line;
+  const { name, valueAt, closed } = found;
+  const kind = args[name]?.kind;
   const part = (value: string, end: number): Part => ({
     name,
     value,
@@ -157,6 +158,7 @@ const readNamed = (line: Line, from: number, { name, argument, valueAt }: Name, 
     end,
     named: true,
   });
+  if (closed !== undefined) return part(text.slice(valueAt, closed.valueEnd).trim(), closed.end);
   if (valueAt > 0 && isSpace(text.charAt(valueAt - 1)) && nameAt(line, valueAt, given))
     return part('', valueAt);
 
@@ -166,11 +168,12 @@ const readNamed = (line: Line, from: number, { name, argument, valueAt }: Name, 
     const end = commas.includes(text.charAt(close + 1) || ' ') ? close + 2 : close + 1;
     if (isBetweenWords(text, end)) return part(text.slice(valueAt + 1, close).trim(), end);
   }
-  const end = textToCome
-    ? endOfWord(line, valueAt)
-    : endOfRun(line, valueAt, new Set([...given, name]), argument);
+  const runsOn = !textToCome || (kind === 'text' && line.reader !== undefined);
+  const end = runsOn
+    ? endOfRun(line, valueAt, new Set([...given, name]), args[name])
+    : ((given.has(name) ? undefined : longest(line, name, valueAt, text.length)) ?? endOfWord(line, valueAt));
   const raw = text.slice(valueAt, end).trim();
-  return part(unquoted(argument.kind === 'text' ? raw : withoutComma(raw)).trim(), end);
+  return part(unquoted(kind === 'text' ? raw : withoutComma(raw)).trim(), end);
 };
 
 const readFree = (line: Line, from: number, given: Given): Part => {
@@ -183,23 +186,41 @@ const readFree = (line: Line, from: number, given: Given): Part => {
     end,
     named: false,
   });
-  const textToCome = free !== undefined && !given.has(free);
+  const textToCome = free !== undefined && !given.has(free) && args[free]?.kind === 'text';
   const wordEnd = endOfWord(line, from);
   for (const name of words.filter((word) => !given.has(word))) {
     const argument = args[name];
     if (isNumber(argument)) {
       const word = withoutSeparator(text.slice(from, wordEnd));
-      if (readNumber(word) !== undefined && (!textToCome || isHashed(word)))
+      const bare = !textToCome || (argument?.required === true && line.reader !== undefined);
+      if (readNumber(word) !== undefined && (bare || isHashed(word)))
         return part(name, withoutDirection(word), wordEnd);
     }
     const end = endOfChoice(text, from, argument?.choices ?? []);
     if (end !== undefined) return part(name, text.slice(from, end), end);
   }
-  const owner = textToCome ? free : undefined;
+  const mentioned = textToCome ? mentionedFirst(line, from, given) : undefined;
+  if (mentioned !== undefined) return part(mentioned.name, text.slice(from, mentioned.end), mentioned.end);
+  const owner = free === undefined || given.has(free) ? undefined : free;
   const end = endOfRun(line, from, free === undefined ? given : new Set([...given, free]));
   const raw = text.slice(from, end).trim();
   if (owner === undefined) return part(owner, raw, end);
   return part(owner, unquoted(end < text.length ? withoutComma(raw) : raw).trim(), end);
+};
+
+/** "@Tom Book the hall": a mention before the text is the person whom the item is for. */
+const mentionedFirst = (
+  line: Line,
+  from: number,
+  given: Given,
+): Readonly<{ name: string; end: number }> | undefined => {
+  const { text, args } = line;
+  if (line.reader === undefined || !/^(?:@|<@)/.test(withoutDirection(text.slice(from, from + 4))))
+    return undefined;
+  const name = Object.keys(args).find((each) => args[each]?.kind === 'people' && !given.has(each));
+  const end = name === undefined ? undefined : longest(line, name, from, text.length, true);
+  if (name === undefined || end === undefined || skipSpaces(text, end) >= text.length) return undefined;
+  return { name, end };
 };
 
 /**
@@ -212,6 +233,7 @@ const endOfRun = (line: Line, from: number, given: Given, argument?: Argument): 
     argument !== undefined &&
     argument.kind !== 'text' &&
     words.some((word) => isNumber(args[word]) && !given.has(word));
+  const sentence = argument === undefined || argument.kind === 'text';
   let at = from;
   while (at < text.length) {
     const close = quotes.get(at);
@@ -220,7 +242,7 @@ const endOfRun = (line: Line, from: number, given: Given, argument?: Argument): 
       continue;
     }
     if (at > 0 && isSpace(text.charAt(at - 1)) && !isSpace(text.charAt(at))) {
-      if (nameAt(line, at, given)) return at;
+      if (endsHere(line, at, given, sentence)) return at;
       if (number && at > from && isHashed(text.slice(at, endOfWord(line, at)))) return at;
     }
     at += 1;
@@ -228,23 +250,68 @@ const endOfRun = (line: Line, from: number, given: Given, argument?: Argument): 
   return text.length;
 };
 
-const longestMention = 200;
-
-/** Where a word ends. A platform's mention, `<@ID|Ana Haddad>`, is one word. */
-const endOfWord = ({ text }: Line, from: number): number => {
-  if (/^<[@#!]$/.test(text.slice(from, from + 2))) {
-    const mention = text.slice(from, from + longestMention).indexOf('>');
-    if (mention > 0 && isBetweenWords(text, from + mention + 1)) return from + mention + 1;
+/** Whether a run of words ends at this start of a word, since an argument is named here. */
+const endsHere = (line: Line, at: number, given: Given, sentence: boolean): boolean => {
+  const found = nameAt(line, at, given);
+  if (line.reader === undefined) return found !== undefined;
+  if (found === undefined) {
+    if (sentence && line.doubts.length === 0 && !line.ignored.has(at) && !afterDeterminer(line, at)) {
+      const near = nearName(line.names, line.text, at);
+      if (near?.names.some((name) => name !== line.free)) line.doubts.push({ at, ...near });
+    }
+    return false;
   }
-  let at = from;
-  while (at < text.length && !isSpace(text.charAt(at))) at += 1;
-  return at;
+  if (!sentence || found.style !== 'spaced') return true;
+  const kept = isArgument(line, at, found, given);
+  if (kept) line.loose.push({ name: found.name, at });
+  return kept;
+};
+
+/** Words after which a name is a noun of the sentence: "we met the group: twelve came". */
+const determiners = new Set(
+  'the a an our your their its his her my this that these those every each'.split(' '),
+);
+
+const afterDeterminer = ({ text }: Line, at: number): boolean => {
+  const before = text.slice(Math.max(0, at - 12), at).trimEnd();
+  return determiners.has(before.slice(before.search(/\S+$/)).toLowerCase());
+};
+
+/** Whether "name: value" inside a sentence names an argument. Where that cannot be told, a doubt is noted. */
+const isArgument = (line: Line, at: number, found: FoundName, given: Given): boolean => {
+  const argument = line.args[found.name];
+  const ahead = line.text.slice(found.valueAt, found.valueAt + valueAhead).split('\n', 1)[0] ?? '';
+  if (argument === undefined || ahead.trim() === '') return true;
+  if (argument.kind !== 'text') {
+    if (reads(line, found)) return true;
+    if (afterDeterminer(line, at)) return false;
+    if (resembles(line, found)) return true;
+    return isMoment(argument) ? !isSentence(ahead) : doubted(line, at, found);
+  }
+  if (afterDeterminer(line, at)) return false;
+  if (argument.required && !given.has(found.name)) return true;
+  return isSentence(ahead) ? doubted(line, at, found) : true;
+};
+
+const isMoment = ({ kind }: Argument): boolean => kind === 'date' || kind === 'moment';
+
+/** Several words that begin with a small letter go on with the sentence. */
+const isSentence = (ahead: string): boolean => /^\p{Ll}\S*\s+\S/u.test(ahead);
+
+const doubted = (line: Line, at: number, { name, valueAt }: FoundName): boolean => {
+  const typed = line.text
+    .slice(at, valueAt)
+    .trim()
+    .replace(/[:：]$/, '');
+  if (line.doubts.length === 0) line.doubts.push({ at, typed, names: [name] });
+  return true;
 };
 
 const longestChoice = 64;
 
 /** Where the choice that begins here ends. A label may be several words; the longest match counts. */
 const endOfChoice = (text: string, from: number, choices: readonly Choice[]): number | undefined => {
+  if (choices.length === 0) return undefined;
   const ahead = text.slice(from, from + longestChoice);
   for (let end = ahead.length; end > 0; end -= 1) {
     if (!isBetweenWords(text, from + end) || isSpace(ahead.charAt(end - 1))) continue;
@@ -252,8 +319,6 @@ const endOfChoice = (text: string, from: number, choices: readonly Choice[]): nu
   }
   return undefined;
 };
-
-const isBetweenWords = (text: string, at: number): boolean => at >= text.length || isSpace(text.charAt(at));
 
 const isHashed = (word: string): boolean =>
   withoutDirection(word).startsWith('#') && readNumber(latinDigits(withoutSeparator(word))) !== undefined;
@@ -267,12 +332,6 @@ const commas = ',،;؛';
 /** A comma after a value separates it from the next; within quotes it was meant. */
 export const withoutComma = (raw: string): string =>
   commas.includes(raw.slice(-1) || ' ') ? raw.slice(0, -1).trim() : raw;
-
-const skipSpaces = (text: string, from: number): number => {
-  let at = from;
-  while (at < text.length && isSpace(text.charAt(at))) at += 1;
-  return at;
-};
 
 const collect = (line: Line, parts: readonly Part[]): ArgumentsReading => {
   const given = parts.filter(({ value }) => value !== '');

@@ -3,8 +3,9 @@ import type { Option } from '../card.ts';
 import type { Argument, Arguments, CommandDefinition, SubcommandShape } from '../command.ts';
 import type { Bilingual, Language } from '../ids.ts';
 import { never } from '../never.ts';
-import { beginChoices, type Part, positions, readArguments } from './arguments.ts';
+import { type Part, positions, readArguments } from './arguments.ts';
 import { isSpace } from './characters.ts';
+import { beginChoices } from './choices.ts';
 import { bareOrQuoted, findCommand, firstReadBack, quotedOrBare, splitLine } from './line.ts';
 import { openingQuotes, quotations } from './quotes.ts';
 

@@ -1,7 +1,8 @@
 import { plainLetters } from '../../domain/plain-letters.ts';
 import type { Arguments, CommandDefinition, SubcommandShape } from '../command.ts';
-import { readArguments, withoutComma } from './arguments.ts';
+import { type Doubt, readArguments, withoutComma } from './arguments.ts';
 import { isSpace, withoutDirection } from './characters.ts';
+import type { ValueReader } from './line-reading.ts';
 import { nearest } from './nearest.ts';
 import { pairs } from './quotes.ts';
 
@@ -17,7 +18,11 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
       subcommand: Sub;
       /** Argument name → what was typed for it. An argument that was not given has no entry. */
       values: Readonly<Record<string, string>>;
+      /** A name that may be text, or text that may be a name: the person is asked. */
+      doubt?: Doubt;
     }>
+  /** "help" without any command. */
+  | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ kind: 'missing-subcommand'; command: CommandDefinition<Sub> }>
   | Readonly<{
@@ -29,7 +34,14 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
   /** One argument was given twice. */
   | Readonly<{ kind: 'repeated'; path: string; subcommand: Sub; name: string }>
   /** No argument takes `text`. `wanted` is the positional argument it may have been meant for. */
-  | Readonly<{ kind: 'leftover'; path: string; subcommand: Sub; text: string; wanted?: string }>;
+  | Readonly<{
+      kind: 'leftover';
+      path: string;
+      subcommand: Sub;
+      text: string;
+      wanted?: string;
+      values: Readonly<Record<string, string>>;
+    }>;
 
 /**
  * Reads a whole line, "/action add Book the hall due:friday"; the rules for what follows the
@@ -40,11 +52,13 @@ export const parseLine = <Sub extends SubcommandShape>(
   commands: readonly CommandDefinition<Sub>[],
   line: string,
   prefix = '',
+  reader?: ValueReader,
 ): LineReading<Sub> => {
   const { name, action, rest } = splitLine(line);
   const command = findCommand(commands, name, prefix);
   if (!command) {
     const typed = bare(name, prefix);
+    if (helpWords.has(typed)) return { kind: 'help' };
     return {
       kind: 'unknown-command',
       typed: name,
@@ -57,6 +71,7 @@ export const parseLine = <Sub extends SubcommandShape>(
   if (action === '') return { kind: 'missing-subcommand', command };
   const subcommand = command.subcommands.find((sub) => sub.name === plainLetters(action));
   if (!subcommand) {
+    if (helpWords.has(plainLetters(action))) return { kind: 'missing-subcommand', command };
     const names = command.subcommands.map((sub) => sub.name);
     return {
       kind: 'unknown-subcommand',
@@ -66,11 +81,13 @@ export const parseLine = <Sub extends SubcommandShape>(
     };
   }
   const path = `${command.name} ${subcommand.name}`;
-  const { values, repeated, leftover } = readArguments(subcommand.args, rest);
+  const { values, repeated, leftover, doubt } = readArguments(subcommand.args, rest, reader);
   if (repeated !== undefined) return { kind: 'repeated', path, subcommand, name: repeated };
-  if (leftover !== undefined) return { kind: 'leftover', path, subcommand, ...leftover };
-  return { kind: 'ok', path, command, subcommand, values };
+  if (leftover !== undefined) return { kind: 'leftover', path, subcommand, values, ...leftover };
+  return { kind: 'ok', path, command, subcommand, values, ...(doubt === undefined ? {} : { doubt }) };
 };
+
+const helpWords = new Set(['help', '?', 'مساعدة', 'المساعدة', 'مساعده'].map(plainLetters));
 
 /**
  * The line that says these values, in the order of the definition: `parseLine` reads them back from

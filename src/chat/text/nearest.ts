@@ -1,18 +1,23 @@
-/** Longer words than this are no slip of the finger. */
+/** Longer words are no slip of the finger. */
 const longest = 40;
 
-/** At most three of the names that may have been meant: one to three slips away, or begun and not finished. */
-export const nearest = (typed: string, names: readonly string[]): readonly string[] => {
+/**
+ * At most three of the names that may have been meant: one to three slips away, or begun and not finished.
+ * With `most`, only those at most so many slips away.
+ */
+export const nearest = (typed: string, names: readonly string[], most?: number): readonly string[] => {
   if (typed === '' || typed.length > longest) return [];
   return names
-    .map((name) => ({ name, slips: name.startsWith(typed) ? 0 : slips(typed, name) }))
-    .filter(({ name, slips }) => slips <= Math.min(3, Math.floor(Math.max(name.length, typed.length) / 2)))
+    .map((name) => ({ name, slips: most === undefined && name.startsWith(typed) ? 0 : slips(typed, name) }))
+    .filter(
+      ({ name, slips }) => slips <= Math.min(most ?? 3, Math.floor(Math.max(name.length, typed.length) / 2)),
+    )
     .sort((one, other) => one.slips - other.slips)
     .slice(0, 3)
     .map(({ name }) => name);
 };
 
-/** How many letters were added, left out, changed, or swapped with their neighbour. */
+/** How many letters were added, omitted, changed, or swapped with their neighbour. */
 const slips = (typed: string, name: string): number => {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: name.length + 1 }, (_, column) => column);

@@ -137,6 +137,23 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'still-convener', groups: [hand.write('group')] },
     { code: 'still-convener', groups: [hand.write('group'), hand.write('group')] },
   ],
+  'line-too-long': () => [{ code: 'line-too-long' }],
+  'text-or-argument': (hand) => [
+    {
+      code: 'text-or-argument',
+      typed: 'organisation',
+      asText: `/action add "${hand.write('title')}"`,
+      asArgument: `/action add ${hand.write('title')}`,
+    },
+  ],
+  'near-argument': (hand) => [
+    {
+      code: 'near-argument',
+      typed: 'ownr',
+      nearest: ['owner'],
+      asText: `/action add "${hand.write('title')}"`,
+    },
+  ],
   gone: () => [{ code: 'gone' }],
   busy: () => [{ code: 'busy' }],
 };
@@ -152,6 +169,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'too-long': '300',
   'not-a-choice': 'en, ar',
   'not-a-number': '#12',
+  'which-number': '#12',
   'unknown-person': '@Ana',
   'several-people': '@Ana',
   'too-many-people': '20',
@@ -162,6 +180,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'not-choices': 'Monday, Tuesday, Wednesday',
   'unclear-schedule': 'first working day',
   'unclear-time': '09:00',
+  'unclear-month': 'April',
   repeated: '',
 };
 

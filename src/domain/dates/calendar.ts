@@ -1,6 +1,4 @@
 import { Temporal } from 'temporal-polyfill';
-import { plainName } from '../plain-letters.ts';
-import { cityAliases } from './cities.ts';
 
 /** A day on the wall calendar, 'YYYY-MM-DD', years 0000 to 9999. It has no zone: a place gives it one. */
 export type LocalDate = string;
@@ -19,7 +17,7 @@ export const mondayToFriday: WorkWeek = [1, 2, 3, 4, 5];
 const datePattern = /^\d{4}-\d{2}-\d{2}$/;
 const timePattern = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
-const zonedAt = (timeZone: string, at: number) =>
+export const zonedAt = (timeZone: string, at: number) =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 
 /**
@@ -174,64 +172,3 @@ export const weekStart = (workWeek: WorkWeek): Weekday => {
 /** The first day of the week that holds the date. */
 export const startOfWeek = (workWeek: WorkWeek, date: LocalDate): LocalDate =>
   addDays(date, -((weekday(date) - weekStart(workWeek) + 7) % 7));
-
-const named = (text: string): string | undefined => {
-  // Only names: Intl also takes offsets ('+02:00') and old abbreviations ('EST'), which know no summer.
-  if (!text.includes('/') && text.toUpperCase() !== 'UTC') return undefined;
-  try {
-    return zonedAt(text, 0).timeZoneId;
-  } catch {
-    return undefined;
-  }
-};
-
-/**
- * True for an IANA name, written as IANA writes it ('Asia/Beirut'), and for 'UTC'. For tests.
- * @internal
- */
-export const isTimeZone = (text: string): boolean => named(text) === text;
-
-/** Those of the Arab world first, so that they lead the suggestions. */
-const zones: readonly string[] = [
-  ...new Set([...Object.keys(cityAliases), ...Intl.supportedValuesOf('timeZone'), 'UTC']),
-];
-
-const cityOf = (zone: string) => plainName(zone.slice(zone.lastIndexOf('/') + 1));
-
-/** Every name a person may give → its zone. A city that two zones share is left out. */
-const zoneOfName: ReadonlyMap<string, string> = (() => {
-  const found = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const zone of zones) {
-    const city = cityOf(zone);
-    if (found.has(city)) shared.add(city);
-    found.set(city, zone);
-  }
-  for (const city of shared) found.delete(city);
-  for (const [zone, names] of Object.entries(cityAliases)) {
-    for (const name of names) found.set(plainName(name), zone);
-  }
-  return found;
-})();
-
-/**
- * The IANA name of the zone that the text means, or undefined: an IANA name in any case, a city alone
- * ('beirut'), or the Arabic or English name of a city of the Arab world ('بيروت', 'Jeddah').
- */
-export const canonicalTimeZone = (text: string): string | undefined =>
-  named(text.trim()) ?? zoneOfName.get(plainName(text));
-
-/**
- * Zones that begin as the text does, then those that hold it, at most `limit`, without repeats.
- * For an empty text, those of the Arab world.
- */
-export const suggestTimeZones = (text: string, limit: number): string[] => {
-  const wanted = plainName(text);
-  if (wanted === '') return Object.keys(cityAliases).slice(0, limit);
-  const exact = canonicalTimeZone(text);
-  const names = [...zoneOfName, ...zones.map((zone) => [plainName(zone), zone] as const)];
-  const begin = names.filter(([name]) => name.startsWith(wanted));
-  const hold = names.filter(([name]) => name.includes(wanted));
-  const found = [...begin, ...hold].map(([, zone]) => zone);
-  return [...new Set(exact === undefined ? found : [exact, ...found])].slice(0, limit);
-};

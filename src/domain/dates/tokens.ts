@@ -203,3 +203,31 @@ export const tokensOf = (text: string): readonly Token[] | undefined => {
   const found = tokens && tidy(tokens);
   return found === undefined || found.length === 0 || found.length > mostTokens ? undefined : found;
 };
+
+/** Kinds that no sentence about something else begins with: who writes them means a day or a time. */
+const telling: ReadonlySet<Token['kind']> = new Set([
+  'date',
+  'clock',
+  'weekday',
+  'month',
+  'unit',
+  'workday',
+  'amount',
+  'day',
+  'hour',
+  'noon',
+  'midnight',
+  'year',
+  'yawm',
+]);
+
+/** Whether a text begins like a day or a time, also where the whole is none: "next frday", "28 Nov the hall". */
+export const beginsLikeDate = (text: string): boolean => {
+  const words = text.trim().split(/\s+/).slice(0, 3);
+  for (let length = words.length; length > 0; length -= 1) {
+    const tokens = read(words.slice(0, length).join(' '));
+    if (tokens?.some(({ kind }) => telling.has(kind))) return true;
+  }
+  const [first] = read(words[0] ?? '') ?? [];
+  return first !== undefined && ['next', 'coming', 'edge', 'in', 'last'].includes(first.kind);
+};

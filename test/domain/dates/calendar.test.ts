@@ -3,19 +3,16 @@ import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addMonths,
-  canonicalTimeZone,
   dateFrom,
   dayIn,
   daysBetween,
   instantOf,
   isLocalDate,
   isLocalTime,
-  isTimeZone,
   isWorkday,
   nextWorkday,
   startOfDay,
   startOfWeek,
-  suggestTimeZones,
   timeIn,
   type Weekday,
   type WorkWeek,
@@ -24,6 +21,7 @@ import {
   workdayFrom,
   workdayUntil,
 } from '../../../src/domain/dates/calendar.ts';
+import { canonicalTimeZone, isTimeZone, suggestTimeZones } from '../../../src/domain/dates/zones.ts';
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 const sundayToThursday: WorkWeek = [7, 1, 2, 3, 4];

@@ -1,0 +1,65 @@
+import type { Argument, Arguments } from '../../chat/command.ts';
+import { positions } from '../../chat/text/arguments.ts';
+import { withoutDirection } from '../../chat/text/characters.ts';
+import { latinDigits } from '../../chat/text/numerals.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Interpretation } from './subcommand.ts';
+import type { LineValues } from './value-reader.ts';
+
+type Typed = Readonly<Record<string, string>>;
+
+/**
+ * Finds in the free text what people write there instead of naming it: the item that progress is about ("60%
+ * done on #68") and the person whom an item is for ("Book the hall @Ana"). A bare number or a mention at the end may
+ * as well belong to the sentence, so the person is asked.
+ */
+export const findInText = async (
+  repositories: Repositories,
+  coalitionId: string,
+  values: LineValues,
+  args: Arguments,
+  typed: Typed,
+): Promise<Interpretation> => {
+  const { free } = positions(args);
+  const text = free === undefined || args[free]?.kind !== 'text' ? undefined : typed[free];
+  if (free === undefined || text === undefined) return { typed, sure: true };
+  const absent = ([name, { required }]: readonly [string, Argument]) =>
+    !required && typed[name] === undefined;
+  const [item] = Object.entries(args).find((one) => one[1].kind === 'item' && absent(one)) ?? [];
+  const [people] = Object.entries(args).find((one) => one[1].kind === 'people' && absent(one)) ?? [];
+  const open = async (number: number) =>
+    (await repositories.items.byNumber(coalitionId, number))?.state === 'open';
+  if (item !== undefined) {
+    const inside = numberInside(text);
+    if (inside !== undefined && (await repositories.items.byNumber(coalitionId, inside)) !== null)
+      return { typed: { ...typed, [item]: `#${inside}` }, sure: true };
+    const [, digits = '', rest = ''] = /^([0-9٠-٩]{1,9})\s+(\S.*)$/su.exec(text) ?? [];
+    const number = Number(latinDigits(digits));
+    if (digits !== '' && number > 0 && (await open(number)))
+      return { typed: { ...typed, [item]: `#${number}`, [free]: rest }, sure: false };
+  }
+  const argument = people === undefined ? undefined : args[people];
+  const mention = people === undefined ? undefined : mentionAtEnd(text);
+  if (people === undefined || argument === undefined || mention === undefined) return { typed, sure: true };
+  const reads = () => values.longest(argument, mention, [mention.length], true) !== undefined;
+  if (reads() || ((await values.lookUp(repositories, coalitionId)) && reads()))
+    return { typed: { ...typed, [people]: mention }, sure: false };
+  return { typed, sure: true };
+};
+
+/** The one `#68` in a text; none where there are several. */
+const numberInside = (text: string): number | undefined => {
+  const found = [...latinDigits(text).matchAll(/(?<![\p{L}\p{N}#/])#([0-9]{1,9})(?![\p{L}\p{N}])/gu)];
+  const numbers = new Set(found.map(([, digits]) => Number(digits)));
+  return numbers.size === 1 ? [...numbers][0] : undefined;
+};
+
+/** "Book the hall @Ana Costa": the mention that ends a text of more words. */
+const mentionAtEnd = (text: string): string | undefined => {
+  const tail = withoutDirection(text.slice(-120));
+  const at = Math.max(tail.lastIndexOf(' @'), tail.lastIndexOf(' <@'));
+  const mention = at < 0 ? '' : tail.slice(at + 1).trim();
+  // One of several people in a sentence is not the one whom the item is for.
+  const several = /(?:^|\s)<?@/.test(tail.slice(0, Math.max(at, 0)));
+  return mention === '' || several || mention.split(/\s+/).length > 4 ? undefined : mention;
+};

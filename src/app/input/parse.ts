@@ -1,0 +1,175 @@
+import { type CommandDefinition, findSubcommand } from '../../chat/command.ts';
+import type { CommandIncoming } from '../../chat/incoming.ts';
+import { never } from '../../chat/never.ts';
+import { type Doubt, positions } from '../../chat/text/arguments.ts';
+import { type LineReading, parseLine, writeLine } from '../../chat/text/line.ts';
+import { type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Words } from '../../words/words.ts';
+import { findInText } from './in-text.ts';
+import { given } from './resolve.ts';
+import type { Subcommand } from './subcommand.ts';
+import { createLineValues } from './value-reader.ts';
+
+type Typed = Readonly<Record<string, string>>;
+
+/** What a command says. */
+export type Parsed =
+  | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Typed }>
+  /** Understood, but with a doubt that the person settles in the form. */
+  | Readonly<{ kind: 'ask'; path: string; sub: Subcommand; typed: Typed }>
+  | Readonly<{ kind: 'help'; command: string | undefined }>
+  | Readonly<{ kind: 'wrong'; refusal(words: Words): Refusal }>;
+
+export type Parser = Readonly<{
+  commands: readonly CommandDefinition<Subcommand>[];
+  prefix: string;
+  now: number;
+  repositories: Repositories;
+}>;
+
+/** Longer lines than any platform sends are not looked at. */
+const longestLine = 12_000;
+
+/** So often a line is read again once the names in it are known. */
+const mostLookUps = 5;
+
+/** @throws Refusal when it is no command of Halqa's, or too long to be one. */
+export const parseCommand = async (parser: Parser, incoming: CommandIncoming): Promise<Parsed> => {
+  const { said } = incoming;
+  if (said.as === 'values') {
+    const sub = findSubcommand(parser.commands, said.path);
+    if (sub === undefined) throw new Refusal({ code: 'unknown-command', typed: said.path, nearest: [] });
+    return { kind: said.ask === true ? 'ask' : 'run', path: said.path, sub, typed: given(said.values) };
+  }
+  if (said.text.length > longestLine) throw new Refusal({ code: 'line-too-long' });
+  const parsed = parsedFrom(await readLine(parser, incoming, said.text));
+  return parsed.kind === 'run' ? interpreted(parser, incoming, parsed) : parsed;
+};
+
+/** A command with what its text says beside its arguments: a mention, a number, the choices of a poll. */
+const interpreted = async (
+  parser: Parser,
+  incoming: CommandIncoming,
+  { path, sub, typed }: Extract<Parsed, { kind: 'run' }>,
+): Promise<Parsed> => {
+  const { repositories, now } = parser;
+  const coalition = await repositories.coalitions.of(incoming.account);
+  const inText =
+    coalition === null
+      ? { typed, sure: true }
+      : await findInText(repositories, coalition.id, createLineValues(incoming.named, now), sub.args, typed);
+  const found = sub.interpret?.(inText.typed) ?? { typed: inText.typed, sure: true };
+  return { kind: inText.sure && found.sure ? 'run' : 'ask', path, sub, typed: found.typed };
+};
+
+const readLine = async (
+  { commands, prefix, now, repositories }: Parser,
+  { named, account }: CommandIncoming,
+  text: string,
+): Promise<LineReading<Subcommand>> => {
+  const values = createLineValues(named, now);
+  let reading = parseLine(commands, text, prefix, values);
+  for (let round = 0; round < mostLookUps; round += 1) {
+    const coalition = await coalitionIfAsked();
+    if (coalition === null || !(await values.lookUp(repositories, coalition))) break;
+    reading = parseLine(commands, text, prefix, values);
+  }
+  return reading;
+
+  async function coalitionIfAsked(): Promise<string | null> {
+    return (await repositories.coalitions.of(account))?.id ?? null;
+  }
+};
+
+const parsedFrom = (reading: LineReading<Subcommand>): Parsed => {
+  switch (reading.kind) {
+    case 'ok': {
+      const { path, subcommand: sub, doubt } = reading;
+      if (doubt !== undefined)
+        return { kind: 'wrong', refusal: () => doubtful(path, sub, doubt, reading.values) };
+      const typed = given(reading.values);
+      const guess = guessSplit(sub, typed);
+      return guess === undefined
+        ? { kind: 'run', path, sub, typed }
+        : { kind: 'ask', path, sub, typed: guess };
+    }
+    case 'help':
+      return { kind: 'help', command: undefined };
+    case 'missing-subcommand':
+      return { kind: 'help', command: reading.command.name };
+    case 'unknown-command':
+    case 'unknown-subcommand':
+      throw new Refusal({ code: 'unknown-command', typed: reading.typed, nearest: reading.nearest });
+    case 'repeated':
+      return wrong((words) => wrongArgument(words, reading.subcommand, reading.name, 'repeated', ''));
+    case 'leftover': {
+      const { subcommand: sub, wanted, text, path } = reading;
+      const argument = wanted === undefined ? undefined : sub.args[wanted];
+      if (wanted === undefined || argument === undefined)
+        throw new Refusal({ code: 'unexpected-text', path, text });
+      // Words in the place of a choice or a number: they may name it by its title.
+      return { kind: 'run', path, sub, typed: given({ ...reading.values, [wanted]: text }) };
+    }
+    default:
+      return never(reading);
+  }
+};
+
+/**
+ * "organisation:Harbour School Book the hall" leaves no text for the title. The form opens with a guess at where
+ * the title begins: at the last words with capitals, or halfway where the letters have none.
+ */
+const guessSplit = ({ args }: Subcommand, typed: Typed): Typed | undefined => {
+  const { free } = positions(args);
+  if (free === undefined || !args[free]?.required || typed[free] !== undefined) return undefined;
+  const names = Object.keys(typed).filter((name) => args[name]?.kind === 'text');
+  const name = names.find((each) => splitAt(typed[each] ?? '') !== undefined);
+  const value = name === undefined ? '' : (typed[name] ?? '');
+  const at = splitAt(value);
+  if (name === undefined || at === undefined) return undefined;
+  return { ...typed, [name]: value.slice(0, at).trim(), [free]: value.slice(at).trim() };
+};
+
+const splitAt = (value: string): number | undefined => {
+  const words = [...value.slice(0, 600).matchAll(/\S+/g)].map(({ 0: word, index }) => ({ word, index }));
+  if (words.length < 4) return undefined;
+  const isCapital = ({ word }: Readonly<{ word: string }>) => /^\p{Lu}/u.test(word);
+  if (!words.some(({ word }) => /^\p{Ll}/u.test(word)))
+    return /[\u0600-\u06ff]/.test(value) ? words[Math.ceil(words.length / 2)]?.index : undefined;
+  const last = words.findLastIndex(isCapital);
+  if (last < 1) return undefined;
+  let start = last;
+  while (start > 0 && words.slice(start - 1, start).some(isCapital)) start -= 1;
+  return words[start === 0 ? last : start]?.index;
+};
+
+const wrong = (refusal: (words: Words) => Refusal): Parsed => ({ kind: 'wrong', refusal });
+
+const wrongArgument = (
+  words: Words,
+  { args }: Subcommand,
+  name: string,
+  problem: ArgumentProblem,
+  value: string,
+): Refusal => {
+  const argument = args[name];
+  const label = argument ? words.of(argument.label) : name;
+  const example = words.of(argument?.example ?? '');
+  return new Refusal({ code: 'argument', argument: name, label, problem, value, example });
+};
+
+/** The refusal shows the lines that leave no doubt: one with the quotes that make it text. */
+const doubtful = (path: string, { args }: Subcommand, doubt: Doubt, values: Typed): Refusal => {
+  const { typed, names, asText } = doubt;
+  const quoted = writeLine(path, args, asText);
+  const [name = ''] = names;
+  return values[name] === undefined
+    ? new Refusal({ code: 'near-argument', typed, nearest: names, asText: quoted })
+    : new Refusal({
+        code: 'text-or-argument',
+        typed,
+        asText: quoted,
+        asArgument: writeLine(path, args, values),
+      });
+};

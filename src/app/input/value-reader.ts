@@ -1,0 +1,135 @@
+import type { Argument, ArgumentKind } from '../../chat/command.ts';
+import type { Incoming } from '../../chat/incoming.ts';
+import { matchChoice } from '../../chat/text/choices.ts';
+import type { ValueReader } from '../../chat/text/line-reading.ts';
+import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
+import { readDay, readMoment } from '../../domain/dates/date-words.ts';
+import { beginsLikeDate, tokensOf } from '../../domain/dates/tokens.ts';
+import { canonicalTimeZone } from '../../domain/dates/zones.ts';
+import { plainName } from '../../domain/plain-letters.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { mentionOf } from './mentions.ts';
+import { closest } from './name-match.ts';
+import { namesIn } from './named-people.ts';
+import { meansEveryone, meansHere, meansMe, meansNothing } from './spoken-words.ts';
+
+/**
+ * Tells the grammar how far the value of a named argument reaches. The grammar does not wait for the store:
+ * names that it asked for in vain are looked up (`lookUp`), and the line is read again.
+ */
+export type LineValues = ValueReader &
+  Readonly<{
+    /** Looks up the names asked for. @returns false where there were none, and the reading is final */
+    lookUp(repositories: Repositories, coalitionId: string): Promise<boolean>;
+  }>;
+
+type Reads = (text: string) => boolean;
+
+export const createLineValues = ({ people, places }: Incoming['named'], now: number): LineValues => {
+  const known = new Map<string, boolean>();
+  const wanted = new Map<string, Readonly<{ kind: 'person' | 'group'; name: string }>>();
+
+  /** Whether the name is on record, as far as that is known yet. */
+  const onRecord = (kind: 'person' | 'group', name: string): boolean => {
+    const key = `${kind} ${plainName(name)}`;
+    const found = known.get(key);
+    if (found === undefined && plainName(name) !== '') wanted.set(key, { kind, name });
+    return found ?? false;
+  };
+
+  const person: Reads = (text) => {
+    const mentioned = mentionOf(text);
+    if (mentioned !== undefined) return people.some(({ id }) => id === mentioned);
+    if (meansMe(text)) return true;
+    const name = text
+      .replace(/^@/, '')
+      .replace(/\([^()]{0,100}\)$/, '')
+      .trim();
+    return closest(people, name, ['name', 'words']).length > 0 || onRecord('person', name);
+  };
+  const several: Reads = (text) => {
+    const names = text.length > 500 ? [] : namesIn(text);
+    return (
+      names.length > 0 && !/[,،;؛&+/|]$/.test(text) && names.every((name) => person(name) || joined(name))
+    );
+  };
+  const joined: Reads = (name) => {
+    const names = name.split(/\sو(?=\S)/u);
+    return names.length > 1 && names.every((one) => person(one.trim()));
+  };
+  const place: Reads = (text) =>
+    meansHere(text) ||
+    places.some(
+      ({ id, name }) => id === mentionOf(text) || plainName(name) === plainName(text.replace(/^#/, '')),
+    );
+  const moment: Reads = (text) =>
+    readMoment(text, { now, timeZone: 'UTC', endOfDay: true }).kind !== 'unclear';
+  const number: Reads = (text) => readNumber(text) !== undefined;
+
+  const readers: { readonly [Kind in ArgumentKind]: (argument: Argument, text: string) => boolean } = {
+    text: () => false,
+    date: (_, text) => readDay(text, { now, timeZone: 'UTC' }).kind !== 'unclear',
+    moment: (_, text) => moment(text),
+    person: (_, text) => person(text),
+    people: (_, text) => several(text),
+    place: (_, text) => place(text),
+    group: (_, text) => onRecord('group', text),
+    item: (_, text) => number(text),
+    difficulty: (_, text) => number(text),
+    event: (_, text) => number(text),
+    poll: (_, text) => number(text),
+    zone: (_, text) => canonicalTimeZone(text) !== undefined,
+    integer: (_, text) => /^\d{1,15}\s?[%٪]?$/.test(latinDigits(text)),
+    choice: ({ choices = [] }, text) => matchChoice(choices, text) !== undefined,
+  };
+
+  const reads = (argument: Argument, text: string): boolean => {
+    const value = text.replace(/[,،;؛]$/, '').trim();
+    return value !== '' && readers[argument.kind](argument, value);
+  };
+
+  /** In the place of a value; in a sentence such words mean other things. */
+  const readsOrNothing = (argument: Argument, text: string): boolean =>
+    reads(argument, text) ||
+    (argument.kind !== 'text' && (meansNothing(text) || meansEveryoneIn(argument, text)));
+
+  return {
+    longest: (argument, text, ends, inSentence) => {
+      const fits = inSentence ? reads : readsOrNothing;
+      // Every end is tried, so that all names are looked up at once.
+      const found = ends.filter((end) => fits(argument, text.slice(0, end))).at(-1);
+      if (argument.kind !== 'date' && argument.kind !== 'moment') return found;
+      // "friday 28 Nov Book the hall", where the 28th is no Friday: what is refused is the whole date.
+      const dated = ends.findLast((end) => tokensOf(text.slice(0, end)) !== undefined);
+      if (dated === undefined || dated <= (found ?? 0)) return found;
+      return beginsLikeDate(text.slice(found ?? 0, dated)) ? dated : found;
+    },
+    resembles: (argument, text) => {
+      const { kind } = argument;
+      if (kind === 'date' || kind === 'moment') return beginsLikeDate(text);
+      if (kind === 'person' || kind === 'people') return /^(?:@|<@|\p{Lu})/u.test(text);
+      if (kind === 'place') return text.startsWith('#');
+      return kind === 'group' || kind === 'zone' ? /^\p{Lu}/u.test(text) : false;
+    },
+    lookUp: async (repositories, coalitionId) => {
+      const asked = [...wanted];
+      wanted.clear();
+      for (const [key, { kind, name }] of asked)
+        known.set(
+          key,
+          kind === 'group'
+            ? (await repositories.groups.byName(coalitionId, name)) !== null
+            : closest(await repositories.people.search(coalitionId, firstWord(name), 100), name, [
+                'name',
+                'words',
+              ]).length > 0,
+        );
+      return asked.length > 0;
+    },
+  };
+};
+
+const meansEveryoneIn = ({ kind }: Argument, text: string): boolean =>
+  kind === 'people' && meansEveryone(text);
+
+const firstWord = (name: string): string => plainName(name).split(' ')[0] ?? '';

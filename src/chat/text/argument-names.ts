@@ -1,0 +1,143 @@
+import { nameWithoutArticle } from '../../domain/plain-letters.ts';
+import type { Arguments } from '../command.ts';
+import { isSpace } from './characters.ts';
+import { nearest } from './nearest.ts';
+
+/** Every way an argument may be called → its name in the definition, and whether only an alias calls it so. */
+export type ArgumentNames = ReadonlyMap<string, Readonly<{ name: string; alias: boolean }>>;
+
+const namesOfArgs = new WeakMap<Arguments, ArgumentNames>();
+
+/**
+ * An argument is called by its name, by its label in any language, or by one of its aliases, with or
+ * without the Arabic article. Its own name wins over the label of another.
+ */
+export const namesOf = (args: Arguments): ArgumentNames => {
+  const known = namesOfArgs.get(args);
+  if (known !== undefined) return known;
+  const entries = Object.entries(args);
+  const own = entries.flatMap(([name, { label }]) =>
+    [label.en, label.ar, name].map((called) => ({ called, name })),
+  );
+  const aliases = entries.flatMap(([name, argument]) =>
+    (argument.aliases ?? []).map((called) => ({ called, name })),
+  );
+  const found = new Map<string, Readonly<{ name: string; alias: boolean }>>();
+  for (const { called, name } of aliases) found.set(nameWithoutArticle(called), { name, alias: true });
+  for (const { called, name } of own) found.set(nameWithoutArticle(called), { name, alias: false });
+  for (const [name] of entries) found.set(nameWithoutArticle(name), { name, alias: false });
+  found.delete('');
+  namesOfArgs.set(args, found);
+  return found;
+};
+
+/** How a name was set off from its value. */
+export type NameStyle =
+  /** due:friday */
+  | 'glued'
+  /** due: friday */
+  | 'spaced'
+  /** due=friday, due : friday, (due:friday): read as a name only where the value can be read. */
+  | 'odd';
+
+export type FoundName = Readonly<{
+  name: string;
+  /** Called by an alias, which may as well be a word of a sentence. */
+  alias: boolean;
+  style: NameStyle;
+  /** Where the value begins, after spaces. */
+  valueAt: number;
+  /** Where it ends, if brackets say so, and where the line goes on. */
+  closed?: Readonly<{ valueEnd: number; end: number }>;
+}>;
+
+/** Longer words are no names. */
+const longestName = 40;
+
+/** A value in brackets is no longer. */
+const longestBracketed = 200;
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** The name that begins at this start of a word; `odd` allows the styles of people in a hurry. */
+export const findName = (
+  names: ArgumentNames,
+  text: string,
+  at: number,
+  odd: boolean,
+): FoundName | undefined => {
+  const close = odd ? closing[text.charAt(at)] : undefined;
+  if (close !== undefined) return inBrackets(names, text, at, close);
+  const end = endOfName(text, at);
+  if (end === undefined) return undefined;
+  const called = names.get(nameWithoutArticle(text.slice(at, end)));
+  const mark = text.charAt(end);
+  if (called !== undefined && (isColon(mark) || (odd && mark === '='))) {
+    if (text.startsWith('//', end + 1)) return undefined;
+    // Emoji shortcodes begin with a colon (choices::+1: Yes); "owner::nobody" names nothing.
+    if (isColon(text.charAt(end + 1)) && !/^:[+\-\w]{1,40}:/.test(text.slice(end + 1, end + 43)))
+      return undefined;
+    const valueAt = skipSpaces(text, end + 1);
+    const glued = valueAt === end + 1;
+    return { ...called, style: mark === '=' ? 'odd' : glued ? 'glued' : 'spaced', valueAt };
+  }
+  return odd && isSpace(mark) ? ofTwoWords(names, text, at, end) : undefined;
+};
+
+const isColon = (character: string): boolean => character === ':' || character === '：';
+
+/** Where the word ends that may be a name: at its first mark or at a space. */
+const endOfName = (text: string, at: number): number | undefined => {
+  for (let index = at; index <= at + longestName; index += 1) {
+    const character = text.charAt(index);
+    if (character === '') return undefined;
+    if (isColon(character) || character === '=' || isSpace(character)) return index;
+  }
+  return undefined;
+};
+
+/** "due : friday", and names of two words: "due date: friday". */
+const ofTwoWords = (names: ArgumentNames, text: string, at: number, end: number): FoundName | undefined => {
+  const next = skipSpaces(text, end);
+  const called = names.get(nameWithoutArticle(text.slice(at, end)));
+  if (called !== undefined && isColon(text.charAt(next)) && !isColon(text.charAt(next + 1)))
+    return { ...called, style: 'odd', valueAt: skipSpaces(text, next + 1) };
+  const second = endOfName(text, next);
+  if (second === undefined || !isColon(text.charAt(second))) return undefined;
+  const both = names.get(nameWithoutArticle(text.slice(at, second)));
+  return both === undefined ? undefined : { ...both, style: 'odd', valueAt: skipSpaces(text, second + 1) };
+};
+
+const inBrackets = (names: ArgumentNames, text: string, at: number, close: string): FoundName | undefined => {
+  const inner = findName(names, text, at + 1, false);
+  if (inner === undefined) return undefined;
+  const length = text.slice(inner.valueAt, inner.valueAt + longestBracketed).indexOf(close);
+  if (length < 1) return undefined;
+  const valueEnd = inner.valueAt + length;
+  return { ...inner, style: 'odd', closed: { valueEnd, end: valueEnd + 1 } };
+};
+
+export const skipSpaces = (text: string, from: number): number => {
+  let at = from;
+  while (at < text.length && isSpace(text.charAt(at))) at += 1;
+  return at;
+};
+
+/** A `word:` that is one slip away from a name, or two where it is long: what was typed, and the names. */
+export const nearName = (
+  names: ArgumentNames,
+  text: string,
+  at: number,
+): Readonly<{ typed: string; names: readonly string[] }> | undefined => {
+  const end = endOfName(text, at);
+  if (end === undefined || !isColon(text.charAt(end)) || text.startsWith('//', end + 1)) return undefined;
+  const typed = text.slice(at, end);
+  const key = nameWithoutArticle(typed);
+  if (names.has(key) || !/^\p{L}{3,20}$/u.test(key)) return undefined;
+  const near = nearest(key, [...names.keys()]).filter((name) => {
+    const longer = Math.max(name.length, key.length);
+    return longer > 3 && nearest(key, [name], longer > 7 ? 2 : 1).length > 0;
+  });
+  const meant = [...new Set(near.flatMap((name) => names.get(name)?.name ?? []))];
+  return meant.length === 0 ? undefined : { typed, names: meant };
+};
