@@ -159,7 +159,7 @@ describe('a command', () => {
       throw new Error('broken');
     });
     const talk = await people.command(ana, water, 'action list');
-    expect(textOf(talk.messages[0])).toMatch(/Something broke on our side.*: [0-9a-f]{8}/);
+    expect(textOf(talk.messages[0])).toMatch(/Something went wrong.*: [0-9a-f]{8}/);
   });
 
   it('delivered twice is answered once', async () => {

@@ -227,7 +227,7 @@ describe('a form that one modal cannot hold', () => {
     const [draft] = first.messages;
     if (!draft) throw new Error('no draft');
     expect(draft.only).toBe(ana.id);
-    expect(textOf(draft)).toContain('Part 1 of 2 is kept here');
+    expect(textOf(draft)).toContain('Part 1 of 2 is saved here');
     expect(heard).toHaveLength(1);
 
     const second = await people.press(ana, draft, 'Continue');

@@ -25,8 +25,8 @@ describe('what Discord tells about the speaker', () => {
   });
 
   it('a guest of a voice channel is a guest', async () => {
-    const { people, ana, water, heard } = await open();
-    await people.command({ ...ana, flags: 1 << 4 }, water, 'action list');
+    const { people, sam, water, heard } = await open();
+    await people.command({ ...sam, flags: 1 << 4 }, water, 'action list');
     expect(heard[0]?.speaker).toEqual({ managesWorkspace: false, outsider: 'guest' });
   });
 

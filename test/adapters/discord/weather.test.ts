@@ -19,7 +19,7 @@ const publicly = (incoming: Incoming): Reply =>
     : { kind: 'public', card: card('Action item #1', [done]), subject: 'item:i1' };
 
 const callback = /callback$/;
-const apology = /Something broke/;
+const apology = /Something went wrong/;
 
 describe('a first answer that meets bad weather', () => {
   it.each([
