@@ -19,7 +19,7 @@ eachStore('the whole loop in Slack', (openTestStore) => {
         ['ana', 'general', '/group create المدارس goal:"حديقة في كل مدرسة" convener:@omar'],
         ['layla', 'water', '/group bind Water'],
         ['omar', 'schools', '/group bind المدارس language:ar'],
-        ['sam', 'water', '/group join'],
+        ...['sam', 'ana', 'omar', 'nour'].map((who) => [who, 'water', '/group join'] as const),
       ] as const)
         expect((await room.say(who, where, line)).text, line).not.toMatch(/\?|لم أفهم/);
 
