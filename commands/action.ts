@@ -23,6 +23,7 @@ import {
 } from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 const shown = (caller: CoalitionCaller, view: ItemView, news: readonly Line[] = []) =>
   publicly(itemCard(caller.placeWords, view, caller.today, news), subjectOf('item', view.item.id));
@@ -34,6 +35,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'add',
       summary: { en: 'Add an action item', ar: 'إضافة مهمة' },
+      verb: verbs.add,
       answers: 'public',
       changes: true,
       args: {
@@ -44,8 +46,10 @@ export const action: CommandDefinition<Subcommand> = {
         organisation: organisationArgument,
       },
       examples: [
-        '/action add Book the hall owner:@Ana due:next friday',
-        '/action add حجز القاعة owner:@Ana @Omar due:الجمعة القادمة',
+        {
+          en: '/action add Book the hall owner:@Ana due:next friday',
+          ar: '/action add حجز القاعة المسؤول:@عمر الموعد:الجمعة القادمة',
+        },
       ],
       run: async (repositories, caller, given) => {
         const group = await groupMeant(repositories, caller, given.group, 'action add');
@@ -59,10 +63,11 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show a group’s action items', ar: 'عرض مهام مجموعة' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
-      examples: ['/action list', '/action list Clean Water'],
+      examples: ['/action list', { en: '/action list Clean Water', ar: '/action list المياه النظيفة' }],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'action list');
         return privately(itemListCard(caller.words, await listItems(repositories, caller, meant)));
@@ -71,6 +76,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'mine',
       summary: { en: 'Show your items in all groups', ar: 'عرض مهامك في كل المجموعات' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {},
@@ -81,6 +87,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'done',
       summary: { en: 'Mark an action item done', ar: 'إنجاز مهمة' },
+      verb: verbs.markDone,
       answers: 'public',
       changes: true,
       args: { item: itemArgument },
@@ -91,6 +98,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'edit',
       summary: { en: 'Change an action item', ar: 'تعديل مهمة' },
+      verb: verbs.save,
       answers: 'public',
       changes: true,
       args: {
@@ -111,7 +119,13 @@ export const action: CommandDefinition<Subcommand> = {
           },
         },
       },
-      examples: ['/action edit #12 due:next sunday', '/action edit #12 title:Book the town hall percent:40'],
+      examples: [
+        { en: '/action edit #12 due:next sunday', ar: '/action edit #12 الموعد:الأحد القادم' },
+        {
+          en: '/action edit #12 title:Book the town hall percent:40',
+          ar: '/action edit #12 العنوان:حجز قاعة البلدية النسبة:40',
+        },
+      ],
       run: async (repositories, caller, { item, title, due: dueOn, percent, organisation }) => {
         const edited = await editItem(repositories, caller, item, { title, dueOn, percent, organisation });
         return shown(caller, edited.view, changeLines(caller.placeWords, edited));
@@ -120,6 +134,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'assign',
       summary: { en: 'Assign an action item', ar: 'إسناد مهمة' },
+      verb: verbs.assign,
       answers: 'public',
       changes: true,
       args: {
@@ -135,13 +150,17 @@ export const action: CommandDefinition<Subcommand> = {
           },
         },
       },
-      examples: ['/action assign #12 @Ana @Omar', '/action assign #12 me'],
+      examples: [
+        { en: '/action assign #12 @Ana @Omar', ar: '/action assign #12 @عمر @نور' },
+        { en: '/action assign #12 me', ar: '/action assign #12 أنا' },
+      ],
       run: async (repositories, caller, { item, owner }) =>
         shown(caller, await assignItem(repositories, caller, item, owner ?? [])),
     }),
     subcommand({
       name: 'reopen',
       summary: { en: 'Reopen an item', ar: 'إعادة فتح مهمة' },
+      verb: verbs.reopen,
       answers: 'public',
       changes: true,
       args: { item: { ...itemArgument, closed: true } },
@@ -154,6 +173,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'drop',
       summary: { en: 'Drop an item and say why', ar: 'صرف النظر عن مهمة مع ذكر السبب' },
+      verb: verbs.drop,
       answers: 'public',
       changes: true,
       args: {
@@ -168,7 +188,12 @@ export const action: CommandDefinition<Subcommand> = {
           example: { en: 'The school has its own filters now', ar: 'صار للمدرسة مرشّحاتها' },
         },
       },
-      examples: ['/action drop #12 The school has its own filters now'],
+      examples: [
+        {
+          en: '/action drop #12 The school has its own filters now',
+          ar: '/action drop #12 صار للمدرسة مرشّحاتها',
+        },
+      ],
       run: async (repositories, caller, { item, why }) =>
         shown(caller, await dropItem(repositories, caller, item, why)),
     }),

@@ -30,6 +30,7 @@ import { scheduleCard } from '../src/cards/digests/section-card.ts';
 import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
 import { retentionCard } from '../src/cards/people/privacy-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { verbs } from '../src/words/verbs.ts';
 import { wordsFor } from '../src/words/words.ts';
 
 export const coalition: CommandDefinition<Subcommand> = {
@@ -39,6 +40,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     openSubcommand({
       name: 'setup',
       summary: { en: 'Set up the coalition or change its settings', ar: 'إعداد التحالف أو تغيير إعداداته' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       currentValues: ({ inCoalition: caller }): Readonly<Record<string, string>> =>
@@ -150,7 +152,12 @@ export const coalition: CommandDefinition<Subcommand> = {
           })),
         },
       },
-      examples: ['/coalition setup Clean Coast Coalition zone:Asia/Beirut executive:#executive'],
+      examples: [
+        {
+          en: '/coalition setup Clean Coast Coalition zone:Asia/Beirut executive:#executive',
+          ar: '/coalition setup تحالف الساحل النظيف zone:بيروت التنفيذية:#التنفيذية',
+        },
+      ],
       run: async (repositories, caller, given) => {
         const { coalition: saved, created } = await setUpCoalition(repositories, caller, {
           name: given.name,
@@ -172,6 +179,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'info',
       summary: { en: 'Show the coalition’s settings', ar: 'عرض إعدادات التحالف' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {},
@@ -184,6 +192,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'schedule',
       summary: { en: 'Choose when summaries are posted', ar: 'تحديد مواعيد الملخّصات' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: {
@@ -193,8 +202,11 @@ export const coalition: CommandDefinition<Subcommand> = {
       },
       examples: [
         '/coalition schedule',
-        '/coalition schedule first working day time:09:00',
-        '/coalition schedule year:April',
+        {
+          en: '/coalition schedule first working day time:09:00',
+          ar: '/coalition schedule أول يوم عمل الساعة:09:00',
+        },
+        { en: '/coalition schedule year:April', ar: '/coalition schedule year:نيسان' },
       ],
       run: async (repositories, caller, given) => {
         const asked = given.day ?? given.time ?? given.year;
@@ -222,6 +234,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'role',
       summary: { en: 'Give someone a role or remove it', ar: 'منح دور أو إزالته' },
+      verb: verbs.save,
       answers: 'public',
       changes: true,
       args: {
@@ -251,13 +264,16 @@ export const coalition: CommandDefinition<Subcommand> = {
           ],
         },
       },
-      examples: ['/coalition role @Ana role:executive'],
+      examples: [
+        { en: '/coalition role @Ana role:executive', ar: '/coalition role @عمر الدور:اللجنة التنفيذية' },
+      ],
       run: async (repositories, caller, { person, role }) =>
         publicly(roleCard(caller.placeWords, person, await giveRole(repositories, caller, person, role))),
     }),
     subcommand({
       name: 'language',
       summary: { en: 'Choose the language of shared places', ar: 'تحديد لغة الأماكن المشتركة' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: {
@@ -287,10 +303,10 @@ export const coalition: CommandDefinition<Subcommand> = {
         },
       },
       examples: [
-        '/coalition language ar',
-        '/coalition language ar here',
-        '/coalition language en #clean-water',
-        '/coalition language coalition here',
+        { en: '/coalition language ar', ar: '/coalition language العربية' },
+        { en: '/coalition language ar here', ar: '/coalition language العربية هنا' },
+        { en: '/coalition language en #clean-water', ar: '/coalition language الإنجليزية #المياه-النظيفة' },
+        { en: '/coalition language coalition here', ar: '/coalition language التحالف هنا' },
       ],
       run: async (repositories, caller, { language, place }) => {
         const chosen = language === 'coalition' ? null : language;
@@ -308,10 +324,14 @@ export const coalition: CommandDefinition<Subcommand> = {
     openSubcommand({
       name: 'link',
       summary: { en: 'Add another workspace to the coalition', ar: 'ضمّ مساحة عمل أخرى إلى التحالف' },
+      verb: verbs.continue,
       answers: 'private',
       changes: true,
       args: { code: codeArgument },
-      examples: ['/coalition link', '/coalition link code:ABCD-EFGH'],
+      examples: [
+        '/coalition link',
+        { en: '/coalition link code:ABCD-EFGH', ar: '/coalition link الرمز:ABCD-EFGH' },
+      ],
       run: async (repositories, caller, given) =>
         given.code === undefined
           ? fleetingly(await offerCoalitionLink(repositories, caller))
@@ -320,6 +340,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'retention',
       summary: { en: 'Choose how long records are kept', ar: 'تحديد مدة حفظ السجلّ' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: {

@@ -8,6 +8,7 @@ import { privately, type Subcommand, subcommand } from '../src/app/input/subcomm
 import { digestCard } from '../src/cards/digests/monthly-card.ts';
 import { publishedCard, sectionCard } from '../src/cards/digests/section-card.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 const kindArgument = {
   kind: 'choice',
@@ -38,10 +39,15 @@ export const digest: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'preview',
       summary: { en: 'Preview the next summary', ar: 'معاينة الملخّص القادم بصورته الحالية' },
+      verb: verbs.preview,
       answers: 'private',
       changes: false,
       args: { which: kindArgument, group: sectionArgument },
-      examples: ['/digest preview', '/digest preview quarterly', '/digest preview group:Clean Water'],
+      examples: [
+        '/digest preview',
+        { en: '/digest preview quarterly', ar: '/digest preview فصلي' },
+        { en: '/digest preview group:Clean Water', ar: '/digest preview المجموعة:المياه النظيفة' },
+      ],
       run: async (repositories, caller, { which, group }) => {
         if (group !== undefined) {
           await requireReads(repositories, caller, group);
@@ -56,6 +62,7 @@ export const digest: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'show',
       summary: { en: 'Show an older summary', ar: 'عرض ملخّص سابق' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {
@@ -75,7 +82,7 @@ export const digest: CommandDefinition<Subcommand> = {
         '/digest show',
         '/digest show October 2026',
         '/digest show 2026-Q3',
-        '/digest show group:Clean Water',
+        { en: '/digest show group:Clean Water', ar: '/digest show المجموعة:المياه النظيفة' },
       ],
       run: async (repositories, caller, { which, period, group }) => {
         if (group === undefined) await requireReadsSummaries(repositories, caller);
@@ -88,6 +95,7 @@ export const digest: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'note',
       summary: { en: 'Add a note on top of your group’s section', ar: 'إضافة ملاحظة في أعلى قسم مجموعتك' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: {
@@ -107,7 +115,10 @@ export const digest: CommandDefinition<Subcommand> = {
         },
         group: groupArgument,
       },
-      examples: ['/digest note We found a hall, thank you all', '/digest note none'],
+      examples: [
+        { en: '/digest note We found a hall, thank you all', ar: '/digest note وجدنا قاعة، شكرًا لكم جميعًا' },
+        { en: '/digest note none', ar: '/digest note لا شيء' },
+      ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'digest note');
         const period = await noteSection(repositories, caller, meant, given.text);
@@ -122,10 +133,11 @@ export const digest: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'publish',
       summary: { en: 'Post the next summary now', ar: 'نشر الملخّص القادم الآن' },
+      verb: verbs.post,
       answers: 'private',
       changes: true,
       args: { which: kindArgument },
-      examples: ['/digest publish', '/digest publish quarterly'],
+      examples: ['/digest publish', { en: '/digest publish quarterly', ar: '/digest publish فصلي' }],
       run: async (repositories, caller, { which }) => {
         const kind = which ?? 'monthly';
         const stuck = await publishStuck(repositories, caller, kind);

@@ -6,6 +6,7 @@ import { addEvent, cancelEvent, listEvents } from '../src/app/polls/events.ts';
 import { eventCard, eventListCard } from '../src/cards/polls/event-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { titleMax } from '../src/domain/item.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 export const event: CommandDefinition<Subcommand> = {
   name: 'event',
@@ -14,6 +15,7 @@ export const event: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'add',
       summary: { en: 'Add an event', ar: 'إضافة فعالية' },
+      verb: verbs.add,
       answers: 'public',
       changes: true,
       args: {
@@ -75,7 +77,12 @@ export const event: CommandDefinition<Subcommand> = {
         },
         group: groupArgument,
       },
-      examples: ['/event add Beach clean-up starts:saturday 10:00 ends:13:00'],
+      examples: [
+        {
+          en: '/event add Beach clean-up starts:saturday 10:00 ends:13:00',
+          ar: '/event add تنظيف الشاطئ البداية:السبت 10:00 النهاية:13:00',
+        },
+      ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'event add');
         const view = await addEvent(repositories, caller, {
@@ -90,10 +97,11 @@ export const event: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show the next events', ar: 'عرض الفعاليات القادمة' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
-      examples: ['/event list', '/event list Clean Water'],
+      examples: ['/event list', { en: '/event list Clean Water', ar: '/event list المياه النظيفة' }],
       run: async (repositories, caller, given) => {
         const meant = given.group ?? (await groupHere(repositories, caller));
         const events = await listEvents(repositories, caller, meant);
@@ -103,6 +111,7 @@ export const event: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'cancel',
       summary: { en: 'Cancel an event', ar: 'إلغاء فعالية' },
+      verb: verbs.cancelEvent,
       answers: 'public',
       changes: true,
       args: {

@@ -21,6 +21,7 @@ import {
 import { convenerCard, groupInfoCard } from '../src/cards/coalition/group-cards.ts';
 import { statusCard } from '../src/cards/digests/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 export const group: CommandDefinition<Subcommand> = {
   name: 'group',
@@ -29,6 +30,7 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'create',
       summary: { en: 'Create a working group', ar: 'إنشاء مجموعة عمل' },
+      verb: verbs.create,
       answers: 'public',
       changes: true,
       args: {
@@ -64,13 +66,19 @@ export const group: CommandDefinition<Subcommand> = {
           example: { en: '@Ana', ar: '@عمر' },
         },
       },
-      examples: ['/group create Clean Water goal:"Test every spring before summer" convener:@Ana'],
+      examples: [
+        {
+          en: '/group create Clean Water goal:"Test every spring before summer" convener:@Ana',
+          ar: '/group create المياه النظيفة الهدف:"فحص كل نبع قبل الصيف" الميسّر:@عمر',
+        },
+      ],
       run: async (repositories, caller, given) =>
         publicly(groupCreatedCard(caller.placeWords, await createGroup(repositories, caller, given))),
     }),
     subcommand({
       name: 'bind',
       summary: { en: 'Give a place to a group', ar: 'تخصيص مكان لمجموعة' },
+      verb: verbs.save,
       answers: 'public',
       changes: true,
       args: {
@@ -94,7 +102,10 @@ export const group: CommandDefinition<Subcommand> = {
           hint: { en: 'The language of posts in this place.', ar: 'لغة ما يُنشر في هذا المكان.' },
         },
       },
-      examples: ['/group bind Clean Water', '/group bind Clean Water language:ar'],
+      examples: [
+        { en: '/group bind Clean Water', ar: '/group bind المياه النظيفة' },
+        { en: '/group bind Clean Water language:ar', ar: '/group bind المياه النظيفة اللغة:العربية' },
+      ],
       run: async (repositories, caller, given) => {
         const { view, place } = await bindGroup(repositories, caller, given);
         return publicly(groupBoundCard(caller.placeWords, view, place));
@@ -103,6 +114,7 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show all working groups', ar: 'عرض مجموعات العمل' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {},
@@ -113,10 +125,11 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'join',
       summary: { en: 'Join a group (anyone can)', ar: 'الانضمام إلى مجموعة (متاح للجميع)' },
+      verb: verbs.join,
       answers: 'public',
       changes: true,
       args: { group: { ...groupArgument, positional: true } },
-      examples: ['/group join', '/group join Clean Water'],
+      examples: ['/group join', { en: '/group join Clean Water', ar: '/group join المياه النظيفة' }],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'group join');
         return publicly(
@@ -127,10 +140,11 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'leave',
       summary: { en: 'Leave a group', ar: 'مغادرة مجموعة' },
+      verb: verbs.leave,
       answers: 'private',
       changes: true,
       args: { group: { ...groupArgument, positional: true } },
-      examples: ['/group leave', '/group leave Clean Water'],
+      examples: ['/group leave', { en: '/group leave Clean Water', ar: '/group leave المياه النظيفة' }],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'group leave');
         return privately(leftCard(caller.words, meant.name, await leaveGroup(repositories, caller, meant)));
@@ -139,10 +153,11 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'info',
       summary: { en: 'Show a group’s goal, status and members', ar: 'عرض هدف المجموعة وحالتها وأعضائها' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: { group: { ...groupArgument, positional: true } },
-      examples: ['/group info', '/group info Clean Water'],
+      examples: ['/group info', { en: '/group info Clean Water', ar: '/group info المياه النظيفة' }],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'group info');
         return privately(groupInfoCard(caller.words, await groupInfo(repositories, caller, meant)));
@@ -151,6 +166,7 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'convener',
       summary: { en: 'Choose another convener', ar: 'تعيين ميسّر آخر' },
+      verb: verbs.save,
       answers: 'public',
       changes: true,
       args: {
@@ -164,7 +180,10 @@ export const group: CommandDefinition<Subcommand> = {
         },
         group: groupArgument,
       },
-      examples: ['/group convener @Ana', '/group convener @Ana group:Clean Water'],
+      examples: [
+        { en: '/group convener @Ana', ar: '/group convener @عمر' },
+        { en: '/group convener @Ana group:Clean Water', ar: '/group convener @عمر المجموعة:المياه النظيفة' },
+      ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'group convener');
         const view = await nameConvener(repositories, caller, meant, given.person);
@@ -174,6 +193,7 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'status',
       summary: { en: 'Set the group’s status', ar: 'تحديد حالة المجموعة' },
+      verb: verbs.save,
       answers: 'public',
       changes: true,
       args: {
@@ -217,7 +237,12 @@ export const group: CommandDefinition<Subcommand> = {
         },
         group: groupArgument,
       },
-      examples: ['/group status at-risk The permit is still missing'],
+      examples: [
+        {
+          en: '/group status blocked The permit is still missing',
+          ar: '/group status متعثّرة لم يصل التصريح بعد',
+        },
+      ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'group status');
         return publicly(statusCard(caller.placeWords, await sayStatus(repositories, caller, meant, given)));

@@ -18,6 +18,7 @@ import { remindersSetCard } from '../src/cards/items/reminder-cards.ts';
 import { homeCard } from '../src/cards/people/home-card.ts';
 import { forgetCard } from '../src/cards/people/privacy-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 /** Help is about all commands, this one included; so it asks for them when it is needed. */
 export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefinition<Subcommand> => ({
@@ -27,6 +28,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     openSubcommand({
       name: 'help',
       summary: { en: 'Show all commands', ar: 'عرض الأوامر المتاحة' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {
@@ -49,6 +51,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'home',
       summary: { en: 'Show your items, groups and events', ar: 'عرض مهامك ومجموعاتك وفعالياتك' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {},
@@ -59,20 +62,25 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'language',
       summary: { en: 'Choose your language', ar: 'اختيار لغتك' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: { language: { ...languageArgument, required: true, positional: true } },
-      examples: ['/halqa language ar', '/halqa language en'],
+      examples: [
+        { en: '/halqa language ar', ar: '/halqa language العربية' },
+        { en: '/halqa language en', ar: '/halqa language الإنجليزية' },
+      ],
       run: async (repositories, caller, given) =>
         privately(languageCard(await speakLanguage(repositories, caller, given.language))),
     }),
     subcommand({
       name: 'link',
       summary: { en: 'Link your Slack and Discord accounts', ar: 'ربط حسابيك على Slack وDiscord' },
+      verb: verbs.continue,
       answers: 'private',
       changes: true,
       args: { code: codeArgument },
-      examples: ['/halqa link', '/halqa link code:ABCD-EFGH'],
+      examples: ['/halqa link', { en: '/halqa link code:ABCD-EFGH', ar: '/halqa link الرمز:ABCD-EFGH' }],
       run: async (repositories, caller, given) =>
         given.code === undefined
           ? fleetingly(await offerPersonLink(repositories, caller))
@@ -81,6 +89,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'unlink',
       summary: { en: 'Unlink one of your accounts', ar: 'فصل حساب عن حساباتك' },
+      verb: verbs.continue,
       answers: 'private',
       changes: false,
       args: {},
@@ -90,6 +99,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'here',
       summary: { en: 'Get private messages on this platform', ar: 'استلام الرسائل الخاصة على هذه المنصّة' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: {},
@@ -99,6 +109,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'my-data',
       summary: { en: 'Get everything stored about you as a file', ar: 'استلام كل ما هو محفوظ عنك في ملف' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {},
@@ -111,6 +122,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'forget-me',
       summary: { en: 'Delete your data', ar: 'حذف بياناتك' },
+      verb: verbs.continue,
       answers: 'private',
       changes: false,
       args: {},
@@ -121,6 +133,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'reminders',
       summary: { en: 'Turn reminders on or off', ar: 'تشغيل التذكير أو إيقافه' },
+      verb: verbs.save,
       answers: 'private',
       changes: true,
       args: {
@@ -158,7 +171,10 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
           ],
         },
       },
-      examples: ['/halqa reminders off', '/halqa reminders on'],
+      examples: [
+        { en: '/halqa reminders off', ar: '/halqa reminders إيقاف' },
+        { en: '/halqa reminders on', ar: '/halqa reminders تشغيل' },
+      ],
       run: async (repositories, caller, given) => {
         await setReminders(repositories, caller, given.reminders === 'on');
         return privately(remindersSetCard(caller.words, given.reminders === 'on'));

@@ -14,6 +14,7 @@ import {
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 import { readQuestion } from '../src/chat/text/list.ts';
 import { questionMax } from '../src/domain/poll.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 const pollArgument = {
   kind: 'poll',
@@ -31,6 +32,7 @@ export const poll: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'ask',
       summary: { en: 'Ask a group a question', ar: 'طرح سؤال على مجموعة' },
+      verb: verbs.ask,
       answers: 'public',
       changes: true,
       args: {
@@ -87,8 +89,11 @@ export const poll: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: [
-        '/poll ask How ready are we for the summer?',
-        '/poll ask Which day suits you? choices:Monday, Tuesday, Wednesday closes:friday 18:00',
+        { en: '/poll ask How ready are we for the summer?', ar: '/poll ask ما مدى استعدادنا للصيف؟' },
+        {
+          en: '/poll ask Which day suits you? choices:Monday, Tuesday, Wednesday closes:friday 18:00',
+          ar: '/poll ask أي يوم يناسبكم؟ الخيارات:الاثنين، الثلاثاء، الأربعاء الإغلاق:الجمعة 18:00',
+        },
       ],
       interpret: (typed) => {
         const found = typed.choices === undefined ? readQuestion(typed.question ?? '') : undefined;
@@ -109,6 +114,7 @@ export const poll: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'close',
       summary: { en: 'Close a poll early', ar: 'إغلاق استطلاع قبل موعده' },
+      verb: verbs.close,
       answers: 'private',
       changes: true,
       args: { poll: pollArgument },
@@ -121,6 +127,7 @@ export const poll: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'results',
       summary: { en: 'Show poll results', ar: 'عرض نتائج الاستطلاعات' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: { poll: { ...pollArgument, required: false }, group: groupArgument },

@@ -18,6 +18,7 @@ import { type DifficultyView, difficultyCard } from '../src/cards/items/difficul
 import { itemCard } from '../src/cards/items/item-cards.ts';
 import { progressCard, progressListCard } from '../src/cards/items/progress-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+import { verbs } from '../src/words/verbs.ts';
 
 /** A difficulty by its number, or by that of the item that it stands in the way of. */
 const difficultyArgument = {
@@ -40,6 +41,7 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'log',
       summary: { en: 'Log progress', ar: 'تسجيل تقدّم' },
+      verb: verbs.log,
       answers: 'public',
       changes: true,
       args: {
@@ -54,8 +56,11 @@ export const progress: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: [
-        '/progress log #12 Three of five schools answered percent:60',
-        '/progress log We met the mayor',
+        {
+          en: '/progress log #12 Three of five schools answered percent:60',
+          ar: '/progress log #12 أجابت ثلاث مدارس من خمس النسبة:60',
+        },
+        { en: '/progress log We met the mayor', ar: '/progress log التقينا رئيس البلدية' },
       ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'progress log', given.item);
@@ -71,10 +76,15 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show what was logged', ar: 'عرض ما سُجّل من تقدّم' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: { item: aboutItemArgument, group: { ...groupArgument, positional: true } },
-      examples: ['/progress list', '/progress list #12', '/progress list Clean Water'],
+      examples: [
+        '/progress list',
+        '/progress list #12',
+        { en: '/progress list Clean Water', ar: '/progress list المياه النظيفة' },
+      ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'progress list', given.item);
         const view = await listProgress(repositories, caller, meant, given.item);
@@ -84,6 +94,7 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'difficulty',
       summary: { en: 'Log a difficulty and ask for help', ar: 'طرح صعوبة وطلب مساعدة' },
+      verb: verbs.log,
       answers: 'public',
       changes: true,
       args: {
@@ -126,7 +137,10 @@ export const progress: CommandDefinition<Subcommand> = {
         group: groupArgument,
       },
       examples: [
-        '/progress difficulty #12 The hall is closed help:a hall for 40 people from:the municipality',
+        {
+          en: '/progress difficulty #12 The hall is closed help:a hall for 40 people from:the municipality',
+          ar: '/progress difficulty #12 القاعة مغلقة المساعدة:قاعة لأربعين شخصًا ممّن:البلدية',
+        },
       ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'progress difficulty', given.item);
@@ -143,6 +157,7 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'resolve',
       summary: { en: 'Mark a difficulty resolved', ar: 'إعلان حلّ صعوبة' },
+      verb: verbs.markResolved,
       answers: 'public',
       changes: true,
       args: {
@@ -157,7 +172,13 @@ export const progress: CommandDefinition<Subcommand> = {
           example: { en: 'The municipality lent its hall', ar: 'أعارتنا البلدية قاعتها' },
         },
       },
-      examples: ['/progress resolve #13', '/progress resolve #13 The municipality lent its hall'],
+      examples: [
+        '/progress resolve #13',
+        {
+          en: '/progress resolve #13 The municipality lent its hall',
+          ar: '/progress resolve #13 أعارتنا البلدية قاعتها',
+        },
+      ],
       run: async (repositories, caller, given) => {
         const view = await resolveDifficulty(repositories, caller, given.difficulty, given.how ?? null);
         return shown(caller, view);
@@ -165,7 +186,8 @@ export const progress: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'reopen',
-      summary: { en: 'Open a resolved difficulty again', ar: 'إعادة فتح صعوبة' },
+      summary: { en: 'Reopen a difficulty', ar: 'إعادة فتح صعوبة' },
+      verb: verbs.reopen,
       answers: 'public',
       changes: true,
       args: {
@@ -176,17 +198,20 @@ export const progress: CommandDefinition<Subcommand> = {
           positional: true,
           max: 300,
           label: { en: 'Why', ar: 'السبب' },
-          hint: { en: 'What came back.', ar: 'ما الذي عاد.' },
+          hint: { en: 'Why it is open again.', ar: 'سبب إعادة فتحها.' },
           example: { en: 'The hall closed again', ar: 'أُغلقت القاعة من جديد' },
         },
       },
-      examples: ['/progress reopen #13 The hall closed again'],
+      examples: [
+        { en: '/progress reopen #13 The hall closed again', ar: '/progress reopen #13 أُغلقت القاعة من جديد' },
+      ],
       run: async (repositories, caller, given) =>
         shown(caller, await reopenDifficulty(repositories, caller, given.difficulty, given.why ?? null)),
     }),
     subcommand({
       name: 'take',
-      summary: { en: 'Help with a difficulty', ar: 'المساعدة في صعوبة' },
+      summary: { en: 'Take on a difficulty', ar: 'تولّي المساعدة في صعوبة' },
+      verb: verbs.takeOn,
       answers: 'public',
       changes: true,
       args: {
@@ -196,7 +221,7 @@ export const progress: CommandDefinition<Subcommand> = {
           required: true,
           positional: true,
           label: { en: 'What we do', ar: 'ما سنفعله' },
-          hint: { en: 'It becomes an action item of yours.', ar: 'تصير مهمة لك.' },
+          hint: { en: 'It becomes an action item of yours.', ar: 'يصير هذا مهمة لديك.' },
           example: { en: 'Call the mayor', ar: 'الاتصال بالبلدية' },
         },
         due: dueArgument,
@@ -207,12 +232,17 @@ export const progress: CommandDefinition<Subcommand> = {
         group: {
           ...groupArgument,
           hint: {
-            en: 'The committee or group that helps; without it, the one of this place.',
-            ar: 'اللجنة أو المجموعة التي تساعد؛ وإن لم تُذكر فصاحبة هذا المكان.',
+            en: 'The committee or group that helps. Leave empty for the one of this place.',
+            ar: 'اللجنة أو المجموعة التي تساعد. تُترك فارغة لصاحبة هذا المكان.',
           },
         },
       },
-      examples: ['/progress take #13 Call the mayor due:sunday'],
+      examples: [
+        {
+          en: '/progress take #13 Call the mayor due:sunday',
+          ar: '/progress take #13 الاتصال بالبلدية الموعد:الأحد',
+        },
+      ],
       run: async (repositories, caller, given) => {
         const { text: title, due: dueOn, organisation, group } = given;
         const asked = { title, dueOn, organisation, group };
@@ -223,9 +253,10 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'pass-on',
       summary: {
-        en: 'Pass a request on to the strategic committee',
-        ar: 'إحالة طلب إلى اللجنة الاستراتيجية',
+        en: 'Pass a difficulty on to the strategic committee',
+        ar: 'إحالة صعوبة إلى اللجنة الاستراتيجية',
       },
+      verb: verbs.passOn,
       answers: 'public',
       changes: true,
       args: {
@@ -235,12 +266,20 @@ export const progress: CommandDefinition<Subcommand> = {
           required: true,
           positional: true,
           max: 300,
-          label: { en: 'Why it is not ours', ar: 'لماذا ليس من شأننا' },
-          hint: { en: 'The strategic committee reads it.', ar: 'تقرؤه اللجنة الاستراتيجية.' },
+          label: { en: 'Why', ar: 'السبب' },
+          hint: {
+            en: 'Why this committee can’t help. The strategic committee reads it.',
+            ar: 'سبب الإحالة. تقرؤه اللجنة الاستراتيجية.',
+          },
           example: { en: 'It needs an agreement with the ministry', ar: 'يحتاج إلى اتفاق مع الوزارة' },
         },
       },
-      examples: ['/progress pass-on #13 It needs an agreement with the ministry'],
+      examples: [
+        {
+          en: '/progress pass-on #13 It needs an agreement with the ministry',
+          ar: '/progress pass-on #13 يحتاج إلى اتفاق مع الوزارة',
+        },
+      ],
       run: async (repositories, caller, given) =>
         shown(caller, await passOn(repositories, caller, given.difficulty, given.why)),
     }),

@@ -18,14 +18,17 @@ const argumentsOf = (args: (typeof commands)[number]['subcommands'][number]['arg
 const table = (language: 'en' | 'ar'): string => {
   const head =
     language === 'en'
-      ? ['Command', 'What it does', 'Arguments (needed ones in bold)', 'For example']
-      : ['الأمر', 'ما يفعله', 'المعطيات (اللازمة بخط عريض)', 'مثال'];
+      ? ['Command', 'What it does', 'Arguments (required ones in bold)', 'For example']
+      : ['الأمر', 'ما يفعله', 'المعطيات (المطلوبة بخط عريض)', 'مثال'];
   const rows = commands.flatMap((command) =>
     command.subcommands.map((sub) => [
       `\`/${command.name} ${sub.name}\``,
       sub.summary[language],
       argumentsOf(sub.args),
-      sub.examples.map((example) => `\`${example}\``).join('<br>'),
+      sub.examples
+        .map((example) => (typeof example === 'string' ? example : example[language]))
+        .map((example) => `\`${example}\``)
+        .join('<br>'),
     ]),
   );
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n');
@@ -34,10 +37,9 @@ const table = (language: 'en' | 'ar'): string => {
 const pages: Readonly<Record<string, string>> = {
   'docs/commands.md': `# Commands
 
-Made from the definitions in \`commands/\` by \`npm run docs\`. In the chat, \`/halqa help\` says the same.
+This page is generated from the definitions in \`commands/\` by \`npm run docs\`. In the chat, \`/halqa help\` shows the same.
 
-What is needed and missing is asked for in a form. Days are words or dates, in English or Arabic; the answer names the day they
-mean. An argument other than the main text is written \`name:value\`.
+A form asks for required arguments that are missing. Dates can be words, in English or Arabic; the answer names the date that was understood. An argument other than the main text is written \`name:value\`.
 
 ${table('en')}
 

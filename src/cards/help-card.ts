@@ -1,13 +1,14 @@
 import { type Block, bold, type Card, code, plain } from '../chat/card.ts';
-import type { CommandDefinition, SubcommandShape } from '../chat/command.ts';
+import type { Argument, CommandDefinition, SubcommandShape } from '../chat/command.ts';
+import { languageOf } from '../chat/languages.ts';
 import { encodeToken } from '../chat/token.ts';
 import type { Words } from '../words/words.ts';
 import { card, entry, list, note, rule, text } from './pieces.ts';
 
-/** `begun` says that there is a coalition to speak in. */
+/** `begun` is true once a coalition is set up. */
 export type HelpAsked = Readonly<{ begun: boolean; about?: string | undefined }>;
 
-/** Help is drawn from the definitions: all commands, or one of them in full. */
+/** Help, made from the definitions: all commands, or one in full. */
 export const helpCard = (words: Words, commands: readonly CommandDefinition[], asked: HelpAsked): Card => {
   const command = commands.find(({ name }) => name === asked.about);
   return command === undefined ? overview(words, commands, asked) : inFull(words, command);
@@ -47,6 +48,13 @@ const inFull = (words: Words, command: CommandDefinition): Card =>
     ...command.subcommands.flatMap((sub) => [rule, ...subcommandHelp(words, command.name, sub)]),
   ]);
 
+/** What a reader of this language types for an argument: its label where that is one word, else its name. */
+const typedName = (words: Words, name: string, { label, also = [] }: Argument): string => {
+  const shown = words.of(label);
+  if (!/\s/.test(shown)) return words.language === languageOf(name) ? name : shown;
+  return also.find((other) => languageOf(other) === words.language) ?? name;
+};
+
 const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): readonly Block[] => {
   const args = Object.entries(sub.args);
   return [
@@ -61,19 +69,22 @@ const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): re
           list(
             words,
             args.map(([name, argument]) =>
-              entry([
-                code(`${name}:`),
-                plain(' '),
-                ...words.line('help.argument', {
-                  label: words.of(argument.label),
+              entry(
+                words.line('help.argument', {
+                  name: code(`${typedName(words, name, argument)}:`),
                   need: words.text(argument.required ? 'help.required' : 'help.optional'),
                   hint: plain(words.of(argument.hint)),
                 }),
-              ]),
+              ),
             ),
             args.length,
           ),
         ]),
-    note(sub.examples.flatMap((example, index) => [...(index === 0 ? [] : [plain('   ')]), code(example)])),
+    note(
+      sub.examples.flatMap((example, index) => [
+        ...(index === 0 ? [] : [plain('\n')]),
+        ...words.line('help.example', { command: code(words.of(example)) }),
+      ]),
+    ),
   ];
 };

@@ -16,13 +16,13 @@ export const text = (...body: readonly (Line | Line[number])[]): Block => ({
   body: body.flat(),
 });
 
-/** People one after another; "nobody yet" where there is none. */
+/** Mentions as a list; "nobody yet" when it is empty. */
 export const mentions = (words: Words, people: readonly Mentionable[]): Line =>
   people.length === 0
     ? [words.mention(null)]
     : people.flatMap((person, index) => [...(index === 0 ? [] : [plain(' · ')]), words.mention(person)]);
 
-/** Pieces one after another, with a comma between them. */
+/** Lines joined with commas. */
 export const joined = (words: Words, ...pieces: readonly Line[]): Line =>
   pieces.flatMap((piece, index) => [
     ...(index === 0 ? [] : [plain(languageTraits[words.language].comma)]),
@@ -33,7 +33,7 @@ export const note = (body: Line): Block => ({ kind: 'note', body });
 
 export const rule: Block = { kind: 'rule' };
 
-/** Label and value; a value that is plain text is one of ours. */
+/** Labels and values. A value given as a string is our own text. */
 export const facts = (...pairs: readonly (readonly [string, Line | Line[number] | string])[]): Block => ({
   kind: 'facts',
   facts: pairs.map(([label, value]) => ({
@@ -42,7 +42,7 @@ export const facts = (...pairs: readonly (readonly [string, Line | Line[number] 
   })),
 });
 
-/** `total` is how many there are, `entries` those that are shown; `at` is where to read the others. */
+/** `entries` are shown out of `total`; `at` is the command that shows the rest. */
 export const list = (words: Words, entries: readonly Entry[], total: number, at?: string): Block => {
   const n = words.number(0) === '0' ? '{n}' : '{ن}';
   return {
@@ -64,7 +64,7 @@ export const button = (token: string, label: string, look: Button['look'] = 'pla
 
 export const buttons = (...all: readonly Button[]): Block => ({ kind: 'buttons', buttons: all });
 
-/** A platform's own name; it is the same in every language. */
+/** The name of a platform. */
 export const platformName = (words: Words, platform: Platform): string => {
   const names = { slack: 'Slack', discord: 'Discord', sandbox: words.text('platform.sandbox') };
   return (names satisfies Record<Platform, string>)[platform];

@@ -5,14 +5,14 @@ import type { Words } from '../words/words.ts';
 import { monthsBetween } from './digests/digest-pieces.ts';
 import { card, text } from './pieces.ts';
 
-/** As much of what was typed as it takes to know it again: the sentence stays one. */
+/** Enough of the typed text to recognise it, so that the sentence stays short. */
 const typed = (text: string): string => shorten(text, 80);
 
-/** An example that is only figures is a limit of ours ("300", "0–100"). */
+/** An example that consists of figures is one of our limits ("300", "0–100"). */
 const limit = (words: Words, example: string): string =>
   /^\d+(–\d+)?$/.test(example) ? words.figures(example) : example;
 
-/** Where the numbers of a kind are seen. */
+/** The command that lists the numbers of a kind. */
 const listOf: Readonly<Record<NumberedKind, string>> = {
   item: 'action list',
   difficulty: 'progress list',
@@ -20,7 +20,7 @@ const listOf: Readonly<Record<NumberedKind, string>> = {
   poll: 'poll results',
 };
 
-/** What to do about a place that Halqa cannot use differs between platforms. */
+/** What to do about a place that Halqa can’t use differs between platforms. */
 const accessKey = (platform: 'sandbox' | 'slack' | 'discord', sees: boolean) => {
   const keys = {
     discord: sees ? 'refusal.cannot-write-discord' : 'refusal.cannot-see-discord',
@@ -30,7 +30,7 @@ const accessKey = (platform: 'sandbox' | 'slack' | 'discord', sees: boolean) => 
   return keys[platform];
 };
 
-/** The one sentence for a reason. */
+/** The sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
   const refs = (numbers: readonly number[]) => numbers.map(words.ref).join(', ');
   switch (reason.code) {
@@ -195,7 +195,7 @@ export const refusalCard = (words: Words, reason: Reason): Card =>
     text({ kind: 'plain', text: refusalSentence(words, reason) }),
   ]);
 
-/** A fault of ours: the number is also in the log. */
+/** A bug: the incident number is also in the log. */
 export const incidentCard = (words: Words, incident: string): Card =>
   card(words, words.text('incident.title'), 'bad', [
     text(words.line('incident.text', { incident: { kind: 'code', text: incident } })),

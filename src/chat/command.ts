@@ -15,11 +15,13 @@ export type CommandDefinition<Sub extends SubcommandShape = SubcommandShape> = R
 export type SubcommandShape = Readonly<{
   name: string;
   summary: Bilingual;
+  /** What the button of its form says. */
+  verb: Bilingual;
   /** How it answers when all goes well: a platform must know before our code runs. */
   answers: Answers;
   args: Arguments;
-  /** Whole lines as a person would type them. */
-  examples: readonly string[];
+  /** Whole lines as a person would type them; a line with words in it is there in each language. */
+  examples: readonly (string | Bilingual)[];
 }>;
 
 export type Answers = 'private' | 'public';

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** What becomes of an ask: taken up, done, given up; and what is asked of a committee. */
+/** Difficulties that a committee or group takes on: promised, done, dropped; and what is newly asked. */
 export const answerWords = {
   'answer.takeUp': { en: 'We can help', ar: 'نستطيع المساعدة' },
   'answer.line': {
@@ -8,7 +8,7 @@ export const answerWords = {
     ar: '{group}: {title} ({ref})، {owners}، الموعد: {due}',
   },
   'answer.about': { en: 'About {ref}: {body}', ar: 'عن {ref}: {body}' },
-  'answer.takenTitle': { en: '{ref} is taken up', ar: 'تلبية قيد التنفيذ: {ref}' },
+  'answer.takenTitle': { en: 'Help is coming: {ref}', ar: 'المساعدة قادمة: {ref}' },
   'answer.doneTitle': { en: 'Does that resolve {ref}?', ar: 'هل حُلّت {ref}؟' },
   'answer.done': { en: '{person} did {ref} {title}.', ar: 'إنجاز {ref} {title}: {person}' },
   'answer.question': { en: 'Does that resolve {ref}?', ar: 'هل حلّ ذلك الصعوبة {ref}؟' },
@@ -16,15 +16,18 @@ export const answerWords = {
   'answer.not': { en: 'Not yet', ar: 'ليس بعد' },
   'answer.stillOpen': {
     en: '{ref} stays open, and is in the next summary.',
-    ar: 'تبقى {ref} مفتوحة، وتُذكر في الملخّص القادم.',
+    ar: 'تبقى الصعوبة {ref} مفتوحة، وتُذكر في الملخّص القادم.',
   },
-  'answer.droppedTitle': { en: '{ref} is waiting for help again', ar: '{ref} في انتظار المساعدة من جديد' },
+  'answer.droppedTitle': {
+    en: '{ref} is waiting for help again',
+    ar: 'الصعوبة {ref} بانتظار المساعدة من جديد',
+  },
   'answer.dropped': {
-    en: '{person} gave up {ref} {title}.',
+    en: '{person} dropped {ref} {title}.',
     ar: 'صرف النظر عن {ref} {title}: {person}',
   },
   'asked.title': {
-    en: '{n, plural, one {One new ask} other {# new asks}} for this committee',
+    en: '{n, plural, one {One new request} other {# new requests}} to this committee',
     ar: '{n, plural, zero {لا طلبات جديدة} one {طلب جديد واحد} two {طلبان جديدان} few {# طلبات جديدة} many {# طلبًا جديدًا} other {# طلب جديد}} من هذه اللجنة',
   },
   'asked.line': { en: '{group} needs {help} ({ref})', ar: '{group}: الحاجة إلى {help} ({ref})' },
@@ -34,20 +37,20 @@ export const answerWords = {
     ar: ' · اللجنة التنفيذية: {why}',
   },
   'asked.takeOne': { en: 'Take one…', ar: 'تولّي طلب…' },
-  'asked.notOurs': { en: 'Not ours…', ar: 'ليس من شأننا…' },
+  'asked.notOurs': { en: 'Pass one on…', ar: 'إحالة طلب…' },
   'asked.counts': {
-    en: 'Asked for in this period: {asked}; of these taken up: {taken}; done: {done}.',
-    ar: 'الطلبات في هذه الفترة: {asked}؛ ما تولّاه أحد منها: {taken}؛ ما أُنجز: {done}.',
+    en: 'Requests in this period: {asked}. Taken on: {taken}. Done: {done}.',
+    ar: 'الطلبات في هذه الفترة: {asked}، لها من يتولّاها: {taken}، المنجزة: {done}.',
   },
   'difficulty.passedOn': { en: 'Passed on by the executive', ar: 'إحالة من اللجنة التنفيذية' },
   'difficulty.givenUpTitle': { en: 'Closed: difficulty {ref}', ar: 'إغلاق الصعوبة {ref}' },
-  'difficulty.givenUp': { en: 'Given up together with {ref}.', ar: 'صُرف النظر عنها مع {ref}.' },
+  'difficulty.givenUp': { en: 'Dropped together with {ref}.', ar: 'صُرف النظر عنها مع {ref}.' },
   'difficulty.itemDone': { en: 'The item is done.', ar: 'أُنجزت المهمة.' },
   'item.resolvedToo': { en: '{ref} is resolved too', ar: 'حُلّت {ref} أيضًا' },
-  'refusal.difficulty-open': { en: '{ref} is open already.', ar: '{ref} مفتوحة من قبل.' },
+  'refusal.difficulty-open': { en: '{ref} is already open.', ar: 'الصعوبة {ref} مفتوحة أصلًا.' },
   'refusal.not-asked-of-executive': {
     en: '{ref} is no longer with the executive committee: it was resolved or passed on.',
-    ar: '{ref} لم تعد عند اللجنة التنفيذية: فقد حُلّت أو أُحيلت.',
+    ar: 'لم تعد الصعوبة {ref} لدى اللجنة التنفيذية: حُلّت أو أُحيلت.',
   },
   'refusal.only-executive': {
     en: 'Only members of the executive committee can pass this on.',

@@ -14,8 +14,8 @@ import { refusalWords } from './refusals.ts';
 import { reminderWords } from './reminders.ts';
 
 /**
- * Every sentence of Halqa, in both languages side by side, as ICU messages. A message that counts
- * has all six Arabic plural forms.
+ * Every sentence of Halqa in both languages, as ICU messages. A message with a plural has all six Arabic
+ * forms.
  */
 export const catalogue = {
   ...coalitionWords,

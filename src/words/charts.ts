@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Charts: what stands in them, and what each says in words. */
+/** Labels of charts, and their text alternatives. */
 export const chartWords = {
   'chart.none': { en: 'No figures yet.', ar: 'لا أرقام بعد.' },
   'chart.done': { en: 'Done', ar: 'منجزة' },

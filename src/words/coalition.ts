@@ -1,12 +1,11 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** The coalition, its groups and its people; and what stands on every card. */
+/** The coalition, its groups and its people, and texts that many cards share. */
 export const coalitionWords = {
   nobody: { en: 'nobody yet', ar: 'لا أحد بعد' },
   'list.rest': { en: '…and {n} more', ar: '…وغيرها: {n}' },
   'list.restAt': { en: '…and {n} more: {command}', ar: '…وغيرها ({n}): {command}' },
   'form.needed': { en: 'This field is required.', ar: 'هذا الحقل مطلوب.' },
-  'form.send': { en: 'Send', ar: 'إرسال' },
   'form.example': { en: '{hint} For example: {example}', ar: '{hint} مثال: {example}' },
 
   'coalition.ready': {
@@ -164,7 +163,8 @@ export const coalitionWords = {
   'help.command': { en: '/{name}', ar: '\u2066/{name}\u2069' },
   'help.required': { en: 'required', ar: 'مطلوب' },
   'help.optional': { en: 'optional', ar: 'اختياري' },
-  'help.argument': { en: '{label} ({need}). {hint}', ar: '{label} ({need}). {hint}' },
+  'help.argument': { en: '{name} ({need}) {hint}', ar: '{name} ({need}) {hint}' },
+  'help.example': { en: 'Example: {command}', ar: 'مثال: {command}' },
 
   'incident.title': { en: 'Something went wrong', ar: 'حدث خلل' },
   'incident.text': {

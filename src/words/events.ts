@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Events. What they are asked about afterwards is in `poll-words.ts`. */
+/** Events. Their polls are in `polls.ts`. */
 export const eventWords = {
   'event.title': { en: 'Event {ref}', ar: 'الفعالية {ref}' },
   'event.starts': { en: 'Starts', ar: 'تبدأ' },

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** One page on all that is one's own. */
+/** The personal page. */
 export const homeWords = {
   'home.title': { en: 'Your page', ar: 'صفحتك' },
   'home.items': { en: 'Your action items ({n})', ar: 'مهامك ({n})' },

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Polls: after an event, and by hand. */
+/** Polls: those that follow an event, and those that somebody asks. */
 export const pollWords = {
   'poll.title': { en: 'How was “{event}”?', ar: 'كيف كانت فعالية «{event}»؟' },
   'poll.askedTitle': { en: 'Poll {ref}', ar: 'الاستطلاع {ref}' },

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** What is kept of people and for how long, and what is said when they ask for it or ask to be forgotten. */
+/** Personal data: what is stored and for how long, the export, and deletion. */
 export const privacyWords = {
   'person.gone': { en: 'a former member', ar: 'عضو سابق' },
 

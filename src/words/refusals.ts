@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** One sentence for each rule that can say no: what happened, and what to do next. */
+/** One sentence for each reason to refuse: what happened, and what to do next. */
 export const refusalWords = {
   'refusal.title': { en: 'That didn’t work', ar: 'تعذّر التنفيذ' },
   'refusal.no-coalition': {

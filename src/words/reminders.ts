@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** What an owner hears in private of what is due. */
+/** Private reminders to the owners of items. */
 export const reminderWords = {
   'reminder.title': {
     en: '{n, plural, one {# of your items needs attention} other {# of your items need attention}}',

@@ -6,7 +6,7 @@ import { showLine, showText } from '../chat/text/clean.ts';
 import { arabicDigits } from '../chat/text/numerals.ts';
 import { catalogue, type Key } from './catalogue.ts';
 
-/** The names of the parameters of an ICU message, read from its text. */
+/** The parameter names of an ICU message, parsed from its text. */
 type ParameterNames<Text extends string> = Text extends `${string}{${infer Rest}`
   ? FirstName<Rest> | ParameterNames<Rest>
   : never;
@@ -21,39 +21,39 @@ type Identifier<Text extends string> = Text extends '' | `${string}${' ' | '#' |
 
 type ParametersOf<K extends Key> = ParameterNames<(typeof catalogue)[K]['en']>;
 
-/** What each message needs: nothing, or a value for each of its parameters. */
+/** The arguments of a message: none, or a value for each of its parameters. */
 type Given<K extends Key, Value> = [ParametersOf<K>] extends [never]
   ? []
   : [parameters: Readonly<Record<ParametersOf<K>, Value>>];
 
-/** A person's text, made ready to stand in a sentence. */
+/** A person's text, cleaned and isolated. */
 type Shown = Readonly<{ shown: string }>;
 
-/** A person's text, a number to be counted with, or a piece that is drawn as it is. */
+/** A person's text, a number that selects a plural form, or a ready inline piece. */
 type Piece = string | number | Inline;
 
 /**
- * One language, with its digits, in the coalition's time zone. Texts given as parameters stand in
- * bidi isolates wherever they could turn the sentence around them.
+ * One language with its digits and time zone. Text parameters are wrapped in bidi isolates wherever they
+ * could change the direction of the sentence around them.
  */
 export interface Words {
   readonly language: Language;
-  /** A message as pieces of a card. */
+  /** A message as inline pieces of a card. */
   line<K extends Key>(key: K, ...given: Given<K, Piece>): Line;
   /** A message as plain text: for titles and labels. */
   text<K extends Key>(key: K, ...given: Given<K, string | number>): string;
-  /** The sentence in this language; what is the same in every language, as it is. */
+  /** The text in this language; a plain string is the same in every language. */
   of(sentence: string | Bilingual): string;
-  /** What a person wrote, on one line, so that it can disturb nothing around it. */
+  /** A person's text on one line, cleaned and isolated. */
   show(text: string): string;
-  /** What a person wrote, with its lines, as a piece of a card. */
+  /** A person's text with its line breaks, as an inline piece. */
   quote(text: string): Inline;
-  /** What people wrote, one after the other: "Ana, Omar". */
+  /** Several texts as a list: "Ana, Omar". */
   inRow(texts: readonly string[]): string;
   number(value: number): string;
   /** "40%": the number and its sign stay together in either direction. */
   percent(value: number): string;
-  /** A text of ours with its figures in the coalition's digits. */
+  /** One of Halqa's own texts, with its figures in the coalition's digits. */
   figures(text: string): string;
   /** "#12". */
   ref(number: number): string;
@@ -61,17 +61,17 @@ export interface Words {
   day(date: string): string;
   /** "27 Nov". */
   shortDay(date: string): string;
-  /** "November 2026", of a day in it. */
+  /** "November 2026", from any day of the month. */
   month(date: string): string;
-  /** "Nov", of a day in it; "Nov 2026" with its year. */
+  /** "Nov", or "Nov 2026" with the year, from any day of the month. */
   shortMonth(date: string, withYear?: boolean): string;
-  /** "November", of a day in it. */
+  /** "November", from any day of the month. */
   monthName(date: string): string;
-  /** An instant, as it is written in the coalition's zone. */
+  /** An instant, written in the coalition's time zone. */
   moment(at: number): Inline;
   momentText(at: number): string;
   mention(person: Mentionable | null | undefined): Inline;
-  /** A name as the record has it; someone who left and was forgotten has none. */
+  /** A stored name. A person whose data was deleted has an empty name. */
   name(name: string): string;
 }
 
@@ -83,13 +83,13 @@ const isolated = (text: string, language: Language): string =>
   languageTraits[language].direction === 'rtl' || rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 
 /**
- * What a platform writes itself (a name, an instant, a command) can be of another direction than the
- * sentence around it. The isolate stands outside the piece, so that copying it copies nothing unseen.
+ * A piece that the platform renders (a name, an instant, a command) can have another direction than the
+ * sentence around it. The isolate stands outside the piece, so that copying it copies nothing invisible.
  */
 const apart = (piece: Inline, language: Language): Line => {
   if (languageTraits[language].direction === 'ltr' || piece.kind === 'plain' || piece.kind === 'bold')
     return [piece];
-  return [plain(piece.kind === 'code' ? '\u2066' : '\u2068'), piece, plain('\u2069')];
+  return [plain('\u2068'), piece, plain('\u2069')];
 };
 
 const messages = new Map<string, IntlMessageFormat>();
@@ -131,7 +131,7 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
   const show = (text: string) => isolated(showLine(text), language);
   const quote = (text: string) => plain(isolated(showText(text), language));
 
-  /** Messages that take nothing are the same each time. */
+  /** Messages without parameters never change, so each is formatted once. */
   const constants = new Map<Key, string>();
 
   const words: Words = {
@@ -164,7 +164,7 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
     show,
     quote,
     inRow: (texts) => texts.map(show).join(comma),
-    // What needs neither grouping nor rounding need not wait for Intl.
+    // Small whole numbers need no grouping and no rounding: skip the slow Intl call.
     number: (value) =>
       Number.isInteger(value) && value >= 0 && value < 1000 ? figures(String(value)) : numbers.format(value),
     percent: (value) => isolated(`${words.number(value)}${percentSign}`, language),

@@ -25,6 +25,7 @@ const states = argument('choice', 'الحالة', {
 const subcommand = (name: string, args: Record<string, Argument>) => ({
   name,
   summary: { en: `${name} things`, ar: name },
+  verb: { en: 'Do', ar: 'تنفيذ' },
   answers: 'private' as const,
   args,
   examples: [],

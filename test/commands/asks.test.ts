@@ -29,7 +29,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     await chat.pass('2026-11-05T08:00:00Z');
     expect(chat.posted('executive')).toHaveLength(1);
     const asked = last(chat, 'executive');
-    expect(readable(asked.card)).toContain('2 new asks for this committee');
+    expect(readable(asked.card)).toContain('2 new requests to this committee');
     expect(readable(asked.card)).toContain('Water needs a permit (#1)');
     await chat.pass('2026-11-06T08:00:00Z');
     expect(chat.posted('executive')).toHaveLength(1);
@@ -49,7 +49,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     expect(taken.text).toContain('Executive committee');
     await chat.pass(1000);
     for (const where of ['water', '@sam']) {
-      expect(read(chat, where)).toContain('#1 is taken up');
+      expect(read(chat, where)).toContain('Help is coming: #1');
       expect(read(chat, where)).toContain('Executive committee: Call the mayor (#2)');
       expect(read(chat, where)).toContain('6 Dec');
     }
@@ -64,7 +64,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     // A second tap on what is over changes nothing and says how it stands.
     expect((await chat.press('layla', question, 'Yes, resolved')).text).toContain('Resolved: difficulty #1');
     await chat.pass('2026-12-01T08:00:00Z');
-    expect(read(chat, 'executive')).toContain('Asked for in this period: 1; of these taken up: 1; done: 1.');
+    expect(read(chat, 'executive')).toContain('Requests in this period: 1. Taken on: 1. Done: 1.');
     expect(read(chat, 'executive')).toContain('Resolved: #1 No permit');
   });
 
@@ -110,7 +110,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     expect((await chat.say('sam', 'water', '/progress reopen #1 He took it back')).text).toContain(
       'Difficulty #1',
     );
-    expect((await chat.say('sam', 'water', '/progress reopen #1')).text).toContain('#1 is open already');
+    expect((await chat.say('sam', 'water', '/progress reopen #1')).text).toContain('#1 is already open');
   });
 
   it('closes with its item when that is dropped, and opens again with it', async () => {

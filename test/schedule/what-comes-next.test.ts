@@ -35,7 +35,7 @@ scenes('what comes next', (open) => {
     await chat.say('ana', 'general', '/digest publish');
     expect(await namedDays(chat)).toEqual(Array(3).fill('Fri, 1 Jan 2027, 09:00'));
     expect((await chat.say('ana', 'general', '/digest publish')).text).toContain(
-      'November 2026 is out already',
+      'November 2026 is already posted',
     );
     await chat.pass('2026-12-20T00:00:00Z');
     expect(chat.posted('@layla').filter(({ key }) => key.startsWith('draft:'))).toEqual([]);

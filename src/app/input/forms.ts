@@ -68,7 +68,7 @@ export const formFor = async (
     token: formTokenOf(path),
     language: words.language,
     title: words.of(sub.summary),
-    submit: words.text('form.send'),
+    submit: words.of(sub.verb),
     fields,
     ...(source === null ? {} : { source }),
   };

@@ -9,6 +9,7 @@ import { lineMax } from '../../domain/item.ts';
 import { type Poll, readAnswer } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { BallotRepositories } from '../../store/repositories.ts';
+import { verbs } from '../../words/verbs.ts';
 import { type ButtonHandler, type FormHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import type { BallotBox } from './ballot-box.ts';
@@ -72,7 +73,7 @@ const commentForm = ({ words }: CoalitionVisitor, poll: Poll): Form => ({
   token: encodeToken({ verb: 'comment', id: poll.id }),
   language: words.language,
   title: words.text('poll.commentForm'),
-  submit: words.text('form.send'),
+  submit: words.of(verbs.save),
   fields: [
     {
       name: 'comment',

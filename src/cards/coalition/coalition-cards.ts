@@ -17,7 +17,7 @@ export type CoalitionView = Readonly<{
   stuck: number;
 }>;
 
-/** "#water"; of places on several platforms "#water (Slack), #water (Discord)". */
+/** "#water", or "#water (Slack), #water (Discord)" where the places are on several platforms. */
 const placesInRow = (words: Words, places: readonly Named<PlaceRef>[]): string => {
   const several = new Set(places.map(({ platform }) => platform)).size > 1;
   return words.inRow(
@@ -57,7 +57,7 @@ const coalitionFacts = (words: Words, view: CoalitionView) =>
     [words.text('coalition.threshold'), words.text('coalition.answers', { n: view.coalition.pollThreshold })],
   );
 
-/** What the coalition is, and how it is set up. `news` says what has just happened to it. */
+/** The coalition and its settings. `news` tells what just changed. */
 export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' | 'changed'): Card =>
   card(words, words.show(view.coalition.name), news ? 'good' : 'neutral', [
     ...(view.coalition.mission === '' ? [] : [text(words.quote(view.coalition.mission))]),
@@ -144,25 +144,25 @@ export const joinedCard = (words: Words, person: Mentionable, group: GroupView):
     note(words.line('group.hello', { command: '/action list' })),
   ]);
 
-/** `returned` is how many of the person's open items went back to the group. */
+/** `returned` counts the person's open items that went back to the group. */
 export const leftCard = (words: Words, group: string, returned: number): Card =>
   card(words, words.text('group.title', { name: group }), 'neutral', [
     text(words.line('group.left', { group })),
     ...(returned === 0 ? [] : [note(words.line('group.leftItems', { n: returned }))]),
   ]);
 
-/** Said in the language just chosen. */
+/** Drawn in the language that was just chosen. */
 export const languageCard = (words: Words): Card =>
   card(words, words.text('language.title'), 'good', [text(words.line('language.set'))]);
 
-/** `chosen` is `null` where a place goes back to the language of the coalition. */
+/** `chosen` is `null` when a place follows the coalition again. */
 export type SharedLanguageView = Readonly<{
   coalition: Readonly<{ name: string; language: Language }>;
   chosen: Language | null;
   place: string | null;
 }>;
 
-/** The language of a place, or of all places that have none of their own, was chosen. */
+/** Confirms the language of one place, or of all places without a language of their own. */
 export const sharedLanguageCard = (words: Words, { coalition, chosen, place }: SharedLanguageView): Card => {
   const { name } = coalition;
   const language = words.text(`language.${chosen ?? coalition.language}`);
@@ -174,7 +174,7 @@ export const sharedLanguageCard = (words: Words, { coalition, chosen, place }: S
   return card(words, words.text('language.settings'), 'good', [text(said())]);
 };
 
-/** Which roles someone has now. */
+/** The roles that a person now has. */
 export const roleCard = (words: Words, person: Mentionable, roles: readonly Role[]): Card =>
   card(words, words.text('role.title'), 'good', [
     text(

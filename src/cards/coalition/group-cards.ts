@@ -8,14 +8,14 @@ import { bodyTitle, type GroupView, groupFacts } from './coalition-cards.ts';
 
 export type GroupInfoView = Readonly<{
   group: GroupView;
-  /** Some of them, those who joined first before the others. */
+  /** A part of the members, in the order in which they joined. */
   members: readonly Mentionable[];
   open: number;
   overdue: number;
   nextEvent: Event | null;
 }>;
 
-/** What a group is for, who is in it, and how it stands. */
+/** Goal, members and counts of one group. */
 export const groupInfoCard = (words: Words, view: GroupInfoView): Card => {
   const { group, members, nextEvent } = view;
   const others = group.members - members.length;
@@ -57,15 +57,15 @@ export const convenerCard = (words: Words, group: GroupView, convener: Mentionab
 export type DepartureView = Readonly<{
   group: string;
   person: string;
-  /** What the person had to do; an item without other owners is open for anyone again. */
+  /** The person's open items. One without other owners is free for anyone. */
   items: readonly Readonly<{ item: Item; owners: readonly Mentionable[] }>[];
   convened: boolean;
 }>;
 
-/** So many items or groups are named one by one. */
+/** At most this many items or groups are named. */
 const named = 20;
 
-/** For the coordinators: someone left, and these groups have nobody any more who convenes them. */
+/** For the coordinators: someone left, and these groups have no convener. */
 export const convenersGoneCard = (
   words: Words,
   { person, groups }: Readonly<{ person: string; groups: readonly string[] }>,
@@ -81,14 +81,14 @@ export const convenersGoneCard = (
     note(words.line('group.nameConvener', { command: code('/group convener') })),
   ]);
 
-/** For the executive committee: nobody coordinates the coalition any more. */
+/** For the executive committee: the coalition has no coordinator. */
 export const coordinatorGoneCard = (words: Words, person: string): Card =>
   card(words, words.text('coalition.coordinatorGoneTitle'), 'bad', [
     text(words.line('coalition.coordinatorGone', { person })),
     note(words.line('coalition.nameCoordinator', { command: code('/coalition role') })),
   ]);
 
-/** Someone left: what was theirs is the group's again. */
+/** For a group: someone left, and their items went back to it. */
 export const departureCard = (words: Words, view: DepartureView): Card => {
   const free = view.items.filter(({ owners }) => owners.length === 0);
   const [first] = free;

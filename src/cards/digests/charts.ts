@@ -1,13 +1,13 @@
 import type { Block, Chart, Series } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
 
-/** `open` is without those that are overdue: each item is counted once. */
+/** `open` excludes overdue items, so that each item is counted once. */
 export type ItemsByState = Readonly<{ group: string; done: number; open: number; overdue: number }>;
 
-/** How items stood at one instant: `open` with those that are overdue. */
+/** Counts at one instant. `open` includes overdue items. */
 export type OpenItems = Readonly<{ open: number; overdue: number }>;
 
-/** What a month added (`opened`, `done`), and how items stood at its end. */
+/** What a month added (`opened`, `done`), and the counts at its end. */
 export type MonthOfItems = OpenItems &
   Readonly<{
     /** Its first day: "2026-11-01". */
@@ -16,15 +16,15 @@ export type MonthOfItems = OpenItems &
     opened: number;
   }>;
 
-/** `null` where no poll of the month may show its score. */
+/** `average` is `null` when no poll of the month may show its score. */
 export type MonthOfScores = Readonly<{ month: string; average: number | null }>;
 
-/** More rows than these make a picture that nobody reads. */
+/** Charts with more rows are unreadable. */
 const rowsShown = 30;
-/** How many groups the text beside the picture names; the digest itself has them all. */
+/** How many groups the text alternative names; the digest itself lists them all. */
 const groupsTold = 12;
 
-/** Each group's items by their state, in the order given. */
+/** The items of each group by state, in the given order. */
 export const itemsByStateChart = (words: Words, rows: readonly ItemsByState[]): Block => {
   const title = words.text('chart.items');
   const shown = mostOf(rows, rowsShown, itemsOf);
@@ -74,8 +74,8 @@ export const itemsByStateChart = (words: Words, rows: readonly ItemsByState[]): 
 };
 
 /**
- * What was done, out of all there was to do: what stood open when the first month began and what was
- * added since, less what was dropped. The distance between the two lines is what stands open.
+ * Done items against all items: those open at the start and those added since, less the dropped ones.
+ * The distance between the two lines is what is open.
  */
 export const burnUpChart = (words: Words, before: OpenItems, months: readonly MonthOfItems[]): Block => {
   const title = words.text('chart.burnUp');
@@ -127,7 +127,7 @@ const burnUpOf = (before: OpenItems, months: readonly MonthOfItems[]): readonly 
   });
 };
 
-/** What "all items" are, in figures: whatever was added and is neither done nor open was dropped. */
+/** Explains "all items" in figures. What was added and is neither done nor open was dropped. */
 const allItems = (words: Words, before: OpenItems, months: readonly MonthOfItems[]): string => {
   const [opened, done] = [sum(months, 'opened'), sum(months, 'done')];
   const open = months.at(-1)?.open ?? before.open;
@@ -174,10 +174,10 @@ export const satisfactionChart = (words: Words, months: readonly MonthOfScores[]
   };
 };
 
-/** One answer to a poll as it is written on its button, and how many gave it. */
+/** An answer as on its button, and how many people gave it. */
 export type AnswerCount = Readonly<{ label: string; n: number }>;
 
-/** How many gave each answer, in the order given; and what they come to, where the answers are scores. */
+/** How many people gave each answer, in the given order. `mean` is `null` where answers are choices. */
 export const distributionChart = (
   words: Words,
   answers: readonly AnswerCount[],
@@ -212,20 +212,20 @@ export const distributionChart = (
 
 const itemsOf = ({ done, open, overdue }: ItemsByState): number => done + open + overdue;
 
-/** Those with the greatest figures, in the order in which all were given. */
+/** The rows with the greatest figures, in their original order. */
 const mostOf = <Row>(rows: readonly Row[], count: number, figure: (row: Row) => number): readonly Row[] => {
   if (rows.length <= count) return rows;
   const most = new Set([...rows].sort((one, other) => figure(other) - figure(one)).slice(0, count));
   return rows.filter((row) => most.has(row));
 };
 
-/** The year stands where it begins to hold. */
+/** The first label and each January carry the year. */
 const monthLabels = (words: Words, months: readonly Readonly<{ month: string }>[]): readonly string[] =>
   months.map(({ month }, index) => words.shortMonth(month, index === 0 || month.slice(5, 7) === '01'));
 
 const emptyAlt = (words: Words, title: string): string => `${title}. ${words.text('chart.none')}`;
 
-/** What every chart says of its language, and its small print. */
+/** The digits of a chart and its note. */
 const common = (
   words: Words,
   isEmpty: boolean,

@@ -17,16 +17,16 @@ import { askControls } from '../items/answer-cards.ts';
 import { entry, note } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 
-/** What the summaries are made of: what more than one of their cards shows. */
+/** Parts that several cards of the summaries share. */
 
 export type DigestView<D extends Digest = Digest> = Readonly<{
   digest: D;
-  /** In a preview: when the summary itself comes. */
+  /** In a preview: when the summary is posted. */
   comesAt?: number;
   timeZone: string;
 }>;
 
-/** "Clean Coast: November 2026", and of a quarter "Clean Coast: October 2026 to December 2026". */
+/** "Clean Coast: November 2026", or "Clean Coast: October 2026 to December 2026" for a quarter. */
 export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'coalition' | 'period'>) =>
   words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
 
@@ -57,7 +57,7 @@ const takenLine = (words: Words, { taken }: HelpWanted): Line => {
   return [plain(' · '), ...words.line('digest.taken', { ...said, due })];
 };
 
-/** Under a list of asks: what became of those of the period, and the choices by which a committee takes one. */
+/** Below a list of difficulties: what became of them, and the menu with which a committee takes one on. */
 export const askBlocks = (
   words: Words,
   { asked, taken, done }: AskCounts,
@@ -91,7 +91,7 @@ export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
     when: item.dueOn === null ? words.text('item.noDue') : words.shortDay(item.dueOn),
   });
 
-/** What a result may say: a score or the choice that most people gave, and how many answered. */
+/** The result of a poll: its score or leading choice, and the turnout. */
 const outcome = (words: Words, result: Result, told: (counts: Counts) => string): string => {
   if (result.answers === 0) return words.text('digest.noAnswers');
   const score = result.counts === null ? words.text('digest.scoreHidden') : told(result.counts);
@@ -115,7 +115,7 @@ const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Ent
   );
 };
 
-/** A comment or two show what is behind a score. */
+/** The first comments explain a score. */
 const commentsShown = 2;
 
 const eventEntry = (words: Words, event: EventDigest): Entry => {
@@ -135,7 +135,7 @@ const eventEntry = (words: Words, event: EventDigest): Entry => {
   );
 };
 
-/** What a group has to tell: what was achieved first, then what is late, said, new and due. */
+/** The entries of a group: achievements first, then overdue, progress, new and due. */
 export const groupEntries = (words: Words, group: GroupDigest, timeZone: string): readonly Entry[] => [
   ...group.done.rows.map(({ item, person }) =>
     labelled(
@@ -184,7 +184,7 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
   ),
 ];
 
-/** New items that nothing else in the section tells of. */
+/** New items that no other entry of the section mentions. */
 const newOnly = (group: GroupDigest): readonly ToldItem[] => {
   const told = new Set(
     [...group.done.rows, ...group.overdue.rows, ...group.dueNext.rows].map(({ item }) => item.number),
@@ -192,7 +192,7 @@ const newOnly = (group: GroupDigest): readonly ToldItem[] => {
   return group.opened.rows.filter((item) => !told.has(item.number));
 };
 
-/** How many entries there would be if all were told. */
+/** The number of entries of the whole section. */
 export const totalOf = (group: GroupDigest): number =>
   group.done.total +
   group.events.length +

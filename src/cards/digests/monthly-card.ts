@@ -16,13 +16,13 @@ import {
 } from './digest-pieces.ts';
 import { quarterlyCard } from './quarterly-card.ts';
 
-/** A name in a command stays short enough for the command to stand whole. */
+/** Names in commands are cut to this, so that the command fits. */
 const nameMax = 80;
 
-/** Groups beyond these are told in one line each, so that sixty of them still fit one card. */
+/** Further groups get one line each, so that sixty groups fit on one card. */
 const groupsInFull = 6;
 
-/** How many are told in a line each, and how many are named in a row; the card says how many more there are. */
+/** How many groups get a line each, and how many are only named; the card counts the rest. */
 const groupsInLines = 60;
 const groupsNamed = 30;
 
@@ -32,7 +32,7 @@ export const digestCard = (words: Words, { digest, ...view }: DigestView): Card 
     ? monthlyCard(words, { digest, ...view })
     : quarterlyCard(words, { digest, ...view });
 
-/** Where the committee can help stands first; then what each group did, and what stands out there. */
+/** The monthly summary: first where the committee can help, then each group. */
 const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<MonthlyDigest>): Card => {
   const { groups, help } = digest;
   return card(words, digestTitle(words, digest), help.total > 0 ? 'warning' : 'good', [

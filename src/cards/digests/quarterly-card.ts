@@ -6,7 +6,7 @@ import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
 import { askBlocks, type DigestView, digestTitle, helpEntry, ownerDue, scoreOf } from './digest-pieces.ts';
 
-/** The quarter from above: what stands in the way for long first, then the trend, the thanks and the outlook. */
+/** The quarterly summary: long-standing difficulties first, then the trend, thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
   const title = digestTitle(words, digest);
   const lead =
@@ -94,7 +94,7 @@ const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Blo
         ),
       );
 
-/** Of the events whose polls closed in a month; nothing is said where there was none. */
+/** Satisfaction with the events whose polls closed in the month; `undefined` without such a poll. */
 const satisfaction = (words: Words, { satisfaction: said }: MonthFigures): Line | undefined => {
   if (said.polls === 0) return undefined;
   if (said.average === null) return words.line('digest.satisfactionHidden');
@@ -139,7 +139,7 @@ const trend = (words: Words, { before, months }: QuarterlyDigest): readonly Bloc
       ]),
 ];
 
-/** What people were asked by hand: each result on its own, since it is no part of the trend of events. */
+/** Polls that somebody asked. Each result stands alone: they are no part of the trend of events. */
 const asked = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
   const { asked: polls, askedWithChoices: others } = digest;
   if (polls.total + others === 0) return [];

@@ -19,12 +19,12 @@ export type SectionView = Readonly<{
   section: GroupDigest;
   period: Period;
   timeZone: string;
-  /** For the group's convener: the group, and when the summary goes out. */
+  /** For the group's convener: the group, and when the summary is posted. */
   groupId?: string;
   comesAt?: number;
 }>;
 
-/** The section of one group: for its convener to look at, or for whoever wants to read all of it. */
+/** The section of one group: as a draft for its convener, or in full for a reader. */
 export const sectionCard = (words: Words, view: SectionView): Card => {
   const { section, period, comesAt, groupId } = view;
   const entries = groupEntries(words, section, view.timeZone);
@@ -83,7 +83,7 @@ export type ScheduleView = Readonly<{
   quarterlyAt: number;
 }>;
 
-/** When the summaries come, in plain words. */
+/** When summaries are posted. */
 export const scheduleCard = (words: Words, view: ScheduleView): Card => {
   const day =
     view.day === 'first-workday' || view.day === 'last-workday'

@@ -33,14 +33,14 @@ export const answerLine = (
 const about = (words: Words, { difficulty }: Pick<AnswerView, 'difficulty'>): Block =>
   note(words.line('answer.about', { ref: words.ref(difficulty.number), body: difficulty.body }));
 
-/** To whoever asked: somebody took it up. */
+/** To the asker: someone took it on. */
 export const takenUpCard = (words: Words, view: AnswerView): Card =>
   card(words, words.text('answer.takenTitle', { ref: words.ref(view.difficulty.number) }), 'good', [
     text(answerLine(words, view)),
     about(words, view),
   ]);
 
-/** To whoever asked: what was promised is done; did it help? */
+/** To the asker: the promised item is done. Did it help? */
 export const answerDoneCard = (words: Words, view: AnswerView): Card => {
   const ref = words.ref(view.difficulty.number);
   const id = view.item.id;
@@ -61,7 +61,7 @@ export const answerDoneCard = (words: Words, view: AnswerView): Card => {
   ]);
 };
 
-/** To whoever asked: what was promised was given up. */
+/** To the asker: the promised item was dropped. */
 export const answerDroppedCard = (words: Words, view: AnswerView): Card =>
   card(words, words.text('answer.droppedTitle', { ref: words.ref(view.difficulty.number) }), 'warning', [
     text(
@@ -75,7 +75,7 @@ export const answerDroppedCard = (words: Words, view: AnswerView): Card =>
     about(words, view),
   ]);
 
-/** What stood on the question after "not yet": it stays open. */
+/** Replaces the question after "not yet": the difficulty stays open. */
 export const stillOpenCard = (words: Words, difficulty: Difficulty): Card =>
   card(words, words.text('difficulty.title', { ref: words.ref(difficulty.number) }), 'bad', [
     text(bold(words.show(difficulty.body))),
@@ -89,13 +89,13 @@ export const takeUpButtons = (words: Words, { id }: Pick<Difficulty, 'id'>): Blo
     button(encodeToken({ verb: 'resolve', id }), words.text('difficulty.resolve')),
   );
 
-/** What is newly asked of a committee. */
+/** A difficulty that is new to a committee. */
 export type AskedView = Readonly<{
   committee: CommitteeKind;
   asks: readonly Readonly<{ difficulty: Difficulty; group: string; daysOpen: number }>[];
 }>;
 
-/** All that is newly asked of a committee, in one card, with what can be done about it. */
+/** All new difficulties of a committee on one card, with buttons to take them on or pass them on. */
 export const askedCard = (words: Words, { committee, asks }: AskedView): Card =>
   card(words, words.text('asked.title', { n: asks.length }), 'warning', [
     list(
@@ -125,7 +125,7 @@ const askEntry = (words: Words, { difficulty, group, daysOpen }: AskedView['asks
     }),
   );
 
-/** Choices by which a committee takes one of several asks, or passes one on. */
+/** Menus with which a committee takes on or passes on one of several difficulties. */
 export const askControls = (
   words: Words,
   asks: readonly Pick<Difficulty, 'id' | 'number' | 'help'>[],

@@ -12,7 +12,7 @@ export type DifficultyView = Readonly<{
   raisedBy: Mentionable | null;
   resolvedBy: Mentionable | null;
   item: Pick<Item, 'number' | 'title' | 'state'> | null;
-  /** Items that answer it and were not given up. */
+  /** The items that answer it, without dropped ones. */
   answers: readonly Pick<AnswerView, 'item' | 'owners' | 'group'>[];
 }>;
 
@@ -59,7 +59,7 @@ const factsOf = (words: Words, { difficulty, group, raisedBy, resolvedBy }: Diff
     : [[words.text('difficulty.how'), words.quote(difficulty.resolution)] as const]),
 ];
 
-/** The item that it stands in the way of, and what became of the two together. */
+/** The item that it blocks, and the items that answer it. */
 const itemNote = (words: Words, { difficulty, item }: DifficultyView): readonly Block[] => {
   if (item === null) return [];
   const ref = words.ref(item.number);

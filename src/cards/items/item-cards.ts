@@ -15,7 +15,7 @@ export type ItemView = Readonly<{
   owners: readonly Mentionable[];
   doneBy: Mentionable | null;
   droppedBy: Mentionable | null;
-  /** What still stands in the way of a done item: perhaps it is resolved too. */
+  /** Open difficulties of a done item, which may be resolved too. */
   difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
 }>;
 
@@ -24,14 +24,14 @@ const whenDue = (words: Words, item: Item, today: LocalDate): string => {
   return isOverdue(item, today) ? dueText(words, item.dueOn, today) : words.day(item.dueOn);
 };
 
-/** The way back to the message that an item was made of. */
+/** Links to the message from which the item was made. */
 const sourceLink = (words: Words, url: string): Inline => ({
   kind: 'link',
   label: words.text('item.source'),
   url,
 });
 
-/** The card of one item: what it is, who has it, and what people do with it. `news` has just happened to it. */
+/** The card of one item, with its buttons. `news` are lines about what just changed. */
 export const itemCard = (
   words: Words,
   view: ItemView,
@@ -93,7 +93,7 @@ export const itemCard = (
   ]);
 };
 
-/** A part of a list, and how long the whole is. */
+/** A part of a list, and the length of the whole. */
 export type Part = Readonly<{ items: readonly ItemView[]; total: number }>;
 
 export type ItemListView = Readonly<{
@@ -105,7 +105,7 @@ export type ItemListView = Readonly<{
   done: Part;
 }>;
 
-/** One line of a list; over all groups it names the group, in one group the owners. */
+/** One line of a list. It names the group when the list is about all groups, else the owners. */
 const itemEntry = (
   words: Words,
   view: ItemView,
@@ -133,7 +133,7 @@ const itemEntry = (
   );
 };
 
-/** The parts of a list that hold something, each under its head. */
+/** The non-empty parts of a list, each below its heading. */
 const partBlocks = (
   words: Words,
   parts: readonly (readonly ['item.overdueHead' | 'item.openHead' | 'item.doneHead', Part])[],
@@ -173,7 +173,7 @@ const itemsOf = (views: readonly ItemView[]): readonly Item[] => views.map(({ it
 
 export type MyItemsView = Readonly<{ today: LocalDate; overdue: Part; open: Part }>;
 
-/** All that one person has to do, over all groups. */
+/** The open items of one person in all groups. */
 export const myItemsCard = (words: Words, { today, overdue, open }: MyItemsView): Card => {
   const title = words.text('item.mine');
   const all = [...overdue.items, ...open.items];
@@ -190,11 +190,11 @@ export const myItemsCard = (words: Words, { today, overdue, open }: MyItemsView)
 
 type Details = Partial<ItemDetails>;
 
-/** Said on the card of an item that was taken up again. */
+/** The line that says who reopened an item. */
 export const reopenedLine = (words: Words, person: Mentionable): Line =>
   words.line('item.reopened', { person: words.mention(person) });
 
-/** What was changed about an item, one line each: as it is now, and as it was. */
+/** One line for each changed detail: the new value and the old one. */
 export const changeLines = (
   words: Words,
   { before, after }: Readonly<{ before: Details; after: Details }>,

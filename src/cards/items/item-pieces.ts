@@ -4,15 +4,15 @@ import { daysBetween, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 
-/** What more than one card says of items. */
+/** Parts that several cards about items share. */
 
-/** When something that stands open is due, and how late it is. */
+/** The due date of an open item, and how late it is. */
 export const dueText = (words: Words, dueOn: LocalDate, today: LocalDate): string =>
   dueOn < today
     ? words.text('item.late', { day: words.day(dueOn), n: daysBetween(dueOn, today) })
     : words.day(dueOn);
 
-/** Offers items to be marked as done. */
+/** A menu to mark one of the items done. */
 export const pickDone = (
   words: Words,
   token: string,

@@ -16,7 +16,7 @@ export type ProgressView = Readonly<{
 const percentLine = (words: Words, percent: number): Line =>
   words.line('progress.percent', { percent: words.percent(percent) });
 
-/** What was logged. Where it says that an open item is at 100 %, it offers to mark it done. */
+/** A progress entry. One that puts an open item at 100% offers to mark it done. */
 export const progressCard = (words: Words, view: ProgressView): Card => {
   const title =
     view.item === null
@@ -49,13 +49,13 @@ export type ProgressRow = Readonly<{
 
 export type ProgressListView = Readonly<{
   group: string;
-  /** Where it is the progress on one item. */
+  /** Set when the list is about one item. */
   item: Pick<Item, 'number' | 'title'> | null;
   rows: readonly ProgressRow[];
   total: number;
 }>;
 
-/** What was logged on an item or in a group, the latest first. */
+/** Progress on an item or in a group, latest first. */
 export const progressListCard = (words: Words, view: ProgressListView): Card => {
   const { item, rows, total } = view;
   const title =

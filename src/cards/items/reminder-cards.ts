@@ -13,7 +13,7 @@ export type ReminderView = Readonly<{
   today: LocalDate;
   /** By due date, the earliest first. */
   items: readonly DueItem[];
-  /** How many there are in all. */
+  /** The length of the whole list. */
   total: number;
 }>;
 
@@ -23,10 +23,10 @@ const itemEntry = (words: Words, { item, group }: DueItem, today: LocalDate): En
     words.line('reminder.detail', { group, due: dueText(words, item.dueOn, today) }),
   );
 
-/** Where the items that are not shown can be read. */
+/** The command that shows the hidden items. */
 const restAt = '/action mine';
 
-/** What is late, due and coming up for one person, all in one card. */
+/** What is overdue, due today and coming up for one person. */
 export const reminderCard = (words: Words, { today, items, total }: ReminderView): Card => {
   const [first] = items;
   if (first === undefined)
@@ -41,7 +41,7 @@ export const reminderCard = (words: Words, { today, items, total }: ReminderView
   const late = items.some(({ item }) => item.dueOn < today);
   return card(words, words.text('reminder.title', { n: total }), late ? 'warning' : 'neutral', [
     ...sections.flatMap(([head, some], index): readonly Block[] => {
-      // Those that are not shown are due last, so they belong to the last section.
+      // Hidden items are due last, so they belong to the last section.
       const hidden = index === sections.length - 1 ? total - items.length : 0;
       return [
         text(bold(words.text(head))),
@@ -63,7 +63,7 @@ export const reminderCard = (words: Words, { today, items, total }: ReminderView
   ]);
 };
 
-/** Said to whoever has turned reminders on or off. */
+/** Confirms that reminders were turned on or off. */
 export const remindersSetCard = (words: Words, on: boolean): Card =>
   card(words, words.text('reminder.setTitle'), 'good', [
     text(words.line(on ? 'reminder.setOn' : 'reminder.setOff')),

@@ -7,16 +7,16 @@ import { card, entry, list, platformName, text } from '../pieces.ts';
 export type LossView = Readonly<{
   why: Loss['why'];
   platform: Platform;
-  /** The names of the places where nothing can be said any more. */
+  /** The names of the places that can no longer be posted to. */
   places: readonly string[];
-  /** Where the bot is let in again. */
+  /** Where the bot can be installed again. */
   link: string | undefined;
 }>;
 
-/** More are no help to anyone. */
+/** Longer lists help nobody. */
 const shown = 10;
 
-/** Tells a coordinator where nothing can be said any more, and what to do about it. */
+/** Tells a coordinator which places can no longer be posted to, and what to do. */
 export const lossCard = (words: Words, { why, platform, places, link }: LossView): Card => {
   const where = platformName(words, platform);
   const named: readonly Block[] =

@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 import { button, buttons, card, text } from '../pieces.ts';
 
 export type UndeliveredView = Readonly<{
-  /** Of the announcement: what may be posted again. */
+  /** The id of the announcement that can be posted again. */
   id: string;
   title: string;
   problem: DeliveryProblem;
@@ -14,10 +14,10 @@ export type UndeliveredView = Readonly<{
   to: 'place' | 'person';
 }>;
 
-/** A place that is gone, or a card that is refused as it is, is not mended by trying. */
+/** Posting again does not help where the place is gone or the card itself is refused. */
 const worthAnotherTry: ReadonlySet<DeliveryProblem> = new Set(['forbidden', 'unsure', 'broken']);
 
-/** Tells a coordinator what was not said, and what to do about it. */
+/** Tells a coordinator what could not be delivered, and what to do. */
 export const undeliveredCard = (words: Words, { id, title, problem, where, to }: UndeliveredView): Card => {
   const why = to === 'person' && problem === 'forbidden' ? 'closed' : problem;
   return card(words, words.text('undelivered.title'), 'bad', [

@@ -10,16 +10,16 @@ import type { EventView } from '../polls/event-cards.ts';
 
 export type HomeView = Readonly<{
   today: LocalDate;
-  /** What this person has to do, the latest first to be late; not all, where there are many. */
+  /** The first open items of the person, most overdue first. */
   items: readonly Readonly<{ item: Item; group: string }>[];
-  /** How many there are in all. */
+  /** The length of the whole list. */
   total: number;
   groups: readonly Readonly<{ name: string; convener: boolean }>[];
   events: readonly EventView[];
   reminders: boolean;
 }>;
 
-/** All that is one person's own, on one page. */
+/** The personal page: items, groups, events and settings. */
 export const homeCard = (words: Words, view: HomeView): Card => {
   const late = view.items.some(({ item }) => item.dueOn !== null && item.dueOn < view.today);
   return card(words, words.text('home.title'), late ? 'warning' : 'neutral', [

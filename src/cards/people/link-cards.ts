@@ -4,7 +4,7 @@ import { encodeToken } from '../../chat/token.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, list, note, platformName, text } from '../pieces.ts';
 
-/** A code, and until when it works. */
+/** A code and its expiry. */
 export type CodeView = Readonly<{ code: string; until: number }>;
 
 export const linkCodeCard = (words: Words, view: CodeView): Card =>
@@ -19,7 +19,7 @@ export const joinCodeCard = (words: Words, view: CodeView): Card =>
     note(words.line('join.codeNote', { when: words.moment(view.until) })),
   ]);
 
-/** Someone on the other side. */
+/** The person who holds the other account. */
 export type Other = Readonly<{ name: string; platform: Platform }>;
 
 const named = (words: Words, { name, platform }: Other) => ({
@@ -27,7 +27,7 @@ const named = (words: Words, { name, platform }: Other) => ({
   platform: platformName(words, platform),
 });
 
-/** Asks whoever typed a code whether they are who made it. */
+/** Asks the person who typed a code whether they made it. */
 export const isThisYouCard = (words: Words, linkId: string, maker: Other): Card =>
   card(words, words.text('link.mineTitle'), 'warning', [
     text(words.line('link.mineText', named(words, maker))),
@@ -42,7 +42,7 @@ export const confirmThereCard = (words: Words, maker: Other): Card =>
     text(words.line('link.askedText', named(words, maker))),
   ]);
 
-/** Asks whoever made the code, on their own side, whether the account that used it is theirs. */
+/** Asks the person who made the code whether the account that used it is theirs. */
 export const confirmLinkCard = (words: Words, linkId: string, asked: Other): Card =>
   card(words, words.text('link.confirmTitle'), 'warning', [
     text(words.line('link.confirmText', named(words, asked))),
@@ -56,7 +56,7 @@ export type LinkedView = Readonly<{
   platforms: readonly Platform[];
   /** Where private messages go. */
   writesTo: Platform;
-  /** Open polls that had been answered from both sides, and whose answer counts. */
+  /** Open polls that were answered from both accounts, and which answer counts. */
   twice?: Readonly<{ polls: number; kept: Platform }>;
 }>;
 
@@ -87,11 +87,11 @@ export const writesHereCard = (words: Words, platform: Platform): Card =>
     text(words.line('here.text', { platform: platformName(words, platform) })),
   ]);
 
-/** Tells whoever used a coalition's code that its coordinators are asked. */
+/** Tells the person who used a coalition's code that its coordinators were asked. */
 export const joinAskedCard = (words: Words, coalition: string): Card =>
   card(words, words.text('join.askedTitle'), 'neutral', [text(words.line('join.asked', { coalition }))]);
 
-/** Asks a coordinator whether a workspace may join. */
+/** Asks a coordinator to let a workspace join. */
 export const confirmJoinCard = (
   words: Words,
   view: Readonly<{ linkId: string; asked: Other; coalition: string }>,
@@ -104,7 +104,7 @@ export const confirmJoinCard = (
     ),
   ]);
 
-/** The workspace has joined, and what is to be done there. */
+/** The workspace has joined, with the next steps. */
 export const joinedWorkspaceCard = (
   words: Words,
   view: Readonly<{ coalition: string; platform: Platform }>,

@@ -3,7 +3,7 @@ import { encodeToken } from '../../chat/token.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
 
-/** How much is kept of one person. */
+/** How much is stored about one person. */
 export type DataView = Readonly<{
   file: string;
   items: number;
@@ -16,7 +16,7 @@ export type DataView = Readonly<{
 
 const forgetCommand = code('/halqa forget-me');
 
-/** Says in words what is in the file that comes with it, and what is not. */
+/** Describes the attached file, and what is left out of it. */
 export const myDataCard = (words: Words, view: DataView): Card => {
   const counted = [
     ['data.inItems', view.items],
@@ -57,7 +57,7 @@ const forgetButton = (words: Words, verb: string, personId: string, label: strin
     button(encodeToken({ verb: 'forget-not', id: personId }), words.text('forget.keep')),
   );
 
-/** The first asking: what goes, and what stays without a name. */
+/** The first confirmation: what is deleted, and what stays without a name. */
 export const forgetCard = (words: Words, view: ForgetView): Card => {
   const goes = [
     words.line('forget.goesName', { n: view.accounts }),
@@ -88,7 +88,7 @@ export const forgetCard = (words: Words, view: ForgetView): Card => {
   ]);
 };
 
-/** The second asking. */
+/** The second confirmation. */
 export const forgetSureCard = (words: Words, personId: string): Card =>
   card(words, words.text('forget.sureTitle'), 'bad', [
     text(words.line('forget.sure')),
@@ -101,7 +101,7 @@ export const keptCard = (words: Words): Card =>
 export const forgottenCard = (words: Words): Card =>
   card(words, words.text('forget.doneTitle'), 'neutral', [text(words.line('forget.done'))]);
 
-/** How long records are kept; `null` months: for ever. */
+/** How long records are kept; `null` months means for ever. */
 export type RetentionView = Readonly<{ months: number | null; nextAt: number | null }>;
 
 export const retentionCard = (words: Words, { months, nextAt }: RetentionView): Card =>

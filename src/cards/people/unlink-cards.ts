@@ -4,7 +4,7 @@ import { encodeToken } from '../../chat/token.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, list, note, platformName, text } from '../pieces.ts';
 
-/** One of a person's accounts; `here` is the one that speaks. */
+/** One of a person's accounts; `here` marks the one that asked. */
 export type UnlinkChoice = Readonly<{ mark: string; platform: Platform; here: boolean }>;
 
 const labelOf = (words: Words, { platform, here }: UnlinkChoice): string =>
@@ -13,7 +13,7 @@ const labelOf = (words: Words, { platform, here }: UnlinkChoice): string =>
 const no = (words: Words, personId: string) =>
   button(encodeToken({ verb: 'unlink-not', id: personId }), words.text('unlink.keep'));
 
-/** Asks which account is to be taken out, and says what stays where. */
+/** Asks which account to unlink, and explains what stays. */
 export const unlinkCard = (words: Words, personId: string, choices: readonly UnlinkChoice[]): Card => {
   const what = [words.line('unlink.stays'), words.line('unlink.begins'), words.line('unlink.polls')];
   return card(words, words.text('unlink.title'), 'warning', [
@@ -36,7 +36,7 @@ export const unlinkCard = (words: Words, personId: string, choices: readonly Unl
   ]);
 };
 
-/** The second asking. */
+/** The second confirmation. */
 export const unlinkSureCard = (words: Words, personId: string, choice: UnlinkChoice): Card =>
   card(words, words.text('unlink.sureTitle'), 'bad', [
     text(words.line('unlink.sure', { account: labelOf(words, choice) })),

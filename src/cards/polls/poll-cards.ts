@@ -7,10 +7,10 @@ import { type AnswerCount, distributionChart } from '../digests/charts.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
 import { turnoutText } from './event-cards.ts';
 
-/** How many have answered a poll so far, and how many people its group has. */
+/** The number of answers so far, and of members of the group. */
 export type Answered = Readonly<{ answers: number; members: number }>;
 
-/** A poll, and who asked it: nobody did where it is about an event. `answered` is null once it is closed. */
+/** A poll. `askedBy` is `null` for a poll about an event, `answered` once the poll is closed. */
 export type PollView = Readonly<{
   poll: Poll;
   askedBy: Mentionable | null;
@@ -19,7 +19,7 @@ export type PollView = Readonly<{
 
 const isAboutEvent = (poll: Poll): boolean => poll.eventId !== null;
 
-/** The possible answers in their order, as they stand on buttons and beside bars. */
+/** The labels of the answers in order, for buttons and bars. */
 const answerLabels = (words: Words, poll: Poll): readonly string[] => {
   if (poll.choices !== null) return poll.choices.map(words.show);
   const ends = isAboutEvent(poll)
@@ -32,7 +32,7 @@ const answerLabels = (words: Words, poll: Poll): readonly string[] => {
   });
 };
 
-/** Five buttons fit side by side on every platform; more stand in two rows of about the same length. */
+/** Every platform fits five buttons in a row; more are split into two rows. */
 const rowMax = 5;
 
 const answerButtons = (words: Words, poll: Poll): readonly Block[] => {
@@ -50,13 +50,13 @@ const howToAnswer = (words: Words, poll: Poll): Line => {
   return words.line(poll.choices === null ? 'poll.askScore' : 'poll.askChoice', { closes });
 };
 
-/** Of how many, where that says something: a guest may answer too, and then there are more than members. */
+/** Guests can answer too: with more answers than members, "of {members}" makes no sense. */
 const answeredLine = (words: Words, { answers, members }: Answered): Line =>
   members === 0 || answers > members
     ? words.line('poll.answered', { n: answers })
     : words.line('poll.answeredOf', { n: answers, members: words.number(members) });
 
-/** One tap on an answer. While the poll is open it shows how many answered, and never what. */
+/** A poll with its answer buttons. An open poll shows how many people answered, never what. */
 export const pollCard = (words: Words, { poll, askedBy, answered }: PollView): Card => {
   if (poll.sealedAt !== null)
     return card(words, words.text('poll.closedTitle', { event: poll.question }), 'neutral', [
@@ -75,18 +75,18 @@ export const pollCard = (words: Words, { poll, askedBy, answered }: PollView): C
   ]);
 };
 
-/** A day before the close: how many have answered, never what. */
+/** A day before the close: how many people answered, never what. */
 export const pollNudgeCard = (words: Words, poll: Poll, answers: number): Card =>
   card(words, words.text('poll.nudgeTitle', { question: poll.question }), 'neutral', [
     text(words.line('poll.nudge', { n: answers, closes: words.moment(poll.closesAt) })),
     ...answerButtons(words, poll),
   ]);
 
-/** Everybody who answers a poll is told the same, so it is put into words once. */
+/** Everyone who answers a poll gets the same card, so it is made once. */
 const rated = new WeakMap<Words, Map<string, Card>>();
 const ratedKept = 64;
 
-/** Said to whoever has just answered. It does not say what was answered, so that nothing keeps it. */
+/** Confirms an answer without repeating it, so that no stored card can reveal it. */
 export const ratedCard = (words: Words, poll: Poll): Card => {
   const ofLanguage = rated.get(words) ?? new Map<string, Card>();
   const name = `${poll.id} ${poll.closesAt}`;
@@ -109,13 +109,13 @@ export const commentedCard = (words: Words, poll: Poll): Card =>
     text(words.line('poll.commented', { closes: words.moment(poll.closesAt) })),
   ]);
 
-/** Said to whoever has closed a poll before its time. */
+/** Confirms that a poll was closed early. */
 export const pollClosedCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.closedTitle', { event: poll.question }), 'good', [
     text(words.line('poll.closedEarly')),
   ]);
 
-/** `before` is the mean score at the event before, where there was one whose score may be shown. */
+/** `before` is the average of the group's previous event, or `null` where it can't be shown. */
 export type PollResultView = Readonly<{ poll: Poll; result: Result; before: number | null }>;
 
 const scoreText = (words: Words, now: number, before: number | null): string => {
@@ -128,7 +128,7 @@ const scoreText = (words: Words, now: number, before: number | null): string => 
   });
 };
 
-/** What a poll came to, in a few words; `null` where too few answered. */
+/** The result in a few words; `null` when too few people answered. */
 const outcome = (words: Words, { poll, result, before }: PollResultView): Line | null => {
   if (result.counts === null) return null;
   if (poll.choices === null) return [bold(scoreText(words, average(result.counts), before))];
@@ -136,13 +136,13 @@ const outcome = (words: Words, { poll, result, before }: PollResultView): Line |
   return words.line('poll.most', { choices: bold(most) });
 };
 
-/** The best score first; choices as they were offered. */
+/** Scores from best to worst; choices in their own order. */
 const answerCounts = (words: Words, poll: Poll, counts: readonly number[]): readonly AnswerCount[] => {
   const rows = answerLabels(words, poll).map((label, answer) => ({ label, n: counts[answer] ?? 0 }));
   return poll.choices === null ? rows.reverse() : rows;
 };
 
-/** What a poll came to, with how many answered behind it. */
+/** A result followed by the turnout in brackets. */
 const withTurnout = (words: Words, said: Line, result: Result): Line => [
   ...said,
   plain(` (${turnoutText(words, result)})`),
@@ -186,7 +186,7 @@ export const pollResultCard = (words: Words, view: PollResultView): Card => {
   ]);
 };
 
-/** Asked for the result of a poll that is open: nobody is told how it stands. */
+/** The answer to a request for the result of an open poll, which nobody can see. */
 export const pollOpenCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.askedTitle', { ref: words.ref(poll.number) }), 'neutral', [
     text(bold(words.show(poll.question))),
@@ -199,7 +199,7 @@ export type PollResultsView = Readonly<{
   closed: readonly PollResultView[];
 }>;
 
-/** A group's polls: those that are open, without a count, then the last results. */
+/** The polls of a group: open ones without counts, then the latest results. */
 export const pollResultsCard = (words: Words, { group, open, closed }: PollResultsView): Card => {
   const title = words.text('poll.results', { group });
   if (open.length + closed.length === 0)
