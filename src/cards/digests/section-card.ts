@@ -103,7 +103,7 @@ export const scheduleCard = (words: Words, view: ScheduleView): Card => {
   ]);
 };
 
-/** Said to whoever has posted a summary before its time. */
+/** Confirms that a summary was posted early. */
 export const publishedCard = (words: Words, digest: Digest, which: 'new' | 'stuck' = 'new'): Card =>
   card(words, digestTitle(words, digest), 'good', [
     text(words.line(which === 'new' ? 'digest.published' : 'digest.stuckPosted')),

@@ -23,7 +23,7 @@ export type DeliveriesView = Readonly<{
   stuck: readonly StuckView[];
 }>;
 
-/** More are no help to anyone. */
+/** Longer lists help nobody. */
 const shown = 15;
 
 /** What becomes of the announcements: for a coordinator. */
