@@ -224,6 +224,7 @@ export const coalition: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'deliveries',
       summary: { en: 'Which announcements have not arrived', ar: 'الإعلانات التي لم تصل' },
+      verb: verbs.show,
       answers: 'private',
       changes: false,
       args: {},
