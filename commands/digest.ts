@@ -80,7 +80,7 @@ export const digest: CommandDefinition<Subcommand> = {
       },
       examples: [
         '/digest show',
-        '/digest show October 2026',
+        { en: '/digest show October 2026', ar: '/digest show تشرين الأول 2026' },
         '/digest show 2026-Q3',
         { en: '/digest show group:Clean Water', ar: '/digest show المجموعة:المياه النظيفة' },
       ],

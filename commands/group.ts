@@ -216,7 +216,7 @@ export const group: CommandDefinition<Subcommand> = {
             {
               value: 'at-risk',
               label: { en: 'At risk', ar: 'مهدّدة بالتعثّر' },
-              aliases: ['atrisk', 'risk', 'amber', 'yellow', 'في خطر', 'معرضة للخطر', 'متعثرة', 'أصفر'],
+              aliases: ['atrisk', 'risk', 'amber', 'yellow', 'في خطر', 'معرضة للخطر', 'أصفر'],
             },
             {
               value: 'blocked',

@@ -49,10 +49,10 @@ const inFull = (words: Words, command: CommandDefinition): Card =>
   ]);
 
 /** What a reader of this language types for an argument: its label where that is one word, else its name. */
-const typedName = (words: Words, name: string, { label, also = [] }: Argument): string => {
+const typedName = (words: Words, name: string, { label, aliases = [] }: Argument): string => {
   const shown = words.of(label);
   if (!/\s/.test(shown)) return words.language === languageOf(name) ? name : shown;
-  return also.find((other) => languageOf(other) === words.language) ?? name;
+  return aliases.find((other) => languageOf(other) === words.language) ?? name;
 };
 
 const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): readonly Block[] => {

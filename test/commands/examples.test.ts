@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { matchChoice } from '../../src/chat/text/arguments.ts';
+import { matchChoice } from '../../src/chat/text/choices.ts';
 import { parseLine } from '../../src/chat/text/line.ts';
 
 const examples = commands.flatMap((command) =>
