@@ -127,7 +127,7 @@ export const digestWords = {
   'schedule.first-workday': { en: 'the first working day', ar: 'أول يوم عمل' },
   'schedule.last-workday': { en: 'the last working day', ar: 'آخر يوم عمل' },
   'schedule.at': { en: '{day}, {time}', ar: '{day}، {time}' },
-  'schedule.fiscal': { en: 'The year starts in', ar: 'تبدأ السنة في' },
+  'schedule.fiscal': { en: 'The year begins in', ar: 'تبدأ السنة في' },
   'digest.helpHead': { en: 'How you can help', ar: 'كيف يمكنكم المساعدة' },
   'digest.helpNone': { en: 'No group has an open difficulty.', ar: 'لا صعوبات مفتوحة لدى أي مجموعة.' },
   'digest.helpLine': { en: '{group}: {help}', ar: '{group}: {help}' },
