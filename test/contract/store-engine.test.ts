@@ -82,6 +82,17 @@ eachDatabase('the engine of the store', (freshDatabase) => {
       expect(String(later)).toContain('an earlier statement of this write failed');
     });
 
+    it('leaves nothing running that could end up in the next write', async () => {
+      const failing = engine.write((repositories) =>
+        Promise.all([repositories.add(1, 'nobody'), ...range(20).map((n) => repositories.set('a', n))]),
+      );
+      const next = engine.write((repositories) => repositories.add(100));
+      await expect(failing).rejects.toThrow(/foreign key/i);
+      await next;
+      await expect(engine.read.entries()).resolves.toEqual([100]);
+      await expect(engine.read.value('a')).resolves.toBe(0);
+    });
+
     it('loses nothing when many read and then write the same at once', async () => {
       const results = await Promise.all(
         range(150).map(() => engine.write((repositories) => bump(repositories, 'a'))),

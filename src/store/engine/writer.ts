@@ -155,6 +155,8 @@ export class Writer {
       if (failure !== undefined) throw failure.error;
       return tell;
     } catch (error) {
+      // A statement that is still queued must not end up in the next work.
+      await this.#connection.settle();
       if (this.#connection.inTransaction) await this.#connection.undo();
       // What a work makes of a conflict does not matter.
       const failure = failureOf(job);

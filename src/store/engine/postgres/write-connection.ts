@@ -20,7 +20,8 @@ export class PostgresWriteConnection implements WriteConnection {
   readonly #pool: pg.Pool;
   #client: pg.PoolClient | undefined;
   #broken: Error | undefined;
-  #savepointHeld = false;
+  /** What is to be done before the next savepoint, in the same round trip. */
+  #before = '';
   /** Settles when the statements of the work so far are done. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -42,7 +43,7 @@ export class PostgresWriteConnection implements WriteConnection {
     }
     this.#client = client;
     this.#broken = undefined;
-    this.#savepointHeld = false;
+    this.#before = '';
     try {
       await client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${writeLock})`);
       return true;
@@ -53,18 +54,19 @@ export class PostgresWriteConnection implements WriteConnection {
     }
   }
 
-  /** Releases the savepoint before in the same round trip. */
   async savepoint(): Promise<void> {
-    await this.#control(this.#savepointHeld ? 'release work; savepoint work' : 'savepoint work');
-    this.#savepointHeld = true;
+    await this.#control(`${this.#before}savepoint work`);
+    this.#before = '';
   }
 
-  async undo(): Promise<void> {
-    await this.#control('rollback to work');
+  /** Left to the next savepoint or to the commit, as is the release. */
+  undo(): void {
+    this.#before += 'rollback to work; ';
   }
 
-  /** Left to the next savepoint, or to the commit. */
-  release(): void {}
+  release(): void {
+    this.#before += 'release work; ';
+  }
 
   async settle(): Promise<void> {
     await this.#last;
@@ -72,6 +74,7 @@ export class PostgresWriteConnection implements WriteConnection {
 
   async commit(): Promise<void> {
     const client = this.#taken();
+    if (this.#before.startsWith('rollback')) await this.#control(this.#before);
     // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
     const { command } = await client.query('commit');
     if (command !== 'COMMIT') throw new Error('PostgreSQL gave up the transaction');
