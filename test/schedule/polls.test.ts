@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Chat, day, hour, readable } from '../fixtures/chat.ts';
+import { PlatformError } from '../../src/chat/platform.ts';
+import { buttonsOf, type Chat, day, hour, readable } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 
 const titlesIn = (chat: Chat, where: string) => chat.posted(where).map(({ card }) => card.title);
@@ -23,6 +24,25 @@ scenes('the poll of an event', (open) => {
     // Whatever stood open of it is drawn closed.
     expect([...new Set(titles.slice(0, -1))]).toEqual(['Closed: “Clean-up”']);
     expect((await records()).poll).toHaveLength(1);
+  });
+
+  it('is posted once more where its message was deleted, and not a third time', async () => {
+    const { chat } = await open();
+    await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00 ends:12:00');
+    await chat.pass('2026-11-05T10:00:00Z');
+    const answerAndDelete = async (who: string) => {
+      const poll = chat.posted('water').at(-1);
+      if (poll === undefined) throw new Error('no poll');
+      const deleted = new PlatformError({ kind: 'gone' }, 'deleted');
+      chat.platform.faults.push({ where: poll.ref.id, error: deleted, after: false });
+      await chat.press(who, poll, buttonsOf(poll.card)[3]?.label ?? '');
+      await chat.pass(5_000);
+    };
+    await answerAndDelete('sam');
+    expect(titlesIn(chat, 'water')).toEqual(['How was “Clean-up”?', 'How was “Clean-up”?']);
+    expect(readable(chat.posted('water')[1]?.card)).toContain('1 of 2 has answered');
+    await answerAndDelete('nour');
+    expect(titlesIn(chat, 'water')).toHaveLength(2);
   });
 
   it('is not asked of an event that was cancelled', async () => {
@@ -61,6 +81,8 @@ scenes('the poll of an event', (open) => {
 
   it('has its result in the summary that follows, also of an event of the month before', async () => {
     const { chat } = await open({ now: '2026-11-28T09:00:00Z' });
+    // Only members of the group count towards the threshold.
+    for (const who of ['ana', 'omar', 'nour']) await chat.say(who, 'water', '/group join Water');
     await chat.say('sam', 'water', '/event add Gala starts:2026-11-30 20:00 ends:22:00');
     await chat.pass('2026-11-30T21:00:00Z');
     const [poll] = chat.posted('water');
