@@ -40,7 +40,7 @@ export const goodNeighbours: readonly Step[] = [
     in: place,
     say: {
       en: '/event add Soup evening in the old school starts:"in 5 days 17:00" ends:19:00',
-      ar: '/event add أمسية الحساء في المدرسة القديمة starts:"in 5 days 17:00" ends:19:00',
+      ar: '/event add أمسية الحساء في المدرسة القديمة البداية:"بعد 5 أيام الساعة 17:00" النهاية:19:00',
     },
   },
   { at: '6 mon 09:00', as: 'nour', in: place, say: '/action done #{calls}' },

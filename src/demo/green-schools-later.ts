@@ -88,7 +88,7 @@ export const greenSchoolsLater: readonly Step[] = [
     in: place,
     say: {
       en: '/event add Harvest breakfast at Cedar School starts:"in 6 days 9:00" ends:11:00',
-      ar: '/event add فطور القطاف في مدرسة الأرز starts:"in 6 days 9:00" ends:11:00',
+      ar: '/event add فطور القطاف في مدرسة الأرز البداية:"بعد 6 أيام الساعة 9:00" النهاية:11:00',
     },
   },
   {

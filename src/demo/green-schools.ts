@@ -81,7 +81,7 @@ export const greenSchools: readonly Step[] = [
     label: 'planting',
     say: {
       en: '/event add Planting day at Cedar School starts:"in 13 days 9:00" ends:12:30',
-      ar: '/event add يوم الغرس في مدرسة الأرز starts:"in 13 days 9:00" ends:12:30',
+      ar: '/event add يوم الغرس في مدرسة الأرز البداية:"بعد 13 يومًا الساعة 9:00" النهاية:12:30',
     },
   },
   {
@@ -177,7 +177,7 @@ export const greenSchools: readonly Step[] = [
     label: 'visit',
     say: {
       en: '/event add Garden visit with the donors starts:"in 12 days 10:00" ends:11:30',
-      ar: '/event add زيارة المتبرعين للحدائق starts:"in 12 days 10:00" ends:11:30',
+      ar: '/event add زيارة المتبرعين للحدائق البداية:"بعد 12 يومًا الساعة 10:00" النهاية:11:30',
     },
   },
   {

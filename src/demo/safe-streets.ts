@@ -81,7 +81,7 @@ export const safeStreets: readonly Step[] = [
     in: place,
     say: {
       en: '/event add Walk to school together starts:"in 6 days 7:30" ends:9:00',
-      ar: '/event add نمشي معًا إلى المدرسة starts:"in 6 days 7:30" ends:9:00',
+      ar: '/event add نمشي معًا إلى المدرسة البداية:"بعد 6 أيام الساعة 7:30" النهاية:9:00',
     },
   },
   { at: '8 mon 06:40', in: place, rate: { tom: 4, sam: 5, ana: 4, grace: 4, rami: 4, maya: 4 } },

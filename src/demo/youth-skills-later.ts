@@ -52,7 +52,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '14 sun 08:00',
     as: 'omar',
     in: place,
-    say: '/event add تخريج الدورة الأولى starts:"in 6 days 17:00" ends:19:00',
+    say: '/event add تخريج الدورة الأولى البداية:"بعد 6 أيام الساعة 17:00" النهاية:19:00',
   },
   {
     at: '14 wed 10:00',
@@ -120,13 +120,13 @@ export const youthSkillsLater: readonly Step[] = [
     in: place,
     // The first poll after a move of the clock is in Arabic in the Arabic demo.
     only: 'ar',
-    say: '/event add لقاء الخريجين مع المتدربين الجدد starts:"in 7 days 16:00" ends:18:00',
+    say: '/event add لقاء الخريجين مع المتدربين الجدد البداية:"بعد 7 أيام الساعة 16:00" النهاية:18:00',
   },
   {
     at: '18 thu 08:05',
     as: 'omar',
     in: place,
-    say: '/event add أصحاب المشاغل يزورون الدورة starts:"in 14 days 16:00" ends:18:00',
+    say: '/event add أصحاب المشاغل يزورون الدورة البداية:"بعد 14 يومًا الساعة 16:00" النهاية:18:00',
   },
   {
     at: '19 sun 08:00',
