@@ -3,7 +3,7 @@ import whole from './vitest.config.ts';
 
 /*
  * `npm run test:quick`: what can be checked in under a minute while writing. No PostgreSQL, no browser, no
- * simulated year, no charts drawn to pixels, no long properties, no process that is started and killed. `npm test` runs everything.
+ * simulated year, no charts drawn to pixels, no long properties or outages, no process that is started and killed. `npm test` runs everything.
  */
 
 const slow = [
@@ -18,7 +18,17 @@ const slow = [
   'test/cli/**',
   'test/demo/**',
   'test/charts/**',
+  'test/scripts/**',
   'test/**/anything.test.ts',
+  'test/**/fuzz*.test.ts',
+  'test/**/weather*.test.ts',
+  'test/**/outage*.test.ts',
+  'test/**/torture*.test.ts',
+  'test/adapters/*/render.test.ts',
+  'test/record.test.ts',
+  'test/runtime/memory.test.ts',
+  'test/schedule/heart.test.ts',
+  'test/contract/store-bursts.test.ts',
   'test/**/*-processes.test.ts',
   'test/adapters/slack/program.test.ts',
   'test/adapters/discord/invite.test.ts',
