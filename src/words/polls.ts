@@ -56,6 +56,11 @@ export const pollWords = {
     ar: 'حُفظ تعليقك بلا اسمك. يمكنك تغييره حتى {closes}.',
   },
 
+  'poll.commentRemovedTitle': { en: 'No comment is saved', ar: 'لا تعليق محفوظ' },
+  'poll.commentRemoved': {
+    en: 'Your answer still counts. You can add a comment until {closes}.',
+    ar: 'إجابتك محسوبة. يمكن إضافة تعليق حتى {closes}.',
+  },
   'poll.nudgeTitle': { en: 'Last day: “{question}”', ar: 'اليوم الأخير: «{question}»' },
   'poll.nudge': {
     en: '{n, plural, =0 {No answers yet} one {# person has answered so far} other {# people have answered so far}}. You can answer until {closes}.',

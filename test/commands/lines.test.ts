@@ -134,6 +134,24 @@ scenes('a line of one’s own', (open) => {
   });
 });
 
+scenes('what an answer says', (open) => {
+  it('is true of a comment that was taken back, and of an item that is done', async () => {
+    const { chat } = await open();
+    const poll = await chat.say('sam', 'water', '/poll ask How was it?');
+    const answered = await chat.press('sam', poll, '4');
+    const said = answered.aside ?? answered.card;
+    const comment = await chat.press('sam', said ? { card: said } : answered, 'Add a comment');
+    for (const nothing of ['', '\u200b\u2800'])
+      expect((await chat.submit('sam', 'water', comment.form, { comment: nothing })).text).toContain(
+        'No comment is saved',
+      );
+    expect((await chat.submit('sam', 'water', comment.form, { comment: 'Good' })).text).toContain('is saved');
+    await chat.say('sam', 'water', '/action add Buy paint');
+    await chat.say('sam', 'water', '/action edit 2 percent:40');
+    expect((await chat.say('sam', 'water', '/action done 2')).text).not.toContain('40');
+  });
+});
+
 describe('a line made of arguments in any order', () => {
   scenes('with any quotes', (open) => {
     it('is understood whole or asked about', async () => {

@@ -1,11 +1,12 @@
 import { eventCard } from '../../cards/polls/event-cards.ts';
-import { commentedCard, pollCard, ratedCard } from '../../cards/polls/poll-cards.ts';
+import { commentedCard, commentRemovedCard, pollCard, ratedCard } from '../../cards/polls/poll-cards.ts';
 import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { ButtonReply } from '../../chat/incoming.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
 import { encodeToken } from '../../chat/token.ts';
 import { lineMax } from '../../domain/item.ts';
+import { isBlank } from '../../domain/plain-letters.ts';
 import { type Poll, readAnswer } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { BallotRepositories } from '../../store/repositories.ts';
@@ -101,8 +102,11 @@ export const commentSubmitted = (ballotBox: BallotBox): FormHandler => ({
         example: String(lineMax),
       });
     const poll = await openPollOf(repositories, caller, token.id);
-    const kept = comment === '' ? null : comment;
+    const kept = isBlank(comment) ? null : comment;
     await commentOn(repositories, caller, { poll, delivery }, kept, ballotBox);
-    return { kind: 'private', card: commentedCard(caller.words, poll) };
+    return {
+      kind: 'private',
+      card: kept === null ? commentRemovedCard(caller.words, poll) : commentedCard(caller.words, poll),
+    };
   },
 });

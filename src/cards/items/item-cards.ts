@@ -48,7 +48,10 @@ export const itemCard = (
         ? []
         : ([[words.text('item.organisation'), words.quote(item.organisation)]] as const)),
       [words.text('item.due'), whenDue(words, item, today)],
-      ...(item.percent === null ? [] : ([[words.text('item.howFar'), words.percent(item.percent)]] as const)),
+      // How far a done item is says nothing any more.
+      ...(item.percent === null || item.doneAt !== null
+        ? []
+        : ([[words.text('item.howFar'), words.percent(item.percent)]] as const)),
       [words.text('item.group'), words.quote(view.group)],
       ...(item.doneAt === null
         ? []

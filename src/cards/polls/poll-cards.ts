@@ -104,6 +104,11 @@ const makeRatedCard = (words: Words, poll: Poll): Card =>
     buttons(button(encodeToken({ verb: 'comment', id: poll.id }), words.text('poll.addComment'))),
   ]);
 
+export const commentRemovedCard = (words: Words, poll: Poll): Card =>
+  card(words, words.text('poll.commentRemovedTitle'), 'neutral', [
+    text(words.line('poll.commentRemoved', { closes: words.moment(poll.closesAt) })),
+  ]);
+
 export const commentedCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.commentedTitle'), 'good', [
     text(words.line('poll.commented', { closes: words.moment(poll.closesAt) })),

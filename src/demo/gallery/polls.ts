@@ -1,5 +1,6 @@
 import {
   commentedCard,
+  commentRemovedCard,
   pollCard,
   pollClosedCard,
   pollNudgeCard,
@@ -90,6 +91,9 @@ export const pollCards = (draw: Draw): void => {
       }),
     );
   draw('ratedCard', 'after a tap', (words, hand) => ratedCard(words, aboutEvent(hand)));
+  draw('commentRemovedCard', 'after a comment was removed', (words, hand) =>
+    commentRemovedCard(words, aboutEvent(hand)),
+  );
   draw('commentedCard', 'after a comment', (words, hand) => commentedCard(words, aboutEvent(hand)));
 
   draw('pollResultsCard', 'none', (words, hand) =>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Block, Button, Card, Inline, Line } from '../../../chat/card.ts';
 import { languageTraits } from '../../../chat/languages.ts';
 import { never } from '../../../chat/never.ts';
+import { restLine } from '../../../chat/text/plain-text.ts';
 import { readMessageLink } from '../message-link.ts';
 import { useWords } from './words.ts';
 
@@ -81,7 +82,7 @@ const BlockView = ({
               </li>
             ))}
           </ul>
-          {block.hidden > 0 && <p class="note">{block.rest.replace('{n}', String(block.hidden))}</p>}
+          {block.hidden > 0 && <p class="note">{restLine(block)}</p>}
         </>
       );
     case 'facts':
