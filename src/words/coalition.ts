@@ -208,7 +208,7 @@ export const coalitionWords = {
   },
   'undelivered.broken': {
     en: 'Something broke on our side. Tell whoever runs the bot: the log says why.',
-    ar: 'حدث خلل في حلقة نفسها. من يشغّل البوت يجد السبب في السجلّ.',
+    ar: 'حدث خلل في «حلقة» نفسها. السبب مذكور في السجلّ لدى من يشغّلها.',
   },
   'deliveries.title': { en: 'Announcements', ar: 'الإعلانات' },
   'deliveries.sent': { en: 'Posted in the last 30 days', ar: 'ما نُشر في آخر 30 يومًا' },
@@ -222,7 +222,7 @@ export const coalitionWords = {
   'deliveries.forbidden': { en: 'Halqa may not write there', ar: 'لا إذن بالكتابة هناك' },
   'deliveries.rejected': { en: 'refused by the platform', ar: 'رفض من المنصّة' },
   'deliveries.unsure': { en: 'may have arrived: look there first', ar: 'ربما وصل: يلزم التحقق هناك أولًا' },
-  'deliveries.broken': { en: 'a fault of Halqa’s own', ar: 'خلل في حلقة نفسها' },
+  'deliveries.broken': { en: 'a fault of Halqa’s own', ar: 'خلل في «حلقة» نفسها' },
   'deliveries.post': { en: 'Post what is stuck', ar: 'نشر ما تعذّر وصوله' },
   'deliveries.posted': {
     en: '{n, plural, one {One announcement is} other {# announcements are}} tried now.',

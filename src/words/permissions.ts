@@ -36,19 +36,19 @@ export const permissionWords = {
   },
   'refusal.cannot-write-discord': {
     en: 'I can see {place}, but I may not write there. In its permissions, allow Halqa “Send Messages” and “Embed Links”, then try again.',
-    ar: 'أرى {place} ولا أستطيع الكتابة فيه. اسمحوا لحلقة في أذونات القناة بإرسال الرسائل وتضمين الروابط، ثم أعيدوا المحاولة.',
+    ar: 'أرى {place} ولا أستطيع الكتابة فيه. المطلوب السماح لـ«حلقة» في أذونات القناة بإرسال الرسائل وتضمين الروابط، ثم إعادة المحاولة.',
   },
   'refusal.cannot-see-discord': {
     en: 'I can’t see {place}. In its permissions, allow Halqa “View Channel” and “Send Messages”, then try again.',
-    ar: 'لا أرى {place}. اسمحوا لحلقة في أذونات القناة بعرض القناة وإرسال الرسائل، ثم أعيدوا المحاولة.',
+    ar: 'لا أرى {place}. المطلوب السماح لـ«حلقة» في أذونات القناة بعرض القناة وإرسال الرسائل، ثم إعادة المحاولة.',
   },
   'refusal.cannot-see-slack': {
     en: 'I am not in {place}. Write /invite @Halqa there, then try again.',
-    ar: 'لست في {place}. ادعوا حلقة إليه بالأمر \u2066/invite\u2069 ثم أعيدوا المحاولة.',
+    ar: 'لست في {place}. المطلوب دعوة «حلقة» إليه: \u2066/invite\u2069، ثم إعادة المحاولة.',
   },
   'refusal.person-gone': {
     en: '{person} has no active account here any more. Choose somebody else.',
-    ar: 'لم يعد لـ {person} حساب فعّال هنا. اختر شخصًا آخر.',
+    ar: 'لا حساب فعّالًا هنا باسم {person}. يلزم اختيار شخص آخر.',
   },
   'refusal.too-fast': {
     en: 'That is a lot at once. Nothing was done; try again in {seconds, plural, one {# second} other {# seconds}}.',

@@ -203,7 +203,7 @@ export const refusalWords = {
   },
   'problem.which-half': {
     en: '{label}: is “{value}” in the morning or in the afternoon? Add am or pm.',
-    ar: '{label}: هل «{value}» صباحًا أم مساءً؟ أضف «صباحًا» أو «مساءً».',
+    ar: '{label}: هل «{value}» صباحًا أم مساءً؟ يلزم ذكر «صباحًا» أو «مساءً».',
   },
   'problem.ends-before-start': {
     en: '{label}: “{value}” is not after the start. For example: {example}',
@@ -263,7 +263,7 @@ export const refusalWords = {
   },
   'problem.unclear-month': {
     en: '{label}: I can’t read “{value}” as a month. Try {example}',
-    ar: '{label}: لم أفهم «{value}» شهرًا. جرّب {example}',
+    ar: '{label}: «{value}» ليس شهرًا مفهومًا. مثال: {example}',
   },
   'problem.not-choices': {
     en: '{label}: write 2 to 8 different choices with commas between them, each at most 60 characters. For example: {example}',
