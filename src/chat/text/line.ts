@@ -93,8 +93,7 @@ const helpWords = new Set(['help', '?', 'مساعدة', 'المساعدة', 'م�
  * The line that says these values, in the order of the definition: `parseLine` reads them back from
  * it. Values are expected trimmed and without what their argument cannot hold (direction marks around
  * a number). A value with every kind of quote and a name within it may have no such line; then the
- * plainest one is given. Tests compare it with `parseLine`.
- * @internal
+ * plainest one is given.
  */
 export const writeLine = (path: string, args: Arguments, values: Readonly<Record<string, string>>): string =>
   `/${path} ${writeArguments(args, values)}`.trim();
