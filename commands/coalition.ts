@@ -23,7 +23,7 @@ import {
   subcommand,
 } from '../src/app/input/subcommand.ts';
 import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
-import { viewDeliveries } from '../src/app/notify/undelivered.ts';
+import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';

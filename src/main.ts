@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
-import { announceLoss } from './app/notify/losses.ts';
+import { announceLoss } from './app/notify/lost-places.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
 import { messageMenu } from './chat/message-menu.ts';
@@ -111,7 +111,14 @@ const main = async (): Promise<void> => {
     });
 
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
-  heart = startHeart({ store, platforms, clock, ballotBox, log, onMet: sandbox?.met ?? (() => undefined) });
+  heart = startHeart({
+    store,
+    platforms,
+    clock,
+    ballotBox,
+    log,
+    onHandled: sandbox?.met ?? (() => undefined),
+  });
 
   const started = await startPlatforms({ platforms, handle: bot, log });
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);

@@ -7,7 +7,7 @@ import { formOpener } from './input/forms.ts';
 import type { Subcommand } from './input/subcommand.ts';
 import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { itemButtons } from './items/item-buttons.ts';
-import { postAgain, postStuck } from './notify/undelivered.ts';
+import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
 import type { BallotBox } from './polls/ballot-box.ts';

@@ -3,8 +3,8 @@ import type { Store } from '../store/store.ts';
 import type { Heart } from './heart.ts';
 
 /**
- * Puts the clock forward to `to`, stopping at every deadline on the way, so that each is met at its
- * own time, in order, as if the time had passed.
+ * Moves the clock forward to `to` and beats at every deadline on the way, so that each one is handled at its
+ * own time and in order.
  */
 export const advance = async (
   { store, clock, heart }: Readonly<{ store: Store; clock: MovableClock; heart: Pick<Heart, 'beat'> }>,
@@ -14,7 +14,7 @@ export const advance = async (
     const [deadline, outgoing] = [await store.read.deadlines.next(at), await store.read.outbox.nextDue(at)];
     return Math.min(deadline ?? Number.POSITIVE_INFINITY, outgoing ?? Number.POSITIVE_INFINITY);
   };
-  // A beat where nothing is due would only write: most of a long way is nothing.
+  // Most of a long way holds nothing that is due, and a beat there would only cost writes.
   if ((await after(-1)) <= clock.now()) await heart.beat();
   for (let next = await after(clock.now()); next <= to; next = await after(clock.now())) {
     clock.moveTo(next);

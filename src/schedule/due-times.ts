@@ -49,7 +49,7 @@ const mend = async (
   const { id, timeZone } = coalition;
   const today = dayIn(timeZone, now);
 
-  // What says that it was told in the future was told by a wrong clock.
+  // A record from the future was made by a process with a wrong clock.
   if (await repositories.coalitions.beganBy(id, now)) mended.push('the beginning of the coalition');
   if (await repositories.digests.forgetAfter(id, today)) mended.push('summaries of periods to come');
   const through = await repositories.coalitions.remindedThrough(id);

@@ -18,7 +18,7 @@ export type HeartOptions = TickOptions &
 export interface Heart {
   /** One beat, now: everything that is due is done, then sent. */
   beat(): Promise<void>;
-  /** Beats no more, and waits for what is under way. */
+  /** Stops the timers and waits for what is under way. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ const dayMs = 24 * hourMs;
 /** At night by the machine's own time, where the fewest people wait for an answer. */
 const everyNight = '30 3 * * *';
 
-/** Runs a piece of work once more for each request, one run after the other. */
+/** Runs a piece of work once for each request, one run after the other. */
 const inTurn = (work: () => Promise<void>) => {
   let last: Promise<void> = Promise.resolve();
   let waiting = 0;
@@ -48,7 +48,7 @@ const inTurn = (work: () => Promise<void>) => {
   };
   return {
     again,
-    /** A run that nobody needs where one is under way. */
+    /** Runs it unless a run is under way or waiting. */
     unlessBusy: (): Promise<void> => (waiting > 0 ? Promise.resolve() : again()),
     ended: (): Promise<void> => last,
   };
@@ -100,7 +100,7 @@ export const startHeart = (options: HeartOptions): Heart => {
       .unlessBusy()
       .then(() => sender.wake())
       .catch(failed);
-    // What waits already need not wait for what is being decided.
+    // Announcements that are already in the outbox do not wait for the tick.
     sender.wake().catch(failed);
   };
   const derive = (): void => {

@@ -1,5 +1,5 @@
 import { cardAsPosted } from '../app/notify/late.ts';
-import { announceUndelivered } from '../app/notify/undelivered.ts';
+import { announceUndelivered } from '../app/notify/undelivered-announcements.ts';
 import { accountClosed } from '../app/people/departures.ts';
 import { countWhereItStands } from '../app/polls/count.ts';
 import { repostPoll } from '../app/polls/repost.ts';

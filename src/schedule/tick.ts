@@ -16,8 +16,8 @@ export type TickOptions = Readonly<{
   store: Store;
   ballotBox: BallotBox;
   log: Log;
-  /** Hears of each deadline that was met, and when it was due. */
-  onMet?: (kind: DeadlineKind, dueAt: number, now: number) => void;
+  /** Called for each deadline that was handled, with the time it was due. */
+  onHandled?: (kind: DeadlineKind, dueAt: number, now: number) => void;
 }>;
 
 const redraws: ReadonlySet<DeadlineKind> = new Set(['home', 'poll-count']);
@@ -26,40 +26,42 @@ const redraws: ReadonlySet<DeadlineKind> = new Set(['home', 'poll-count']);
 const batch = 100;
 
 /**
- * Does what is due at `now`, in each coalition the oldest first, each deadline in transactions of its
- * own, for which what takes long is read beforehand. The last of them sets the next deadline of the
- * same subject, and what those before it put in the outbox has its key: so a kill in between repeats
- * and loses nothing.
- * One that fails is left due and does not hold up the others.
- * @returns how many deadlines were met.
+ * Handles the deadlines that are due at `now`, in each coalition the oldest first. Slow reads happen before
+ * the transactions, which stay short. The last transaction of a deadline sets the next one of the same
+ * subject, and the outbox recognises by its key what an earlier one put there: a kill in between neither
+ * loses nor repeats anything. A deadline that fails stays due and does not hold up the others.
+ * @returns how many deadlines were handled
  */
-export const tick = async ({ store, ballotBox, log, onMet }: TickOptions, now: number): Promise<number> => {
+export const tick = async (
+  { store, ballotBox, log, onHandled }: TickOptions,
+  now: number,
+): Promise<number> => {
   const failed = new Set<string>();
-  let met = 0;
+  let handled = 0;
   for (;;) {
     const due = (await store.read.deadlines.due(now, batch + failed.size)).filter(
       (deadline) => !failed.has(nameOf(deadline)),
     );
-    if (due.length === 0) return met;
-    const meetInTurn = async (deadlines: readonly Deadline[]): Promise<void> => {
+    if (due.length === 0) return handled;
+    const handleInTurn = async (deadlines: readonly Deadline[]): Promise<void> => {
       for (const deadline of deadlines)
         try {
           const steps = await gatherings[deadline.kind](store.read, deadline, now, ballotBox);
           for (const step of steps)
-            await store.write((repositories) => meet(repositories, deadline, now, step));
-          met += 1;
-          // That something is drawn anew is nothing that anybody looks for in what the clock did.
-          if (!redraws.has(deadline.kind)) onMet?.(deadline.kind, deadline.dueAt, now);
+            await store.write((repositories) => runIfDue(repositories, deadline, now, step));
+          handled += 1;
+          // Nobody looks for a redraw in the list of what the clock did.
+          if (!redraws.has(deadline.kind)) onHandled?.(deadline.kind, deadline.dueAt, now);
         } catch (error) {
           failed.add(nameOf(deadline));
           log.error(
             { err: error, kind: deadline.kind, subject: deadline.subjectId },
-            'a deadline was not met',
+            'a deadline could not be handled',
           );
         }
     };
-    // Coalitions know nothing of each other: side by side, their transactions share commits.
-    await Promise.all(byCoalition(due).map(meetInTurn));
+    // Coalitions are independent: side by side, their transactions share commits.
+    await Promise.all(byCoalition(due).map(handleInTurn));
   }
 };
 
@@ -73,17 +75,17 @@ const byCoalition = (due: readonly Deadline[]): readonly (readonly Deadline[])[]
   return [...found.values()];
 };
 
-/** Forgets what needs no remembering. */
+/** Deletes rows that are no longer needed. */
 export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number): Promise<void> => {
   while (await store.write((repositories) => sweepOldRows(repositories, now)));
 };
 
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;
 
-/** What a deadline does, in a transaction that is short. */
+/** What a deadline does, in one short transaction. */
 type Step = (repositories: Repositories) => Promise<void>;
 
-/** Reads what takes long to read before those transactions begin. */
+/** Reads what takes long before those transactions begin. */
 type Gather = (
   read: Repositories,
   deadline: Deadline,
@@ -91,7 +93,7 @@ type Gather = (
   ballotBox: BallotBox,
 ) => Promise<readonly Step[]>;
 
-/** How many drafts are put in the outbox in one transaction: others wait no longer than for these. */
+/** How many drafts go into the outbox in one transaction. More would keep other writers waiting. */
 const draftsAtOnce = 20;
 
 const digestOf =
@@ -129,7 +131,7 @@ const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
 
 type Coalition = Parameters<typeof openPoll>[1];
 
-/** A deadline about a poll, or about an event whose poll is to be opened: met once, and no more due. */
+/** A deadline that is handled once and then cleared: of a poll, or of an event whose poll opens. */
 const once =
   (
     act: (
@@ -199,8 +201,8 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
   ],
 };
 
-/** Meets a deadline that still stands: another process may have met or moved it since it was read. */
-const meet = async (
+/** Runs a step if its deadline is still due: another process may have handled or moved it since it was read. */
+const runIfDue = async (
   repositories: Repositories,
   deadline: Deadline,
   now: number,

@@ -18,7 +18,7 @@ eachStore('whoever wants to see what the clock did', (openTestStore) => {
           store: chat.store,
           ballotBox: chat.ballotBox,
           log,
-          onMet: (kind, dueAt, at) => kind === 'poll-open' && heard.push([kind, dueAt, at]),
+          onHandled: (kind, dueAt, at) => kind === 'poll-open' && heard.push([kind, dueAt, at]),
         },
         now,
       );

@@ -15,7 +15,7 @@ import { requireCoordinator, requireMayBegin } from '../caller/permissions.ts';
 import { scheduleDigests } from '../digests/schedule.ts';
 import { record } from '../history.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
-import { countStuck } from '../notify/undelivered.ts';
+import { countStuck } from '../notify/undelivered-announcements.ts';
 import { seatCommittee } from './committees.ts';
 import { requireAccess } from './place-access.ts';
 

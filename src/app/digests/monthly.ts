@@ -24,10 +24,10 @@ const helpKept = 12;
 /** How far ahead "due next" looks. */
 const aheadDays = 31;
 
-/** Which stretch of time a summary tells of: from `since` up to `asOf`. */
+/** The time that a summary covers: from `since` up to `asOf`. */
 export type Stretch = Readonly<{ since: number; asOf: number }>;
 
-/** What the record says of a month, as it stood at `asOf`. */
+/** Gathers the monthly summary, with the figures of `asOf`. */
 export const gatherMonthly = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -40,7 +40,7 @@ export const gatherMonthly = async (
   const open = await repositories.difficulties.openAt(coalition.id, asOf, helpKept, { notOf: executive?.id });
   const sections: GroupDigest[] = [];
   for (const group of groups) {
-    // Between two groups whoever is waiting for an answer gets it.
+    // Other requests are answered between two groups.
     await nextTurn();
     sections.push(await gatherGroup(repositories, coalition, group, period, stretch));
   }

@@ -24,7 +24,7 @@ const rowsKept = 10;
 /** People named in the thanks. */
 const thanked = 40;
 
-/** What the record says of a quarter, seen from above. */
+/** Gathers the quarterly summary. */
 export const gatherQuarterly = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -37,7 +37,7 @@ export const gatherQuarterly = async (
   const span = { from: since, to: asOf };
   const told = monthsOf(period).filter((month) => {
     const { from, to } = periodBounds(month, timeZone);
-    // Nothing is told of a month that ended before the coalition began.
+    // A month that ended before the coalition began is left out.
     return from < asOf && to > coalition.createdAt;
   });
   const groups: GroupQuarter[] = [];
@@ -130,17 +130,17 @@ const gatherGroupQuarter = async (
   { id, timeZone }: Coalition,
   group: Group,
   period: Period,
-  told: readonly Period[],
+  covered: readonly Period[],
   { since, asOf }: Stretch,
 ): Promise<GroupQuarter> => {
   const figuresOf = async (from: number, to: number): Promise<ItemFigures> => {
-    // Whoever is waiting for an answer gets it in between.
+    // Other requests are answered in between.
     await nextTurn();
     const today = dayIn(timeZone, to);
     return repositories.sections.items(id, { groupId: group.id, from, to, today, last: today });
   };
   const months: ItemFigures[] = [];
-  for (const month of told) {
+  for (const month of covered) {
     const { from, to } = periodBounds(month, timeZone);
     months.push(await figuresOf(from, Math.min(to, asOf)));
   }
@@ -228,7 +228,7 @@ const longResolved = (
 
 /**
  * What people were asked by hand. A score can be read from afar; a choice ("Which day suits you?") means
- * something to its group alone, and stands in the monthly summary.
+ * something to its group alone, and is in the monthly summary.
  */
 const askedOf = (groups: readonly GroupQuarter[]): Pick<QuarterlyDigest, 'asked' | 'askedWithChoices'> => {
   const byHand = groups.flatMap(({ group, polls }) =>
@@ -256,7 +256,7 @@ const quietOf = (groups: readonly GroupQuarter[], lastMonthFrom: number, timeZon
       lastOn: lastSign === null ? null : dayIn(timeZone, lastSign),
     }));
 
-/** Of all groups, what is due first. */
+/** What is due first, over all groups. */
 const nextOf = (groups: readonly GroupQuarter[]): QuarterlyDigest['next'] => ({
   total: groups.reduce((total, { next }) => total + next.total, 0),
   rows: groups

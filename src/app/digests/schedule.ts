@@ -19,7 +19,7 @@ import {
 } from '../notify/announce.ts';
 import { gatherMonthly } from './monthly.ts';
 import { gatherQuarterly } from './quarterly.ts';
-import { isMissing, latestPeriod, nextDigest, nextDraftsAt, tellsUntil, whenDue } from './upcoming.ts';
+import { coversUntil, isMissing, latestPeriod, nextDigest, nextDraftsAt, whenDue } from './upcoming.ts';
 
 const deadlineKinds = { monthly: 'digest-monthly', quarterly: 'digest-quarterly' } as const;
 const readers = { monthly: 'executive', quarterly: 'strategic' } as const satisfies Record<
@@ -66,8 +66,8 @@ const setDeadline = (
   due: number,
 ): Promise<void> => repositories.deadlines.set({ kind, subjectId: id, coalitionId: id, dueAt: due });
 
-/** From when the summary of a period tells: where the one before it was published early, from where that one ended. */
-export const tellsSince = async (
+/** When the time that a summary covers begins: at the period's start, or where an earlier summary ended early. */
+export const coversSince = async (
   repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
@@ -78,7 +78,7 @@ export const tellsSince = async (
   return before === null ? from : Math.min(before, from);
 };
 
-/** What the record says of a period, up to `asOf`. */
+/** Gathers the summary of a period, with the figures of `asOf`. */
 export const gather = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -86,13 +86,13 @@ export const gather = async (
   period: Period,
   asOf: number,
 ): Promise<Digest> => {
-  const since = await tellsSince(repositories, coalition, kind, period);
+  const since = await coversSince(repositories, coalition, kind, period);
   return kind === 'monthly'
     ? gatherMonthly(repositories, coalition, period, { since, asOf })
     : gatherQuarterly(repositories, coalition, period, { since, asOf });
 };
 
-/** A summary that is ready to be decided, what conveners had said before it was gathered, and how many were forgotten. */
+/** A gathered summary, and the state of what may change before it is decided: the sections and the people forgotten. */
 export type GatheredDigest = Readonly<{
   digest: Digest;
   written: WrittenDigest;
@@ -115,7 +115,7 @@ export const gatherDue = async (
   if (!(await isMissing(repositories, coalition, kind, period))) return null;
   const said = await repositories.digests.sectionsVersion(coalition.id, period.key);
   const forgotten = await repositories.people.forgotten(coalition.id);
-  const digest = await gather(repositories, coalition, kind, period, tellsUntil(coalition, period));
+  const digest = await gather(repositories, coalition, kind, period, coversUntil(coalition, period));
   await nextTurn();
   const written = writeDigest(digest);
   await nextTurn();
@@ -130,7 +130,7 @@ export const decideDigest = async (
   gathered: GatheredDigest | null,
   now: number,
 ): Promise<void> => {
-  // What was gathered before a convener spoke, somebody was forgotten or the schedule was changed is not told: it stays due.
+  // A summary that was gathered before such a change is not sent: it stays due and is gathered again.
   if (await isOutdated(repositories, coalition, kind, gathered, now)) return;
   if (gathered !== null) await post(repositories, coalition, gathered, now);
   await scheduleDigest(repositories, coalition, kind, now);
@@ -255,7 +255,7 @@ export type Schedule = Readonly<{
   fiscalYearStart: number | undefined;
 }>;
 
-/** Changes when the summaries come. What is not said stays as it was. */
+/** Changes when the summaries come. A field that is undefined stays as it is. */
 export const changeSchedule = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -12,10 +12,10 @@ import { requireConvener } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { announcement, personRecipients } from '../notify/announce.ts';
 import { gatherGroup } from './monthly.ts';
-import { tellsSince } from './schedule.ts';
+import { coversSince } from './schedule.ts';
 import { draftsDue, nextDigest, whenDue } from './upcoming.ts';
 
-/** What is put in the outbox for one convener. */
+/** The draft of a section for one convener. */
 type SectionDraft = Extract<Outgoing, { kind: 'post' }>;
 
 /**
@@ -58,7 +58,7 @@ export const viewSection = async (
 ) => {
   const { to } = periodBounds(period, coalition.timeZone);
   const section = await gatherGroup(repositories, coalition, group, period, {
-    since: await tellsSince(repositories, coalition, 'monthly', period),
+    since: await coversSince(repositories, coalition, 'monthly', period),
     asOf: Math.min(to, now + 1),
   });
   return {

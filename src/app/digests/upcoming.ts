@@ -33,31 +33,31 @@ const ruleOf = ({ digestDay, workWeek, fiscalYearStart }: Coalition): DueRule =>
 export const whenDue = (coalition: Coalition, period: Period): number =>
   dueAt(period, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
 
-/** Up to when the summary of a period tells: its end, or the moment it is due where that comes before. */
-export const tellsUntil = (coalition: Coalition, period: Period): number =>
+/** When the time that a summary covers ends: at the period's end, or when it is due if that is earlier. */
+export const coversUntil = (coalition: Coalition, period: Period): number =>
   Math.min(periodBounds(period, coalition.timeZone).to, whenDue(coalition, period));
 
 /** The latest period whose summary is due at `now`. */
 export const latestPeriod = (coalition: Coalition, kind: DigestKind, now: number): Period =>
   latestDue(periodKinds[kind], now, coalition.timeZone, ruleOf(coalition), coalition.digestTime);
 
-/** Whether the coalition lived in the period at all: what ended before it began is never told. */
-const livedIn = (coalition: Coalition, period: Period): boolean =>
+/** Whether the coalition existed in the period. There is no summary of an earlier one. */
+const existedIn = (coalition: Coalition, period: Period): boolean =>
   periodBounds(period, coalition.timeZone).to > coalition.createdAt;
 
-/** Whether the summary of a period whose time has come is still to be told. */
+/** Whether the summary of a period that is due has not been sent yet. */
 export const isMissing = async (
   repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
   period: Period,
 ): Promise<boolean> =>
-  livedIn(coalition, period) && (await repositories.digests.asOf(coalition.id, kind, period)) === null;
+  existedIn(coalition, period) && (await repositories.digests.asOf(coalition.id, kind, period)) === null;
 
 /** A summary that is still to come, and when it comes by itself. */
 export type UpcomingDigest = Readonly<{ period: Period; at: number }>;
 
-const firstUntold = async (
+const firstNotSent = async (
   repositories: Repositories,
   coalition: Coalition,
   kind: DigestKind,
@@ -69,8 +69,8 @@ const firstUntold = async (
 };
 
 /**
- * Which summary comes next, from what has been told and from the schedule: the latest whose time has come
- * where that is not told yet, at once; else the first later one that is not told.
+ * Which summary comes next, by the ledger and the schedule: the latest that is due, at once, if it has not been
+ * sent; otherwise the first later one that has not been sent.
  */
 export const nextDigest = async (
   repositories: Repositories,
@@ -81,7 +81,7 @@ export const nextDigest = async (
   const latest = latestPeriod(coalition, kind, now);
   return (await isMissing(repositories, coalition, kind, latest))
     ? { period: latest, at: now }
-    : firstUntold(repositories, coalition, kind, nextPeriod(latest));
+    : firstNotSent(repositories, coalition, kind, nextPeriod(latest));
 };
 
 /** When the drafts of a summary go out: some working days before it, at the same local hour. */
@@ -99,7 +99,7 @@ export const nextDraftsAt = async (
 ): Promise<number> => {
   const next = await nextDigest(repositories, coalition, 'monthly', now);
   if (draftsAt(coalition, next) > now) return draftsAt(coalition, next);
-  const following = await firstUntold(repositories, coalition, 'monthly', nextPeriod(next.period));
+  const following = await firstNotSent(repositories, coalition, 'monthly', nextPeriod(next.period));
   return draftsAt(coalition, following);
 };
 

@@ -21,7 +21,7 @@ export const previewDigest = async (
 ): Promise<DigestView> => {
   const { period, at } = await nextDigest(repositories, coalition, kind, now);
   return {
-    // The very instant of asking is told of too.
+    // The instant of the request is included.
     digest: await gather(repositories, coalition, kind, period, now + 1),
     comesAt: at,
     timeZone: coalition.timeZone,
@@ -43,7 +43,7 @@ export const previewSection = async (
   return view;
 };
 
-/** How many periods are named to whoever asks for one that is not there. */
+/** How many periods a refusal names. */
 const periodsNamed = 12;
 
 /** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
@@ -56,7 +56,7 @@ export const pastDigest = async (
   const { fiscalYearStart } = coalition;
   const period = typed === undefined ? undefined : readPeriod(typed, { today, fiscalYearStart });
   const meant = kind ?? (period?.kind === 'quarter' ? 'quarterly' : 'monthly');
-  // Whatever names no period has no summary either.
+  // A text that names no period has no summary.
   const digest =
     typed !== undefined && period === undefined
       ? null
@@ -72,7 +72,7 @@ export const pastDigest = async (
   return { digest, timeZone: coalition.timeZone };
 };
 
-/** What a quarter that begins in a month is called now; the month itself where the year has no such quarter any more. */
+/** The name of the quarter that begins in a month; the month, if no quarter begins there in the fiscal year of today. */
 const quarterFrom = (start: string, { fiscalYearStart }: Coalition): string => {
   const quarter = periodOf('quarter', `${start}-01`, fiscalYearStart);
   return quarter.firstDay.startsWith(start) ? quarter.key : start;

@@ -7,7 +7,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 
-/** Who is told, in which language, and by what the keys of two who are told the same differ. */
+/** Where an announcement goes, and in which language. `key` tells two recipients of the same announcement apart. */
 export type Recipient = Readonly<{ to: Destination; key: string; language: Language | null }>;
 
 /** A place, in its own language. */
@@ -29,13 +29,13 @@ export const accountRecipient = (
   language: Language | null,
 ): Recipient => ({ to: { to: 'person', account: { platform, workspace, id } }, key, language });
 
-/** People, each on the account that is written to; who has none cannot be told. */
+/** People, each by their preferred account. A person without an account is left out. */
 export const personRecipients = (people: Iterable<Person>): readonly Recipient[] =>
   [...people].flatMap(({ id, accounts, language }) =>
     accounts.slice(0, 1).map((account) => accountRecipient(account, `@${id}`, language)),
   );
 
-/** Those who convene the groups: they are told where nobody else is there. */
+/** The conveners of the groups, for when nobody else can be told. */
 export const convenerRecipients = async (
   repositories: Repositories,
   coalitionId: string,
@@ -54,7 +54,7 @@ export type AnnouncementOptions = Readonly<{
   plannedAt?: number;
 }>;
 
-/** What one reader is told; `about` and the reader are its key: it is said once. */
+/** An announcement for one recipient. Its key is made of `about` and the recipient, so that it is sent once. */
 export const announcement = (
   coalition: Coalition,
   about: string,
@@ -70,7 +70,7 @@ export const announcement = (
   ...(expiresAt !== undefined && { expiresAt }),
 });
 
-/** Puts into the outbox what nobody asked for at this moment, for each reader in their language. */
+/** Puts an announcement into the outbox, for each recipient in their language. */
 export const announce = async (
   repositories: Repositories,
   { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,

@@ -5,10 +5,10 @@ import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 
-/** From when a summary says that it is late. */
+/** How late a summary is before it says so. */
 const lateAfterMs = 12 * 60 * 60 * 1000;
 
-/** The card as it is posted at `now`: a summary that an outage held up says since when. */
+/** The card as it is posted at `now`: a summary that comes late says when it was due. */
 export const cardAsPosted = async (
   read: Repositories,
   {

@@ -5,15 +5,15 @@ import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 
-/** `home` is the page of one person's own: its id is theirs. */
+/** `home` is the home page of a person, and its id is the person's. */
 export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'poll-nudge' | 'home';
 
-/** What a card is about, as the adapters report it back and the record keeps it. */
+/** What a card is about, as adapters report it and the store keeps it. */
 export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${id}`;
 
 /**
- * Draws anew every card of a subject that stands somewhere, each in the language of its place.
- * `drawn` is a message that is being redrawn already, as the answer to a press.
+ * Redraws every message that shows a subject, each in the language of its place. `drawn` is a message that
+ * is already being redrawn as the reply to a button.
  */
 export const redraw = async (
   repositories: Repositories,
@@ -32,8 +32,7 @@ export const redraw = async (
 };
 
 /**
- * What the pages of these people show has changed. Those that stand somewhere are drawn anew at the next
- * beat, each once, however much changes before it.
+ * Redraws the home pages of these people at the next beat, once each, however often they change before it.
  */
 export const redrawHomes = async (
   repositories: Repositories,
@@ -41,7 +40,7 @@ export const redrawHomes = async (
   personIds: readonly string[],
 ): Promise<void> => {
   const homes = new Map(personIds.map((id) => [subjectOf('home', id), id]));
-  for (const subject of await repositories.shown.standing(coalition.id, [...homes.keys()])) {
+  for (const subject of await repositories.shown.among(coalition.id, [...homes.keys()])) {
     const subjectId = homes.get(subject);
     if (subjectId !== undefined)
       await repositories.deadlines.set({ kind: 'home', subjectId, coalitionId: coalition.id, dueAt: now });

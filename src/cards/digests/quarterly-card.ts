@@ -139,7 +139,7 @@ const trend = (words: Words, { before, months }: QuarterlyDigest): readonly Bloc
       ]),
 ];
 
-/** Polls that somebody asked. Each result stands alone: they are no part of the trend of events. */
+/** Polls that somebody asked. They are no part of the trend of events. */
 const asked = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
   const { asked: polls, askedWithChoices: others } = digest;
   if (polls.total + others === 0) return [];

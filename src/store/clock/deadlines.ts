@@ -4,11 +4,11 @@ import type { Db, Tables } from '../tables.ts';
 /**
  * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
  * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
- * - `poll-count`: the poll whose cards are to say how many have answered.
+ * - `poll-count`: the poll whose cards show how many have answered.
  * - `reminders`: the coalition whose people are reminded.
  * - `retention`: the coalition whose old records go.
  * - `asked`: the coalition whose committees are told of what is newly asked of them.
- * - `home`: the person whose page is to be drawn anew.
+ * - `home`: the person whose home page has to be redrawn.
  */
 export type DeadlineKind =
   | 'digest-monthly'
@@ -54,12 +54,12 @@ export const deadlineQueries = (db: Db) => {
     },
 
     /**
-     * Sets a deadline where none stands. It looks first, also where an insert could do without: only what
-     * a transaction has read is put in order with another that clears it at this moment.
+     * Sets a deadline unless there is one. It reads first, although an insert alone would do: the database
+     * orders this transaction against one that clears the deadline only if both have read it.
      */
     async setIfNone(deadline: Deadline): Promise<void> {
-      const [standing] = await one(deadline);
-      if (standing === undefined)
+      const [existing] = await one(deadline);
+      if (existing === undefined)
         await set({
           kind: deadline.kind,
           subject_id: deadline.subjectId,

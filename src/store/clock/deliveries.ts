@@ -10,7 +10,7 @@ export const deliveryQueries = (db: Db) => {
   const keep = prepared(db, (row: Tables['delivery']) => db.insertInto('delivery').values(row));
 
   return {
-    /** What was answered to this delivery, if it was answered before. */
+    /** The reply that was given to this delivery before, if any. */
     async answered(id: string): Promise<Reply | null> {
       const [row] = await answered({ id });
       return row ? (JSON.parse(row.reply) as Reply) : null;

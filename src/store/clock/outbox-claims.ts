@@ -111,7 +111,7 @@ export const claimQueries = (db: Db) => {
     },
 
     /**
-     * Records that it was sent, and in which message it stands. This holds also for a claim that another
+     * Records that it was sent, and as which message. This also holds for a claim that another
      * process has taken over since. An edit that was replaced in the meantime waits to be sent as it is now.
      */
     async settle(

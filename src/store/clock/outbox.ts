@@ -187,7 +187,7 @@ export const outboxQueries = (db: Db) => {
         .execute();
     },
 
-    /** Tries now what was to wait until after `latest`. @returns how many entries that were */
+    /** Makes due now what would wait until after `latest`. @returns how many entries */
     async bringForward(now: number, latest: number): Promise<number> {
       const rows = await db
         .updateTable('outbox')

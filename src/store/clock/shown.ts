@@ -3,7 +3,7 @@ import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 
 export const shownQueries = (db: Db) => {
-  const standing = prepared(
+  const among = prepared(
     db,
     ({ coalitionId, subjects }: { coalitionId: string; subjects: readonly string[] }) =>
       db
@@ -25,7 +25,7 @@ export const shownQueries = (db: Db) => {
   );
 
   return {
-    /** A card about `subject` ("item:ID") stands in this message. */
+    /** Records that this message shows a card about `subject` ("item:ID"). */
     async keep(coalitionId: string, subject: string, { place, id }: MessageRef): Promise<void> {
       await keep({
         platform: place.platform,
@@ -37,10 +37,10 @@ export const shownQueries = (db: Db) => {
       });
     },
 
-    /** Those of these subjects that stand somewhere. */
-    async standing(coalitionId: string, subjects: readonly string[]): Promise<readonly string[]> {
+    /** Which of these subjects some message shows. */
+    async among(coalitionId: string, subjects: readonly string[]): Promise<readonly string[]> {
       if (subjects.length === 0) return [];
-      return (await standing({ coalitionId, subjects })).map(({ subject }) => subject);
+      return (await among({ coalitionId, subjects })).map(({ subject }) => subject);
     },
 
     /** What the card in a message is about; null where nothing is known of it. */
@@ -57,7 +57,7 @@ export const shownQueries = (db: Db) => {
       return row?.subject ?? null;
     },
 
-    /** Forgets a message that is no more. */
+    /** Forgets a message that was deleted. */
     async remove(coalitionId: string, { place, id }: MessageRef): Promise<void> {
       await db
         .deleteFrom('shown')
@@ -69,7 +69,7 @@ export const shownQueries = (db: Db) => {
         .execute();
     },
 
-    /** Where the cards of a subject stand. */
+    /** The messages that show a subject. */
     async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
       const rows = await messagesOf({ coalitionId, subject });
       return rows.map((row) => ({

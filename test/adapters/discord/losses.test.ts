@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { announceLoss } from '../../../src/app/notify/losses.ts';
+import { announceLoss } from '../../../src/app/notify/lost-places.ts';
 import type { Handle } from '../../../src/chat/incoming.ts';
 import type { Loss } from '../../../src/chat/platform.ts';
 import type { Store } from '../../../src/store/store.ts';

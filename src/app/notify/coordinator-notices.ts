@@ -8,9 +8,9 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 import { announce, personRecipients, placeRecipient } from './announce.ts';
 
-/** Something that stands in the bot's own way, and that only the coordinators can mend. */
+/** A problem of Halqa's own that only the coordinators can solve. */
 export type CoordinatorNotice = Readonly<{
-  /** What it is about: it is told once. */
+  /** What it is about. A notice with the same `about` is sent once. */
   about: string;
   draw(words: Words): Card;
 }>;
@@ -21,9 +21,9 @@ const prefix = 'undelivered:';
 export const isCoordinatorNotice = ({ key }: Pick<ClaimedEntry, 'key'>): boolean => key.startsWith(prefix);
 
 /**
- * Tells each coordinator in private. Where a workspace is lost, on an account of another one; where no
- * coordinator has one, in a place of another one. What then fails goes on by `sendAnotherWay`.
- * @returns false where there is nobody to tell.
+ * Tells each coordinator in private. If a workspace is lost, it uses an account of another workspace, or else a
+ * place of another workspace. A notice that fails is passed on by `sendAnotherWay`.
+ * @returns false if there is nobody to tell
  */
 export const tellCoordinators = async (
   repositories: Repositories,
@@ -48,7 +48,7 @@ export const tellCoordinators = async (
   return true;
 };
 
-/** A notice that could not be delivered: to the person's next account, at last to a place elsewhere. */
+/** Sends a notice that failed to the person's next account, and in the end to a place in another workspace. */
 export const sendAnotherWay = async (
   repositories: Repositories,
   waiting: ClaimedEntry,
@@ -88,7 +88,7 @@ const placeElsewhere = async (
   );
 };
 
-/** Several coordinators may be meant: in a place it is said once. */
+/** A place gets a notice once, even if it is for several coordinators. */
 const putInPlace = (
   repositories: Repositories,
   coalitionId: string,

@@ -1,13 +1,13 @@
 import { lossCard } from '../../cards/notify/loss-card.ts';
 import type { Loss } from '../../chat/platform.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { tellCoordinators } from './notices.ts';
+import { tellCoordinators } from './coordinator-notices.ts';
 
 /**
- * The bot can say nothing any more in a place, or in a whole workspace: the coordinators are told at once,
- * and not only when a summary does not arrive. A place that is no more has no purpose any more either:
- * what was to be said there then goes where it goes without a place.
- * @returns false where there is nobody who could be told.
+ * Tells the coordinators at once that Halqa can no longer write in a place or in a whole workspace, instead of
+ * when the next summary fails to arrive. A place that was deleted loses its purpose, so that announcements go
+ * where they go without a place.
+ * @returns false if there is nobody to tell
  */
 export const announceLoss = async (repositories: Repositories, loss: Loss, now: number): Promise<boolean> => {
   const coalition = await repositories.coalitions.of(loss);

@@ -9,7 +9,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
-import { isCoordinatorNotice, sendAnotherWay, tellCoordinators } from './notices.ts';
+import { isCoordinatorNotice, sendAnotherWay, tellCoordinators } from './coordinator-notices.ts';
 
 /** Tells the coordinators in private what could not be delivered, and what to do about it. */
 export const announceUndelivered = async (
@@ -33,7 +33,7 @@ export const announceUndelivered = async (
     where: await nameOf(repositories, coalitionId, to),
   };
   const draw = (words: Words) => undeliveredCard(words, view);
-  // Posted again and refused again, it is told again.
+  // A second refusal after a second try is a second notice.
   await tellCoordinators(repositories, coalition, { about: `${id}:${now}`, draw }, now);
 };
 
@@ -42,7 +42,7 @@ const nameOf = async (repositories: Repositories, coalitionId: string, to: Desti
     ? `#${(await repositories.places.byRef(coalitionId, to.place))?.name ?? to.place.id}`
     : ((await repositories.people.byAccount(to.account))?.name ?? to.account.id);
 
-/** What could not be delivered is tried once more. @throws Refusal `only-coordinator`, `gone` */
+/** Tries an announcement again that could not be delivered. @throws Refusal `only-coordinator`, `gone` */
 export const postAgain = async (
   repositories: Repositories,
   caller: CoalitionCaller,
