@@ -20,6 +20,7 @@ const understood: readonly Line[] = [
   ['@Layla Print the flyers', 'Print the flyers', ['Owner: Layla Haddad']],
   // Names that are nearly right, and other words for them.
   ['Print it due : friday', 'Print it', ['Due: Fri, 6 Nov 2026']],
+  ['Print it due;friday', 'Print it', ['Due: Fri, 6 Nov 2026']],
   ['Print it due=friday', 'Print it', ['Due: Fri, 6 Nov 2026']],
   ['Print it (due: friday)', 'Print it', ['Due: Fri, 6 Nov 2026']],
   ['Print it [due:friday] owner:@Layla', 'Print it', ['Due: Fri, 6 Nov 2026', 'Owner: Layla Haddad']],
@@ -51,6 +52,7 @@ const understood: readonly Line[] = [
 /** Lines that could mean two things, or nothing: the person is asked, and nothing is added. */
 const asked: readonly (readonly [line: string, answer: RegExp])[] = [
   ['organisation:Green School Print the flyers', /^form/],
+  ['Print it dued:friday', /write: \/action add "Print it dued:friday"/],
   ['Print it owner:yla', /don’t know “yla”/],
   ['Print it owner:صور', /don’t know “صور”/],
   ['Print it ownr:@Layla', /Did you mean owner:/],

@@ -1,8 +1,9 @@
-import { type CommandDefinition, findSubcommand } from '../../chat/command.ts';
+import { type Arguments, type CommandDefinition, findSubcommand } from '../../chat/command.ts';
 import type { CommandIncoming } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import { type Doubt, positions } from '../../chat/text/arguments.ts';
 import { type LineReading, parseLine, writeLine } from '../../chat/text/line.ts';
+import { pairs } from '../../chat/text/quotes.ts';
 import { type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
@@ -159,10 +160,21 @@ const wrongArgument = (
   return new Refusal({ code: 'argument', argument: name, label, problem, value, example });
 };
 
+/** The line in which the free text stands in quotes, so that no word of it can be a name. */
+const withTextInQuotes = (path: string, args: Arguments, values: Typed): string => {
+  const { free } = positions(args);
+  const text = free === undefined ? undefined : values[free];
+  if (free === undefined || text === undefined) return writeLine(path, args, values);
+  const { [free]: _, ...others } = values;
+  const [open, close] = pairs.find((pair) => !pair.some((mark) => text.includes(mark))) ?? ['"', '"'];
+  const rest = writeLine(path, args, others).slice(path.length + 1);
+  return `/${path} ${open}${text}${close}${rest}`;
+};
+
 /** The refusal shows the lines that leave no doubt: one with the quotes that make it text. */
 const doubtful = (path: string, { args }: Subcommand, doubt: Doubt, values: Typed): Refusal => {
   const { typed, names, asText } = doubt;
-  const quoted = writeLine(path, args, asText);
+  const quoted = withTextInQuotes(path, args, asText);
   const [name = ''] = names;
   return values[name] === undefined
     ? new Refusal({ code: 'near-argument', typed, nearest: names, asText: quoted })

@@ -37,7 +37,7 @@ export type NameStyle =
   | 'glued'
   /** due: friday */
   | 'spaced'
-  /** due=friday, due : friday, (due:friday): read as a name only where the value can be read. */
+  /** due=friday, due;friday, due : friday, (due:friday): read as a name only where the value can be read. */
   | 'odd';
 
 export type FoundName = Readonly<{
@@ -72,17 +72,20 @@ export const findName = (
   if (end === undefined) return undefined;
   const called = names.get(nameWithoutArticle(text.slice(at, end)));
   const mark = text.charAt(end);
-  if (called !== undefined && (isColon(mark) || (odd && mark === '='))) {
+  if (called !== undefined && (isColon(mark) || (odd && isOddMark(mark)))) {
     if (text.startsWith('//', end + 1)) return undefined;
     // Emoji shortcodes begin with a colon (choices::+1: Yes); "owner::nobody" names nothing.
     if (isColon(text.charAt(end + 1)) && !/^:[+\-\w]{1,40}:/.test(text.slice(end + 1, end + 43)))
       return undefined;
     const valueAt = skipSpaces(text, end + 1);
     const glued = valueAt === end + 1;
-    return { ...called, style: mark === '=' ? 'odd' : glued ? 'glued' : 'spaced', valueAt };
+    return { ...called, style: isOddMark(mark) ? 'odd' : glued ? 'glued' : 'spaced', valueAt };
   }
   return odd && isSpace(mark) ? ofTwoWords(names, text, at, end) : undefined;
 };
+
+/** Slips of the finger for a colon. */
+const isOddMark = (character: string): boolean => character === '=' || character === ';' || character === '؛';
 
 const isColon = (character: string): boolean => character === ':' || character === '：';
 
@@ -91,7 +94,7 @@ const endOfName = (text: string, at: number): number | undefined => {
   for (let index = at; index <= at + longestName; index += 1) {
     const character = text.charAt(index);
     if (character === '') return undefined;
-    if (isColon(character) || character === '=' || isSpace(character)) return index;
+    if (isColon(character) || isOddMark(character) || isSpace(character)) return index;
   }
   return undefined;
 };

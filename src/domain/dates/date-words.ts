@@ -116,7 +116,10 @@ const dayWithPart = (tokens: readonly Token[], anchor: Anchor): LocalDate | unde
 export const readMoment = (text: string, context: MomentContext): MomentReading => {
   const read = tokensOf(text);
   if (read === undefined) return unclear;
-  const tokens = hourMarks(read, context);
+  // An end is often only an hour: "ends:9".
+  const [only, ...others] = read;
+  const hourAlone = context.from !== undefined && only?.kind === 'number' && others.length === 0;
+  const tokens: readonly Token[] = hourAlone ? [{ kind: 'at', value: 0 }, only] : hourMarks(read, context);
   const found = momentOf(tokens, context);
   if (found === undefined || found === 'before-start')
     return found === undefined ? unclear : { kind: 'before-start' };
