@@ -1,7 +1,7 @@
 import { cardAsPosted } from '../app/notify/late.ts';
 import { announceUndelivered } from '../app/notify/undelivered-announcements.ts';
 import { accountClosed } from '../app/people/departures.ts';
-import { countWhereItStands } from '../app/polls/count.ts';
+import { refreshPostedPoll } from '../app/polls/count.ts';
 import { repostPoll } from '../app/polls/repost.ts';
 import type { AccountRef, MessageRef } from '../chat/ids.ts';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/platform.ts';
@@ -192,7 +192,7 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
     const { coalitionId, outgoing } = entry;
     if (outgoing.kind !== 'post' || outgoing.subject === null) return;
     await repositories.shown.keep(coalitionId, outgoing.subject, postedAs);
-    await countWhereItStands(repositories, coalitionId, outgoing.subject, clock.now());
+    await refreshPostedPoll(repositories, coalitionId, outgoing.subject, clock.now());
   });
 };
 

@@ -96,6 +96,19 @@ scenes(
       expect(dropped.every(({ key }) => String(key).startsWith('reminder:'))).toBe(true);
     });
 
+    it('that outlasts a poll leaves no card behind that asks for answers', async () => {
+      const { chat } = await open();
+      await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00 ends:12:00');
+      const end = Date.parse('2026-11-10T12:00:00Z');
+      outage(chat, end);
+      while (chat.clock.now() <= end) {
+        chat.clock.moveTo(chat.clock.now() + hour);
+        await chat.beat();
+      }
+      await chat.pass(hour);
+      expect(titlesIn(chat, 'water')).toEqual(['Closed: “Clean-up”', 'How “Clean-up” went']);
+    });
+
     it('of the history alone is waited for: what is in doubt is not posted before it was looked for', async () => {
       const { chat } = await open();
       const lost = new PlatformError({ kind: 'busy' }, 'lost', 'unknown');

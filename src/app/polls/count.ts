@@ -68,10 +68,10 @@ export const redrawCount = async (
 };
 
 /**
- * A card of a poll has come to stand somewhere. Where that took long, others have answered elsewhere
- * since it was drawn.
+ * Brings the card of a poll up to date that has just been posted: if that took long, others have answered
+ * elsewhere, or the poll was closed, since it was drawn.
  */
-export const countWhereItStands = async (
+export const refreshPostedPoll = async (
   repositories: Repositories,
   coalitionId: string,
   subject: string,
@@ -79,6 +79,12 @@ export const countWhereItStands = async (
 ): Promise<void> => {
   const [kind, id] = subject.split(':');
   if ((kind !== 'poll' && kind !== 'poll-nudge') || id === undefined) return;
-  if ((await repositories.polls.countAnswers(coalitionId, id)) > 0)
+  const poll = await repositories.polls.byId(coalitionId, id);
+  const coalition = await repositories.coalitions.byId(coalitionId);
+  if (poll === null || coalition === null) return;
+  if (poll.sealedAt !== null) {
+    const view = { poll, askedBy: null, answered: null };
+    await redraw(repositories, coalition, subject, now, (words) => pollCard(words, view));
+  } else if ((await repositories.polls.countAnswers(coalitionId, id)) > 0)
     await countSoon(repositories, coalitionId, id, now);
 };
