@@ -33,9 +33,9 @@ export type Block =
  * The figures of a picture, drawn at the edge in the language and direction of their card.
  * - `bars`: a bar for each row, made of one part for each series. `values` are as long as `series`.
  * - `lines`: a line for each series over the same labels; `null` where there is no figure. `max` is
- *   the top of the scale; where it is left out, the greatest figure.
+ *   the top of the scale; if absent, the greatest figure.
  *
- * `digits` are those its figures are written in, `latn` where it is left out. `note` is small print
+ * `digits` are those its figures are written in, `latn` if absent. `note` is small print
  * below the picture.
  */
 export type Chart =

@@ -89,7 +89,7 @@ export type Argument = Readonly<{
   most?: number;
   /** For `item`: one that is done or dropped is meant, and suggested. */
   closed?: boolean;
-  /** "none" may be said, to take away what there is. */
+  /** "none" removes the present value. */
   clearable?: boolean;
   /** For `choice`. */
   choices?: readonly Choice[];

@@ -27,7 +27,7 @@ export type Field = Readonly<{
   label: string;
   kind: FieldKind;
   required: boolean;
-  /** What stands in the field when the form opens. */
+  /** The value of the field when the form opens. */
   value?: string;
   /** One short line on what to write, with an example. */
   hint?: string;
@@ -51,7 +51,7 @@ export const formTokenOf = (path: string): string => encodeToken({ verb: 'ask', 
 
 /**
  * The path of the subcommand whose form this is; `undefined` for a form of another kind. Such a form
- * can be opened anew with what was written: a command with these values and `ask`.
+ * can be opened again with its values: a command with these values and `ask`.
  */
 export const pathOfFormToken = (token: string): string | undefined => {
   const read = decodeToken(token);

@@ -12,7 +12,7 @@ export type AccountRef = Readonly<{ platform: Platform; workspace: string; id: s
 /** A place where people talk, on one platform. */
 export type PlaceRef = Readonly<{ platform: Platform; workspace: string; id: string }>;
 
-/** One message that stands in a place, so that it can be redrawn. */
+/** One message in a place, so that it can be redrawn. */
 export type MessageRef = Readonly<{ place: PlaceRef; id: string }>;
 
 /** Where a card is posted: a shared place, or one person in private. */

@@ -51,7 +51,7 @@ export type CommandInput =
       values: Readonly<Record<string, string>>;
       /** Opens the form with these values standing in it, also where nothing is missing. */
       ask?: true;
-      /** The message that this was said of: the way back to it (`message-link.ts`). */
+      /** A link back to the message that the command is about (`message-link.ts`). */
       source?: string;
     }>;
 
@@ -72,7 +72,7 @@ export type FormIncoming = Origin &
 export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: CommandInput; focus?: string }>;
 
 /**
- * A public answer now stands in a place: where, so that it can be redrawn when its subject changes. The
+ * Reports where a public answer was posted, so that it can be redrawn when its subject changes. The
  * subject "home" is the page of the account's own that a platform may have room for.
  */
 export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; message: MessageRef }>;
@@ -105,7 +105,7 @@ export type ReplyFile = Readonly<{ name: string; mime: string; text: string }>;
 export type PublicReply = Readonly<{ kind: 'public'; card: Card; subject?: string }>;
 /** Opens a form; legal only as the first answer. */
 export type FormReply = Readonly<{ kind: 'form'; form: Form }>;
-/** Draws the pressed card anew, and tells the person something where there is something to tell. */
+/** Redraws the pressed card; `aside` is a private message to the person, if there is one. */
 export type RedrawReply = Readonly<{ kind: 'redraw'; card: Card; aside?: Card }>;
 /** The form stays open, with a sentence at each field that is wrong. */
 export type ErrorsReply = Readonly<{ kind: 'errors'; language: Language; errors: FieldErrors }>;

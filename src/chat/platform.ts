@@ -56,12 +56,12 @@ export type PlatformFault =
   | Readonly<{ kind: 'busy'; retryAfterMs?: number }>
   /** The person's account was closed, or is no longer where Halqa is: nobody reads there. */
   | Readonly<{ kind: 'closed' }>
-  /** The message stands in a thread that is archived: the next post there opens it again. */
+  /** The message is in an archived thread: the next post there opens it again. */
   | Readonly<{ kind: 'archived' }>
   /** The place or the message is gone, or the bot may not write there: no retry will help. */
   | Readonly<{ kind: 'gone' | 'forbidden' | 'rejected' }>;
 
-/** A place, or a whole workspace, where nothing can be said until somebody does something about it. */
+/** A place, or a whole workspace, where nothing can be posted until somebody acts. */
 export type Loss = Readonly<{
   /** Of this loss on its platform: one that is told twice is passed on once. */
   id: string;

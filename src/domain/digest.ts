@@ -27,7 +27,7 @@ export type MonthlyDigest = About &
     kind: 'monthly';
     /** What became of what was asked in the period. */
     asks: AskCounts;
-    /** Difficulties that stand open, the oldest first. */
+    /** Open difficulties, the oldest first. */
     help: PartOf<HelpWanted>;
     /** The section of the executive committee itself: what it promised. `null` where it has nothing to tell. */
     committee: GroupDigest | null;
@@ -64,7 +64,7 @@ export type ToldItem = Pick<Item, 'number' | 'title' | 'dueOn' | 'doneAt'>;
 /** An item, and the names of those who own it. */
 export type OwnedItem = Readonly<{ item: ToldItem; owner: string | null }>;
 
-/** Who said something about a group. The name is empty where it is not known any more. */
+/** Who wrote something about a group. The name is empty where it is no longer known. */
 export type Author = Readonly<{ name: string; isConvener: boolean }>;
 
 export type GroupDigest = Readonly<{
@@ -81,7 +81,7 @@ export type GroupDigest = Readonly<{
   raised: number;
   /** Whether the convener looked at it before it went out. */
   confirmed: boolean;
-  /** How many items stand open at `asOf`. */
+  /** How many items are open at `asOf`. */
   open: number;
   done: PartOf<Readonly<{ item: ToldItem; person: string }>>;
   /** Added in the period and not dropped in it. */
@@ -148,7 +148,7 @@ export type MonthFigures = Readonly<{
 
 export type Digest = MonthlyDigest | QuarterlyDigest;
 
-/** How long a difficulty may stand before the strategic committee hears of it. */
+/** How long a difficulty may stay open before the strategic committee is told. */
 export const longOpenDays = 30;
 
 /** Whether the group wrote anything down in the period; what is merely due or late is no sign of life. */

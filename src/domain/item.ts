@@ -14,7 +14,7 @@ export type Item = Readonly<{
   /** The partner that answers for it, as it was named. */
   organisation: string | null;
   dueOn: LocalDate | null;
-  /** How far it is, 0 to 100; `null` where nobody said. */
+  /** Progress from 0 to 100; `null` where none was given. */
   percent: number | null;
   /** The way back to the message that it was made of. */
   source: string | null;
@@ -42,7 +42,7 @@ export const openStatus: ItemStatus = {
   droppedWhy: null,
 };
 
-/** What is said of an item and may be said anew. */
+/** The details of an item that can be edited. */
 export type ItemDetails = Pick<Item, 'title' | 'organisation' | 'dueOn' | 'percent'>;
 
 /** The greatest length of a title, in characters. */
@@ -58,14 +58,14 @@ export const lineMax = 1000;
 export const isOverdue = (item: Pick<Item, 'state' | 'dueOn'>, today: LocalDate): boolean =>
   item.state === 'open' && item.dueOn !== null && item.dueOn < today;
 
-/** How long a done item still stands in the list. */
+/** How long a done item stays in the list. */
 export const doneShownMs = 14 * 24 * 60 * 60 * 1000;
 
-/** Some of the details of an item, said anew; `undefined` is not said. */
+/** A partial update; `undefined` leaves the field unchanged. */
 export type ItemSaid = Readonly<{ [Name in keyof ItemDetails]?: ItemDetails[Name] | undefined }>;
 
 /**
- * What changes of an item when some of its details are said anew, before and after; `null` where all of
+ * The changes that a partial update makes to an item, before and after; `null` where all of
  * them are as they were.
  */
 export const changesOf = (

@@ -13,7 +13,7 @@ export const questionMax = 300;
 
 const choicesAtLeast = 2;
 const choicesAtMost = 8;
-/** The greatest length of one choice, in characters: it stands on a button. */
+/** The greatest length of one choice, in characters: it has to fit on a button. */
 const choiceMax = 60;
 
 /** `answer` counts the possible answers from 0. */

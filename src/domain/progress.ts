@@ -7,12 +7,12 @@ export type Progress = Readonly<{
   itemId: string | null;
   personId: string;
   body: string;
-  /** How far the item was with it, 0 to 100; `null` where it was not said. */
+  /** Progress of the item at that time, 0 to 100; `null` where none was given. */
   percent: number | null;
   at: number;
 }>;
 
-/** What stands in the way, and what would help. */
+/** An obstacle, and what would help. */
 export type Difficulty = Readonly<{
   id: string;
   number: number;

@@ -79,7 +79,7 @@ export type Reason =
 /** What people number: all of it shares one sequence per coalition. */
 export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll';
 
-/** What was wrong with one argument; in a form it stands at that field. */
+/** What was wrong with one argument; a form shows it at that field. */
 export type ArgumentReason = Readonly<{
   code: 'argument';
   /** The argument's name in the definition. */

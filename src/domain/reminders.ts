@@ -16,7 +16,7 @@ export type Working = Readonly<{ timeZone: string; workWeek: WorkWeek }>;
 
 const remindersAt: LocalTime = '09:00';
 
-/** What could not be said by then waits for the next workday. */
+/** A reminder that was not sent by then waits for the next workday. */
 const wakingUntil: LocalTime = '18:00';
 
 /** How long before it is due an item is announced. */
@@ -24,7 +24,7 @@ export const soonDays = 3;
 
 const weekDays = 7;
 
-/** The first instant after `now` at which reminders may be said: nine in the morning of a workday. */
+/** The first instant after `now` at which reminders may be sent: nine in the morning of a workday. */
 export const nextRemindersAt = ({ timeZone, workWeek }: Working, now: number): number => {
   const day = workdayFrom(workWeek, dayIn(timeZone, now));
   const at = instantOf(timeZone, day, remindersAt);

@@ -109,7 +109,7 @@ const parsedFrom = (reading: LineReading<Subcommand>): Parsed => {
       const argument = wanted === undefined ? undefined : sub.args[wanted];
       if (wanted === undefined || argument === undefined)
         throw new Refusal({ code: 'unexpected-text', path, text });
-      // Words in the place of a choice or a number: they may name it by its title.
+      // Words instead of a choice or a number may be its label or title.
       return { kind: 'run', path, sub, typed: given({ ...reading.values, [wanted]: text }) };
     }
     default:

@@ -272,7 +272,7 @@ export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<
       .filter(([, value]) => !isBlank(value)),
   );
 
-/** "None", "TBD", "بدون تاريخ" in the place of a value. Text that may not be cleared is taken as it is. */
+/** Whether "none", "TBD" or "بدون تاريخ" was given instead of a value. Text that cannot be cleared is kept. */
 const isCleared = ({ kind, clearable }: Argument, value: string): boolean =>
   kind === 'text'
     ? clearable === true && clearsText(value)
@@ -282,7 +282,7 @@ const isCleared = ({ kind, clearable }: Argument, value: string): boolean =>
 const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'people'];
 
 /**
- * Reads every argument that was given, each as its kind says; `null` where "none" was said and may be.
+ * Reads every argument that was given, each by its kind; `null` where a clearable one was given as "none".
  * @throws Refusal for the first that is wrong.
  */
 export const resolveArguments = async (

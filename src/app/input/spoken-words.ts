@@ -1,6 +1,6 @@
 import { nameWithoutArticle } from '../../domain/plain-letters.ts';
 
-/** Words with a meaning of their own in the place of a value, in both languages. */
+/** Words that people type instead of a value, in both languages. */
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(',').map(nameWithoutArticle));
 

@@ -56,7 +56,7 @@ const peopleCalled = async (
 const people: Suggester = async (repositories, caller, typed) =>
   (await peopleCalled(repositories, caller, typed)).map((name) => ({ value: `@${name}`, label: name }));
 
-/** Another one after those who stand there already. */
+/** One more person after those already typed. */
 const severalPeople: Suggester = async (repositories, caller, typed) => {
   const [head = ''] = /^(?:.*(?:[,،]|\sand\s|\sو\s|\s(?=@)))?/isu.exec(typed) ?? [];
   const before = head === '' ? '' : `${head.trimEnd()} `;
@@ -190,7 +190,7 @@ const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
   poll: polls,
   zone: zones,
   integer: none,
-  // Choices stand in the definition: the grammar and the platforms offer them.
+  // The definition lists the choices: the grammar and the platforms offer them.
   choice: none,
 };
 

@@ -12,7 +12,7 @@ const mostOffered = 10;
 
 type Titled = Readonly<{ number: number; name: string }>;
 
-/** What people may mean who write words in the place of a number: those whose titles fit best. */
+/** What words typed instead of a number may mean: the entries whose titles fit best. */
 export const titled = async (
   {
     repositories,

@@ -11,7 +11,7 @@ import { openingQuotes, quotations } from './quotes.ts';
 
 /**
  * What is being typed at the end of a line. In each, `typed` is what there is of it so far, and
- * `before` all that stands before it: `before` and what is chosen make the new line.
+ * `before` is everything before it: `before` and what is chosen make the new line.
  */
 export type Completion<Sub extends SubcommandShape = SubcommandShape> =
   | Readonly<{ kind: 'command'; typed: string; before: string }>

@@ -4,7 +4,7 @@ import { arabicDigits } from './numerals.ts';
 
 /**
  * A card as plain text: what a notification says, and what a program reads. Title first, then every
- * block on lines of its own. Buttons and selects are left out: they can only be pressed.
+ * block on lines of its own. Buttons and selects are omitted: they can only be pressed.
  */
 export const plainText = (card: Card): string => [card.title, ...card.blocks.flatMap(linesOf)].join('\n');
 

@@ -5,7 +5,7 @@ export type Quotations = ReadonlyMap<number, number>;
 
 /**
  * How each mark may close: by its pair, or as phones mix them (`“so"`), whichever comes first. Neither
- * mark of the pair may stand inside. Backticks hold code together; they are never taken off.
+ * mark of the pair may stand inside. Backticks hold code together; they are never removed.
  */
 const closings: Readonly<Record<string, Readonly<{ pair: string; mixed: string }>>> = {
   '"': { pair: '"', mixed: '”' },

@@ -97,7 +97,7 @@ export const timeIn = (timeZone: string, at: number): LocalTime =>
 
 /**
  * When the clocks of the zone show that time on that day, in UTC epoch milliseconds. A time that they
- * skip (spring, or the day that Samoa left out) is the first instant after the gap; one that they
+ * skip (spring, or the day that Samoa skipped) is the first instant after the gap; one that they
  * show twice (autumn) is the first of the two.
  *
  * @throws RangeError when the date, the time or the zone is none.

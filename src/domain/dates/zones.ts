@@ -25,7 +25,7 @@ const zones: readonly string[] = [
 
 const cityOf = (zone: string) => plainName(zone.slice(zone.lastIndexOf('/') + 1));
 
-/** Every name a person may give → its zone. A city that two zones share is left out. */
+/** Every name a person may give → its zone. A city that two zones share is omitted. */
 const zoneOfName: ReadonlyMap<string, string> = (() => {
   const found = new Map<string, string>();
   const shared = new Set<string>();
