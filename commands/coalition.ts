@@ -333,10 +333,10 @@ export const coalition: CommandDefinition<Subcommand> = {
         '/coalition link',
         { en: '/coalition link code:ABCD-EFGH', ar: '/coalition link الرمز:ABCD-EFGH' },
       ],
-      run: async (repositories, caller, given) =>
+      run: async (repositories, caller, given, { ballotBox }) =>
         given.code === undefined
-          ? fleetingly(await offerCoalitionLink(repositories, caller))
-          : privately(await useCoalitionCode(repositories, caller, given.code)),
+          ? fleetingly(await offerCoalitionLink(repositories, caller, ballotBox))
+          : privately(await useCoalitionCode(repositories, caller, given.code, ballotBox)),
     }),
     subcommand({
       name: 'retention',

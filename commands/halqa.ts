@@ -81,10 +81,10 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: true,
       args: { code: codeArgument },
       examples: ['/halqa link', { en: '/halqa link code:ABCD-EFGH', ar: '/halqa link الرمز:ABCD-EFGH' }],
-      run: async (repositories, caller, given) =>
+      run: async (repositories, caller, given, { ballotBox }) =>
         given.code === undefined
-          ? fleetingly(await offerPersonLink(repositories, caller))
-          : privately(await usePersonCode(repositories, caller, given.code)),
+          ? fleetingly(await offerPersonLink(repositories, caller, ballotBox))
+          : privately(await usePersonCode(repositories, caller, given.code, ballotBox)),
     }),
     subcommand({
       name: 'unlink',

@@ -56,6 +56,7 @@ create table account (
   primary key (platform, workspace, id)
 );
 create index account_by_person on account (person_id);
+create index account_by_id on account (coalition_id, platform, id);
 
 create table role (
   coalition_id text not null references coalition (id),

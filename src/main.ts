@@ -24,6 +24,10 @@ import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
 import { StoreError } from './store/engine/store-error.ts';
 
+/** The sandbox moves the clock and starts over: never where real people's records are. */
+const sandboxBesideRealPeople =
+  'the sandbox does not open on a database that holds a coalition of Slack or Discord. Give it one of its own (DATABASE_URL and HALQA_DATA), or set the SLACK_… or DISCORD_… lines that are missing, and leave SANDBOX off.';
+
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
@@ -39,6 +43,8 @@ const main = async (): Promise<void> => {
     log.error({ err: lost }, 'the record is gone from under the process');
     fail(lost);
   });
+  if (config.sandbox && (await store.read.coalitions.isReal()))
+    throw new StartProblem(sandboxBesideRealPeople);
   const ballotBox = createBallotBox((pollId) => keyFor(keys, pollId));
   // Real people's time is nobody's to move.
   const real = config.discord !== undefined || config.slack !== undefined;

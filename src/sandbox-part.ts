@@ -39,7 +39,12 @@ export const sandboxPart = ({ config, store, clock, real, beating, log }: Sandbo
     reset: async (startAt) => {
       await store.write(async (repositories) => {
         const coalition = await repositories.coalitions.of(sandboxWorkspace);
-        if (coalition !== null) await repositories.coalitions.erase(coalition.id);
+        if (coalition !== null) {
+          const workspaces = await repositories.coalitions.workspacesOf(coalition.id);
+          if (workspaces.some(({ platform }) => platform !== 'sandbox'))
+            throw new Error('this coalition belongs to another workspace too: the sandbox does not erase it');
+          await repositories.coalitions.erase(coalition.id);
+        }
         await repositories.deliveries.forget('sandbox:');
       });
       if (!real) clock.moveTo(startAt(systemClock.now()));

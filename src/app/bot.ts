@@ -52,6 +52,7 @@ import { subjectOf } from './notify/redraw.ts';
 import { accountClosed } from './people/departures.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { EnrolFirst } from './polls/ballots.ts';
+import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
 
 export type BotOptions = Readonly<{
   store: Store;
@@ -61,6 +62,8 @@ export type BotOptions = Readonly<{
   log: Log;
   /** Stands before every command name on a platform whose names are shared: "halqa-". */
   prefix?: string;
+  /** How fast one account may change things. */
+  rate?: Rate;
 }>;
 
 /** Handles everything that a platform receives. */
@@ -68,6 +71,7 @@ export const createBot = (options: BotOptions): Handle => {
   const bot: Bot = {
     ...options,
     prefix: options.prefix ?? '',
+    rateLimit: createRateLimit(options.clock, options.rate ?? usualRate),
     buttons: buttonHandlers(options),
     forms: formHandlers(options),
   };
@@ -80,8 +84,9 @@ export const createBot = (options: BotOptions): Handle => {
   };
 };
 
-type Bot = Required<BotOptions> &
+type Bot = Required<Omit<BotOptions, 'rate'>> &
   Readonly<{
+    rateLimit: ReturnType<typeof createRateLimit>;
     buttons: Readonly<Record<string, ButtonHandler>>;
     forms: Readonly<Record<string, FormHandler>>;
   }>;
@@ -113,8 +118,9 @@ const answerOnce = <R extends Reply>(
   bot: Bot,
   incoming: Incoming,
   work: (repositories: Repositories, caller: Caller) => Promise<R>,
-): Promise<R> =>
-  bot.store.write(async (repositories) => {
+): Promise<R> => {
+  requireRate(bot, incoming);
+  return bot.store.write(async (repositories) => {
     const id = deliveryOf(incoming);
     const before = await repositories.deliveries.answered(id);
     if (before !== null) return before as R;
@@ -124,6 +130,13 @@ const answerOnce = <R extends Reply>(
     if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
     return reply;
   });
+};
+
+/** @throws Refusal `too-fast` */
+const requireRate = ({ rateLimit }: Bot, { account }: Incoming): void => {
+  const seconds = rateLimit.take(account);
+  if (seconds > 0) throw new Refusal({ code: 'too-fast', seconds });
+};
 
 const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: AccountRef }>): string =>
   [account.platform, account.workspace, account.id, id].join(':');
@@ -138,6 +151,7 @@ const castBallot = async <R extends Reply>(
   incoming: ButtonIncoming | FormIncoming,
   run: (repositories: BallotRepositories, caller: CoalitionVisitor) => Promise<R>,
 ): Promise<R> => {
+  requireRate(bot, incoming);
   const attempt = () =>
     bot.store.write(async (repositories) =>
       run(repositories, requireCoalition(await identify(repositories, incoming, bot.clock.now()))),

@@ -161,8 +161,8 @@ export const linkWords = {
     ar: 'هذا حسابك الوحيد هنا، فلا حساب يُفصل.',
   },
   'refusal.voted-elsewhere': {
-    en: 'This account was unlinked from a person while the poll was open, and the vote stayed with that person. You can answer the next poll.',
-    ar: 'فُصل هذا الحساب عن شخص وهذا الاستطلاع مفتوح، وبقي الصوت لذلك الشخص. يمكنك الإجابة عن الاستطلاع القادم.',
+    en: 'This account was unlinked or forgotten while the poll was open, so it has no vote in it. You can answer the next poll.',
+    ar: 'فُصل هذا الحساب أو نُسي وهذا الاستطلاع مفتوح، ولا صوت له فيه. يمكنك الإجابة عن الاستطلاع القادم.',
   },
   'refusal.nothing-kept': { en: 'Nothing about you is stored here yet.', ar: 'لا شيء محفوظ عنك هنا بعد.' },
   'refusal.last-coordinator': {

@@ -215,7 +215,7 @@ eachStore('action items in depth', (openTestStore) => {
       'المتابعة: نور خليل\nالجهة المسؤولة: المشتل\nالموعد: بلا موعد\nنسبة الإنجاز: 60٪',
     );
     expect((await chat.say('nour', 'schools', '/action mine')).text).toContain(
-      'مهامك المفتوحة\nالالمفتوحة (1)',
+      'مهامك المفتوحة\nالمفتوحة (1)',
     );
     expect((await chat.say('nour', 'schools', '/action drop #1 لدى المدرسة شتلات')).text).toContain(
       'صُرف النظر عن #1',

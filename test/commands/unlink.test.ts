@@ -126,14 +126,14 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
         expect((await rateOn(discord, 'sammy', poll, '5 Excellent')).kind).toBe('private');
       await takeOut(slack, discord);
       const refused = await rateOn(discord, 'sammy', poll, '1 Poor');
-      expect(refused.text).toContain('the vote stayed with that person');
+      expect(refused.text).toContain('unlinked or forgotten while the poll was open');
       // Delete my data makes nobody of them who has another vote.
       await discord.say('sammy', 'lobby', '/group join Water');
       const forget = await discord.say('sammy', 'private', '/halqa forget-me');
       const sure = await discord.press('sammy', forget, 'Delete my data');
       await discord.press('sammy', sure, 'Yes, delete my data');
       expect((await rateOn(discord, 'sammy', poll, '1 Poor')).text).toContain(
-        'the vote stayed with that person',
+        'unlinked or forgotten while the poll was open',
       );
       // Who remains may answer, or change the answer: it is the same one.
       expect((await slack.press('sam', poll, '1 Poor')).kind).toBe('private');
@@ -147,7 +147,7 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
     await takeOut(slack, discord);
     await tie(slack, discord);
     expect((await rateOn(discord, 'sammy', poll, '5 Excellent')).text).not.toContain(
-      'the vote stayed with that person',
+      'unlinked or forgotten while the poll was open',
     );
     expect((await slack.press('sam', poll, '1 Poor')).kind).toBe('private');
     expect(await countOf(slack, poll)).toBe(1);
@@ -159,7 +159,7 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
     const next = await slack.say('layla', 'water', '/poll ask Same day next week?');
     expect((await rateOn(discord, 'sammy', next, '5 Excellent')).kind).toBe('private');
     expect((await rateOn(discord, 'sammy', next, '1 Poor')).text).not.toContain(
-      'the vote stayed with that person',
+      'unlinked or forgotten while the poll was open',
     );
   });
 });

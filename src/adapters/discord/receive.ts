@@ -132,7 +132,9 @@ const named = (
   resolved: Partial<APIInteractionDataResolved> | undefined,
   at: Pick<PlaceRef, 'platform' | 'workspace'>,
 ): Incoming['named'] => {
-  const people = Object.values(resolved?.users ?? {}).map(
+  // A bot is nobody who can own, convene or decide something.
+  const users = Object.values(resolved?.users ?? {}).filter(({ bot }) => bot !== true);
+  const people = users.map(
     (user): Named<AccountRef> => ({
       ...at,
       id: user.id,

@@ -58,23 +58,28 @@ export const localeOf = (coalition: Coalition, language: Language | null | undef
   timeZone: coalition.timeZone,
 });
 
-/** Finds out who speaks. Writes nothing. */
+/** Finds out who speaks. Writes nothing. @throws Refusal `account-closed` */
 export const identify = async (
   repositories: Pick<BallotRepositories, 'callers'>,
   incoming: Incoming,
   now: number,
-): Promise<Caller> =>
-  callerOf(incoming, now, await repositories.callers.find(incoming.account, incoming.place));
+): Promise<Caller> => {
+  const known = await repositories.callers.find(incoming.account, incoming.place);
+  if (known?.closed && incoming.direct) throw new Refusal({ code: 'account-closed' });
+  return callerOf(incoming, now, known);
+};
 
 /** Finds out who speaks. An account that is new to its coalition becomes a person of it; a changed name is stored. */
 export const enrol = async (repositories: Repositories, incoming: Incoming, now: number): Promise<Caller> => {
   const { account } = incoming;
   const known = await repositories.callers.find(account, incoming.place);
   if (known === null) return callerOf(incoming, now, null);
+  // A private message stays reachable after its reader was removed; only the workspace proves that they are back.
+  if (known.closed && incoming.direct) throw new Refusal({ code: 'account-closed' });
   if (known.closed) await repositories.accounts.reopen(account);
   const { coalition, person } = known;
   if (person === null) {
-    const created = await repositories.people.create(coalition.id, account, now);
+    const created = await repositories.people.enrol(coalition.id, account, now);
     return callerOf(incoming, now, { ...known, person: created });
   }
   if (person.name === account.name || !isFirst(person, account)) return callerOf(incoming, now, known);

@@ -2,6 +2,7 @@ import type { CommitteeKind, Role } from '../../domain/coalition.ts';
 import type { BodyKind, Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
+import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from './caller.ts';
 
@@ -175,6 +176,12 @@ export const requireReadsSummaries = async (
 ): Promise<void> => {
   if (!mayReadSummaries(await membershipOf(repositories, caller), readingFrom(caller)))
     throw new Refusal({ code: 'summary-not-yours' });
+};
+
+/** Whoever gets a task or a role can still be reached. @throws Refusal `person-gone` */
+export const requireHere = (...people: readonly Person[]): void => {
+  const gone = people.find(({ accounts }) => accounts.length === 0);
+  if (gone !== undefined) throw new Refusal({ code: 'person-gone', person: gone.name });
 };
 
 /** @throws Refusal `not-manager`, `outsider` */

@@ -8,7 +8,13 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import { isCoordinator, knownBodies, requireConvener, requireCoordinator } from '../caller/permissions.ts';
+import {
+  isCoordinator,
+  knownBodies,
+  requireConvener,
+  requireCoordinator,
+  requireHere,
+} from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
@@ -25,6 +31,7 @@ export const createGroup = async (
   if ((await repositories.groups.byName(coalition.id, given.name)) !== null || committeeCalled(given.name))
     throw new Refusal({ code: 'group-exists', name: given.name });
   const convener = given.convener ?? person;
+  requireHere(convener);
   const group = await repositories.groups.create(coalition.id, {
     kind: 'group',
     name: given.name,
@@ -116,6 +123,7 @@ export const nameConvener = async (
   const group = requireWorkingGroup(body);
   await requireConvener(repositories, caller, group);
   const { coalition, now } = caller;
+  requireHere(convener);
   if (group.convenerId === convener.id)
     throw new Refusal({ code: 'already-convener', group: group.name, person: convener.name });
   await repositories.groups.setConvener(coalition.id, group.id, convener.id);

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { isCoordinated, requireMayGiveRole } from '../caller/permissions.ts';
+import { isCoordinated, requireHere, requireMayGiveRole } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 
 /**
@@ -19,6 +19,7 @@ export const giveRole = async (
 ): Promise<readonly Role[]> => {
   await requireMayGiveRole(repositories, caller, role);
   const { coalition } = caller;
+  if (role !== 'none') requireHere(person);
   const before = await repositories.people.rolesOf(coalition.id, person.id);
   if (role === 'none') await takeAll(repositories, coalition.id, person, before);
   else if (before.includes(role)) throw new Refusal({ code: 'has-role', person: person.name, role });

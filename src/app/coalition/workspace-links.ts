@@ -17,15 +17,21 @@ import { requireCoordinator, requireMayBegin } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { accountRecipient, announce, personRecipients } from '../notify/announce.ts';
 import { confirmWithinMs, findCode, offerCode } from '../people/link-codes.ts';
+import type { BallotBox } from '../polls/ballot-box.ts';
 import { seatCommittee } from './committees.ts';
 
 /** The first side: a code to say in another workspace. */
-export const offerCoalitionLink = async (repositories: Repositories, caller: Caller): Promise<Card> => {
+export const offerCoalitionLink = async (
+  repositories: Repositories,
+  caller: Caller,
+  ballotBox: BallotBox,
+): Promise<Card> => {
+  requireReal(caller.account);
   const inCoalition = requirePerson(requireCoalition(caller));
   await requireCoordinator(repositories, inCoalition);
   const { coalition, person, now, words } = inCoalition;
   const offered = { kind: 'coalition', coalitionId: coalition.id, personId: person.id, now } as const;
-  return joinCodeCard(words, await offerCode(repositories, offered));
+  return joinCodeCard(words, await offerCode(repositories, offered, ballotBox));
 };
 
 /** The other workspace asks to join; the coordinators of the first side are asked in private. */
@@ -33,11 +39,13 @@ export const useCoalitionCode = async (
   repositories: Repositories,
   caller: Caller,
   typed: string,
+  ballotBox: BallotBox,
 ): Promise<Card> => {
   const { account, now, words } = caller;
+  requireReal(account);
   if (caller.inCoalition === null) requireMayBegin(caller);
   else await requireCoordinator(repositories, caller.inCoalition);
-  const link = await findCode(repositories, 'coalition', account, typed, now);
+  const link = await findCode(repositories, 'coalition', account, typed, now, ballotBox);
   const coalition = link === null ? null : await repositories.coalitions.byId(link.coalitionId);
   if (link === null || coalition === null) return refusalCard(words, { code: 'wrong-code' });
   await requireJoinable(repositories, coalition, caller.inCoalition?.coalition ?? null);
@@ -87,6 +95,11 @@ export const refuseCoalitionLink = async (
     notJoinedCard(theirs, caller.coalition.name),
   );
   return notJoinedCard(caller.words, caller.coalition.name);
+};
+
+/** The sandbox can be erased and started over at any time. @throws Refusal `sandbox-alone` */
+const requireReal = ({ platform }: AccountRef): void => {
+  if (platform === 'sandbox') throw new Refusal({ code: 'sandbox-alone' });
 };
 
 /** Two coalitions with work of their own are never made one. */

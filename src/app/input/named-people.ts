@@ -115,7 +115,7 @@ const personWith = async (
   account: Named<AccountRef>,
 ): Promise<Person> =>
   (await repositories.people.byAccount(account)) ??
-  repositories.people.create(caller.coalition.id, account, caller.now);
+  repositories.people.enrol(caller.coalition.id, account, caller.now);
 
 /** No list of names is longer; reading more would only cost time. */
 const longestList = 1_000;

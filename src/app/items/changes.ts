@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { giveUpWith, reopenGivenUp } from './difficulties.ts';
@@ -56,6 +57,7 @@ export const assignItem = async (
 ): Promise<ItemView> => {
   const { number } = item;
   if (item.state !== 'open') throw new Refusal({ code: 'not-open', number });
+  requireHere(...owners);
   const ownerIds = owners.map(({ id }) => id);
   if (ownerIds.join() === item.ownerIds.join()) throw new Refusal({ code: 'nothing-new', number });
   await repositories.items.assign(caller.coalition.id, item.id, ownerIds);

@@ -14,7 +14,7 @@ import { finishItem, listItems, myItems, viewItem } from './items.ts';
 import { viewProgress } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
 
-/** The item that a button names. @throws Refusal `gone` */
+/** The item that a button names, of whichever body. @throws Refusal `gone` */
 export const itemOf = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -22,6 +22,16 @@ export const itemOf = async (
 ): Promise<Item> => {
   const item = await repositories.items.byId(caller.coalition.id, id);
   if (item === null) throw new Refusal({ code: 'gone' });
+  return item;
+};
+
+/** The item that a button names, where the caller may read it. @throws Refusal `gone`, `not-yours-to-read` */
+const readableItemOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string,
+): Promise<Item> => {
+  const item = await itemOf(repositories, caller, id);
   await requireReadsGroup(repositories, caller, item.groupId);
   return item;
 };
@@ -34,7 +44,7 @@ export const doneFrom = (
   list: (repositories: Repositories, caller: CoalitionCaller, press: ButtonPress) => Promise<Card>,
 ): ButtonHandler =>
   once(async (repositories, caller, press) => {
-    const item = await itemOf(repositories, caller, press.value ?? press.token.id);
+    const item = await readableItemOf(repositories, caller, press.value ?? press.token.id);
     const draw = () => list(repositories, caller, press);
     return orStale(
       caller,
@@ -49,19 +59,19 @@ export const doneFrom = (
 /** The buttons on items and progress. */
 export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
   done: once(async (repositories, caller, { token, message }) => {
-    const item = await itemOf(repositories, caller, token.id);
+    const item = await readableItemOf(repositories, caller, token.id);
     return orStale(
       caller,
       async () => drawItem(caller, await finishItem(repositories, caller, item, message)),
       async () => {
-        const current = await itemOf(repositories, caller, token.id);
+        const current = await readableItemOf(repositories, caller, token.id);
         return drawItem(caller, await viewItem(repositories, caller.coalition.id, current));
       },
     );
   }),
 
   reopen: once(async (repositories, caller, { token, message }) => {
-    const item = await itemOf(repositories, caller, token.id);
+    const item = await readableItemOf(repositories, caller, token.id);
     return orStale(
       caller,
       async () => drawItem(caller, await reopenItem(repositories, caller, item, message)),
@@ -85,7 +95,7 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
   ),
 
   log: once(async (repositories, caller, { token }) => {
-    const item = await itemOf(repositories, caller, token.id);
+    const item = await readableItemOf(repositories, caller, token.id);
     return openForm(repositories, caller, 'progress log', { item: `#${item.number}` });
   }),
 
@@ -100,7 +110,7 @@ const finishFromProgress: ButtonHandler = once(async (repositories, caller, { to
   const { id } = caller.coalition;
   const entry = await repositories.progress.byId(id, token.id);
   if (entry === null || entry.itemId === null) throw new Refusal({ code: 'gone' });
-  const item = await itemOf(repositories, caller, entry.itemId);
+  const item = await readableItemOf(repositories, caller, entry.itemId);
   const draw = async () => progressCard(caller.placeWords, await viewProgress(repositories, id, entry));
   let aside: Card | undefined;
   const reply = await orStale(

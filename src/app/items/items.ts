@@ -16,6 +16,7 @@ import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { tellAnswerDone } from './tell-asker.ts';
@@ -34,6 +35,7 @@ export const addItem = async (
   }>,
 ): Promise<ItemView> => {
   const { coalition, person, now, source } = caller;
+  requireHere(...given.owners);
   const item = await repositories.items.add(coalition.id, {
     number: await repositories.coalitions.takeNumber(coalition.id),
     groupId: given.group.id,

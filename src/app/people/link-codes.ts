@@ -1,10 +1,11 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { AccountRef } from '../../chat/ids.ts';
 import { plainLetters } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Link, LinkKind } from '../../store/coalition/links.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { wrongCodeMs } from '../../store/table-registry.ts';
+import type { BallotBox } from '../polls/ballot-box.ts';
 
 /** Without the letters and digits that people take for one another. */
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
@@ -19,18 +20,17 @@ export const confirmWithinMs = 24 * 60 * 60 * 1000;
 /** So many wrong codes from one account, and it has to wait. */
 const wrongCodesMax = 5;
 
-const hashOf = (code: string): string => createHash('sha256').update(code).digest('base64url');
-
 /** However it is typed: in small letters, with Arabic digits, with or without its dash. */
 const readCode = (typed: string): string =>
   plainLetters(typed)
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '');
 
-/** A new code. It is told once and kept as a hash. */
+/** A new code, in place of an older one of this person. It is shown once and stored as a hash keyed with the secret. */
 export const offerCode = async (
   repositories: Repositories,
   by: Readonly<{ kind: LinkKind; coalitionId: string; personId: string; now: number }>,
+  { codeHash }: Pick<BallotBox, 'codeHash'>,
 ): Promise<Readonly<{ code: string; until: number }>> => {
   const drawn = Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('');
   const until = by.now + codeWorksMs;
@@ -38,7 +38,7 @@ export const offerCode = async (
     kind: by.kind,
     coalitionId: by.coalitionId,
     personId: by.personId,
-    codeHash: hashOf(drawn),
+    codeHash: codeHash(drawn),
     expiresAt: until,
   });
   return { code: `${drawn.slice(0, 4)}-${drawn.slice(4)}`, until };
@@ -54,10 +54,11 @@ export const findCode = async (
   account: AccountRef,
   typed: string,
   now: number,
+  { codeHash }: Pick<BallotBox, 'codeHash'>,
 ): Promise<Link | null> => {
   if ((await repositories.links.missesSince(account, now - wrongCodeMs)) >= wrongCodesMax)
     throw new Refusal({ code: 'too-many-codes' });
-  const link = await repositories.links.byCode(kind, hashOf(readCode(typed)), now);
+  const link = await repositories.links.byCode(kind, codeHash(readCode(typed)), now);
   if (link === null) await repositories.links.recordMiss(account, now);
   return link;
 };

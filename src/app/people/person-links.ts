@@ -24,10 +24,14 @@ import { countSoon } from '../polls/count.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
 
 /** The first side: a code to say from one's other account. */
-export const offerPersonLink = async (repositories: Repositories, caller: CoalitionCaller): Promise<Card> => {
+export const offerPersonLink = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  ballotBox: BallotBox,
+): Promise<Card> => {
   const { coalition, person, now, words } = caller;
   const offered = { kind: 'person', coalitionId: coalition.id, personId: person.id, now } as const;
-  return linkCodeCard(words, await offerCode(repositories, offered));
+  return linkCodeCard(words, await offerCode(repositories, offered, ballotBox));
 };
 
 /** The other side: a code was typed. Nothing is tied before both sides have said that they are one. */
@@ -35,9 +39,10 @@ export const usePersonCode = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   typed: string,
+  ballotBox: BallotBox,
 ): Promise<Card> => {
   const { coalition, account, now, person, words } = caller;
-  const link = await findCode(repositories, 'person', account, typed, now);
+  const link = await findCode(repositories, 'person', account, typed, now, ballotBox);
   if (link === null) return refusalCard(words, { code: 'wrong-code' });
   if (link.coalitionId !== coalition.id) throw new Refusal({ code: 'other-coalition' });
   if (link.personId === person.id) throw new Refusal({ code: 'own-code' });

@@ -8,7 +8,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinated } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
-import { keepTaps } from '../polls/ballots.ts';
+import { barFromOpenPolls, keepTaps } from '../polls/ballots.ts';
 import { countSoon } from '../polls/count.ts';
 import { personLeft } from './departures.ts';
 import { withoutName } from './without-name.ts';
@@ -111,6 +111,7 @@ export const forgetMe = async (
   const accounts = await repositories.accounts.all(coalition.id, person.id);
   await personLeft(repositories, coalition, person.id, caller.now);
   const farewell = privately(forgottenCard(words));
+  await barFromOpenPolls(repositories, coalition.id, accounts, ballotBox);
   for (const poll of await repositories.personRecords.openPolls(coalition.id)) {
     const taps = await repositories.personRecords.dropBallot(poll, ballotBox.pseudonym(poll, person.id));
     if (taps === null) continue;

@@ -15,7 +15,7 @@ import { record } from '../history.ts';
 import { accountRecipient, announce } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
-import { accountKey } from '../polls/ballots.ts';
+import { accountKey, barFromOpenPolls, humanKey } from '../polls/ballots.ts';
 
 /** Which account a button means: its name has characters that a button cannot carry. */
 const markOf = (account: AccountRef): string =>
@@ -57,10 +57,12 @@ export const unlink = async (
 ): Promise<Card> => {
   const { coalition, person, now, words } = caller;
   const account = accountOf(caller, mark);
-  const [other] = person.accounts.filter((one) => one !== account);
-  for (const pollId of await repositories.personRecords.openPolls(coalition.id))
-    await repositories.barred.bar(pollId, ballotBox.pseudonym(pollId, accountKey(account)));
-  await repositories.accounts.remove(coalition.id, person.id, account);
+  const isGone = (one: AccountRef) => humanKey(one) === humanKey(account);
+  const [other] = person.accounts.filter((one) => !isGone(one));
+  await barFromOpenPolls(repositories, coalition.id, [account], ballotBox);
+  // The same id in another workspace is the same human: it goes too.
+  for (const gone of person.accounts.filter(isGone))
+    await repositories.accounts.remove(coalition.id, person.id, gone);
   await repositories.outbox.readdress(account, other ?? null);
   await redrawHomes(repositories, caller, [person.id]);
   await record(repositories, caller, {
@@ -79,7 +81,7 @@ export const unlink = async (
 };
 
 const requireSeveral = (person: Person): void => {
-  if (person.accounts.length < 2) throw new Refusal({ code: 'one-account' });
+  if (new Set(person.accounts.map(humanKey)).size < 2) throw new Refusal({ code: 'one-account' });
 };
 
 /** @throws Refusal `one-account`, `gone` where it was taken out already */

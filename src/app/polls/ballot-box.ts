@@ -1,13 +1,15 @@
 import { createHmac, createSecretKey, type KeyObject, randomInt } from 'node:crypto';
 
 /**
- * What makes polls anonymous: a ballot is kept under a pseudonym that only the secret, which is not
+ * What the secret is for: a ballot is kept under a pseudonym that only the secret, which is not
  * in the database, ties to a person. Another poll, another pseudonym.
  */
 export interface BallotBox {
   pseudonym(pollId: string, personId: string): string;
   /** What a ballot remembers of a delivery, so that it counts once: 16 hexadecimal digits. */
   tapOf(pollId: string, delivery: string): string;
+  /** What is stored of a code that ties accounts or workspaces together: of no use without the secret. */
+  codeHash(code: string): string;
   /** An order that nobody can foretell or trace back. */
   shuffle<Entry>(entries: readonly Entry[]): readonly Entry[];
 }
@@ -42,6 +44,7 @@ export const createBallotBox = (secret: string | ((pollId: string) => string)): 
     pseudonym: (pollId, personId) => createHmac('sha256', keyOf(pollId)).update(personId).digest('base64url'),
     tapOf: (pollId, delivery) =>
       createHmac('sha256', keyOf(pollId)).update(`tap:${delivery}`).digest('hex').slice(0, 16),
+    codeHash: (code) => createHmac('sha256', keyOf('link-codes')).update(code).digest('base64url'),
     shuffle,
   };
 };

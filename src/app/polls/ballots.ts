@@ -51,6 +51,9 @@ export const commentOn = async (
     throw new Refusal({ code: 'rate-first' });
 };
 
+/** One human on one platform, whichever workspace they speak in: what keeps an account from voting twice. */
+export const humanKey = ({ platform, id }: AccountRef): string => `${platform}:${id}`;
+
 /** An account, unique over all platforms. */
 export const accountKey = ({ platform, workspace, id }: AccountRef): string =>
   `${platform}:${workspace}:${id}`;
@@ -64,8 +67,20 @@ const requireVote = async (
 ): Promise<void> => {
   const barred = await repositories.barred.of(poll.id);
   if (barred.size === 0 || person.accounts.length === 0) return;
-  if (person.accounts.every((account) => barred.has(ballotBox.pseudonym(poll.id, accountKey(account)))))
+  if (person.accounts.every((account) => barred.has(ballotBox.pseudonym(poll.id, humanKey(account)))))
     throw new Refusal({ code: 'voted-elsewhere' });
+};
+
+/** Accounts that leave a person cannot answer the polls that are open: whether the person did is not looked at. */
+export const barFromOpenPolls = async (
+  repositories: Repositories,
+  coalitionId: string,
+  accounts: readonly AccountRef[],
+  ballotBox: BallotBox,
+): Promise<void> => {
+  for (const pollId of await repositories.personRecords.openPolls(coalitionId))
+    for (const account of accounts)
+      await repositories.barred.bar(pollId, ballotBox.pseudonym(pollId, humanKey(account)));
 };
 
 const tapOf = (person: Person, { poll, delivery }: PollDelivery, ballotBox: BallotBox): Tap => ({

@@ -116,6 +116,17 @@ export const coalitionQueries = (db: Db) => {
       return rows.map((row) => ({ platform: row.platform, workspace: row.id }));
     },
 
+    /** Whether a workspace of a real platform belongs to any coalition. */
+    async isReal(): Promise<boolean> {
+      const row = await db
+        .selectFrom('workspace')
+        .select('id')
+        .where('platform', '!=', 'sandbox')
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Adds workspaces that belong to no coalition. */
     async addWorkspaces(id: string, workspaces: readonly WorkspaceRef[]): Promise<void> {
       for (const { platform, workspace } of workspaces)

@@ -48,6 +48,13 @@ export const linkQueries = (db: Db) => ({
     }>,
   ): Promise<void> {
     await db
+      .deleteFrom('link')
+      .where('coalition_id', '=', link.coalitionId)
+      .where('person_id', '=', link.personId)
+      .where('kind', '=', link.kind)
+      .where('code_hash', 'is not', null)
+      .execute();
+    await db
       .insertInto('link')
       .values({
         id: newId(),

@@ -60,8 +60,36 @@ export const personQueries = (db: Db) => {
     ...(await byIds(coalitionId, ids)).values(),
   ];
 
+  const create = async (coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> => {
+    const id = newId();
+    await db
+      .insertInto('person')
+      .values({
+        id,
+        coalition_id: coalitionId,
+        name: account.name,
+        name_key: plainName(account.name),
+        language: null,
+        created_at: at,
+      })
+      .execute();
+    await db
+      .insertInto('account')
+      .values({
+        platform: account.platform,
+        workspace: account.workspace,
+        id: account.id,
+        coalition_id: coalitionId,
+        person_id: id,
+      })
+      .execute();
+    const { platform, workspace } = account;
+    return { id, name: account.name, language: null, accounts: [{ platform, workspace, id: account.id }] };
+  };
+
   return {
     byIds,
+    create,
 
     async byAccount(account: AccountRef): Promise<Person | null> {
       const row = await db
@@ -75,31 +103,28 @@ export const personQueries = (db: Db) => {
       return row ? toPerson(row, await accountsOf([row.id])) : null;
     },
 
-    async create(coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> {
-      const id = newId();
-      await db
-        .insertInto('person')
-        .values({
-          id,
-          coalition_id: coalitionId,
-          name: account.name,
-          name_key: plainName(account.name),
-          language: null,
-          created_at: at,
-        })
-        .execute();
+    /**
+     * The person of an account, who is created where there is none. An id of one platform is one human in all
+     * its workspaces: an account with the id of another one of the coalition becomes that person's too.
+     */
+    async enrol(coalitionId: string, account: Named<AccountRef>, at: number): Promise<Person> {
+      const same = await db
+        .selectFrom('account')
+        .select('person_id')
+        .where('coalition_id', '=', coalitionId)
+        .where('platform', '=', account.platform)
+        .where('id', '=', account.id)
+        .executeTakeFirst();
+      const known =
+        same === undefined ? undefined : (await byIds(coalitionId, [same.person_id])).get(same.person_id);
+      if (known === undefined) return create(coalitionId, account, at);
+      const { platform, workspace, id } = account;
       await db
         .insertInto('account')
-        .values({
-          platform: account.platform,
-          workspace: account.workspace,
-          id: account.id,
-          coalition_id: coalitionId,
-          person_id: id,
-        })
+        .values({ platform, workspace, id, coalition_id: coalitionId, person_id: known.id })
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
-      const { platform, workspace } = account;
-      return { id, name: account.name, language: null, accounts: [{ platform, workspace, id: account.id }] };
+      return { ...known, accounts: [...known.accounts, { platform, workspace, id }] };
     },
 
     /** Sets whether this person is reminded of what is due. */

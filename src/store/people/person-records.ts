@@ -44,7 +44,6 @@ export const personRecordQueries = (db: Db) => {
         // A place with the id of an account is that person's own page.
         const lanes = [`${platform}:${workspace}:@${id}`, `${platform}:${workspace}:${id}`];
         await db.deleteFrom('outbox').where('lane', 'in', lanes).execute();
-        await db.deleteFrom('wrong_code').where('account', '=', `${platform}:${workspace}:${id}`).execute();
         await db
           .deleteFrom('link')
           .where('asked_platform', '=', platform)

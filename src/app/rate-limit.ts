@@ -1,0 +1,38 @@
+import type { AccountRef } from '../chat/ids.ts';
+import type { Clock } from '../runtime/clock.ts';
+
+/** How fast one account may change things: `burst` at once, then one more every `everyMs`. */
+export type Rate = Readonly<{ burst: number; everyMs: number }>;
+
+export const usualRate: Rate = { burst: 60, everyMs: 1_000 };
+
+/** How many accounts are remembered; whoever was quiet for longest is forgotten first, with a full bucket. */
+const accountsKept = 20_000;
+
+type Bucket = Readonly<{ tokens: number; at: number }>;
+
+/**
+ * A token bucket for each account. It is kept in memory: after a restart, and in a second process, an
+ * account has another full bucket.
+ */
+export const createRateLimit = (clock: Clock, { burst, everyMs }: Rate) => {
+  const buckets = new Map<string, Bucket>();
+  return {
+    /** Takes a token. @returns 0, or in how many seconds there will be one. */
+    take({ platform, workspace, id }: AccountRef): number {
+      const key = `${platform}:${workspace}:${id}`;
+      const now = clock.now();
+      const { tokens, at } = buckets.get(key) ?? { tokens: burst, at: now };
+      // A clock that was set back gives no tokens and takes none.
+      const left = Math.min(burst, tokens + Math.max(0, now - at) / everyMs);
+      buckets.delete(key);
+      buckets.set(key, { tokens: left < 1 ? left : left - 1, at: now });
+      if (buckets.size > accountsKept)
+        for (const [oldest] of buckets) {
+          buckets.delete(oldest);
+          break;
+        }
+      return left < 1 ? Math.max(1, Math.ceil(((1 - left) * everyMs) / 1_000)) : 0;
+    },
+  };
+};
