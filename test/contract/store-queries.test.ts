@@ -5,7 +5,11 @@ import { createRepositories } from '../../src/store/repositories.ts';
 
 /** What is asked without naming a coalition first, and why it may be. */
 const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
-  'which coalition a workspace belongs to, and who speaks there': ['coalitions.of', 'callers.find'],
+  'which coalition a workspace belongs to, and who speaks there': [
+    'coalitions.isReal',
+    'coalitions.of',
+    'callers.find',
+  ],
   'the coalition itself, by its id': [
     'coalitions.byId',
     'coalitions.ids',
