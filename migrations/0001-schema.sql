@@ -35,7 +35,10 @@ create table person (
   id text primary key,
   coalition_id text not null references coalition (id),
   name text not null,
+  -- The language that the person chose.
   language text,
+  -- Until then, the language that they last wrote or read in.
+  seen_language text,
   created_at bigint not null,
   reminders integer not null default 1,
   -- The name in the letters by which people are looked up.

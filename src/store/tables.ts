@@ -33,6 +33,7 @@ export interface Tables {
     coalition_id: string;
     name: string;
     language: string | null;
+    seen_language: Generated<string | null>;
     created_at: number;
     reminders: Generated<number>;
     name_key: Generated<string | null>;

@@ -91,6 +91,7 @@ eachDatabase('privacy', (freshDatabase) => {
     await chat.press('sam', poll, '5 Excellent');
     expect(await tablesWith(url, 'نور خليل')).toContain('delivery');
 
+    await chat.say('nour', 'private', '/halqa language en');
     const first = await chat.say('nour', 'private', '/halqa forget-me');
     expect(first.text).toContain('Your name on 2 open items, which go back to the group');
     expect(first.text).toContain('is shown as the work of “a former member”');
@@ -124,6 +125,7 @@ eachDatabase('privacy', (freshDatabase) => {
   it('repeats no press into a new person', async () => {
     const { chat, url } = await open();
     await chat.say('nour', 'schools', '/progress log Bought the plants', 'once');
+    await chat.say('nour', 'private', '/halqa language en');
     const first = await chat.say('nour', 'private', '/halqa forget-me');
     const second = await chat.press('nour', first, 'Delete my data');
     await chat.press('nour', second, 'Yes, delete my data', 'last');
@@ -140,6 +142,7 @@ eachDatabase('privacy', (freshDatabase) => {
     const { chat } = await open();
     await chat.say('nour', 'schools', '/action add Plant');
     await chat.say('nour', 'schools', '/action done #1');
+    await chat.say('nour', 'private', '/halqa language en');
     const first = await chat.say('nour', 'private', '/halqa forget-me');
     await chat.press('nour', await chat.press('nour', first, 'Delete my data'), 'Yes, delete my data');
     await chat.clock.moveTo(chat.clock.now() + 60_000);

@@ -9,6 +9,7 @@ import type { CallerRecord } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
+import { seenLanguage } from './seen-language.ts';
 
 /** Whoever speaks to the bot, where and when; perhaps in a workspace that has no coalition yet. */
 export type Caller = Readonly<{
@@ -80,11 +81,25 @@ export const enrol = async (repositories: Repositories, incoming: Incoming, now:
   const { coalition, person } = known;
   if (person === null) {
     const created = await repositories.people.enrol(coalition.id, account, now);
-    return callerOf(incoming, now, { ...known, person: created });
+    return callerOf(incoming, now, await remembered(repositories, incoming, { ...known, person: created }));
   }
-  if (person.name === account.name || !isFirst(person, account)) return callerOf(incoming, now, known);
+  const seen = await remembered(repositories, incoming, known);
+  if (person.name === account.name || !isFirst(person, account)) return callerOf(incoming, now, seen);
   await repositories.people.rename(coalition.id, person.id, account.name);
-  return callerOf(incoming, now, { ...known, person: { ...person, name: account.name } });
+  return callerOf(incoming, now, { ...seen, person: { ...person, name: account.name } });
+};
+
+/** Stores the language that the person shows, so that what the clock sends follows it. */
+const remembered = async (
+  repositories: Repositories,
+  incoming: Incoming,
+  known: CallerRecord,
+): Promise<CallerRecord> => {
+  const { coalition, person, choseLanguage } = known;
+  const language = languageOf(incoming, known);
+  if (choseLanguage || person === null || language === null || language === person.language) return known;
+  await repositories.people.setSeenLanguage(coalition.id, person.id, language);
+  return { ...known, person: { ...person, language } };
 };
 
 const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): Caller => {
@@ -97,7 +112,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
   }
   const { coalition, person } = known;
   const here = direct ? null : known.here;
-  const words = wordsFor(localeOf(coalition, person?.language ?? incoming.locale));
+  const words = wordsFor(localeOf(coalition, languageOf(incoming, known)));
   const inCoalition = {
     ...base,
     coalition,
@@ -108,6 +123,15 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
     placeWords: direct ? words : wordsFor(localeOf(coalition, here?.language)),
   };
   return { ...base, words, inCoalition };
+};
+
+/** The language to answer a person in: the one they chose, else the one they show now, else showed before. */
+const languageOf = (incoming: Incoming, known: CallerRecord): Language | null => {
+  const { person, choseLanguage, here } = known;
+  if (choseLanguage) return person?.language ?? null;
+  return (
+    seenLanguage(incoming, incoming.direct ? null : (here?.language ?? null)) ?? person?.language ?? null
+  );
 };
 
 const sourceOf = (incoming: Incoming): string | null => {

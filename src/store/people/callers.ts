@@ -4,12 +4,14 @@ import { toCoalition } from '../coalition/coalitions.ts';
 import type { Place } from '../coalition/places.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
-import type { Person } from './people.ts';
+import { effectiveLanguage, type Person } from './people.ts';
 
 /** Who speaks and where, as far as it is recorded. */
 export type CallerRecord = Readonly<{
   coalition: Coalition;
   person: Person | null;
+  /** Whether the person chose their language themselves. */
+  choseLanguage: boolean;
   /** Whether the platform had closed the account; the person has come back then. */
   closed: boolean;
   here: Place | null;
@@ -49,7 +51,8 @@ export const callerQueries = (db: Db) => {
       .select([
         'person.id as speaker_id',
         'person.name as speaker_name',
-        'person.language as speaker_language',
+        'person.language as chosen_language',
+        effectiveLanguage.as('speaker_language'),
         'account.platform as account_platform',
         'account.workspace as account_workspace',
         'account.id as account_id',
@@ -91,6 +94,7 @@ export const callerQueries = (db: Db) => {
       return {
         coalition: toCoalition(row),
         person: personIn(rows.filter((one) => one.account_closed === null || isSpoken(one))),
+        choseLanguage: row.chosen_language !== null,
         closed: rows.some((one) => one.account_closed !== null && isSpoken(one)),
         here: placeIn(row),
       };
@@ -102,6 +106,7 @@ type Row = Tables['coalition'] &
   Readonly<{
     speaker_id: string | null;
     speaker_name: string | null;
+    chosen_language: string | null;
     speaker_language: string | null;
     account_platform: string | null;
     account_workspace: string | null;

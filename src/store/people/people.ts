@@ -13,6 +13,9 @@ import type { Db } from '../tables.ts';
  */
 export type Person = Mentionable & Readonly<{ id: string; language: Language | null }>;
 
+/** The language that a person chose, or else last wrote or read in. */
+export const effectiveLanguage = sql<string | null>`coalesce(person.language, person.seen_language)`;
+
 type PersonRow = { id: string; name: string; language: string | null };
 type AccountRow = { person_id: string; platform: string; workspace: string; id: string };
 
@@ -40,7 +43,7 @@ export const personQueries = (db: Db) => {
   const people = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
     db
       .selectFrom('person')
-      .select(['id', 'name', 'language'])
+      .select(['id', 'name', effectiveLanguage.as('language')])
       .where(ofCoalition, '=', coalitionId)
       .where('id', 'in', ids),
   );
@@ -95,7 +98,7 @@ export const personQueries = (db: Db) => {
       const row = await db
         .selectFrom('account')
         .innerJoin('person', 'person.id', 'account.person_id')
-        .select(['person.id', 'person.name', 'person.language'])
+        .select(['person.id', 'person.name', effectiveLanguage.as('language')])
         .where('account.platform', '=', account.platform)
         .where('account.workspace', '=', account.workspace)
         .where('account.id', '=', account.id)
@@ -151,6 +154,16 @@ export const personQueries = (db: Db) => {
         coalitionId,
         rows.map((row) => row.id),
       );
+    },
+
+    /** The language that a person last wrote or read in: they are written to in it until they choose one. */
+    async setSeenLanguage(coalitionId: string, personId: string, language: Language): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ seen_language: language })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
     },
 
     async rename(coalitionId: string, personId: string, name: string): Promise<void> {
@@ -212,7 +225,7 @@ export const personQueries = (db: Db) => {
       const patterns = [`${start}%`, `% ${start}%`, `ال${start}%`, `% ال${start}%`];
       const rows = await db
         .selectFrom('person')
-        .select(['id', 'name', 'language'])
+        .select(['id', 'name', effectiveLanguage.as('language')])
         .where('coalition_id', '=', coalitionId)
         .where('name', '<>', '')
         .where(({ or }) => or(patterns.map((pattern) => sql<boolean>`name_key like ${pattern} escape '\\'`)))

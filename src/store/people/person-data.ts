@@ -9,7 +9,7 @@ type GroupNames = ReadonlyMap<string, string>;
 const identityOf = async (db: Db, coalitionId: string, personId: string) => {
   const person = await db
     .selectFrom('person')
-    .select(['name', 'language', 'reminders', 'created_at'])
+    .select(['name', 'language', 'seen_language', 'reminders', 'created_at'])
     .where('coalition_id', '=', coalitionId)
     .where('id', '=', personId)
     .executeTakeFirst();
@@ -47,6 +47,7 @@ const identityOf = async (db: Db, coalitionId: string, personId: string) => {
       person: {
         name: person?.name ?? '',
         language: person?.language ?? null,
+        lastSeenLanguage: person?.seen_language ?? null,
         reminders: person?.reminders !== 0,
         knownSince: person?.created_at ?? 0,
       },

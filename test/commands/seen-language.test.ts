@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { openChat, readable, setUp } from '../fixtures/chat.ts';
+import { eachStore } from '../fixtures/store.ts';
+
+eachStore('what the clock says in private', (openTestStore) => {
+  it('follows the language that a person last wrote in, and the place they wrote in', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    const lines = [
+      ['nour', 'water', '/action add حجز القاعة الكبرى owner:me due:2026-11-06'],
+      ['sam', 'schools', '/action add Book owner:me due:2026-11-06'],
+      ['yusuf', 'water', '/action add Book the hall owner:me due:2026-11-06'],
+    ] as const;
+    for (const [who, where, line] of lines) await chat.say(who, where, line);
+    await chat.pass('2026-11-05T09:00:00Z');
+    expect(readable(chat.posted('@nour').at(-1)?.card)).toContain('حجز القاعة الكبرى');
+    expect(chat.posted('@nour').at(-1)?.card.language).toBe('ar');
+    expect(chat.posted('@sam').at(-1)?.card.language).toBe('ar');
+    expect(chat.posted('@yusuf').at(-1)?.card.language).toBe('en');
+  });
+
+  it('keeps the language that a person chose, whatever they write', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    await chat.say('nour', 'private', '/halqa language en');
+    await chat.say('nour', 'schools', '/action add حجز القاعة owner:me due:2026-11-06');
+    await chat.pass('2026-11-05T09:00:00Z');
+    expect(chat.posted('@nour').at(-1)?.card.language).toBe('en');
+  });
+});
