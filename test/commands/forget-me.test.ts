@@ -108,6 +108,7 @@ eachDatabase('privacy', (freshDatabase) => {
     await chat.beat();
     expect(await tablesWith(url, 'نور خليل')).toEqual([]);
 
+    await chat.say('sam', 'private', '/halqa language en');
     const list = await chat.say('sam', 'schools', '/action list');
     expect(list.text).toContain('Plant');
     expect(list.text).toContain('nobody yet');
@@ -146,6 +147,7 @@ eachDatabase('privacy', (freshDatabase) => {
     const first = await chat.say('nour', 'private', '/halqa forget-me');
     await chat.press('nour', await chat.press('nour', first, 'Delete my data'), 'Yes, delete my data');
     await chat.clock.moveTo(chat.clock.now() + 60_000);
+    await chat.say('sam', 'private', '/halqa language en');
     expect((await chat.say('sam', 'schools', '/action list')).text).toContain('a former member');
     expect((await chat.say('sam', 'schools', '/action done #1')).text).toContain('a former member');
     await chat.say('sam', 'private', '/halqa language ar');
