@@ -128,7 +128,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           label: { en: 'Open', ar: 'مفتوح' },
           hint: {
             en: 'Whether everybody may read what groups record, or only their members and the committees.',
-            ar: 'هل سجلّات المجموعات متاحة للجميع، أم لأعضائها وللّجنتين فقط.',
+            ar: 'هل سجلّات المجموعات متاحة للجميع، أم لأعضائها وللّجنتين فقط؟',
           },
           example: 'yes',
           choices: [
@@ -155,7 +155,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       examples: [
         {
           en: '/coalition setup Clean Coast Coalition zone:Asia/Beirut executive:#executive',
-          ar: '/coalition setup تحالف الساحل النظيف zone:بيروت التنفيذية:#التنفيذية',
+          ar: '/coalition setup تحالف الساحل النظيف المدينة:بيروت التنفيذية:#التنفيذية',
         },
       ],
       run: async (repositories, caller, given) => {
@@ -206,7 +206,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           en: '/coalition schedule first working day time:09:00',
           ar: '/coalition schedule أول يوم عمل الساعة:09:00',
         },
-        { en: '/coalition schedule year:April', ar: '/coalition schedule year:نيسان' },
+        { en: '/coalition schedule year:April', ar: '/coalition schedule السنة:نيسان' },
       ],
       run: async (repositories, caller, given) => {
         const asked = given.day ?? given.time ?? given.year;

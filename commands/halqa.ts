@@ -98,7 +98,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'here',
-      summary: { en: 'Get private messages on this platform', ar: 'استلام الرسائل الخاصة على هذه المنصّة' },
+      summary: { en: 'Get private messages on this platform', ar: 'تلقّي الرسائل الخاصة على هذه المنصّة' },
       verb: verbs.save,
       answers: 'private',
       changes: true,
@@ -108,7 +108,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     }),
     subcommand({
       name: 'my-data',
-      summary: { en: 'Get everything stored about you as a file', ar: 'استلام كل ما هو محفوظ عنك في ملف' },
+      summary: { en: 'Get everything stored about you as a file', ar: 'الحصول على ملف بكل ما هو محفوظ عنك' },
       verb: verbs.show,
       answers: 'private',
       changes: false,

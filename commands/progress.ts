@@ -233,7 +233,7 @@ export const progress: CommandDefinition<Subcommand> = {
           ...groupArgument,
           hint: {
             en: 'The committee or group that helps. Leave empty for the one of this place.',
-            ar: 'اللجنة أو المجموعة التي تساعد. تُترك فارغة لصاحبة هذا المكان.',
+            ar: 'اللجنة أو المجموعة التي تساعد. تُترك فارغة في مكانها.',
           },
         },
       },

@@ -5,7 +5,7 @@ export const answerWords = {
   'answer.takeUp': { en: 'We can help', ar: 'نستطيع المساعدة' },
   'answer.line': {
     en: '{group}: {title} ({ref}), {owners}, due {due}',
-    ar: '{group}: {title} ({ref})، {owners}، الموعد: {due}',
+    ar: '{group}: {title} ({ref})، {owners}، الموعد {due}',
   },
   'answer.about': { en: 'About {ref}: {body}', ar: 'عن {ref}: {body}' },
   'answer.takenTitle': { en: 'Help is coming: {ref}', ar: 'المساعدة قادمة: {ref}' },
@@ -28,7 +28,7 @@ export const answerWords = {
   },
   'asked.title': {
     en: '{n, plural, one {One new request} other {# new requests}} to this committee',
-    ar: '{n, plural, zero {لا طلبات جديدة} one {طلب جديد واحد} two {طلبان جديدان} few {# طلبات جديدة} many {# طلبًا جديدًا} other {# طلب جديد}} من هذه اللجنة',
+    ar: '{n, plural, zero {لا طلبات جديدة} one {طلب جديد واحد} two {طلبان جديدان} few {# طلبات جديدة} many {# طلبًا جديدًا} other {# طلب جديد}} إلى هذه اللجنة',
   },
   'asked.line': { en: '{group} needs {help} ({ref})', ar: '{group}: الحاجة إلى {help} ({ref})' },
   'asked.detail': { en: '{body} · {age}{why}', ar: '{body} · {age}{why}' },
@@ -40,10 +40,10 @@ export const answerWords = {
   'asked.notOurs': { en: 'Pass one on…', ar: 'إحالة طلب…' },
   'asked.counts': {
     en: 'Requests in this period: {asked}. Taken on: {taken}. Done: {done}.',
-    ar: 'الطلبات في هذه الفترة: {asked}، لها من يتولّاها: {taken}، المنجزة: {done}.',
+    ar: 'الطلبات في هذه الفترة: {asked}. ما وُجد من يتولّاه: {taken}. ما أُنجز: {done}.',
   },
   'difficulty.passedOn': { en: 'Passed on by the executive', ar: 'إحالة من اللجنة التنفيذية' },
-  'difficulty.givenUpTitle': { en: 'Closed: difficulty {ref}', ar: 'إغلاق الصعوبة {ref}' },
+  'difficulty.givenUpTitle': { en: 'Closed: difficulty {ref}', ar: 'أُغلقت الصعوبة {ref}' },
   'difficulty.givenUp': { en: 'Dropped together with {ref}.', ar: 'صُرف النظر عنها مع {ref}.' },
   'difficulty.itemDone': { en: 'The item is done.', ar: 'أُنجزت المهمة.' },
   'item.resolvedToo': { en: '{ref} is resolved too', ar: 'حُلّت {ref} أيضًا' },
@@ -54,6 +54,6 @@ export const answerWords = {
   },
   'refusal.only-executive': {
     en: 'Only members of the executive committee can pass this on.',
-    ar: 'الإحالة لأعضاء اللجنة التنفيذية وحدهم.',
+    ar: 'الإحالة متاحة لأعضاء اللجنة التنفيذية فقط.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -78,7 +78,7 @@ export const digestWords = {
   'digest.becameHead': { en: 'What became of older difficulties', ar: 'ما آلت إليه الصعوبات السابقة' },
   'digest.becameLine': { en: '{group}: {ref} {body}', ar: '{group}: {ref} {body}' },
   'digest.becameDetail': {
-    en: '{n, plural, one {resolved after # day} other {resolved after # days}}. {how}',
+    en: '{n, plural, =0 {resolved the same day} one {resolved after # day} other {resolved after # days}}. {how}',
     ar: '{n, plural, zero {حُلّت في يومها} one {حُلّت بعد يوم} two {حُلّت بعد يومين} few {حُلّت بعد # أيام} many {حُلّت بعد # يومًا} other {حُلّت بعد # يوم}}. {how}',
   },
   'digest.askedHead': { en: 'What the groups were asked', ar: 'أسئلة المجموعات ونتائجها' },
@@ -133,7 +133,7 @@ export const digestWords = {
   'digest.helpLine': { en: '{group}: {help}', ar: '{group}: {help}' },
   'digest.taken': {
     en: 'taken up: {group}, {owner} ({ref}), due {due}',
-    ar: 'قيد التلبية: {group}، {owner} ({ref})، الموعد: {due}',
+    ar: 'قيد التلبية: {group}، {owner} ({ref})، الموعد {due}',
   },
   'digest.takenDone': { en: 'done by {group}, {owner} ({ref})', ar: 'إنجاز: {group}، {owner} ({ref})' },
   'digest.helpDetail': {

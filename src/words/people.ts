@@ -2,7 +2,7 @@ import type { Bilingual } from '../chat/ids.ts';
 
 /** One person on two platforms, and one coalition in two workspaces. */
 export const linkWords = {
-  'platform.sandbox': { en: 'the sandbox', ar: 'مساحة التجربة' },
+  'platform.sandbox': { en: 'the sandbox', ar: 'بيئة التجربة' },
 
   'link.codeTitle': { en: 'A code to link your accounts', ar: 'رمز لربط حساباتك' },
   'link.code': {

@@ -21,7 +21,7 @@ export const refusalWords = {
   },
   'refusal.line-too-long': {
     en: 'That is too long to read. Send it in shorter pieces.',
-    ar: 'النص أطول من أن يُقرأ. أرسله على أجزاء.',
+    ar: 'النص أطول من أن يُقرأ. يُرجى إرساله على أجزاء.',
   },
   'refusal.text-or-argument': {
     en: 'I can’t tell whether “{typed}:” belongs to the text. If it does, write: {asText} If it names an argument, write: {asArgument}',
@@ -223,7 +223,7 @@ export const refusalWords = {
   },
   'problem.which-number': {
     en: '{label}: which one is “{value}”? Choose it, or write its number.',
-    ar: '{label}: أيّها «{value}»؟ اختره من القائمة أو اكتب رقمه.',
+    ar: '{label}: ما المقصود بعبارة «{value}»؟ يُختار من القائمة أو يُكتب رقمه.',
   },
   'problem.unknown-person': {
     en: '{label}: I don’t know “{value}”. Mention the person, for example {example}',

@@ -21,5 +21,5 @@ export const verbs = {
   reopen: { en: 'Reopen', ar: 'إعادة فتح' },
   save: { en: 'Save', ar: 'حفظ' },
   show: { en: 'Show', ar: 'عرض' },
-  takeOn: { en: 'Take on', ar: 'تولٍّ' },
+  takeOn: { en: 'Take on', ar: 'تولّي المساعدة' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

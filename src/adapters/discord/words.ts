@@ -19,7 +19,7 @@ export const discordWords = {
   },
   restarted: {
     en: 'Halqa was restarted before it could answer. Please check whether this was done, and try again if it was not.',
-    ar: 'أُعيد تشغيل حلقة قبل أن تتمكّن من الرد. يُرجى التحقّق من إتمام الطلب، وإعادة المحاولة إن لم يتم.',
+    ar: 'أُعيد تشغيل «حلقة» قبل أن تتمكّن من الرد. يُرجى التحقّق من تنفيذ الطلب، وإعادة المحاولة إن لم يُنفَّذ.',
   },
   broken: {
     en: 'Something went wrong. Please try again in a moment. If it happens again, give the coordinator this number: {incident}',

@@ -41,7 +41,7 @@ export const slackWords = {
   },
   restarted: {
     en: 'Halqa was restarted before it could answer you. Check whether it was done, and if not, send it again.',
-    ar: 'أُعيد تشغيل «حلقة» قبل أن تتمكّن من الردّ. يُرجى التحقّق ممّا إذا كان الأمر قد نُفّذ، وإعادة الإرسال إن لم يُنفّذ.',
+    ar: 'أُعيد تشغيل «حلقة» قبل أن تتمكّن من الردّ. يُرجى التحقّق من تنفيذ الطلب، وإعادة المحاولة إن لم يُنفَّذ.',
   },
   fileNotSent: {
     en: 'The file could not be sent: {why}',

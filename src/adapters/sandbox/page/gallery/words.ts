@@ -81,8 +81,8 @@ const ar: GalleryWords = {
   found: (count) => `عدد البطاقات: ${count}`,
   none: 'لا توجد بطاقة بهذا الاسم أو النص.',
   more: 'عرض المزيد',
-  unreachable: 'حلقة لا تجيب. هل ما زالت تعمل؟',
-  tooLarge: 'هذه البطاقة لا يتسع لها المكان هنا:',
+  unreachable: '«حلقة» لا تجيب. هل ما زالت تعمل؟',
+  tooLarge: 'هذه البطاقة لا يتّسع لها المكان هنا:',
 };
 
 export const galleryWords: Readonly<Record<Language, GalleryWords>> = { en, ar };
