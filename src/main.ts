@@ -26,7 +26,7 @@ import { StoreError } from './store/engine/store-error.ts';
 
 /** The sandbox moves the clock and starts over: never where real people's records are. */
 const sandboxBesideRealPeople =
-  'the sandbox does not open on a database that holds a coalition of Slack or Discord. Give it one of its own (DATABASE_URL and HALQA_DATA), or set the SLACK_… or DISCORD_… lines that are missing, and leave SANDBOX off.';
+  'the sandbox does not open on a database that holds a coalition of Slack or Discord. Give it one of its own (HALQA_DATABASE_URL), or set the SLACK_… or DISCORD_… lines that are missing and HALQA_SANDBOX=off.';
 
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
