@@ -46,6 +46,14 @@ create table person (
 );
 create index person_by_coalition on person (coalition_id, name);
 
+-- Names that a person had before: stored cards and summaries may still hold them as text.
+create table former_name (
+  coalition_id text not null references coalition (id),
+  person_id text not null references person (id),
+  name text not null,
+  primary key (person_id, name)
+);
+
 create table account (
   platform text not null,
   workspace text not null,

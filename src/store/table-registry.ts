@@ -83,6 +83,11 @@ export const tableRegistry = {
   coalition: { owner: { through: 'coalition', column: 'id' }, kept: 'always' },
   workspace: { owner: 'coalition', kept: 'always' },
   person: { owner: 'coalition', kept: 'always' },
+  former_name: {
+    owner: 'coalition',
+    persons: { person_id: { forgotten: 'row removed', once: ['name'], reported: 'formerNames' } },
+    kept: 'always',
+  },
   account: {
     owner: 'coalition',
     persons: { person_id: { forgotten: 'row removed', reported: 'accounts' } },

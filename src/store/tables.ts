@@ -38,6 +38,7 @@ export interface Tables {
     reminders: Generated<number>;
     name_key: Generated<string | null>;
   };
+  former_name: { coalition_id: string; person_id: string; name: string };
   account: {
     platform: string;
     workspace: string;

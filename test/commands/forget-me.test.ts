@@ -23,9 +23,10 @@ const busyLayla = async (chat: Chat): Promise<void> => {
 eachDatabase('privacy', (freshDatabase) => {
   const open = async (more = '') => {
     const fresh = await freshDatabase(halqa);
-    const chat = openChat({ store: await fresh.open(halqa) });
+    const names: Record<string, string> = {};
+    const chat = openChat({ store: await fresh.open(halqa), names });
     await setUp(chat, more);
-    return { chat, url: fresh.url };
+    return { chat, names, url: fresh.url };
   };
 
   it('tells a person everything that is kept of them, and no answer to a poll', async () => {
@@ -121,6 +122,33 @@ eachDatabase('privacy', (freshDatabase) => {
     const back = JSON.parse((await chat.say('nour', 'private', '/halqa my-data')).file?.text ?? '{}');
     expect(back.progress).toHaveLength(1);
     expect(back.groups).toEqual([]);
+  });
+
+  it('finds a former name wherever it is still stored, and forgets it too', async () => {
+    const { chat, names, url } = await open();
+    await chat.say('nour', 'private', '/halqa language en');
+    await chat.say('nour', 'schools', '/action add Plant owner:@نور خليل due:next friday');
+    await chat.say('nour', 'schools', '/progress log Bought the plants');
+    await chat.say('nour', 'schools', '/group leave');
+    await chat.beat();
+    for (const name of ['Nour K.', 'Nour K. Salem', 'Dr (Nour)', 'Nour Salem']) {
+      names.nour = name;
+      await chat.say('nour', 'schools', `/group join`);
+      await chat.say('nour', 'schools', '/action add Water owner:@me');
+      await chat.say('nour', 'schools', '/action done Water');
+    }
+    const mine = JSON.parse((await chat.say('nour', 'private', '/halqa my-data')).file?.text ?? '{}');
+    expect(mine.person.name).toBe('Nour Salem');
+    expect(mine.formerNames).toEqual(['Dr (Nour)', 'Nour K.', 'Nour K. Salem', 'نور خليل']);
+    const all = ['نور خليل', 'Nour K.', 'Nour K. Salem', 'Dr (Nour)', 'Nour Salem'];
+    expect(await tablesWith(url, 'نور خليل')).toContain('outbox');
+    for (const name of all) expect(await tablesWith(url, name)).toContain('delivery');
+
+    const first = await chat.say('nour', 'private', '/halqa forget-me');
+    await chat.press('nour', await chat.press('nour', first, 'Delete my data'), 'Yes, delete my data');
+    for (const name of all) expect(await tablesWith(url, name), name).toEqual([]);
+    await chat.beat();
+    for (const name of all) expect(await tablesWith(url, name), name).toEqual([]);
   });
 
   it('repeats no press into a new person', async () => {

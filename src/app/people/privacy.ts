@@ -118,10 +118,11 @@ export const forgetMe = async (
     await keepTaps(repositories, taps, caller.now, farewell);
     await countSoon(repositories, coalition.id, poll, caller.now);
   }
-  const name = showLine(person.name);
-  if (name !== '')
+  const stored = await repositories.personRecords.namesOf(coalition.id, person.id);
+  const names = [...new Set(stored.flatMap((name) => [name, showLine(name)]))].filter((name) => name !== '');
+  for (const name of names)
     await repositories.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
-      withoutName(text, { accounts, name }, coalition.language),
+      withoutName(text, { accounts, names }, coalition.language),
     );
   await repositories.personRecords.forget(coalition.id, person.id, accounts);
   await repositories.personRecords.forgetAnswers(accounts, farewell);

@@ -1,4 +1,4 @@
-import type { Language, Mentionable } from '../../chat/ids.ts';
+import type { AccountRef, Language } from '../../chat/ids.ts';
 import { languages } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
 
@@ -10,12 +10,17 @@ const gone = (language: Language): string =>
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** A person as stored texts show them: by the accounts of a mention, or by any name that they had. */
+type Named = Readonly<{ accounts: readonly AccountRef[]; names: readonly string[] }>;
+
 /**
  * A kept card or answer (JSON) with this person's name taken out of it: their mentions, and their
- * name wherever it stands as a whole in a text.
+ * names wherever one stands as a whole in a text.
  */
-export const withoutName = (json: string, person: Mentionable, language: Language): string => {
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(person.name)}(?![\\p{L}\\p{N}])`, 'gu');
+export const withoutName = (json: string, person: Named, language: Language): string => {
+  // A longer name first: a shorter one may be a part of it.
+  const longestFirst = [...person.names].sort((a, b) => b.length - a.length).map(escaped);
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   const walk = (value: unknown, inLanguage: Language): unknown => {
     if (typeof value === 'string') return value.replace(whole, gone(inLanguage));
     if (Array.isArray(value)) return value.map((one) => walk(one, inLanguage));
@@ -35,7 +40,7 @@ export const withoutName = (json: string, person: Mentionable, language: Languag
   return JSON.stringify(walk(JSON.parse(json), language));
 };
 
-const isTheirs = (accounts: unknown, person: Mentionable): boolean =>
+const isTheirs = (accounts: unknown, person: Named): boolean =>
   Array.isArray(accounts) &&
   accounts.some((one: unknown) =>
     person.accounts.some(

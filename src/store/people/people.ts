@@ -166,7 +166,21 @@ export const personQueries = (db: Db) => {
         .execute();
     },
 
+    /** Changes the name; the former one is stored, because stored cards may still hold it as text. */
     async rename(coalitionId: string, personId: string, name: string): Promise<void> {
+      await db
+        .insertInto('former_name')
+        .columns(['coalition_id', 'person_id', 'name'])
+        .expression(
+          db
+            .selectFrom('person')
+            .select(['coalition_id', 'id', 'name'])
+            .where('coalition_id', '=', coalitionId)
+            .where('id', '=', personId)
+            .where('name', '!=', ''),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
       await db
         .updateTable('person')
         .set({ name, name_key: plainName(name) })

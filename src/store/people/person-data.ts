@@ -21,6 +21,12 @@ const identityOf = async (db: Db, coalitionId: string, personId: string) => {
     .orderBy('preferred', 'desc')
     .orderBy('platform')
     .execute();
+  const formerNames = await db
+    .selectFrom('former_name')
+    .select('name')
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .execute();
   const roles = await db
     .selectFrom('role')
     .select('role')
@@ -51,6 +57,8 @@ const identityOf = async (db: Db, coalitionId: string, personId: string) => {
         reminders: person?.reminders !== 0,
         knownSince: person?.created_at ?? 0,
       },
+      // Sorted here: the databases order letters differently.
+      formerNames: formerNames.map(({ name }) => name).sort(),
       accounts: accounts.map((account) => ({
         platform: account.platform,
         workspace: account.workspace,

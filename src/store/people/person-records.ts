@@ -89,6 +89,24 @@ export const personRecordQueries = (db: Db) => {
           .execute();
     },
 
+    /** The names that stored cards may hold: the present one and all former ones. */
+    async namesOf(coalitionId: string, personId: string): Promise<readonly string[]> {
+      const present = await db
+        .selectFrom('person')
+        .select('name')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+      const former = await db
+        .selectFrom('former_name')
+        .select('name')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .orderBy('name')
+        .execute();
+      return [...present, ...former].map(({ name }) => name).filter((name) => name !== '');
+    },
+
     /** Rewrites every stored answer, announcement and digest that contains `name`. */
     async rewriteWhereNamed(
       coalitionId: string,
@@ -155,6 +173,19 @@ export const personRecordQueries = (db: Db) => {
 
     /** Gives everything of one person to another, and deletes the first. */
     async merge(coalitionId: string, keepId: string, goneId: string): Promise<void> {
+      await db
+        .insertInto('former_name')
+        .columns(['coalition_id', 'person_id', 'name'])
+        .expression(
+          db
+            .selectFrom('person')
+            .select(['coalition_id', sql.lit(keepId).as('person_id'), 'name'])
+            .where('coalition_id', '=', coalitionId)
+            .where('id', '=', goneId)
+            .where('name', '!=', ''),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
       for (const { table, column, once } of personColumns) {
         const at = sql.table(table);
         const who = sql.ref(column);
