@@ -1,6 +1,6 @@
 import type { Card, DrawChart } from '../../chat/card.ts';
 import { workspaceSuffix } from './custom-id.ts';
-import type { Message } from './interaction-response.ts';
+import type { Message } from './message.ts';
 import { type Drawn, type RenderContext, render } from './render.ts';
 
 /** Draws cards together with the pictures of their charts. */

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
-import { CloseCodes, type SessionInfo, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { CloseCodes, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import type { DiscordLog } from './dispatch.ts';
 import { adviceFor, waitAfterFatal } from './gateway-closes.ts';
+import { createSessions, type Sessions } from './gateway-sessions.ts';
 import { createIdentifyThrottle } from './identify-throttle.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 
@@ -30,8 +30,6 @@ export type Gateway = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** How often the sequence number is stored. */
-const writeEveryMs = 5000;
 const longestRetryMs = 60_000;
 
 /** Interactions need no intent. This one is not privileged: it announces removals of the bot and deletions. */
@@ -42,18 +40,9 @@ const intents = GatewayIntentBits.Guilds;
  * messages or presences, so nothing of them is stored. The session is stored: after a restart Discord
  * sends what was missed, and no IDENTIFY is spent.
  */
-export const createGateway = ({
-  rest,
-  token,
-  keyValues,
-  log,
-  now,
-  onInteraction,
-  onEvent,
-  onRefused,
-  refusedRetryMs,
-}: GatewayParts): Gateway => {
-  const sessions = createSessions(keyValues, token);
+export const createGateway = (parts: GatewayParts): Gateway => {
+  const { keyValues, log, onRefused, refusedRetryMs } = parts;
+  const sessions = createSessions(keyValues, parts.token, intents);
   const stopping = new AbortController();
   let manager: WebSocketManager | undefined;
   let fatalCloses = 0;
@@ -84,43 +73,9 @@ export const createGateway = ({
     sleep(waitMs, stopping.signal).then(connect, () => undefined);
   };
 
-  const createManager = (): WebSocketManager => {
-    const created = new WebSocketManager({
-      rest,
-      token,
-      intents,
-      retrieveSessionInfo: sessions.of,
-      updateSessionInfo: (shard, session) => {
-        // A deliberate close does not end the session: the next start resumes it.
-        if (!stopping.signal.aborted) sessions.set(shard, session);
-      },
-      buildIdentifyThrottler: () =>
-        createIdentifyThrottle(keyValues, now, (waitMs, countToday) =>
-          log.warn({ waitMs, countToday }, 'the connection to Discord waits: there were too many recently'),
-        ),
-    });
-    created.on(WebSocketShardEvents.Dispatch, (payload) => {
-      if (payload.t === GatewayDispatchEvents.InteractionCreate) onInteraction(payload.d);
-      else onEvent(payload);
-    });
-    created.on(WebSocketShardEvents.Ready, ({ guilds }) => {
-      log.info({ servers: guilds.length }, 'Discord is connected');
-      up();
-    });
-    created.on(WebSocketShardEvents.Resumed, () => {
-      log.info({}, 'Discord resumed the connection and sent what was missed');
-      up();
-    });
-    created.on(WebSocketShardEvents.Closed, (code) => onClosed(created, code));
-    created.on(WebSocketShardEvents.Error, (error) =>
-      log.warn({ err: error }, 'the connection to Discord failed'),
-    );
-    return created;
-  };
-
   const connect = async (): Promise<void> => {
     for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
-      const created = createManager();
+      const created = createManager(parts, { sessions, stopping: stopping.signal, up, onClosed });
       manager = created;
       try {
         return await created.connect();
@@ -149,41 +104,53 @@ export const createGateway = ({
   };
 };
 
+type Connection = Readonly<{
+  sessions: Sessions;
+  /** Aborts when the process stops. */
+  stopping: AbortSignal;
+  /** Discord accepted or resumed the connection. */
+  up(): void;
+  onClosed(closed: WebSocketManager, code: number): void;
+}>;
+
+/** A manager of the gateway connection that passes events on. It is not connected yet. */
+const createManager = (
+  { rest, token, keyValues, log, now, onInteraction, onEvent }: GatewayParts,
+  { sessions, stopping, up, onClosed }: Connection,
+): WebSocketManager => {
+  const created = new WebSocketManager({
+    rest,
+    token,
+    intents,
+    retrieveSessionInfo: sessions.of,
+    updateSessionInfo: (shard, session) => {
+      // A deliberate close does not end the session: the next start resumes it.
+      if (!stopping.aborted) sessions.set(shard, session);
+    },
+    buildIdentifyThrottler: () =>
+      createIdentifyThrottle(keyValues, now, (waitMs, countToday) =>
+        log.warn({ waitMs, countToday }, 'the connection to Discord waits: there were too many recently'),
+      ),
+  });
+  created.on(WebSocketShardEvents.Dispatch, (payload) => {
+    if (payload.t === GatewayDispatchEvents.InteractionCreate) onInteraction(payload.d);
+    else onEvent(payload);
+  });
+  created.on(WebSocketShardEvents.Ready, ({ guilds }) => {
+    log.info({ servers: guilds.length }, 'Discord is connected');
+    up();
+  });
+  created.on(WebSocketShardEvents.Resumed, () => {
+    log.info({}, 'Discord resumed the connection and sent what was missed');
+    up();
+  });
+  created.on(WebSocketShardEvents.Closed, (code) => onClosed(created, code));
+  created.on(WebSocketShardEvents.Error, (error) =>
+    log.warn({ err: error }, 'the connection to Discord failed'),
+  );
+  return created;
+};
+
 /** Rejects when the signal aborts. */
 const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
   setTimeout(ms, undefined, { ref: false, signal });
-
-const createSessions = (keyValues: KeyValueStore, token: string) => {
-  // A session belongs to a token and its intents; others must not resume it.
-  const key = `session:${createHash('sha256').update(`${token} ${intents}`).digest('hex').slice(0, 16)}`;
-  const sessions = new Map(Object.entries(readSessions(keyValues.get(key))));
-  let timer: NodeJS.Timeout | undefined;
-
-  const write = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    keyValues.set(key, JSON.stringify(Object.fromEntries(sessions)));
-  };
-
-  return {
-    write,
-    of: (shard: number): SessionInfo | null => sessions.get(String(shard)) ?? null,
-    set(shard: number, session: SessionInfo | null): void {
-      const before = sessions.get(String(shard));
-      if (session === null) sessions.delete(String(shard));
-      else sessions.set(String(shard), session);
-      // A new session is stored at once, a later sequence number after a while.
-      if (before?.sessionId !== session?.sessionId) write();
-      else timer ??= globalThis.setTimeout(write, writeEveryMs).unref();
-    },
-  };
-};
-
-const readSessions = (written: string | undefined): Readonly<Record<string, SessionInfo>> => {
-  try {
-    const read: unknown = JSON.parse(written ?? '{}');
-    return typeof read === 'object' && read !== null ? (read as Record<string, SessionInfo>) : {};
-  } catch {
-    return {};
-  }
-};

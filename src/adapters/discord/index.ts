@@ -1,23 +1,23 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest';
 import type { APIApplication } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
-import type { Card, DrawChart } from '../../chat/card.ts';
+import type { DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
-import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { languages } from '../../chat/languages.ts';
 import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
 import { createChartSender } from './chart-sender.ts';
-import { createMessages, markOf } from './deliver.ts';
+import { createMessages } from './deliver.ts';
 import { createDispatcher, type DiscordLog, type Dispatcher } from './dispatch.ts';
-import { asPlatform, faultOf, hasLeft } from './faults.ts';
+import { faultOf } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createInteractionAge } from './interaction-age.ts';
-import { bodyOf } from './interaction-response.ts';
 import { inviteLink } from './invite.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { directed } from './markdown.ts';
+import { bodyOf } from './message.ts';
 import { createNames } from './names.ts';
+import { createPosts } from './posts.ts';
 import type { MessageMenu } from './receive.ts';
 import { registration } from './register.ts';
 import { createRegistrar } from './registrar.ts';
@@ -75,30 +75,11 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const chartSender = createChartSender(parts.drawChart, (error) =>
     log.error({ err: error }, 'a chart could not be drawn; its text alternative is shown'),
   );
-  const messages = createMessages(rest);
   let application = parts.application ?? '';
   const servers = createServers({ ...parts, invite: () => inviteLink(application) });
   let gateway: Gateway | undefined;
   let dispatcher: Dispatcher | undefined;
   let registrar: ReturnType<typeof createRegistrar> | undefined;
-
-  const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
-    if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
-    const { id, workspace } = to.account;
-    return { workspace, channel: await messages.directChannel(id) };
-  };
-
-  const postTo = async (
-    to: Destination,
-    card: Card,
-    key: string,
-    mayStill: (() => Promise<void>) | undefined,
-  ): Promise<MessageRef> => {
-    const { workspace, channel } = await channelOf(to);
-    if (to.to === 'person') names.writtenTo(to.account.id, workspace);
-    const message = await chartSender.draw(card, workspace, markOf(key));
-    return refOf(workspace, channel, await messages.post(channel, message, key, mayStill));
-  };
 
   const port: PlatformPort = {
     platform: 'discord',
@@ -157,28 +138,13 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       dispatcher = undefined;
     },
 
-    post: (to, card, key, mayStill) =>
-      asPlatform('posting', () =>
-        postTo(to, card, key, mayStill).catch(async (error: unknown) => {
-          if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
-            throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
-          throw error;
-        }),
-      ),
-
-    find: (to, key, span) =>
-      asPlatform('looking for a post', async () => {
-        const { workspace, channel } = await channelOf(to);
-        const found = await messages.find(channel, key, application, span);
-        return found.kind === 'found'
-          ? { kind: 'found', message: refOf(workspace, channel, found.id) }
-          : found;
-      }),
-
-    edit: ({ place, id }, card) =>
-      asPlatform('editing', async () =>
-        messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),
-      ),
+    ...createPosts({
+      rest,
+      messages: createMessages(rest),
+      names,
+      chartSender,
+      application: () => application,
+    }),
   };
 
   return { port, invite: () => inviteLink(application) };
@@ -224,8 +190,3 @@ export const applicationOf = async (rest: REST, given: string): Promise<string> 
     );
   }
 };
-
-const refOf = (workspace: string, channel: string, id: string): MessageRef => ({
-  place: { platform: 'discord', workspace, id: channel },
-  id,
-});

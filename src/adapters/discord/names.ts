@@ -1,19 +1,11 @@
 import type { REST } from '@discordjs/rest';
 import type { APIChannel, APIGuildMember, RESTGetAPICurrentUserGuildsResult } from 'discord.js';
-import { ChannelType, Routes } from 'discord-api-types/v10';
+import { Routes } from 'discord-api-types/v10';
 import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming } from '../../chat/incoming.ts';
-
-/** Cache entries of each kind. */
-const maxEntries = 2000;
-
-const postable: ReadonlySet<ChannelType> = new Set([ChannelType.GuildText, ChannelType.GuildAnnouncement]);
-
-const parentWaitMs = 700;
-const timeout = (ms: number): Promise<undefined> =>
-  new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
-  });
+import { lookUp } from './look-up.ts';
+import { keepRecent } from './recent-entries.ts';
+import { createThreadParents } from './thread-parents.ts';
 
 /** How many servers are asked about one person. */
 const maxServersAsked = 50;
@@ -28,13 +20,6 @@ export const createNames = (rest: REST) => {
   /** The server in which each person was last seen. */
   const homes = new Map<string, string>();
 
-  const keep = <V>(map: Map<string, V>, key: string, value: V): void => {
-    map.delete(key);
-    map.set(key, value);
-    const oldest = map.keys().next();
-    if (map.size > maxEntries && !oldest.done) map.delete(oldest.value);
-  };
-
   const personOf = async (workspace: string, id: string): Promise<Named<AccountRef> | undefined> => {
     const known = people.get(`${workspace}:${id}`);
     if (known !== undefined) return known;
@@ -47,7 +32,7 @@ export const createNames = (rest: REST) => {
       id,
       name: nick ?? user.global_name ?? user.username,
     };
-    keep(people, `${workspace}:${id}`, account);
+    keepRecent(people, `${workspace}:${id}`, account);
     return account;
   };
 
@@ -57,40 +42,22 @@ export const createNames = (rest: REST) => {
     const channel = await lookUp<APIChannel>(rest, Routes.channel(id));
     if (channel === undefined || !('guild_id' in channel) || channel.guild_id !== workspace) return undefined;
     const place = { platform: 'discord' as const, workspace, id, name: channel.name ?? id };
-    keep(places, id, place);
+    keepRecent(places, id, place);
     return place;
   };
 
-  const parents = new Map<string, Promise<Named<PlaceRef> | undefined>>();
-
   return {
-    /**
-     * The channel of a thread, when the bot can post in that channel. In a forum each thread is its own
-     * place. A lookup that takes too long also makes the thread its own place.
-     */
-    async parentOf(workspace: string, thread: string, parent: string): Promise<Named<PlaceRef> | undefined> {
-      const asking =
-        parents.get(parent) ??
-        lookUp<APIChannel>(rest, Routes.channel(parent)).then((channel) =>
-          channel !== undefined && postable.has(channel.type)
-            ? { platform: 'discord' as const, workspace, id: parent, name: channel.name ?? thread }
-            : undefined,
-        );
-      keep(parents, parent, asking);
-      // A failed lookup is repeated the next time.
-      void asking.then((found) => found ?? parents.delete(parent));
-      return Promise.race([asking, timeout(parentWaitMs)]);
-    },
+    parentOf: createThreadParents(rest),
 
     /** Remembers the names in an incoming. */
     learn(incoming: Incoming | undefined): void {
       if (incoming === undefined) return;
       const { account, place, direct, named } = incoming;
-      for (const one of [account, ...named.people]) keep(people, `${one.workspace}:${one.id}`, one);
+      for (const one of [account, ...named.people]) keepRecent(people, `${one.workspace}:${one.id}`, one);
       // What the bot may do there changes; only the name is remembered.
       for (const { access: _, ...one } of [...(direct ? [] : [place]), ...named.places])
-        keep(places, one.id, one);
-      keep(homes, account.id, account.workspace);
+        keepRecent(places, one.id, one);
+      keepRecent(homes, account.id, account.workspace);
     },
 
     /** Adds a name for each mention in the values of an incoming. */
@@ -123,7 +90,7 @@ export const createNames = (rest: REST) => {
       if (only !== undefined && others.length === 0) return only.id;
       for (const { id } of servers.slice(0, maxServersAsked)) {
         if ((await personOf(id, person)) !== undefined) {
-          keep(homes, person, id);
+          keepRecent(homes, person, id);
           return id;
         }
       }
@@ -132,20 +99,12 @@ export const createNames = (rest: REST) => {
 
     /** The bot wrote to this person about this server: an answer in private is about it too. */
     writtenTo(person: string, workspace: string): void {
-      keep(homes, person, workspace);
+      keepRecent(homes, person, workspace);
     },
   };
 };
 
 export type Names = ReturnType<typeof createNames>;
-
-const lookUp = async <T>(rest: REST, route: `/${string}`): Promise<T | undefined> => {
-  try {
-    return (await rest.get(route)) as T;
-  } catch {
-    return undefined;
-  }
-};
 
 /** How many mentions in one message are looked up. */
 const maxMentions = 10;

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bodyOf } from '../../../src/adapters/discord/interaction-response.ts';
 import { maxComponents } from '../../../src/adapters/discord/limits.ts';
 import {
   escapeMarkdown,
@@ -9,6 +8,7 @@ import {
   measureText,
   unescapeMarkdown,
 } from '../../../src/adapters/discord/markdown.ts';
+import { bodyOf } from '../../../src/adapters/discord/message.ts';
 import { type Drawn, render } from '../../../src/adapters/discord/render.ts';
 import { type Block, bold, type Card, code, plain } from '../../../src/chat/card.ts';
 import { length } from '../../../src/chat/text/clean.ts';

@@ -1,0 +1,67 @@
+import type { REST } from '@discordjs/rest';
+import type { Destination, MessageRef } from '../../chat/ids.ts';
+import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
+import type { ChartSender } from './chart-sender.ts';
+import { type createMessages, markOf } from './deliver.ts';
+import { asPlatform, hasLeft } from './faults.ts';
+import type { Names } from './names.ts';
+
+type PostParts = Readonly<{
+  rest: REST;
+  messages: ReturnType<typeof createMessages>;
+  names: Names;
+  chartSender: ChartSender;
+  application(): string;
+}>;
+
+/** The part of the platform port that posts, finds and edits cards. */
+export const createPosts = ({
+  rest,
+  messages,
+  names,
+  chartSender,
+  application,
+}: PostParts): Pick<PlatformPort, 'post' | 'find' | 'edit'> => {
+  const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
+    if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
+    const { id, workspace } = to.account;
+    return { workspace, channel: await messages.directChannel(id) };
+  };
+
+  const postTo: PlatformPort['post'] = async (to, card, key, mayStill) => {
+    const { workspace, channel } = await channelOf(to);
+    if (to.to === 'person') names.writtenTo(to.account.id, workspace);
+    const message = await chartSender.draw(card, workspace, markOf(key));
+    return refOf(workspace, channel, await messages.post(channel, message, key, mayStill));
+  };
+
+  return {
+    post: (to, card, key, mayStill) =>
+      asPlatform('posting', () =>
+        postTo(to, card, key, mayStill).catch(async (error: unknown) => {
+          if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
+            throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
+          throw error;
+        }),
+      ),
+
+    find: (to, key, span) =>
+      asPlatform('looking for a post', async () => {
+        const { workspace, channel } = await channelOf(to);
+        const found = await messages.find(channel, key, application(), span);
+        return found.kind === 'found'
+          ? { kind: 'found', message: refOf(workspace, channel, found.id) }
+          : found;
+      }),
+
+    edit: ({ place, id }, card) =>
+      asPlatform('editing', async () =>
+        messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),
+      ),
+  };
+};
+
+const refOf = (workspace: string, channel: string, id: string): MessageRef => ({
+  place: { platform: 'discord', workspace, id: channel },
+  id,
+});
