@@ -4,8 +4,9 @@ import type { Destination, MessageRef } from '../../chat/ids.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import { isAccountId } from './account-ids.ts';
 import type { ChartSender } from './chart-sender.ts';
-import { BlocksRefused, errorName, isRevoked, platformError } from './faults.ts';
+import { errorName, isRevoked, platformError } from './faults.ts';
 import type { SlackMessage } from './render.ts';
+import { type AnswerOptions, respondAt } from './response-address.ts';
 import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Every call that sends something to Slack. All of them throw PlatformError. */
@@ -42,16 +43,9 @@ export type PostOptions = Readonly<{
   /** Awaited before each request that posts; it rejects when nothing may be posted any more. */
   mayStill?: () => Promise<void>;
 }>;
-export type AnswerOptions = Readonly<{ as: 'private' | 'public' | 'redraw' }>;
 
 /** The type of the metadata in which a message carries its key. */
 export const metadataType = 'halqa';
-
-const howToAnswer = {
-  private: { response_type: 'ephemeral', replace_original: false },
-  public: { response_type: 'in_channel', replace_original: false },
-  redraw: { replace_original: true },
-} as const;
 
 const withoutPreviews = { unfurl_links: false, unfurl_media: false } as const;
 
@@ -94,42 +88,16 @@ export const createMessenger = (
       }),
     );
 
-  const answerRendered: Messenger['answerRendered'] = async (url, message, { as }) => {
-    let response: Response;
-    try {
-      response = await fetch(url, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json; charset=utf-8' },
-        body: JSON.stringify({ ...howToAnswer[as], ...message }),
-        signal: AbortSignal.timeout(callTimeoutMs),
-      });
-    } catch {
-      throw new PlatformError({ kind: 'busy' }, 'Slack did not answer.', 'unknown');
-    }
-    const text = await response.text().catch(() => '');
-    if (text.includes('invalid_blocks')) throw new BlocksRefused('Slack refused the blocks');
-    if (!response.ok)
-      throw new PlatformError(
-        { kind: 'gone' },
-        `Slack no longer takes an answer there (${response.status}).`,
-      );
-  };
+  const conversationWith: Messenger['conversation'] = (workspace, person) =>
+    call(workspace, () => openConversation(workspace, person));
 
-  const conversation: Messenger['conversation'] = async (workspace, person) => {
-    const before = workspace.conversations.get(person);
-    if (before !== undefined) return before;
-    const { channel } = await call(workspace, () => workspace.client.conversations.open({ users: person }));
-    if (channel?.id === undefined)
-      throw new PlatformError({ kind: 'gone' }, 'Slack opened no conversation with that person.');
-    if (workspace.conversations.size > 10_000) workspace.conversations.clear();
-    workspace.conversations.set(person, channel.id);
-    return channel.id;
-  };
+  const answerRendered: Messenger['answerRendered'] = (url, message, how) =>
+    respondAt(url, message, how, callTimeoutMs);
 
   return {
     post,
     answerRendered,
-    conversation,
+    conversation: conversationWith,
     postRendered: async (workspace, channel, { text, blocks }) => {
       await call(workspace, () =>
         workspace.client.chat.postMessage({ channel, text, blocks, ...withoutPreviews }),
@@ -168,10 +136,25 @@ export const createMessenger = (
       });
     },
     file: async (workspace, person, { name, text }) => {
-      const channel = await conversation(workspace, person);
+      const channel = await conversationWith(workspace, person);
       await call(workspace, () => uploadText(workspace, channel, name, text, callTimeoutMs));
     },
   };
+};
+
+/** How many conversations of a workspace are remembered. */
+const conversationsMax = 10_000;
+
+/** The id of the direct conversation with a person. */
+const openConversation = async ({ client, conversations }: Workspace, person: string): Promise<string> => {
+  const before = conversations.get(person);
+  if (before !== undefined) return before;
+  const { channel } = await client.conversations.open({ users: person });
+  if (channel?.id === undefined)
+    throw new PlatformError({ kind: 'gone' }, 'Slack opened no conversation with that person.');
+  if (conversations.size > conversationsMax) conversations.clear();
+  conversations.set(person, channel.id);
+  return channel.id;
 };
 
 const uploadText = async (

@@ -1,8 +1,8 @@
 import { PlatformError } from '../../chat/platform.ts';
-import { type Client, type ClientParts, clientFor } from './client.ts';
-import { errorName, faultOf, isRevoked, reasonOf } from './faults.ts';
+import { type Client, clientFor } from './client.ts';
 import { lookUp } from './look-up.ts';
 import { createNames, type Names } from './names.ts';
+import { createSignIn, type SignInParts } from './sign-in.ts';
 
 /** One workspace that Halqa is installed in. */
 export type Workspace = Readonly<{
@@ -48,7 +48,7 @@ export type Workspaces = Readonly<{
   removed(id: string, at: number): Promise<boolean>;
 }>;
 
-export type WorkspacesParts = ClientParts &
+export type WorkspacesParts = SignInParts &
   Readonly<{
     /** Of the one workspace; absent where installations are kept. */
     token: string | undefined;
@@ -56,17 +56,12 @@ export type WorkspacesParts = ClientParts &
     /** The workspaces that may install Halqa; every one where this is absent. */
     onlyWorkspaces: readonly string[] | undefined;
     now(): number;
-    /** The wait before the first repeated sign-in; it doubles up to five minutes. */
-    retryMs?: number;
   }>;
 
-const longestRetryMs = 5 * 60_000;
-
 export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
-  const { token, installations, onlyWorkspaces, now, log } = parts;
+  const { token, installations, onlyWorkspaces, now } = parts;
   const open = new Map<string, Workspace>();
   let only: Workspace | undefined;
-  let retry: NodeJS.Timeout | undefined;
 
   const enter = (id: string, ownToken: string): Workspace => {
     const client = clientFor(ownToken, parts);
@@ -91,61 +86,34 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
     return installation === undefined ? undefined : enter(id, installation.token);
   };
 
+  const signIn =
+    token === undefined
+      ? undefined
+      : createSignIn(token, parts, (id) => {
+          only = enter(id, token);
+        });
+
   const notSignedIn = (): PlatformError =>
     new PlatformError({ kind: 'busy' }, 'Slack could not be reached yet.');
 
-  const signIn = async (ownToken: string): Promise<void> => {
-    const { team_id } = await clientFor(ownToken, parts).auth.test();
-    if (team_id === undefined)
-      throw new PlatformError({ kind: 'rejected' }, 'Slack does not say whose token SLACK_BOT_TOKEN is.');
-    only = enter(team_id, ownToken);
-  };
-
-  const signInLater = (ownToken: string, waitMs: number): void => {
-    retry = setTimeout(() => {
-      signIn(ownToken).then(
-        () => log.info({ platform: 'slack' }, 'Slack is reached again'),
-        (error: unknown) => {
-          log.warn(
-            { platform: 'slack', why: reasonOf(error) },
-            'Slack still cannot be used; it is tried again',
-          );
-          signInLater(ownToken, Math.min(waitMs * 2, longestRetryMs));
-        },
-      );
-    }, waitMs);
-  };
-
   return {
     begin: async () => {
-      if (token === undefined || only !== undefined) return;
-      try {
-        await signIn(token);
-      } catch (error) {
-        if (error instanceof PlatformError) throw error;
-        if (errorName(error) !== undefined && (isRevoked(error) || faultOf(error).kind !== 'busy'))
-          throw new PlatformError({ kind: 'rejected' }, `Slack refuses SLACK_BOT_TOKEN. ${reasonOf(error)}`);
-        log.error(
-          { platform: 'slack', why: reasonOf(error) },
-          'Slack cannot be reached: nothing is received or posted there until it can. It is tried again by itself; see whether this machine reaches https://slack.com',
-        );
-        signInLater(token, parts.retryMs ?? 1000);
-      }
+      if (only === undefined) await signIn?.begin();
     },
-    end: () => clearTimeout(retry),
+    end: () => signIn?.end(),
     find: async (candidates) => {
       for (const id of candidates) {
         const workspace = await findOne(id);
         if (workspace !== undefined) return workspace;
       }
-      if (token !== undefined && only === undefined) throw notSignedIn();
+      if (signIn !== undefined && only === undefined) throw notSignedIn();
       // With one token, a delivery of another workspace comes from a channel that the two share.
       return only;
     },
     get: async (id) => {
       const workspace = await findOne(id);
       if (workspace !== undefined) return workspace;
-      if (token !== undefined && only === undefined) throw notSignedIn();
+      if (signIn !== undefined && only === undefined) throw notSignedIn();
       throw new PlatformError({ kind: 'busy' }, 'Halqa is not installed in that workspace of Slack.');
     },
     installed: async (installation) => {

@@ -1,0 +1,61 @@
+import type { Card } from '../../../chat/card.ts';
+import type { MessageRef } from '../../../chat/ids.ts';
+import type { PublicReply } from '../../../chat/incoming.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import { isAccountId } from '../account-ids.ts';
+import { reasonOf } from '../faults.ts';
+import { slackWords } from '../words.ts';
+import type { AnswerParts, Exchange } from './context.ts';
+import { noteBlock, noticeCard } from './notice.ts';
+
+type ShowPrivately = (exchange: Exchange, card: Card) => Promise<void>;
+
+/** Posts a card for everybody in the place, and tells the bot which message it is. */
+export const sendPublicReply = async (
+  parts: AnswerParts,
+  showPrivately: ShowPrivately,
+  exchange: Exchange,
+  { card, subject }: PublicReply,
+): Promise<void> => {
+  const { handle, messenger, log } = parts;
+  const { workspace, delivery, origin } = exchange;
+  let message: MessageRef;
+  try {
+    const channel = isAccountId(delivery.place.id)
+      ? await messenger.conversation(workspace, delivery.person.id)
+      : delivery.place.id;
+    const { thread } = delivery;
+    message = await messenger.post(workspace, channel, card, thread === undefined ? {} : { thread });
+  } catch (error) {
+    log.warn({ why: reasonOf(error), place: delivery.place.id }, 'a public answer could not be posted');
+    return replyWithoutPost(parts, showPrivately, exchange, card, error);
+  }
+  if (subject !== undefined)
+    await handle()({ ...origin, id: `shown:${origin.id}`, kind: 'shown', subject, message });
+};
+
+/** Slack accepts an answer at the response address even where Halqa is not a member of the channel. */
+const replyWithoutPost = async (
+  { messenger, log }: AnswerParts,
+  showPrivately: ShowPrivately,
+  exchange: Exchange,
+  card: Card,
+  failure: unknown,
+): Promise<void> => {
+  const { workspace, delivery } = exchange;
+  const { language } = card;
+  if (delivery.answerAt !== undefined && wasNotPosted(failure))
+    try {
+      await messenger.answer(workspace, delivery.answerAt, card, { as: 'public' });
+      if (!delivery.direct)
+        await showPrivately(exchange, noticeCard(language, slackWords.notInPlace[language]));
+      return;
+    } catch (error) {
+      log.warn({ why: reasonOf(error) }, 'a public answer could not be sent to the response address either');
+    }
+  const why = slackWords.notSaid[language].replace('{why}', reasonOf(failure));
+  await showPrivately(exchange, { ...card, blocks: [noteBlock(why), ...card.blocks] });
+};
+
+/** True when Slack refused: nothing was posted, and another way may be taken. */
+const wasNotPosted = (error: unknown): boolean => error instanceof PlatformError && error.accepted === 'no';
