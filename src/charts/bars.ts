@@ -18,6 +18,7 @@ import {
 } from './pen.ts';
 
 type Bars = Extract<Chart, { kind: 'bars' }>;
+type Row = Readonly<{ label: string; values: readonly number[] }>;
 
 /** Rows beyond these are not drawn, only counted. */
 const rowsMax = 60;
@@ -25,7 +26,7 @@ const labelRoomMax = 210;
 /** Between a label and its bar, and between a bar and its figure. */
 const gap = 12;
 
-/** Few rows stand at ease, many stand close. */
+/** The more rows, the closer they are. */
 const spacing = (rows: number) => {
   if (rows <= 12) return { row: 34, bar: 22, size: 15 };
   return rows <= 24 ? { row: 28, bar: 18, size: 14 } : { row: 23, bar: 15, size: 13 };
@@ -33,7 +34,7 @@ const spacing = (rows: number) => {
 
 /** Rows of stacked parts. In Arabic it is mirrored: labels at the right, bars growing to the left. */
 export const drawBars = (chart: Bars, language: Language): Drawing => {
-  const rows = chart.rows.slice(0, rowsMax).map(({ label, values }) => ({
+  const rows: readonly Row[] = chart.rows.slice(0, rowsMax).map(({ label, values }) => ({
     label,
     values: chart.series.map((_, index) => countable(values[index])),
   }));
@@ -57,7 +58,7 @@ export const drawBars = (chart: Bars, language: Language): Drawing => {
   const top = head.bottom;
   const bottom = top + rows.length * row;
 
-  const marks = rows.flatMap(({ values }, index) => {
+  const drawRow = ({ values }: Row, index: number): readonly string[] => {
     const middle = top + index * row + row / 2;
     const baseline = middle + size * 0.36;
     const parts = stack(values.map(lengthOf), barsRoom);
@@ -70,34 +71,16 @@ export const drawBars = (chart: Bars, language: Language): Drawing => {
         at: startOf(language),
         room: labelRoomMax + 1,
       }),
-      ...parts.flatMap(({ from, length }, part) => {
-        const colours = tones[chart.series[part]?.tone ?? 'neutral'];
-        const value = figure(values[part] ?? 0, chart);
-        const inner = size - 2;
-        return [
-          length > 0
-            ? rectangle(
-                mirrored(barsFrom + from, language, length),
-                middle - bar / 2,
-                length,
-                bar,
-                colours.fill,
-                2,
-              )
-            : '',
-          isStacked && widthOf(value, inner, 400) + 8 <= length
-            ? text({
-                x: mirrored(barsFrom + from + length / 2, language),
-                y: middle + inner * 0.36,
-                text: value,
-                size: inner,
-                fill: colours.onFill,
-                at: 'middle',
-                room: length,
-              })
-            : '',
-        ];
-      }),
+      ...parts.flatMap((part, at) =>
+        drawPart(part, values[at] ?? 0, chart.series[at]?.tone ?? 'neutral', {
+          from: barsFrom,
+          middle,
+          height: bar,
+          size: size - 2,
+          chart,
+          language,
+        }),
+      ),
       text({
         x: mirrored(barsFrom + endOfParts(parts) + gap / 2, language),
         y: baseline,
@@ -109,7 +92,7 @@ export const drawBars = (chart: Bars, language: Language): Drawing => {
         room: figureRoom + gap,
       }),
     ];
-  });
+  };
 
   const hidden = chart.rows.length - rows.length;
   const axisX = mirrored(barsFrom - 1, language);
@@ -118,7 +101,7 @@ export const drawBars = (chart: Bars, language: Language): Drawing => {
     marks: [
       ...head.marks,
       rows.length > 0 ? line(axisX, top, axisX, bottom, paint.axis) : '',
-      ...marks,
+      ...rows.flatMap(drawRow),
       hidden > 0
         ? text({
             x: mirrored(margin, language),
@@ -137,16 +120,55 @@ export const drawBars = (chart: Bars, language: Language): Drawing => {
   };
 };
 
-/** What is no number, or less than nothing, has no length. */
+type BarPlace = Readonly<{
+  /** Where all bars begin. */
+  from: number;
+  middle: number;
+  height: number;
+  /** Of the figure inside the part. */
+  size: number;
+  chart: Bars;
+  language: Language;
+}>;
+
+/** One part of a bar. In a stacked bar its figure is inside it, when it fits. */
+const drawPart = (
+  { from, length }: Part,
+  value: number,
+  tone: keyof typeof tones,
+  { from: barsFrom, middle, height, size, chart, language }: BarPlace,
+): readonly string[] => {
+  const colours = tones[tone];
+  const label = figure(value, chart);
+  const x = mirrored(barsFrom + from, language, length);
+  return [
+    length > 0 ? rectangle(x, middle - height / 2, length, height, colours.fill, 2) : '',
+    chart.series.length > 1 && widthOf(label, size, 400) + 8 <= length
+      ? text({
+          x: mirrored(barsFrom + from + length / 2, language),
+          y: middle + size * 0.36,
+          text: label,
+          size,
+          fill: colours.onFill,
+          at: 'middle',
+          room: length,
+        })
+      : '',
+  ];
+};
+
+/** Anything but a positive number has no length. */
 const countable = (value: number | undefined): number =>
   value !== undefined && Number.isFinite(value) && value > 0 ? value : 0;
 
-/** A part that is there is seen, however small; and between two parts there is a little air. */
+/** Every part above zero is visible, however small, with a small gap between two parts. */
 const leastLength = 3;
 const air = 2;
 
+type Part = Readonly<{ from: number; length: number }>;
+
 /** Where each part of a bar begins and how long it is, all of them within `room`. */
-const stack = (lengths: readonly number[], room: number) => {
+const stack = (lengths: readonly number[], room: number): readonly Part[] => {
   const seen = lengths.map((length) => (length > 0 ? Math.max(length - air, leastLength) : 0));
   const spaced = seen.reduce((sum, length) => sum + (length > 0 ? length + air : 0), 0);
   const scale = spaced > room ? room / spaced : 1;
@@ -158,5 +180,5 @@ const stack = (lengths: readonly number[], room: number) => {
   });
 };
 
-const endOfParts = (parts: ReturnType<typeof stack>): number =>
+const endOfParts = (parts: readonly Part[]): number =>
   Math.max(0, ...parts.map(({ from, length }) => from + length));

@@ -87,69 +87,10 @@ export const createApi = (
     await next();
   });
 
-  for (const [path, html] of Object.entries(page.pages)) {
-    api.get(path, (c) => {
-      c.header('Content-Security-Policy', pagePolicy);
-      return c.html(html);
-    });
-  }
-  for (const [path, file] of Object.entries(page.files)) {
-    api.get(path, (c) => c.body(file.body, 200, { 'Content-Type': file.type }));
-  }
-
-  api.get('/api/state', async (c) => c.json(await service.state()));
-  api.get('/api/messages', async (c) => {
-    const { in: place, as } = c.req.query();
-    if (!place || !as)
-      throw new ApiError(400, 'Say whose messages and where: /api/messages?in=PLACE&as=PERSON.');
-    return c.json({ messages: await service.messages(place, as) });
-  });
-  api.get('/api/file', (c) => {
-    const { message, as } = c.req.query();
-    if (!message || !as)
-      throw new ApiError(400, 'Say which file and who asks: /api/file?message=ID&as=PERSON.');
-    const file = service.file(message, as);
-    return c.body(file.text, 200, {
-      'Content-Type': `${file.mime}; charset=utf-8`,
-      'Content-Disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
-    });
-  });
-  api.post('/api/say', async (c) => c.json(await service.say(await read(c, sayBody))));
-  api.get('/api/chart', async (c) => {
-    const { message, block, as } = c.req.query();
-    if (!message || !block || !/^\d{1,3}$/.test(block) || !as)
-      throw new ApiError(
-        400,
-        'Say which chart, and who looks: /api/chart?message=ID&block=NUMBER&as=PERSON.',
-      );
-    const picture = await service.chart(message, Number(block), as);
-    return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
-  });
-  api.get('/api/renderings', async (c) => {
-    const { message, as } = c.req.query();
-    if (!message || !as)
-      throw new ApiError(400, 'Say which message, and who looks: /api/renderings?message=ID&as=PERSON.');
-    return c.json({ renderings: await service.renderings(message, as) });
-  });
-  api.get('/api/gallery', async (c) => {
-    const { search = '', text, from = '0' } = c.req.query();
-    if (!/^\d{1,6}$/.test(from)) throw new ApiError(400, '"from" is the number of the first card.');
-    return c.json(await service.gallery({ search: search.slice(0, searchMax), text, from: Number(from) }));
-  });
-  api.get('/api/gallery/chart', async (c) => {
-    const { name, block } = c.req.query();
-    if (!name || !block || !/^\d{1,3}$/.test(block))
-      throw new ApiError(400, 'Say which chart: /api/gallery/chart?name=NAME&block=NUMBER.');
-    const picture = await service.galleryChart(name, Number(block));
-    return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
-  });
-  api.get('/api/clock-log', (c) => c.json({ entries: service.clockLog() }));
-  api.post('/api/ask', async (c) => c.json(await service.ask(await read(c, askBody))));
-  api.post('/api/press', async (c) => c.json(await service.press(await read(c, pressBody))));
-  api.post('/api/submit', async (c) => c.json(await service.submit(await read(c, submitBody))));
-  api.post('/api/suggest', async (c) => c.json(await service.suggest(await read(c, suggestBody))));
-  api.post('/api/clock', async (c) => c.json(await service.clock(await read(c, clockBody))));
-  api.post('/api/reset', async (c) => c.json(await service.reset(await read(c, resetBody))));
+  addPages(api, page);
+  addReads(api, service);
+  addGallery(api, service);
+  addActions(api, service);
   api.get('/api/events', (c) =>
     c.body(eventStream(events, c.req.query('as'), c.req.raw.signal), 200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
@@ -176,6 +117,82 @@ export const createApi = (
   });
 
   return api;
+};
+
+const addPages = (api: Hono, page: Page): void => {
+  for (const [path, html] of Object.entries(page.pages)) {
+    api.get(path, (c) => {
+      c.header('Content-Security-Policy', pagePolicy);
+      return c.html(html);
+    });
+  }
+  for (const [path, file] of Object.entries(page.files)) {
+    api.get(path, (c) => c.body(file.body, 200, { 'Content-Type': file.type }));
+  }
+};
+
+/** What a person sees. */
+const addReads = (api: Hono, service: Service): void => {
+  api.get('/api/state', async (c) => c.json(await service.state()));
+  api.get('/api/messages', async (c) => {
+    const { in: place, as } = c.req.query();
+    if (!place || !as)
+      throw new ApiError(400, 'Say whose messages and where: /api/messages?in=PLACE&as=PERSON.');
+    return c.json({ messages: await service.messages(place, as) });
+  });
+  api.get('/api/file', (c) => {
+    const { message, as } = c.req.query();
+    if (!message || !as)
+      throw new ApiError(400, 'Say which file and who asks: /api/file?message=ID&as=PERSON.');
+    const file = service.file(message, as);
+    return c.body(file.text, 200, {
+      'Content-Type': `${file.mime}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
+    });
+  });
+  api.get('/api/chart', async (c) => {
+    const { message, block, as } = c.req.query();
+    if (!message || !block || !/^\d{1,3}$/.test(block) || !as)
+      throw new ApiError(
+        400,
+        'Say which chart, and who looks: /api/chart?message=ID&block=NUMBER&as=PERSON.',
+      );
+    const picture = await service.chart(message, Number(block), as);
+    return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
+  });
+  api.get('/api/renderings', async (c) => {
+    const { message, as } = c.req.query();
+    if (!message || !as)
+      throw new ApiError(400, 'Say which message, and who looks: /api/renderings?message=ID&as=PERSON.');
+    return c.json({ renderings: await service.renderings(message, as) });
+  });
+  api.get('/api/clock-log', (c) => c.json({ entries: service.clockLog() }));
+};
+
+const addGallery = (api: Hono, service: Service): void => {
+  api.get('/api/gallery', async (c) => {
+    const { search = '', text, from = '0' } = c.req.query();
+    if (!/^\d{1,6}$/.test(from)) throw new ApiError(400, '"from" is the number of the first card.');
+    return c.json(await service.gallery({ search: search.slice(0, searchMax), text, from: Number(from) }));
+  });
+  api.get('/api/gallery/chart', async (c) => {
+    const { name, block } = c.req.query();
+    if (!name || !block || !/^\d{1,3}$/.test(block))
+      throw new ApiError(400, 'Say which chart: /api/gallery/chart?name=NAME&block=NUMBER.');
+    const picture = await service.galleryChart(name, Number(block));
+    return c.body(new Uint8Array(picture), 200, { 'Content-Type': 'image/png' });
+  });
+};
+
+/** What a person does. */
+const addActions = (api: Hono, service: Service): void => {
+  api.post('/api/say', async (c) => c.json(await service.say(await read(c, sayBody))));
+  api.post('/api/ask', async (c) => c.json(await service.ask(await read(c, askBody))));
+  api.post('/api/press', async (c) => c.json(await service.press(await read(c, pressBody))));
+  api.post('/api/submit', async (c) => c.json(await service.submit(await read(c, submitBody))));
+  api.post('/api/suggest', async (c) => c.json(await service.suggest(await read(c, suggestBody))));
+  api.post('/api/clock', async (c) => c.json(await service.clock(await read(c, clockBody))));
+  api.post('/api/reset', async (c) => c.json(await service.reset(await read(c, resetBody))));
 };
 
 /** The language of the page that sent the request. */

@@ -17,13 +17,13 @@ export type Conversation = Readonly<{
   workspace(): Workspace;
   seed(): Seed;
   language(): Language;
-  /** False until the seed has been played to its end. */
+  /** True once the seed was played to its end. */
   ready(): boolean;
   /** Stores and publishes a message. A message with a known key is not stored again; the first is returned. */
   add(message: NewMessage): StoredMessage;
   /** The same for a message that must not be written to disk. */
   addUnsaved(message: NewMessage): StoredMessage;
-  /** Keeps the file of a message, in memory only. */
+  /** Stores the file of a message, in memory only. */
   attach(message: StoredMessage, file: ReplyFile): void;
   /** The file of a message, for its only reader. */
   fileOf(id: string, person: string): ReplyFile | undefined;
@@ -51,47 +51,14 @@ export const openConversation = (
   picturesOf: (card: Card) => readonly PictureShown[],
 ): Conversation => {
   const journal = openJournal(path);
-  const messages = new Map<string, StoredMessage>();
-  const byKey = new Map<string, StoredMessage>();
+  const { messages, byKey, keep, ...played } = replay(journal.lines);
+  let { seed, language, ready, next } = played;
   const files = new Map<string, ReplyFile>();
-  let seed: Seed = 'empty';
-  let language: Language = 'en';
-  let ready = false;
-  let next = 1;
-  let replaced = 0;
   let workspace = workspaceOf(seed, language);
 
-  const keep = (message: StoredMessage): void => {
-    messages.set(message.id, message);
-    byKey.set(message.key, message);
-  };
-
-  const replay = (line: JournalLine): void => {
-    switch (line.op) {
-      case 'opened':
-        ({ seed, language, next } = line);
-        workspace = workspaceOf(seed, language);
-        return;
-      case 'ready':
-        ready = true;
-        return;
-      case 'message':
-        keep(line.message);
-        next = Math.max(next, Number(line.message.id.slice(1)) + 1);
-        return;
-      case 'edit': {
-        const message = messages.get(line.id);
-        if (message) keep({ ...message, card: line.card });
-        replaced += 1;
-        return;
-      }
-    }
-  };
-
-  for (const line of journal.lines) replay(line);
   if (journal.skipped > 0) onDamage(journal.skipped);
   // Each redraw appends a whole card. Once most of the file is redraws, it is rewritten.
-  if (replaced > messages.size + 100) {
+  if (played.redraws > messages.size + 100) {
     journal.rewrite([
       { op: 'opened', seed, language, next },
       ...[...messages.values()].map((message): JournalLine => ({ op: 'message', message })),
@@ -167,6 +134,45 @@ export const openConversation = (
     },
     close: journal.close,
   };
+};
+
+/** The state that the lines of a journal lead to. */
+const replay = (lines: readonly JournalLine[]) => {
+  const messages = new Map<string, StoredMessage>();
+  const byKey = new Map<string, StoredMessage>();
+  const state: { seed: Seed; language: Language; ready: boolean; next: number; redraws: number } = {
+    seed: 'empty',
+    language: 'en',
+    ready: false,
+    next: 1,
+    redraws: 0,
+  };
+  const keep = (message: StoredMessage): void => {
+    messages.set(message.id, message);
+    byKey.set(message.key, message);
+  };
+  for (const line of lines)
+    switch (line.op) {
+      case 'opened':
+        state.seed = line.seed;
+        state.language = line.language;
+        state.next = line.next;
+        break;
+      case 'ready':
+        state.ready = true;
+        break;
+      case 'message':
+        keep(line.message);
+        state.next = Math.max(state.next, Number(line.message.id.slice(1)) + 1);
+        break;
+      case 'edit': {
+        const message = messages.get(line.id);
+        if (message) keep({ ...message, card: line.card });
+        state.redraws += 1;
+        break;
+      }
+    }
+  return { messages, byKey, keep, ...state };
 };
 
 const isUnsaved = (id: string): boolean => id.startsWith('w');

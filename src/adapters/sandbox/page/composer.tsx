@@ -1,11 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Option } from '../../../chat/card.ts';
 import { languageTraits } from '../../../chat/languages.ts';
 import { Icon } from './marks.tsx';
 import type { Room } from './use-room.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { useWords } from './words.ts';
-
-const typingPauseMs = 90;
 
 /** `text` is the state of the parent, so that a hint can fill it. */
 export const Composer = ({
@@ -21,26 +20,7 @@ export const Composer = ({
 }) => {
   const words = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [offered, setOffered] = useState<readonly Option[]>([]);
-  /** -1 when none is chosen; Enter then sends the line. */
-  const [chosen, setChosen] = useState(-1);
-  const asked = useRef(0);
-  const { suggest } = room;
-  useEffect(() => {
-    asked.current += 1;
-    const turn = asked.current;
-    if (!text.startsWith('/')) {
-      setOffered([]);
-      return;
-    }
-    const timer = setTimeout(async () => {
-      const suggestions = await suggest(text);
-      if (asked.current !== turn) return;
-      setOffered(suggestions.filter(({ value }) => value.trimEnd() !== text.trimEnd()));
-      setChosen(-1);
-    }, typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [text, room.place, room.as]);
+  const { offered, chosen, move, unchoose, close } = useSuggestions(room, text);
 
   // The field grows with its text.
   useEffect(() => {
@@ -50,15 +30,9 @@ export const Composer = ({
     area.style.height = `${area.scrollHeight}px`;
   }, [text]);
 
-  const close = () => {
-    asked.current += 1;
-    setOffered([]);
-    setChosen(-1);
-  };
-
   const take = (option: Option) => {
     write(option.value.endsWith(' ') ? option.value : `${option.value} `);
-    setChosen(-1);
+    unchoose();
     field.current?.focus();
   };
 
@@ -77,11 +51,7 @@ export const Composer = ({
     const option = offered[chosen];
     if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setChosen((before) => {
-        const next = before + step;
-        return next < -1 ? offered.length - 1 : next >= offered.length ? -1 : next;
-      });
+      move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (open && event.key === 'Tab' && !event.shiftKey) {
       event.preventDefault();
       const first = option ?? offered[0];
@@ -104,22 +74,7 @@ export const Composer = ({
         send();
       }}
     >
-      {offered.length > 0 && (
-        <div class="offers">
-          <div id="offers" class="list" role="listbox" aria-label={words.suggestions}>
-            {offered.map((option, index) => (
-              <Offer
-                key={option.value}
-                option={option}
-                index={index}
-                chosen={index === chosen}
-                take={() => take(option)}
-              />
-            ))}
-          </div>
-          <p class="keys">{words.suggestionKeys}</p>
-        </div>
-      )}
+      {offered.length > 0 && <Offers offered={offered} chosen={chosen} take={take} />}
       <div class="line">
         <textarea
           id="composer"
@@ -144,6 +99,35 @@ export const Composer = ({
         </button>
       </div>
     </form>
+  );
+};
+
+/** The suggestions above the field. */
+const Offers = ({
+  offered,
+  chosen,
+  take,
+}: {
+  offered: readonly Option[];
+  chosen: number;
+  take(option: Option): void;
+}) => {
+  const words = useWords();
+  return (
+    <div class="offers">
+      <div id="offers" class="list" role="listbox" aria-label={words.suggestions}>
+        {offered.map((option, index) => (
+          <Offer
+            key={option.value}
+            option={option}
+            index={index}
+            chosen={index === chosen}
+            take={() => take(option)}
+          />
+        ))}
+      </div>
+      <p class="keys">{words.suggestionKeys}</p>
+    </div>
   );
 };
 
