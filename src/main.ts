@@ -1,19 +1,14 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
-import { announceLoss } from './app/notify/lost-places.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
-import { drawChart } from './charts/draw.ts';
-import { messageMenu } from './chat/message-menu.ts';
-import { type Loss, PlatformError } from './chat/platform.ts';
+import { PlatformError } from './chat/platform.ts';
 import { openRecord } from './record-part.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
 import { keyFor } from './runtime/key-ring.ts';
-import { openKeyValueFile } from './runtime/key-value-file.ts';
 import { createLog } from './runtime/log.ts';
 import { returnMemoryWhenIdle } from './runtime/memory.ts';
-import { openNotesFolder } from './runtime/notes-folder.ts';
 import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
 import { StartProblem } from './runtime/start-problem.ts';
 import { stopParts } from './runtime/stop.ts';
@@ -63,17 +58,7 @@ const main = async (): Promise<void> => {
     return heart;
   };
 
-  const lost = async (loss: Loss): Promise<void> => {
-    const told = await store.write((repositories) => announceLoss(repositories, loss, clock.now()));
-    log[told ? 'info' : 'error'](
-      loss,
-      told
-        ? 'Halqa lost a place or a workspace; the coordinators are told'
-        : 'Halqa lost a place or a workspace, and there is no coordinator elsewhere who can be told',
-    );
-  };
-
-  // What is not configured is not even read: it would cost memory, and seconds of the start.
+  // Loading a platform that is not configured would cost memory, and seconds of the start.
   const sandbox = config.sandbox
     ? (await import('./sandbox-part.ts')).sandboxPart({
         config,
@@ -84,37 +69,9 @@ const main = async (): Promise<void> => {
         log,
       })
     : undefined;
-  const discord =
-    config.discord &&
-    (await import('./adapters/discord/index.ts')).createDiscord({
-      ...config.discord,
-      definitions: commands,
-      menus: [{ ...messageMenu, name: messageMenu.name.en }],
-      drawChart,
-      keyValues: openKeyValueFile(join(config.dataFolder, 'discord.json')),
-      now: clock.now,
-      lost,
-      log,
-    });
-  const slack =
-    config.slack &&
-    (await import('./adapters/slack/index.ts')).createSlack({
-      ...config.slack,
-      secret: keyFor(keys, ''),
-      installations: {
-        find: (workspace) => store.read.installations.find(workspace),
-        save: (workspace, sealed, at) =>
-          store.write((repositories) => repositories.installations.save(workspace, sealed, at)),
-        remove: (workspace) => store.write((repositories) => repositories.installations.remove(workspace)),
-      },
-      notes: openNotesFolder(join(config.dataFolder, 'slack-answers')),
-      drawChart,
-      lost,
-      prefix: config.slackPrefix,
-      commandNames: commands.map(({ name }) => name),
-      now: clock.now,
-      log,
-    });
+  const parts = { config, store, keys, clock, log };
+  const discord = config.discord && (await import('./discord-part.ts')).discordPart(parts, config.discord);
+  const slack = config.slack && (await import('./slack-part.ts')).slackPart(parts, config.slack);
 
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
   heart = startHeart({
