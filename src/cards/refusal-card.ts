@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts';
 import { shorten } from '../chat/text/clean.ts';
-import type { NumberedKind, Reason } from '../domain/refusal.ts';
+import type { CoalitionReason, NumberedKind, Reason, RecordReason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 import { monthsBetween } from './digests/digest-pieces.ts';
 import { card, text } from './pieces.ts';
@@ -32,7 +32,6 @@ const accessKey = (platform: 'sandbox' | 'slack' | 'discord', sees: boolean) => 
 
 /** The sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
-  const refs = (numbers: readonly number[]) => numbers.map(words.ref).join(', ');
   switch (reason.code) {
     case 'unknown-command':
       return reason.nearest.length === 0
@@ -61,26 +60,23 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
         value: typed(reason.value),
         example: limit(words, reason.example),
       });
-    case 'not-yours-to-read':
-      return words.text('refusal.not-yours-to-read', { group: reason.group });
-    case 'cannot-write':
-      return words.text(accessKey(reason.platform, reason.sees), { place: reason.place });
-    case 'person-gone':
-      return words.text('refusal.person-gone', { person: words.name(reason.person) });
-    case 'too-fast':
-      return words.text('refusal.too-fast', { seconds: reason.seconds });
+    case 'line-too-long':
+      return words.text(`refusal.${reason.code}`);
+    default:
+      return recordSentence(words, reason);
+  }
+};
+
+const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): string => {
+  switch (reason.code) {
     case 'half-first':
       return words.text('refusal.half-first', {
         ref: words.ref(reason.number),
         answers: words.number(reason.answers),
         members: words.number(reason.members),
       });
-    case 'only-convener':
-      return words.text('refusal.only-convener', { group: reason.group });
     case 'only-event-keeper':
       return words.text('refusal.only-event-keeper', { ref: words.ref(reason.number) });
-    case 'no-group-here':
-      return words.text('refusal.no-group-here', { path: reason.path });
     case 'unknown-number':
       return words.text('refusal.unknown-number', {
         ref: words.ref(reason.number),
@@ -105,6 +101,50 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'nothing-said':
     case 'nothing-new':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'several-difficulties':
+      return words.text('refusal.several-difficulties', {
+        ref: words.ref(reason.number),
+        numbers: reason.difficulties.map(words.ref).join(', '),
+      });
+    case 'no-difficulty':
+      return words.text('refusal.no-difficulty', { ref: words.ref(reason.number) });
+    case 'digest-out':
+      return words.text('refusal.digest-out', { period: monthsBetween(words, reason.period, reason.until) });
+    case 'no-such-digest':
+      return reason.periods.length === 0
+        ? words.text('refusal.no-digest-yet')
+        : words.text('refusal.no-such-digest', { typed: reason.typed, periods: words.inRow(reason.periods) });
+    case 'difficulty-open':
+    case 'not-asked-of-executive':
+    case 'not-asked-yet':
+    case 'event-over':
+    case 'event-cancelled':
+      return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'percent-of-what':
+    case 'event-too-long':
+    case 'poll-closed':
+    case 'poll-too-long':
+    case 'rate-first':
+      return words.text(`refusal.${reason.code}`);
+    default:
+      return coalitionSentence(words, reason);
+  }
+};
+
+const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
+  switch (reason.code) {
+    case 'not-yours-to-read':
+      return words.text('refusal.not-yours-to-read', { group: reason.group });
+    case 'cannot-write':
+      return words.text(accessKey(reason.platform, reason.sees), { place: reason.place });
+    case 'person-gone':
+      return words.text('refusal.person-gone', { person: words.name(reason.person) });
+    case 'too-fast':
+      return words.text('refusal.too-fast', { seconds: reason.seconds });
+    case 'only-convener':
+      return words.text('refusal.only-convener', { group: reason.group });
+    case 'no-group-here':
+      return words.text('refusal.no-group-here', { path: reason.path });
     case 'already-convener':
       return words.text('refusal.already-convener', { person: reason.person, group: reason.group });
     case 'sole-coordinator':
@@ -115,19 +155,6 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
         person: reason.person,
         role: words.text(`role.${reason.role}`),
       });
-    case 'several-difficulties':
-      return words.text('refusal.several-difficulties', {
-        ref: words.ref(reason.number),
-        numbers: refs(reason.difficulties),
-      });
-    case 'no-difficulty':
-      return words.text('refusal.no-difficulty', { ref: words.ref(reason.number) });
-    case 'digest-out':
-      return words.text('refusal.digest-out', { period: monthsBetween(words, reason.period, reason.until) });
-    case 'no-such-digest':
-      return reason.periods.length === 0
-        ? words.text('refusal.no-digest-yet')
-        : words.text('refusal.no-such-digest', { typed: reason.typed, periods: words.inRow(reason.periods) });
     case 'group-exists':
       return words.text('refusal.group-exists', { name: reason.name });
     case 'place-taken':
@@ -147,17 +174,10 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       return words.text(`refusal.${reason.code}`, { group: reason.group });
     case 'only-executive':
       return words.text('refusal.only-executive');
-    case 'difficulty-open':
-    case 'not-asked-of-executive':
-    case 'not-asked-yet':
-    case 'event-over':
-    case 'event-cancelled':
-      return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
     case 'still-convener':
       return words.text('refusal.still-convener', {
         groups: words.inRow(reason.groups),
       });
-    case 'line-too-long':
     case 'wrong-code':
     case 'too-many-codes':
     case 'own-code':
@@ -179,11 +199,6 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
     case 'no-groups':
     case 'language-of-what':
     case 'shared-place-needed':
-    case 'percent-of-what':
-    case 'event-too-long':
-    case 'poll-closed':
-    case 'poll-too-long':
-    case 'rate-first':
     case 'gone':
     case 'busy':
       return words.text(`refusal.${reason.code}`);

@@ -11,8 +11,10 @@ export class Refusal extends Error {
   }
 }
 
-export type Reason =
-  | Readonly<{ code: 'no-coalition' }>
+export type Reason = InputReason | RecordReason | CoalitionReason;
+
+/** The line or a value in it was not understood. */
+export type InputReason =
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
   | Readonly<{ code: 'line-too-long' }>
@@ -20,7 +22,35 @@ export type Reason =
   | Readonly<{ code: 'text-or-argument'; typed: string; asText: string; asArgument: string }>
   /** A `word:` that is nearly the name of an argument. */
   | Readonly<{ code: 'near-argument'; typed: string; nearest: readonly string[]; asText: string }>
-  | ArgumentReason
+  | ArgumentReason;
+
+/** An item, a difficulty, an event, a poll or a digest is not as expected. */
+export type RecordReason =
+  | Readonly<{ code: 'half-first'; number: number; answers: number; members: number }>
+  | Readonly<{ code: 'only-event-keeper'; number: number }>
+  | Readonly<{ code: 'unknown-number'; number: number; wanted: NumberedKind }>
+  | Readonly<{ code: 'other-kind'; number: number; is: NumberedKind; wanted: NumberedKind }>
+  | Readonly<{ code: 'already-done'; number: number; by: string; at: number }>
+  | Readonly<{ code: 'already-dropped'; number: number; by: string; at: number }>
+  | Readonly<{ code: 'already-open' | 'not-open' | 'nothing-said' | 'nothing-new'; number: number }>
+  | Readonly<{ code: 'percent-of-what' }>
+  | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
+  | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
+  | Readonly<{ code: 'no-difficulty'; number: number }>
+  | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>
+  | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number }>
+  | Readonly<{ code: 'poll-closed' }>
+  | Readonly<{ code: 'poll-too-long' }>
+  | Readonly<{ code: 'not-asked-yet'; number: number }>
+  | Readonly<{ code: 'event-too-long' }>
+  /** `period` is its first day, and `until` the last one where it is longer than a month. */
+  | Readonly<{ code: 'digest-out'; period: string; until: string }>
+  | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
+  | Readonly<{ code: 'rate-first' }>;
+
+/** The coalition, a person's role in it, a group or a place does not allow it. */
+export type CoalitionReason =
+  | Readonly<{ code: 'no-coalition' }>
   | Readonly<{ code: 'only-coordinator' | 'not-manager' | 'outsider' }>
   | Readonly<{ code: 'not-yours-to-read'; group: string }>
   | Readonly<{ code: 'summary-not-yours' | 'account-closed' | 'sandbox-alone' }>
@@ -33,21 +63,10 @@ export type Reason =
     }>
   | Readonly<{ code: 'person-gone'; person: string }>
   | Readonly<{ code: 'too-fast'; seconds: number }>
-  | Readonly<{ code: 'half-first'; number: number; answers: number; members: number }>
   | Readonly<{ code: 'only-convener'; group: string }>
-  | Readonly<{ code: 'only-event-keeper'; number: number }>
   | Readonly<{ code: 'no-group-here'; path: string }>
   | Readonly<{ code: 'no-groups' }>
   | Readonly<{ code: 'shared-place-needed' }>
-  | Readonly<{ code: 'unknown-number'; number: number; wanted: NumberedKind }>
-  | Readonly<{ code: 'other-kind'; number: number; is: NumberedKind; wanted: NumberedKind }>
-  | Readonly<{ code: 'already-done'; number: number; by: string; at: number }>
-  | Readonly<{ code: 'already-dropped'; number: number; by: string; at: number }>
-  | Readonly<{ code: 'already-open' | 'not-open' | 'nothing-said' | 'nothing-new'; number: number }>
-  | Readonly<{ code: 'percent-of-what' }>
-  | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
-  | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
-  | Readonly<{ code: 'no-difficulty'; number: number }>
   | Readonly<{ code: 'already-convener'; group: string; person: string }>
   | Readonly<{ code: 'sole-coordinator' | 'no-role'; person: string }>
   | Readonly<{ code: 'has-role'; person: string; role: Role }>
@@ -55,19 +74,9 @@ export type Reason =
   | Readonly<{ code: 'place-taken'; place: string; group: string }>
   | Readonly<{ code: 'committee-place'; place: string; committee: CommitteeKind }>
   | Readonly<{ code: 'language-of-what' }>
-  | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>
   | Readonly<{ code: 'only-executive' }>
   | Readonly<{ code: 'committee-is-named'; committee: CommitteeKind }>
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
-  | Readonly<{ code: 'event-over' | 'event-cancelled'; number: number }>
-  | Readonly<{ code: 'poll-closed' }>
-  | Readonly<{ code: 'poll-too-long' }>
-  | Readonly<{ code: 'not-asked-yet'; number: number }>
-  | Readonly<{ code: 'event-too-long' }>
-  /** `period` is its first day, and `until` the last one where it is longer than a month. */
-  | Readonly<{ code: 'digest-out'; period: string; until: string }>
-  | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
-  | Readonly<{ code: 'rate-first' }>
   | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>
   | Readonly<{ code: 'other-coalition' | 'workspace-joined' | 'coalition-has-groups' }>
   | Readonly<{ code: 'nothing-kept' | 'last-coordinator' }>

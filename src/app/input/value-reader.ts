@@ -15,7 +15,7 @@ import { meansEveryone, meansHere, meansMe, meansNothing } from './spoken-words.
 
 /**
  * Tells the grammar how far the value of a named argument reaches. The grammar does not wait for the store:
- * names that it asked for in vain are looked up (`lookUp`), and the line is read again.
+ * `lookUp` looks up the names that it did not know, and the line is read again.
  */
 export type LineValues = ValueReader &
   Readonly<{
@@ -26,17 +26,7 @@ export type LineValues = ValueReader &
 type Reads = (text: string) => boolean;
 
 export const createLineValues = ({ people, places }: Incoming['named'], now: number): LineValues => {
-  const known = new Map<string, boolean>();
-  const wanted = new Map<string, Readonly<{ kind: 'person' | 'group'; name: string }>>();
-
-  /** Whether the name is on record, as far as that is known yet. */
-  const onRecord = (kind: 'person' | 'group', name: string): boolean => {
-    const key = `${kind} ${plainName(name)}`;
-    const found = known.get(key);
-    if (found === undefined && plainName(name) !== '') wanted.set(key, { kind, name });
-    return found ?? false;
-  };
-
+  const names = createRecordedNames();
   const person: Reads = (text) => {
     const mentioned = mentionOf(text);
     if (mentioned !== undefined) return people.some(({ id }) => id === mentioned);
@@ -45,17 +35,15 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       .replace(/^@/, '')
       .replace(/\([^()]{0,100}\)$/, '')
       .trim();
-    return closest(people, name, ['name', 'words']).length > 0 || onRecord('person', name);
+    return closest(people, name, ['name', 'words']).length > 0 || names.has('person', name);
   };
   const several: Reads = (text) => {
-    const names = text.length > 500 ? [] : namesIn(text);
-    return (
-      names.length > 0 && !/[,،;؛&+/|]$/.test(text) && names.every((name) => person(name) || joined(name))
-    );
+    const all = text.length > 500 ? [] : namesIn(text);
+    return all.length > 0 && !/[,،;؛&+/|]$/.test(text) && all.every((name) => person(name) || joined(name));
   };
   const joined: Reads = (name) => {
-    const names = name.split(/\sو(?=\S)/u);
-    return names.length > 1 && names.every((one) => person(one.trim()));
+    const both = name.split(/\sو(?=\S)/u);
+    return both.length > 1 && both.every((one) => person(one.trim()));
   };
   const place: Reads = (text) =>
     meansHere(text) ||
@@ -73,7 +61,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
     person: (_, text) => person(text),
     people: (_, text) => several(text),
     place: (_, text) => place(text),
-    group: (_, text) => onRecord('group', text),
+    group: (_, text) => names.has('group', text),
     item: (_, text) => number(text),
     difficulty: (_, text) => number(text),
     event: (_, text) => number(text),
@@ -88,7 +76,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
     return value !== '' && readers[argument.kind](argument, value);
   };
 
-  /** In the place of a value; in a sentence such words mean other things. */
+  /** As the whole value of an argument. Within a sentence, words such as "none" mean other things. */
   const readsOrNothing = (argument: Argument, text: string): boolean =>
     reads(argument, text) ||
     (argument.kind !== 'text' && (meansNothing(text) || meansEveryoneIn(argument, text)));
@@ -111,19 +99,37 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       if (kind === 'place') return text.startsWith('#');
       return kind === 'group' || kind === 'zone' ? /^\p{Lu}/u.test(text) : false;
     },
-    lookUp: async (repositories, coalitionId) => {
+    lookUp: names.lookUp,
+  };
+};
+
+/** Names of people and groups, of which each is looked up once. */
+const createRecordedNames = () => {
+  const known = new Map<string, boolean>();
+  const wanted = new Map<string, Readonly<{ kind: 'person' | 'group'; name: string }>>();
+
+  const exists = async (
+    { groups, people }: Repositories,
+    coalitionId: string,
+    { kind, name }: Readonly<{ kind: 'person' | 'group'; name: string }>,
+  ): Promise<boolean> => {
+    if (kind === 'group') return (await groups.byName(coalitionId, name)) !== null;
+    const found = await people.search(coalitionId, firstWord(name), 100);
+    return closest(found, name, ['name', 'words']).length > 0;
+  };
+
+  return {
+    /** Whether the name is on record. False for a name that was not looked up yet; `lookUp` then does so. */
+    has(kind: 'person' | 'group', name: string): boolean {
+      const key = `${kind} ${plainName(name)}`;
+      const found = known.get(key);
+      if (found === undefined && plainName(name) !== '') wanted.set(key, { kind, name });
+      return found ?? false;
+    },
+    async lookUp(repositories: Repositories, coalitionId: string): Promise<boolean> {
       const asked = [...wanted];
       wanted.clear();
-      for (const [key, { kind, name }] of asked)
-        known.set(
-          key,
-          kind === 'group'
-            ? (await repositories.groups.byName(coalitionId, name)) !== null
-            : closest(await repositories.people.search(coalitionId, firstWord(name), 100), name, [
-                'name',
-                'words',
-              ]).length > 0,
-        );
+      for (const [key, one] of asked) known.set(key, await exists(repositories, coalitionId, one));
       return asked.length > 0;
     },
   };
