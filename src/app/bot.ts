@@ -60,7 +60,7 @@ export type BotOptions = Readonly<{
   commands: readonly CommandDefinition<Subcommand>[];
   ballotBox: BallotBox;
   log: Log;
-  /** Stands before every command name on a platform whose names are shared: "halqa-". */
+  /** The prefix of every command name on a platform where apps share the names: "halqa-". */
   prefix?: string;
   /** How fast one account may change things. */
   rate?: Rate;
@@ -104,7 +104,7 @@ const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> =>
     case 'shown':
       return keepShown(bot, incoming);
     case 'account':
-      return hearOfAccount(bot, incoming);
+      return handleAccountNotice(bot, incoming);
     default:
       return never(incoming);
   }
@@ -126,7 +126,7 @@ const answerOnce = <R extends Reply>(
     if (before !== null) return before as R;
     const now = bot.clock.now();
     const reply = await work(repositories, await enrol(repositories, incoming, now));
-    // A fleeting reply must not be stored; it is made again for a repeated delivery.
+    // A fleeting reply must not be stored; it is drawn again for a repeated delivery.
     if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
     return reply;
   });
@@ -142,9 +142,9 @@ const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: 
   [account.platform, account.workspace, account.id, id].join(':');
 
 /**
- * Answers a delivery that changes a ballot. Nothing else is written in its transaction, or whoever runs the
- * database could tie an answer to a person: the ballot remembers the delivery, and somebody new is
- * enrolled in a transaction before it.
+ * Answers a delivery that changes a ballot. Nothing else is written in its transaction, because whoever runs
+ * the database could otherwise connect an answer to a person. The ballot itself remembers the delivery, and a
+ * new person is enrolled in an earlier transaction.
  */
 const castBallot = async <R extends Reply>(
   bot: Bot,
@@ -181,7 +181,7 @@ const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<Comma
   return { kind: 'form', form: await formFor(read, caller, path, sub, typed) };
 };
 
-/** What is changed keeps what was not said, as long as something was. */
+/** A change keeps the current values that the person did not repeat, when they gave at least one. */
 const withCurrent = (
   sub: Subcommand,
   caller: Caller,
@@ -191,7 +191,7 @@ const withCurrent = (
 
 type Order = Readonly<{ path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>;
 
-/** Runs a command. Where it is unclear what is meant, the form opens with what may be chosen. */
+/** Runs a command. When the line is unclear, the form opens with the possible values. */
 const run = async (
   bot: Bot,
   incoming: CommandIncoming,
@@ -218,7 +218,7 @@ const helpFor = ({ commands }: Bot, { words, inCoalition }: Caller, about: strin
 const answerButton = async (bot: Bot, incoming: ButtonIncoming): Promise<ButtonReply> => {
   const { value, message } = incoming;
   const token = decodeToken(incoming.token);
-  // Help is for anyone, also where there is no coalition yet.
+  // Help is for anyone, even before there is a coalition.
   if (token?.verb === 'help')
     return privately(helpFor(bot, await identify(bot.store.read, incoming, bot.clock.now()), value));
   const handler = token === undefined ? undefined : bot.buttons[token.verb];
@@ -304,13 +304,13 @@ const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingRepl
 };
 
 /**
- * Platforms report accounts all the time: nothing is written where nothing has changed. A repeated notice
+ * Platforms report accounts all the time, so nothing is written unless something changed. A repeated notice
  * is recognised, so that an old one does not undo a newer one.
  */
-const hearOfAccount = async (bot: Bot, notice: AccountNotice): Promise<NothingReply> => {
+const handleAccountNotice = async (bot: Bot, notice: AccountNotice): Promise<NothingReply> => {
   const nothing = { kind: 'nothing' } as const;
-  const standing = await bot.store.read.accounts.status(notice.account);
-  if (standing === null || standing.closed !== notice.open) return nothing;
+  const status = await bot.store.read.accounts.status(notice.account);
+  if (status === null || status.closed !== notice.open) return nothing;
   await bot.store.write(async (repositories) => {
     const [id, now] = [deliveryOf(notice), bot.clock.now()];
     if ((await repositories.deliveries.answered(id)) !== null) return;
@@ -321,10 +321,10 @@ const hearOfAccount = async (bot: Bot, notice: AccountNotice): Promise<NothingRe
   return nothing;
 };
 
-/** What is said when it did not work: the rule that said no, or the number of the incident. */
+/** The reply after a failure: the rule that refused, or the incident number. */
 const apologise = async (bot: Bot, incoming: Incoming | AccountNotice, error: unknown): Promise<Reply> => {
   if (incoming.kind === 'account') {
-    bot.log.error({ err: error }, 'what became of an account could not be kept');
+    bot.log.error({ err: error }, 'an account notice could not be processed');
     return { kind: 'nothing' };
   }
   if (incoming.kind === 'suggest') {
@@ -353,7 +353,7 @@ const reasonOf = (error: unknown) => (error instanceof Refusal ? error.reason : 
 const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
   privately(refusalCard(words, reason));
 
-/** The person's language, as far as it can be found out when even that may fail. */
+/** The person's language, as far as it can be found out after a failure. */
 const wordsOf = async (bot: Bot, incoming: Incoming): Promise<Words> => {
   try {
     return (await identify(bot.store.read, incoming, bot.clock.now())).words;

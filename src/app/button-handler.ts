@@ -20,10 +20,10 @@ type Run<Given, Who, Input, Output> = (repositories: Given, caller: Who, input: 
 /**
  * What handles a button or a form, and the transaction that it runs in.
  *
- * - `once`: the reply is stored with the delivery, so that a repeated delivery is answered the same and
- *   changes nothing. There are no ballots in it.
- * - `ballot`: nothing that names a person or a delivery is written, so that no row ties an answer to a
- *   person. The ballot itself remembers the delivery. The caller may not be enrolled yet: see `EnrolFirst`.
+ * - `once`: the reply is stored with the delivery, so that a repeated delivery gets the same reply and
+ * changes nothing. It cannot touch ballots.
+ * - `ballot`: nothing that names a person or a delivery is written, so that no row connects an answer to a
+ * person. The ballot itself remembers the delivery. The caller may not be enrolled yet: see `EnrolFirst`.
  */
 type Handler<Input, Output> =
   | Readonly<{ transaction: 'once'; run: Run<Repositories, CoalitionCaller, Input, Output> }>
@@ -31,7 +31,7 @@ type Handler<Input, Output> =
 
 export type ButtonHandler = Handler<ButtonPress, ButtonReply>;
 
-/** A form that a button opened comes back. */
+/** A form that a button opened was submitted. */
 export type FormSubmission = Readonly<{ token: Token; values: FormIncoming['values']; delivery: string }>;
 export type FormHandler = Handler<FormSubmission, FormAnswer>;
 
@@ -40,7 +40,7 @@ export const once = (run: Run<Repositories, CoalitionCaller, ButtonPress, Button
   run,
 });
 
-/** Replaces the card after an action; where a rule refuses it, shows the current card and the reason. */
+/** Replaces the card after an action; when a rule refuses it, shows the current card and the reason. */
 export const orStale = async (
   caller: CoalitionCaller,
   act: () => Promise<Card>,

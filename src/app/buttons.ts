@@ -19,8 +19,8 @@ type HandlerOptions = Readonly<{
 }>;
 
 /**
- * Every button, by the verb of its token. A handler reads state and permission again at the press: a
- * card that is out of date is replaced, and the person is told why.
+ * Every button, by the verb of its token. A handler reads state and permission again at the press: an
+ * outdated card is replaced, and the person is told why.
  */
 export const buttonHandlers = ({
   ballotBox,
@@ -48,7 +48,7 @@ export const buttonHandlers = ({
   };
 };
 
-/** Every form that a button opens and no command stands behind, by the verb of its token. */
+/** Every form that a button opens and that belongs to no command, by the verb of its token. */
 export const formHandlers = ({
   ballotBox,
 }: Pick<HandlerOptions, 'ballotBox'>): Readonly<Record<string, FormHandler>> => ({

@@ -2,7 +2,7 @@ import type { Coalition } from '../domain/coalition.ts';
 import type { Change } from '../store/items/history.ts';
 import type { Repositories } from '../store/repositories.ts';
 
-/** Who changes something: the person and the time that a change is recorded with. */
+/** Who makes a change, and when. */
 export type ChangedBy = Readonly<{
   coalition: Pick<Coalition, 'id'>;
   person: Readonly<{ id: string }>;

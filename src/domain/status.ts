@@ -22,12 +22,12 @@ const day = { late: 7, stuck: 14, silent: 21 } as const;
  *   nothing was logged for 21 days;
  * - **on track** otherwise.
  */
-export const statusOf = (standing: GroupActivity): GroupStatus => {
-  const quiet = standing.quietDays ?? Number.POSITIVE_INFINITY;
-  if (standing.difficultyDays !== null && standing.difficultyDays >= day.stuck && quiet >= day.stuck)
+export const statusOf = (activity: GroupActivity): GroupStatus => {
+  const quiet = activity.quietDays ?? Number.POSITIVE_INFINITY;
+  if (activity.difficultyDays !== null && activity.difficultyDays >= day.stuck && quiet >= day.stuck)
     return 'blocked';
-  const late = standing.overdue > 0 && standing.daysLate >= day.late;
-  if (late || standing.difficultyDays !== null || (standing.open > 0 && quiet >= day.silent))
+  const late = activity.overdue > 0 && activity.daysLate >= day.late;
+  if (late || activity.difficultyDays !== null || (activity.open > 0 && quiet >= day.silent))
     return 'at-risk';
   return 'on-track';
 };

@@ -11,12 +11,12 @@ import type { BallotRepositories, Repositories } from '../../store/repositories.
 import { type Words, wordsFor } from '../../words/words.ts';
 import { seenLanguage } from './seen-language.ts';
 
-/** Whoever speaks to the bot, where and when; perhaps in a workspace that has no coalition yet. */
+/** The account that speaks to the bot, where and when. Its workspace may have no coalition yet. */
 export type Caller = Readonly<{
   account: Named<AccountRef>;
-  /** What the platform tells about the account. */
+  /** What the platform reports about the account. */
   speaker: SpeakerFacts;
-  /** Where it was said. */
+  /** Where the command or button was used. */
   place: NamedPlace;
   direct: boolean;
   now: number;
@@ -28,7 +28,9 @@ export type Caller = Readonly<{
   inCoalition: CoalitionVisitor | null;
 }>;
 
-/** Someone who speaks in a workspace of a coalition. `person` is null until the coalition has recorded them. */
+/**
+ * A person who speaks in a workspace of a coalition. `person` is null until the coalition has recorded them.
+ */
 export type CoalitionVisitor = Readonly<{
   coalition: Coalition;
   person: Person | null;
@@ -50,7 +52,7 @@ export type CoalitionVisitor = Readonly<{
   placeWords: Words;
 }>;
 
-/** A person of the coalition who speaks. Whoever changes something is one. */
+/** A recorded person of the coalition who speaks. Every change is made by one. */
 export type CoalitionCaller = CoalitionVisitor & Readonly<{ person: Person }>;
 
 export const localeOf = (coalition: Coalition, language: Language | null | undefined) => ({
@@ -70,7 +72,10 @@ export const identify = async (
   return callerOf(incoming, now, known);
 };
 
-/** Finds out who speaks. An account that is new to its coalition becomes a person of it; a changed name is stored. */
+/**
+ * Identifies the caller. An account that is new to its coalition becomes a person of it; a changed name is
+ * stored.
+ */
 export const enrol = async (repositories: Repositories, incoming: Incoming, now: number): Promise<Caller> => {
   const { account } = incoming;
   const known = await repositories.callers.find(account, incoming.place);
@@ -140,7 +145,7 @@ const sourceOf = (incoming: Incoming): string | null => {
   return readMessageLink(incoming.said.source) ?? null;
 };
 
-/** Linked accounts may have different names: a person has the name of the first. */
+/** Linked accounts may have different names; the person has the name of the first. */
 const isFirst = ({ accounts: [first] }: Person, account: AccountRef): boolean =>
   first?.platform === account.platform && first.workspace === account.workspace && first.id === account.id;
 

@@ -7,11 +7,11 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from './caller.ts';
 
 /**
- * Who may do and read what: every permission question is a pure function in the first half of this file.
- * The second half loads what they ask about and throws. `docs/privacy.md` says the same in words.
+ * Who may do and read what. The first half of this file decides with pure functions; the second half loads
+ * the facts and throws. `docs/privacy.md` explains the same rules.
  */
 
-/** What a person is in the coalition. Somebody who is not enrolled has no roles and no groups. */
+/** A person's position in the coalition. A person who is not enrolled has no roles and no groups. */
 type Membership = Readonly<{
   roles: readonly Role[];
   /** The working groups that the person is a member of. */
@@ -20,19 +20,19 @@ type Membership = Readonly<{
   convenedIds: readonly string[];
 }>;
 
-/** Where somebody reads, and how far the coalition is open. */
+/** Where the caller reads, and how open the coalition is. */
 type ReadingFrom = Readonly<{
-  /** Everybody in the workspaces may read the records of groups. */
+  /** Everyone in the workspaces may read the records of groups. */
   open: boolean;
-  /** A guest of the workspace, or somebody of another organisation. */
+  /** A guest of the workspace, or a member of another organisation. */
   outsider: boolean;
-  /** The place they ask in, where the coalition uses it; null in private. */
+  /** The place of the question, when the coalition uses it; null in private. */
   here: Pick<Place, 'committee' | 'groupId'> | null;
 }>;
 
 type Body = Readonly<{ id: string; kind: BodyKind }>;
 
-/** The executive is its role and all conveners, the strategic committee its role, a group its members. */
+/** The role and all conveners form the executive, the role the strategic committee, the members a group. */
 export const sitsOn = ({ roles, groupIds, convenedIds }: Membership, { id, kind }: Body): boolean => {
   if (kind === 'group') return groupIds.includes(id) || convenedIds.includes(id);
   return roles.includes(kind) || (kind === 'executive' && convenedIds.length > 0);
@@ -46,9 +46,9 @@ const sitsOnCommittee = (membership: Membership): boolean =>
 const coordinates = ({ roles }: Membership): boolean => roles.includes('coordinator');
 
 /**
- * A body's items, progress, difficulties, events and poll results: its members, its places, the
- * committees and coordinators; everybody in an open coalition, for a working group. An outsider reads
- * only in the place they are in.
+ * Who reads a body's items, progress, difficulties, events and poll results: its members, its places, the
+ * committees and the coordinators; in an open coalition, everyone for a working group. An outsider reads only
+ * in the place they are in.
  */
 export const mayReadBody = (membership: Membership, from: ReadingFrom, body: Body): boolean => {
   const inItsPlace = from.here?.groupId === body.id;
@@ -59,7 +59,7 @@ export const mayReadBody = (membership: Membership, from: ReadingFrom, body: Bod
   return sitsOn(membership, body) || sitsOnCommittee(membership) || coordinates(membership);
 };
 
-/** Summaries: the committees and their places, conveners and coordinators. */
+/** Who reads summaries: the committees and their places, conveners and coordinators. */
 export const mayReadSummaries = (membership: Membership, from: ReadingFrom): boolean => {
   if (from.here !== null && from.here.committee !== null) return true;
   if (from.outsider) return false;
@@ -67,20 +67,20 @@ export const mayReadSummaries = (membership: Membership, from: ReadingFrom): boo
 };
 
 /**
- * A coalition begins with whoever manages the workspace; where the platform does not say who does, with
- * anybody but a guest.
+ * Whoever manages the workspace may begin a coalition; on a platform that does not report this, anyone but a
+ * guest.
  */
 export const mayBegin = (speaker: Caller['speaker']): 'yes' | 'not-manager' | 'outsider' => {
   if (speaker.outsider) return 'outsider';
   return speaker.managesWorkspace === false ? 'not-manager' : 'yes';
 };
 
-/** While nobody coordinates, a coordinator is named by somebody of the executive committee. */
+/** While there is no coordinator, a member of the executive committee may name one. */
 const mayGiveRole = (membership: Membership, role: Role | 'none', coordinated: boolean): boolean =>
   coordinates(membership) ||
   (role === 'coordinator' && !coordinated && sitsOn(membership, { id: '', kind: 'executive' }));
 
-/** A working group is run by its convener, a committee by whoever sits on it, both by a coordinator. */
+/** A convener runs a working group, members run a committee, and a coordinator runs both. */
 const mayRun = (membership: Membership, body: Body): boolean =>
   coordinates(membership) ||
   (body.kind === 'group' ? membership.convenedIds.includes(body.id) : sitsOn(membership, body));
@@ -121,7 +121,9 @@ const readable = async <B extends Body>(
   return bodies.filter((body) => mayReadBody(membership, readingFrom(caller), body));
 };
 
-/** Everybody knows which bodies there are and may join the groups; an outsider knows those of the place they are in. */
+/**
+ * Everyone knows all bodies and may join the groups; an outsider knows only those of the place they are in.
+ */
 export const knownBodies = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
@@ -130,13 +132,13 @@ export const knownBodies = async (
   return isOutsider(caller.speaker) ? readable(repositories, caller, bodies) : bodies;
 };
 
-/** In the order in which people choose from them: the working groups, then the committees. */
+/** The order in which people choose: the working groups, then the committees. */
 export const groupsFirst = (bodies: readonly Group[]): readonly Group[] => [
   ...bodies.filter(({ kind }) => kind === 'group'),
   ...bodies.filter(({ kind }) => kind !== 'group'),
 ];
 
-/** The ids of the bodies that the caller may read; null where that is all of them. */
+/** The ids of the bodies that the caller may read; null means all of them. */
 export const readableIds = async (
   repositories: Repositories,
   caller: ReaderFacts,
@@ -152,13 +154,13 @@ export const requireReads = async (
   caller: CoalitionVisitor,
   body: Group,
 ): Promise<void> => {
-  // Nearly every reading is this one, and it needs no query.
+  // This check covers nearly every read and needs no query.
   if (mayReadBody(nobody, readingFrom(caller), body)) return;
   if (!mayReadBody(await membershipOf(repositories, caller), readingFrom(caller), body))
     throw new Refusal({ code: 'not-yours-to-read', group: body.name });
 };
 
-/** As `requireReads`, of a body by its id. @throws Refusal `not-yours-to-read`, `gone` */
+/** Like `requireReads`, for the id of a body. @throws Refusal `not-yours-to-read`, `gone` */
 export const requireReadsGroup = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
@@ -213,7 +215,7 @@ export const requireMayGiveRole = async (
     throw new Refusal({ code: 'only-coordinator' });
 };
 
-/** Whether some coordinator can still be reached: other than `except`, where one is given. */
+/** Whether any coordinator other than `except` can be reached. */
 export const isCoordinated = async (
   repositories: Repositories,
   coalitionId: string,

@@ -32,7 +32,7 @@ export type SetUp = Readonly<{
   strategic: NamedPlace | undefined;
 }>;
 
-/** Sets the coalition up, or changes it. `undefined` leaves a setting as it is. */
+/** Creates or changes the coalition. `undefined` leaves a setting unchanged. */
 export const setUpCoalition = (
   repositories: Repositories,
   caller: Caller,
@@ -44,7 +44,10 @@ export const setUpCoalition = (
 
 type CoalitionSetUp = Readonly<{ coalition: Coalition; created: boolean }>;
 
-/** Whoever begins a coalition is its first coordinator. @throws Refusal `not-manager`, `outsider`, `cannot-write` */
+/**
+ * Whoever creates a coalition is its first coordinator. @throws Refusal `not-manager`, `outsider`,
+ * `cannot-write`
+ */
 const beginCoalition = async (
   repositories: Repositories,
   caller: Caller,

@@ -6,7 +6,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 
-/** The committee as a body of the coalition; it comes to be when it is first given a place. */
+/** The committee as a body of the coalition. It is created when it first gets a place. */
 export const committeeOf = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -23,8 +23,8 @@ export const committeeOf = async (
   }));
 
 /**
- * Gives a committee its place: it reads its summary there, and what is said there without naming a group is
- * about it. It has one place in each workspace. A working group that was bound to the place keeps it.
+ * Gives a committee its place: it reads its summary there, and commands there that name no group are about
+ * it. A committee has one place per workspace. A working group that was bound to the place keeps it.
  */
 export const seatCommittee = async (
   repositories: Repositories,

@@ -50,7 +50,7 @@ export const createGroup = async (
   return viewGroup(repositories, coalition.id, group);
 };
 
-/** Gives a place to a group: what is said there without naming a group is about it. */
+/** Binds a place to a group: commands there that name no group are about it. */
 export const bindGroup = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -66,7 +66,8 @@ export const bindGroup = async (
   const other = before?.groupId ? await repositories.groups.byId(coalition.id, before.groupId) : null;
   if (other?.kind === 'group' && other.id !== given.group.id)
     throw new Refusal({ code: 'place-taken', place: `#${place.name}`, group: other.name });
-  // What a group does would be said where the committee reads its summaries: that is not the convener's to choose.
+  // The group's posts would appear where the committee reads its summaries, which the convener may not
+  // decide.
   if (before?.committee && !(await isCoordinator(repositories, caller)))
     throw new Refusal({ code: 'committee-place', place: `#${place.name}`, committee: before.committee });
   await repositories.places.set(coalition.id, place, {
@@ -95,7 +96,7 @@ export const joinGroup = async (
   return viewGroup(repositories, coalition.id, group);
 };
 
-/** @returns how many open items of the person went back to the group. */
+/** @returns how many open items of the person were returned to the group. */
 export const leaveGroup = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -111,7 +112,7 @@ export const leaveGroup = async (
 };
 
 /**
- * Hands a group over: the new convener becomes a member of it, the old one stays one.
+ * Hands a group over. The new convener becomes a member, and the old one stays a member.
  * @throws Refusal `already-convener`
  */
 export const nameConvener = async (
@@ -138,7 +139,7 @@ export const nameConvener = async (
   return viewGroup(repositories, coalition.id, { ...group, convenerId: convener.id });
 };
 
-/** How many members are named. */
+/** How many members the card names. */
 const namedMembers = 20;
 
 export const groupInfo = async (
@@ -176,8 +177,9 @@ const viewGroup = async (
   places: await repositories.places.ofGroup(coalitionId, group.id),
 });
 
-/** The committees, then the working groups. */
-/** The committees and the groups, which anyone may join; an outsider sees those of the place they are in. */
+/**
+ * The committees, then the groups, which anyone may join. An outsider sees those of the place they are in.
+ */
 export const listGroups = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
@@ -200,7 +202,10 @@ export const listGroups = async (
   }));
 };
 
-/** The convener's own word on how the group stands, before the rule; `rule` leaves it to the rule again. */
+/**
+ * Sets the status that the convener states, which overrides the computed one; `rule` returns to the computed
+ * one.
+ */
 export const sayStatus = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -6,8 +6,8 @@ import { requireConvener, requireCoordinator } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 
 /**
- * The language of shared places that have none of their own: a coordinator chooses it.
- * @throws Refusal `language-of-what`: only a place goes back to what the coalition speaks
+ * Sets the language of shared places that have none of their own. Only a coordinator may.
+ * @throws Refusal `language-of-what`: only a place can return to the coalition's language
  */
 export const speakInCoalition = async (
   repositories: Repositories,
@@ -27,8 +27,8 @@ export const speakInCoalition = async (
 };
 
 /**
- * The language of one place: the convener of the group that works there, or a coordinator, chooses it;
- * where a committee reads, a coordinator. With `null` it has none of its own any more.
+ * Sets the language of one place. The convener of its group or a coordinator may; where a committee reads,
+ * only a coordinator. `null` removes the setting.
  */
 export const speakInPlace = async (
   repositories: Repositories,

@@ -2,8 +2,8 @@ import type { NamedPlace } from '../../chat/incoming.ts';
 import { Refusal } from '../../domain/refusal.ts';
 
 /**
- * A place gets a purpose only where Halqa can post, as far as the platform tells: otherwise the first
- * summary would be lost weeks later. @throws Refusal `cannot-write`
+ * Requires that Halqa can post in a place before the place gets a purpose, as far as the platform reports it.
+ * Otherwise the first summary would be lost weeks later. @throws Refusal `cannot-write`
  */
 export const requireAccess = ({ access, name, platform }: NamedPlace): void => {
   if (access === undefined || (access.see && access.write)) return;

@@ -7,9 +7,9 @@ import { isCoordinated, requireHere, requireMayGiveRole } from '../caller/permis
 import { record } from '../history.ts';
 
 /**
- * Gives a person a role beside those they have, or takes all of them (`none`).
+ * Adds a role to a person, or removes all of them (`none`).
  * @returns the roles they have now.
- * @throws Refusal `sole-coordinator`: someone must run the bot; `has-role`, `no-role`
+ * @throws Refusal `sole-coordinator`: a coalition needs one; `has-role`, `no-role`
  */
 export const giveRole = async (
   repositories: Repositories,

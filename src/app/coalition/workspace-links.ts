@@ -58,7 +58,7 @@ export const useCoalitionCode = async (
   return joinAskedCard(words, coalition.name);
 };
 
-/** A coordinator confirms: the other workspace belongs to the coalition from now on. */
+/** A coordinator confirms, and the other workspace belongs to the coalition. */
 export const confirmCoalitionLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -114,7 +114,7 @@ const requireJoinable = async (
     throw new Refusal({ code: 'coalition-has-groups' });
 };
 
-/** A coalition that was only set up comes in: its workspaces, and where its committees read. */
+/** Moves the workspaces and committee places of a coalition that was only set up. */
 const moveIn = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -140,7 +140,7 @@ const linkOf = async (repositories: Repositories, caller: CoalitionCaller, linkI
   return { id: link.id, asked: link.asked };
 };
 
-/** Tells whoever asked, in the coalition's language: they are no person of it yet. */
+/** Replies to the requester, in the coalition's language: they are not a person of it yet. */
 const answerTo = async (
   repositories: Repositories,
   coalition: Coalition,

@@ -6,7 +6,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import type { Some } from '../../store/engine/span.ts';
 import type { Repositories } from '../../store/repositories.ts';
 
-/** Open difficulties as a summary tells them: since when, and who promised to help. */
+/** Open difficulties as a summary lists them: how long they have been open, and who promised to help. */
 export const helpWanted = async (
   repositories: Repositories,
   { id, timeZone }: Coalition,
@@ -17,14 +17,14 @@ export const helpWanted = async (
     id,
     open.rows.map((difficulty) => difficulty.id),
   );
-  const standing = answers.filter(({ state, createdAt }) => state !== 'dropped' && createdAt < asOf);
+  const promised = answers.filter(({ state, createdAt }) => state !== 'dropped' && createdAt < asOf);
   const groups = await repositories.groups.names(id, [
     ...open.rows.map(({ groupId }) => groupId),
-    ...standing.map(({ groupId }) => groupId),
+    ...promised.map(({ groupId }) => groupId),
   ]);
   const people = await repositories.people.byIds(
     id,
-    standing.flatMap(({ ownerIds }) => ownerIds),
+    promised.flatMap(({ ownerIds }) => ownerIds),
   );
   const takenBy = (item: Item | undefined): HelpWanted['taken'] =>
     item === undefined
@@ -46,7 +46,7 @@ export const helpWanted = async (
       help: difficulty.help,
       helpFrom: difficulty.helpFrom,
       daysOpen: daysBetween(dayIn(timeZone, difficulty.raisedAt), dayIn(timeZone, asOf)),
-      taken: takenBy(standing.findLast(({ answers: about }) => about === difficulty.id)),
+      taken: takenBy(promised.findLast(({ answers: about }) => about === difficulty.id)),
     })),
   };
 };

@@ -15,10 +15,10 @@ import { statusOf } from '../../domain/status.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 
-/** Rows kept of each kind; the card says how many more there are. */
+/** Rows of each kind; the card says how many more there are. */
 const rowsKept = 6;
 
-/** Difficulties that are listed on top. */
+/** Difficulties that are listed first. */
 const helpKept = 12;
 
 /** How far ahead "due next" looks. */
@@ -133,9 +133,9 @@ const authorOf = async (
 };
 
 /**
- * The events of a period, and the polls asked by hand that closed in it. A poll about an event that was
- * sealed in it brings its event back, even when the event ended in the period before: so every score
- * is in the summary that follows it.
+ * The events of a period, and the manual polls that closed in it. A poll about an event that was sealed in
+ * the period includes its event, even when the event ended in the period before. This way every score appears
+ * in the summary that follows it.
  */
 const gatherPolls = async (
   repositories: Repositories,

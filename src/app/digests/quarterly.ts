@@ -18,7 +18,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 import type { Stretch } from './monthly.ts';
 
-/** Rows kept of each kind; the card says how many more there are. */
+/** Rows of each kind; the card says how many more there are. */
 const rowsKept = 10;
 
 /** People named in the thanks. */
@@ -95,8 +95,8 @@ const monthsOf = (quarter: Period): readonly Period[] => {
 };
 
 /**
- * Since when a group has shown no sign of life to count as quiet: the beginning of the quarter's last month;
- * before the quarter has ended, a month before now.
+ * A group without activity since this time counts as quiet: the start of the quarter's last month, or a month
+ * ago while the quarter is running.
  */
 const quietSince = (quarter: Period, timeZone: string, asOf: number): number => {
   const lastMonth = periodBounds(periodOf('month', quarter.lastDay), timeZone).from;
@@ -111,17 +111,17 @@ const sumOf = (figures: readonly ItemFigures[]): ItemFigures => {
   return { done: sum('done'), opened: sum('opened'), open: sum('open'), overdue: sum('overdue') };
 };
 
-/** What one group brings to the summary of a quarter. */
+/** One group's part of the summary of a quarter. */
 type GroupQuarter = Readonly<{
   group: Group;
-  /** As it stood when the quarter began. */
+  /** At the start of the quarter. */
   before: ItemFigures;
   months: readonly ItemFigures[];
-  /** Difficulties that had stood for long. */
+  /** Difficulties that were open for long. */
   resolved: QuarterlyDigest['becameResolved'];
   polls: readonly SealedPoll[];
   lastSign: number | null;
-  /** What the next quarter is due to bring. */
+  /** Items due in the next quarter. */
   next: PartOf<OwnedItem>;
 }>;
 
@@ -196,10 +196,10 @@ const satisfactionIn = async (
   };
 };
 
-/** How many people are looked at before others are let in. */
+/** How many people are processed before waiting requests run. */
 const peopleAtOnce = 200;
 
-/** The names of those who logged or finished something, in their order. */
+/** The names of the people who logged or finished something, sorted. */
 const contributorsOf = async (
   repositories: Repositories,
   coalitionId: string,
@@ -215,7 +215,7 @@ const contributorsOf = async (
   }
 };
 
-/** What became of difficulties that had stood for long: those resolved in the quarter. */
+/** Difficulties that were open for long and were resolved in the quarter. */
 const longResolved = (
   timeZone: string,
   group: string,
@@ -265,7 +265,7 @@ const nextOf = (groups: readonly GroupQuarter[]): QuarterlyDigest['next'] => ({
     .slice(0, rowsKept),
 });
 
-/** The events of the coming quarter, the first of them. */
+/** The first events of the coming quarter. */
 const eventsNext = async (
   repositories: Repositories,
   { id, timeZone }: Coalition,

@@ -28,8 +28,8 @@ const readers = { monthly: 'executive', quarterly: 'strategic' } as const satisf
 >;
 
 /**
- * Sets when the summaries and the drafts come, from the schedule and from what has been told. A summary
- * whose time has passed and that is not out yet comes at once.
+ * Plans the summaries and the drafts from the schedule and from what was published. A summary that is overdue
+ * comes at once.
  */
 export const scheduleDigests = async (
   repositories: Repositories,
@@ -51,7 +51,7 @@ const scheduleDigest = async (
   await setDeadline(repositories, coalition, deadlineKinds[kind], at);
 };
 
-/** Sets when the next drafts go out. */
+/** Plans the next drafts. */
 export const scheduleDrafts = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -101,9 +101,9 @@ export type GatheredDigest = Readonly<{
 }>;
 
 /**
- * The summary that is due at `now`: of the latest period whose time has come; `null` where that has
- * its summary already, or ended before the coalition began. It only asks, and its figures are of an
- * instant that is past: so it may be gathered before the transaction that decides it.
+ * The summary that is due at `now`, for the latest period whose time has come; `null` when that period has
+ * its summary already or ended before the coalition began. It only reads, and its figures are of a past
+ * instant, so it can be gathered before the transaction that decides it.
  */
 export const gatherDue = async (
   repositories: Repositories,
@@ -122,7 +122,7 @@ export const gatherDue = async (
   return { digest, written, said, forgotten };
 };
 
-/** Decides a summary that was due, once, and sets when the next one is. */
+/** Decides a due summary once, and plans the next one. */
 export const decideDigest = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -154,7 +154,7 @@ const isOutdated = async (
 };
 
 /**
- * Posts the next summary now; the clock then does not send it again. Its period must have begun.
+ * Publishes the next summary now; the clock then does not send it again. Its period must have begun.
  * @throws Refusal `digest-out` when the summary of the current period is out
  */
 export const publishDigest = async (
@@ -177,8 +177,8 @@ export const publishDigest = async (
 };
 
 /**
- * Posts again the summaries of a kind that were decided and have not arrived, in the places that the
- * committee has now. @returns the latest of them; null where all have arrived
+ * Posts undelivered summaries of a kind again, in the current places of the committee.
+ * @returns the latest of them; null when all were delivered
  */
 export const publishStuck = async (
   repositories: Repositories,
@@ -198,7 +198,7 @@ export const publishStuck = async (
     const digest = await repositories.digests.get(coalition.id, kind, { firstDay });
     if (digest === null) continue;
     latest = digest;
-    // A place that has its row is tried again below; a place that the committee has got since is new.
+    // Known places are retried below; this adds places that the committee got since.
     await announceDigest(repositories, coalition, digest, now);
     const readers = await readersOf(repositories, coalition, kind);
     for (const { key } of readers)
@@ -207,7 +207,7 @@ export const publishStuck = async (
   return latest;
 };
 
-/** Ledger and outbox in one transaction. @returns false when the period has its summary already. */
+/** Writes ledger and outbox in one transaction. @returns false when the period has its summary already. */
 const post = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -235,8 +235,8 @@ const announceDigest = async (
   );
 
 /**
- * The places of the committee; while it has none, the coordinators in private; while none of them is here
- * any more, the conveners: so that no summary is lost.
+ * The places of the committee. Without one, the coordinators in private; without a reachable coordinator, the
+ * conveners. So no summary is lost.
  */
 const readersOf = async (
   repositories: Repositories,

@@ -8,7 +8,7 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { confirmSection, viewSection } from './sections.ts';
 
-/** The buttons under the draft of a group's section. */
+/** The buttons on the draft of a group's section. */
 export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
   'section-ok': once(async (repositories, caller, { token }) => {
     const { group, period } = await sectionOf(repositories, caller, token);

@@ -19,8 +19,9 @@ import { draftsDue, nextDigest, whenDue } from './upcoming.ts';
 type SectionDraft = Extract<Outgoing, { kind: 'post' }>;
 
 /**
- * The draft of each group's section, for its convener. It only asks: sections take long to gather. After
- * a sleep in which the summary itself fell due there is none: the next one's come before that.
+ * The draft of each group's section, for its convener. It only reads, because sections take long to gather.
+ * After a sleep in which the summary itself became due there are no drafts: those of the next summary come
+ * later.
  */
 export const gatherDrafts = async (
   repositories: Repositories,
@@ -48,7 +49,7 @@ export const gatherDrafts = async (
   return drafts;
 };
 
-/** A group's section as it would go out now, and when it does. */
+/** A group's section as it would be published now, and when it will be. */
 export const viewSection = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -71,8 +72,8 @@ export const viewSection = async (
 };
 
 /**
- * Keeps a sentence for the next summary, of the convener or a coordinator; `null` takes it back. A convener
- * who writes one has reviewed the section.
+ * Stores a sentence of the convener or a coordinator for the next summary; `null` removes it. A convener who
+ * writes one has reviewed the section.
  */
 export const noteSection = async (
   repositories: Repositories,
@@ -99,8 +100,8 @@ export const noteSection = async (
 };
 
 /**
- * The convener has reviewed the section: it goes out without the remark that nobody did.
- * @throws Refusal `only-convener` also for a coordinator: nobody reviews in the convener's name
+ * Marks the section as reviewed by the convener: the summary then does not say that nobody reviewed it.
+ * @throws Refusal `only-convener`, also for a coordinator: nobody reviews in the convener's name
  */
 export const confirmSection = async (
   repositories: Repositories,
@@ -125,7 +126,7 @@ export const confirmSection = async (
   return period;
 };
 
-/** @throws Refusal `digest-out` when the summary has gone out. */
+/** @throws Refusal `digest-out` when the summary is published. */
 const openPeriod = async (
   repositories: Repositories,
   caller: CoalitionCaller,

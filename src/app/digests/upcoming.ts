@@ -54,7 +54,7 @@ export const isMissing = async (
 ): Promise<boolean> =>
   existedIn(coalition, period) && (await repositories.digests.asOf(coalition.id, kind, period)) === null;
 
-/** A summary that is still to come, and when it comes by itself. */
+/** A summary that is planned, and when it comes. */
 export type UpcomingDigest = Readonly<{ period: Period; at: number }>;
 
 const firstNotSent = async (
@@ -91,7 +91,7 @@ const draftsAt = ({ timeZone, workWeek, digestTime }: Coalition, { at }: Upcomin
   return instantOf(timeZone, day, digestTime);
 };
 
-/** When the next drafts go out: those of the next summary, or of the one after it where they are out. */
+/** When the next drafts go out: those of the next summary, or of the one after it when those are out. */
 export const nextDraftsAt = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -104,8 +104,8 @@ export const nextDraftsAt = async (
 };
 
 /**
- * The summary whose drafts are to go out at `now`; null before their time, and after a sleep in which the
- * summary itself fell due: that one comes first.
+ * The summary whose drafts are due at `now`; null before their time, and after a sleep in which the summary
+ * itself became due, which comes first.
  */
 export const draftsDue = async (
   repositories: Repositories,

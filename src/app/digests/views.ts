@@ -13,7 +13,7 @@ import { gather } from './schedule.ts';
 import { viewSection } from './sections.ts';
 import { nextDigest } from './upcoming.ts';
 
-/** What the next summary would say now, and when it comes. */
+/** What the next summary would contain now, and when it comes. */
 export const previewDigest = async (
   repositories: Repositories,
   { coalition, now }: CoalitionVisitor,
@@ -28,7 +28,7 @@ export const previewDigest = async (
   };
 };
 
-/** One group's section of the next monthly summary, whole. */
+/** One group's section of the next monthly summary, in full. */
 export const previewSection = async (
   repositories: Repositories,
   { coalition, now }: CoalitionVisitor,
@@ -46,7 +46,7 @@ export const previewSection = async (
 /** How many periods a refusal names. */
 const periodsNamed = 12;
 
-/** A summary as it went out; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
+/** A published summary; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
 export const pastDigest = async (
   repositories: Repositories,
   { coalition, today }: CoalitionVisitor,
@@ -78,7 +78,7 @@ const quarterFrom = (start: string, { fiscalYearStart }: Coalition): string => {
   return quarter.firstDay.startsWith(start) ? quarter.key : start;
 };
 
-/** The section of one group in a summary that went out. */
+/** The section of one group in a published summary. */
 export const pastSection = (digest: Digest, group: Group, timeZone: string): SectionView => {
   const section =
     digest.kind === 'monthly'

@@ -46,8 +46,8 @@ export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, str
     .map(([name]) => name);
 
 /**
- * The form of a subcommand, filled in with what was typed or with the values to change, and the message that
- * it is about. `choice` turns one field into a choice.
+ * The form of a subcommand, filled with what was typed or with the values to change, and the message that it
+ * is about. `choice` turns one field into a choice.
  */
 export const formFor = async (
   repositories: Repositories,
@@ -74,13 +74,13 @@ export const formFor = async (
   };
 };
 
-/** What a refusal offers to choose from, if it does. */
+/** The choice that a refusal offers, if any. */
 export const choiceIn = (error: unknown): ArgumentReason | undefined =>
   error instanceof Refusal && error.reason.code === 'argument' && error.reason.options !== undefined
     ? error.reason
     : undefined;
 
-/** The field as a choice among what may have been meant, with the sentence that says why. */
+/** The field as a choice between the possible meanings, with the reason. */
 const choosing = (words: Words, { value: _, ...field }: Field, choice: ArgumentReason): Field => ({
   ...field,
   kind: 'choice',
@@ -98,7 +98,7 @@ export type OpenForm = (
   typed: Readonly<Record<string, string>>,
 ) => Promise<FormReply>;
 
-/** Opens the form of a subcommand from a button, filled in with what the button knows. */
+/** Opens the form of a subcommand from a button, filled with what the button knows. */
 export const formOpener =
   (commands: readonly CommandDefinition<Subcommand>[]): OpenForm =>
   async (repositories, caller, path, typed) => {
@@ -127,7 +127,7 @@ const fieldFor = async (
     label: words.of(argument.label),
     kind: asked,
     required: argument.required,
-    // Whoever chooses needs no example of what to write.
+    // A choice needs no example of what to write.
     hint: typed ? hint(words, argument) : words.of(argument.hint),
     ...(value === undefined ? {} : { value: written(caller, argument, value) }),
     ...(argument.max === undefined ? {} : { max: argument.max }),
@@ -135,14 +135,14 @@ const fieldFor = async (
   };
 };
 
-/** What is longer than its field would be refused by the platform, and the form with it. */
+/** A value that is too long for its field would make the platform refuse the whole form. */
 const written = ({ named }: Caller, { kind, max }: Argument, value: string): string =>
   shorten(kind === 'text' ? withNames(value, named) : value, max ?? Number.POSITIVE_INFINITY);
 
 const hint = (words: Words, argument: Argument): string =>
   words.text('form.example', { hint: words.of(argument.hint), example: words.of(argument.example) });
 
-/** What may be chosen, where it is few enough to choose from. */
+/** The possible values, when there are few enough for a select. */
 const optionsFor = async (
   repositories: Repositories,
   { words, inCoalition: caller }: Caller,

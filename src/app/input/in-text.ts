@@ -9,9 +9,9 @@ import type { LineValues } from './value-reader.ts';
 type Typed = Readonly<Record<string, string>>;
 
 /**
- * Finds in the free text what people write there instead of naming it: the item that progress is about ("60%
- * done on #68") and the person whom an item is for ("Book the hall @Ana"). A bare number or a mention at the end may
- * as well belong to the sentence, so the person is asked.
+ * Finds values that people write inside the text instead of naming the argument: the item that progress is
+ * about ("60% done on #68") and the owner of an item ("Book the hall @Ana"). A bare number or a mention at
+ * the end may also belong to the sentence, so the person is asked.
  */
 export const findInText = async (
   repositories: Repositories,
@@ -47,19 +47,19 @@ export const findInText = async (
   return { typed, sure: true };
 };
 
-/** The one `#68` in a text; none where there are several. */
+/** The only `#68` in a text; undefined when there are several. */
 const numberInside = (text: string): number | undefined => {
   const found = [...latinDigits(text).matchAll(/(?<![\p{L}\p{N}#/])#([0-9]{1,9})(?![\p{L}\p{N}])/gu)];
   const numbers = new Set(found.map(([, digits]) => Number(digits)));
   return numbers.size === 1 ? [...numbers][0] : undefined;
 };
 
-/** "Book the hall @Ana Costa": the mention that ends a text of more words. */
+/** The mention at the end of a longer text: "Book the hall @Ana Costa". */
 const mentionAtEnd = (text: string): string | undefined => {
   const tail = withoutDirection(text.slice(-120));
   const at = Math.max(tail.lastIndexOf(' @'), tail.lastIndexOf(' <@'));
   const mention = at < 0 ? '' : tail.slice(at + 1).trim();
-  // One of several people in a sentence is not the one whom the item is for.
+  // With several people in a sentence, the last one is not clearly the owner.
   const several = /(?:^|\s)<?@/.test(tail.slice(0, Math.max(at, 0)));
   return mention === '' || several || mention.split(/\s+/).length > 4 ? undefined : mention;
 };

@@ -5,8 +5,8 @@ export const mentionOf = (typed: string): string | undefined =>
   /^<[@#]!?([^|>]+)(?:\|[^>]*)?>$/.exec(typed)?.[1];
 
 /**
- * A text with the names of those it mentions: "Ask <@U1>" becomes "Ask @Ana Haddad". A mention of
- * somebody that the platform did not name stays as it is.
+ * A text with names instead of mentions: "Ask <@U1>" becomes "Ask @Ana Haddad". A mention that the platform
+ * did not name is left unchanged.
  */
 export const withNames = (typed: string, { people, places }: Incoming['named']): string =>
   typed.replace(/<([@#])!?([^|<>]+)(?:\|[^<>]*)?>/g, (written: string, sign: string, id: string) => {

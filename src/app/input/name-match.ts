@@ -1,11 +1,15 @@
 import { nameWithoutArticle, plainName } from '../../domain/plain-letters.ts';
 
-/** How well a name fits what was typed, the best first: the whole name, whole words of it, beginnings of words. */
+/**
+ * How well a name matches the typed text, best first: the whole name, whole words of it, beginnings of words.
+ */
 export type NameMatch = 'name' | 'words' | 'beginnings';
 
 const order: readonly NameMatch[] = ['name', 'words', 'beginnings'];
 
-/** `undefined` where the name does not fit. Letters inside a word never count: "Ali" is not in "Khalid". */
+/**
+ * `undefined` when the name does not match. Letters inside a word never count: "Ali" does not match "Khalid".
+ */
 export const matchName = (name: string, typed: string): NameMatch | undefined => {
   if (plainName(typed) === '') return undefined;
   if (plainName(name) === plainName(typed) || nameWithoutArticle(name) === nameWithoutArticle(typed))
@@ -17,7 +21,7 @@ export const matchName = (name: string, typed: string): NameMatch | undefined =>
 
 const wordsOf = (name: string): readonly string[] => nameWithoutArticle(name).split(' ');
 
-/** Whether each wanted word begins a word of its own. */
+/** Whether each typed word begins a different word of the name. */
 const beginAll = (words: readonly string[], wanted: readonly string[]): boolean => {
   const left = [...words];
   return wanted.every((start) => {
@@ -27,7 +31,7 @@ const beginAll = (words: readonly string[], wanted: readonly string[]): boolean 
   });
 };
 
-/** Those that fit best: letter by letter where one does, else the best kind of match that there is. */
+/** The best matches: exact spellings if there are any, otherwise the best kind of match found. */
 export const closest = <One extends Readonly<{ name: string }>>(
   all: readonly One[],
   typed: string,

@@ -10,7 +10,7 @@ import { mentionOf } from './mentions.ts';
 import { closest } from './name-match.ts';
 import { meansEveryone, meansMe } from './spoken-words.ts';
 
-/** Where a name was typed, and how to refuse it. */
+/** A typed name, its argument, and how to refuse it. */
 export type Naming = Readonly<{
   repositories: Repositories;
   caller: Caller;
@@ -26,7 +26,10 @@ export type Naming = Readonly<{
 /** How many people on record are compared with a name. */
 const mostFound = 100;
 
-/** One person, by a mention or a name; "Ana Costa (Slack)" and "Ana Costa (Clean Water)" tell two apart. */
+/**
+ * One person, by a mention or a name; "Ana Costa (Slack)" and "Ana Costa (Clean Water)" distinguish two of
+ * the same name.
+ */
 export const readPerson = async (naming: Naming): Promise<Person> => {
   const { caller, wrong } = naming;
   const typed = withoutDirection(naming.typed).trim();
@@ -46,7 +49,7 @@ export const readPerson = async (naming: Naming): Promise<Person> => {
   throw wrong('several-people', undefined, typed, await tellApart(naming.repositories, inCoalition, people));
 };
 
-/** Those whom a name fits best, by their whole names, then by words, then by beginnings of words. */
+/** The people whose names match best: by the whole name, then by words, then by beginnings of words. */
 const peopleCalled = async (
   { repositories }: Naming,
   caller: CoalitionVisitor,
@@ -72,7 +75,7 @@ const peopleCalled = async (
   return people.filter((_, index) => signs[index]?.some((sign) => plainName(sign) === plainName(qualifier)));
 };
 
-/** What tells each of these people from others of the name: platforms, groups, and a number in the last resort. */
+/** What distinguishes people of the same name: platforms, groups, or a number if nothing else does. */
 const signsOf = async (
   repositories: Repositories,
   { coalition }: CoalitionVisitor,
@@ -93,7 +96,7 @@ const signsOf = async (
   return signs;
 };
 
-/** A way to write each person that names nobody else, as an option to choose. */
+/** An unambiguous way to write each person, as an option to choose. */
 const tellApart = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
@@ -117,13 +120,13 @@ const personWith = async (
   (await repositories.people.byAccount(account)) ??
   repositories.people.enrol(caller.coalition.id, account, caller.now);
 
-/** No list of names is longer; reading more would only cost time. */
+/** No list of names is longer; reading more would only take time. */
 const longestList = 1_000;
 
 /**
- * Several people: "@Ana @Omar", "Ana, Omar", "@Ana/@Omar", "Ana and Omar", "آنا وعمر". All of it may be one
- * name, also one that holds such a word; each person counts once. "Everyone" are the members of the group
- * of this place.
+ * Several people: "@Ana @Omar", "Ana, Omar", "@Ana/@Omar", "Ana and Omar", "آنا وعمر". The whole text may
+ * also be one name that contains such a word; each person counts once. "Everyone" means the members of the
+ * group of this place.
  */
 export const readPeople = async (naming: Naming): Promise<readonly Person[]> => {
   if (naming.typed.length > longestList) throw naming.wrong('too-many-people', String(mostPeople));
@@ -136,7 +139,7 @@ export const readPeople = async (naming: Naming): Promise<readonly Person[]> => 
   return [...new Map(people.map((person) => [person.id, person])).values()];
 };
 
-/** The same list with one name read on its own; what may be chosen for it stands in the whole list. */
+/** Reads one name of the list; an option to choose contains the whole list. */
 const within = (naming: Naming, name: string): Naming => ({
   ...naming,
   typed: name,
@@ -165,7 +168,10 @@ export const namesIn = (typed: string): readonly string[] =>
     .map((name) => name.trim().replace(/^و(?=@|<@)/, ''))
     .filter((name) => name !== '' && !/^(?:and|و)$/iu.test(name));
 
-/** A name, or names joined by an Arabic "and", which is written onto the word that follows and which names begin with too. */
+/**
+ * A name, or names joined by the Arabic "and", which is a prefix of the next word and also the first letter
+ * of some names.
+ */
 const oneOrJoined = async (naming: Naming): Promise<readonly Person[]> => {
   try {
     return [await readPerson(naming)];

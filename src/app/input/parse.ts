@@ -14,10 +14,10 @@ import { createLineValues } from './value-reader.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
-/** What a command says. */
+/** The result of reading a command. */
 export type Parsed =
   | Readonly<{ kind: 'run'; path: string; sub: Subcommand; typed: Typed }>
-  /** Understood, but with a doubt that the person settles in the form. */
+  /** Understood, with a doubt that the person resolves in the form. */
   | Readonly<{ kind: 'ask'; path: string; sub: Subcommand; typed: Typed }>
   | Readonly<{ kind: 'help'; command: string | undefined }>
   | Readonly<{ kind: 'wrong'; refusal(words: Words): Refusal }>;
@@ -29,13 +29,13 @@ export type Parser = Readonly<{
   repositories: Repositories;
 }>;
 
-/** Longer lines than any platform sends are not looked at. */
+/** No platform sends longer lines, so they are not read. */
 const longestLine = 12_000;
 
-/** So often a line is read again once the names in it are known. */
+/** How often a line is read again after names in it were looked up. */
 const mostLookUps = 5;
 
-/** @throws Refusal when it is no command of Halqa's, or too long to be one. */
+/** @throws Refusal when it is not a command of Halqa's, or is too long. */
 export const parseCommand = async (parser: Parser, incoming: CommandIncoming): Promise<Parsed> => {
   const { said } = incoming;
   if (said.as === 'values') {
@@ -48,7 +48,7 @@ export const parseCommand = async (parser: Parser, incoming: CommandIncoming): P
   return parsed.kind === 'run' ? interpreted(parser, incoming, parsed) : parsed;
 };
 
-/** A command with what its text says beside its arguments: a mention, a number, the choices of a poll. */
+/** A command with the values that its text contains: a mention, a number, the choices of a poll. */
 const interpreted = async (
   parser: Parser,
   incoming: CommandIncoming,
@@ -118,8 +118,8 @@ const parsedFrom = (reading: LineReading<Subcommand>): Parsed => {
 };
 
 /**
- * "organisation:Harbour School Book the hall" leaves no text for the title. The form opens with a guess at where
- * the title begins: at the last words with capitals, or halfway where the letters have none.
+ * "organisation:Harbour School Book the hall" leaves no text for the title. The form opens with a guess at
+ * where the title begins: at the last capitalised words, or halfway in a script without capitals.
  */
 const guessSplit = ({ args }: Subcommand, typed: Typed): Typed | undefined => {
   const { free } = positions(args);

@@ -28,7 +28,7 @@ import { readPeople, readPerson } from './named-people.ts';
 import { clearsText, meansHere, meansNothing } from './spoken-words.ts';
 import { titled } from './titled.ts';
 
-/** What each kind of argument becomes. */
+/** The type that each kind of argument resolves to. */
 export type Resolved = {
   text: string;
   date: LocalDate;
@@ -46,13 +46,13 @@ export type Resolved = {
   choice: string;
 };
 
-/** One argument being read: what was typed for it, and how to say that it is wrong. */
+/** One argument that is being read: what was typed, and how to report a problem. */
 type Reading = Readonly<{
   repositories: Repositories;
   caller: Caller;
   argument: Argument;
   typed: string;
-  /** The moment read before this one: an end is told from its start. */
+  /** The moment argument read before this one; an end time refers to it as the start. */
   from: number | undefined;
   wrong(
     problem: ArgumentProblem,
@@ -120,7 +120,7 @@ const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed,
   return group;
 };
 
-/** What a number names in a coalition: no two things share one. */
+/** What a number refers to in a coalition. Numbers are unique across kinds. */
 const numbered = async (
   repositories: Repositories,
   coalitionId: string,
@@ -186,7 +186,7 @@ const readItem: ArgumentReader<'item'> = async (reading) => {
   return found.item;
 };
 
-/** By its own number, or by the number of the item that it is the only open difficulty of. */
+/** By its own number, or by the number of an item with exactly one open difficulty. */
 const readDifficulty: ArgumentReader<'difficulty'> = async (reading) => {
   const found = await readNumbered(reading, 'difficulty');
   if (found.kind === 'difficulty') return found.difficulty;
@@ -209,7 +209,7 @@ const readEvent: ArgumentReader<'event'> = async (reading) => {
   return found.event;
 };
 
-/** By its own number, or by that of the event it is about. */
+/** By its own number, or by the number of its event. */
 const readPoll: ArgumentReader<'poll'> = async (reading) => {
   const found = await readNumbered(reading, 'poll');
   if (found.kind === 'poll') return found.poll;
@@ -264,7 +264,7 @@ const readers: { readonly [Kind in ArgumentKind]: ArgumentReader<Kind> } = {
 
 type Value = Resolved[ArgumentKind] | null;
 
-/** What was typed for each argument, cleaned. A value with nothing to see in it was not given. */
+/** The cleaned value of each argument. A value without visible characters counts as absent. */
 export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(typed)
@@ -278,7 +278,7 @@ const isCleared = ({ kind, clearable }: Argument, value: string): boolean =>
     ? clearable === true && clearsText(value)
     : (clearable === true || mayBeAbsent.includes(kind)) && meansNothing(value);
 
-/** "owner:TBD" and "due:none" say that there is none yet. */
+/** For these kinds, "owner:TBD" and "due:none" mean that there is no value yet. */
 const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'people'];
 
 /**
@@ -322,13 +322,16 @@ export const resolveArguments = async (
   return values;
 };
 
-/** The group that this place belongs to, if it belongs to one. */
+/** The group that this place belongs to, if any. */
 export const groupHere = async (
   repositories: Repositories,
   { coalition, here }: CoalitionVisitor,
 ): Promise<Group | null> => (here?.groupId ? repositories.groups.byId(coalition.id, here.groupId) : null);
 
-/** The group that is meant: that of the item, whatever is named beside it; else the one named; else that of this place. */
+/**
+ * The group of a command: that of the item, even if another is named; otherwise the named one; otherwise that
+ * of this place.
+ */
 export const groupMeant = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
@@ -340,7 +343,7 @@ export const groupMeant = async (
     ? await repositories.groups.byId(caller.coalition.id, item.groupId)
     : (named ?? (await groupHere(repositories, caller)));
   if (group === null) throw new Refusal({ code: 'no-group-here', path });
-  // Anyone may join a group, also one whose records they cannot read yet.
+  // Anyone may join a group, including one whose records they cannot read yet.
   if (path !== 'group join' || isOutsider(caller.speaker)) await requireReads(repositories, caller, group);
   return group;
 };

@@ -5,7 +5,7 @@ import { readDigestDay, readMonth, readTimeOfDay } from '../../domain/dates/sche
 import { Refusal } from '../../domain/refusal.ts';
 import type { Words } from '../../words/words.ts';
 
-/** The arguments of a schedule. They are read from plain words, never from cron expressions. */
+/** The arguments of a schedule. They accept plain words, never cron expressions. */
 
 export const dayArgument = {
   kind: 'text',

@@ -1,7 +1,7 @@
 import type { Argument } from '../../chat/command.ts';
 import { lineMax, organisationMax, titleMax } from '../../domain/item.ts';
 
-/** Arguments that several commands ask for in the same words. */
+/** Arguments that several commands share. */
 
 export const groupArgument = {
   kind: 'group',
@@ -149,7 +149,7 @@ export const percentArgument = {
   example: '60',
 } as const satisfies Argument;
 
-/** What ties two sides together. */
+/** The code that links two accounts or two workspaces. */
 export const codeArgument = {
   kind: 'text',
   required: false,
@@ -164,7 +164,7 @@ export const codeArgument = {
   example: 'ABCD-EFGH',
 } as const satisfies Argument;
 
-/** One line that a person writes. */
+/** One line of text. */
 export const lineArgument = {
   kind: 'text',
   required: true,

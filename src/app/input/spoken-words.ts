@@ -32,5 +32,5 @@ export const meansEveryone = (typed: string): boolean => everyone.has(key(typed.
 /** "None", "TBD", "بدون تاريخ": there is no value. */
 export const meansNothing = (typed: string): boolean => nothing.has(key(typed));
 
-/** In the place of free text fewer words mean that there is none: "open" may be a sentence. */
+/** For free text fewer words mean an absent value: "open" may be a sentence. */
 export const clearsText = (typed: string): boolean => cleared.has(key(typed));

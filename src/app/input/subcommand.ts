@@ -12,20 +12,25 @@ import {
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
 
-/** What a use case may need besides the record. */
+/** What a use case may need besides the store. */
 export type Services = Readonly<{ ballotBox: BallotBox }>;
 
-/** What was typed, with what was found inside it. Unless `sure`, the person is shown the form first. */
+/**
+ * The typed values and the arguments that were found inside them. Unless `sure`, the person sees the form
+ * first.
+ */
 export type Interpretation = Readonly<{ typed: Readonly<Record<string, string>>; sure: boolean }>;
 
 /** A subcommand that can be run. */
 export type Subcommand = SubcommandShape &
   Readonly<{
-    /** True when it may change the record; then its delivery is remembered and answered once. */
+    /** True when it may change the record; its delivery is then remembered and answered once. */
     changes: boolean;
-    /** What its form shows where nothing was typed: what is changed by saying it again. */
+    /**
+     * The values that its form shows for arguments that were not typed: the current ones of what it changes.
+     */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
-    /** Finds arguments inside others, as people write them; see `Interpretation`. */
+    /** Finds arguments inside other values; see `Interpretation`. */
     interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     answer(
       repositories: Repositories,
@@ -43,7 +48,7 @@ type KindValueOf<A extends Argument> = A extends { kind: 'choice'; choices: read
     ? Resolved[A['kind']]
     : never;
 
-/** What a subcommand is given: each argument as its kind reads it. */
+/** The value of each argument after reading it by its kind. */
 export type ValuesOf<A extends Arguments> = Readonly<{
   [Name in keyof A]: A[Name] extends { required: true } ? ValueOf<A[Name]> : ValueOf<A[Name]> | undefined;
 }>;
@@ -63,7 +68,7 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     run(repositories: Repositories, who: Who, values: ValuesOf<A>, services: Services): Promise<AnswerOf<W>>;
   }>;
 
-/** Whoever changes something is a person of the coalition; whoever only reads may not be one yet. */
+/** A change needs an enrolled person; a read does not. */
 type WhoFor<C extends boolean> = C extends true ? CoalitionCaller : CoalitionVisitor;
 
 /** A subcommand for the people of a coalition. */
@@ -84,7 +89,7 @@ export const subcommand = <const A extends Arguments, const W extends Answers, c
   },
 });
 
-/** A subcommand for anyone, also where there is no coalition yet. */
+/** A subcommand for anyone, even before there is a coalition. */
 export const openSubcommand = <const A extends Arguments, const W extends Answers>({
   run,
   ...shape
@@ -101,7 +106,7 @@ export const openSubcommand = <const A extends Arguments, const W extends Answer
 
 export const privately = (card: Card): PrivateReply => ({ kind: 'private', card });
 
-/** Shown to the person alone and stored nowhere. */
+/** A private reply that is stored nowhere. */
 export const fleetingly = (card: Card, file?: ReplyFile): PrivateReply =>
   file === undefined
     ? { kind: 'private', card, fleeting: true }

@@ -37,7 +37,7 @@ const withCaller =
   (repositories, { inCoalition: caller }, typed, argument) =>
     caller === null ? [] : suggest(repositories, caller, typed, argument);
 
-/** Those that the platform names, then those on record: each name once. */
+/** People that the platform names, then people on record, without duplicates. */
 const peopleCalled = async (
   repositories: Repositories,
   caller: Caller,
@@ -77,7 +77,7 @@ const groups = withCaller(async (repositories, caller, typed) =>
     .map(({ name }) => ({ value: name, label: name })),
 );
 
-/** The first that the caller may read and that hold what was typed, by number or by words of the title. */
+/** The first readable matches of the typed text, by number or by words of the title. */
 const matching = async (
   repositories: Repositories,
   rows: readonly Readonly<{ number: number; text: string; groupId: string }>[],
@@ -99,7 +99,7 @@ const matching = async (
   return found;
 };
 
-/** How many recent items are looked through. */
+/** How many recent items are searched. */
 const recent = 200;
 
 const items = withCaller(async (repositories, caller, typed, { closed }) => {
@@ -149,7 +149,7 @@ const dayWords = {
   ar: ['اليوم', 'غدًا', 'بعد 3 أيام', 'الأحد القادم', 'بعد أسبوع', 'بعد أسبوعين', 'نهاية الشهر'],
 } as const;
 
-/** Days in words, each with the day that it means; what was typed itself where it can be read. */
+/** Days in words, each with its date; also the typed text itself when it is a readable date. */
 const dates: Suggester = (_repositories, { inCoalition: caller }, typed) => {
   if (caller === null) return [];
   const { words, now, coalition } = caller;
@@ -194,7 +194,7 @@ const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
   choice: none,
 };
 
-/** Values that fit what has been typed of an argument so far. */
+/** Values that match the typed part of an argument. */
 export const suggestValues = async (
   repositories: Repositories,
   caller: Caller,

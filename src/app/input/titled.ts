@@ -4,7 +4,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, requireCoalition } from '../caller/caller.ts';
 import { closest } from './name-match.ts';
 
-/** How many recent items are looked through. */
+/** How many recent items are searched. */
 const recent = 200;
 
 /** How many are offered. */

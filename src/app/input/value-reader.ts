@@ -19,7 +19,7 @@ import { meansEveryone, meansHere, meansMe, meansNothing } from './spoken-words.
  */
 export type LineValues = ValueReader &
   Readonly<{
-    /** Looks up the names asked for. @returns false where there were none, and the reading is final */
+    /** Looks up the unknown names. @returns false when there were none and the reading is final */
     lookUp(repositories: Repositories, coalitionId: string): Promise<boolean>;
   }>;
 
@@ -84,10 +84,10 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
   return {
     longest: (argument, text, ends, inSentence) => {
       const fits = inSentence ? reads : readsOrNothing;
-      // Every end is tried, so that all names are looked up at once.
+      // All ends are tried, so that all names are looked up at once.
       const found = ends.filter((end) => fits(argument, text.slice(0, end))).at(-1);
       if (argument.kind !== 'date' && argument.kind !== 'moment') return found;
-      // "friday 28 Nov Book the hall", where the 28th is no Friday: what is refused is the whole date.
+      // In "friday 28 Nov Book the hall" the 28th may not be a Friday; the refusal then names the whole date.
       const dated = ends.findLast((end) => tokensOf(text.slice(0, end)) !== undefined);
       if (dated === undefined || dated <= (found ?? 0)) return found;
       return beginsLikeDate(text.slice(found ?? 0, dated)) ? dated : found;
@@ -103,7 +103,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
   };
 };
 
-/** Names of people and groups, of which each is looked up once. */
+/** Looks up each name of a person or group once. */
 const createRecordedNames = () => {
   const known = new Map<string, boolean>();
   const wanted = new Map<string, Readonly<{ kind: 'person' | 'group'; name: string }>>();
@@ -119,7 +119,7 @@ const createRecordedNames = () => {
   };
 
   return {
-    /** Whether the name is on record. False for a name that was not looked up yet; `lookUp` then does so. */
+    /** Whether the name is on record. False for an unknown name, which the next `lookUp` resolves. */
     has(kind: 'person' | 'group', name: string): boolean {
       const key = `${kind} ${plainName(name)}`;
       const found = known.get(key);

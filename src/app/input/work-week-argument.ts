@@ -1,7 +1,7 @@
 import type { Argument, Choice } from '../../chat/command.ts';
 import type { WorkWeekName } from '../../domain/coalition.ts';
 
-/** How people write the days that a work week begins and ends with. */
+/** The spellings of the days on which a work week begins and ends. */
 const spellings: Readonly<Record<string, readonly string[]>> = {
   mon: ['mon', 'monday', 'الاثنين', 'الاتنين'],
   wed: ['wed', 'wednesday', 'الأربعاء', 'الأربعا'],

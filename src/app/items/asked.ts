@@ -5,15 +5,15 @@ import type { Difficulty } from '../../domain/progress.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { announce, personRecipients, placeRecipient, type Recipient } from '../notify/announce.ts';
 
-/** Committees hear of new asks at this local time of a workday, all of them in one card. */
+/** Committees are told about new asks at this local time of a workday, all in one card. */
 const askedTime = '09:00';
 
-/** How many asks one card has room for; the others wait for the next one. */
+/** How many asks fit on one card; the others wait for the next one. */
 const askedShown = 10;
 
 const committees: readonly CommitteeKind[] = ['executive', 'strategic'];
 
-/** When a committee is told of what is asked of it from now on. */
+/** When a committee is told about asks that come in now. */
 export const nextAskedAt = ({ timeZone, workWeek }: Coalition, now: number): number => {
   const at = (day: ReturnType<typeof dayIn>) => instantOf(timeZone, workdayFrom(workWeek, day), askedTime);
   const today = dayIn(timeZone, now);
@@ -21,7 +21,7 @@ export const nextAskedAt = ({ timeZone, workWeek }: Coalition, now: number): num
   return next > now ? next : at(addDays(today, 1));
 };
 
-/** Something new is asked of a committee: it is told on the coming workday. */
+/** Plans to tell the committee about a new ask on the next workday. */
 export const scheduleAsks = (repositories: Repositories, coalition: Coalition, now: number): Promise<void> =>
   repositories.deadlines.setIfNone({
     kind: 'asked',
@@ -30,7 +30,9 @@ export const scheduleAsks = (repositories: Repositories, coalition: Coalition, n
     dueAt: nextAskedAt(coalition, now),
   });
 
-/** Tells each committee what is newly asked of it, in one card in its place; without a place, its members. */
+/**
+ * Tells each committee about its new asks, in one card in its place, or to its members when it has no place.
+ */
 export const tellCommittees = async (
   repositories: Repositories,
   coalition: Coalition,

@@ -15,8 +15,8 @@ import { addItem } from './items.ts';
 import { tellTakenUp } from './tell-asker.ts';
 
 /**
- * Takes an ask up: makes an item that answers the difficulty, with whoever takes it as its owner, in the body
- * that they act for. The group that asked and the person who raised it are told.
+ * Takes up an ask: creates an item that answers the difficulty. The caller owns it, in the body that they act
+ * for. The group that asked and the person who raised the difficulty are told.
  * @throws Refusal `already-resolved`
  */
 export const takeUp = async (
@@ -50,7 +50,10 @@ export const takeUp = async (
   return view;
 };
 
-/** The body that somebody acts for: that of the place, else one that they sit on, a committee first, else the group that asks. */
+/**
+ * The body that the caller acts for: the one of the place, or one that they sit on (committees first), or the
+ * group that asks.
+ */
 const bodyOf = async (
   repositories: Repositories,
   { coalition, person, here }: CoalitionCaller,
@@ -66,7 +69,7 @@ const bodyOf = async (
   return body;
 };
 
-/** Whoever asked says that what was done resolves it. @throws Refusal `gone`, `already-resolved` */
+/** The asker confirms that the answer resolves the difficulty. @throws Refusal `gone`, `already-resolved` */
 export const acceptAnswer = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -79,7 +82,7 @@ export const acceptAnswer = async (
 };
 
 /**
- * The executive committee says that an ask is not theirs, and why; it goes on to the strategic committee.
+ * The executive committee passes an ask on to the strategic committee, with a reason.
  * @throws Refusal `already-resolved`, `not-asked-of-executive`, `only-executive`
  */
 export const passOn = async (

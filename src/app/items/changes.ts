@@ -19,8 +19,8 @@ export type ItemEdited = Readonly<{
 }>;
 
 /**
- * Changes what was said of an item, and only that. The title and the organisation may be put right at
- * any time; when it is due and how far it is, only while it is open.
+ * Changes the given details of an item. The title and the organisation can be corrected at any time, the due
+ * date and the percentage only while the item is open.
  * @throws Refusal `nothing-said`, `nothing-new`, `not-open`
  */
 export const editItem = async (
@@ -48,7 +48,7 @@ export const editItem = async (
   return { view, ...changes };
 };
 
-/** Gives an open item to these people in place of those who had it; to nobody: then anyone may take it. */
+/** Replaces the owners of an open item. Without owners, anyone may take it. */
 export const assignItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -71,7 +71,7 @@ export const assignItem = async (
   return redrawItem(repositories, caller, { ...item, ownerIds });
 };
 
-/** Takes a done or dropped item up again. @throws Refusal `already-open` */
+/** Reopens a done or dropped item. @throws Refusal `already-open` */
 export const reopenItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -92,7 +92,7 @@ export const reopenItem = async (
   return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
 };
 
-/** Gives an open item up, and says why: it leaves the lists, and does not count as done. */
+/** Drops an open item with a reason: it leaves the lists and does not count as done. */
 export const dropItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,

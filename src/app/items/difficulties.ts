@@ -46,7 +46,7 @@ export const raiseDifficulty = async (
 };
 
 /**
- * Closes a difficulty as solved; its group and whoever raised it are told.
+ * Resolves a difficulty; tells its group and the person who raised it.
  * @throws Refusal `already-resolved`, naming who did it and when.
  */
 export const resolveDifficulty = async (
@@ -72,7 +72,7 @@ export const resolveDifficulty = async (
   return view;
 };
 
-/** Why nothing can be done with a difficulty that is closed: who closed it, and when. */
+/** The refusal for a closed difficulty: who closed it, and when. */
 export const alreadyClosed = async (
   repositories: Repositories,
   { coalition, now }: CoalitionCaller,
@@ -112,7 +112,7 @@ export const reopenDifficulty = async (
   });
 };
 
-/** An item was dropped: what stood in its way closes with it, without being solved. */
+/** Closes the difficulties of a dropped item without marking them as solved. */
 export const giveUpWith = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -133,7 +133,7 @@ export const giveUpWith = async (
   }
 };
 
-/** A dropped item was taken up again, and with it what stood in its way. */
+/** Reopens the difficulties that were closed when the item was dropped. */
 export const reopenGivenUp = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -143,7 +143,7 @@ export const reopenGivenUp = async (
     await reopenDifficulty(repositories, caller, difficulty, null);
 };
 
-/** Redraws every card of a difficulty, `pressed` excepted. */
+/** Redraws every card of a difficulty except `pressed`. */
 export const redrawDifficulty = async (
   repositories: Repositories,
   { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,

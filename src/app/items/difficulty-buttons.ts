@@ -28,11 +28,11 @@ const difficultyOf = async (
 const current = async (repositories: Repositories, caller: CoalitionCaller, difficulty: Difficulty) =>
   difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller.coalition.id, difficulty));
 
-/** The buttons on difficulties and on what became of them. */
+/** The buttons on difficulties and on their answers. */
 export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
   /**
-   * Opens the form of a subcommand about a difficulty. One that is closed by now is shown as it stands: in
-   * place of its own card, or in private where the button was on another card.
+   * Opens the form of a subcommand about a difficulty. When the difficulty is closed by now, its current card
+   * is shown instead: it replaces its own card, or is private when the button was on another card.
    */
   const formAbout = (
     path: string,

@@ -37,8 +37,8 @@ const readableItemOf = async (
 };
 
 /**
- * Marks an item of a list as done and redraws the list. A list with a select names the item by the value,
- * a list with one button for each item by the token.
+ * Marks an item of a list as done and redraws the list. A list with a select sends the item as the value, a
+ * list with one button per item as the token.
  */
 export const doneFrom = (
   list: (repositories: Repositories, caller: CoalitionCaller, press: ButtonPress) => Promise<Card>,
@@ -105,7 +105,7 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
 const drawItem = (caller: CoalitionCaller, view: ItemView): Card =>
   itemCard(caller.placeWords, view, caller.today);
 
-/** On a progress entry of 100 %. The entry stays; what became of the item is said in private. */
+/** On a progress entry of 100 %. The entry stays; the result for the item is shown in private. */
 const finishFromProgress: ButtonHandler = once(async (repositories, caller, { token }) => {
   const { id } = caller.coalition;
   const entry = await repositories.progress.byId(id, token.id);

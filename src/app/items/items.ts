@@ -30,7 +30,7 @@ export const addItem = async (
     organisation: string | undefined;
     dueOn: LocalDate | undefined;
     group: Group;
-    /** The difficulty that it answers. */
+    /** The difficulty that the item answers. */
     answers?: string;
   }>,
 ): Promise<ItemView> => {
@@ -62,7 +62,7 @@ export const addItem = async (
 };
 
 /**
- * Marks an item done, and draws its other cards anew. `pressed` is the card that was pressed.
+ * Marks an item done and redraws its other cards. `pressed` is the card of the button.
  * @throws Refusal `already-done` or `already-dropped`, naming who did it and when.
  */
 export const finishItem = async (
@@ -86,12 +86,12 @@ export const finishItem = async (
   return redrawItem(repositories, caller, finished, pressed);
 };
 
-/** Who marks an item done so soon after another has acted at the same time, and is told no error. */
+/** Whoever marks an item done this soon after somebody else acted at the same time, and gets no error. */
 const atOnceMs = 10_000;
 
 /**
- * Another one marked it done first. There is one completion; at the same time, perhaps on another
- * platform, this one did it too, and the history says so. @throws Refusal when it was done before that
+ * Somebody else marked the item done first. It stays completed once; a person who acted at the same time,
+ * perhaps on another platform, is added to the history. @throws Refusal when it was done earlier than that
  */
 const finishedAlso = async (
   repositories: Repositories,
@@ -117,7 +117,7 @@ const finishedAlso = async (
   return viewItem(repositories, coalition.id, current);
 };
 
-/** Why nothing can be done with an item that is not open: who closed it, and when. */
+/** The refusal for an item that is not open: who closed it, and when. */
 export const notOpen = async (
   repositories: Repositories,
   coalitionId: string,
@@ -143,7 +143,7 @@ export const notOpen = async (
   return new Refusal({ code: 'gone' });
 };
 
-/** The item as it is seen now; its cards that stand somewhere are drawn anew, `pressed` excepted. */
+/** Redraws every card of an item except `pressed`, and returns the item as it is now. */
 export const redrawItem = async (
   repositories: Repositories,
   { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
@@ -197,7 +197,7 @@ const viewItems = async (
   }));
 };
 
-/** How many of each part of a list are asked for; the card says how many more there are. */
+/** How many rows of each part of a list are read; the card says how many more there are. */
 const listed = 30;
 
 const partOf = async (repositories: Repositories, coalitionId: string, some: Some<Item>): Promise<Part> => ({
@@ -224,7 +224,7 @@ export const listItems = async (
   };
 };
 
-/** What this person has to do, over all groups: what is late first. */
+/** A person's open items in all groups, overdue ones first. */
 export const myItems = async (
   repositories: Repositories,
   caller: Pick<CoalitionVisitor, 'coalition' | 'person' | 'today'>,

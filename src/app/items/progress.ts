@@ -8,7 +8,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { editItem } from './changes.ts';
 
 /**
- * Logs a line. With `percent`, the item is that far from now on; at 100 it is not done by itself.
+ * Logs a line. `percent` updates the item; 100 does not mark it done.
  * @throws Refusal `percent-of-what`, `not-open`
  */
 export const logProgress = async (
@@ -47,7 +47,7 @@ export const viewProgress = async (
 /** How many lines are shown; the card says how many more there are. */
 const listed = 30;
 
-/** What was logged on an item, or else in a group: the latest first. */
+/** The progress of an item, or of a group; the latest entry first. */
 export const listProgress = async (
   repositories: Repositories,
   caller: CoalitionVisitor,

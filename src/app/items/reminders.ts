@@ -16,7 +16,7 @@ import { redrawHomes } from '../notify/redraw.ts';
 
 const kind = 'reminders';
 
-/** Begins to remind the people of a new coalition: of what is due from the first workday to come. */
+/** Starts reminders for a new coalition, from the next workday on. */
 export const beginReminders = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -27,7 +27,7 @@ export const beginReminders = async (
   await scheduleReminders(repositories, coalition, now);
 };
 
-/** Sets when the people of the coalition are next reminded: on the next workday, in the morning. */
+/** Plans the next reminders of the coalition: the morning of the next workday. */
 export const scheduleReminders = (
   repositories: Repositories,
   coalition: Coalition,
@@ -41,8 +41,8 @@ export const scheduleReminders = (
   });
 
 /**
- * Reminds the owners of what is due, each in one private message, and sets the next time. Outside
- * working hours it only does the latter: what there is to say is then said on the next workday.
+ * Reminds each owner of what is due in one private message, and plans the next reminders. Outside working
+ * hours it only plans: the next workday's message contains everything.
  */
 export const remind = async (
   repositories: Repositories,
@@ -71,24 +71,24 @@ export const remind = async (
         `reminder:${today}`,
         personRecipients([person]),
         (words) => reminderCard(words, view),
-        // The next one tells what has become due since.
+        // The next reminder includes whatever became due since.
         { expiresAt: nextRemindersAt(coalition, now) },
       );
     }
 };
 
-/** Rows and people asked for at once. */
+/** Rows and people that one query reads. */
 const page = 500;
 
-/** Days asked for at once. */
+/** Days that one query reads. */
 const daysAtOnce = 400;
 
-/** How many items one message tells of; it says how many more there are. */
+/** How many items one message lists; it says how many more there are. */
 const told = 25;
 
 type DueReminders = { today: LocalDate; items: DueItem[]; total: number };
 
-/** What each owner is to be told, by the owner's id. */
+/** The reminder of each owner, by the owner's id. */
 const remindersOf = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -126,7 +126,9 @@ const toDue = (item: Item, groups: ReadonlyMap<string, string>): readonly DueIte
     ? []
     : [{ item: { ...item, dueOn: item.dueOn }, group: groups.get(item.groupId) ?? '' }];
 
-/** What a reminder would list now: all of this person's items that are late, due, or due within three days. */
+/**
+ * What a reminder would list now: the person's items that are overdue, due today, or due within three days.
+ */
 export const viewWhatIsDue = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -14,8 +14,8 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { announce, personRecipients, placeRecipient, type Recipient } from '../notify/announce.ts';
 
 /**
- * What became of an ask returns to whoever asked: to the group in its places, and in private to the person who
- * raised the difficulty. Whoever does it, and the place where it was done, see the answer there.
+ * Reports the outcome of an ask to the group, in its places, and in private to the person who raised the
+ * difficulty. The person who acts and the place where they act are skipped: they see the reply there.
  */
 const tell = async (
   repositories: Repositories,
@@ -60,7 +60,7 @@ const answerOf = async (
   };
 };
 
-/** Somebody took it up. */
+/** Somebody took up the ask. */
 export const tellTakenUp = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -73,7 +73,7 @@ export const tellTakenUp = async (
     );
 };
 
-/** What was promised is done: whoever asked says whether it helped. */
+/** The answer is done: the asker says whether it helped. */
 export const tellAnswerDone = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -86,7 +86,7 @@ export const tellAnswerDone = async (
   );
 };
 
-/** What was promised was given up: the difficulty is waiting for help again. */
+/** The answer was dropped: the difficulty waits for help again. */
 export const tellAnswerDropped = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -99,7 +99,7 @@ export const tellAnswerDropped = async (
   );
 };
 
-/** It was resolved, here or elsewhere. */
+/** The difficulty was resolved, through this answer or otherwise. */
 export const tellResolved = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -22,7 +22,7 @@ export const placeRecipient = ({
   language,
 });
 
-/** One account of somebody, whether or not they are on record. */
+/** One account of a person, who may not be on record. */
 export const accountRecipient = (
   { platform, workspace, id }: AccountRef,
   key: string,
@@ -48,9 +48,9 @@ export const convenerRecipients = async (
 export type AnnouncementOptions = Readonly<{
   /** What the card is about, so that it can be redrawn: "item:ID". */
   subject?: string | null;
-  /** When it loses its point. */
+  /** After this time the announcement has no purpose. */
   expiresAt?: number;
-  /** When it should have been posted, where that was before now. */
+  /** When it should have been posted, if that was earlier. */
   plannedAt?: number;
 }>;
 

@@ -74,7 +74,7 @@ export const sendAnotherWay = async (
 const isIn = ({ platform, workspace }: WorkspaceRef, other: WorkspaceRef | undefined): boolean =>
   platform === other?.platform && workspace === other.workspace;
 
-/** Where the committees read, or else a group works, in another workspace. */
+/** A place of the committees, or of a group, in another workspace. */
 const placeElsewhere = async (
   repositories: Repositories,
   coalitionId: string,

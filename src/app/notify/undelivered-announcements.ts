@@ -56,13 +56,13 @@ export const postAgain = async (
 
 const sentOverMs = 30 * 24 * 60 * 60 * 1000;
 
-/** An announcement that has only just been decided is not stuck. */
+/** A younger announcement does not count as stuck. */
 const stuckAfterMs = 2 * 60 * 1000;
 
 const isStuck = ({ state, attempts, plannedAt }: NotArrived, now: number): boolean =>
   state === 'dead' || state === 'unsure' || attempts > 0 || now - plannedAt > stuckAfterMs;
 
-/** How many announcements of a coalition have not arrived. */
+/** How many announcements of a coalition were not delivered. */
 export const countStuck = async (
   repositories: Repositories,
   coalitionId: string,
@@ -94,11 +94,11 @@ export const viewDeliveries = async (
 
 const problems: readonly DeliveryProblem[] = ['gone', 'forbidden', 'rejected', 'unsure', 'broken'];
 
-/** An account that was closed is a place that is gone. */
+/** A closed account is reported as a place that is gone. */
 const problemOf = (stored: string | null): DeliveryProblem =>
   problems.find((one) => one === stored) ?? 'gone';
 
-/** Tries now everything that has not arrived. @returns how many. @throws Refusal `only-coordinator` */
+/** Retries every undelivered announcement now. @returns how many. @throws Refusal `only-coordinator` */
 export const postStuck = async (repositories: Repositories, caller: CoalitionCaller): Promise<number> => {
   await requireCoordinator(repositories, caller);
   return repositories.outbox.takeUpAll(caller.coalition.id, '', caller.now);

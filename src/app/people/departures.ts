@@ -25,9 +25,9 @@ import { subjectOf } from '../notify/redraw.ts';
 type Leaving = Readonly<{ coalition: Coalition; person: Person; now: number }>;
 
 /**
- * What a person had open in a group goes back to it: an item without other owners is open for anyone.
- * The group is told in its places; where it has none, its convener in private.
- * @returns how many items went back.
+ * Returns a person's open items in a group to the group: an item without other owners is open for anyone.
+ * Tells the group in its places, or its convener in private when it has none.
+ * @returns how many items were returned.
  */
 export const returnItems = async (
   repositories: Repositories,
@@ -41,10 +41,10 @@ export const returnItems = async (
 };
 
 /**
- * A person is gone from the coalition: none of their accounts is active any more. They leave their
- * groups and committees, and what they had open goes back. The record keeps their name. A group that
- * they convened is told to have another convener named; the last coordinator stays one until another is
- * there, so that messages for coordinators are not lost. A second call changes nothing.
+ * Handles a person of whom no account is active any more. They leave their groups and committees, and their
+ * open items are returned. The record keeps their name. A group that they convened is told to find another
+ * convener. The last coordinator keeps the role until there is another one, so that messages for coordinators
+ * are not lost. A second call changes nothing.
  */
 export const personLeft = async (
   repositories: Repositories,
@@ -71,17 +71,17 @@ export const personLeft = async (
 };
 
 /**
- * The platform closed an account. Whoever has another one has not left: from now on they are written to
- * there. Otherwise they are gone, until they speak again or the platform says that they are back.
+ * Handles an account that the platform closed. A person with another account has not left: messages go there.
+ * Otherwise the person is gone until they speak again or the platform reports that they are back.
  */
 export const accountClosed = async (
   repositories: Repositories,
   account: AccountRef,
   now: number,
 ): Promise<void> => {
-  const standing = await repositories.accounts.status(account);
-  if (standing === null) return repositories.outbox.readdress(account, null);
-  const { coalitionId, personId, closed } = standing;
+  const status = await repositories.accounts.status(account);
+  if (status === null) return repositories.outbox.readdress(account, null);
+  const { coalitionId, personId, closed } = status;
   if (!closed) await repositories.accounts.close(account, now);
   const person = (await repositories.people.byIds(coalitionId, [personId])).get(personId);
   const [other] = person?.accounts ?? [];
@@ -92,7 +92,10 @@ export const accountClosed = async (
   if (!closed) await tellCommittee(repositories, { coalition, person, now });
 };
 
-/** Nobody coordinates any more: the executive committee is told, or the conveners where it reads nowhere. */
+/**
+ * Tells the executive committee that there is no coordinator, or the conveners when the committee has no
+ * place.
+ */
 const tellCommittee = async (
   repositories: Repositories,
   { coalition, person, now }: Leaving,
@@ -107,7 +110,7 @@ const tellCommittee = async (
   );
 };
 
-/** A group without a convener has nobody to ask for another one: the coordinators are told to name one. */
+/** Tells the coordinators to name a convener for a group that has none. */
 const tellCoordinators = async (
   repositories: Repositories,
   { coalition, person, now }: Leaving,

@@ -1,7 +1,7 @@
 import type { Platform } from '../../chat/ids.ts';
 import type { Repositories } from '../../store/repositories.ts';
 
-/** What the record knows of the people and places of one workspace. */
+/** The recorded people and places of one workspace. */
 export type Directory = Readonly<{
   people: readonly Readonly<{ id: string; language: 'en' | 'ar'; roles: readonly string[] }>[];
   places: readonly Readonly<{
@@ -9,7 +9,7 @@ export type Directory = Readonly<{
     kind: 'executive' | 'strategic' | 'group' | 'general';
     group?: string;
   }>[];
-  /** The coalition's IANA zone, where there is a coalition. */
+  /** The coalition's IANA zone, if there is a coalition. */
   zone?: string;
   /** How many working groups there are. */
   groups: number;

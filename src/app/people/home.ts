@@ -13,17 +13,17 @@ import { myItems } from '../items/items.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { speakLanguage } from './language.ts';
 
-/** So many of each are shown: each item has buttons of its own. */
+/** How many items the page shows; each has buttons of its own. */
 const itemsShown = 5;
 const eventsShown = 5;
 
 type HomeOwner = Pick<CoalitionVisitor, 'coalition' | 'person' | 'now' | 'today'>;
 
-/** A page is private, and is drawn also when nobody asks: it shows what its owner may read anywhere. */
+/** A page is private and is also redrawn without a request, so it shows what its owner may read anywhere. */
 const readsOn = (repositories: Repositories, owner: HomeOwner) =>
   readableIds(repositories, { ...owner, speaker: {}, here: null });
 
-/** All that is one person's own: what is due, the groups, what is coming, how they are spoken to. */
+/** A person's page: what is due, the groups, what is coming, and the settings. */
 export const viewHome = async (repositories: Repositories, caller: HomeOwner): Promise<HomeView> => {
   const { coalition, person, now, today } = caller;
   const { overdue, open } = await myItems(repositories, caller);
@@ -42,12 +42,12 @@ export const viewHome = async (repositories: Repositories, caller: HomeOwner): P
     events: events
       .filter(({ groupId }) => readable === null || readable.has(groupId))
       .map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
-    // Reminders are on until somebody turns them off.
+    // Reminders are on unless the person turned them off.
     reminders: person === null || (await repositories.people.reminded(coalition.id, [person.id])).length > 0,
   };
 };
 
-/** Draws a person's page anew wherever it stands. */
+/** Redraws a person's page in every message that shows it. */
 export const redrawHome = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -64,7 +64,7 @@ export const redrawHome = async (
     await repositories.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
 };
 
-/** What is pressed on that page; it is then drawn anew. */
+/** The buttons on that page, which redraw it. */
 export const homeButtons: Readonly<Record<string, ButtonHandler>> = {
   'home-done': doneFrom(async (repositories, caller) =>
     homeCard(caller.words, await viewHome(repositories, caller)),

@@ -4,7 +4,7 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { type CoalitionCaller, localeOf } from '../caller/caller.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 
-/** From now on this person is spoken to in that language. */
+/** Sets the language in which the bot addresses this person. */
 export const speakLanguage = async (
   repositories: Repositories,
   caller: CoalitionCaller,

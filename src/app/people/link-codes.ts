@@ -7,17 +7,17 @@ import type { Repositories } from '../../store/repositories.ts';
 import { wrongCodeMs } from '../../store/table-registry.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 
-/** Without the letters and digits that people take for one another. */
+/** Without letters and digits that look alike. */
 const letters = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const codeLength = 8;
 
-/** How long a code may be used. */
+/** How long a code is valid. */
 const codeWorksMs = 10 * 60 * 1000;
 
 /** How long the other side may take to confirm. */
 export const confirmWithinMs = 24 * 60 * 60 * 1000;
 
-/** So many wrong codes from one account, and it has to wait. */
+/** After this many wrong codes an account has to wait. */
 const wrongCodesMax = 5;
 
 /** However it is typed: in small letters, with Arabic digits, with or without its dash. */
@@ -45,8 +45,8 @@ export const offerCode = async (
 };
 
 /**
- * Whose code this is. A miss is remembered, so whoever asks must let its transaction be kept: they
- * say the refusal and do not throw it. @throws Refusal `too-many-codes`
+ * The owner of a code. A wrong guess is counted, so the caller must commit the transaction: it returns the
+ * refusal as a reply instead of throwing. @throws Refusal `too-many-codes`
  */
 export const findCode = async (
   repositories: Repositories,

@@ -6,7 +6,7 @@ import { claimPersonLink, confirmPersonLink, refusePersonLink } from './person-l
 import { forgetMe, requireSelf } from './privacy.ts';
 import { askUnlinkSure, unlink } from './unlinking.ts';
 
-/** What the buttons do that are about people themselves: being forgotten, tying two sides together. */
+/** The buttons about people themselves: forgetting and linking. */
 export const personButtons = (ballotBox: BallotBox): Readonly<Record<string, ButtonHandler>> => ({
   forget: replaceCard(async (_repositories, caller, id) => {
     requireSelf(caller, id);

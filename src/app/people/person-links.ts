@@ -34,7 +34,7 @@ export const offerPersonLink = async (
   return linkCodeCard(words, await offerCode(repositories, offered, ballotBox));
 };
 
-/** The other side: a code was typed. Nothing is tied before both sides have said that they are one. */
+/** The other side entered the code. Nothing is linked until both sides confirm. */
 export const usePersonCode = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -52,7 +52,7 @@ export const usePersonCode = async (
   return isThisYouCard(words, link.id, otherOf(maker));
 };
 
-/** The other side says that it is the same person: now the first side is asked. */
+/** The other side says that it is the same person; the first side is asked next. */
 export const claimPersonLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -71,8 +71,8 @@ export const claimPersonLink = async (
 };
 
 /**
- * The first side confirms: two people become one. Where both had answered a poll that is still open,
- * the answer of the side that confirms is the one that counts: ballots hold no time.
+ * The first side confirms, and two people become one. When both answered an open poll, the answer of the
+ * confirming side counts: ballots have no time.
  */
 export const confirmPersonLink = async (
   repositories: Repositories,
@@ -113,7 +113,7 @@ export const confirmPersonLink = async (
   return linkedCard(words, { ...view, twice: { polls, kept: account.platform } });
 };
 
-/** Either side says no: nothing is tied, and the code is used up. */
+/** Either side declines: nothing is linked, and the code is used up. */
 export const refusePersonLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -126,7 +126,7 @@ export const refusePersonLink = async (
   return notLinkedCard(caller.words);
 };
 
-/** From now on private messages go to the account that says so. */
+/** Sends private messages to this account from now on. */
 export const writeHere = async (repositories: Repositories, caller: CoalitionCaller): Promise<Card> => {
   await repositories.personRecords.prefer(caller.coalition.id, caller.person.id, caller.account);
   return writesHereCard(caller.words, caller.account.platform);
@@ -149,7 +149,7 @@ const personOf = async (repositories: Repositories, coalitionId: string, id: str
   return person;
 };
 
-/** How the other side sees a person: by name, and where they are written to. */
+/** How the other side sees a person: by name and preferred platform. */
 const otherOf = ({ name, accounts }: Person) => ({ name, platform: accounts[0]?.platform ?? 'sandbox' });
 
 const isAccount = (one: AccountRef | null, other: AccountRef): boolean =>

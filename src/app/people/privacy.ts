@@ -13,15 +13,15 @@ import { countSoon } from '../polls/count.ts';
 import { personLeft } from './departures.ts';
 import { withoutName } from './without-name.ts';
 
-/** Times as people and programs both read them. */
+/** Times in a format that both people and programs read. */
 const readableTimes = (key: string, value: unknown): unknown =>
   typeof value === 'number' && (/At$/.test(key) || key === 'at' || key === 'knownSince')
     ? new Date(value).toISOString()
     : value;
 
 /**
- * Everything kept of this person, as a file, and a card that says in words what is in it. Answers to
- * polls are not: a file with them would be a receipt that somebody else can ask to see.
+ * All stored data of this person as a file, with a card that describes it. Poll answers are left out: a file
+ * with them would be a receipt that somebody else could demand.
  */
 export const myData = async (
   repositories: Repositories,
@@ -63,7 +63,7 @@ export const myData = async (
   };
 };
 
-/** What would go. @throws Refusal where others would be left without a coordinator or a convener. */
+/** What would be removed. @throws Refusal when others would be left without a coordinator or a convener. */
 export const viewForget = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
@@ -79,7 +79,7 @@ export const viewForget = async (
   };
 };
 
-/** A coalition keeps a coordinator, a group its convener. */
+/** A coalition needs a coordinator, and a group a convener. */
 const requireReplaced = async (
   repositories: Repositories,
   coalitionId: string,
@@ -95,12 +95,12 @@ const requireReplaced = async (
     throw new Refusal({ code: 'still-convener', groups: convened.map(({ name }) => name) });
 };
 
-/** Only the person themselves may press what stands on their card. */
+/** Only the person may use the buttons on their card. */
 export const requireSelf = ({ person }: CoalitionCaller, personId: string): void => {
   if (person.id !== personId) throw new Refusal({ code: 'gone' });
 };
 
-/** Takes the person out of the record; what they did stays, without a name. */
+/** Removes the person from the record; what they did stays, without a name. */
 export const forgetMe = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -5,7 +5,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 
-/** How long records are kept, and when the next ones go; both null where they are kept for ever. */
+/** How long records are stored, and when the next removal is; both null when nothing is removed. */
 export type Retention = Readonly<{ months: number | null; nextAt: number | null }>;
 
 export const viewRetention = async (
@@ -16,7 +16,10 @@ export const viewRetention = async (
   nextAt: await repositories.deadlines.get('retention', coalition.id),
 });
 
-/** From now on records are kept so long. Nothing goes before the next night, so that a slip can be undone. */
+/**
+ * Sets how long records are stored. Nothing is removed before the next night, so that a mistake can be
+ * undone.
+ */
 export const keepRecords = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -45,10 +48,10 @@ const removalOf = (coalitionId: string, dueAt: number): Deadline => ({
   dueAt,
 });
 
-/** How much goes in one transaction: few enough that nobody waits for it. */
+/** How many rows one transaction removes: few enough that nobody waits for it. */
 const batch = 200;
 
-/** Removes some of what is older than the coalition keeps; while there is more, the deadline stays due. */
+/** Removes some of the records that are too old; while there are more, the deadline stays due. */
 export const removeOldRecords = async (
   repositories: Repositories,
   coalitionId: string,
@@ -63,6 +66,6 @@ export const removeOldRecords = async (
   await repositories.deadlines.set(removalOf(coalitionId, more ? now : nextRemoval(coalition.timeZone, now)));
 };
 
-/** Removes, in all coalitions, the rows that are kept for a fixed time only. @returns true when there may be more */
+/** Removes, in all coalitions, the rows that have a fixed lifetime. @returns true when there may be more */
 export const sweepOldRows = (repositories: Repositories, now: number): Promise<boolean> =>
   repositories.retention.sweep(now, batch);

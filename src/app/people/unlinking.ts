@@ -17,7 +17,7 @@ import { redrawHomes } from '../notify/redraw.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { accountKey, barFromOpenPolls, humanKey } from '../polls/ballots.ts';
 
-/** Which account a button means: its name has characters that a button cannot carry. */
+/** Identifies the account in a button token, which cannot contain every character of the account. */
 const markOf = (account: AccountRef): string =>
   createHash('sha256').update(accountKey(account)).digest('base64url').slice(0, 16);
 
@@ -27,7 +27,7 @@ const choiceOf = (here: AccountRef, account: AccountRef): UnlinkChoice => ({
   here: accountKey(account) === accountKey(here),
 });
 
-/** The first asking: which account is to go. @throws Refusal `one-account` */
+/** The first question: which account to remove. @throws Refusal `one-account` */
 export const askUnlink = (caller: CoalitionVisitor): Card => {
   const { person, words } = caller;
   if (person === null) throw new Refusal({ code: 'one-account' });
@@ -39,15 +39,15 @@ export const askUnlink = (caller: CoalitionVisitor): Card => {
   );
 };
 
-/** The second asking. */
+/** The second question: the confirmation. */
 export const askUnlinkSure = (caller: CoalitionCaller, mark: string | undefined): Card =>
   unlinkSureCard(caller.words, caller.person.id, choiceOf(caller.account, accountOf(caller, mark)));
 
 /**
- * Takes an account out of its person. The record stays with the person; the account is nobody's until it
- * speaks again, and then somebody new. Polls that are open now cannot be answered from it: the person may
- * have answered them, with an answer that stays, and one human has one vote. Whether they did is looked at
- * by nobody.
+ * Removes an account from its person. The record stays with the person; the account belongs to nobody until
+ * it speaks again, as a new person. It cannot answer polls that are open now: the person may have answered
+ * them, that answer stays, and one person has one vote. Whether they answered is not checked, so that nobody
+ * can find out.
  */
 export const unlink = async (
   repositories: Repositories,
@@ -84,7 +84,7 @@ const requireSeveral = (person: Person): void => {
   if (new Set(person.accounts.map(humanKey)).size < 2) throw new Refusal({ code: 'one-account' });
 };
 
-/** @throws Refusal `one-account`, `gone` where it was taken out already */
+/** @throws Refusal `one-account`, `gone` when it was removed already */
 const accountOf = (caller: CoalitionCaller, mark: string | undefined): AccountRef => {
   requireSeveral(caller.person);
   const account = caller.person.accounts.find((one) => markOf(one) === mark);

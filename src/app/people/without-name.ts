@@ -2,7 +2,7 @@ import type { AccountRef, Language } from '../../chat/ids.ts';
 import { languages } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
 
-/** What is no text for people: a name that looks like it must not change it. */
+/** Fields that hold no text for people; a name that looks like their value must not change it. */
 const notText = new Set(['kind', 'token', 'url', 'value', 'language', 'platform', 'workspace', 'id', 'look']);
 
 const gone = (language: Language): string =>
@@ -32,7 +32,7 @@ export const withoutName = (json: string, person: Named, language: Language): st
     return Object.fromEntries(
       Object.entries(record).map(([key, one]) => [
         key,
-        // The value of a choice is no text for people; that of a fact is a line.
+        // The value of a choice is not text for people; the value of a fact is.
         notText.has(key) && typeof one === 'string' ? one : walk(one, spoken),
       ]),
     );

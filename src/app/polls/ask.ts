@@ -14,15 +14,15 @@ import { announcePoll, closePoll, schedulePoll } from './polls.ts';
 
 export type Question = Readonly<{
   question: string;
-  /** As they were typed; left out, the answer is a score from 1 to 5. */
+  /** As typed; without choices, the answer is a score from 1 to 5. */
   choices: string | undefined;
   closesAt: number | undefined;
   group: Group;
 }>;
 
 /**
- * Asks a group something. The answer to the command shows the poll where it was asked; the other
- * places of the group get it by themselves.
+ * Asks a group something. The reply to the command shows the poll in the place of the command; the other
+ * places of the group receive it as a post.
  */
 export const askPoll = async (
   repositories: Repositories,
@@ -72,9 +72,9 @@ export const askPoll = async (
 };
 
 /**
- * Closes a poll before its time. A coordinator may, once half of the group has answered: whoever could
- * choose the moment of the close could find out an answer. @throws Refusal `only-coordinator`, `poll-closed`,
- * `half-first`
+ * Closes a poll before its time. Only a coordinator may, and only once half of the group has answered:
+ * whoever can choose the moment of the close could find out a single answer.
+ * @throws Refusal `only-coordinator`, `poll-closed`, `half-first`
  */
 export const closePollEarly = async (
   repositories: Repositories,

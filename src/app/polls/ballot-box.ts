@@ -6,7 +6,7 @@ import { createHmac, createSecretKey, type KeyObject, randomInt } from 'node:cry
  */
 export interface BallotBox {
   pseudonym(pollId: string, personId: string): string;
-  /** What a ballot remembers of a delivery, so that it counts once: 16 hexadecimal digits. */
+  /** What a ballot stores of a delivery, so that the delivery counts once: 16 hexadecimal digits. */
   tapOf(pollId: string, delivery: string): string;
   /** What is stored of a code that ties accounts or workspaces together: of no use without the secret. */
   codeHash(code: string): string;
@@ -14,7 +14,7 @@ export interface BallotBox {
   shuffle<Entry>(entries: readonly Entry[]): readonly Entry[];
 }
 
-/** It needs no secret: whoever closes a poll by hand shuffles as the clock does. */
+/** It needs no secret: a manual close shuffles the same way as the clock. */
 export const shuffle: BallotBox['shuffle'] = (entries) => {
   const drawn = [...entries];
   for (let last = drawn.length - 1; last > 0; last -= 1) {
@@ -25,10 +25,10 @@ export const shuffle: BallotBox['shuffle'] = (entries) => {
   return drawn;
 };
 
-/** How many polls are answered at once, at most, before a key is made anew. */
+/** How many derived keys are cached; a poll beyond these has its key derived again. */
 const keysKept = 64;
 
-/** `secret` is one for all polls, or gives the one of a poll. */
+/** `secret` is one for all polls, or returns the one of a poll. */
 export const createBallotBox = (secret: string | ((pollId: string) => string)): BallotBox => {
   const secretOf = typeof secret === 'string' ? () => secret : secret;
   const keys = new Map<string, KeyObject>();

@@ -10,15 +10,17 @@ import type { BallotBox } from './ballot-box.ts';
 import { countSoon } from './count.ts';
 
 /**
- * Thrown before a ballot of somebody who is not enrolled yet: no ballot is written beside a row that
- * names a person, so they are enrolled in a transaction of their own and then answer.
+ * Thrown before a ballot of a person who is not enrolled yet. No ballot may be written together with a row
+ * that names a person, so the person is enrolled in a transaction of their own and then votes.
  */
 export class EnrolFirst extends Error {}
 
 /** The poll that is answered, and the delivery that answers it. */
 export type PollDelivery = Readonly<{ poll: Poll; delivery: string }>;
 
-/** Stores this person's one answer; the latest counts. @throws EnrolFirst, Refusal `voted-elsewhere` */
+/**
+ * Stores the person's single answer, replacing an earlier one. @throws EnrolFirst, Refusal `voted-elsewhere`
+ */
 export const answerPoll = async (
   repositories: BallotRepositories,
   caller: CoalitionVisitor,
@@ -28,7 +30,7 @@ export const answerPoll = async (
 ): Promise<void> => {
   const { person } = caller;
   if (person === null) {
-    // It may be a repeated delivery of somebody who was forgotten in between.
+    // It may be a repeated delivery of a person who was forgotten in between.
     const tap = ballotBox.tapOf(cast.poll.id, cast.delivery);
     if ((await repositories.deliveries.answered(keptTap(tap))) !== null) return;
     throw new EnrolFirst();
@@ -38,7 +40,7 @@ export const answerPoll = async (
   if (isFirst) await countSoon(repositories, caller.coalition.id, cast.poll.id, caller.now);
 };
 
-/** Adds a comment to this person's answer; `null` takes it back. @throws Refusal `rate-first` */
+/** Adds a comment to the person's answer; `null` removes it. @throws Refusal `rate-first` */
 export const commentOn = async (
   repositories: BallotRepositories,
   caller: CoalitionVisitor,
@@ -58,7 +60,7 @@ export const humanKey = ({ platform, id }: AccountRef): string => `${platform}:$
 export const accountKey = ({ platform, workspace, id }: AccountRef): string =>
   `${platform}:${workspace}:${id}`;
 
-/** A person made only of accounts that were unlinked or forgotten while the poll was open has no vote in it. */
+/** A person whose every account was unlinked or forgotten while the poll was open has no vote in it. */
 const requireVote = async (
   repositories: BallotRepositories,
   person: Person,
@@ -89,7 +91,7 @@ const tapOf = (person: Person, { poll, delivery }: PollDelivery, ballotBox: Ball
   tap: ballotBox.tapOf(poll.id, delivery),
 });
 
-/** A ballot that is dropped takes its remembered deliveries with it; a repeated one must not count as somebody new. */
+/** Removing a ballot removes its remembered deliveries; a repeated one must not count as a new person's. */
 export const keepTaps = async (
   repositories: Repositories,
   taps: readonly string[],

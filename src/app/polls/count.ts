@@ -4,13 +4,10 @@ import type { Poll } from '../../domain/poll.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 
-/**
- * So long after an answer the cards of its poll say that there is one more: however many come in that
- * time, a card is drawn once.
- */
+/** The delay between an answer and the redraw of the poll's cards. All answers within it cause one redraw. */
 const countAfterMs = 1_000;
 
-/** The cards of this poll are to say anew how many have answered. */
+/** Plans a redraw of the poll's cards with the current number of answers. */
 export const countSoon = (
   repositories: Readonly<{ deadlines: Pick<Repositories['deadlines'], 'setIfNone'> }>,
   coalitionId: string,
@@ -35,7 +32,7 @@ export const answeredSoFar = async (
 
 type AnswerCounts = Readonly<{ coalition: Coalition; poll: Poll; members: number }>;
 
-/** What does not change with an answer is read beforehand: those who answer at this moment wait the less. */
+/** What an answer does not change is read before the transaction, which keeps the transaction short. */
 export const gatherCount = async (
   read: Repositories,
   coalitionId: string,
@@ -43,13 +40,13 @@ export const gatherCount = async (
 ): Promise<AnswerCounts | null> => {
   const coalition = await read.coalitions.byId(coalitionId);
   const poll = await read.polls.byId(coalitionId, pollId);
-  // The close draws the cards itself, and clears this deadline.
+  // The close redraws the cards itself and clears this deadline.
   if (coalition === null || poll === null || poll.sealedAt !== null) return null;
   const members = (await read.groups.sizes(coalitionId)).get(poll.groupId) ?? 0;
   return { coalition, poll, members };
 };
 
-/** Draws the cards of an open poll as many have answered by now: those that ask, and those that remind. */
+/** Redraws the cards of an open poll, both questions and reminders, with the current number of answers. */
 export const redrawCount = async (
   repositories: Repositories,
   gathered: AnswerCounts,
@@ -57,7 +54,7 @@ export const redrawCount = async (
 ): Promise<void> => {
   const { coalition, poll, members } = gathered;
   const answers = await repositories.polls.countAnswers(coalition.id, poll.id);
-  // Not gathered beforehand: whoever asked may have been forgotten since.
+  // Read inside the transaction: the asker may have been forgotten since.
   const people = await repositories.people.byIds(coalition.id, [poll.askedBy]);
   const askedBy = people.get(poll.askedBy ?? '') ?? null;
   const view = { poll, askedBy, answered: { answers, members } };

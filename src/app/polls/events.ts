@@ -47,7 +47,7 @@ export const addEvent = async (
   return { event, group: given.group.name };
 };
 
-/** Cancels an event that is not over; then it is not asked about. */
+/** Cancels an event that is not over; no poll follows it. */
 export const cancelEvent = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -95,7 +95,7 @@ export const viewEvent = async (
 
 const listed = 20;
 
-/** The next events, of one group or of all. */
+/** The next events of one group or of all. */
 export const listEvents = async (
   repositories: Repositories,
   caller: CoalitionVisitor,

@@ -42,7 +42,7 @@ export const openPoll = async (
   await announcePoll(repositories, coalition, { poll, askedBy: null, answered }, now);
 };
 
-/** Sets when a poll closes, and when its group is reminded of it. */
+/** Plans the close of a poll and the reminder before it. */
 export const schedulePoll = async (
   repositories: Repositories,
   coalitionId: string,
@@ -55,7 +55,7 @@ export const schedulePoll = async (
     await repositories.deadlines.set({ ...deadline, kind: 'poll-nudge', dueAt: remindAt });
 };
 
-/** Posts a poll in its places; `shownIn` is one where it stands already. */
+/** Posts a poll in its places; `shownIn` is a place that already shows it. */
 export const announcePoll = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -67,7 +67,7 @@ export const announcePoll = async (
   await postInPlaces(repositories, coalition, view.poll, 'poll', draw, now, shownIn);
 };
 
-/** Seals a poll: the result and the turnout are posted where it stood, the ballots destroyed. */
+/** Seals a poll: posts the result and the turnout in the poll's places, and destroys the ballots. */
 export const closePoll = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -107,7 +107,7 @@ export const nudgePoll = async (
   poll: Poll,
   now: number,
 ): Promise<void> => {
-  // After a long sleep the close may be due already: then there is nothing left to remind of.
+  // After a long sleep the close may be due as well, which makes a reminder pointless.
   if (poll.sealedAt !== null || now >= poll.closesAt) return;
   const { answers, members } = await answeredSoFar(repositories, coalition, poll);
   if (!isTurnoutLow(answers, members)) return;
@@ -117,7 +117,7 @@ export const nudgePoll = async (
 
 type Announcement = 'poll' | 'poll-nudge' | 'poll-result';
 
-/** A card that can be answered is redrawn at the close; a result stays as it is. */
+/** A card with open voting is redrawn at the close; a result never changes. */
 const postInPlaces = async (
   repositories: Repositories,
   coalition: Coalition,
@@ -139,8 +139,8 @@ const postInPlaces = async (
 type SpokenPlace = Named<PlaceRef> & Readonly<{ language: Coalition['language'] | null }>;
 
 /**
- * Where a poll stands: in the places of its group, and where a person asked it. A poll about an event
- * goes where the event was added only when the group has no place.
+ * The places of a poll: those of its group, and the place where a person asked it. A poll about an event goes
+ * to the place where the event was added only when the group has no place.
  */
 const placesOf = async (
   repositories: Repositories,
@@ -158,7 +158,7 @@ const placesOf = async (
 const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
   a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 
-/** The poll, while it can be answered. @throws Refusal `poll-closed`, `gone` */
+/** The poll, if it is open. @throws Refusal `poll-closed`, `gone` */
 export const openPollOf = async (
   repositories: Pick<BallotRepositories, 'polls'>,
   caller: Pick<CoalitionVisitor, 'coalition' | 'now'>,

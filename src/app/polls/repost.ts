@@ -5,8 +5,8 @@ import { announce, placeRecipient } from '../notify/announce.ts';
 import { answeredSoFar } from './count.ts';
 
 /**
- * Posts a poll once more where its message was deleted while it is open, so that people can still answer.
- * A poll that is deleted a second time stays deleted.
+ * Posts an open poll once more after its message was deleted, so that people can still answer. A second
+ * deletion is final.
  * @returns whether there was such a poll
  */
 export const repostPoll = async (

@@ -3,7 +3,7 @@ import type { Group } from '../../domain/group.ts';
 import { average, type Poll, type Result } from '../../domain/poll.ts';
 import type { Repositories } from '../../store/repositories.ts';
 
-/** A result, with the score of the event before it where that one may be shown too. */
+/** A result, with the score of the previous event when that may be shown too. */
 export const viewResult = async (
   repositories: Repositories,
   coalitionId: string,
@@ -11,7 +11,7 @@ export const viewResult = async (
   result: Result,
 ): Promise<PollResultView> => {
   if (poll.eventId === null || result.counts === null) return { poll, result, before: null };
-  // The last event itself, or none: an older one would be called the last, which it is not.
+  // Only the event directly before: the card calls it the last one.
   const earlier = await repositories.polls.eventBefore(coalitionId, poll);
   const counts = earlier?.result?.counts ?? null;
   return { poll, result, before: counts === null ? null : average(counts) };
@@ -20,7 +20,7 @@ export const viewResult = async (
 /** How many results a group is shown. */
 const shown = 10;
 
-/** The open polls of a group, and the results of the last that closed. */
+/** The open polls of a group, and the results of the latest closed ones. */
 export const viewResults = async (
   repositories: Repositories,
   coalitionId: string,

@@ -43,7 +43,7 @@ export const shownQueries = (db: Db) => {
       return (await among({ coalitionId, subjects })).map(({ subject }) => subject);
     },
 
-    /** What the card in a message is about; null where nothing is known of it. */
+    /** What the card in a message is about; null when it is unknown. */
     async subjectOf(coalitionId: string, { place, id }: MessageRef): Promise<string | null> {
       const row = await db
         .selectFrom('shown')

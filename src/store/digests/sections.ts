@@ -128,12 +128,12 @@ export const sectionQueries = (db: Db) => {
       .limit(values.limit),
   );
 
-  const standingOpen = (telling: Asked) =>
+  const openAtEnd = (telling: Asked) =>
     ofGroup(telling).items.where(addedAt, '<', telling.to).where(closedAt, '>=', telling.to);
 
   /** What was open at the end: one scan of its index gives all the counts. */
-  const standing = prepared(db, (values: Asked) =>
-    standingOpen(values).select(({ fn, eb, and }) => {
+  const openCounts = prepared(db, (values: Asked) =>
+    openAtEnd(values).select(({ fn, eb, and }) => {
       const late = eb('due_on', '<', values.today);
       const soon = and([eb('due_on', '>=', values.today), eb('due_on', '<=', values.last)]);
       return [
@@ -144,7 +144,7 @@ export const sectionQueries = (db: Db) => {
     }),
   );
   const dueFirst = (values: Listed) =>
-    standingOpen(values)
+    openAtEnd(values)
       .select([...itemColumns, 'item.id'])
       .orderBy('due_on')
       .orderBy('number')
@@ -190,7 +190,7 @@ export const sectionQueries = (db: Db) => {
      */
     async items(coalitionId: string, telling: Telling) {
       const values = { coalitionId, ...telling };
-      const [[amounts], [open]] = [await moved(values), await standing(values)];
+      const [[amounts], [open]] = [await moved(values), await openCounts(values)];
       return {
         done: amounts?.done ?? 0,
         opened: (amounts?.added ?? 0) - (amounts?.addedAndDropped ?? 0),
