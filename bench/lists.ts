@@ -53,7 +53,7 @@ const suggested = (chat: Chat, where: string, text: string) =>
 
 const asked: readonly (readonly [string, (chat: Chat) => Promise<unknown>])[] = [
   ['/action list', (chat) => chat.bot(commandIn(chat, 'u1', 'small', '/action list'))],
-  ['suggestions in the place of a group', (chat) => suggested(chat, 'small', '/action done #')],
+  ['suggestions in the place that a group uses', (chat) => suggested(chat, 'small', '/action done #')],
   ['suggestions where no group is meant', (chat) => suggested(chat, 'executive', '/action done #')],
   ['suggestions of what is closed', (chat) => suggested(chat, 'small', '/action reopen #')],
 ];
