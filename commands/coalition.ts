@@ -141,6 +141,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Show poll results from', ar: 'أدنى عدد لعرض نتيجة الاستطلاع' },
+          aliases: ['الحدّ', 'minimum'],
           hint: {
             en: 'How many answers a poll needs before its result is shown.',
             ar: 'عدد الإجابات اللازم كي تظهر النتيجة.',
@@ -365,7 +366,11 @@ export const coalition: CommandDefinition<Subcommand> = {
           ],
         },
       },
-      examples: ['/coalition retention', '/coalition retention 24', '/coalition retention never'],
+      examples: [
+        '/coalition retention',
+        '/coalition retention 24',
+        { en: '/coalition retention never', ar: '/coalition retention لا يُحذف' },
+      ],
       run: async (repositories, caller, given) =>
         privately(
           retentionCard(

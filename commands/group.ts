@@ -58,7 +58,7 @@ export const group: CommandDefinition<Subcommand> = {
           required: false,
           positional: false,
           label: { en: 'Convener', ar: 'الميسّر' },
-          aliases: ['convenor', 'facilitator', 'lead', 'leader', 'الميسّرة', 'المنسّق'],
+          aliases: ['convenor', 'facilitator', 'lead', 'leader', 'الميسّرة', 'التيسير', 'المنسّق'],
           hint: {
             en: 'Leads the group. Leave empty to choose yourself.',
             ar: 'من يقود المجموعة. يُترك فارغًا لتتولّاه بنفسك.',

@@ -220,6 +220,7 @@ export const progress: CommandDefinition<Subcommand> = {
           ...titleArgument,
           required: true,
           positional: true,
+          aliases: ['العمل', ...titleArgument.aliases],
           label: { en: 'What we do', ar: 'ما سنفعله' },
           hint: { en: 'It becomes an action item of yours.', ar: 'يصير هذا مهمة لديك.' },
           example: { en: 'Call the mayor', ar: 'الاتصال بالبلدية' },

@@ -64,6 +64,10 @@ export const button = (token: string, label: string, look: Button['look'] = 'pla
 
 export const buttons = (...all: readonly Button[]): Block => ({ kind: 'buttons', buttons: all });
 
+/** "due Sun 6 Dec", or that there is no date. */
+export const dueOrNone = (words: Words, day: string | null): string =>
+  day === null ? words.text('item.noDue') : words.text('item.dueOn', { due: day });
+
 /** The name of a platform. */
 export const platformName = (words: Words, platform: Platform): string => {
   const names = { slack: 'Slack', discord: 'Discord', sandbox: words.text('platform.sandbox') };

@@ -4,12 +4,12 @@ import type { Bilingual } from '../chat/ids.ts';
 export const answerWords = {
   'answer.takeUp': { en: 'We can help', ar: 'نستطيع المساعدة' },
   'answer.line': {
-    en: '{group}: {title} ({ref}), {owners}, due {due}',
-    ar: '{group}: {title} ({ref})، {owners}، الموعد {due}',
+    en: '{group}: {title} ({ref}), {owners}, {due}',
+    ar: '{group}: {title} ({ref})، {owners}، {due}',
   },
   'answer.about': { en: 'About {ref}: {body}', ar: 'عن {ref}: {body}' },
   'answer.takenTitle': { en: 'Help is coming: {ref}', ar: 'المساعدة قادمة: {ref}' },
-  'answer.doneTitle': { en: 'Does that resolve {ref}?', ar: 'هل حُلّت {ref}؟' },
+  'answer.doneTitle': { en: 'The help for {ref} is done', ar: 'اكتملت المساعدة في {ref}' },
   'answer.done': { en: '{person} did {ref} {title}.', ar: 'إنجاز {ref} {title}: {person}' },
   'answer.question': { en: 'Does that resolve {ref}?', ar: 'هل حلّ ذلك الصعوبة {ref}؟' },
   'answer.yes': { en: 'Yes, resolved', ar: 'نعم، حُلّت' },

@@ -132,8 +132,8 @@ export const digestWords = {
   'digest.helpNone': { en: 'No group has an open difficulty.', ar: 'لا صعوبات مفتوحة لدى أي مجموعة.' },
   'digest.helpLine': { en: '{group}: {help}', ar: '{group}: {help}' },
   'digest.taken': {
-    en: 'taken up: {group}, {owner} ({ref}), due {due}',
-    ar: 'قيد التلبية: {group}، {owner} ({ref})، الموعد {due}',
+    en: 'taken up: {group}, {owner} ({ref}), {due}',
+    ar: 'قيد التلبية: {group}، {owner} ({ref})، {due}',
   },
   'digest.takenDone': { en: 'done by {group}, {owner} ({ref})', ar: 'إنجاز: {group}، {owner} ({ref})' },
   'digest.helpDetail': {
@@ -159,7 +159,7 @@ export const digestWords = {
   'digest.dueNext': { en: 'Due next', ar: 'القادم' },
   'digest.item': { en: '{label}: {ref} {title}', ar: '{label}: {ref} {title}' },
   'digest.doneDetail': { en: 'by {person}, {when}', ar: '{person}، {when}' },
-  'digest.ownerDue': { en: '{owner}, due {when}', ar: '{owner}، الموعد {when}' },
+  'digest.ownerDue': { en: '{owner}, {due}', ar: '{owner}، {due}' },
   'digest.said': { en: '{label}: {body}', ar: '{label}: {body}' },
   'digest.saidBy': { en: '{person}, {when}', ar: '{person}، {when}' },
   'digest.saidOn': { en: '{person} on {ref}, {when}', ar: '{person} عن {ref}، {when}' },

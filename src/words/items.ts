@@ -37,7 +37,7 @@ export const itemWords = {
   'item.reopen': { en: 'Reopen', ar: 'إعادة فتح' },
   'item.changed': { en: '{label}: {after}, instead of {before}', ar: '{label}: {after} بدلًا من {before}' },
   'item.changedTo': { en: '{label}: {after}', ar: '{label}: {after}' },
-  'item.cleared': { en: '{label}: removed (was {before})', ar: '{label}: أُزيل ({before})' },
+  'item.cleared': { en: '{label}: removed (was {before})', ar: '{label}: لا شيء بدلًا من {before}' },
   'item.reopened': { en: 'Reopened by {person}.', ar: 'أُعيد فتحها: {person}.' },
   'item.mine': { en: 'Your open items', ar: 'مهامك المفتوحة' },
   'item.mineNone': {

@@ -153,5 +153,8 @@ const optionsFor = async (
   if (argument.kind !== 'group' || caller === null) return undefined;
   const groups = groupsFirst(await knownBodies(repositories, caller));
   if (groups.length === 0 || groups.length > mostChoices) return undefined;
-  return groups.map(({ name }) => ({ value: name, label: name }));
+  return groups.map(({ kind, name }) => ({
+    value: name,
+    label: kind === 'group' ? name : words.text(`committee.${kind}`),
+  }));
 };

@@ -14,7 +14,7 @@ import type {
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { askControls } from '../items/answer-cards.ts';
-import { entry, note } from '../pieces.ts';
+import { dueOrNone, entry, note } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 
 /** Parts that several cards of the summaries share. */
@@ -53,7 +53,7 @@ const takenLine = (words: Words, { taken }: HelpWanted): Line => {
   const { number, group, owner, dueOn } = taken;
   const said = { group, owner: words.name(owner), ref: words.ref(number) };
   if (taken.done) return [plain(' · '), ...words.line('digest.takenDone', said)];
-  const due = dueOn === null ? words.text('item.noDue') : words.shortDay(dueOn);
+  const due = plain(dueOrNone(words, dueOn === null ? null : words.shortDay(dueOn)));
   return [plain(' · '), ...words.line('digest.taken', { ...said, due })];
 };
 
@@ -88,7 +88,7 @@ const labelled = (words: Words, label: string, { number, title }: ToldItem, deta
 export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
   words.line('digest.ownerDue', {
     owner: owner ?? words.text('nobody'),
-    when: item.dueOn === null ? words.text('item.noDue') : words.shortDay(item.dueOn),
+    due: plain(dueOrNone(words, item.dueOn === null ? null : words.shortDay(item.dueOn))),
   });
 
 /** The result of a poll: its score or leading choice, and the turnout. */

@@ -6,7 +6,7 @@ import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { button, buttons, card, dueOrNone, entry, list, note, text } from '../pieces.ts';
 
 /** An item that answers a difficulty: who promised it, for which body, and who acts now. */
 export type AnswerView = Readonly<{
@@ -27,7 +27,7 @@ export const answerLine = (
     title: item.title,
     ref: words.ref(item.number),
     owners: plain(words.inRow(owners.map(({ name }) => words.name(name)))),
-    due: item.dueOn === null ? words.text('item.noDue') : words.day(item.dueOn),
+    due: plain(dueOrNone(words, item.dueOn === null ? null : words.day(item.dueOn))),
   });
 
 const about = (words: Words, { difficulty }: Pick<AnswerView, 'difficulty'>): Block =>

@@ -93,6 +93,19 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
 const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
   scrollHeight - scrollTop - clientHeight < nearEndPx;
 
+/** The command keeps its direction, and the text after it has its own: what is cut is the end of the text. */
+const Said = ({ line }: { line: string }) => {
+  const [, command = '', text = line] = /^(\/\S+(?:\s+[a-z-]+)?\s*)(.*)$/s.exec(line) ?? [];
+  return (
+    <code title={line}>
+      {command !== '' && <bdi dir="ltr">{command}</bdi>}
+      <bdi class="words" dir="auto">
+        {text}
+      </bdi>
+    </code>
+  );
+};
+
 const MessageView = ({ message, room, state }: { message: Message; room: Room; state: State }) => {
   const words = useWords();
   const { card, by, from } = message;
@@ -115,11 +128,7 @@ const MessageView = ({ message, room, state }: { message: Message; room: Room; s
           {by && (
             <span class="by">
               {!message.private && <bdi>{words.asked(by.name)}</bdi>}
-              {by.said && (
-                <code dir="auto" title={by.said}>
-                  {by.said}
-                </code>
-              )}
+              {by.said && <Said line={by.said} />}
             </span>
           )}
           <MessageMenu message={message} room={room} />
