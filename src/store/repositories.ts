@@ -19,6 +19,7 @@ import { callerQueries } from './people/callers.ts';
 import { personQueries } from './people/people.ts';
 import { personDataQueries } from './people/person-data.ts';
 import { personRecordQueries } from './people/person-records.ts';
+import { recordedByOthersQueries } from './people/recorded-by-others.ts';
 import { retentionQueries } from './people/retention.ts';
 import { ballotQueries } from './polls/ballots.ts';
 import { barredQueries } from './polls/barred.ts';
@@ -56,6 +57,7 @@ export const createRepositories = (db: Db) => ({
   links: linkQueries(db),
   personData: personDataQueries(db),
   personRecords: personRecordQueries(db),
+  recordedByOthers: recordedByOthersQueries(db),
   retention: retentionQueries(db),
   installations: installationQueries(db),
   settings: settingQueries(db),

@@ -102,7 +102,7 @@ export const tableRegistry = {
     owner: 'coalition',
     persons: {
       convener_id: { forgotten: 'kept', reported: 'convenes' },
-      status_by: { forgotten: 'kept', reported: null },
+      status_by: { forgotten: 'kept', reported: 'groupStatuses' },
     },
     kept: 'always',
   },
@@ -176,7 +176,7 @@ export const tableRegistry = {
   ledger: { owner: 'coalition', kept: 'always' },
   digest_section: {
     owner: 'coalition',
-    persons: { note_by: { forgotten: 'kept', reported: null } },
+    persons: { note_by: { forgotten: 'kept', reported: 'summaryNotes' } },
     kept: 'always',
   },
   deadline: { owner: 'coalition', kept: { withSubject: 'subject_id', named: 'id' } },

@@ -38,6 +38,14 @@ export const privacyWords = {
     en: '{n, plural, one {# change} other {# changes}} that you made, with their times',
     ar: 'التغييرات التي أجريتها، مع أوقاتها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
   },
+  'data.inByOthers': {
+    en: '{n, plural, one {# change} other {# changes}} by others to your items, groups and roles',
+    ar: 'التغييرات التي أجراها آخرون على مهامك ومجموعاتك وأدوارك: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
+  'data.inNaming': {
+    en: '{n, plural, one {# text} other {# texts}} by others with your full name',
+    ar: 'النصوص التي كتبها آخرون وورد فيها اسمك الكامل: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
   'data.notIn': { en: 'What is not in it', ar: 'ما ليس فيه' },
   'data.notPolls': {
     en: 'Your answers to polls: they are stored without your name, and no file can prove how you answered. While a poll is open, you can change your answer on its card.',
@@ -46,6 +54,10 @@ export const privacyWords = {
   'data.notChat': {
     en: 'Messages in the chat itself: the platform stores those, not Halqa.',
     ar: 'الرسائل في المحادثات نفسها: تحفظها المنصّة لا «حلقة».',
+  },
+  'data.notDeliveries': {
+    en: 'Which of your messages and taps Halqa answered in the last three days: stored so that a repeated one counts once.',
+    ar: 'ما ردّت عليه «حلقة» من رسائلك ونقراتك في الأيام الثلاثة الأخيرة: يُحفظ كي لا يُحسب المكرَّر مرتين.',
   },
   'data.next': { en: 'To delete it: {command}', ar: 'لحذفها: {command}' },
 

@@ -64,6 +64,60 @@ eachDatabase('privacy', (freshDatabase) => {
     expect(mine.file?.text).not.toContain('Sam Okoye');
   });
 
+  it('tells a person what others recorded about them, in the language they read', async () => {
+    const { chat, names } = await open('open:no');
+    for (const [who, where, line] of [
+      ['sam', 'water', '/action add Book the hall owner:@Layla Haddad'],
+      ['sam', 'water', '/action assign #1 owner:@Sam Okoye'],
+      ['ana', 'general', '/coalition role @Layla Haddad role:executive'],
+      ['sam', 'water', '/progress log Layla Haddad found a hall'],
+      ['sam', 'water', '/progress log LaylaHaddadova found nothing'],
+      [
+        'sam',
+        'water',
+        '/progress difficulty #1 The door is locked help:"a key from Layla Haddad" from:"the municipality"',
+      ],
+      ['nour', 'schools', '/progress log Layla Haddad is on holiday'],
+      ['layla', 'private', '/halqa language ar'],
+    ] as const) {
+      chat.clock.moveTo(chat.clock.now() + 60_000);
+      expect((await chat.say(who, where, line)).text, line).not.toContain('That didn’t work');
+    }
+    names.layla = 'Layla Salem';
+    await chat.say('layla', 'private', '/halqa reminders off');
+    await chat.say('ana', 'general', '/coalition role @Layla Salem role:none');
+    await chat.say('layla', 'private', '/halqa language ar');
+    const mine = await chat.say('layla', 'private', '/halqa my-data');
+    expect(mine.text).toContain('التغييرات التي أجراها آخرون على مهامك');
+    expect(mine.text).toContain('النصوص التي كتبها آخرون');
+    const file = JSON.parse(mine.file?.text ?? '{}');
+    expect(file.notIncluded).toHaveLength(3);
+    for (const sentence of file.notIncluded) expect(sentence).toMatch(/[\u0600-\u06ff]/u);
+    expect(file.changesByOthers).toMatchObject([
+      { change: 'created', of: 'group', group: 'Water', by: 'Ana Costa', after: { convenedByYou: true } },
+      { change: 'added', item: 1, title: 'Book the hall', after: { yours: true } },
+      { change: 'assigned', item: 1, before: { yours: true }, after: { yours: false } },
+      { change: 'role', of: 'person', by: 'Ana Costa', after: { roles: ['executive'] } },
+      { change: 'role', of: 'person', by: 'Ana Costa', after: { roles: [] } },
+    ]);
+    // She sits on the executive committee as a convener, and may read every group.
+    expect(file.textsNamingYou).toMatchObject([
+      { in: 'progress', group: 'Water', text: 'Layla Haddad found a hall' },
+      { in: 'difficulty help', number: 2, group: 'Water', text: 'a key from Layla Haddad' },
+      { in: 'progress', group: 'المدارس', text: 'Layla Haddad is on holiday' },
+    ]);
+    expect(file.summariesNamingYou).toEqual([]);
+    expect(mine.file?.text).not.toContain('Sam Okoye');
+    expect(mine.file?.text).not.toContain('LaylaHaddadova');
+
+    const sam = JSON.parse((await chat.say('sam', 'private', '/halqa my-data')).file?.text ?? '{}');
+    expect(sam.notIncluded[0]).toContain('Your answers to polls');
+    // What Nour wrote in a group that Sam may not read is not told to him.
+    await chat.say('nour', 'schools', '/progress log Sam Okoye was here');
+    const again = JSON.parse((await chat.say('sam', 'private', '/halqa my-data')).file?.text ?? '{}');
+    expect(again.textsNamingYou).toEqual([]);
+  });
+
   it('keeps the file nowhere', async () => {
     const { chat, url } = await open();
     await busyLayla(chat);

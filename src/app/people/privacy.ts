@@ -5,13 +5,13 @@ import { showLine } from '../../chat/text/clean.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import { isCoordinated } from '../caller/permissions.ts';
+import { isCoordinated, readableIds } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { barFromOpenPolls, keepTaps } from '../polls/ballots.ts';
 import { countSoon } from '../polls/count.ts';
 import { personLeft } from './departures.ts';
-import { withoutName } from './without-name.ts';
+import { wholeNames, withoutName } from './without-name.ts';
 
 /** Times in a format that both people and programs read. */
 const readableTimes = (key: string, value: unknown): unknown =>
@@ -32,16 +32,14 @@ export const myData = async (
   const kept = await repositories.personData.of(coalition.id, person.id);
   const accounts = await repositories.accounts.all(coalition.id, person.id);
   const messages = await repositories.personData.messagesTo(coalition.id, accounts);
+  const byOthers = await recordedByOthers(repositories, caller, person.id);
   const about = {
     madeAt: now,
     coalition: coalition.name,
     ...kept,
+    ...byOthers,
     messages,
-    notIncluded: [
-      'Answers to polls: they are kept without a name, and are destroyed when the poll closes.',
-      'Messages in the chat itself: the chat platform keeps those.',
-      'Which deliveries were answered in the last three days: kept so that a repeated one counts once.',
-    ],
+    notIncluded: [words.text('data.notPolls'), words.text('data.notChat'), words.text('data.notDeliveries')],
   };
   const name = 'halqa-my-data.json';
   const { items, progress, difficulties, events, pollsAsked, changes } = kept;
@@ -54,6 +52,8 @@ export const myData = async (
       events: events.length,
       polls: pollsAsked.length,
       changes: changes.length,
+      changesByOthers: byOthers.changesByOthers.length,
+      textsNamingYou: byOthers.textsNamingYou.length,
     }),
     file: {
       name,
@@ -61,6 +61,44 @@ export const myData = async (
       text: `${JSON.stringify(about, readableTimes, 2)}\n`,
     },
   };
+};
+
+/**
+ * What other people recorded about this person: what they were given, and texts with a full name that they have or
+ * had. Texts of groups that the person may not read are left out.
+ */
+const recordedByOthers = async (repositories: Repositories, caller: CoalitionVisitor, personId: string) => {
+  const { id } = caller.coalition;
+  const names = await namesOf(repositories, id, personId);
+  const readable = await readableIds(repositories, caller);
+  const groups = new Map((await repositories.groups.bodies(id)).map((body) => [body.id, body.name]));
+  const whole = new RegExp(wholeNames(names), 'u');
+  const texts = new Map<string, Readonly<{ at: number }>>();
+  const summaries = new Map<string, Readonly<{ kind: string; period: string }>>();
+  for (const name of names) {
+    for (const { groupId, text, ...one } of await repositories.recordedByOthers.textsWith(id, personId, name))
+      if (whole.test(text) && (readable === null || readable.has(groupId))) {
+        const found = { ...one, group: groups.get(groupId) ?? null, text };
+        texts.set(JSON.stringify(found), found);
+      }
+    for (const one of await repositories.recordedByOthers.summariesWith(id, name))
+      summaries.set(`${one.kind}:${one.period}`, one);
+  }
+  return {
+    changesByOthers: await repositories.recordedByOthers.changesByOthers(id, personId),
+    textsNamingYou: [...texts.values()].sort((a, b) => a.at - b.at),
+    summariesNamingYou: [...summaries.values()],
+  };
+};
+
+/** The names that stored texts may show: the present and the former ones, as they are and as they are shown. */
+const namesOf = async (
+  repositories: Repositories,
+  coalitionId: string,
+  personId: string,
+): Promise<readonly string[]> => {
+  const stored = await repositories.personRecords.namesOf(coalitionId, personId);
+  return [...new Set(stored.flatMap((name) => [name, showLine(name)]))].filter((name) => name !== '');
 };
 
 /** What would be removed. @throws Refusal when others would be left without a coordinator or a convener. */
@@ -118,8 +156,7 @@ export const forgetMe = async (
     await keepTaps(repositories, taps, caller.now, farewell);
     await countSoon(repositories, coalition.id, poll, caller.now);
   }
-  const stored = await repositories.personRecords.namesOf(coalition.id, person.id);
-  const names = [...new Set(stored.flatMap((name) => [name, showLine(name)]))].filter((name) => name !== '');
+  const names = await namesOf(repositories, coalition.id, person.id);
   for (const name of names)
     await repositories.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
       withoutName(text, { accounts, names }, coalition.language),

@@ -10,6 +10,12 @@ const gone = (language: Language): string =>
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** The pattern of any of these names that stands as a whole. A longer one first: a shorter one may be a part of it. */
+export const wholeNames = (names: readonly string[]): string => {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
+  return `(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`;
+};
+
 /** A person as stored texts show them: by the accounts of a mention, or by any name that they had. */
 type Named = Readonly<{ accounts: readonly AccountRef[]; names: readonly string[] }>;
 
@@ -18,9 +24,7 @@ type Named = Readonly<{ accounts: readonly AccountRef[]; names: readonly string[
  * names wherever one stands as a whole in a text.
  */
 export const withoutName = (json: string, person: Named, language: Language): string => {
-  // A longer name first: a shorter one may be a part of it.
-  const longestFirst = [...person.names].sort((a, b) => b.length - a.length).map(escaped);
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  const whole = new RegExp(wholeNames(person.names), 'gu');
   const walk = (value: unknown, inLanguage: Language): unknown => {
     if (typeof value === 'string') return value.replace(whole, gone(inLanguage));
     if (Array.isArray(value)) return value.map((one) => walk(one, inLanguage));

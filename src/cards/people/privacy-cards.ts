@@ -12,6 +12,8 @@ export type DataView = Readonly<{
   events: number;
   polls: number;
   changes: number;
+  changesByOthers: number;
+  textsNamingYou: number;
 }>;
 
 const forgetCommand = code('/halqa forget-me');
@@ -25,12 +27,14 @@ export const myDataCard = (words: Words, view: DataView): Card => {
     ['data.inEvents', view.events],
     ['data.inPolls', view.polls],
     ['data.inChanges', view.changes],
+    ['data.inByOthers', view.changesByOthers],
+    ['data.inNaming', view.textsNamingYou],
   ] as const;
   const inside = [
     words.line('data.inPerson'),
     ...counted.filter(([, n]) => n > 0).map(([key, n]) => words.line(key, { n })),
   ];
-  const outside = [words.line('data.notPolls'), words.line('data.notChat')];
+  const outside = [words.line('data.notPolls'), words.line('data.notChat'), words.line('data.notDeliveries')];
   return card(words, words.text('data.title'), 'neutral', [
     text(words.line('data.text', { file: code(view.file) })),
     text(bold(words.text('data.in'))),

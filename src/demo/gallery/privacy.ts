@@ -25,8 +25,26 @@ import type { Platform } from '../../chat/ids.ts';
 import type { Draw } from './gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
 
-const nothing = { items: 0, progress: 0, difficulties: 0, events: 0, polls: 0, changes: 0 };
-const much = { items: 31, progress: 120, difficulties: 2, events: 1, polls: 3, changes: 240 };
+const nothing = {
+  items: 0,
+  progress: 0,
+  difficulties: 0,
+  events: 0,
+  polls: 0,
+  changes: 0,
+  changesByOthers: 0,
+  textsNamingYou: 0,
+};
+const much = {
+  items: 31,
+  progress: 120,
+  difficulties: 2,
+  events: 1,
+  polls: 3,
+  changes: 240,
+  changesByOthers: 31,
+  textsNamingYou: 2,
+};
 const platforms = ['slack', 'discord', 'sandbox'] as const satisfies readonly Platform[];
 
 export const privacyCards = (draw: Draw): void => {

@@ -35,7 +35,7 @@ const identityOf = async (db: Db, coalitionId: string, personId: string) => {
     .execute();
   const groups = await db
     .selectFrom('working_group')
-    .select(['id', 'name', 'convener_id'])
+    .select(['id', 'name', 'convener_id', 'status', 'status_reason', 'status_at', 'status_by'])
     .where('coalition_id', '=', coalitionId)
     .execute();
   const memberships = await db
@@ -71,6 +71,14 @@ const identityOf = async (db: Db, coalitionId: string, personId: string) => {
         group: nameOf(group_id),
         joinedAt: joined_at,
       })),
+      groupStatuses: groups
+        .filter(({ status_by }) => status_by === personId)
+        .map(({ name, status, status_reason, status_at }) => ({
+          group: name,
+          status,
+          reason: status_reason,
+          at: status_at,
+        })),
       convenes: groups.filter(({ convener_id }) => convener_id === personId).map(({ name }) => name),
     },
   };
@@ -154,6 +162,13 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
     .where('asked_by', '=', personId)
     .orderBy('number')
     .execute();
+  const notes = await db
+    .selectFrom('digest_section')
+    .select(['group_id', 'period', 'note'])
+    .where('coalition_id', '=', coalitionId)
+    .where('note_by', '=', personId)
+    .orderBy('period')
+    .execute();
   const changes = await db
     .selectFrom('history')
     .select(['at', 'subject', 'change', 'before', 'after'])
@@ -196,6 +211,7 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
       openedAt: row.opened_at,
       closesAt: row.closes_at,
     })),
+    summaryNotes: notes.map(({ group_id, period, note }) => ({ group: nameOf(group_id), period, note })),
     changes: changes.map(({ at, subject, change, before, after }) => ({
       at,
       subject,
