@@ -1,16 +1,16 @@
 import type { AccountRef, Language } from './ids.ts';
 
 /**
- * A card is what Halqa shows: plain data, the same for every platform, safe to keep as JSON.
- * Every renderer draws every kind below in a `switch` that ends in `never`: a new kind breaks each
- * adapter until it is drawn. A person's text is only ever data here; renderers escape it, so it can
- * ping nobody and break no markup.
+ * A card is what Halqa shows: plain data, the same for every platform, and safe to store as JSON. Every
+ * renderer draws every kind below in a `switch` that ends in `never`, so a new kind does not compile until
+ * each adapter draws it. A person's text is only ever data here; renderers escape it, so that it pings nobody
+ * and breaks no markup.
  */
 export type Card = Readonly<{
-  /** The language of its words; it fixes the reading direction. */
+  /** The language of its text, which determines the reading direction. */
   language: Language;
   title: string;
-  /** How the card feels: an accent colour where the platform has one. */
+  /** The mood of the card: an accent colour on platforms that have one. */
   tone: Tone;
   blocks: readonly Block[];
 }>;
@@ -26,7 +26,7 @@ export type Block =
   | Readonly<{ kind: 'rule' }>
   | Readonly<{ kind: 'buttons'; buttons: readonly Button[] }>
   | Readonly<{ kind: 'select'; token: string; label: string; options: readonly Option[] }>
-  /** A picture of figures; `alt` says the same in words. */
+  /** A chart; `alt` describes it in words. */
   | Readonly<{ kind: 'chart'; chart: Chart; alt: string }>;
 
 /**
@@ -68,18 +68,18 @@ export type List = Readonly<{
   /** How many more there are than `entries` holds. */
   hidden: number;
   /**
-   * What to say when some are hidden: "and {n} more: /action list". Their number stands for `{n}`, in
-   * Arabic digits for `{ن}`.
+   * The text for hidden entries: "and {n} more: /action list". Their number replaces `{n}`, or `{ن}` in
+   * Arabic digits.
    */
   rest: string;
 }>;
 
-/** One entry of a list: a line, and a quieter one below it. */
+/** One entry of a list: a line, and a less prominent one below it. */
 export type Entry = Readonly<{ body: Line; detail?: Line }>;
 
 export type Fact = Readonly<{ label: string; value: Line }>;
 
-/** `token` comes back when the button is pressed: a verb and an id, made by `token.ts`. */
+/** `token` comes back when the button is pressed: a verb and an id, created by `token.ts`. */
 export type Button = Readonly<{ token: string; label: string; look: 'plain' | 'primary' | 'danger' }>;
 
 export type Option = Readonly<{ value: string; label: string }>;
@@ -90,9 +90,9 @@ export type Inline =
   | Readonly<{ kind: 'plain'; text: string }>
   | Readonly<{ kind: 'bold'; text: string }>
   | Readonly<{ kind: 'code'; text: string }>
-  /** Drawn as a mention for the account of the platform it is drawn on, as the bare name elsewhere. */
+  /** Drawn as a mention if there is an account on the platform that draws it, otherwise as the bare name. */
   | Readonly<{ kind: 'mention'; name: string; accounts: readonly AccountRef[] }>
-  /** An instant (UTC epoch milliseconds), and how it is written in the coalition's own zone. */
+  /** An instant (UTC epoch milliseconds), and its text in the coalition's zone. */
   | Readonly<{ kind: 'time'; at: number; text: string }>
   | Readonly<{ kind: 'link'; label: string; url: string }>;
 

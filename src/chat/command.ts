@@ -5,22 +5,22 @@ import type { Bilingual } from './ids.ts';
  * that opens when something required is missing, the platforms' registrations and the docs.
  */
 export type CommandDefinition<Sub extends SubcommandShape = SubcommandShape> = Readonly<{
-  /** Short, Latin, lower case: shared by a whole workspace. */
+  /** Short, Latin, lower case: a whole workspace shares the names. */
   name: string;
   summary: Bilingual;
   subcommands: readonly Sub[];
 }>;
 
-/** What can be read of a subcommand without running it. */
+/** The parts of a subcommand that can be read without running it. */
 export type SubcommandShape = Readonly<{
   name: string;
   summary: Bilingual;
-  /** What the button of its form says. */
+  /** The label of the submit button of its form. */
   verb: Bilingual;
-  /** How it answers when all goes well: a platform must know before our code runs. */
+  /** How a successful reply is shown: a platform must know before our code runs. */
   answers: Answers;
   args: Arguments;
-  /** Whole lines as a person would type them; a line with words in it is there in each language. */
+  /** Whole lines as a person would type them; a line that contains words exists in each language. */
   examples: readonly (string | Bilingual)[];
 }>;
 
@@ -30,13 +30,13 @@ export type Answers = 'private' | 'public';
 export type Arguments = Readonly<Record<string, Argument>>;
 
 /**
- * What an argument is, and so how it is read, asked for and suggested. The value is always text on
- * the way in: what a person typed, or what the platform's own picker gave.
+ * The kind of an argument decides how it is read, asked for and suggested. The input is always text: what a
+ * person typed, or what the platform's own picker returned.
  *
  * - `text`: anything.
  * - `date`: a day in words, English or Arabic. `moment`: a day and a time of day.
  * - `person`, `place`: a mention (`<@ID>`, `<#ID>`) or a name. `group`: a name.
- * - `people`: one person or several, "@Ana, @Omar". `integer`: a whole number from `least` to `most`, in
+ * - `people`: one or several people, "@Ana, @Omar". `integer`: a whole number from `least` to `most`, in
  *   any digits, with or without a per cent sign.
  * - `item`, `difficulty`, `event`, `poll`: a number, `#12`, in any digits; a poll about an event has
  *   the number of the event.
@@ -68,26 +68,26 @@ export type Choice = Readonly<{
 export type Argument = Readonly<{
   kind: ArgumentKind;
   required: boolean;
-  /** May be typed without its name, in the order of the definition: "/progress log #12 Called them". */
+  /** Can be typed without its name, in the order of the definition: "/progress log #12 Called them". */
   positional: boolean;
-  /** One or two words. Either form may be typed in place of the name. */
+  /** One or two words. The label in any language works as a name too. */
   label: Bilingual;
   /** Other words that people use for it, in any language. */
   aliases?: readonly string[];
   /** What to write. */
   hint: Bilingual;
-  /** A value that would be right: words in each language, or what is the same in all of them. */
+  /** A valid value: words in each language, or a text that is the same in all of them. */
   example: string | Bilingual;
-  /** For `text`: the greatest number of characters (code points). */
+  /** For `text`: the maximum number of characters (code points). */
   max?: number;
-  /** For `text`: a paragraph rather than a line. */
+  /** For `text`: a paragraph instead of a line. */
   long?: boolean;
   /** For `moment`: a day without a time is read as its last minute. */
   endOfDay?: boolean;
-  /** For `integer`: the least and the most it may be. */
+  /** For `integer`: the minimum and the maximum. */
   least?: number;
   most?: number;
-  /** For `item`: one that is done or dropped is meant, and suggested. */
+  /** For `item`: refers to a done or dropped item, and suggests those. */
   closed?: boolean;
   /** "none" removes the present value. */
   clearable?: boolean;

@@ -5,10 +5,10 @@ import { sizeOfBlock, sizeOfCard, sizeOfEntry, sizeOfRest, tooLarge } from './si
 import { type Measure, shorten } from './text/clean.ts';
 
 /**
- * The card as a platform can take it. One that is within the limits comes back equal; otherwise, on
- * purpose and visibly: lists lose entries from the end, counted in `hidden`; texts and labels end in
- * `…`, never inside a mention, a link or a character. When the whole is too long, the longest lists
- * give way first, then the longest texts, then what is left of the lists. Idempotent.
+ * Shortens a card to the limits of a platform. A card within the limits is returned unchanged. Otherwise
+ * lists lose entries from the end, counted in `hidden`, and texts and labels end in `…`, which never splits a
+ * mention, a link or a character. When the whole card is too long, the longest lists are cut first, then the
+ * longest texts, then the rest of the lists. Idempotent.
  * @throws CardTooLarge naming the block, when no shortening helps.
  */
 export const fit = (card: Card, given: Limits): Card => {
@@ -24,7 +24,9 @@ export const fit = (card: Card, given: Limits): Card => {
   return fitted;
 };
 
-/** Each line is measured by itself, with its block and with the whole card, before and after it is cut. */
+/**
+ * Caches the measure: each line is measured alone, with its block and with the card, before and after a cut.
+ */
 const remembered = (measure: Limits['measure']): Limits['measure'] => {
   const sizes = new Map<Line, number>();
   return (line) => {
@@ -37,8 +39,8 @@ const remembered = (measure: Limits['measure']): Limits['measure'] => {
 };
 
 /**
- * The longest beginning of a line that measures at most `max` together with its `…`. Words are cut
- * between characters; a mention, a time or a link stays whole or goes.
+ * The longest beginning of a line that measures at most `max` including its `…`. Words are cut between
+ * characters; a mention, a time or a link is kept whole or removed.
  */
 export const shortenLine = (line: Line, max: number, measure: Limits['measure']): Line => {
   if (measure(line) <= max) return line;
@@ -49,7 +51,7 @@ export const shortenLine = (line: Line, max: number, measure: Limits['measure'])
   if (next === undefined || next.kind === 'mention' || next.kind === 'time' || next.kind === 'link')
     return [...before, ellipsis];
   const room: Measure = (text) => measure([...before, { ...next, text }]);
-  // With its own `…` even where all of this piece fits: what follows it does not.
+  // The `…` is needed even if this whole piece fits, because the next one does not.
   const text = shorten(`${next.text}…`, max, room);
   return [...before, text === '' || text === '…' ? ellipsis : { ...next, text }];
 };
@@ -105,7 +107,7 @@ const fitList = (list: List, limits: Limits): List => {
   return cutList({ ...list, entries, hidden }, limits.list.total, 0, limits);
 };
 
-/** The body goes before the detail, but leaves it a quarter of the room if it needs so much. */
+/** The body has priority over the detail, but leaves it up to a quarter of the room. */
 const fitEntry = (entry: Entry, limits: Limits): Entry => {
   if (sizeOfEntry(entry, limits) <= limits.list.entry) return entry;
   const { measure, perLine } = limits;
@@ -116,7 +118,7 @@ const fitEntry = (entry: Entry, limits: Limits): Entry => {
   return { body, detail: shortenLine(entry.detail, both - measure(body), measure) };
 };
 
-/** The list with as many entries as `max` has room for, `least` if there is no room for more. */
+/** The list with as many entries as fit in `max`, and at least `least`. */
 const cutList = (list: List, max: number, least: number, limits: Limits): List => {
   const sizes = list.entries.map((entry) => sizeOfEntry(entry, limits));
   let size = sizes.reduce((sum, each) => sum + each, 0);
@@ -127,14 +129,14 @@ const cutList = (list: List, max: number, least: number, limits: Limits): List =
     count -= 1;
     size -= sizes[count] ?? 0;
   }
-  // Saying that one more is hidden may take more room than showing it.
+  // The line about one hidden entry may take more room than the entry.
   if (size + rest() >= whole) return list;
   return { ...list, entries: list.entries.slice(0, count), hidden: list.hidden + sizes.length - count };
 };
 
-/** What a list keeps of itself as long as there is a text to shorten. */
+/** How many entries a list keeps while there are texts to shorten. */
 const fewEntries = 3;
-/** What a text keeps of itself as long as there is a list to cut. */
+/** How many characters a text keeps while there are lists to cut. */
 const fewWords = 80;
 
 const fitTotal = (card: Card, limits: Limits): Card => {
@@ -148,8 +150,8 @@ const fitTotal = (card: Card, limits: Limits): Card => {
 };
 
 /**
- * Brings the card within its total by one kind of cut: nothing that the step cuts stays longer than
- * the highest level that does, so the longest give way first. As far as it goes, where none does.
+ * Brings the card within its total by one kind of cut. It uses the highest level at which everything fits, so
+ * the longest parts are cut first. If no level fits, it cuts as far as it can.
  */
 const levelled = (card: Card, step: (card: Card, most: number) => Card, limits: Limits): Card => {
   if (sizeOfCard(card, limits) <= limits.total) return card;
@@ -177,7 +179,10 @@ const withTexts = (card: Card, most: number, limits: Limits): Card => {
   };
 };
 
-/** The greatest whole number from `low` to `high` that holds, where smaller ones hold too; else `low`. */
+/**
+ * The greatest whole number from `low` to `high` for which `holds` is true, if it is true for all smaller
+ * ones; otherwise `low`.
+ */
 const greatest = (low: number, high: number, holds: (value: number) => boolean): number => {
   let from = low;
   let to = high;

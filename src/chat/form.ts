@@ -3,21 +3,21 @@ import type { Language } from './ids.ts';
 import { decodeToken, encodeToken } from './token.ts';
 
 /**
- * A form asks for what a command still needs. Values come back as text, read exactly as if they had
- * been typed in the command line.
+ * A form asks for what a command still needs. Its values are text and are read exactly as if they had been
+ * typed in the command line.
  */
 export type Form = Readonly<{
-  /** Comes back with the values; made by `token.ts`. */
+  /** Sent back with the values; created by `token.ts`. */
   token: string;
   /** The language of its words. */
   language: Language;
   title: string;
-  /** The label of the button that sends it. */
+  /** The label of the submit button. */
   submit: string;
   fields: readonly Field[];
   /**
-   * The message that the form was opened from: the way back to it. It is not shown; an adapter keeps it
-   * with the form and gives it back with the values.
+   * A link to the message that the form was opened from. It is not shown; an adapter stores it with the form
+   * and returns it with the values.
    */
   source?: string;
 }>;
@@ -31,19 +31,19 @@ export type Field = Readonly<{
   value?: string;
   /** One short line on what to write, with an example. */
   hint?: string;
-  /** The greatest number of characters. */
+  /** The maximum number of characters. */
   max?: number;
-  /** For `choice`: what may be chosen. */
+  /** For `choice`: the options. */
   options?: readonly Option[];
 }>;
 
 /**
- * `person`, `people` and `place` may be drawn as the platform's own pickers; their value is a mention,
- * `<@ID>` or `<#ID>`, and of people as many as were picked (`peopleIn`).
+ * `person`, `people` and `place` may be drawn as the platform's own pickers. Their value is a mention,
+ * `<@ID>` or `<#ID>`, or several mentions for people (`peopleIn`).
  */
 export type FieldKind = 'line' | 'paragraph' | 'choice' | 'person' | 'people' | 'place';
 
-/** What was wrong with a form: field name → one sentence. */
+/** The problems of a form: field name → one sentence. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** The token of the form that asks for the arguments of a subcommand ("action add"). */

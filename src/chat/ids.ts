@@ -23,5 +23,5 @@ export type Destination =
 /** A reference together with the name people see. */
 export type Named<Ref> = Ref & Readonly<{ name: string }>;
 
-/** Someone a card may mention: by the account of the platform it is drawn on, by name elsewhere. */
+/** A person whom a card may mention: by the account on the platform that draws it, otherwise by name. */
 export type Mentionable = Readonly<{ name: string; accounts: readonly AccountRef[] }>;

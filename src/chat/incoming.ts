@@ -2,44 +2,46 @@ import type { Card, Option } from './card.ts';
 import type { FieldErrors, Form } from './form.ts';
 import type { AccountRef, Language, MessageRef, Named, PlaceRef } from './ids.ts';
 
-/** What every incoming says: who, where, when, and how to recognise it when it is delivered again. */
+/** The common part of every incoming: who, where, when, and how to recognise a repeated delivery. */
 type Origin = Readonly<{
-  /** The platform's id of this delivery: the same one twice changes nothing and answers the same. */
+  /** The platform's id of this delivery: a repeated one changes nothing and gets the same reply. */
   id: string;
   account: Named<AccountRef>;
-  /** What the platform tells about the speaker. A fact it does not tell is absent: neither yes nor no. */
+  /** What the platform reports about the speaker. An unreported fact is absent: neither yes nor no. */
   speaker?: SpeakerFacts;
   place: NamedPlace;
   /** True in a conversation between the person and the bot alone. */
   direct: boolean;
   /** UTC epoch milliseconds. */
   at: number;
-  /** The language the platform says the person uses, until they choose one. */
+  /** The person's language as the platform reports it; used until they choose one. */
   locale?: Language;
-  /** The people and places that the text or the values may name, so that a mention has a name. */
+  /** The people and places that the text or the values may mention, with their names. */
   named: Readonly<{ people: readonly NamedAccount[]; places: readonly NamedPlace[] }>;
 }>;
 
 export type SpeakerFacts = Readonly<{
   /** May change the workspace itself: Discord's "Manage Server", an owner or admin of a Slack workspace. */
   managesWorkspace?: boolean;
-  /** Is no full member of the workspace: a guest of it, or somebody of an organisation it shares a place with. */
+  /**
+   * Not a full member of the workspace: a guest, or a member of an organisation that shares a place with it.
+   */
   outsider?: false | 'guest' | 'other-organisation';
 }>;
 
 /** An account with the name people see. `inactive` is set for one that cannot take part. */
 export type NamedAccount = Named<AccountRef> & Readonly<{ inactive?: 'bot' | 'closed' }>;
 
-/** A place with the name people see. `access` is absent where the platform does not tell it. */
+/** A place with the name people see. `access` is absent when the platform does not report it. */
 export type NamedPlace = Named<PlaceRef> & Readonly<{ access?: PlaceAccess }>;
 
-/** What Halqa may do in a place: see it, and write there what it has to say unasked. */
+/** What Halqa can do in a place: see it, and post announcements. */
 export type PlaceAccess = Readonly<{ see: boolean; write: boolean }>;
 
 /**
- * A slash command. Where the platform sends a line, `text` is all of it with the slash
- * ("/action add Book the hall due:friday"); where it sends typed options, the path ("action add")
- * and the values as they would be typed.
+ * A slash command. When the platform sends a line, `text` is the whole line with the slash ("/action add Book
+ * the hall due:friday"). When it sends typed options, `path` is "action add" and the values are as they would
+ * be typed.
  */
 export type CommandIncoming = Origin & Readonly<{ kind: 'command'; said: CommandInput }>;
 
@@ -49,17 +51,17 @@ export type CommandInput =
       as: 'values';
       path: string;
       values: Readonly<Record<string, string>>;
-      /** Opens the form with these values standing in it, also where nothing is missing. */
+      /** Opens the form with these values, even if nothing is missing. */
       ask?: true;
       /** A link back to the message that the command is about (`message-link.ts`). */
       source?: string;
     }>;
 
-/** A press of a button, or a choice in a select (`value`). `message` is the card it stood on. */
+/** A press of a button, or a choice in a select (`value`). `message` is its card. */
 export type ButtonIncoming = Origin &
   Readonly<{ kind: 'button'; token: string; value?: string; message?: MessageRef }>;
 
-/** `source` is what went with the form. */
+/** `source` is the link that was stored with the form. */
 export type FormIncoming = Origin &
   Readonly<{
     kind: 'form';
@@ -68,7 +70,7 @@ export type FormIncoming = Origin &
     source?: string;
   }>;
 
-/** What has been typed so far. `focus` is the argument being typed, where the platform says so. */
+/** The text typed so far. `focus` is the argument being typed, if the platform reports it. */
 export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: CommandInput; focus?: string }>;
 
 /**
@@ -80,8 +82,8 @@ export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; 
 export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;
 
 /**
- * The platform closed an account (its person left, or was put out), or opened it again. Nobody speaks, so
- * there is no place, and nothing is answered. `id` is as that of an incoming.
+ * The platform closed an account (the person left or was removed) or reopened it. Nobody speaks, so there is
+ * no place and no reply. `id` is like that of an incoming.
  */
 export type AccountNotice = Readonly<{
   kind: 'account';
@@ -92,24 +94,24 @@ export type AccountNotice = Readonly<{
 }>;
 
 /**
- * Seen by the person alone, and so is the file that may come with it. A `fleeting` one is shown and
- * kept nowhere, neither here nor by an adapter: it holds a code, or everything about somebody.
+ * Only the person sees it and its file. A `fleeting` reply is stored nowhere, neither here nor by an adapter:
+ * it contains a code, or everything about a person.
  */
 export type PrivateReply = Readonly<{ kind: 'private'; card: Card; file?: ReplyFile; fleeting?: true }>;
-/** Text that goes with an answer as a file of its own. `name` is ASCII, with its extension. */
+/** Text that is attached to a reply as a file. `name` is ASCII, with its extension. */
 export type ReplyFile = Readonly<{ name: string; mime: string; text: string }>;
 /**
- * Seen by everybody in the place. `subject` ("item:ID") asks the adapter to report with `shown`
- * where the card stands.
+ * Everyone in the place sees it. `subject` ("item:ID") asks the adapter to report the posted card with
+ * `shown`.
  */
 export type PublicReply = Readonly<{ kind: 'public'; card: Card; subject?: string }>;
-/** Opens a form; legal only as the first answer. */
+/** Opens a form; only possible as the first answer. */
 export type FormReply = Readonly<{ kind: 'form'; form: Form }>;
 /** Redraws the pressed card; `aside` is a private message to the person, if there is one. */
 export type RedrawReply = Readonly<{ kind: 'redraw'; card: Card; aside?: Card }>;
-/** The form stays open, with a sentence at each field that is wrong. */
+/** The form stays open, with a sentence at each wrong field. */
 export type ErrorsReply = Readonly<{ kind: 'errors'; language: Language; errors: FieldErrors }>;
-/** At most 25. Each `value` is what to put in: the whole line where a line was typed, else the argument. */
+/** At most 25. Each `value` is the whole line if a line was typed, otherwise the argument's value. */
 export type SuggestionsReply = Readonly<{ kind: 'suggestions'; suggestions: readonly Option[] }>;
 export type NothingReply = Readonly<{ kind: 'nothing' }>;
 
@@ -117,7 +119,7 @@ export type CommandReply = PrivateReply | PublicReply | FormReply;
 export type ButtonReply = RedrawReply | PrivateReply | PublicReply | FormReply;
 export type FormAnswer = PrivateReply | PublicReply | ErrorsReply;
 
-/** Which replies are legal for which incoming. */
+/** Which replies are possible for which incoming. */
 export type ReplyTo<I extends Incoming | AccountNotice> = I extends CommandIncoming
   ? CommandReply
   : I extends ButtonIncoming
@@ -130,5 +132,5 @@ export type ReplyTo<I extends Incoming | AccountNotice> = I extends CommandIncom
 
 export type Reply = ReplyTo<Incoming>;
 
-/** The one way in. It never throws: a fault becomes a private card with an incident id. */
+/** The one entry point. It never throws: a fault becomes a private card with an incident id. */
 export type Handle = <I extends Incoming | AccountNotice>(incoming: I) => Promise<ReplyTo<I>>;

@@ -5,13 +5,13 @@ export type Digits = 'latn' | 'arab';
 
 type LanguageTraits = Readonly<{
   direction: 'ltr' | 'rtl';
-  /** Put before a line to give its paragraph this direction, whatever letter comes first. */
+  /** A mark before a line that gives its paragraph this direction, whatever its first letter. */
   mark: '' | '\u200f';
   /** Opens an isolate of this direction; U+2069 closes it. */
   isolate: '\u2066' | '\u2067';
-  /** Letters that only this language is written with; `null` for the language of all other text. */
+  /** Letters that only this language uses; `null` for the fallback language. */
   letters: RegExp | null;
-  /** Between the members of a list. */
+  /** The separator of a list. */
   comma: string;
   percentSign: string;
   /** The locale of numbers and plurals. */
@@ -20,7 +20,7 @@ type LanguageTraits = Readonly<{
   dateLocale: (digits: Digits, timeZone: string) => string;
 }>;
 
-/** Arabic has three sets of Gregorian month names, and local spellings; Egypt's are the commonest. */
+/** Arabic has three sets of Gregorian month names and local spellings; Egypt's are the most common. */
 const arabicRegions: Readonly<Record<string, string>> = {
   'Asia/Beirut': 'LB',
   'Asia/Damascus': 'SY',
@@ -37,8 +37,8 @@ const arabicRegions: Readonly<Record<string, string>> = {
 };
 
 /**
- * Every language Halqa speaks, and all that differs between them but the sentences. The table stands in
- * `chat` because the adapters and the charts need it, and may import nothing else.
+ * Every language that Halqa speaks, with everything that differs between them except the sentences. The table
+ * is in `chat` because the adapters and the charts need it and may import nothing else.
  */
 export const languageTraits: Readonly<Record<Language, LanguageTraits>> = {
   en: {
@@ -67,7 +67,7 @@ export const languages = Object.keys(languageTraits) as readonly Language[];
 
 export const isLanguage = (text: unknown): text is Language => languages.some((one) => one === text);
 
-/** The language after this one, in a circle: for a switch between them. */
+/** The next language in the table, cyclically: for a language switch. */
 export const languageAfter = (language: Language): Language =>
   languages[(languages.indexOf(language) + 1) % languages.length] ?? language;
 

@@ -3,42 +3,42 @@ import { length } from './text/clean.ts';
 import { plainLine } from './text/plain-text.ts';
 
 /**
- * The room a platform gives a card. Numbers count what `measure` counts, `Infinity` where there is no
- * limit. Texts that are too long are shortened, lists lose entries; what cannot be shortened honestly
- * (too many blocks, facts, buttons or options, a token that is too long) makes `fit` throw.
+ * A platform's limits for a card. Numbers are in units of `measure`; `Infinity` means no limit. Texts that
+ * are too long are shortened and lists lose entries. What cannot be shortened honestly (too many blocks,
+ * facts, buttons or options, or a token that is too long) makes `fit` throw.
  */
 export type Limits = Readonly<{
-  /** How many of its own pieces the platform allows a card, as `weigh` counts them. */
+  /** How many native elements a card may have, as `weigh` counts them. */
   blocks: number;
-  /** All the running words of a card: title, texts, notes, lists and facts. */
+  /** All text of a card: title, texts, notes, lists and facts. */
   total: number;
   title: number;
   /** One text or note. */
   text: number;
   list: Readonly<{
     entries: number;
-    /** One entry, its detail included. */
+    /** One entry including its detail. */
     entry: number;
-    /** The whole list, its rest line included. */
+    /** The whole list including its rest line. */
     total: number;
   }>;
   facts: Readonly<{ count: number; label: number; value: number }>;
   buttons: Readonly<{ count: number; label: number }>;
   select: Readonly<{ label: number; options: number; option: number; value: number }>;
-  /** What a chart says in words. */
+  /** The text alternative of a chart. */
   alt: number;
-  /** What a button or a select carries. */
+  /** The token of a button or a select. */
   token: number;
-  /** What every line costs besides its words: its bullet, its markup, its line end. */
+  /** The fixed cost of every line: its bullet, its markup, its line end. */
   perLine: number;
-  /** How many of the platform's own pieces a block becomes. */
+  /** How many native elements a block becomes. */
   weigh: (block: Block) => number;
   /**
-   * How long a line is once it is drawn: escaping makes a text longer, a mention costs what it costs.
-   * At least one for each code point, and never less for a longer line.
+   * The length of a drawn line: escaping makes a text longer, and a mention has its own length. At least one
+   * per code point, and never less for a longer line.
    */
   measure: (line: Line) => number;
-  /** How long words outside running text are: titles, and the labels of buttons, selects and options. */
+  /** The length of text outside running text: titles, and labels of buttons, selects and options. */
   measureLabel: (label: string) => number;
 }>;
 
@@ -66,9 +66,9 @@ export const sandboxLimits: Limits = {
   measureLabel: length,
 };
 
-/** A card that no shortening brings within its limits: a fault of whoever made it. */
+/** A card that cannot be shortened to its limits: a bug of whoever created it. */
 export class CardTooLarge extends Error {
-  /** `where` names the block and what of it is too large: "block 3 (buttons): 6 buttons". */
+  /** `where` names the block and the part that is too large: "block 3 (buttons): 6 buttons". */
   constructor(readonly where: string) {
     super(`card too large: ${where}`);
     this.name = 'CardTooLarge';

@@ -1,11 +1,11 @@
-/** So many people may be named at once: more is no list of names. */
+/** The most people in one value; a longer list is not a list of names. */
 export const mostPeople = 20;
 
 const mention = /<@!?([A-Za-z0-9_-]+)(?:\|[^>]*)?>/g;
 
 /**
- * Whom a value of people names, where it names them by mentions alone and a picker can hold it: their ids.
- * `undefined` where a name, or anything else, was typed.
+ * The ids of the people in a value that consists of mentions only and fits a picker. `undefined` when a name,
+ * or anything else, was typed.
  */
 export const peopleIn = (value: string): readonly string[] | undefined => {
   const ids = [...new Set([...value.matchAll(mention)].map(([, id = '']) => id))];
@@ -13,5 +13,5 @@ export const peopleIn = (value: string): readonly string[] | undefined => {
   return rest === '' && ids.length <= mostPeople ? ids : undefined;
 };
 
-/** People who were picked, as they would be typed. */
+/** Picked people, as they would be typed. */
 export const peopleOf = (ids: readonly string[]): string => ids.map((id) => `<@${id}>`).join(', ');

@@ -3,27 +3,27 @@ import type { Destination, MessageRef, Platform } from './ids.ts';
 import type { Handle } from './incoming.ts';
 
 /**
- * The one way out: what every platform can do. There are no optional methods; where a platform
- * cannot, its adapter degrades inside, and the contract suite says how.
+ * The one way out: what every platform can do. No method is optional. Where a platform lacks something, its
+ * adapter degrades, and the contract suite says how.
  */
 export interface PlatformPort {
   readonly platform: Platform;
   /** Begins to receive; every incoming goes to `handle`. */
   start(handle: Handle): Promise<void>;
-  /** Receives nothing more and lets what is under way finish. */
+  /** Stops receiving and lets running work finish. */
   stop(): Promise<void>;
   /**
-   * Posts a card. `key` names the announcement, so that `find` recognises it later. `mayStill` is
-   * awaited right before the request that makes the card visible: it rejects when another process has
-   * taken the announcement over, and then nothing may be sent.
+   * Posts a card. `key` names the announcement, so that `find` recognises it later. `mayStill` is awaited
+   * right before the request that makes the card visible: it rejects when another process has taken over the
+   * announcement, and then nothing may be sent.
    * @throws PlatformError; `accepted` says whether the card may be there all the same
    */
   post(to: Destination, card: Card, key: string, mayStill?: () => Promise<void>): Promise<MessageRef>;
   /**
-   * Looks for a card that may have been posted, one page of the history per call, the newest first.
-   * Called only where an earlier post is in doubt. A platform that refuses a second post under the
-   * same key may answer `absent` without looking.
-   * @throws PlatformError when the page could not be read now; it will be read again from `cursor`
+   * Looks for a card that may have been posted, one page of the history per call, newest first. Called only
+   * when an earlier post is in doubt. A platform that refuses a second post under the same key may answer
+   * `absent` without looking.
+   * @throws PlatformError when the page cannot be read now; it will be read again from `cursor`
    */
   find(to: Destination, key: string, span: HistorySpan): Promise<Found>;
   /** Redraws a posted card. Drawing the same card twice does no harm. @throws PlatformError */
@@ -32,7 +32,7 @@ export interface PlatformPort {
 
 /** Which part of a place's history to look through. */
 export type HistorySpan = Readonly<{
-  /** UTC epoch milliseconds: the card is not older than this. */
+  /** UTC epoch milliseconds: the card is at least this recent. */
   since: number;
   /** Where the previous page ended, as `find` returned it; null for the newest page. */
   cursor: string | null;
@@ -44,17 +44,17 @@ export type Found =
   | Readonly<{ kind: 'absent' }>
   /** There are older messages in the span. `waitMs`: how long the platform wants a reader to wait. */
   | Readonly<{ kind: 'more'; cursor: string; waitMs?: number }>
-  /** Halqa may not read the history there: nobody can tell. */
+  /** Halqa may not read the history there, so the answer is unknown. */
   | Readonly<{ kind: 'unreadable' }>;
 
-/** Why a platform did not do what it was asked. */
+/** Why a platform did not carry out a request. */
 export type PlatformFault =
   /**
-   * An outage, a timeout, a limit, a token that is refused for now: worth trying again for as long as it
-   * takes, after `retryAfterMs` where the platform named a wait.
+   * An outage, a timeout, a rate limit or a token that is refused for now: retried without end, after
+   * `retryAfterMs` if the platform named a wait.
    */
   | Readonly<{ kind: 'busy'; retryAfterMs?: number }>
-  /** The person's account was closed, or is no longer where Halqa is: nobody reads there. */
+  /** The person's account was closed or has left the workspace: nobody reads there. */
   | Readonly<{ kind: 'closed' }>
   /** The message is in an archived thread: the next post there opens it again. */
   | Readonly<{ kind: 'archived' }>
@@ -63,18 +63,18 @@ export type PlatformFault =
 
 /** A place, or a whole workspace, where nothing can be posted until somebody acts. */
 export type Loss = Readonly<{
-  /** Of this loss on its platform: one that is told twice is passed on once. */
+  /** Identifies this loss on its platform: a repeated report is passed on once. */
   id: string;
   platform: Platform;
   workspace: string;
-  /** One place; the whole workspace where there is none. */
+  /** One place; absent for the whole workspace. */
   place?: string;
   /**
    * The bot was removed from the workspace; the place was deleted; the place was closed to the bot; the
-   * platform refuses the bot's connection, so that nobody is heard there.
+   * platform refuses the bot's connection.
    */
   why: 'removed' | 'deleted' | 'locked' | 'disconnected';
-  /** Where the bot is let in again. */
+  /** A link for letting the bot in again. */
   link?: string;
 }>;
 
@@ -82,7 +82,7 @@ export class PlatformError extends Error {
   constructor(
     readonly fault: PlatformFault,
     message: string,
-    /** Whether the platform may have carried the request out although it failed. */
+    /** Whether the platform may have carried out the request although it failed. */
     readonly accepted: 'no' | 'unknown' = 'no',
   ) {
     super(message);

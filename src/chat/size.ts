@@ -3,13 +3,13 @@ import type { Limits } from './limits.ts';
 import { never } from './never.ts';
 import { restLine } from './text/plain-text.ts';
 
-/** How much room a card takes, by the measure of its platform. */
+/** The size of a card, by the measure of its platform. */
 export const sizeOfCard = (card: Card, limits: Limits): number =>
   limits.measureLabel(card.title) +
   limits.perLine +
   card.blocks.reduce((sum, block) => sum + sizeOfBlock(block, limits), 0);
 
-/** Of its running words; a rule, buttons, a select and a picture have none. */
+/** The size of its text; a rule, buttons, a select and a chart have none. */
 export const sizeOfBlock = (block: Block, limits: Limits): number => {
   switch (block.kind) {
     case 'text':
@@ -38,13 +38,13 @@ export const sizeOfBlock = (block: Block, limits: Limits): number => {
 export const sizeOfEntry = ({ body, detail }: Entry, { measure, perLine }: Limits): number =>
   measure(body) + perLine + (detail ? measure(detail) + perLine : 0);
 
-/** Of the line that says how many entries are not shown; 0 when all are. */
+/** The size of the line that says how many entries are not shown; 0 when all are. */
 export const sizeOfRest = (list: Pick<List, 'hidden' | 'rest'>, { measure, perLine }: Limits): number => {
   const rest = restLine(list);
   return rest === undefined ? 0 : measure([plain(rest)]) + perLine;
 };
 
-/** The first thing of a card that is over its limit, in words for a developer; `undefined` when it fits. */
+/** The first part of a card that exceeds a limit, in words for a developer; `undefined` when it fits. */
 export const tooLarge = (card: Card, limits: Limits): string | undefined => {
   const blocks = card.blocks.reduce((sum, block) => sum + limits.weigh(block), 0);
   if (blocks > limits.blocks) return `${blocks} blocks (at most ${limits.blocks})`;

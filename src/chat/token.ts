@@ -1,11 +1,11 @@
 /**
- * What a button carries: a verb, the id of what it acts on and, where one id does not say enough, a
- * detail (a second id, a score). Never a payload: state and permission are read again at the press.
- * Written `verb:id` or `verb:id:detail`.
+ * The data of a button: a verb, the id of its subject and, if one id is not enough, a detail (a second id, a
+ * score). Never a payload: state and permission are read again at the press. Written `verb:id` or
+ * `verb:id:detail`.
  */
 export type Token = Readonly<{ verb: string; id: string; detail?: string }>;
 
-/** The smallest room a platform gives (Discord's custom id). */
+/** The smallest limit of all platforms (Discord's custom id). */
 const tokenLength = 100;
 
 const verbShape = /^[a-z][a-z0-9-]*$/;
@@ -13,7 +13,7 @@ const idShape = /^[A-Za-z0-9_.~-]+$/;
 
 /**
  * The verb is lower-case words joined by `-`; ids are letters, digits and `_ . ~ -`.
- * @throws Error when a part has another shape or the whole is over 100 characters: a fault of ours.
+ * @throws Error when a part has another shape or the whole is over 100 characters: a bug.
  */
 export const encodeToken = (token: Token): string => {
   const { verb, id, detail } = token;
@@ -24,7 +24,7 @@ export const encodeToken = (token: Token): string => {
   return written;
 };
 
-/** `undefined` for anything that `encodeToken` cannot have made. Never throws. */
+/** `undefined` for anything that `encodeToken` cannot have produced. Never throws. */
 export const decodeToken = (written: string): Token | undefined => {
   if (written.length > tokenLength) return undefined;
   const [verb, id, detail, ...rest] = written.split(':');

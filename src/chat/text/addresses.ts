@@ -1,15 +1,15 @@
-/** A stretch of a text: an address on the web, or what stands between addresses. */
+/** A piece of a text: a web address, or the text between addresses. */
 export type Stretch = Readonly<{ kind: 'address' | 'text'; text: string }>;
 
-// Quotation marks, angle brackets, the marks of direction and white space end an address. The length has a
-// limit, so that hostile text costs little.
+// Quotation marks, angle brackets, direction marks and white space end an address. The length is limited so
+// that hostile text costs little.
 const address = /https?:\/\/[^\s<>"`«»“”\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,2000}/giu;
 
-/** What follows an address in a sentence, and is not part of it. */
+/** Characters that follow an address in a sentence and are not part of it. */
 const closing = new Set([...".,;:!?…'’،؛؟*"]);
 const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
-/** The stretches of a text in their order; joined, they are the text again, byte for byte. */
+/** The pieces of a text in order; joined, they are the text again, byte for byte. */
 export const splitAddresses = (text: string): readonly Stretch[] => {
   const found: Stretch[] = [];
   let end = 0;

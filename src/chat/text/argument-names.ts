@@ -3,14 +3,14 @@ import type { Arguments } from '../command.ts';
 import { isSpace } from './characters.ts';
 import { nearest } from './nearest.ts';
 
-/** Every way an argument may be called → its name in the definition, and whether only an alias calls it so. */
+/** Every name of an argument → its name in the definition, and whether this one is an alias. */
 export type ArgumentNames = ReadonlyMap<string, Readonly<{ name: string; alias: boolean }>>;
 
 const namesOfArgs = new WeakMap<Arguments, ArgumentNames>();
 
 /**
- * An argument is called by its name, by its label in any language, or by one of its aliases, with or
- * without the Arabic article. Its own name wins over the label of another.
+ * The names of an argument are its own name, its label in any language and its aliases, with or without the
+ * Arabic article. Its own name wins over the label of another.
  */
 export const namesOf = (args: Arguments): ArgumentNames => {
   const known = namesOfArgs.get(args);
@@ -31,7 +31,7 @@ export const namesOf = (args: Arguments): ArgumentNames => {
   return found;
 };
 
-/** How a name was set off from its value. */
+/** How the name was separated from the value. */
 export type NameStyle =
   /** due:friday */
   | 'glued'
@@ -42,24 +42,24 @@ export type NameStyle =
 
 export type FoundName = Readonly<{
   name: string;
-  /** Called by an alias, which may as well be a word of a sentence. */
+  /** Named by an alias, which may also be a word of a sentence. */
   alias: boolean;
   style: NameStyle;
   /** Where the value begins, after spaces. */
   valueAt: number;
-  /** Where it ends, if brackets say so, and where the line goes on. */
+  /** Where it ends, if brackets enclose it, and where the line continues. */
   closed?: Readonly<{ valueEnd: number; end: number }>;
 }>;
 
-/** Longer words are no names. */
+/** Longer words are not names. */
 const longestName = 40;
 
-/** A value in brackets is no longer. */
+/** Longer text in brackets is not a value. */
 const longestBracketed = 200;
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** The name that begins at this start of a word; `odd` allows the styles of people in a hurry. */
+/** The name that begins at this start of a word; `odd` also accepts hasty styles. */
 export const findName = (
   names: ArgumentNames,
   text: string,
@@ -89,7 +89,7 @@ const isOddMark = (character: string): boolean => character === '=' || character
 
 const isColon = (character: string): boolean => character === ':' || character === '：';
 
-/** Where the word ends that may be a name: at its first mark or at a space. */
+/** The end of a possible name: its first mark or space. */
 const endOfName = (text: string, at: number): number | undefined => {
   for (let index = at; index <= at + longestName; index += 1) {
     const character = text.charAt(index);
@@ -126,7 +126,7 @@ export const skipSpaces = (text: string, from: number): number => {
   return at;
 };
 
-/** A `word:` that is one slip away from a name, or two where it is long: what was typed, and the names. */
+/** The names that a `word:` is one slip away from (two if it is long), with the typed word. */
 export const nearName = (
   names: ArgumentNames,
   text: string,

@@ -42,7 +42,7 @@ import { type Quotations, quotations, unquoted } from './quotes.ts';
  */
 export type ArgumentsReading = Readonly<{
   values: Readonly<Record<string, string>>;
-  /** What stood where, in the order of the line. */
+  /** The parts of the line, in order. */
   parts: readonly Part[];
   /** Given twice. */
   repeated?: string;
@@ -51,15 +51,15 @@ export type ArgumentsReading = Readonly<{
   doubt?: Doubt;
 }>;
 
-/** A `word:` that may be an argument or a part of the text. `asText` are the values if it is text. */
+/** A `word:` that may be an argument or part of the text. `asText` holds the values if it is text. */
 export type Doubt = Readonly<{
   typed: string;
-  /** The arguments that may have been meant; of a name spelt right, this one. */
+  /** The possible arguments; only one for a correctly spelt name. */
   names: readonly string[];
   asText: Readonly<Record<string, string>>;
 }>;
 
-/** One argument as it stood in the line: `start` is where its value begins, `name:` not included. */
+/** One argument in the line: `start` is where its value begins, after `name:`. */
 export type Part = Readonly<{
   name: string | undefined;
   value: string;
@@ -80,7 +80,7 @@ export const positions = (
   };
 };
 
-/** So often a line is read again with one more name taken as text. */
+/** How often a line is read again with one more name treated as text. */
 const mostRounds = 4;
 
 export const readArguments = (args: Arguments, text: string, reader?: ValueReader): ArgumentsReading => {
@@ -91,7 +91,7 @@ export const readArguments = (args: Arguments, text: string, reader?: ValueReade
     return { line, reading: collect(line, readParts(line)) };
   };
   let { line, reading } = read();
-  // "a letter from: the mayor says no help:a lawyer from:the bar": of two, the looser one is text.
+  // "a letter from: the mayor says no help:a lawyer from:the bar": of two names, the looser one is text.
   for (let round = 0; round < mostRounds && reading.repeated !== undefined; round += 1) {
     const loose = line.loose.find(({ name }) => name === reading.repeated);
     if (loose === undefined) break;
@@ -208,7 +208,7 @@ const readFree = (line: Line, from: number, given: Given): Part => {
   return part(owner, unquoted(end < text.length ? withoutComma(raw) : raw).trim(), end);
 };
 
-/** "@Tom Book the hall": a mention before the text is the person whom the item is for. */
+/** "@Tom Book the hall": a mention before the text is the owner of the item. */
 const mentionedFirst = (
   line: Line,
   from: number,
@@ -250,7 +250,7 @@ const endOfRun = (line: Line, from: number, given: Given, argument?: Argument): 
   return text.length;
 };
 
-/** Whether a run of words ends at this start of a word, since an argument is named here. */
+/** Whether a run of words ends at this start of a word, because an argument is named here. */
 const endsHere = (line: Line, at: number, given: Given, sentence: boolean): boolean => {
   const found = nameAt(line, at, given);
   if (line.reader === undefined) return found !== undefined;
@@ -277,7 +277,7 @@ const afterDeterminer = ({ text }: Line, at: number): boolean => {
   return determiners.has(before.slice(before.search(/\S+$/)).toLowerCase());
 };
 
-/** Whether "name: value" inside a sentence names an argument. Where that cannot be told, a doubt is noted. */
+/** Whether "name: value" inside a sentence names an argument. If that is ambiguous, a doubt is recorded. */
 const isArgument = (line: Line, at: number, found: FoundName, given: Given): boolean => {
   const argument = line.args[found.name];
   const ahead = line.text.slice(found.valueAt, found.valueAt + valueAhead).split('\n', 1)[0] ?? '';
@@ -295,7 +295,7 @@ const isArgument = (line: Line, at: number, found: FoundName, given: Given): boo
 
 const isMoment = ({ kind }: Argument): boolean => kind === 'date' || kind === 'moment';
 
-/** Several words that begin with a small letter go on with the sentence. */
+/** Several words that begin with a small letter continue the sentence. */
 const isSentence = (ahead: string): boolean => /^\p{Ll}\S*\s+\S/u.test(ahead);
 
 const doubted = (line: Line, at: number, { name, valueAt }: FoundName): boolean => {

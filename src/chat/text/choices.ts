@@ -3,13 +3,13 @@ import type { Choice } from '../command.ts';
 
 const spellingsOf = new WeakMap<Choice, readonly string[]>();
 
-/** The key under which two spellings of a choice are the same: "Sat–Thu", "sat to thu", "من السبت الى الخميس". */
+/** The key that equal spellings of a choice share: "Sat–Thu", "sat to thu", "من السبت الى الخميس". */
 const keyOf = (typed: string): string =>
   nameWithoutArticle(typed)
     .replace(/^(?:from|من) /, '')
     .replace(/ (?:to|through|till|until|الي|لـ|حتي) /g, ' ');
 
-/** The keys of a choice. A definition does not change, so each is worked out once. */
+/** The keys of a choice. A definition does not change, so each is computed once. */
 const spellings = (choice: Choice): readonly string[] => {
   const known = spellingsOf.get(choice);
   if (known !== undefined) return known;
@@ -19,7 +19,7 @@ const spellings = (choice: Choice): readonly string[] => {
   return found;
 };
 
-/** The choice a person meant: its value, its label in any language, or an alias. */
+/** The choice that a person typed: its value, its label in any language, or an alias. */
 export const matchChoice = (choices: readonly Choice[], typed: string): Choice | undefined => {
   const exact = choices.find(({ value, label }) => [value, label.en, label.ar].includes(typed));
   if (exact !== undefined) return exact;
@@ -27,6 +27,6 @@ export const matchChoice = (choices: readonly Choice[], typed: string): Choice |
   return choices.find((choice) => spellings(choice).includes(key));
 };
 
-/** The choices that what was typed may become; all of them while nothing was. */
+/** The choices that begin with the typed text; all of them for an empty text. */
 export const beginChoices = (choices: readonly Choice[], typed: string): readonly Choice[] =>
   choices.filter((choice) => spellings(choice).some((spelling) => spelling.startsWith(keyOf(typed))));

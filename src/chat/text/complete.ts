@@ -22,7 +22,7 @@ export type Completion<Sub extends SubcommandShape = SubcommandShape> =
   /** Nothing can be suggested: an unknown command. */
   | Readonly<{ kind: 'nothing' }>;
 
-/** The value of an argument. Use `chosen` for the line that a value makes: it adds the quotes. */
+/** The value of an argument. `chosen` builds the new line from a value and adds quotes. */
 export type ValueCompletion<Sub extends SubcommandShape = SubcommandShape> = Readonly<{
   kind: 'value';
   path: string;
@@ -30,7 +30,7 @@ export type ValueCompletion<Sub extends SubcommandShape = SubcommandShape> = Rea
   name: string;
   argument: Argument;
   typed: string;
-  /** With the `name:` where the value follows its name. */
+  /** Includes the `name:` if the value follows its name. */
   before: string;
   named: boolean;
   /** The arguments given before this one. */
@@ -39,13 +39,13 @@ export type ValueCompletion<Sub extends SubcommandShape = SubcommandShape> = Rea
   offer: NameOffer;
 }>;
 
-/** The arguments, not given yet, whose name begins with `typed`. Choosing one makes `before` + `name:`. */
+/** The missing arguments whose name begins with `typed`. Choosing one produces `before` + `name:`. */
 export type NameOffer = Readonly<{ typed: string; before: string; names: readonly string[] }>;
 
-/** At most so many suggestions are shown on any platform. */
+/** The most suggestions that every platform shows. */
 export const mostSuggestions = 25;
 
-/** Reads a line that is still being typed, its end being where the person writes. Never throws. */
+/** Reads a line that is still being typed; the cursor is at its end. Never throws. */
 export const completion = <Sub extends SubcommandShape>(
   commands: readonly CommandDefinition<Sub>[],
   line: string,
@@ -68,7 +68,7 @@ export const completion = <Sub extends SubcommandShape>(
   return inArguments(subcommand, `${command.name} ${subcommand.name}`, line, rest);
 };
 
-/** The whole line once `value` is chosen, quoted where it must be to be read back as it is. */
+/** The whole line with the chosen `value`, quoted if it could not be read back otherwise. */
 export const chosen = ({ before, name, named, subcommand }: ValueCompletion, value: string): string => {
   const { rest } = splitLine(before);
   const ways = named ? quotedOrBare(value) : [...bareOrQuoted(value), `${name}:${value}`];
@@ -76,9 +76,9 @@ export const chosen = ({ before, name, named, subcommand }: ValueCompletion, val
 };
 
 /**
- * The suggestions that need no memory: commands, subcommands, choices and names of arguments. `dynamic`
- * are values for the argument being typed (people, items, dates), `value` being the argument's own;
- * they come first. At most 25; each `value` is the whole new line.
+ * The suggestions that need no store: commands, subcommands, choices and names of arguments. `dynamic` are
+ * values for the argument being typed (people, items, dates); they come first. At most 25; each `value` is
+ * the whole new line.
  */
 export const suggestions = <Sub extends SubcommandShape>(
   commands: readonly CommandDefinition<Sub>[],
@@ -107,7 +107,7 @@ export const suggestions = <Sub extends SubcommandShape>(
   }
 };
 
-/** The choices that what was typed may become; none for an argument of another kind. */
+/** The matching choices; none for an argument of another kind. */
 export const choiceOptions = (argument: Argument, typed: string, language: Language): readonly Option[] =>
   beginChoices(argument.choices ?? [], typed)
     .slice(0, mostSuggestions)
@@ -144,7 +144,7 @@ const inArguments = <Sub extends SubcommandShape>(
     const argument = args[name];
     if (!argument) return names();
     const { [name]: _, ...others } = values;
-    // The first word after `name:` is surely a value; what follows it may be another name.
+    // The first word after `name:` is always a value; the words after it may be another name.
     const first = at === 'named' && ![...rest.slice(start).trimStart()].some(isSpace);
     const offer = first || open ? noNames(line) : nameOffer([...Object.keys(others), name]);
     const before = head + rest.slice(0, start);
@@ -182,7 +182,7 @@ const inArguments = <Sub extends SubcommandShape>(
   }
   if (words.includes(last.name)) return ended ? fresh() : value(last.name, last.start, typed, 'free');
   if (args[last.name]?.kind !== 'text') return value(last.name, last.start, typed, 'free');
-  // The first word may still become the number of an item whose title it is looked up by.
+  // The first word may still become the number of an item that is searched by title.
   const lookedUp = wanted !== undefined && !ended && !typed.includes(' ');
   return lookedUp ? value(wanted, last.start, typed, 'free') : names();
 };
@@ -217,7 +217,7 @@ const begins = (name: string, argument: Argument | undefined, typed: string): bo
     nameWithoutArticle(each).startsWith(nameWithoutArticle(typed)),
   );
 
-/** The named argument whose quote was opened and not closed yet. */
+/** The named argument whose quote is not closed yet. */
 const unfinishedQuote = (parts: readonly Part[], rest: string): Part | undefined => {
   const closed = quotations(rest);
   return parts.find(

@@ -3,13 +3,13 @@ import { type ArgumentNames, type FoundName, findName, skipSpaces } from './argu
 import { isSpace } from './characters.ts';
 import type { Quotations } from './quotes.ts';
 
-/** What `readArguments` keeps of a line while it reads it, and how it looks for names and values. */
+/** The state of `readArguments` while it reads a line, and how it finds names and values. */
 
-/** What the grammar must know of values, which only others can read. Without it no value is read. */
+/** What the grammar must know about values that only others can read. Without it, no value is recognised. */
 export type ValueReader = Readonly<{
   /**
-   * Which of these ends of words closes the longest value of the argument; `undefined` where none does.
-   * Inside a sentence, words such as "nobody" are no value.
+   * Which of these word ends closes the longest value of the argument; `undefined` if none does. Inside a
+   * sentence, words such as "nobody" are not values.
    */
   longest(
     argument: Argument,
@@ -17,7 +17,7 @@ export type ValueReader = Readonly<{
     ends: readonly number[],
     inSentence?: boolean,
   ): number | undefined;
-  /** Whether a text that cannot be read was still meant as such a value: "next frday". */
+  /** Whether an unreadable text was probably meant as such a value: "next frday". */
   resembles(argument: Argument, text: string): boolean;
 }>;
 
@@ -29,25 +29,25 @@ export type Line = Readonly<{
   words: readonly string[];
   free: string | undefined;
   reader: ValueReader | undefined;
-  /** Starts of words at which no name is seen. */
+  /** Word starts at which no name is recognised. */
   ignored: ReadonlySet<number>;
-  /** Names that a sentence could hold: with a space after the colon, inside the free text. */
+  /** Names that a sentence could contain: with a space after the colon, inside the free text. */
   loose: { name: string; at: number }[];
   doubts: { at: number; typed: string; names: readonly string[] }[];
-  /** How often the reader may still be asked: hostile lines name the same argument thousands of times. */
+  /** How many more times the reader may be asked: hostile lines name the same argument thousands of times. */
   budget: { left: number };
 }>;
 
 export type Given = ReadonlySet<string>;
 
-/** The `name:` that begins at this start of a word, if one does. */
+/** The `name:` that begins at this start of a word, if any. */
 export const nameAt = (line: Line, at: number, given: Given): FoundName | undefined => {
   if (line.ignored.has(at)) return undefined;
   const found = findName(line.names, line.text, at, line.reader !== undefined);
   if (found === undefined) return undefined;
-  // Once the free text has begun, the name of its argument is a word like any other.
+  // Once the free text has begun, the name of its argument is an ordinary word.
   if (found.name === line.free && given.has(found.name)) return undefined;
-  // "When: never" may be how a title begins, where "due: never" is a date that cannot be read.
+  // "When: never" may be the start of a title, but "due: never" is a date that cannot be read.
   const loose = found.style === 'odd' || (found.style === 'spaced' && found.alias && !takesText(line, found));
   return !loose || reads(line, found, found.alias) || resembles(line, found) ? found : undefined;
 };

@@ -7,8 +7,8 @@ import { nearest } from './nearest.ts';
 import { pairs } from './quotes.ts';
 
 /**
- * What a line says. `path` is "action add". `typed` is as the person wrote it; `nearest` are at most
- * three names that may have been meant, the likeliest first.
+ * The result of reading a line. `path` is "action add". `typed` is as the person wrote it; `nearest` are at
+ * most three probable names, the likeliest first.
  */
 export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
   | Readonly<{
@@ -16,7 +16,7 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
       path: string;
       command: CommandDefinition<Sub>;
       subcommand: Sub;
-      /** Argument name → what was typed for it. An argument that was not given has no entry. */
+      /** Argument name → the typed value. A missing argument has no entry. */
       values: Readonly<Record<string, string>>;
       /** A name that may be text, or text that may be a name: the person is asked. */
       doubt?: Doubt;
@@ -33,7 +33,7 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
     }>
   /** One argument was given twice. */
   | Readonly<{ kind: 'repeated'; path: string; subcommand: Sub; name: string }>
-  /** No argument takes `text`. `wanted` is the positional argument it may have been meant for. */
+  /** No argument takes `text`. `wanted` is the positional argument that it was probably meant for. */
   | Readonly<{
       kind: 'leftover';
       path: string;
@@ -44,9 +44,9 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
     }>;
 
 /**
- * Reads a whole line, "/action add Book the hall due:friday"; the rules for what follows the
- * subcommand are at `readArguments`. `prefix` ("halqa-") may stand before the command's name. The slash
- * may be missing. Never throws; its time grows with the length of the line and no faster.
+ * Reads a whole line, "/action add Book the hall due:friday"; `readArguments` has the rules for the part
+ * after the subcommand. The command's name may have a `prefix` ("halqa-"). The slash may be missing. Never
+ * throws; the time is linear in the length of the line.
  */
 export const parseLine = <Sub extends SubcommandShape>(
   commands: readonly CommandDefinition<Sub>[],
@@ -103,12 +103,12 @@ const writeArguments = (args: Arguments, values: Readonly<Record<string, string>
   const given = Object.entries(values).filter(([name, value]) => value !== '' && args[name] !== undefined);
   const plainest = writeEach(args, Object.fromEntries(given), bareOrQuoted, quotedOrBare);
   if (readsAs(args, plainest, Object.fromEntries(given))) return plainest;
-  // A lone quote may find its partner in a later value; in quotes of another kind it cannot.
+  // A lone quote could pair with one in a later value; inside quotes of another kind it cannot.
   const quoted: Ways = (value) => [...inQuotes(value), value];
   return writeEach(args, Object.fromEntries(given), quoted, quoted);
 };
 
-/** The ways to write a value, the best first. */
+/** The ways to write a value, best first. */
 type Ways = (value: string) => readonly string[];
 
 const writeEach = (
@@ -133,14 +133,14 @@ const writeEach = (
 export const quotedOrBare = (value: string): readonly string[] =>
   [...value].some(isSpace) ? [...inQuotes(value), value] : bareOrQuoted(value);
 
-/** The ways to write a value that needs no name. A comma at its end would seem to separate. */
+/** The ways to write a value without a name. A comma at its end would look like a separator. */
 export const bareOrQuoted = (value: string): readonly string[] =>
   withoutComma(value) === value ? [value, ...inQuotes(value)] : [...inQuotes(value), value];
 
 const inQuotes = (value: string): readonly string[] =>
   pairs.map(([open, close]) => `${open}${value}${close}`);
 
-/** The first of some ways to write a value that, put after `before`, is read as it with all that was there. */
+/** The first way to write a value that, appended to `before`, is read as that value and changes no other. */
 export const firstReadBack = (
   args: Arguments,
   before: string,
@@ -162,7 +162,7 @@ const readsAs = (args: Arguments, text: string, expected: Readonly<Record<string
   );
 };
 
-/** The three pieces of a line: "/action", "add", and what follows. `rest` is neither cut nor trimmed. */
+/** The three parts of a line: "/action", "add", and the rest. `rest` is neither cut nor trimmed. */
 export const splitLine = (line: string): Readonly<{ name: string; action: string; rest: string }> => {
   const [first, afterName] = firstWord(line.trimStart());
   const name = withoutDirection(first).replace(/^\//, '');

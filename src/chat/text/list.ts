@@ -1,11 +1,11 @@
 import { isSpace } from './characters.ts';
 import { openingQuotes, quotations, unquoted } from './quotes.ts';
 
-/** Reads the lists that people type in one go: with commas, quotes, bullets, or one entry a line. */
+/** Reads lists that people type at once: with commas, quotes, bullets, or one entry per line. */
 
 type Range = readonly [from: number, end: number];
 
-/** The quotations of a text that stand on their own, outermost ones only. */
+/** The separate quotations of a text, outermost ones only. */
 const quotedRanges = (text: string): readonly Range[] => {
   const found: Range[] = [];
   let end = 0;
@@ -17,10 +17,10 @@ const quotedRanges = (text: string): readonly Range[] => {
   return found;
 };
 
-/** An address may hold a pair of brackets, as those of Wikipedia do. */
+/** An address may contain a pair of brackets, as in Wikipedia addresses. */
 const address = /https?:\/\/(?:[^\s()<>]|\([^\s()<>]{0,100}\))+/g;
 
-/** Addresses, without the comma that follows one. */
+/** Addresses, without a comma after them. */
 const addressRanges = (text: string): readonly Range[] =>
   [...text.matchAll(address)].map(({ 0: whole, index }) => [
     index,
@@ -29,7 +29,7 @@ const addressRanges = (text: string): readonly Range[] =>
 
 const inert = 'x';
 
-/** The text with what must not be cut, quotations and addresses, replaced by letters. */
+/** The text with quotations and addresses, which must not be cut, replaced by letters. */
 const masked = (text: string, ranges: readonly Range[]): string => {
   let found = '';
   let at = 0;
@@ -41,12 +41,12 @@ const masked = (text: string, ranges: readonly Range[]): string => {
   return found + text.slice(at);
 };
 
-/** What parts one entry from the next, the strongest first: "Mon, 10:00 | Tue, 11:00" is two. */
+/** The strongest separator in the text: "Mon, 10:00 | Tue, 11:00" has two entries. */
 const separatorOf = (mask: string): RegExp | undefined => {
   if (/\n/.test(mask.trim())) return /\n/g;
   if (mask.includes('|')) return /\|/g;
   if (/[;؛]/.test(mask)) return /[;؛]/g;
-  // 1,500, 2,000: a comma without a space between digits does not separate where ", " does.
+  // 1,500, 2,000: a comma between digits is not a separator if ", " occurs too.
   if (/[,،]\s/.test(mask)) return /[,،](?!(?<=\d.)\d)/g;
   if (/[,،]/.test(mask)) return /[,،]/g;
   if (/\s[/•]\s/.test(mask)) return /\s[/•]\s/g;
@@ -58,7 +58,7 @@ const bullet = /^\s*(?:[-*•–—▪◦‣]|[0-9٠-٩]{1,2}[.)-]|[a-hA-H][.)])
 const entryOf = (text: string): string =>
   unquoted(text.replace(bullet, '').replace(/\s+/g, ' ').trim()).trim();
 
-/** The entries of a list, in their order. A text without separators is one entry. */
+/** The entries of a list, in order. A text without separators is one entry. */
 export const readList = (text: string): readonly string[] => {
   const quoted = quotedRanges(text);
   if (quoted.length > 1 && isOnlyQuotes(text, quoted)) return entriesIn(text, quoted);
@@ -98,10 +98,13 @@ const withoutRanges = (text: string, ranges: readonly Range[]): string => {
   return found + text.slice(at);
 };
 
-/** A question with its answers in one text. `sure` where its form says so, and no sentence looks like it. */
+/**
+ * A question with its answers in one text. `sure` if the notation is explicit and nothing looks like a
+ * sentence.
+ */
 export type QuestionAndList = Readonly<{ question: string; list: string; sure: boolean }>;
 
-/** No answers are longer, or they are sentences. */
+/** Longer entries are sentences, not answers. */
 const longestEntry = 60;
 const mostEntries = 8;
 

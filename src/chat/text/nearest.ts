@@ -1,10 +1,7 @@
-/** Longer words are no slip of the finger. */
+/** Longer words are not typing mistakes. */
 const longest = 40;
 
-/**
- * At most three of the names that may have been meant: one to three slips away, or begun and not finished.
- * With `most`, only those at most so many slips away.
- */
+/** At most three probable names: one to three slips away, or not finished. `most` limits the slips. */
 export const nearest = (typed: string, names: readonly string[], most?: number): readonly string[] => {
   if (typed === '' || typed.length > longest) return [];
   return names

@@ -3,13 +3,13 @@ import { withoutDirection } from './characters.ts';
 const easternDigits = /[\u0660-\u0669\u06f0-\u06f9]/g;
 const numberShape = /^#?[0-9]{1,9}$/;
 
-/** Arabic-Indic (٠–٩) and Persian (۰–۹) digits become ASCII; all else stays. */
+/** Converts Arabic-Indic (٠–٩) and Persian (۰–۹) digits to ASCII; the rest is unchanged. */
 export const latinDigits = (text: string): string =>
   text.replace(easternDigits, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /**
- * The number a person typed for an item, a difficulty or an event: `#12`, `12`, `#١٢`.
- * From 1 to 999,999,999; anything else is `undefined`.
+ * The number of an item, a difficulty or an event, as typed: `#12`, `12`, `#١٢`. From 1 to 999,999,999;
+ * anything else is `undefined`.
  */
 export const readNumber = (text: string): number | undefined => {
   const digits = latinDigits(withoutDirection(text).trim());
@@ -18,6 +18,6 @@ export const readNumber = (text: string): number | undefined => {
   return number > 0 ? number : undefined;
 };
 
-/** Its figures in Arabic-Indic digits. */
+/** The same text in Arabic-Indic digits. */
 export const arabicDigits = (text: string | number): string =>
   String(text).replace(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));

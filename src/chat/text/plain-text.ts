@@ -10,7 +10,7 @@ export const plainText = (card: Card): string => [card.title, ...card.blocks.fla
 
 export const plainLine = (line: Line): string => line.map(plainInline).join('');
 
-/** What a list says of the entries it does not show; `undefined` when it shows all. */
+/** The line about hidden entries; `undefined` when all are shown. */
 export const restLine = (list: Pick<List, 'hidden' | 'rest'>): string | undefined =>
   list.hidden > 0
     ? list.rest.replaceAll('{n}', String(list.hidden)).replaceAll('{ن}', arabicDigits(list.hidden))

@@ -18,10 +18,10 @@ const closings: Readonly<Record<string, Readonly<{ pair: string; mixed: string }
 
 const marks = '"“”„«»`';
 
-/** The marks a quoted value may begin with. */
+/** The marks that a quoted value may begin with. */
 export const openingQuotes = '"“”„«';
 
-/** The pairs a value may be written in, the plainest first. */
+/** The pairs for quoting a value, the plainest first. */
 export const pairs: readonly (readonly [open: string, close: string])[] = [
   ['"', '"'],
   ['“', '”'],
@@ -30,9 +30,9 @@ export const pairs: readonly (readonly [open: string, close: string])[] = [
 ];
 
 /**
- * The quotations of a text. A mark opens one where no letter or digit stands before it (so inches and
- * apostrophes open none), and closes one where none follows. A mark without a partner is only text.
- * One pass from the end, whatever the text.
+ * The quotations of a text. A mark opens one if no letter or digit precedes it (so inches and apostrophes
+ * open none), and closes one if none follows. A mark without a partner is plain text. One pass from the end,
+ * whatever the text.
  */
 export const quotations = (text: string): Quotations => {
   const found = new Map<number, number>();
@@ -47,7 +47,7 @@ export const quotations = (text: string): Quotations => {
   return found;
 };
 
-/** The text without the one pair of quotes that encloses all of it, if there is such a pair. */
+/** The text without the single pair of quotes that encloses all of it, if there is one. */
 export const unquoted = (text: string): string =>
   text.charAt(0) !== '`' && text.length > 1 && quotations(text).get(0) === text.length - 1
     ? text.slice(1, -1)
@@ -62,7 +62,7 @@ const closing = (text: string, mark: string, next: ReadonlyMap<string, number>):
   const sameAgain = first(mark);
   const ends = [
     ...(paired <= sameAgain && closes(text, paired) ? [paired] : []),
-    // The other kind may as well be a quotation of its own inside this one.
+    // The other kind may also be a separate quotation inside this one.
     ...(mixture < Math.min(sameAgain, first('“„')) && !afterSpace(text, mixture) && closes(text, mixture)
       ? [mixture]
       : []),
@@ -72,7 +72,7 @@ const closing = (text: string, mark: string, next: ReadonlyMap<string, number>):
 
 const afterSpace = (text: string, index: number): boolean => isSpace(text.charAt(index - 1));
 
-// A letter outside the basic plane is two units: both halves are looked at as one.
+// A letter outside the basic plane has two units; both are read together.
 const opens = (text: string, index: number): boolean => {
   const before = text.slice(Math.max(0, index - 2), index);
   return !isLetterOrDigit([...before].at(-1) ?? '');
