@@ -1,6 +1,6 @@
 import type { SayStep, Step } from './script.ts';
 
-/** The setup of the coalition, and what is said in the place of everybody. */
+/** The setup of the coalition, and what is said in everyone’s place. */
 
 const coordinator = { en: 'ana', ar: 'huda' };
 

@@ -4,7 +4,7 @@ export type CommitteeKind = 'executive' | 'strategic';
 
 export type Role = 'coordinator' | CommitteeKind;
 
-/** Which digits people see: 0–9, or ٠–٩ in Arabic. */
+/** The digits of figures: 0–9, or ٠–٩ in Arabic. */
 export type Digits = 'latn' | 'arab';
 
 export type Coalition = Readonly<{
@@ -19,14 +19,14 @@ export type Coalition = Readonly<{
   digits: Digits;
   /** No score or comment is shown below this many answers. */
   pollThreshold: number;
-  /** Everybody in the workspaces may read what the groups record; where it is false, only those concerned. */
+  /** Everyone in the workspaces may read the groups' records; if false, only those concerned. */
   open: boolean;
   createdAt: number;
-  /** On which day after a period its summary is posted. */
+  /** The day after a period on which its summary is posted. */
   digestDay: DigestDay;
-  /** At which local time. */
+  /** The local time at which it is posted. */
   digestTime: LocalTime;
-  /** The month (1 to 12) in which the fiscal year, and so its quarters, begin. */
+  /** The month (1 to 12) in which the fiscal year begins, which determines the quarters. */
   fiscalYearStart: number;
 }>;
 
@@ -37,7 +37,7 @@ export type CoalitionSettings = Omit<Coalition, 'id' | 'createdAt'>;
 
 export const defaultPollThreshold = 5;
 
-/** The work weeks people choose from, by the name they are chosen by. */
+/** The work weeks to choose from, by name. */
 export const workWeeks = {
   'mon-fri': [1, 2, 3, 4, 5],
   'sun-thu': [7, 1, 2, 3, 4],
@@ -48,7 +48,7 @@ export const workWeeks = {
 
 export type WorkWeekName = keyof typeof workWeeks;
 
-/** What the words for days depend on. */
+/** The settings that the words for days depend on. */
 export const calendarOf = ({
   timeZone,
   workWeek,

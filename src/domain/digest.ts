@@ -6,32 +6,35 @@ import type { Result } from './poll.ts';
 
 export type DigestKind = 'monthly' | 'quarterly';
 
-/** A part of a list, and how long the whole is. */
+/** A part of a list, and the length of the whole. */
 export type PartOf<Entry> = Readonly<{ rows: readonly Entry[]; total: number }>;
 
-/** What every summary says of itself. */
+/** What every summary contains about itself. */
 type About = Readonly<{
   coalition: string;
   period: Period;
-  /** From when its figures are: the start of the period, or where the summary before it ended early. */
+  /**
+   * The start of its figures: the start of the period, or the end of the previous summary if that was
+   * published early.
+   */
   since: number;
-  /** The instant the figures are of: the end of the period, or now where it is told early. */
+  /** The instant of the figures: the end of the period, or now if it is published early. */
   asOf: number;
   /** The day of `asOf` in the coalition's zone. */
   today: LocalDate;
 }>;
 
-/** The monthly executive summary, as plain values: what the record says of one period. */
+/** The monthly executive summary as plain values: the record of one period. */
 export type MonthlyDigest = About &
   Readonly<{
     kind: 'monthly';
-    /** What became of what was asked in the period. */
+    /** The outcome of the difficulties raised in the period. */
     asks: AskCounts;
     /** Open difficulties, the oldest first. */
     help: PartOf<HelpWanted>;
-    /** The section of the executive committee itself: what it promised. `null` where it has nothing to tell. */
+    /** The section of the executive committee itself: what it promised. `null` when it is empty. */
     committee: GroupDigest | null;
-    /** Groups that have something to tell, those with the most first. */
+    /** Groups with something to report, those with the most first. */
     groups: readonly GroupDigest[];
     /** Groups that logged nothing. */
     quiet: readonly string[];
@@ -45,7 +48,7 @@ export type HelpWanted = Readonly<{
   help: string;
   helpFrom: string;
   daysOpen: number;
-  /** Who promised to help, and by when; the latest promise that stands. `null` where nobody has. */
+  /** Who promised to help, and by when; the latest valid promise. `null` without one. */
   taken: Readonly<{
     number: number;
     group: string;
@@ -55,13 +58,16 @@ export type HelpWanted = Readonly<{
   }> | null;
 }>;
 
-/** What became of the difficulties raised in a period: how many were taken up, and how many of these are done. */
+/**
+ * How many difficulties were raised in a period, how many of them were taken up, and how many of these are
+ * done.
+ */
 export type AskCounts = Readonly<{ asked: number; taken: number; done: number }>;
 
-/** What a summary tells of an item. */
+/** The details of an item that a summary shows. */
 export type ToldItem = Pick<Item, 'number' | 'title' | 'dueOn' | 'doneAt'>;
 
-/** An item, and the names of those who own it. */
+/** An item, and the names of its owners. */
 export type OwnedItem = Readonly<{ item: ToldItem; owner: string | null }>;
 
 /** Who wrote something about a group. The name is empty where it is no longer known. */
@@ -70,16 +76,16 @@ export type Author = Readonly<{ name: string; isConvener: boolean }>;
 export type GroupDigest = Readonly<{
   group: string;
   status: GroupStatus;
-  /** Why somebody sees it so; `null` where the rule decided. */
+  /** The reason that was given for the status; `null` when the rule decided. */
   reason: string | null;
   /** Who gave the reason. */
   reasonBy: Author | null;
-  /** A sentence on top, by the convener or a coordinator. */
+  /** A sentence at the top, by the convener or a coordinator. */
   note: string | null;
   noteBy: Author | null;
   /** How many difficulties were raised in the period. */
   raised: number;
-  /** Whether the convener looked at it before it went out. */
+  /** Whether the convener reviewed it before publication. */
   confirmed: boolean;
   /** How many items are open at `asOf`. */
   open: number;
@@ -91,44 +97,47 @@ export type GroupDigest = Readonly<{
   progress: PartOf<Readonly<{ body: string; person: string; itemNumber: number | null; on: LocalDate }>>;
   resolved: readonly ResolvedDifficulty[];
   events: readonly EventDigest[];
-  /** Polls that somebody asked by hand and that closed in the period. */
+  /** Manual polls that closed in the period. */
   asked: readonly AskedPoll[];
   dueNext: PartOf<OwnedItem>;
 }>;
 
 export type ResolvedDifficulty = Readonly<{ number: number; body: string; how: string | null }>;
 
-/** An event of the period. Its result is `null` while its poll is open, or where it had none. */
+/** An event of the period. Its result is `null` while its poll is open, or when it had none. */
 export type EventDigest = Readonly<{ title: string; on: LocalDate; result: Result | null }>;
 
-/** `choices` is null where the answer was a score from 1 to 5. */
+/** `choices` is null when the answer was a score from 1 to 5. */
 export type AskedPoll = Readonly<{ question: string; choices: readonly string[] | null; result: Result }>;
 
-/** The quarterly strategic summary: the same record seen from above. */
+/** The quarterly strategic summary: the same record in less detail. */
 export type QuarterlyDigest = About &
   Readonly<{
     kind: 'quarterly';
-    /** How items stood when its first month began. */
+    /** The items at the start of its first month. */
     before: Readonly<{ open: number; overdue: number }>;
     months: readonly MonthFigures[];
-    /** What became of what was asked in the quarter. */
+    /** The outcome of the difficulties raised in the quarter. */
     asks: AskCounts;
-    /** Open difficulties of the executive committee itself, however young: only the strategic can help there. */
+    /**
+     * Open difficulties of the executive committee itself, of any age: only the strategic committee can help
+     * there.
+     */
     ofExecutive: PartOf<HelpWanted>;
-    /** Other difficulties open for longer than 30 days, the oldest first. */
+    /** Other difficulties that were open for more than 30 days, oldest first. */
     longOpen: PartOf<HelpWanted>;
-    /** Those that had stood for longer than 30 days and were resolved in the quarter. */
+    /** Difficulties that were open for more than 30 days and were resolved in the quarter. */
     becameResolved: readonly (ResolvedDifficulty & Readonly<{ group: string; days: number }>)[];
-    /** Polls with a score that somebody asked by hand, in the order of their closing. */
+    /** Manual polls with a score, in the order in which they closed. */
     asked: PartOf<Readonly<{ group: string; question: string; result: Result }>>;
-    /** How many more were asked with choices. */
+    /** How many manual polls had choices. */
     askedWithChoices: number;
-    /** Groups with a last sign of life before the last month of the quarter. */
+    /** Groups without activity since the last month of the quarter began. */
     quiet: readonly Readonly<{ group: string; lastOn: LocalDate | null }>[];
-    /** Who to thank, in the order of their names: people who logged or finished something. */
+    /** The people to thank, sorted by name: they logged or finished something. */
     people: PartOf<string>;
     organisations: readonly string[];
-    /** What the next quarter is due to bring. */
+    /** Items due in the next quarter. */
     next: PartOf<OwnedItem & Readonly<{ group: string }>>;
     nextEvents: readonly Readonly<{ title: string; group: string; on: LocalDate }>[];
   }>;
@@ -138,11 +147,11 @@ export type MonthFigures = Readonly<{
   month: LocalDate;
   done: number;
   opened: number;
-  /** How many stood overdue at its end. */
+  /** How many items were overdue at its end. */
   overdue: number;
-  /** How many items stood open at its end. */
+  /** How many items were open at its end. */
   open: number;
-  /** Over the polls that closed in it and may show their score. */
+  /** Over the polls that closed in the month and may show their score. */
   satisfaction: Readonly<{ average: number | null; answers: number; members: number; polls: number }>;
 }>;
 
@@ -151,7 +160,10 @@ export type Digest = MonthlyDigest | QuarterlyDigest;
 /** How long a difficulty may stay open before the strategic committee is told. */
 export const longOpenDays = 30;
 
-/** Whether the group wrote anything down in the period; what is merely due or late is no sign of life. */
+/**
+ * Whether the group recorded nothing in the period; items that are merely due or late do not count as
+ * activity.
+ */
 export const isQuiet = (group: GroupDigest): boolean =>
   group.done.total +
     group.opened.total +
@@ -163,13 +175,16 @@ export const isQuiet = (group: GroupDigest): boolean =>
     group.asked.length ===
   0;
 
-/** Whether a group has a section: it logged something, something of it is due or late, or its convener spoke. */
+/**
+ * Whether a group has a section: it logged something, an item of it is due or late, or its convener wrote a
+ * note.
+ */
 export const hasToTell = (group: GroupDigest): boolean =>
   !isQuiet(group) ||
   group.overdue.total + group.dueNext.total > 0 ||
   group.note !== null ||
   group.reason !== null;
 
-/** How much a group has to tell: what decides its place in the summary. */
+/** How much a group has to report, which decides its position in the summary. */
 export const weightOf = (group: GroupDigest): number =>
   group.done.total + group.opened.total + group.overdue.total + group.progress.total + group.events.length;

@@ -10,8 +10,8 @@ export type Event = Readonly<{
   createdAt: number;
 }>;
 
-/** How long an event lasts when nobody says when it ends. */
+/** The default length of an event. */
 export const usualLengthMs = 2 * 60 * 60 * 1000;
 
-/** The longest an event may last: beyond it a date was probably misread. */
+/** The maximum length of an event: beyond it a date was probably misread. */
 export const longestMs = 14 * 24 * 60 * 60 * 1000;

@@ -6,16 +6,16 @@ export type BodyKind = 'group' | CommitteeKind;
 type Body = Readonly<{
   id: string;
   name: string;
-  /** The one goal its action plan is for. */
+  /** The goal of its action plan. */
   goal: string;
   createdAt: number;
-  /** The status that its convener set by hand; `null` where the rule decides. */
+  /** The status that somebody set; `null` when the rule decides. */
   said: StatusSaid | null;
 }>;
 
 export type WorkingGroup = Body & Readonly<{ kind: 'group'; convenerId: string }>;
 
-/** A committee is a group of another kind: it has no convener, and its members are named. */
+/** A committee is a kind of group without a convener, and its members are appointed. */
 export type Committee = Body & Readonly<{ kind: CommitteeKind; convenerId: null }>;
 
 /** A body that acts together in its places: it owns items, progress, difficulties, events and polls. */
@@ -23,16 +23,16 @@ export type Group = WorkingGroup | Committee;
 
 export type GroupStatus = 'on-track' | 'at-risk' | 'blocked';
 
-/** A status that somebody set by hand: the convener, or a coordinator. `by` is null where nobody knows who. */
+/** A status that the convener or a coordinator set. `by` is null when the person is unknown. */
 export type StatusSaid = Readonly<{ status: GroupStatus; reason: string; at: number; by: string | null }>;
 
-/** What a committee goes by in either language, whatever its own name is. */
+/** The names of a committee in either language, in addition to its own name. */
 const committeeNames: Readonly<Record<CommitteeKind, readonly string[]>> = {
   executive: ['executive', 'executive committee', 'التنفيذية', 'اللجنة التنفيذية'],
   strategic: ['strategic', 'strategic committee', 'الاستراتيجية', 'اللجنة الاستراتيجية'],
 };
 
-/** The committee that is called so in either language. */
+/** The committee with this name in either language. */
 export const committeeCalled = (name: string): CommitteeKind | undefined =>
   (['executive', 'strategic'] as const).find((kind) =>
     committeeNames[kind].some((known) => nameWithoutArticle(known) === nameWithoutArticle(name)),

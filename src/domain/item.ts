@@ -1,9 +1,9 @@
 import type { LocalDate } from './dates/calendar.ts';
 
-/** `dropped` is given up: it is neither open nor counted as done. */
+/** A `dropped` item is neither open nor counted as done. */
 export type ItemState = 'open' | 'done' | 'dropped';
 
-/** An action item: one thing that somebody is going to do. Without owners it is open for anyone. */
+/** An action item: one thing that somebody will do. Without owners it is open for anyone. */
 export type Item = Readonly<{
   id: string;
   number: number;
@@ -11,12 +11,12 @@ export type Item = Readonly<{
   title: string;
   /** People, in the order in which they were named. */
   ownerIds: readonly string[];
-  /** The partner that answers for it, as it was named. */
+  /** The responsible partner, as it was typed. */
   organisation: string | null;
   dueOn: LocalDate | null;
   /** Progress from 0 to 100; `null` where none was given. */
   percent: number | null;
-  /** The way back to the message that it was made of. */
+  /** A link to the message that the item was made from. */
   source: string | null;
   /** The difficulty that it answers. */
   answers: string | null;
@@ -30,7 +30,7 @@ export type Item = Readonly<{
   droppedWhy: string | null;
 }>;
 
-/** How an item stands, and since when. */
+/** The state of an item, and since when. */
 export type ItemStatus = Pick<Item, 'state' | 'doneAt' | 'doneBy' | 'droppedAt' | 'droppedBy' | 'droppedWhy'>;
 
 export const openStatus: ItemStatus = {
@@ -45,16 +45,16 @@ export const openStatus: ItemStatus = {
 /** The details of an item that can be edited. */
 export type ItemDetails = Pick<Item, 'title' | 'organisation' | 'dueOn' | 'percent'>;
 
-/** The greatest length of a title, in characters. */
+/** The maximum length of a title, in characters. */
 export const titleMax = 300;
 
-/** The greatest length of an organisation's name. */
+/** The maximum length of an organisation's name. */
 export const organisationMax = 100;
 
-/** The greatest length of a line of progress, of a difficulty, of a comment. */
+/** The maximum length of a line of progress, of a difficulty, of a comment. */
 export const lineMax = 1000;
 
-/** An item is late from the day after it was due. */
+/** An item is overdue from the day after its due date. */
 export const isOverdue = (item: Pick<Item, 'state' | 'dueOn'>, today: LocalDate): boolean =>
   item.state === 'open' && item.dueOn !== null && item.dueOn < today;
 

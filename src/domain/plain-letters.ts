@@ -1,12 +1,12 @@
 /**
- * The one normaliser of letters. Names, choices, arguments, groups, people and dates are all compared
- * through it. This file imports nothing, and every room may use it.
+ * The one normaliser of letters. All comparisons of names, choices, arguments, groups, people and dates use
+ * it. This file imports nothing, and every room may use it.
  */
 
 /** Accents, Arabic vowel signs and Koranic marks, and the elongation stroke. */
 const marks = /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 
-/** Characters with no shape of their own: joiners, direction marks, soft hyphens, variation selectors. */
+/** Invisible characters: joiners, direction marks, soft hyphens, variation selectors. */
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
 
 const letters: Readonly<Record<string, string>> = {
@@ -34,13 +34,13 @@ const letters: Readonly<Record<string, string>> = {
 
 const replaced = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
-/** Whether a text needs more than lower case; most of what is compared does not. */
+/** Matches a text that needs only lower-casing, which most compared texts do. */
 const plain = /^[\x20-\x5f\x61-\x7e]*$/;
 
 /**
- * Removes what people write or leave out at will: case, width, accents, the script of digits (→ 0-9),
- * Arabic vowel signs, tatweel and hamza, the variants of alef, yeh and teh marbuta, kinds of apostrophes,
- * and invisible characters. For comparing, never for showing.
+ * Removes what people vary freely: case, width, accents, the script of digits (→ 0-9), Arabic vowel signs,
+ * tatweel and hamza, the variants of alef, yeh and teh marbuta, kinds of apostrophes, and invisible
+ * characters. For comparing, never for showing.
  */
 export const plainLetters = (text: string): string =>
   plain.test(text)
@@ -57,8 +57,8 @@ export const plainLetters = (text: string): string =>
         .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 
 /**
- * The key under which two names are the same name: `plainLetters` without apostrophes, with one space
- * for any run of spaces, hyphens, underscores and blanks, and with عبد الله as one word.
+ * The key of a name, equal for two spellings of the same name: `plainLetters` without apostrophes, with one
+ * space for any run of spaces, hyphens, underscores and blanks, and with عبد الله as one word.
  */
 export const plainName = (name: string): string =>
   plainLetters(name)
@@ -71,6 +71,6 @@ export const plainName = (name: string): string =>
 export const nameWithoutArticle = (name: string): string =>
   plainName(name).replace(/(?<=^| )ال(?=[\u0600-\u06ff]{2})/g, '');
 
-/** A text with nothing to see in it, such as U+200B, U+2800, U+3164 or only spaces. */
+/** A text without visible characters, such as U+200B, U+2800, U+3164 or only spaces. */
 export const isBlank = (text: string): boolean =>
   text.replace(ignorable, '').replace(/[\s\u2800\p{C}\p{M}]+/gu, '') === '';

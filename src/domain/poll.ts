@@ -1,14 +1,14 @@
 import { isBlank, plainLetters } from './plain-letters.ts';
 
-/** How long a poll stays open when nobody says when it closes. */
+/** How long a poll stays open by default. */
 export const pollOpenMs = 72 * 60 * 60 * 1000;
 
-/** The longest a poll may stay open: beyond it a date was probably misread. */
+/** The maximum time that a poll stays open: beyond it a date was probably misread. */
 export const pollLongestMs = 31 * 24 * 60 * 60 * 1000;
 
 export const scores = [1, 2, 3, 4, 5] as const;
 
-/** The greatest length of a question, in characters. */
+/** The maximum length of a question, in characters. */
 export const questionMax = 300;
 
 const choicesAtLeast = 2;
@@ -16,19 +16,19 @@ const choicesAtMost = 8;
 /** The greatest length of one choice, in characters: it has to fit on a button. */
 const choiceMax = 60;
 
-/** `answer` counts the possible answers from 0. */
+/** `answer` is the index of the answer, from 0. */
 export type Ballot = Readonly<{ answer: number; comment: string | null }>;
 
-/** How many gave each answer, in the order of the answers: of a score, 1 to 5. */
+/** How many people gave each answer, in the order of the answers: 1 to 5 for a score. */
 export type Counts = readonly number[];
 
 /**
- * What remains of a poll once it is sealed. Below the threshold only the number of answers remains:
- * the counts and the comments are not kept at all, so nobody can show them later.
+ * What remains of a poll once it is sealed. Below the threshold only the number of answers remains: the
+ * counts and the comments are not stored at all, so they cannot be shown later.
  */
 export type Result = Readonly<{
   answers: number;
-  /** How many people the group had at the close. */
+  /** How many members the group had at the close. */
   members: number;
   counts: Counts | null;
   comments: readonly string[];
@@ -36,15 +36,15 @@ export type Result = Readonly<{
 
 export type Poll = Readonly<{
   id: string;
-  /** What people call it by: a number of its own, or that of the event it is about. */
+  /** Its number: its own, or that of its event. */
   number: number;
   groupId: string;
-  /** The event that it is about; `null` where a person asked. */
+  /** Its event; `null` if a person asked. */
   eventId: string | null;
   askedBy: string | null;
-  /** What was asked; of an event, its title. */
+  /** The question; for an event, its title. */
   question: string;
-  /** What may be chosen; `null` where the answer is a score from 1 to 5. */
+  /** The choices; `null` when the answer is a score from 1 to 5. */
   choices: readonly string[] | null;
   threshold: number;
   openedAt: number;
@@ -53,16 +53,16 @@ export type Poll = Readonly<{
   result: Result | null;
 }>;
 
-/** How many answers a poll leaves to choose from. */
+/** How many possible answers a poll has. */
 export const answersOf = ({ choices }: Pick<Poll, 'choices'>): number => choices?.length ?? scores.length;
 
-/** The answer that a button names; `null` for whatever is no answer to this poll. */
+/** The answer that a button names; `null` if this poll has no such answer. */
 export const readAnswer = (poll: Pick<Poll, 'choices'>, named: string | undefined): number | null => {
   const answer = /^\d$/.test(named ?? '') ? Number(named) : -1;
   return answer >= 0 && answer < answersOf(poll) ? answer : null;
 };
 
-/** The choices themselves; `null` when they are too few, too many, too long, unseen, or not all different. */
+/** The valid choices; `null` when they are too few, too many, too long, blank, or not all different. */
 export const fitChoices = (choices: readonly string[]): readonly string[] | null => {
   const different = new Set(choices.map((choice) => plainLetters(choice).trim())).size === choices.length;
   const fit = choices.every((choice) => [...choice].length <= choiceMax && !isBlank(choice));
@@ -71,9 +71,9 @@ export const fitChoices = (choices: readonly string[]): readonly string[] | null
 };
 
 /**
- * Counts the ballots and forgets who could have given which. The counts stay hidden until as many members of
- * the group have answered as the threshold says: others, whom anybody could bring along, do not count towards it.
- * `shuffle` must be unpredictable.
+ * Counts the ballots and discards who may have given which. The counts stay hidden unless as many members of
+ * the group answered as the threshold requires. Non-members do not count towards it, because anybody could
+ * bring them in. `shuffle` must be unpredictable.
  */
 export const seal = (
   poll: Pick<Poll, 'choices' | 'threshold'>,
@@ -96,15 +96,15 @@ export const average = (counts: Counts): number => {
   return Math.round((total / answers) * 10) / 10;
 };
 
-/** The choices that most people gave: several where they are level. */
+/** The choices with the most answers; several in a tie. */
 export const leaders = (choices: readonly string[], counts: Counts): readonly string[] => {
   const most = Math.max(...counts);
   return choices.filter((_, index) => counts[index] === most);
 };
 
 /**
- * Answers per hundred members. `null` where more answered than the group has members: some of them
- * were guests then, and how many nobody can know.
+ * Answers per hundred members. `null` when there are more answers than members: some were guests, and it is
+ * unknown how many.
  */
 export const turnoutPercent = (result: Pick<Result, 'answers' | 'members'>): number | null =>
   result.members === 0 || result.answers > result.members
@@ -114,11 +114,11 @@ export const turnoutPercent = (result: Pick<Result, 'answers' | 'members'>): num
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * When the group is reminded of an open poll: a day before the close. `null` for a poll that is open
- * for a day and a half at most, which nobody has forgotten yet.
+ * When the group is reminded of an open poll: a day before the close. `null` for a poll that is open for at
+ * most a day and a half, which is too short for a reminder.
  */
 export const nudgeAt = ({ openedAt, closesAt }: Pick<Poll, 'openedAt' | 'closesAt'>): number | null =>
   closesAt - openedAt > 1.5 * dayMs ? closesAt - dayMs : null;
 
-/** Fewer than half of the group have answered. */
+/** Whether fewer than half of the group have answered. */
 export const isTurnoutLow = (answers: number, members: number): boolean => answers * 2 < members;

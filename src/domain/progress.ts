@@ -1,6 +1,6 @@
 import type { CommitteeKind } from './coalition.ts';
 
-/** One line of what was done, against an item or against the group. */
+/** One line about what was done, on an item or in the group. */
 export type Progress = Readonly<{
   id: string;
   groupId: string;
@@ -19,9 +19,9 @@ export type Difficulty = Readonly<{
   groupId: string;
   itemId: string | null;
   body: string;
-  /** The help asked for. */
+  /** The requested help. */
   help: string;
-  /** Who could give it: a committee, an organisation, a person. */
+  /** Who could help: a committee, an organisation, a person. */
   helpFrom: string;
   raisedBy: string;
   raisedAt: number;
@@ -30,8 +30,8 @@ export type Difficulty = Readonly<{
   resolution: string | null;
   /** Closed because its item was dropped, without being solved. */
   givenUp: boolean;
-  /** The committee that is asked; `null` where the help is asked of somebody else. */
+  /** The committee that is asked; `null` when the help is asked of somebody else. */
   askedOf: CommitteeKind | null;
-  /** Why the executive committee passed it on to the strategic; `null` where it did not. */
+  /** Why the executive committee passed it on to the strategic committee; `null` if it did not. */
   passedOnWhy: string | null;
 }>;

@@ -1,8 +1,8 @@
 import type { CommitteeKind, Role } from './coalition.ts';
 
 /**
- * A rule says no. The reason is data; `cards` puts it into one sentence. Nothing has changed when a
- * refusal is thrown.
+ * A rule refuses. The reason is data; `cards` turns it into one sentence. A refusal is thrown before anything
+ * changes.
  */
 export class Refusal extends Error {
   constructor(readonly reason: Reason) {
@@ -18,7 +18,7 @@ export type InputReason =
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
   | Readonly<{ code: 'line-too-long' }>
-  /** A `name:` inside a sentence. Each line says one of the two that may be meant. */
+  /** A `name:` inside a sentence. The two lines state the possible meanings without ambiguity. */
   | Readonly<{ code: 'text-or-argument'; typed: string; asText: string; asArgument: string }>
   /** A `word:` that is nearly the name of an argument. */
   | Readonly<{ code: 'near-argument'; typed: string; nearest: readonly string[]; asText: string }>
@@ -43,7 +43,7 @@ export type RecordReason =
   | Readonly<{ code: 'poll-too-long' }>
   | Readonly<{ code: 'not-asked-yet'; number: number }>
   | Readonly<{ code: 'event-too-long' }>
-  /** `period` is its first day, and `until` the last one where it is longer than a month. */
+  /** `period` is its first day; `until` is the last one if it is longer than a month. */
   | Readonly<{ code: 'digest-out'; period: string; until: string }>
   | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
   | Readonly<{ code: 'rate-first' }>;
@@ -85,7 +85,7 @@ export type CoalitionReason =
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;
 
-/** What people number: all of it shares one sequence per coalition. */
+/** The numbered kinds, which share one sequence per coalition. */
 export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll';
 
 /** What was wrong with one argument; a form shows it at that field. */
@@ -97,11 +97,11 @@ export type ArgumentReason = Readonly<{
   problem: ArgumentProblem;
   value: string;
   example: string;
-  /** What the person may have meant. Where there are some, the form opens with them to choose from. */
+  /** The possible meanings. If there are any, the form opens with them as a choice. */
   options?: readonly ArgumentOption[];
 }>;
 
-/** `value` is read as if it had been typed; it names one thing alone. */
+/** `value` is read as if it had been typed; it is unambiguous. */
 export type ArgumentOption = Readonly<{ value: string; label: string }>;
 
 export type ArgumentProblem =

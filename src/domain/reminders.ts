@@ -19,7 +19,7 @@ const remindersAt: LocalTime = '09:00';
 /** A reminder that was not sent by then waits for the next workday. */
 const wakingUntil: LocalTime = '18:00';
 
-/** How long before it is due an item is announced. */
+/** How long before its due date an item is announced. */
 export const soonDays = 3;
 
 const weekDays = 7;
@@ -31,21 +31,21 @@ export const nextRemindersAt = ({ timeZone, workWeek }: Working, now: number): n
   return at > now ? at : instantOf(timeZone, nextWorkday(workWeek, day), remindersAt);
 };
 
-/** Whether people are at work: a bot that wakes up at night or on a day off says nothing then. */
+/** Whether people are at work: a bot that starts at night or on a day off sends nothing then. */
 export const mayRemind = ({ timeZone, workWeek }: Working, now: number): boolean => {
   const time = timeIn(timeZone, now);
   return isWorkday(workWeek, dayIn(timeZone, now)) && time >= remindersAt && time < wakingUntil;
 };
 
-/** The days that one run of reminders answers for, from `first` to `last`; both are included. */
+/** The days that one run of reminders covers, from `first` to `last`, both inclusive. */
 export type RemindedDays = Readonly<{ first: LocalDate; today: LocalDate; last: LocalDate }>;
 
 /**
- * What the reminders of `today` answer for: all that no reminders have answered for yet, up to the eve
- * of the next workday, so that nothing that is due on a day off is told too late. The days of one run
- * begin where those of the run before end: nothing is lost between them, nothing told twice. After a
- * long sleep they reach back no further than a week; what was due earlier is late, and told weekly.
- * `null` when none are left. `through` is the last day answered for; `null` before the first run.
+ * The days that the reminders of `today` cover: all that no earlier run covered, up to the day before the
+ * next workday, so that nothing due on a day off is announced too late. Each run begins where the previous
+ * one ended: nothing is lost or repeated in between. After a long sleep a run goes back at most a week; older
+ * items are late, and announced weekly. `null` when no days are left. `through` is the last covered day;
+ * `null` before the first run.
  */
 export const remindedDays = (
   workWeek: WorkWeek,
@@ -60,9 +60,8 @@ export const remindedDays = (
 };
 
 /**
- * The due dates of which a run tells: what is due on its days, what is due three days after them, and
- * what was due whole weeks before today or the days off that follow it, back to `oldest`, the earliest
- * due date there is.
+ * The due dates that a run announces: those on its days, those three days after them, and those whole weeks
+ * before today or the days off that follow it, back to `oldest`, the earliest due date.
  */
 export const dueDatesToTell = (
   { first, today, last }: RemindedDays,

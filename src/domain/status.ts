@@ -1,11 +1,11 @@
 import type { GroupStatus } from './group.ts';
 
-/** What the rule looks at, as it stood at one instant. */
+/** The facts that the rule uses, at one instant. */
 export type GroupActivity = Readonly<{
   /** How many items are overdue, and by how many days the oldest of them. */
   overdue: number;
   daysLate: number;
-  /** For how many days the oldest open difficulty has stood; `null` when none is open. */
+  /** For how many days the oldest open difficulty has been open; `null` when none is. */
   difficultyDays: number | null;
   /** For how many days nothing was logged; `null` when nothing ever was. */
   quietDays: number | null;
@@ -16,8 +16,8 @@ export type GroupActivity = Readonly<{
 const day = { late: 7, stuck: 14, silent: 21 } as const;
 
 /**
- * How a group stands:
- * - **blocked** when a difficulty has stood open for 14 days or more and nothing was logged in the last 14;
+ * The status of a group:
+ * - **blocked** when a difficulty has been open for 14 days or more and nothing was logged in the last 14;
  * - **at risk** when an item is a week or more overdue, a difficulty is open, or items are open and
  *   nothing was logged for 21 days;
  * - **on track** otherwise.

@@ -20,7 +20,7 @@ import { confirmWithinMs, findCode, offerCode } from '../people/link-codes.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { seatCommittee } from './committees.ts';
 
-/** The first side: a code to say in another workspace. */
+/** The first side gets a code to enter in another workspace. */
 export const offerCoalitionLink = async (
   repositories: Repositories,
   caller: Caller,
@@ -102,7 +102,7 @@ const requireReal = ({ platform }: AccountRef): void => {
   if (platform === 'sandbox') throw new Refusal({ code: 'sandbox-alone' });
 };
 
-/** Two coalitions with work of their own are never made one. */
+/** Two coalitions that both have records are never merged. */
 const requireJoinable = async (
   repositories: Repositories,
   coalition: Coalition,

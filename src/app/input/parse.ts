@@ -171,7 +171,7 @@ const withTextInQuotes = (path: string, args: Arguments, values: Typed): string 
   return `/${path} ${open}${text}${close}${rest}`;
 };
 
-/** The refusal shows the lines that leave no doubt: one with the quotes that make it text. */
+/** The refusal shows the unambiguous lines; in one of them quotes mark the text. */
 const doubtful = (path: string, { args }: Subcommand, doubt: Doubt, values: Typed): Refusal => {
   const { typed, names, asText } = doubt;
   const quoted = withTextInQuotes(path, args, asText);

@@ -20,7 +20,7 @@ export const confirmWithinMs = 24 * 60 * 60 * 1000;
 /** After this many wrong codes an account has to wait. */
 const wrongCodesMax = 5;
 
-/** However it is typed: in small letters, with Arabic digits, with or without its dash. */
+/** Accepts small letters, Arabic digits, and a missing dash. */
 const readCode = (typed: string): string =>
   plainLetters(typed)
     .toUpperCase()

@@ -23,7 +23,7 @@ import type { BallotBox } from '../polls/ballot-box.ts';
 import { countSoon } from '../polls/count.ts';
 import { confirmWithinMs, findCode, offerCode } from './link-codes.ts';
 
-/** The first side: a code to say from one's other account. */
+/** The first side gets a code to enter from the person's other account. */
 export const offerPersonLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -21,7 +21,7 @@ export type Question = Readonly<{
 }>;
 
 /**
- * Asks a group something. The reply to the command shows the poll in the place of the command; the other
+ * Asks a group something. The reply to the command shows the poll where it was used; the other
  * places of the group receive it as a post.
  */
 export const askPoll = async (

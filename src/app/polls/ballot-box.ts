@@ -10,7 +10,7 @@ export interface BallotBox {
   tapOf(pollId: string, delivery: string): string;
   /** What is stored of a code that ties accounts or workspaces together: of no use without the secret. */
   codeHash(code: string): string;
-  /** An order that nobody can foretell or trace back. */
+  /** A random order that cannot be predicted or reconstructed. */
   shuffle<Entry>(entries: readonly Entry[]): readonly Entry[];
 }
 

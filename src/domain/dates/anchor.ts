@@ -1,15 +1,15 @@
 import type { LocalDate, WorkWeek } from './calendar.ts';
 import type { Token } from './lexicon.ts';
 
-/** What the words count from. */
+/** The days that the words are relative to. */
 export type Anchor = Readonly<{
   today: LocalDate;
-  /** Where spans, bare weekdays and dates without a year start: today, or the day of an earlier moment. */
+  /** The start of spans, bare weekdays and dates without a year: today, or the day of an earlier moment. */
   start: LocalDate;
   /** Whether a bare weekday may be `start` itself. */
   startCounts: boolean;
   workWeek: WorkWeek;
-  /** The month (1 to 12) in which the year of the quarters begins. */
+  /** The month (1 to 12) in which the fiscal year begins. */
   fiscalYearStart: number;
 }>;
 

@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A day on the wall calendar, 'YYYY-MM-DD', years 0000 to 9999. It has no zone: a place gives it one. */
+/** A calendar day, 'YYYY-MM-DD', years 0000 to 9999. It has no zone: a place gives it one. */
 export type LocalDate = string;
 
-/** A time on the wall clock, 24 hours, 'HH:MM'. */
+/** A clock time, 24 hours, 'HH:MM'. */
 export type LocalTime = string;
 
 /** ISO: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** The days on which a coalition works, in any order: Sunday to Thursday is `[7, 1, 2, 3, 4]`. */
+/** The workdays of a coalition, in any order: Sunday to Thursday is `[7, 1, 2, 3, 4]`. */
 export type WorkWeek = readonly Weekday[];
 
 export const mondayToFriday: WorkWeek = [1, 2, 3, 4, 5];
@@ -40,7 +40,7 @@ export const civilOf = (date: LocalDate): [year: number, month: number, day: num
   Number(date.slice(8, 10)),
 ];
 
-/** The date of a civil year, month (1 to 12) and day, or undefined when that day does not exist. */
+/** The date of a civil year, month (1 to 12) and day; undefined when that day does not exist. */
 export const dateFrom = (year: number, month: number, day: number): LocalDate | undefined => {
   if (year < 0 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) {
     return undefined;
@@ -55,7 +55,7 @@ const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || yea
 
 const digits = (value: number, width: number) => String(value).padStart(width, '0');
 
-/** How a zone says days, and the quarter of an hour in which it was last asked. */
+/** The formatter of a zone, and the quarter of an hour in which it was last used. */
 type Days = { readonly write: Intl.DateTimeFormat; from: number; date: LocalDate };
 
 const daysOf = new Map<string, Days>();
@@ -63,7 +63,7 @@ const daysOf = new Map<string, Days>();
 const daysIn = (timeZone: string): Days => {
   const known = daysOf.get(timeZone);
   if (known !== undefined) return known;
-  // Swedes write days as ISO does.
+  // The Swedish format of a day is ISO.
   const write = new Intl.DateTimeFormat('sv-SE', {
     timeZone,
     year: 'numeric',
@@ -78,8 +78,8 @@ const daysIn = (timeZone: string): Days => {
 const quarterMs = 900_000;
 
 /**
- * The day it is in the zone at that instant (UTC epoch milliseconds). Every incoming asks for it, and
- * Temporal takes fifteen times as long to say it as Intl does.
+ * The day in the zone at that instant (UTC epoch milliseconds). Every incoming needs it, and Temporal takes
+ * fifteen times as long as Intl.
  */
 export const dayIn = (timeZone: string, at: number): LocalDate => {
   const days = daysIn(timeZone);
@@ -91,7 +91,7 @@ export const dayIn = (timeZone: string, at: number): LocalDate => {
   return date;
 };
 
-/** The time it is in the zone at that instant, seconds cut off. */
+/** The time in the zone at that instant, without seconds. */
 export const timeIn = (timeZone: string, at: number): LocalTime =>
   zonedAt(timeZone, at).toPlainTime().toString({ smallestUnit: 'minute' });
 
@@ -119,15 +119,15 @@ const epochDay = (date: LocalDate): number => {
   return at / dayMs;
 };
 
-/** The day `days` after the date; before it when negative. */
+/** The day `days` after the date; before it if negative. */
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ days }).toString();
 
-/** The same day of another month, or the last day of that month where it is shorter. */
+/** The same day of another month, or the last day of that month if it is shorter. */
 export const addMonths = (date: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ months }).toString();
 
-/** How many days later `to` is than `from`; negative when it is earlier. */
+/** How many days `to` is after `from`; negative if it is before. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => epochDay(to) - epochDay(from);
 
 export const weekday = (date: LocalDate): Weekday =>
@@ -169,6 +169,6 @@ export const weekStart = (workWeek: WorkWeek): Weekday => {
   return start;
 };
 
-/** The first day of the week that holds the date. */
+/** The first day of the week that contains the date. */
 export const startOfWeek = (workWeek: WorkWeek, date: LocalDate): LocalDate =>
   addDays(date, -((weekday(date) - weekStart(workWeek) + 7) % 7));

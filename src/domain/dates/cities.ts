@@ -1,6 +1,6 @@
 /**
- * Names people call a zone by that are not its IANA name: first the Arab world (its order is that of
- * the suggestions before anything is typed), then a few cities that ICU still lists by an old name.
+ * Names of zones that are not their IANA names: first the Arab world (in the order of the suggestions before
+ * anything is typed), then a few cities that ICU still lists by an old name.
  */
 export const cityAliases: Readonly<Record<string, readonly string[]>> = {
   'Asia/Beirut': ['بيروت', 'لبنان', 'طرابلس لبنان', 'صيدا', 'Lebanon'],

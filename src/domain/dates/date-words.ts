@@ -15,19 +15,22 @@ import { dateAfter, minutesOf, type Span, spanOf } from './spans.ts';
 import { hourMarks, minutesOfDay, type TimeOfDay } from './times.ts';
 import { tokensOf } from './tokens.ts';
 
-/** What a text about a day means. */
+/** The meaning of a text about a day. */
 export type DayReading =
   | Readonly<{ kind: 'day'; date: LocalDate }>
   | Readonly<{ kind: 'past'; date: LocalDate }>
   | Readonly<{ kind: 'unclear' }>;
 
-/** What a text about a moment means. `at` is in UTC epoch milliseconds. */
+/** The meaning of a text about a moment. `at` is in UTC epoch milliseconds. */
 export type MomentReading =
   | Readonly<{ kind: 'moment'; at: number }>
   | Readonly<{ kind: 'past'; at: number }>
-  /** An hour from 1 to 6 without a part of the day: `at` counts to 24, `orAt` is twelve hours later. */
+  /**
+   * An hour from 1 to 6 without a part of the day: `at` reads it on the 24-hour clock, `orAt` is twelve hours
+   * later.
+   */
   | Readonly<{ kind: 'which-half'; at: number; orAt: number }>
-  /** With `from`: the end lies before the start, or so long after it that it was hardly meant. */
+  /** With `from`: the end is before the start, or so long after it that it was probably not meant. */
   | Readonly<{ kind: 'before-start' }>
   | Readonly<{ kind: 'unclear' }>;
 
@@ -35,25 +38,28 @@ export type DayContext = Readonly<{
   /** UTC epoch milliseconds. */
   now: number;
   timeZone: string;
-  /** Tells where a week begins and ends. Default Monday to Friday. */
+  /** Determines where a week begins and ends. Default Monday to Friday. */
   workWeek?: WorkWeek;
-  /** The month (1 to 12) in which the year of the quarters begins. Default 1. */
+  /** The month (1 to 12) in which the fiscal year begins. Default 1. */
   fiscalYearStart?: number;
 }>;
 
 export type MomentContext = DayContext &
   Readonly<{
-    /** An earlier moment to which the text refers, such as the start of the event whose end it is. */
+    /** An earlier moment that the text refers to, such as the start of the event whose end it is. */
     from?: number;
     /** Reads a day without a time as its last minute. Otherwise such a day is unclear. */
     endOfDay?: boolean;
-    /** Reads "at 6" as 06:00, where nothing is likelier. Otherwise an hour from 1 to 6 is asked about. */
+    /**
+     * Reads "at 6" as 06:00 when nothing is likelier. Otherwise the person is asked about an hour from 1 to
+     * 6.
+     */
     countsTo24?: boolean;
   }>;
 
 const unclear = { kind: 'unclear' } as const;
 
-/** Later years are slips of the finger. Earlier ones than `firstYear` too; those between are past. */
+/** Later years are typing mistakes, as are years before `firstYear`; those between are past. */
 const yearsAhead = 5;
 const firstYear = 1900;
 
@@ -93,7 +99,7 @@ const anchorAt = (
   startCounts: boolean,
 ): Anchor => ({ today, start, startCounts, workWeek, fiscalYearStart });
 
-/** A part of the day leaves the day as it is: "friday evening", "صباح غد". */
+/** A part of the day does not change the day: "friday evening", "صباح غد". */
 const dayWithPart = (tokens: readonly Token[], anchor: Anchor): LocalDate | undefined => {
   const whole = dayOf(tokens, anchor);
   if (whole !== undefined) return whole;
@@ -129,13 +135,13 @@ export const readMoment = (text: string, context: MomentContext): MomentReading 
   if (!inReachAt(at)) return unclear;
   const earliest = Math.max(context.now, context.from ?? context.now);
   if (half !== undefined && small && !context.countsTo24 && half >= earliest) {
-    // Of two readings, one that is past was not meant.
+    // Of two readings, a past one was not meant.
     return at < earliest ? { kind: 'moment', at: half } : { kind: 'which-half', at, orAt: half };
   }
   return { kind: at < earliest ? 'past' : 'moment', at };
 };
 
-/** `half` is twelve hours later, where the words leave open which is meant; `small` an hour from 1 to 6. */
+/** `half` is twelve hours later, when the words do not decide; `small` marks an hour from 1 to 6. */
 type Found = Readonly<{ at: number; half?: number; small?: boolean }>;
 
 const momentOf = (tokens: readonly Token[], context: MomentContext): Found | 'before-start' | undefined => {
@@ -155,7 +161,7 @@ const momentOf = (tokens: readonly Token[], context: MomentContext): Found | 'be
   return at === undefined ? undefined : { at };
 };
 
-/** Hours are exact; days and months keep the time on the clock, whatever summer time does between. */
+/** Hours are exact; days and months keep the clock time across changes of summer time. */
 const afterSpan = (base: number, span: Span, timeZone: string): number | undefined => {
   const minutes = minutesOf(span);
   if (minutes !== undefined) return base + minutes * 60_000;
@@ -166,7 +172,7 @@ const afterSpan = (base: number, span: Span, timeZone: string): number | undefin
 const lastMinute = (date: LocalDate | undefined, timeZone: string) =>
   date === undefined ? undefined : at(date, dayMinutes, timeZone) - 60_000;
 
-/** A day and a time of it, in either order, or a time alone. */
+/** A day and a time in either order, or a time alone. */
 const timeOfDay = (
   all: readonly Token[],
   anchor: Anchor,
@@ -177,7 +183,7 @@ const timeOfDay = (
   const parts = all.filter(({ kind }) => kind === 'part');
   if (parts.length > 1) return undefined;
   const part = parts[0]?.part;
-  // "Tonight at 8", "at 8 tonight", "8 in the evening on Friday": the part may stand anywhere.
+  // "Tonight at 8", "at 8 tonight", "8 in the evening on Friday": the part may be anywhere.
   const tokens = all.filter(({ kind }) => kind !== 'part');
   const alone = minutesOfDay(tokens, part);
   if (alone !== undefined)
@@ -202,10 +208,13 @@ const timeOfDay = (
 
 const hourMs = 3_600_000;
 
-/** An end told by its hour alone is not so far from its start. */
+/** An end that is only an hour is not far from its start. */
 const longestMs = { half: 10 * hourMs, told: 17 * hourMs } as const;
 
-/** The first time after the start that the clock shows it: in twelve hours where no part of the day is told. */
+/**
+ * The first time after the start at which the clock shows it, within twelve hours unless a part of the day is
+ * given.
+ */
 const endAfter = (
   from: number,
   start: LocalDate,
@@ -221,7 +230,7 @@ const endAfter = (
   return next === undefined || next - from >= longest ? 'before-start' : { at: next };
 };
 
-/** On the day of the start itself, an hour without a part of the day is the one after the start. */
+/** On the day of the start, an hour without a part of the day is the one after the start. */
 const sameDayEnd = (found: Found, from: number | undefined, timeZone: string): Found => {
   const { at: morning, half } = found;
   if (from === undefined || half === undefined || dayIn(timeZone, from) !== dayIn(timeZone, morning))
@@ -243,7 +252,7 @@ const placed = (
 
 const dayMinutes = 24 * 60;
 
-/** The instant of a day and its minutes, which may run over into the days beside it. */
+/** The instant of a day and its minutes, which may exceed the day. */
 const at = (date: LocalDate, minutes: number, timeZone: string): number => {
   const days = Math.floor(minutes / dayMinutes);
   const rest = minutes - days * dayMinutes;

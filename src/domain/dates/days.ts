@@ -16,7 +16,7 @@ import { has, kindsOf, pattern, stepOf, tokenOf } from './pattern.ts';
 import { edgeOfRange, nthWeekday, nthWorkday, rangeOfUnit } from './ranges.ts';
 import { dateAfter, spanOf } from './spans.ts';
 
-/** The number of a token of the kind. The patterns make sure that there is one. */
+/** The number of a token of the kind. The patterns guarantee that there is one. */
 const numberOf = (tokens: readonly Token[], ...kinds: readonly Kind[]): number =>
   tokenOf(tokens, ...kinds)?.value ?? 0;
 
@@ -46,7 +46,7 @@ const weekdayOfWeek: DayReader = (tokens, anchor) =>
     ? weekdayInWeek(numberOf(tokens, 'weekday'), anchor, has(tokens, 'next') ? 1 : stepOf(tokens))
     : undefined;
 
-/** A date that names its weekday as well is only understood when the two agree. */
+/** A date with a weekday is only understood when the two agree. */
 const agreeing = (tokens: readonly Token[], date: LocalDate | undefined): LocalDate | undefined => {
   const named = tokenOf(tokens, 'weekday');
   return date === undefined || named === undefined || named.value === weekday(date) ? date : undefined;
@@ -55,7 +55,7 @@ const agreeing = (tokens: readonly Token[], date: LocalDate | undefined): LocalD
 const dayFromToday: DayReader = (tokens, { today }) =>
   agreeing(tokens, addDays(today, numberOf(tokens, 'day')));
 
-/** This year while it is still ahead, otherwise next year. */
+/** This year if the date is still ahead, otherwise next year. */
 const yearless = (month: number, day: number, { start }: Anchor): LocalDate | undefined => {
   const [year] = civilOf(start);
   const date = dateFrom(year, month, day);
@@ -65,7 +65,7 @@ const yearless = (month: number, day: number, { start }: Anchor): LocalDate | un
 const civil = (year: number | undefined, month: number, day: number, anchor: Anchor) =>
   year === undefined ? yearless(month, day, anchor) : dateFrom(year, month, day);
 
-/** شهر may stand before the name of a month, as no other unit may. */
+/** شهر may precede the name of a month, which no other unit may. */
 const monthIsCalled = (tokens: readonly Token[]) => (tokenOf(tokens, 'one')?.unit ?? 'month') === 'month';
 
 /** A year of four digits, or of two after the month: 15 Dec 26. */
@@ -88,14 +88,14 @@ const numericDate: DayReader = (tokens, anchor) => {
   return found && agreeing(tokens, civil(found.year, found.month, found.day, anchor));
 };
 
-/** As people say it in the Levant: ١٥ شهر ١٢. */
+/** The Levantine form: ١٥ شهر ١٢. */
 const dayAndMonthNumber: DayReader = (tokens, anchor) => {
   const [day, month] = tokens.filter(({ kind }) => kind === 'number');
   if (tokenOf(tokens, 'one')?.unit !== 'month' || day === undefined || month === undefined) return undefined;
   return civil(tokenOf(tokens, 'year')?.value, month.value, day.value, anchor);
 };
 
-/** The coming such day of a month. A month that lacks it is not jumped over: "the 31st" is then unclear. */
+/** The next such day of a month. A month without it is not skipped: "the 31st" is then unclear. */
 const dayOfMonth: DayReader = (tokens, { start, today }) => {
   const day = numberOf(tokens, 'number', 'nth');
   if ((unitOf(tokens) ?? 'month') !== 'month') return undefined;
@@ -121,7 +121,7 @@ const withinUnit: DayReader = (tokens, anchor) => {
   return range && unit === 'week' ? workdayUntil(anchor.workWeek, range.last) : range?.last;
 };
 
-/** "End of friday", "eod tomorrow": that day. Its start would be another thing to be on time for. */
+/** "End of friday", "eod tomorrow": that day. Its start would be a different deadline. */
 const endOf =
   (reader: DayReader): DayReader =>
   (tokens, anchor) =>
@@ -188,8 +188,8 @@ const rules: readonly (readonly [RegExp, DayReader])[] = [
 ];
 
 /**
- * The day that all the tokens together name, or undefined. It may be past. No text has so many tokens that
- * taking it apart costs time.
+ * The day that all the tokens together name, or undefined. It may be past. Texts have few tokens, so trying
+ * every split is cheap.
  */
 export const dayOf = (tokens: readonly Token[], anchor: Anchor): LocalDate | undefined => {
   const kinds = kindsOf(tokens);

@@ -14,7 +14,7 @@ export type Unit =
 
 export type DayPart = 'am' | 'pm' | 'dawn' | 'midday' | 'afternoon' | 'evening' | 'night';
 
-/** What a word does in a phrase. Both languages share the kinds, and so the grammar over them. */
+/** The role of a word in a phrase. Both languages share the kinds, and therefore the grammar. */
 export type Kind =
   | 'number'
   | 'nth' // an ordinal in words: fifteenth, الخامس عشر
@@ -292,8 +292,8 @@ for (const [part, words] of [
   add(words, { kind: 'part', part });
 }
 
-/** Words (as `plainLetters` leaves them, one space between) → what they mean. */
+/** Words (in the form of `plainLetters`, separated by one space) → their meaning. */
 export const lexicon: ReadonlyMap<string, readonly Token[]> = entries;
 
-/** The most words that one entry of the lexicon has. */
+/** The number of words of the longest entry. */
 export const longestPhrase = Math.max(...[...entries.keys()].map((phrase) => phrase.split(' ').length));

@@ -5,7 +5,7 @@ const ones = 'one two three four five six seven eight nine'.split(' ');
 const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
-/** A hyphen between letters is read as a space, so "twenty-one" needs no spelling of its own. */
+/** A hyphen between letters is read as a space, so "twenty-one" needs no separate spelling. */
 export const englishNumbers: readonly NumberWord[] = [
   ...ones.map((word, index): NumberWord => [word, index + 1]),
   ...teens.map((word, index): NumberWord => [word, index + 10]),
@@ -31,7 +31,7 @@ export const englishOrdinals: readonly NumberWord[] = [
   ['thirty first', 31],
 ];
 
-/** Standard and spoken forms of 1 to 9, as they stand alone. */
+/** Standard and spoken forms of 1 to 9. */
 const arabicOnes: readonly (readonly string[])[] = [
   ['واحد', 'واحدة', 'إحدى', 'أحد'],
   ['اثنان', 'اثنين', 'اثنتان', 'اثنتين', 'تنين'],
@@ -46,7 +46,7 @@ const arabicOnes: readonly (readonly string[])[] = [
 
 const arabicTens = ['عشر', 'ثلاث', 'أربع', 'خمس', 'ست', 'سبع', 'ثمان', 'تسع'];
 
-/** Elevens to nineteens of the Levant and of Egypt. */
+/** The Levantine and Egyptian forms of eleven to nineteen. */
 const spokenTeens = [
   'احدعش احداعش حداشر',
   'اتنعش اطنعش اتناشر',
@@ -59,7 +59,7 @@ const spokenTeens = [
   'تسعتعش تسعطعش تسعتاشر',
 ];
 
-/** "الأحد" is also Sunday and "اثنين" Monday: as numbers they only count after their tens. */
+/** "الأحد" is also Sunday and "اثنين" Monday: as numbers they count only after their tens. */
 const alone = (word: string) => word !== 'أحد' && word !== 'اثنين' && word !== 'إحدى';
 
 const tenWords = (index: number): readonly string[] => {

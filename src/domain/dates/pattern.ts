@@ -1,6 +1,6 @@
 import type { Kind, Token } from './lexicon.ts';
 
-/** A row of kinds, with `?`, `|` and brackets as in a regular expression, that all the tokens must fit. */
+/** A sequence of kinds, with `?`, `|` and brackets as in a regular expression, that matches all tokens. */
 export const pattern = (kinds: string): RegExp =>
   new RegExp(`^(?:${kinds.replace(/[a-z][a-z-]*/g, '(?:$& )').replace(/ (?!\))/g, '')})$`);
 
@@ -14,7 +14,7 @@ export const tokenOf = (tokens: readonly Token[], ...kinds: readonly Kind[]): To
 export const has = (tokens: readonly Token[], ...kinds: readonly Kind[]): boolean =>
   tokenOf(tokens, ...kinds) !== undefined;
 
-/** How many weeks, months … ahead the words point: this 0, next 1. */
+/** How many weeks, months … ahead the words refer to: this 0, next 1. */
 export const stepOf = (tokens: readonly Token[]): number => {
   if (has(tokens, 'after-next', 'after-coming')) return 2;
   if (has(tokens, 'next', 'coming')) return 1;

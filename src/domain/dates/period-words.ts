@@ -20,8 +20,8 @@ const pointed = pattern(
 );
 
 /**
- * The period that a text names, as its key or in words: "2026-10", "10/2026", "October 2026", "أكتوبر", "last month",
- * "Q3", "الربع الماضي". A month or a quarter without a year is the latest that has begun.
+ * The period that a text names, as its key or in words: "2026-10", "10/2026", "October 2026", "أكتوبر", "last
+ * month", "Q3", "الربع الماضي". A month or a quarter without a year is the latest that has begun.
  */
 export const readPeriod = (
   text: string,

@@ -20,28 +20,28 @@ export type PeriodKind = 'month' | 'quarter';
 export type PeriodKey = `${number}-${number}` | `${number}-Q${number}`;
 
 /**
- * What one digest covers. The key of a quarter names the fiscal year by the calendar year in which it
- * ends: where it starts in April, January to March 2027 is '2027-Q4', hence April to June 2026 is
- * '2027-Q1'. Where it starts in January (the default) the two are the same.
+ * The time that one digest covers. The key of a quarter names the fiscal year by the calendar year in which
+ * it ends: if it starts in April, January to March 2027 is '2027-Q4', and April to June 2026 is '2027-Q1'. If
+ * it starts in January (the default), the two are the same.
  */
 export type Period = Readonly<{
   kind: PeriodKind;
   key: PeriodKey;
   firstDay: LocalDate;
-  /** The last day that belongs to it. */
+  /** Its last day, inclusive. */
   lastDay: LocalDate;
 }>;
 
 /**
- * When the digest of a period is due: on the last workday of the period itself, or in the month after it
- * on a day (1 to 28, so that every month has it) or on its first workday.
+ * When the digest of a period is due: on the last workday of the period itself, or in the month after it on a
+ * day (1 to 28, so that every month has it) or on its first workday.
  */
 export type DueRule = Readonly<{
   /** Default 1. */
   day?: number | 'first-workday' | 'last-workday';
   /** Default Monday to Friday. */
   workWeek?: WorkWeek;
-  /** The month (1 to 12) in which the year of the quarters starts. Default 1. */
+  /** The month (1 to 12) in which the fiscal year begins. Default 1. */
   fiscalYearStart?: number;
 }>;
 
@@ -60,7 +60,7 @@ const checkedMonth = (month: number): number => {
 };
 
 /**
- * The period that holds the day.
+ * The period that contains the day.
  *
  * @throws RangeError when `fiscalYearStart` is not 1 to 12.
  */
@@ -70,7 +70,7 @@ export const periodOf = (kind: PeriodKind, date: LocalDate, fiscalYearStart = 1)
   if (kind === 'month') return spanning(kind, year, month, `${year}-${month}`);
   const into = (month - start + 12) % 12;
   const quarter = Math.floor(into / 3) + 1;
-  // The fiscal year that holds this month ends in this calendar year, unless it started in it.
+  // The fiscal year of this month ends in this calendar year, unless it started in it.
   const fiscalYear = start > 1 && month >= start ? year + 1 : year;
   const first = month - (into % 3);
   return spanning(
@@ -88,8 +88,8 @@ const spanning = (kind: PeriodKind, year: number, month: number, key: PeriodKey)
 };
 
 /**
- * The period that a stored key names, or undefined when it names none. A quarter must be read with the
- * fiscal year start it was written with.
+ * The period of a stored key, or undefined for an invalid one. The key of a quarter must be read with the
+ * fiscal year start that it was written with.
  */
 export const periodFromKey = (key: string, fiscalYearStart = 1): Period | undefined => {
   const [, years, quarters, months] = /^(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))$/.exec(key) ?? [];
@@ -101,7 +101,7 @@ export const periodFromKey = (key: string, fiscalYearStart = 1): Period | undefi
   return periodOf('quarter', sure(dateFrom(year, (monthsIn % 12) + 1, 1)), start);
 };
 
-/** The fiscal year start that the period was made with, told from its key. */
+/** The fiscal year start that the period was made with, derived from its key. */
 const startOf = ({ kind, key, firstDay }: Period): number => {
   if (kind === 'month') return 1;
   const [, month] = civilOf(firstDay);
@@ -114,7 +114,7 @@ export const nextPeriod = (period: Period): Period =>
 export const previousPeriod = (period: Period): Period =>
   periodOf(period.kind, addDays(period.firstDay, -1), startOf(period));
 
-/** From its first instant to the first that no longer belongs to it (half-open), in UTC epoch milliseconds. */
+/** From its first instant (inclusive) to the first after it (exclusive), in UTC epoch milliseconds. */
 export const periodBounds = (period: Period, timeZone: string): Readonly<{ from: number; to: number }> => ({
   from: startOfDay(timeZone, period.firstDay),
   to: startOfDay(timeZone, addDays(period.lastDay, 1)),
@@ -129,8 +129,8 @@ const dueDay = (period: Period, { day = 1, workWeek = mondayToFriday }: DueRule)
 };
 
 /**
- * When the digest of the period is due, in UTC epoch milliseconds: after the period ended, except on its
- * own last workday; and later for a later period.
+ * When the digest of the period is due, in UTC epoch milliseconds: after the period ended, or on its own last
+ * workday. A later period is due later.
  *
  * @throws RangeError when the rule's day is not 1 to 28, or its work week is empty.
  */
@@ -149,7 +149,7 @@ export const latestDue = (
   rule: DueRule = {},
   time: LocalTime = defaultTime,
 ): Period => {
-  // This walks back, three steps at most.
+  // This goes back three steps at most.
   let period = periodOf(kind, dayIn(timeZone, now), rule.fiscalYearStart);
   while (dueAt(period, timeZone, rule, time) > now) period = previousPeriod(period);
   return period;

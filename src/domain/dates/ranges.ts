@@ -14,7 +14,7 @@ import type { Token, Unit } from './lexicon.ts';
 import { has, stepOf, tokenOf } from './pattern.ts';
 import { periodFromKey, periodOf } from './period.ts';
 
-/** Weeks, months, quarters and years as rows of days: their edges, and the days counted within them. */
+/** Weeks, months, quarters and years as ranges of days: their edges, and the days counted within them. */
 
 export type Range = Readonly<{ first: LocalDate; last: LocalDate }>;
 
@@ -25,7 +25,7 @@ const monthsFrom = (first: LocalDate, months: number): Range => ({
   last: addDays(addMonths(first, months), -1),
 });
 
-/** The week, month, quarter or year that holds today, or one `step` later. */
+/** The week, month, quarter or year that contains today, or one `step` later. */
 export const rangeOfUnit = (
   unit: Unit,
   step: number,
@@ -61,7 +61,7 @@ const yearOf = (tokens: readonly Token[]): number | undefined => {
   return year ?? (short === undefined ? undefined : 2000 + short);
 };
 
-/** The range that the tokens name; `roll` picks a later one where they leave open which. */
+/** The range that the tokens name; `roll` picks a later one when they are ambiguous. */
 const rangeOf = (tokens: readonly Token[], roll: number, anchor: Anchor): Range | undefined => {
   const [thisYear] = civilOf(anchor.today);
   const year = yearOf(tokens);
@@ -87,7 +87,7 @@ const rangeOf = (tokens: readonly Token[], roll: number, anchor: Anchor): Range 
   return unit && rangeOfUnit(unit, stepOf(tokens) + roll, anchor);
 };
 
-/** By its name, or as people say it in the Levant: شهر ١٢. */
+/** By its name, or in the Levantine form: شهر ١٢. */
 const monthOf = (tokens: readonly Token[]): number | undefined => {
   const called = tokenOf(tokens, 'one');
   if ((called?.unit ?? 'month') !== 'month') return undefined;
@@ -95,7 +95,7 @@ const monthOf = (tokens: readonly Token[]): number | undefined => {
   return named ?? (called === undefined ? undefined : tokenOf(tokens, 'number')?.value);
 };
 
-/** The day within the range, of the next such range where it is past and the words leave that open. */
+/** The day within the range; in the next such range if it is past and the words allow that. */
 const within = (
   tokens: readonly Token[],
   anchor: Anchor,
@@ -110,10 +110,10 @@ const within = (
   return date === undefined || date >= anchor.today || told ? date : dayIn(1);
 };
 
-/** "Before the end" is as good as by the end; "before the start" is another day. */
+/** "Before the end" means the same as by the end; "before the start" is another day. */
 const misled = (tokens: readonly Token[]) => has(tokens, 'before') && tokenOf(tokens, 'edge')?.edge !== 'end';
 
-/** "End of the week" said on the weekend, or "mid month" on the 20th, is that of the next one. */
+/** "End of the week" on the weekend, or "mid month" on the 20th, means that of the next one. */
 export const edgeOfRange: DayReader = (tokens, anchor) => {
   if (misled(tokens)) return undefined;
   const edge = tokenOf(tokens, 'edge')?.edge;
@@ -133,7 +133,7 @@ const middleOf = (first: LocalDate, last: LocalDate): LocalDate | undefined => {
   return addMonths(first, 11).slice(0, 7) === last.slice(0, 7) ? addMonths(first, 6) : undefined;
 };
 
-/** Which of several is meant, counted from 1; -1 for the last. */
+/** Which of several, counted from 1; -1 for the last. */
 const whichOf = (tokens: readonly Token[]): number | undefined => {
   const token = tokenOf(tokens, 'nth', 'number', 'edge', 'last', 'final');
   switch (token?.kind) {
@@ -147,7 +147,7 @@ const whichOf = (tokens: readonly Token[]): number | undefined => {
   }
 };
 
-/** The n-th day of the range that fits, counted from its end for -1. */
+/** The n-th matching day of the range, counted from its end for -1. */
 const nthDay = (
   { first, last }: Range,
   which: number | undefined,
@@ -166,7 +166,7 @@ const nthDay = (
   return undefined;
 };
 
-/** What follows the name of the day: "2nd Sunday" in "December", not the ordinal before it. */
+/** The tokens after the name of the day: "2nd Sunday" in "December", not the ordinal before it. */
 const after = (tokens: readonly Token[], ...kinds: readonly Token['kind'][]): readonly Token[] => {
   const at = tokens.findIndex(({ kind }) => kinds.includes(kind));
   const rest = tokens.slice(at + 1);

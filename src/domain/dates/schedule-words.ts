@@ -15,11 +15,11 @@ const edgeWorkday = pattern(`(by|at)? the? (nth|number th|edge|last) workday ${o
 const workdayEdge = pattern(`(by|at)? the? workday (nth|final) ${ofMonth}`);
 const edgeOfMonth = pattern(`(by|at)? the? edge ${ofMonth}|edge (of|by)? the? unit`);
 
-/** A day on which summaries come: 1 to 28, or the first or last working day; `null` for anything else. */
+/** A day for summaries: 1 to 28, or the first or last working day; `null` for anything else. */
 export const readDigestDay = (text: string): DigestDay | null => {
   const typed = plainLetters(text).trim();
   if (typed === 'first-workday' || typed === 'last-workday') return typed;
-  // "Of each month", "كل شهر" are what a schedule says anyway.
+  // A schedule implies "of each month", "كل شهر".
   const tokens = tokensOf(typed.replace(/ ?(?:of |in )?(?:every|each) month$| ?(?:من )?كل شهر$/, ''));
   if (tokens === undefined) return null;
   const kinds = kindsOf(tokens);
@@ -41,7 +41,10 @@ const workdayOf = (tokens: readonly Token[]): DigestDay | null => {
   return edge === 'end' || has(tokens, 'last', 'final') ? 'last-workday' : null;
 };
 
-/** A time of day in words ("9:00", "9am", "٩ صباحا"); `null` for anything else. Hours count to 24. */
+/**
+ * A time of day in words ("9:00", "9am", "٩ صباحا"); `null` for anything else. Hours are on the 24-hour
+ * clock.
+ */
 export const readTimeOfDay = (text: string): LocalTime | null => {
   const context = { now: 0, timeZone: 'UTC', countsTo24: true } as const;
   for (const tomorrow of ['tomorrow', 'غدا', 'tomorrow at']) {

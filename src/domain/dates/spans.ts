@@ -16,7 +16,7 @@ const minutesIn: Partial<Record<Unit, number>> = { minute: 1, hour: 60 };
 const daysIn: Partial<Record<Unit, number>> = { day: 1, week: 7 };
 const monthsIn: Partial<Record<Unit, number>> = { month: 1, quarter: 3, year: 12, 'fiscal-year': 12 };
 
-/** "in the next 3 days", "خلال الأسبوعين القادمين": the direction is told already. */
+/** "in the next 3 days", "خلال الأسبوعين القادمين": the direction is redundant. */
 const withoutDirection = (tokens: readonly Token[]): readonly Token[] => {
   const [first, second, third] = tokens;
   if (first?.kind !== 'in') return tokens;
@@ -67,7 +67,7 @@ const amountsOf = (tokens: readonly Token[]): Span | undefined => {
   return found.length === 0 ? undefined : found;
 };
 
-/** Minutes of the span, or undefined when part of it is days or longer and so no fixed length. */
+/** The minutes of the span, or undefined when part of it is days or longer, which have no fixed length. */
 export const minutesOf = (span: Span): number | undefined => {
   let minutes = 0;
   for (const { unit, count } of span) {
@@ -78,7 +78,7 @@ export const minutesOf = (span: Span): number | undefined => {
   return minutes;
 };
 
-/** More working days ahead than this are not counted one by one. */
+/** More working days than this are not counted one by one. */
 const mostWorkdays = 400;
 
 const workdaysAfter = (date: LocalDate, count: number, workWeek: WorkWeek): LocalDate | undefined => {

@@ -1,7 +1,7 @@
 import type { DayPart, Token } from './lexicon.ts';
 import { kindsOf, pattern, tokenOf } from './pattern.ts';
 
-/** For each part of the day, the hours that go with it and what they are on a 24-hour clock. */
+/** For each part of the day, the matching hours and their values on a 24-hour clock. */
 const hourIn: Readonly<Record<DayPart, (hour: number) => number | undefined>> = {
   am: (hour) => (hour === 12 ? 0 : hour < 12 ? hour : undefined),
   pm: (hour) => (hour === 0 ? undefined : hour < 12 ? hour + 12 : hour),
@@ -10,12 +10,12 @@ const hourIn: Readonly<Record<DayPart, (hour: number) => number | undefined>> = 
   afternoon: (hour) => (hour >= 12 && hour <= 19 ? hour : hour >= 1 && hour <= 7 ? hour + 12 : undefined),
   // "12 in the evening" is noon to some and midnight to others.
   evening: (hour) => (hour >= 15 && hour < 24 ? hour : hour >= 3 && hour < 12 ? hour + 12 : undefined),
-  // The hours after midnight belong to the night of the day before, or do they? 12 ends the day.
+  // It is ambiguous to which day the hours after midnight belong; 12 ends the day.
   night: (hour) =>
     hour === 12 || hour === 24 ? 24 : hour >= 18 ? hour : hour >= 6 && hour < 12 ? hour + 12 : undefined,
 };
 
-/** `open`: no part of the day was told, and the hour could be twelve hours later too. */
+/** `open`: no part of the day was given, so the hour could also be twelve hours later. */
 export type TimeOfDay = Readonly<{ minutes: number; open: boolean }>;
 
 const clockTime = pattern('(at|by)? clock oclock?');
@@ -30,8 +30,8 @@ const minutesPast = pattern('(at|by)? number unit? (past|to) number oclock?');
 const named = pattern('(at|by)? number? (noon|midnight)');
 
 /**
- * The time since midnight that the tokens name, or undefined. 24:00, that is 1440, for midnight, which
- * ends the day it is said of. Without a part of the day the hour is as on a 24-hour clock: "at 6" is 06:00.
+ * The minutes since midnight that the tokens name, or undefined. Midnight is 24:00, that is 1440: it ends the
+ * day it belongs to. Without a part of the day the hour is on the 24-hour clock: "at 6" is 06:00.
  */
 export const minutesOfDay = (tokens: readonly Token[], part: DayPart | undefined): TimeOfDay | undefined => {
   const kinds = kindsOf(tokens);
@@ -61,7 +61,7 @@ const namedTime = (tokens: readonly Token[], part: DayPart | undefined): TimeOfD
   return fits && twelve && token !== undefined ? { minutes: token.value, open: false } : undefined;
 };
 
-/** The whole hours in `minutes`, with some more or fewer: "quarter to 3 pm" is 14:45. */
+/** Whole hours in `minutes`, plus or minus some: "quarter to 3 pm" is 14:45. */
 const timeIn = (
   minutes: number,
   more: number | undefined,
@@ -78,8 +78,8 @@ const timeIn = (
 };
 
 /**
- * "14h" beside a day is a time, as the French write it; alone it may also be a span: 13h to 23h are
- * read as times, up to 6h as a span, and those between as a span where one is likely (an end, a deadline).
+ * "14h" next to a day is a time, in the French notation; alone it may also be a span. 13h to 23h are read as
+ * times, up to 6h as a span, and those between as a span where one is likely (an end, a deadline).
  */
 export const hourMarks = (
   tokens: readonly Token[],

@@ -1,7 +1,7 @@
 import { plainLetters } from '../plain-letters.ts';
 import { lexicon, longestPhrase, type Token } from './lexicon.ts';
 
-/** No name of a day is longer; reading more would only cost time. */
+/** No name of a day is longer; reading more would only take time. */
 const longestText = 100;
 const mostTokens = 16;
 
@@ -59,7 +59,7 @@ const dateToken = (year: number | undefined, month: number, day: number): Token 
 
 const clockToken = (hours: string, minutes: string): Token | undefined => {
   const value = Number(hours) * 60 + Number(minutes);
-  // 03:00 is written by people who count to 24.
+  // A leading zero is the 24-hour notation.
   const exact = hours.startsWith('0') || Number(hours) > 12;
   return Number(minutes) < 60 && value <= 24 * 60 ? { kind: 'clock', value, exact } : undefined;
 };
@@ -68,7 +68,7 @@ const numeric = (groups: Groups): Token | undefined => {
   const { iso, isoMonth, isoDay, day, mark, month, fullMonth, year, hours, minutes, number } = groups;
   if (iso !== undefined) return dateToken(Number(iso), Number(isoMonth), Number(isoDay));
   if (day !== undefined) {
-    // 10.30 is no date.
+    // 10.30 is not a date.
     if (mark === '.' && month?.length === 2 && Number(month) > 12) return clockToken(day, month);
     const full = year === undefined ? undefined : Number(year) + (year.length === 2 ? 2000 : 0);
     return dateToken(full, Number(month ?? fullMonth), Number(day));
@@ -99,7 +99,7 @@ const pieces = (text: string): readonly Piece[] | undefined => {
   return found;
 };
 
-/** What Arabic writes onto the front of a word, and what is left: للجمعة, بالليل, لآخر, هالأسبوع, عالأحد. */
+/** Arabic prefixes of a word, and what remains: للجمعة, بالليل, لآخر, هالأسبوع, عالأحد. */
 const fronts: readonly (readonly [front: string, rest: string, tokens: readonly Token[]])[] = [
   ['هال', 'ال', [{ kind: 'this', value: 0 }]],
   ['لل', 'ال', []],
@@ -134,7 +134,7 @@ const withFront = (word: string): readonly Token[] | undefined => {
   return undefined;
 };
 
-/** The longest known phrase that starts at the word, and how many words it takes. */
+/** The longest known phrase that starts at the word, and how many words it has. */
 const phraseAt = (
   all: readonly Piece[],
   start: number,
@@ -149,7 +149,7 @@ const phraseAt = (
     if (tokens !== undefined) return { tokens, length };
   }
   const [word = ''] = words;
-  // "وعشرة دقائق": the front belongs to a phrase too.
+  // "وعشرة دقائق": the prefix belongs to a phrase too.
   for (let length = words.length; length > 1 && word.startsWith('و'); length -= 1) {
     const tokens = lexicon.get(words.slice(0, length).join(' ').slice(1));
     if (tokens?.[0] !== undefined && afterAnd.has(tokens[0].kind))
@@ -159,7 +159,7 @@ const phraseAt = (
   return tokens === undefined ? undefined : { tokens, length: 1 };
 };
 
-/** Tokens without those that only say again what stands beside them. */
+/** Tokens without those that repeat their neighbour. */
 const tidy = (tokens: readonly Token[]): readonly Token[] =>
   tokens.filter((token, index) => {
     const [before, after] = [tokens[index - 1], tokens[index + 1]];
@@ -197,14 +197,14 @@ const read = (text: string): readonly Token[] | undefined => {
   return tokens;
 };
 
-/** The words of a text, or undefined when even one of them is unknown: half a reading is a wrong one. */
+/** The words of a text, or undefined when any of them is unknown: half a reading is a wrong one. */
 export const tokensOf = (text: string): readonly Token[] | undefined => {
   const tokens = read(text);
   const found = tokens && tidy(tokens);
   return found === undefined || found.length === 0 || found.length > mostTokens ? undefined : found;
 };
 
-/** Kinds that no sentence about something else begins with: who writes them means a day or a time. */
+/** Kinds that do not begin a sentence about something else: whoever writes them means a day or a time. */
 const telling: ReadonlySet<Token['kind']> = new Set([
   'date',
   'clock',
@@ -221,7 +221,9 @@ const telling: ReadonlySet<Token['kind']> = new Set([
   'yawm',
 ]);
 
-/** Whether a text begins like a day or a time, also where the whole is none: "next frday", "28 Nov the hall". */
+/**
+ * Whether a text begins like a day or a time, even if the whole is not one: "next frday", "28 Nov the hall".
+ */
 export const beginsLikeDate = (text: string): boolean => {
   const words = text.trim().split(/\s+/).slice(0, 3);
   for (let length = words.length; length > 0; length -= 1) {

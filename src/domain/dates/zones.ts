@@ -3,7 +3,8 @@ import { zonedAt } from './calendar.ts';
 import { cityAliases } from './cities.ts';
 
 const named = (text: string): string | undefined => {
-  // Only names: Intl also takes offsets ('+02:00') and old abbreviations ('EST'), which know no summer.
+  // Only names: Intl also accepts offsets ('+02:00') and old abbreviations ('EST'), which have no summer
+  // time.
   if (!text.includes('/') && text.toUpperCase() !== 'UTC') return undefined;
   try {
     return zonedAt(text, 0).timeZoneId;
@@ -18,7 +19,7 @@ const named = (text: string): string | undefined => {
  */
 export const isTimeZone = (text: string): boolean => named(text) === text;
 
-/** Those of the Arab world first, so that they lead the suggestions. */
+/** The zones of the Arab world first, so that they lead the suggestions. */
 const zones: readonly string[] = [
   ...new Set([...Object.keys(cityAliases), ...Intl.supportedValuesOf('timeZone'), 'UTC']),
 ];
@@ -41,12 +42,15 @@ const zoneOfName: ReadonlyMap<string, string> = (() => {
   return found;
 })();
 
-/** The same without the Arabic article; where that leaves two zones alike, the name with it decides. */
+/** The same without the Arabic article; if that makes two zones equal, the name with it decides. */
 const zoneOfLooseName: ReadonlyMap<string, string> = new Map(
   [...zoneOfName].map(([name, zone]) => [nameWithoutArticle(name), zone] as const),
 );
 
-/** The code of each country by its English and Arabic names. Asking for all takes a while, so it is done once, when needed. */
+/**
+ * The code of each country by its English and Arabic names. Computing all takes a while, so it is done once,
+ * when needed.
+ */
 let regions: ReadonlyMap<string, string> | undefined;
 
 const regionsByName = (): ReadonlyMap<string, string> => {
@@ -64,13 +68,13 @@ const regionsByName = (): ReadonlyMap<string, string> => {
   return found;
 };
 
-/** An older and a newer way to ask for the zones of a country. */
+/** An older and a newer API for the zones of a country. */
 type WithZones = Intl.Locale & {
   readonly getTimeZones?: () => readonly string[] | undefined;
   readonly timeZones?: readonly string[];
 };
 
-/** The zones of a country by its name; none for what is no country. */
+/** The zones of a country by its name; none if it is not a country. */
 const zonesOfRegion = (name: string): readonly string[] => {
   const code = regionsByName().get(nameWithoutArticle(name));
   if (code === undefined) return [];
@@ -84,7 +88,7 @@ const onlyZoneOf = (name: string): string | undefined => {
   return zone === undefined || others.length > 0 ? undefined : named(zone);
 };
 
-/** "GMT+2" has no summer time, and IANA counts such zones the other way round. */
+/** "GMT+2" has no summer time, and IANA's sign of such zones is reversed. */
 const offsetZone = (text: string): string | undefined => {
   const [, sign, hours] =
     /^(?:utc|gmt)\s?([+-])\s?0?(\d{1,2})(?::?00)?$/i.exec(text.trim().replace('−', '-')) ?? [];
@@ -117,8 +121,8 @@ export const canonicalTimeZone = (text: string): string | undefined => {
 };
 
 /**
- * Zones that begin as the text does, then those that hold it, at most `limit`, without repeats.
- * For an empty text, those of the Arab world.
+ * Zones that begin with the text, then those that contain it, at most `limit`, without duplicates. For an
+ * empty text, those of the Arab world.
  */
 export const suggestTimeZones = (text: string, limit: number): string[] => {
   const wanted = plainName(text);
