@@ -68,8 +68,12 @@ export const createSender = (options: SenderOptions): Sender => {
     },
     drain: async () => {
       const before = sum(lanes.map((one) => one.tried()));
-      await Promise.all(lanes.map((one) => one.look()));
-      await Promise.all(lanes.map((one) => one.idle()));
+      for (let last = -1, tried = before; tried > last; tried = sum(lanes.map((one) => one.tried()))) {
+        last = tried;
+        await Promise.all(lanes.map((one) => one.look()));
+        // What one platform could not deliver may be readdressed to another one, whose lanes were idle before.
+        await Promise.all(lanes.map((one) => one.idle()));
+      }
       return sum(lanes.map((one) => one.tried())) - before;
     },
     stop: async () => {
@@ -319,7 +323,7 @@ const failEdit = async (
 };
 
 const readdress = async (
-  { store, clock, log }: SenderOptions,
+  { store, clock, log, onPostponed }: SenderOptions,
   { entry }: Attempt,
   account: AccountRef,
   context: object,
@@ -335,6 +339,8 @@ const readdress = async (
     await accountClosed(repositories, account, now);
   });
   log.info(context, 'an account was closed: what waits for its person goes to another one of theirs');
+  // The other account may be on another platform, which does not look again by itself.
+  onPostponed?.(now);
 };
 
 const readerOf = (outgoing: Outgoing): AccountRef | null =>
