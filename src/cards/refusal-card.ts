@@ -138,7 +138,8 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'cannot-write':
       return words.text(accessKey(reason.platform, reason.sees), { place: reason.place });
     case 'person-gone':
-      return words.text('refusal.person-gone', { person: words.name(reason.person) });
+    case 'person-is-bot':
+      return words.text(`refusal.${reason.code}`, { person: words.name(reason.person) });
     case 'too-fast':
       return words.text('refusal.too-fast', { seconds: reason.seconds });
     case 'only-convener':

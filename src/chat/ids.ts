@@ -20,6 +20,9 @@ export type Destination =
   | Readonly<{ to: 'place'; place: PlaceRef }>
   | Readonly<{ to: 'person'; account: AccountRef }>;
 
+export const isSameAccount = (one: AccountRef, other: AccountRef): boolean =>
+  one.platform === other.platform && one.workspace === other.workspace && one.id === other.id;
+
 /** A reference together with the name people see. */
 export type Named<Ref> = Ref & Readonly<{ name: string }>;
 

@@ -61,7 +61,7 @@ export type CoalitionReason =
       platform: 'sandbox' | 'slack' | 'discord';
       sees: boolean;
     }>
-  | Readonly<{ code: 'person-gone'; person: string }>
+  | Readonly<{ code: 'person-gone' | 'person-is-bot'; person: string }>
   | Readonly<{ code: 'too-fast'; seconds: number }>
   | Readonly<{ code: 'only-convener'; group: string }>
   | Readonly<{ code: 'no-group-here'; path: string }>

@@ -50,6 +50,10 @@ export const permissionWords = {
     en: '{person} has no active account here any more. Choose somebody else.',
     ar: 'لم يعد هنا حساب فعّال باسم {person}. يلزم اختيار شخص آخر.',
   },
+  'refusal.person-is-bot': {
+    en: '{person} is an app, not a person. Choose a person instead.',
+    ar: '{person} تطبيق وليس شخصًا. يلزم اختيار شخص.',
+  },
   'refusal.too-fast': {
     en: 'That is a lot at once. Nothing was done; try again in {seconds, plural, one {# second} other {# seconds}}.',
     ar: 'الطلبات كثيرة دفعة واحدة. لم يُنفَّذ شيء؛ يُرجى إعادة المحاولة بعد {seconds, plural, zero {# ثانية} one {ثانية} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',

@@ -1,8 +1,8 @@
 import type { REST } from '@discordjs/rest';
 import type { APIChannel, APIGuildMember, RESTGetAPICurrentUserGuildsResult } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import type { AccountRef, Named, PlaceRef } from '../../chat/ids.ts';
-import type { Incoming } from '../../chat/incoming.ts';
+import type { Named, PlaceRef } from '../../chat/ids.ts';
+import type { Incoming, NamedAccount } from '../../chat/incoming.ts';
 import { lookUp } from './look-up.ts';
 import { keepRecent } from './recent-entries.ts';
 import { createThreadParents } from './thread-parents.ts';
@@ -15,12 +15,12 @@ const maxServersAsked = 50;
  * interaction names what its pickers chose, but not what is mentioned in a text or on a card.
  */
 export const createNames = (rest: REST) => {
-  const people = new Map<string, Named<AccountRef>>();
+  const people = new Map<string, NamedAccount>();
   const places = new Map<string, Named<PlaceRef>>();
   /** The server in which each person was last seen. */
   const homes = new Map<string, string>();
 
-  const personOf = async (workspace: string, id: string): Promise<Named<AccountRef> | undefined> => {
+  const personOf = async (workspace: string, id: string): Promise<NamedAccount | undefined> => {
     const known = people.get(`${workspace}:${id}`);
     if (known !== undefined) return known;
     const member = await lookUp<APIGuildMember>(rest, Routes.guildMember(workspace, id));
@@ -31,6 +31,7 @@ export const createNames = (rest: REST) => {
       workspace,
       id,
       name: nick ?? user.global_name ?? user.username,
+      ...(user.bot === true ? { inactive: 'bot' as const } : {}),
     };
     keepRecent(people, `${workspace}:${id}`, account);
     return account;
@@ -53,7 +54,9 @@ export const createNames = (rest: REST) => {
     learn(incoming: Incoming | undefined): void {
       if (incoming === undefined) return;
       const { account, place, direct, named } = incoming;
-      for (const one of [account, ...named.people]) keepRecent(people, `${one.workspace}:${one.id}`, one);
+      // Whoever left may come back, so they are looked up each time.
+      const present = named.people.filter(({ inactive }) => inactive !== 'closed');
+      for (const one of [account, ...present]) keepRecent(people, `${one.workspace}:${one.id}`, one);
       // What the bot may do there changes; only the name is remembered.
       for (const { access: _, ...one } of [...(direct ? [] : [place]), ...named.places])
         keepRecent(places, one.id, one);

@@ -18,12 +18,13 @@ import {
   InteractionType,
 } from 'discord-api-types/v10';
 import { type Answers, type CommandDefinition, findSubcommand } from '../../chat/command.ts';
-import type { AccountRef, Language, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
+import type { Language, MessageRef, Named, PlaceRef } from '../../chat/ids.ts';
 import type {
   ButtonIncoming,
   CommandIncoming,
   FormIncoming,
   Incoming,
+  NamedAccount,
   NamedPlace,
   SuggestIncoming,
 } from '../../chat/incoming.ts';
@@ -108,7 +109,7 @@ const originOf = (
     },
     direct,
     at: context.at,
-    named: named(resolved, at),
+    named: named(resolved, at, direct),
   };
 };
 
@@ -128,17 +129,23 @@ const accessIn = (permissions: unknown, thread: boolean): Pick<NamedPlace, 'acce
 const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
   global_name ?? username;
 
+/** What keeps an account from taking part. Discord describes everybody who is named, also those who left. */
+const inactivityOf = ({ bot }: Pick<APIUser, 'bot'>, isMember: boolean): Pick<NamedAccount, 'inactive'> => {
+  if (bot === true) return { inactive: 'bot' };
+  return isMember ? {} : { inactive: 'closed' };
+};
+
 const named = (
   resolved: Partial<APIInteractionDataResolved> | undefined,
   at: Pick<PlaceRef, 'platform' | 'workspace'>,
+  direct: boolean,
 ): Incoming['named'] => {
-  // A bot is nobody who can own, convene or decide something.
-  const users = Object.values(resolved?.users ?? {}).filter(({ bot }) => bot !== true);
-  const people = users.map(
-    (user): Named<AccountRef> => ({
+  const people = Object.values(resolved?.users ?? {}).map(
+    (user): NamedAccount => ({
       ...at,
       id: user.id,
       name: resolved?.members?.[user.id]?.nick ?? nameOf(user),
+      ...inactivityOf(user, direct || resolved?.members?.[user.id] !== undefined),
     }),
   );
   const places = Object.values(resolved?.channels ?? {}).map(

@@ -1,4 +1,5 @@
-import type { AccountRef, Named } from '../../chat/ids.ts';
+import { isSameAccount } from '../../chat/ids.ts';
+import type { NamedAccount } from '../../chat/incoming.ts';
 import { mostPeople } from '../../chat/picked.ts';
 import { withoutDirection } from '../../chat/text/characters.ts';
 import { plainName } from '../../domain/plain-letters.ts';
@@ -44,8 +45,12 @@ export const readPerson = async (naming: Naming): Promise<Person> => {
   const name = typed.replace(/^@/, '').trim();
   const people = await peopleCalled(naming, inCoalition, name);
   const [only] = people;
-  if (only === undefined) throw wrong('unknown-person', undefined, typed);
-  if (people.length === 1) return only;
+  if (only === undefined) {
+    const [inactive] = closest(inCoalition.named.people.filter(isInactive), name);
+    if (inactive !== undefined) return personWith(naming.repositories, inCoalition, inactive);
+    throw wrong('unknown-person', undefined, typed);
+  }
+  if (people.length === 1) return withoutInactive(inCoalition, only);
   throw wrong('several-people', undefined, typed, await tellApart(naming.repositories, inCoalition, people));
 };
 
@@ -59,7 +64,8 @@ const peopleCalled = async (
     const [word = ''] = plainName(wanted).split(' ');
     if (word === '') return [];
     const known = await repositories.people.search(caller.coalition.id, word, mostFound);
-    const all = [...caller.named.people.map((account) => ({ name: account.name, account })), ...known];
+    const active = caller.named.people.filter((account) => !isInactive(account));
+    const all = [...active.map((account) => ({ name: account.name, account })), ...known];
     const people = new Map<string, Person>();
     for (const one of closest(all, wanted)) {
       const person = 'account' in one ? await personWith(repositories, caller, one.account) : one;
@@ -112,13 +118,32 @@ const tellApart = async (
   });
 };
 
+const isInactive = ({ inactive }: NamedAccount): boolean => inactive !== undefined;
+
+/**
+ * The person of an account; an account that is not on record is enrolled, unless it is closed.
+ * @throws Refusal `person-is-bot`, `person-gone`
+ */
 const personWith = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
-  account: Named<AccountRef>,
-): Promise<Person> =>
-  (await repositories.people.byAccount(account)) ??
-  repositories.people.enrol(caller.coalition.id, account, caller.now);
+  account: NamedAccount,
+): Promise<Person> => {
+  const { inactive, ...active } = account;
+  if (inactive === 'bot') throw new Refusal({ code: 'person-is-bot', person: account.name });
+  const person = await repositories.people.byAccount(active);
+  if (inactive === undefined)
+    return person ?? repositories.people.enrol(caller.coalition.id, active, caller.now);
+  if (person === null) throw new Refusal({ code: 'person-gone', person: account.name });
+  return withoutInactive(caller, person);
+};
+
+/** A person without the accounts that the platform has just called closed. */
+const withoutInactive = ({ named }: CoalitionVisitor, person: Person): Person => {
+  const inactive = named.people.filter(isInactive);
+  const accounts = person.accounts.filter((one) => !inactive.some((other) => isSameAccount(one, other)));
+  return { ...person, accounts };
+};
 
 /** No list of names is longer; reading more would only take time. */
 const longestList = 1_000;

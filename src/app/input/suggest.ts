@@ -49,7 +49,10 @@ const peopleCalled = async (
     inCoalition === null || isOutsider(inCoalition.speaker)
       ? []
       : await repositories.people.search(inCoalition.coalition.id, text, mostSuggestions);
-  const names = [...named.people.filter(({ name }) => holds(name, text)), ...known].map(({ name }) => name);
+  const names = [
+    ...named.people.filter(({ name, inactive }) => inactive === undefined && holds(name, text)),
+    ...known,
+  ].map(({ name }) => name);
   return [...new Map(names.map((name) => [plainName(name), name])).values()];
 };
 

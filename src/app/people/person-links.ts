@@ -10,7 +10,7 @@ import {
 } from '../../cards/people/link-cards.ts';
 import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Card } from '../../chat/card.ts';
-import type { AccountRef } from '../../chat/ids.ts';
+import { type AccountRef, isSameAccount } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Link } from '../../store/coalition/links.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -153,4 +153,4 @@ const personOf = async (repositories: Repositories, coalitionId: string, id: str
 const otherOf = ({ name, accounts }: Person) => ({ name, platform: accounts[0]?.platform ?? 'sandbox' });
 
 const isAccount = (one: AccountRef | null, other: AccountRef): boolean =>
-  one !== null && one.platform === other.platform && one.workspace === other.workspace && one.id === other.id;
+  one !== null && isSameAccount(one, other);

@@ -41,6 +41,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
       ),
     ),
   'person-gone': (hand) => [{ code: 'person-gone', person: hand.write('person') }],
+  'person-is-bot': (hand) => [{ code: 'person-is-bot', person: hand.write('person') }],
   'too-fast': () => [1, 2, 5, 11, 60].map((seconds) => ({ code: 'too-fast', seconds }) as const),
   'half-first': () => [{ code: 'half-first', number: 15, answers: 3, members: 9 }],
   'only-convener': (hand) => [{ code: 'only-convener', group: hand.write('group') }],
