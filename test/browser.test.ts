@@ -127,7 +127,7 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
       await said.locator('summary').click();
       await said.getByRole('button', { name: words.makeItem }).click();
       const form = page.getByRole('dialog');
-      await form.getByRole('button', { name: story.send }).click();
+      await form.getByRole('button', { name: story.verbs.add }).click();
       await visitor.sees(story.fromMessage);
       await visitor.look(`${language}-message-1-item`);
       const [number] = /#\d+/.exec(await visitor.lastCard()) ?? [];
@@ -234,7 +234,7 @@ const setUp = async ({ page, say, sees }: Visitor, story: Story): Promise<void> 
   await form.getByLabel(story.labels.zone).fill(story.zone);
   await form.getByLabel(story.labels.executive).selectOption({ label: story.executive });
   await form.getByLabel(story.labels.strategic).selectOption({ label: story.strategic });
-  await form.getByRole('button', { name: story.send }).click();
+  await form.getByRole('button', { name: story.verbs.setUp }).click();
   await form.waitFor({ state: 'detached' });
   await sees(story.coalition);
   await say(story.createGroup);
@@ -255,7 +255,7 @@ const work = async ({ page, say, sees, finds }: Visitor, story: Story): Promise<
   await page.getByRole('button', { name: story.logProgress }).click();
   await form.waitFor();
   await page.keyboard.type(story.progress);
-  await form.getByRole('button', { name: story.send }).click();
+  await form.getByRole('button', { name: story.verbs.log, exact: true }).click();
   await sees(story.progress);
 
   await say(story.raiseDifficulty);
@@ -263,7 +263,7 @@ const work = async ({ page, say, sees, finds }: Visitor, story: Story): Promise<
   await page.keyboard.type(story.help);
   await page.keyboard.press('Tab');
   await page.keyboard.type(story.from);
-  await form.getByRole('button', { name: story.send }).click();
+  await form.getByRole('button', { name: story.verbs.log, exact: true }).click();
   await sees(story.help);
   await sees(story.from);
 
@@ -286,6 +286,6 @@ const rate = async (visitor: Visitor, story: Story): Promise<void> => {
   const form = page.getByRole('dialog');
   await form.waitFor();
   await page.keyboard.type(story.comment);
-  await form.getByRole('button', { name: stories.ar.send }).click();
+  await form.getByRole('button', { name: stories.ar.verbs.comment }).click();
   await form.waitFor({ state: 'detached' });
 };

@@ -118,8 +118,8 @@ describe('npm start', () => {
     const quarter = await ask('/digest show quarterly');
     expect(quarter).toMatch(/Stuck for over a month: help needed\n• Safe Streets: /);
     expect(quarter).toMatch(/Groups with no news\n• Good Neighbours, last update on /);
-    expect(quarter.match(/^ {2}Satisfaction 4\.\d of 5, turnout {percent}$/gm)).toHaveLength(3);
-    expect(quarter).toContain('“How ready are we to hand the testing over to the schools?” 3.2 of 5');
+    expect(quarter.match(/^ {2}Satisfaction 4\.\d of 5, turnout \d+%$/gm)).toHaveLength(3);
+    expect(quarter).toContain('“How ready are we to hand the testing over to the schools?”: 3.2 of 5');
     expect(quarter).toMatch(/All items: \d+ open at the start, \d+ new since, less 2 dropped\./);
 
     await post('reset', { seed: 'demo', language: 'ar' });
