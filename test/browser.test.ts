@@ -55,6 +55,7 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
       await visitor.goTo(story.place);
       await work(visitor, story);
       await visitor.look(`${language}-3-worked`);
+      await join(visitor, story);
 
       await visitor.say(story.addEvent);
       await visitor.sees(story.event);
@@ -269,6 +270,16 @@ const work = async ({ page, say, sees, finds }: Visitor, story: Story): Promise<
 
   await page.getByRole('button', { name: story.done, exact: true }).click();
   await finds(story.itemDone);
+};
+
+/** Those who will answer the poll become members of the group: only members count towards its threshold. */
+const join = async ({ actAs, say, sees }: Visitor, story: Story): Promise<void> => {
+  for (const [name] of answers) {
+    if (name === story.convener) continue;
+    await actAs(name);
+    await say('/group join');
+    await sees(name);
+  }
 };
 
 const rate = async (visitor: Visitor, story: Story): Promise<void> => {
