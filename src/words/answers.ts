@@ -31,10 +31,10 @@ export const answerWords = {
     ar: '{n, plural, zero {لا طلبات جديدة} one {طلب جديد واحد} two {طلبان جديدان} few {# طلبات جديدة} many {# طلبًا جديدًا} other {# طلب جديد}} إلى هذه اللجنة',
   },
   'asked.line': { en: '{group} needs {help} ({ref})', ar: '{group}: الحاجة إلى {help} ({ref})' },
-  'asked.detail': { en: '{body} · {age}{why}', ar: '{body} · {age}{why}' },
+  'asked.detail': { en: '{body} · {age}', ar: '{body} · {age}' },
   'asked.passedOn': {
-    en: ' · the executive committee: {why}',
-    ar: ' · اللجنة التنفيذية: {why}',
+    en: '{body} · {age} · the executive committee: {why}',
+    ar: '{body} · {age} · اللجنة التنفيذية: {why}',
   },
   'asked.takeOne': { en: 'Take one…', ar: 'تولّي طلب…' },
   'asked.notOurs': { en: 'Pass one on…', ar: 'إحالة طلب…' },

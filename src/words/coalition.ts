@@ -216,7 +216,7 @@ export const coalitionWords = {
   'deliveries.dropped': { en: 'Too late to be of use', ar: 'ما فات أوانه' },
   'deliveries.none': { en: 'Everything has arrived.', ar: 'وصل كل شيء.' },
   'deliveries.line': { en: '“{title}” for {place}', ar: '«{title}» إلى {place}' },
-  'deliveries.since': { en: 'due {when}', ar: 'الموعد {when}' },
+  'deliveries.since': { en: 'due {when}', ar: 'الموعد: {when}' },
   'deliveries.waiting': { en: 'tried again by itself', ar: 'المحاولة مستمرة تلقائيًا' },
   'deliveries.gone': { en: 'the place is gone', ar: 'لم يعد المكان موجودًا' },
   'deliveries.forbidden': { en: 'Halqa may not write there', ar: 'لا إذن بالكتابة هناك' },

@@ -6,7 +6,7 @@ export const homeWords = {
   'home.items': { en: 'Your action items ({n})', ar: 'مهامك ({n})' },
   'home.noItems': { en: 'Nothing of yours is open.', ar: 'لا مهام مفتوحة لديك.' },
   'home.item': { en: '{ref} {title}', ar: '{ref} {title}' },
-  'home.itemDetail': { en: '{group}, due {due}', ar: '{group}، الموعد {due}' },
+  'home.itemDetail': { en: '{group}, due {due}', ar: '{group}، الموعد: {due}' },
   'home.itemNoDue': { en: '{group}, no date', ar: '{group}، بلا موعد' },
   'home.moreItems': {
     en: '{n, plural, one {One more} other {# more}}: {command}',

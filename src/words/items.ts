@@ -25,7 +25,7 @@ export const itemWords = {
   'item.openHead': { en: 'Open ({n})', ar: 'المفتوحة ({n})' },
   'item.doneHead': { en: 'Done in the last two weeks ({n})', ar: 'المنجزة في آخر أسبوعين ({n})' },
   'item.line': { en: '{ref} {title}', ar: '{ref} {title}' },
-  'item.dueOn': { en: 'due {due}', ar: 'الموعد {due}' },
+  'item.dueOn': { en: 'due {due}', ar: 'الموعد: {due}' },
   'item.howFar': { en: 'Progress', ar: 'نسبة الإنجاز' },
   'item.organisation': { en: 'Organisation', ar: 'الجهة المسؤولة' },
   'item.source': { en: 'From a message', ar: 'من رسالة' },

@@ -9,7 +9,7 @@ export const reminderWords = {
   'reminder.late': { en: 'Overdue', ar: 'متأخرة' },
   'reminder.today': { en: 'Due today', ar: 'موعدها اليوم' },
   'reminder.soon': { en: 'Coming up', ar: 'قادمة' },
-  'reminder.detail': { en: '{group}, due {due}', ar: '{group}، الموعد {due}' },
+  'reminder.detail': { en: '{group}, due {due}', ar: '{group}، الموعد: {due}' },
   'reminder.how': {
     en: 'Finished? Mark it done below. New date: /action edit {ref} due:…',
     ar: 'أُنجزت؟ يمكن تعليمها منجزة من القائمة أدناه. لموعد جديد: \u2066/action edit {ref} الموعد:…\u2069',

@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, type Entry, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { mostChoices } from '../../chat/limits.ts';
 import { encodeToken } from '../../chat/token.ts';
@@ -117,13 +117,11 @@ const askEntry = (words: Words, { difficulty, group, daysOpen }: AskedView['asks
       ref: words.ref(difficulty.number),
       help: difficulty.help,
     }),
-    words.line('asked.detail', {
-      body: difficulty.body,
-      age: words.text('digest.age', { n: daysOpen }),
-      why:
-        difficulty.passedOnWhy === null ? '' : words.text('asked.passedOn', { why: difficulty.passedOnWhy }),
-    }),
+    askDetail(words, difficulty, words.text('digest.age', { n: daysOpen })),
   );
+
+const askDetail = (words: Words, { body, passedOnWhy: why }: Difficulty, age: string): Line =>
+  why === null ? words.line('asked.detail', { body, age }) : words.line('asked.passedOn', { body, age, why });
 
 /** Menus with which a committee takes on or passes on one of several difficulties. */
 export const askControls = (
