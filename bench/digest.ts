@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import { gatherGroup, gatherMonthly } from '../src/app/digests/monthly.ts';
+import { gatherGroup, gatherMonthly, type Stretch } from '../src/app/digests/monthly.ts';
 import { gatherQuarterly } from '../src/app/digests/quarterly.ts';
 import { digestCard } from '../src/cards/digests/monthly-card.ts';
 import { sectionCard } from '../src/cards/digests/section-card.ts';
+import type { Coalition } from '../src/domain/coalition.ts';
 import { type Period, periodBounds, periodFromKey } from '../src/domain/dates/period.ts';
 import type { GroupDigest } from '../src/domain/digest.ts';
 import { databaseOver } from '../src/store/engine/database.ts';
@@ -13,7 +14,7 @@ import { createRepositories } from '../src/store/repositories.ts';
 import { wordsFor } from '../src/words/words.ts';
 import { type Holds, watchHolds } from './holds.ts';
 import { largestGroup, makeCoalition, smallGroup } from './large.ts';
-import { alternate, compared, cpuOf, type Figure, type Measure } from './measure.ts';
+import { alternate, compared, cpuOf, type Figure, type Measure, type Sizes } from './measure.ts';
 import { differencesFrom } from './recount.ts';
 
 export const digest: Measure = {
@@ -37,90 +38,15 @@ export const digest: Measure = {
       return gatherGroup(read, coalition, group, period, stretch);
     };
 
-    const count = bare.prepare(
-      "select count(*) from progress where coalition_id = 'c' and group_id = ? and at >= ? and at < ?",
-    );
-    const times = Math.max(1, Math.ceil(sizes.operations / 20));
-    const repeat = (work: () => unknown) => ({
-      operations: times,
-      work: async () => {
-        for (let n = 0; n < times; n += 1) await work();
-      },
-    });
-    const figures: Figure[] = [];
-    for (const [name, id] of [
-      ['a small group', smallGroup],
-      ['the largest group', largestGroup],
-    ] as const)
-      figures.push(
-        ...(await compared(
-          sizes.rounds,
-          `the digest of ${name} against a covering count of its month`,
-          { atMost: 4 },
-          repeat(() => count.get(id, from, to)),
-          repeat(() => section(id)),
-        )),
-      );
-
-    const small = rowsOf(await section(smallGroup));
-    const largest = rowsOf(await section(largestGroup));
-    const perRow = await alternate(
-      sizes.rounds,
-      { ...repeat(() => section(smallGroup)), operations: times * small },
-      { ...repeat(() => section(largestGroup)), operations: times * largest },
-    );
-    figures.push({
-      what: 'the largest group against a small one, by row shown',
-      unit: '×',
-      values: perRow.map((round) => round.ours / round.reference),
-      bound: { atMost: 5 },
-    });
+    const groups = await groupFigures(bare, section, { from, to }, sizes);
+    const figures: Figure[] = [...groups.figures];
 
     const statements = await statementsOf(file, (repositories) =>
       gatherMonthly(repositories, coalition, period, stretch),
     );
-    const whole = async () => {
-      const month = await gatherMonthly(read, coalition, period, stretch);
-      await drawAll(month.groups, period, coalition.timeZone);
-      digestCard(english, { digest: month, timeZone: coalition.timeZone });
-      return month;
-    };
     say(`${statements.length} statements for all groups`);
-    const all = await alternate(
-      sizes.rounds,
-      { operations: 1, work: replaying(bare, statements) },
-      { operations: 1, work: whole },
-      cpuOf,
-    );
     figures.push(
-      {
-        what: 'all groups with their cards against the SQL alone',
-        unit: '×',
-        values: all.map((round) => round.ours / round.reference),
-        bound: { atMost: 2.5 },
-      },
-      { what: 'all groups with their cards: CPU', unit: 'ms', values: all.map((round) => round.ours / 1000) },
-      {
-        what: 'all groups, the SQL alone: CPU',
-        unit: 'ms',
-        values: all.map((round) => round.reference / 1000),
-      },
-    );
-
-    const quarter = periodFromKey('2026-Q3');
-    if (quarter === undefined) throw new Error('no quarter was made');
-    const bounds = periodBounds(quarter, coalition.timeZone);
-    const wholeQuarter = async () => {
-      const strategic = await gatherQuarterly(read, coalition, quarter, {
-        since: bounds.from,
-        asOf: bounds.to,
-      });
-      await nextTurn();
-      digestCard(english, { digest: strategic, timeZone: coalition.timeZone });
-    };
-    figures.push(
-      ...(await holdFigures('a month of all groups', sizes.rounds, whole)),
-      ...(await holdFigures('a quarter of all groups', sizes.rounds, wholeQuarter)),
+      ...(await wholeFigures(read, bare, statements, { coalition, period, stretch }, sizes.rounds)),
     );
 
     const month = await gatherMonthly(read, coalition, period, stretch);
@@ -132,12 +58,115 @@ export const digest: Measure = {
       values: [differences.length],
       bound: { atMost: 0 },
     });
-    say(`rows shown: ${small} of a small group, ${largest} of the largest`);
+    say(`rows shown: ${groups.small} of a small group, ${groups.largest} of the largest`);
     bare.close();
     await store.close();
     await remove('large.db');
     return figures;
   },
+};
+
+type Read = Awaited<ReturnType<typeof openStore>>['read'];
+
+/** What one group costs: against a count of its month, and by row between a small group and the largest. */
+const groupFigures = async (
+  bare: Database.Database,
+  section: (id: string) => Promise<GroupDigest>,
+  { from, to }: Readonly<{ from: number; to: number }>,
+  sizes: Sizes,
+) => {
+  const count = bare.prepare(
+    "select count(*) from progress where coalition_id = 'c' and group_id = ? and at >= ? and at < ?",
+  );
+  const times = Math.max(1, Math.ceil(sizes.operations / 20));
+  const repeat = (work: () => unknown) => ({
+    operations: times,
+    work: async () => {
+      for (let n = 0; n < times; n += 1) await work();
+    },
+  });
+  const figures: Figure[] = [];
+  for (const [name, id] of [
+    ['a small group', smallGroup],
+    ['the largest group', largestGroup],
+  ] as const)
+    figures.push(
+      ...(await compared(
+        sizes.rounds,
+        `the digest of ${name} against a covering count of its month`,
+        { atMost: 4 },
+        repeat(() => count.get(id, from, to)),
+        repeat(() => section(id)),
+      )),
+    );
+
+  const small = rowsOf(await section(smallGroup));
+  const largest = rowsOf(await section(largestGroup));
+  const perRow = await alternate(
+    sizes.rounds,
+    { ...repeat(() => section(smallGroup)), operations: times * small },
+    { ...repeat(() => section(largestGroup)), operations: times * largest },
+  );
+  figures.push({
+    what: 'the largest group against a small one, by row shown',
+    unit: '×',
+    values: perRow.map((round) => round.ours / round.reference),
+    bound: { atMost: 5 },
+  });
+  return { figures, small, largest };
+};
+
+/** What all groups cost together: against the SQL alone, and how long they hold the event loop. */
+const wholeFigures = async (
+  read: Read,
+  bare: Database.Database,
+  statements: readonly Statement[],
+  { coalition, period, stretch }: Readonly<{ coalition: Coalition; period: Period; stretch: Stretch }>,
+  rounds: number,
+): Promise<readonly Figure[]> => {
+  const whole = async () => {
+    const month = await gatherMonthly(read, coalition, period, stretch);
+    await drawAll(month.groups, period, coalition.timeZone);
+    digestCard(english, { digest: month, timeZone: coalition.timeZone });
+    return month;
+  };
+  const all = await alternate(
+    rounds,
+    { operations: 1, work: replaying(bare, statements) },
+    { operations: 1, work: whole },
+    cpuOf,
+  );
+  const figures: readonly Figure[] = [
+    {
+      what: 'all groups with their cards against the SQL alone',
+      unit: '×',
+      values: all.map((round) => round.ours / round.reference),
+      bound: { atMost: 2.5 },
+    },
+    { what: 'all groups with their cards: CPU', unit: 'ms', values: all.map((round) => round.ours / 1000) },
+    {
+      what: 'all groups, the SQL alone: CPU',
+      unit: 'ms',
+      values: all.map((round) => round.reference / 1000),
+    },
+  ];
+
+  const quarter = periodFromKey('2026-Q3');
+  if (quarter === undefined) throw new Error('no quarter was made');
+  const bounds = periodBounds(quarter, coalition.timeZone);
+  const wholeQuarter = async () => {
+    const strategic = await gatherQuarterly(read, coalition, quarter, {
+      since: bounds.from,
+      asOf: bounds.to,
+    });
+    await nextTurn();
+    digestCard(english, { digest: strategic, timeZone: coalition.timeZone });
+  };
+  return [
+    ...figures,
+    ...(await holdFigures('a month of all groups', rounds, whole)),
+    ...(await holdFigures('a quarter of all groups', rounds, wholeQuarter)),
+  ];
 };
 
 /** How long the event loop is blocked while a summary is gathered and drawn. */

@@ -35,7 +35,7 @@ const main = async (): Promise<void> => {
       ? acquireProcessLock(join(config.dataFolder, 'running'))
       : () => undefined;
   const { store, keys } = await openRecord(config, log, (lost) => {
-    log.error({ err: lost }, 'the record is gone from under the process');
+    log.error({ err: lost }, 'the database was removed or damaged while the process runs');
     fail(lost);
   });
   if (config.sandbox && (await store.read.coalitions.isReal()))

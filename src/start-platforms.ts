@@ -68,5 +68,5 @@ const isDefinite = ({ error }: Readonly<{ error: unknown }>): boolean =>
 const report = (log: Log, { platform }: PlatformPort, error: unknown): void =>
   log.error(
     { platform, why: error instanceof Error ? error.message : String(error) },
-    'a platform is down; the others go on, and it is started again by itself',
+    'a platform is down; the others continue, and Halqa keeps trying to start it',
   );

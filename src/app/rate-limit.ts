@@ -6,7 +6,7 @@ export type Rate = Readonly<{ burst: number; everyMs: number }>;
 
 export const usualRate: Rate = { burst: 60, everyMs: 1_000 };
 
-/** How many accounts are remembered; whoever was quiet for longest is forgotten first, with a full bucket. */
+/** How many accounts are remembered; the one that was quiet for longest is dropped first, with a full bucket. */
 const accountsKept = 20_000;
 
 type Bucket = Readonly<{ tokens: number; at: number }>;

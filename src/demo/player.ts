@@ -58,7 +58,7 @@ const speak = async (
   const answer = await dispatcher.say({ as: inLanguage(step.as, language), in: step.in, text });
   const reply = answer.messages[0];
   if (answer.form || (reply?.private && reply.card?.tone === 'warning')) {
-    log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo was not taken');
+    log.warn({ at: step.at, text, answer: reply?.text }, 'a line of the demo was refused');
   }
   if (step.label === undefined) return;
   const number = /#(\d+)/.exec(reply?.text ?? '')?.[1];

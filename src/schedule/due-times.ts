@@ -20,7 +20,7 @@ const remindedAheadMax = 14;
 
 /**
  * Derives what is due from the ledger and the schedule, so that nothing that a wrong clock left behind
- * lasts: at each start, every day, and when the wall clock was set. What it mends is logged.
+ * lasts: at each start, every day, and when the wall clock was set. Corrections are logged.
  */
 export const deriveDueTimes = async (
   { store, log }: Readonly<{ store: Store; log: Log }>,
@@ -29,33 +29,34 @@ export const deriveDueTimes = async (
   const announcements = await store.write((repositories) =>
     repositories.outbox.bringForward(now, now + outboxWaitMax),
   );
-  if (announcements > 0) log.warn({ announcements }, 'announcements were put off too far, and are sent now');
+  if (announcements > 0) log.warn({ announcements }, 'announcements were postponed too far and are sent now');
   for (const id of await store.read.coalitions.ids()) {
-    const mended = await store.write(async (repositories) => {
+    const corrected = await store.write(async (repositories) => {
       const coalition = await repositories.coalitions.byId(id);
-      return coalition === null ? [] : mend(repositories, coalition, now);
+      return coalition === null ? [] : correct(repositories, coalition, now);
     });
-    if (mended.length > 0) log.warn({ coalition: id, mended }, 'due times were wrong, and are mended');
+    if (corrected.length > 0)
+      log.warn({ coalition: id, corrected }, 'due times were wrong and have been corrected');
   }
 };
 
-/** Mends what is due for one coalition. @returns what was wrong */
-const mend = async (
+/** Corrects the due times of one coalition. @returns what was wrong */
+const correct = async (
   repositories: Repositories,
   coalition: Coalition,
   now: number,
 ): Promise<readonly string[]> => {
-  const mended: string[] = [];
+  const corrected: string[] = [];
   const { id, timeZone } = coalition;
   const today = dayIn(timeZone, now);
 
   // A record from the future was made by a process with a wrong clock.
-  if (await repositories.coalitions.beganBy(id, now)) mended.push('the beginning of the coalition');
-  if (await repositories.digests.forgetAfter(id, today)) mended.push('summaries of periods to come');
+  if (await repositories.coalitions.beganBy(id, now)) corrected.push('the beginning of the coalition');
+  if (await repositories.digests.forgetAfter(id, today)) corrected.push('summaries of periods to come');
   const through = await repositories.coalitions.remindedThrough(id);
   if (through !== null && through > addDays(today, remindedAheadMax)) {
     await repositories.coalitions.setRemindedThrough(id, addDays(today, -1));
-    mended.push('the days that reminders answered for');
+    corrected.push('the days that reminders answered for');
   }
 
   const known = (await repositories.coalitions.byId(id)) ?? coalition;
@@ -63,7 +64,7 @@ const mend = async (
     const dueAt = await repositories.deadlines.get(kind, subjectId);
     if (dueAt !== null && dueAt <= latest) return;
     await repositories.deadlines.set({ kind, subjectId, coalitionId: id, dueAt: latest });
-    mended.push(kind);
+    corrected.push(kind);
   };
   await notLaterThan('digest-monthly', id, (await nextDigest(repositories, known, 'monthly', now)).at);
   await notLaterThan('digest-quarterly', id, (await nextDigest(repositories, known, 'quarterly', now)).at);
@@ -72,15 +73,15 @@ const mend = async (
   if ((await repositories.retention.monthsOf(id)) !== null)
     await notLaterThan('retention', id, nextRemoval(timeZone, now));
   for (const kind of ['home', 'poll-count'] as const)
-    if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) mended.push(kind);
+    if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) corrected.push(kind);
 
   for (const group of await repositories.groups.list(id))
     for (const poll of await repositories.polls.stillOpen(id, group.id)) {
       const open = poll.openedAt > now + minuteMs ? await reopen(repositories, id, poll, now) : poll;
-      if (open !== poll) mended.push('a poll that was opened in the future');
+      if (open !== poll) corrected.push('a poll that was opened in the future');
       await notLaterThan('poll-close', open.id, open.closesAt);
     }
-  return mended;
+  return corrected;
 };
 
 /** A poll that a wrong clock opened in the future is open from now on, for as long as it was to be. */

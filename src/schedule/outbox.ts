@@ -187,7 +187,10 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
   }
   if (message === 'expired') {
     await store.write((repositories) => repositories.outbox.giveUp(entry, 'dropped', 'expired'));
-    log.info({ outbox: entry.id, plannedAt: entry.plannedAt }, 'an announcement came too late to be of use');
+    log.info(
+      { outbox: entry.id, plannedAt: entry.plannedAt },
+      'an announcement expired before it could be sent',
+    );
     return;
   }
   const postedAs = message;

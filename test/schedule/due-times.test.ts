@@ -27,7 +27,7 @@ scenes(
       // The clock is right again, and Halqa starts.
       chat.clock.moveTo(right);
       const lines = await derive(chat);
-      expect(lines.map(({ msg }) => msg)).toContain('due times were wrong, and are mended');
+      expect(lines.map(({ msg }) => msg)).toContain('due times were wrong and have been corrected');
       expect(await derive(chat)).toEqual([]);
 
       const since = () =>

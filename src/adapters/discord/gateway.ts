@@ -68,7 +68,7 @@ export const createGateway = (parts: GatewayParts): Gateway => {
     manager = undefined;
     fatalCloses += 1;
     const waitMs = waitAfterFatal(fatalCloses, refusedRetryMs);
-    log.error({ code, waitMs, whatToDo }, 'Discord refuses the connection: nobody is heard there');
+    log.error({ code, waitMs, whatToDo }, 'Discord refuses the connection: nothing is received there');
     onRefused(fatalCloses);
     sleep(waitMs, stopping.signal).then(connect, () => undefined);
   };

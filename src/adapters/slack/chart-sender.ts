@@ -13,7 +13,7 @@ import type { Workspace } from './workspaces.ts';
 export type ChartSender = Readonly<{
   /** True when nothing has to be uploaded. */
   simple(card: Card): boolean;
-  /** Uploads nothing: charts are told in words. @throws CardTooLarge */
+  /** Uploads nothing: charts become their text alternative. @throws CardTooLarge */
   renderWithoutFiles(workspace: Workspace, card: Card): SlackMessage;
   /** Sends a card. Slack does not accept a file until a moment after its upload, so it is tried again. */
   send<Sent>(workspace: Workspace, card: Card, send: (drawn: SlackMessage) => Promise<Sent>): Promise<Sent>;
@@ -57,7 +57,7 @@ export const createChartSender = (
       if (workspace.files.size > filesMax && !oldest.done) workspace.files.delete(oldest.value);
       return id;
     } catch (error) {
-      log.warn({ why: reasonOf(error) }, 'a chart could not be uploaded; it is told in words');
+      log.warn({ why: reasonOf(error) }, 'a chart could not be uploaded; its text alternative is shown');
       return undefined;
     }
   };
@@ -86,7 +86,7 @@ export const createChartSender = (
       } catch (error) {
         if (!isRefusedBlocks(error)) throw error;
       }
-      log.warn({}, 'Slack refuses an uploaded chart; it is told in words');
+      log.warn({}, 'Slack refuses an uploaded chart; its text alternative is shown');
       return send(renderWithoutFiles(workspace, card));
     },
   };

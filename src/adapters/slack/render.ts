@@ -14,7 +14,7 @@ import { accountHere, address, directed, escaped, harmless, momentShape, mrkdwn,
 /** A card as Slack's blocks; `text` is for notifications and screen readers. */
 export type SlackMessage = Readonly<{ text: string; blocks: types.KnownBlock[] }>;
 
-/** `pictures`: the uploaded files of the card's charts, in their order. A chart without one is told in words. */
+/** `pictures`: the uploaded files of the card's charts, in their order. A chart without one becomes its text alternative. */
 export type RenderOptions = Readonly<{ workspace: string; pictures?: readonly (string | undefined)[] }>;
 
 const textMax = 3000;

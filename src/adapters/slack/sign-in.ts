@@ -43,7 +43,7 @@ export const createSignIn = (
         (error: unknown) => {
           log.warn(
             { platform: 'slack', why: reasonOf(error) },
-            'Slack still cannot be used; it is tried again',
+            'Slack still cannot be reached; trying again',
           );
           signInLater(Math.min(waitMs * 2, longestRetryMs));
         },
@@ -61,7 +61,7 @@ export const createSignIn = (
           throw new PlatformError({ kind: 'rejected' }, `Slack refuses SLACK_BOT_TOKEN. ${reasonOf(error)}`);
         log.error(
           { platform: 'slack', why: reasonOf(error) },
-          'Slack cannot be reached: nothing is received or posted there until it can. It is tried again by itself; see whether this machine reaches https://slack.com',
+          'Slack cannot be reached: nothing is received or posted there until it can. Halqa keeps trying; check that this machine can reach https://slack.com',
         );
         signInLater(parts.retryMs ?? 1000);
       }

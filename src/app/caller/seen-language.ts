@@ -2,7 +2,7 @@ import type { Language } from '../../chat/ids.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 import { languages, languageTraits } from '../../chat/languages.ts';
 
-/** The command itself, the names of its arguments and mentions: they tell no language. */
+/** The command itself, the names of its arguments and mentions: they show no language. */
 const machinery = /^\s*\/\S+(?:\s+[a-z-]+)?|[a-z]+:|<[@#][^>]*>|@\S+|#\S+/giu;
 
 const writtenIn = (incoming: Incoming): string => {
@@ -11,12 +11,12 @@ const writtenIn = (incoming: Incoming): string => {
   return incoming.said.as === 'text' ? incoming.said.text : Object.values(incoming.said.values).join(' ');
 };
 
-/** Fewer words in letters of their own may be the names of a group and of a person. */
+/** Fewer words in the letters of one language may be the names of a group and of a person. */
 const leastWords = 3;
 
 /**
- * The language that a person shows by what they write, else by the place that they write in, else by what
- * the platform says. Letters that several languages share do not tell.
+ * The language of a person who has not chosen one: that of their text, otherwise that of the place, otherwise
+ * the one that the platform reports. Letters that several languages share do not count.
  */
 export const seenLanguage = (incoming: Incoming, placeLanguage: Language | null): Language | null => {
   const people = incoming.named.people.map(({ name }) => name).filter((name) => name !== '');

@@ -20,8 +20,8 @@ export const wholeNames = (names: readonly string[]): string => {
 type Named = Readonly<{ accounts: readonly AccountRef[]; names: readonly string[] }>;
 
 /**
- * A kept card or answer (JSON) with this person's name taken out of it: their mentions, and their
- * names wherever one stands as a whole in a text.
+ * Removes a person from a stored card or reply (JSON): mentions of them, and each of their names
+ * wherever it appears as a whole word.
  */
 export const withoutName = (json: string, person: Named, language: Language): string => {
   const whole = new RegExp(wholeNames(person.names), 'gu');

@@ -1,14 +1,14 @@
 import { createHmac, createSecretKey, type KeyObject, randomInt } from 'node:crypto';
 
 /**
- * What the secret is for: a ballot is kept under a pseudonym that only the secret, which is not
- * in the database, ties to a person. Another poll, another pseudonym.
+ * What needs the secret. A ballot is stored under a pseudonym, and only the secret, which is not in the
+ * database, connects it to a person. Each poll uses different pseudonyms.
  */
 export interface BallotBox {
   pseudonym(pollId: string, personId: string): string;
   /** What a ballot stores of a delivery, so that the delivery counts once: 16 hexadecimal digits. */
   tapOf(pollId: string, delivery: string): string;
-  /** What is stored of a code that ties accounts or workspaces together: of no use without the secret. */
+  /** The stored hash of a code that links accounts or workspaces; it is useless without the secret. */
   codeHash(code: string): string;
   /** A random order that cannot be predicted or reconstructed. */
   shuffle<Entry>(entries: readonly Entry[]): readonly Entry[];

@@ -53,7 +53,7 @@ export const commentOn = async (
     throw new Refusal({ code: 'rate-first' });
 };
 
-/** One human on one platform, whichever workspace they speak in: what keeps an account from voting twice. */
+/** One human on one platform, in any workspace: prevents an account from voting twice. */
 export const humanKey = ({ platform, id }: AccountRef): string => `${platform}:${id}`;
 
 /** An account, unique over all platforms. */
@@ -73,7 +73,7 @@ const requireVote = async (
     throw new Refusal({ code: 'voted-elsewhere' });
 };
 
-/** Accounts that leave a person cannot answer the polls that are open: whether the person did is not looked at. */
+/** Accounts that leave a person cannot answer the polls that are open: whether the person did is not checked. */
 export const barFromOpenPolls = async (
   repositories: Repositories,
   coalitionId: string,

@@ -10,7 +10,7 @@ export type StuckView = Readonly<{
   where: string;
   /** When it was to be posted. */
   plannedAt: number;
-  /** `waiting`: it is tried again by itself. */
+  /** `waiting`: it is retried automatically. */
   state: 'waiting' | DeliveryProblem;
 }>;
 

@@ -156,7 +156,7 @@ export const claimQueries = (db: Db) => {
         .execute();
     },
 
-    /** Ends an entry that will not be tried again by itself. @returns false where the claim was lost */
+    /** Ends an entry that will not be retried automatically. @returns false where the claim was lost */
     async giveUp(
       { id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>,
       state: Extract<OutboxState, 'dead' | 'unsure' | 'dropped'>,

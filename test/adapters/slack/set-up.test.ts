@@ -71,7 +71,7 @@ describe('a start that cannot be', () => {
   it('says that Slack is out of reach, does not blame a token, and goes on', async () => {
     const { said, log } = warnings();
     await open({ apiUrl: 'http://127.0.0.1:9/api/', log });
-    expect(said[0]).toMatch(/Slack cannot be reached.*tried again by itself.*slack\.com/);
+    expect(said[0]).toMatch(/Slack cannot be reached.*keeps trying.*slack\.com/);
     expect(said.join('\n')).not.toContain('TOKEN');
   });
 
