@@ -20,7 +20,7 @@ import { progressCard, progressListCard } from '../src/cards/items/progress-card
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 import { verbs } from '../src/words/verbs.ts';
 
-/** A difficulty by its number, or by that of the item that it stands in the way of. */
+/** A difficulty by its number, or by that of the item that it blocks. */
 const difficultyArgument = {
   kind: 'difficulty',
   required: true,

@@ -41,7 +41,7 @@ const main = async (): Promise<void> => {
   if (config.sandbox && (await store.read.coalitions.isReal()))
     throw new StartProblem(sandboxBesideRealPeople);
   const ballotBox = createBallotBox((pollId) => keyFor(keys, pollId));
-  // Real people's time is nobody's to move.
+  // The time of real people cannot be moved.
   const real = config.discord !== undefined || config.slack !== undefined;
   const sandboxClock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
   const clock = real ? systemClock : sandboxClock;

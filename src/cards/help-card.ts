@@ -48,7 +48,9 @@ const inFull = (words: Words, command: CommandDefinition): Card =>
     ...command.subcommands.flatMap((sub) => [rule, ...subcommandHelp(words, command.name, sub)]),
   ]);
 
-/** What a reader of this language types for an argument: its label where that is one word, else its name. */
+/**
+ * How a reader of this language types an argument: by its label if that is one word, otherwise by its name.
+ */
 const typedName = (words: Words, name: string, { label, aliases = [] }: Argument): string => {
   const shown = words.of(label);
   if (!/\s/.test(shown)) return words.language === languageOf(name) ? name : shown;

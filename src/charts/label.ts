@@ -5,7 +5,7 @@ import { isInFont, type Weight, widthOf } from './font.ts';
 
 /** Overrides and embeddings; isolates are closed instead. */
 const turning = /[\u202a-\u202e]/g;
-/** Neither may stand in XML, and neither is a character. */
+/** Neither may appear in XML, and neither is a character. */
 const noCharacters = /[\ufffe\uffff]/g;
 /** Without a picture in the font; the words beside the chart have them. */
 const pictures = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
@@ -15,7 +15,7 @@ const steering = /^[\u200c-\u200f\u061c\u2066-\u2069]$/;
 
 /** Longer texts are cut in any case, and so are not looked at beyond this. */
 const longestRead = 400;
-/** More marks than these on one letter stand on the lines above and below. */
+/** More marks than these on one letter overlap the lines above and below. */
 const marksMax = 3;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

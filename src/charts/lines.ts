@@ -124,7 +124,7 @@ const nameWith = (label: string, value: string) => {
 
 const labelRoomMax = 110;
 
-/** Every label where there is room for it, else every second, third… Centred below its point. */
+/** Every label if there is room, otherwise every second, third… Centred below its point. */
 const timeLabels = (
   labels: readonly string[],
   slot: number,
@@ -156,7 +156,7 @@ const timeLabels = (
   );
 };
 
-/** A line through the points; it is broken where there is no figure. */
+/** A line through the points, with a gap where a value is missing. */
 const curve = (
   values: readonly (number | null)[],
   xOf: (index: number) => number,
@@ -224,7 +224,7 @@ const pointFigures = (
   });
 };
 
-/** Where names are written so that none stands on another: as near to their wish as the room allows. */
+/** Positions for names so that they do not overlap, as near to the wanted ones as possible. */
 const apart = (wishes: readonly number[], top: number, bottom: number): readonly number[] => {
   const order = wishes
     .map((_, index) => index)

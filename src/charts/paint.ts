@@ -1,8 +1,8 @@
 import type { Tone } from '../chat/card.ts';
 
 /**
- * Calm colours on a light ground of their own. Told apart by how light they are as well as by hue, so
- * that colour-blind people and grey printers keep them apart; and no figure is told by colour alone.
+ * Calm colours on a light background. They differ in lightness as well as in hue, so that colour-blind people
+ * and grey printers can distinguish them; and no figure depends on colour alone.
  */
 export const paint = {
   ground: '#fffefb',

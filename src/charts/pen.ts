@@ -15,19 +15,19 @@ export type Drawing = Readonly<{ marks: readonly string[]; bottom: number }>;
 
 export type TextAt = Readonly<{
   x: number;
-  /** Of the line that the letters stand on. */
+  /** Of the baseline. */
   y: number;
   text: string;
   size: number;
   weight?: Weight;
   fill?: string;
-  /** Which end of the text stands at `x`. */
+  /** Which end of the text is at `x`. */
   at?: 'left' | 'middle' | 'right';
   /** The text is cut to it. */
   room: number;
-  /** Which way it runs; by its own first letter where it is left out. */
+  /** The text direction; by default that of its first letter. */
   language?: Language;
-  /** With a rim of the ground's colour, so that what lies below does not cross it out. */
+  /** With a rim of the background colour, so that marks below do not cross it out. */
   halo?: boolean;
 }>;
 
@@ -64,7 +64,7 @@ export const line = (x1: number, y1: number, x2: number, y2: number, stroke: str
 export const mirrored = (x: number, language: Language, width = 0): number =>
   languageTraits[language].direction === 'rtl' ? sheetWidth - x - width : x;
 
-/** The side of a text that stands where its line begins. */
+/** The side at which a text begins. */
 export const startOf = (language: Language): 'left' | 'right' =>
   languageTraits[language].direction === 'rtl' ? 'right' : 'left';
 
@@ -84,7 +84,7 @@ const legendGap = 22;
 const legendLine = 26;
 const legendRoom = 200;
 
-/** The title, and below it what each colour stands for. */
+/** The title, and the legend of the colours below it. */
 export const heading = (
   title: string,
   language: Language,
@@ -156,7 +156,7 @@ export const footing = (top: number, note: string | undefined, language: Languag
 
 export const heightOf = ({ bottom }: Drawing): number => Math.ceil(bottom);
 
-/** The finished picture, on its own light ground: readable wherever it is shown. */
+/** The finished picture, on its own light background: readable on any page. */
 export const sheet = (drawing: Drawing): string => {
   const { marks } = drawing;
   const height = heightOf(drawing);

@@ -11,7 +11,7 @@ const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 const squeeze = promisify(deflate);
 
-/** So many rows are copied in one turn of the event loop: some 4 MB. */
+/** How many rows are copied in one turn of the event loop: about 4 MB. */
 const rowsAtOnce = 512;
 
 /** `pixels` are opaque RGBA, row by row from the top. */

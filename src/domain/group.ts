@@ -10,7 +10,7 @@ type Body = Readonly<{
   goal: string;
   createdAt: number;
   /** The status that somebody set; `null` when the rule decides. */
-  said: StatusSaid | null;
+  said: StatedStatus | null;
 }>;
 
 export type WorkingGroup = Body & Readonly<{ kind: 'group'; convenerId: string }>;
@@ -24,7 +24,7 @@ export type Group = WorkingGroup | Committee;
 export type GroupStatus = 'on-track' | 'at-risk' | 'blocked';
 
 /** A status that the convener or a coordinator set. `by` is null when the person is unknown. */
-export type StatusSaid = Readonly<{ status: GroupStatus; reason: string; at: number; by: string | null }>;
+export type StatedStatus = Readonly<{ status: GroupStatus; reason: string; at: number; by: string | null }>;
 
 /** The names of a committee in either language, in addition to its own name. */
 const committeeNames: Readonly<Record<CommitteeKind, readonly string[]>> = {

@@ -62,7 +62,7 @@ export const isOverdue = (item: Pick<Item, 'state' | 'dueOn'>, today: LocalDate)
 export const doneShownMs = 14 * 24 * 60 * 60 * 1000;
 
 /** A partial update; `undefined` leaves the field unchanged. */
-export type ItemSaid = Readonly<{ [Name in keyof ItemDetails]?: ItemDetails[Name] | undefined }>;
+export type ItemUpdate = Readonly<{ [Name in keyof ItemDetails]?: ItemDetails[Name] | undefined }>;
 
 /**
  * The changes that a partial update makes to an item, before and after; `null` where all of
@@ -70,13 +70,13 @@ export type ItemSaid = Readonly<{ [Name in keyof ItemDetails]?: ItemDetails[Name
  */
 export const changesOf = (
   item: ItemDetails,
-  said: ItemSaid,
+  said: ItemUpdate,
 ): Readonly<{ before: Partial<ItemDetails>; after: Partial<ItemDetails> }> | null => {
   const names = (['title', 'organisation', 'dueOn', 'percent'] as const).filter(
     (name) => said[name] !== undefined && said[name] !== item[name],
   );
   if (names.length === 0) return null;
-  const only = (from: ItemSaid): Partial<ItemDetails> =>
+  const only = (from: ItemUpdate): Partial<ItemDetails> =>
     Object.fromEntries(names.map((name) => [name, from[name]]));
   return { before: only(item), after: only(said) };
 };

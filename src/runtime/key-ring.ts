@@ -14,7 +14,7 @@ const newKey = (): string => randomBytes(32).toString('base64url');
 
 export const newKeyRing = (): KeyRing => ({ keys: [{ from: '', key: newKey() }] });
 
-/** What begins from `from` on gets a key that nobody who knew the old secret has seen. */
+/** Adds a key for everything that begins after `from`, unknown to anybody who knew the old secret. */
 export const withNewKey = ({ keys }: KeyRing, from: string): KeyRing => ({
   keys: [...keys, { from, key: newKey() }],
 });

@@ -14,7 +14,7 @@ export const advance = async (
     const [deadline, outgoing] = [await store.read.deadlines.next(at), await store.read.outbox.nextDue(at)];
     return Math.min(deadline ?? Number.POSITIVE_INFINITY, outgoing ?? Number.POSITIVE_INFINITY);
   };
-  // Most of a long way holds nothing that is due, and a beat there would only cost writes.
+  // Most of a long way has nothing due, and a beat there would only cost writes.
   if ((await after(-1)) <= clock.now()) await heart.beat();
   for (let next = await after(clock.now()); next <= to; next = await after(clock.now())) {
     clock.moveTo(next);

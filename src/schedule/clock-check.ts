@@ -3,13 +3,13 @@ import type { Repositories } from '../store/repositories.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** A coalition rests for a month in summer; after three, the clock is the likelier reason. */
+/** A coalition may pause for a month in summer; after three, a wrong clock is the likelier reason. */
 const aheadMax = 90 * dayMs;
 
 /**
- * Compares the clock with the newest record: a clock that is behind it by more than a minute is wrong, one
- * that is ahead of it by months probably is.
- * @returns one sentence for whoever starts Halqa; null where nothing is suspicious
+ * Compares the clock with the newest record: a clock more than a minute behind it is wrong, one that is
+ * months ahead of it probably is.
+ * @returns one sentence for the operator; null if nothing is suspicious
  */
 export const suspicionOf = async (
   read: Pick<Repositories, 'deadlines'>,

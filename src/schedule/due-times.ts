@@ -12,10 +12,10 @@ import type { Store } from '../store/store.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** An announcement waits for minutes, or for as long as a platform asks; longer only after a wrong clock. */
+/** An announcement waits for minutes, or as long as a platform asks; longer only after a wrong clock. */
 const outboxWaitMax = 24 * hourMs;
 
-/** Reminders answer for days up to the eve of the next workday, which is a week away at most. */
+/** Reminders cover the days up to the one before the next workday, which is a week away at most. */
 const remindedAheadMax = 14;
 
 /**
@@ -84,7 +84,7 @@ const correct = async (
   return corrected;
 };
 
-/** A poll that a wrong clock opened in the future is open from now on, for as long as it was to be. */
+/** A poll that a wrong clock opened in the future opens now, for the same length of time. */
 const reopen = async (
   repositories: Repositories,
   coalitionId: string,

@@ -18,7 +18,7 @@ export type HeartOptions = TickOptions &
 export interface Heart {
   /** One beat, now: everything that is due is done, then sent. */
   beat(): Promise<void>;
-  /** Stops the timers and waits for what is under way. */
+  /** Stops the timers and waits for running work. */
   stop(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ const jumpMs = 5_000;
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
-/** At night by the machine's own time, where the fewest people wait for an answer. */
+/** At night by the machine's own time, when the fewest people wait for an answer. */
 const everyNight = '30 3 * * *';
 
 /** Runs a piece of work once for each request, one run after the other. */
@@ -55,8 +55,8 @@ const inTurn = (work: () => Promise<void>) => {
 };
 
 /**
- * Beats by timers that know nothing of the wall clock, so that setting it back or forth stops nothing.
- * Deciding and sending have a pulse each: a slow platform holds up no deadline.
+ * Beats on timers that do not depend on the wall clock, so that changing it stops nothing. Deciding and
+ * sending have separate pulses: a slow platform delays no deadline.
  */
 export const startHeart = (options: HeartOptions): Heart => {
   const { clock, log, pulseMs = pulseMsDefault } = options;
@@ -133,7 +133,7 @@ export const startHeart = (options: HeartOptions): Heart => {
   };
 };
 
-/** Hears by how much the wall clock was set, whenever it was. */
+/** Reports every change of the wall clock, and by how much. */
 const watchClock = (wall: Clock, onJump: (byMs: number) => void): NodeJS.Timeout => {
   let wallBefore = wall.now();
   let monotonicBefore = performance.now();

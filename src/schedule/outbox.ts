@@ -16,7 +16,7 @@ export type SenderOptions = Readonly<{
   platforms: readonly PlatformPort[];
   clock: Clock;
   log: Log;
-  /** Hears when something that failed may be tried again. */
+  /** Called when a failed entry will be retried. */
   onPostponed?: (dueAt: number) => void;
 }>;
 
@@ -24,31 +24,34 @@ export type SenderOptions = Readonly<{
 export interface Sender {
   /** Starts everything that may be sent now, and does not wait for it. */
   wake(): Promise<void>;
-  /** Waits until nothing is being sent and nothing more may be sent now. @returns how much was sent or tried */
+  /**
+   * Waits until nothing is being sent and nothing more may be sent now. @returns how many entries were sent
+   * or tried
+   */
   drain(): Promise<number>;
-  /** Starts nothing more, and waits for what is under way. */
+  /** Starts nothing more, and waits for running work. */
   stop(): Promise<void>;
 }
 
 /** For how long one try owns its entry, by the database's clock. */
 const claimMs = 60_000;
 
-/** How much of the claim must be left when the request is made: longer than any request takes. */
+/** The minimum time left on the claim when the request is made: longer than any request takes. */
 const requestMs = 30_000;
 
 /** How many lanes of one platform are served at once. */
 const lanesAtOnce = 50;
 
-/** How often an entry is tried that fails by a fault of Halqa's own. */
+/** How many times an entry is tried that fails because of a bug in Halqa. */
 const ownFaultsMax = 12;
 
-/** Clocks of the platform and of this machine may differ by this much without a post being overlooked. */
+/** The clocks of the platform and of this machine may differ by this much without a post being missed. */
 const clockSkewMs = 60 * 60 * 1000;
 
-/** The wait after a try that failed: five seconds, then twice as long each time, five minutes at most. */
+/** The wait after a failed try: five seconds, doubling each time up to five minutes. */
 const waitAfter = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
 
-/** A wait that the platform names is believed; where it keeps naming one, the waits grow all the same. */
+/** The first waits that a platform names are followed exactly; after that, its waits grow as well. */
 const believedWaits = 5;
 
 const waitOf = ({ attempts }: ClaimedEntry, retryAfterMs: number | undefined): number =>
@@ -103,7 +106,7 @@ const platformLanes = (options: SenderOptions, port: PlatformPort) => {
     tried += 1;
     const sending: Promise<void> = deliver(options, port, entry)
       .catch((error: unknown) => {
-        // The claim runs out, and the next one looks whether it was posted.
+        // The claim expires, and the next one checks whether it was posted.
         log.error({ err: error, outbox: entry.id }, 'an announcement could not be settled');
       })
       .then(() => {
@@ -152,7 +155,7 @@ const platformLanes = (options: SenderOptions, port: PlatformPort) => {
 /** Another process has claimed the entry: this one must not touch it any more. */
 class TakenOver extends Error {}
 
-/** It may have been posted, and nobody can look. */
+/** It may have been posted, and the history cannot be read. */
 class Unreadable extends Error {}
 
 /** One try to send, and what is known of an earlier one. */
@@ -221,7 +224,7 @@ const send = async (options: SenderOptions, attempt: Attempt): Promise<MessageRe
   });
 };
 
-/** Reads the history of the place, page by page, and keeps after each page where it stopped. */
+/** Reads the history of the place page by page, and stores its position after each page. */
 const findEarlier = async (
   { store }: SenderOptions,
   attempt: Attempt,
@@ -254,7 +257,7 @@ const fail = async (options: SenderOptions, attempt: Attempt, error: unknown): P
   const { entry } = attempt;
   const context = { outbox: entry.id, attempts: entry.attempts, err: error };
   if (error instanceof Unreadable) return giveUp(options, entry, 'unsure', context);
-  // A fault that no platform names is Halqa's own.
+  // An error that no platform reported is a bug in Halqa.
   if (!(error instanceof PlatformError))
     return entry.attempts < ownFaultsMax
       ? postpone(options, attempt, waitAfter(entry.attempts), 'broken', 'unknown', context)
@@ -304,7 +307,7 @@ const giveUp = async (
   log.error({ ...context, problem }, 'an announcement could not be delivered');
 };
 
-/** An edit that cannot be made leaves an older card behind; a poll that was deleted is posted once more. */
+/** An edit that fails leaves an older card behind; a deleted poll is posted once more. */
 const failEdit = async (
   { store, clock, log }: SenderOptions,
   entry: ClaimedEntry,

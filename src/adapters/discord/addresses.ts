@@ -45,7 +45,7 @@ const beforeDirection = new RegExp(`^[.,:;"'\\])]*(?=[${directionMarks}])`, 'u')
 /** Ends an address. The second character has no width; it tells this space from one that a person wrote. */
 export const addressEnd = ' \u200b';
 
-/** What stands between an address and the rest of its text: punctuation as it is, and a gap if one is needed. */
+/** The text between an address and the rest: punctuation as it is, and a gap if one is needed. */
 export const boundaryAfter = (rest: string): Readonly<{ punctuation: string; gap: string }> => {
   const left = leftOut.exec(rest)?.[0];
   if (left !== undefined) return { punctuation: left, gap: '' };

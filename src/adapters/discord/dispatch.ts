@@ -84,8 +84,8 @@ const handleInteraction = async (parts: DispatcherParts, interaction: APIInterac
 };
 
 /**
- * After an outage Discord delivers what was missed, and nobody expects that to happen any more. An old
- * interaction is carried out only when Discord still accepts an answer to it.
+ * After an outage Discord delivers missed interactions that nobody expects any more. An old interaction is
+ * carried out only if Discord still accepts an answer to it.
  */
 const acceptOld = async (
   { log }: DispatcherParts,

@@ -76,7 +76,7 @@ export const faultOf = (error: unknown): PlatformFault => {
     if (goneCodes.has(error.code)) return { kind: 'gone' };
     if (error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread) return { kind: 'archived' };
     if (forbiddenCodes.has(error.code) || error.status === 403) return { kind: 'forbidden' };
-    // The token may be mended.
+    // The token may be corrected.
     if (error.status === 401) return { kind: 'busy' };
     return error.status === 404 ? { kind: 'gone' } : { kind: 'rejected' };
   }

@@ -20,8 +20,8 @@ export type RegistrarParts = Readonly<{
 const longestRetryMs = 3_600_000;
 
 /**
- * Registers the commands where they changed, and removes them where they were registered before. What
- * fails is tried again until it succeeds: without the commands nobody can speak to the bot.
+ * Registers the commands that changed, and removes them where they were registered before. Failures are
+ * retried until they succeed: without the commands nobody can speak to the bot.
  */
 export const createRegistrar = (parts: RegistrarParts) => {
   let timer: NodeJS.Timeout | undefined;

@@ -15,7 +15,7 @@ export type Exhibit = Readonly<{
 }>;
 
 export type GalleryParts = Readonly<{
-  /** Called at the first request: nobody who does not look at the gallery pays for it. */
+  /** Called at the first request, so that an unused gallery costs nothing. */
   exhibits(): Promise<readonly Exhibit[]>;
   /** With the ids and pictures of a workspace in which the people of the exhibits have accounts. */
   renderings: Renderings;

@@ -72,8 +72,8 @@ export const createDeliverer = ({ workspaces, messenger, readsHistory, log }: De
 };
 
 /**
- * Where the reading of a history stands, as text: Slack's own cursor, and the times by which it goes on
- * when that cursor is no longer good.
+ * The position of a history search, as text: Slack's own cursor, and the times from which to continue when
+ * that cursor is no longer valid.
  */
 type Position = Readonly<{ cursor?: string; latest?: string; before?: string }>;
 

@@ -11,7 +11,7 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 /** A form can be opened for three seconds, so a name look-up may take at most this long. */
 const namesMs = 1200;
 
-/** One delivery looks up so many names at the most; further ones are as the payload says. */
+/** How many names one delivery looks up; further ones are taken from the payload. */
 const lookUpsMax = 30;
 
 /** What a person in a workspace did. */
@@ -61,10 +61,10 @@ export const createDeliveryHandler = (
     if (workspace === undefined) return;
     const { names } = workspace;
     const { place } = delivery;
-    // Payloads name public channels alone, and Halqa can join those by itself.
+    // Payloads name only public channels, which Halqa can join by itself.
     if (place.name !== undefined && !delivery.direct)
       names.keep(place.id, { access: { see: true, write: true }, ...names.find(place.id), name: place.name });
-    // These two need no answer; all else is acknowledged once it was carried out.
+    // These two need no answer; every other delivery is acknowledged after it was carried out.
     if (delivery.kind === 'picked' || delivery.kind === 'home') await ack.give();
     const wanted = namesWanted(delivery);
     if (!names.knows(wanted)) await names.learn(wanted, namesMs);

@@ -5,7 +5,7 @@ export const emojiOf = (name: string): string | undefined => emoji.get(name);
 
 const emoji: ReadonlyMap<string, string> = new Map(Object.entries(names));
 
-/** An address is not looked into, and neither is what stands in angle brackets. */
+/** Addresses and text in angle brackets are skipped. */
 const candidate = /<[^<>]*>|https?:\/\/\S*|:([a-z0-9_+'-]{1,64})(?=:)/g;
 
 /**

@@ -63,7 +63,7 @@ export type SlackParts = SlackSettings &
 
 export type Slack = Readonly<{
   port: PlatformPort;
-  /** Tells whoever started Halqa where Slack reaches it, and where it is installed. */
+  /** Tells the operator where Slack reaches Halqa, and where it is installed. */
   welcome(): string;
   /** The port of HTTP, after the start. */
   httpPort(): number | undefined;

@@ -11,7 +11,7 @@ import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Every call that sends something to Slack. All of them throw PlatformError. */
 export type Messenger = Readonly<{
-  /** Posts a card in a channel, and joins the channel first where that is needed and possible. */
+  /** Posts a card in a channel, and joins the channel first if that is needed and possible. */
   post(workspace: Workspace, channel: string, card: Card, more?: PostOptions): Promise<MessageRef>;
   /** Posts a message that is rendered already. */
   postRendered(workspace: Workspace, channel: string, message: SlackMessage): Promise<void>;

@@ -19,7 +19,7 @@ const lookalikes: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~':
 // Not `\s`, which would read all empty lines again at each of them.
 const quoting = /^([^\S\n]*)>/gm;
 
-/** A person's text: it can mark up nothing, mention nobody and link nowhere but to an address in it. */
+/** A person's text: it cannot add markup, mention anybody, or link to anything but an address in it. */
 export const harmless = (text: string): string =>
   splitAddresses(text)
     .map((stretch) => (stretch.kind === 'address' ? bareLink(stretch.text) : withoutMarkup(stretch.text)))

@@ -9,8 +9,8 @@ import { slackWords } from './words.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /**
- * Slack was told that an answer comes later. Only where to answer is kept, and nothing of what was said or
- * by whom.
+ * Slack was told that an answer comes later. Only the address for the answer is stored, and nothing about
+ * what was said or by whom.
  */
 export type AnswerPromise = Readonly<{
   workspaces: readonly string[];

@@ -8,7 +8,7 @@ import { type Json, list, record, string } from './json.ts';
 import { messageLink } from './message-link.ts';
 import { type NamedId, readSlackText, type SlackText } from './slack-text.ts';
 
-/** What Slack sent, in the adapter's own shape; nobody's name has been looked up yet. */
+/** What Slack sent, in the adapter's own types; no names have been looked up yet. */
 export type Delivery =
   | (DeliveryOrigin & Readonly<{ kind: 'command'; said: CommandInput }>)
   | (DeliveryOrigin & Readonly<{ kind: 'button'; token: string; value?: string; surface: ButtonSurface }>)
@@ -51,7 +51,7 @@ export type DeliveryOrigin = Readonly<{
   thread?: string;
 }>;
 
-/** Where a button stands. An ephemeral card has no message that could be redrawn later. */
+/** Where a button is. An ephemeral card has no message that could be redrawn later. */
 export type ButtonSurface =
   | Readonly<{ in: 'message'; message: string }>
   | Readonly<{ in: 'ephemeral' }>
@@ -66,7 +66,7 @@ export const itemShortcut = 'make_action_item';
 /** The button that opens the form of a line that was typed where no form can be opened. */
 export const askAction = 'halqa_ask';
 
-/** Slack's stand-ins for names that it does not tell. */
+/** Slack's placeholders for names that it does not send. */
 const noNames = new Set(['directmessage', 'privategroup']);
 
 /** Longer texts are cut before they are parsed: Slack itself sends at most 4,000 characters of a command. */

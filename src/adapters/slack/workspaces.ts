@@ -31,8 +31,8 @@ export type InstallationStore = Readonly<{
 
 export type Workspaces = Readonly<{
   /**
-   * Signs in with the token of the one workspace, where there is one. While Slack is out of reach this goes
-   * on in the background. @throws PlatformError `rejected` when Slack refuses the token
+   * Signs in with the token of the one workspace, if there is one. While Slack is out of reach this continues
+   * in the background. @throws PlatformError `rejected` when Slack refuses the token
    */
   begin(): Promise<void>;
   end(): void;

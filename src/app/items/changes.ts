@@ -1,6 +1,6 @@
 import type { ItemView } from '../../cards/items/item-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
-import { changesOf, type Item, type ItemDetails, type ItemSaid, openStatus } from '../../domain/item.ts';
+import { changesOf, type Item, type ItemDetails, type ItemUpdate, openStatus } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -27,7 +27,7 @@ export const editItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
-  said: ItemSaid,
+  said: ItemUpdate,
 ): Promise<ItemEdited> => {
   const { number } = item;
   if (Object.values(said).every((value) => value === undefined))

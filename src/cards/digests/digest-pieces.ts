@@ -215,7 +215,7 @@ export const statusCounts = (words: Words, group: GroupDigest): string => {
   return `${words.text(`status.${group.status}`)} · ${counts}`;
 };
 
-/** What somebody said about the group by hand, and who it was. */
+/** The status that somebody set for the group, and who it was. */
 export const convenerLines = (words: Words, group: GroupDigest): readonly Line[] => [
   ...(group.note === null ? [] : [noteLine(words, group.note, group.noteBy)]),
   ...(group.reason === null || group.reason === '' ? [] : [reasonLine(words, group.reason, group.reasonBy)]),

@@ -23,10 +23,10 @@ export type DeliveriesView = Readonly<{
   stuck: readonly StuckView[];
 }>;
 
-/** Longer lists help nobody. */
+/** Longer lists do not help. */
 const shown = 15;
 
-/** What becomes of the announcements: for a coordinator. */
+/** The state of the announcements, for a coordinator. */
 export const deliveriesCard = (words: Words, view: DeliveriesView): Card => {
   const { stuck, sent, dropped } = view;
   return card(words, words.text('deliveries.title'), stuck.length === 0 ? 'good' : 'warning', [
@@ -61,7 +61,7 @@ const stuckDetail = (words: Words, { state, plannedAt }: StuckView): Line => [
 export const postStuckButton = (words: Words, coalitionId: string) =>
   button(encodeToken({ verb: 'post-stuck', id: coalitionId }), words.text('deliveries.post'));
 
-/** Said to whoever asked for what is stuck to be posted. */
+/** The reply to a request to post what is stuck. */
 export const stuckPostedCard = (words: Words, count: number): Card =>
   card(words, words.text('undelivered.againTitle'), 'neutral', [
     text(words.line('deliveries.posted', { n: count })),

@@ -13,7 +13,7 @@ export type LossView = Readonly<{
   link: string | undefined;
 }>;
 
-/** Longer lists help nobody. */
+/** Longer lists do not help. */
 const shown = 10;
 
 /** Tells a coordinator which places can no longer be posted to, and what to do. */

@@ -106,7 +106,7 @@ export const deadlineQueries = (db: Db) => {
       }));
     },
 
-    /** When the newest record was made, of all coalitions; null where there is none. */
+    /** When the newest record of all coalitions was made; null if there is none. */
     async newestRecord(): Promise<number | null> {
       const delivery = await db
         .selectFrom('delivery')

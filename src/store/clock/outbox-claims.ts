@@ -85,7 +85,7 @@ export const claimQueries = (db: Db) => {
       }));
     },
 
-    /** Whether this claim still stands and has `leftMs` of the database's time left. */
+    /** Whether this claim is still valid and has `leftMs` of the database's time left. */
     async holds({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, leftMs: number): Promise<boolean> {
       return (await holds({ id, fence, leftMs })).length > 0;
     },

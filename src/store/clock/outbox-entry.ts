@@ -30,7 +30,7 @@ export type ClaimedEntry = Readonly<{
   fence: number;
   /** When it was to be posted. */
   plannedAt: number;
-  /** Since when it may have been posted although nobody knows; null where nothing is in doubt. */
+  /** Since when it is unknown whether it was posted; null if there is no doubt. */
   doubtSince: number | null;
   /** Where the search for it in the place's history stopped. */
   cursor: string | null;

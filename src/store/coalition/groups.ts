@@ -5,7 +5,7 @@ import {
   committeeCalled,
   type Group,
   type GroupStatus,
-  type StatusSaid,
+  type StatedStatus,
   type WorkingGroup,
 } from '../../domain/group.ts';
 import { plainName } from '../../domain/plain-letters.ts';
@@ -177,7 +177,7 @@ export const groupQueries = (db: Db) => {
     },
 
     /** Stores how somebody says that the group is doing; `null` leaves it to the rule again. */
-    async say(coalitionId: string, groupId: string, said: StatusSaid | null): Promise<void> {
+    async say(coalitionId: string, groupId: string, said: StatedStatus | null): Promise<void> {
       await db
         .updateTable('working_group')
         .set({

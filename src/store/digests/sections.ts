@@ -185,8 +185,8 @@ export const sectionQueries = (db: Db) => {
 
   return {
     /**
-     * How many items were done, added and dropped within the span, and how many stood open, late and due soon at
-     * its end. What was both added and dropped in it does not count as added.
+     * How many items were done, added and dropped within the span, and how many were open, late and due soon
+     * at its end. An item both added and dropped in it does not count as added.
      */
     async items(coalitionId: string, telling: Telling) {
       const values = { coalitionId, ...telling };
@@ -207,7 +207,7 @@ export const sectionQueries = (db: Db) => {
       return {
         /** How many lines of progress there are within the span. */
         progress: found?.progress ?? 0,
-        /** When the oldest difficulty that stood open at its end was raised. */
+        /** When the oldest difficulty that was open at its end was raised. */
         stuckSince: found?.stuckSince ?? null,
         /** The last sign of life before its end: a line, an item added or done, an event held. */
         lastSign: signs.length === 0 ? null : Math.max(...signs),
@@ -230,7 +230,10 @@ export const sectionQueries = (db: Db) => {
     opened: async (coalitionId: string, telling: Telling, limit: number) =>
       (await opened({ coalitionId, ...telling, limit })).map(toItem),
 
-    /** What stood open and was due before `today`, and what is due from then through `last`: the earliest due first. */
+    /**
+     * Items that were open and due before `today`, and items due from then through `last`: the earliest due
+     * first.
+     */
     async due(coalitionId: string, telling: Telling, limits: Readonly<{ overdue: number; next: number }>) {
       const values = { coalitionId, ...telling };
       const late = limits.overdue === 0 ? [] : await overdue({ ...values, limit: limits.overdue });

@@ -2,7 +2,7 @@ import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from '../tables.ts';
 import { executionOf } from './database.ts';
 
-/** Stands for a value while a query is compiled. */
+/** A placeholder for a value while a query is compiled. */
 class Placeholder {
   readonly #name: string;
   readonly #at: number | undefined;

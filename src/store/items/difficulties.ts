@@ -187,7 +187,7 @@ export const difficultyQueries = (db: Db) => {
         .execute();
     },
 
-    /** What is asked of a committee, stands open and was not told to it yet: the oldest first. */
+    /** Open difficulties that are asked of a committee and were not announced to it yet, oldest first. */
     async askedNew(coalitionId: string, of: CommitteeKind, limit: number): Promise<readonly Difficulty[]> {
       const rows = await all(coalitionId)
         .where('asked_of', '=', of)

@@ -128,7 +128,7 @@ const MessageView = ({ message, room, state }: { message: Message; room: Room; s
           {by && (
             <span class="by">
               {!message.private && <bdi>{words.asked(by.name)}</bdi>}
-              {by.said && <Said line={by.said} />}
+              {by.said && <TypedLine line={by.said} />}
             </span>
           )}
           <MessageMenu message={message} room={room} />

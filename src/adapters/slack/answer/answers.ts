@@ -131,7 +131,7 @@ const answerForm = async (
     default:
       return never(reply);
   }
-  // The window says "one moment" until it is told what came of it: a private card may be a refusal.
+  // The window says "one moment" until it gets the result: a private card may be a refusal.
   if (late)
     await messenger.updateView(
       workspace,

@@ -8,7 +8,7 @@ import { reasonOf } from '../faults.ts';
 import { createSampledLog } from './sampled-log.ts';
 import { type Verdict, verifySignature } from './signature.ts';
 
-/** Receives Slack's requests, where it is Slack that calls Halqa. */
+/** Receives the requests that Slack sends over HTTP. */
 export type HttpServer = Readonly<{
   /** @returns the port @throws PlatformError when it cannot listen there */
   open(): Promise<number>;
@@ -156,7 +156,7 @@ const reply = (
   response.writeHead(status, { 'Content-Length': '0', ...headers }).end();
 };
 
-/** The bytes as they came, since the signature covers them; `undefined` where there are too many. */
+/** The received bytes, which the signature covers; `undefined` when there are too many. */
 const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
   if (Number(request.headers['content-length'] ?? 0) > bodyMax) return Promise.resolve(undefined);
   return new Promise((resolve, reject) => {

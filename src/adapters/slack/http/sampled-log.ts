@@ -3,8 +3,8 @@ import type { SlackLog } from '../client.ts';
 const sampleMs = 60_000;
 
 /**
- * Warns of each kind of event at most once a minute, and says how many went unmentioned: anybody can send
- * requests, and nobody should fill the disk by it.
+ * Warns of each kind of event at most once a minute, and counts those it skipped: anybody can send requests,
+ * and nobody should be able to fill the disk that way.
  */
 export const createSampledLog = (
   log: SlackLog,

@@ -20,7 +20,7 @@ const connections = 8;
 const batch = { works: 60, ms: 20 };
 const statementMs = 5_000;
 /** How long a start waits for another process that is migrating. */
-const startPatience = '60s';
+const startLockTimeout = '60s';
 /** Any number, as long as every Halqa uses the same one. */
 const migrationLock = 4_723_601;
 
@@ -80,7 +80,7 @@ export class PostgresDatabase implements Migratable {
     try {
       await client.query('begin');
       await client.query(
-        `set local statement_timeout = 0; set local lock_timeout = '${startPatience}';
+        `set local statement_timeout = 0; set local lock_timeout = '${startLockTimeout}';
          select pg_advisory_xact_lock(${migrationLock})`,
       );
       const value = await work(sessionOn(client));
