@@ -94,7 +94,7 @@ const isNearEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): bool
   scrollHeight - scrollTop - clientHeight < nearEndPx;
 
 /** The command keeps its direction, and the text after it has its own: what is cut is the end of the text. */
-const Said = ({ line }: { line: string }) => {
+const TypedLine = ({ line }: { line: string }) => {
   const [, command = '', text = line] = /^(\/\S+(?:\s+[a-z-]+)?)\s*(.*)$/s.exec(line) ?? [];
   return (
     <code title={line}>
