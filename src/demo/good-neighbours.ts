@@ -11,7 +11,7 @@ export const goodNeighbours: readonly Step[] = [
     label: 'alone',
     say: {
       en: '/action add A list of older people who live alone, street by street owner:@{karim} @{huda} due:"in 16 days"',
-      ar: '/action add قائمة بكبار السن الذين يعيشون وحدهم، شارعًا شارعًا owner:@{karim} @{huda} due:"بعد 16 يوما"',
+      ar: '/action add قائمة بكبار السن الذين يعيشون وحدهم، شارعًا شارعًا المسؤول:@{karim} @{huda} الموعد:"بعد 16 يوما"',
     },
   },
   {
@@ -31,7 +31,7 @@ export const goodNeighbours: readonly Step[] = [
     label: 'calls',
     say: {
       en: '/action add A rota for one call a week to each of the 38 owner:@{nour} due:"in 10 days"',
-      ar: '/action add جدول لاتصال أسبوعي بكل واحد من الثمانية والثلاثين owner:@{nour} due:"بعد 10 أيام"',
+      ar: '/action add جدول لاتصال أسبوعي بكل واحد من الثمانية والثلاثين المسؤول:@{nour} الموعد:"بعد 10 أيام"',
     },
   },
   {
@@ -57,7 +57,7 @@ export const goodNeighbours: readonly Step[] = [
     label: 'rides',
     say: {
       en: '/action add Rides to the clinic on Tuesdays owner:@{yusuf} due:"in 21 days"',
-      ar: '/action add توصيل إلى المستوصف كل ثلاثاء owner:@{yusuf} due:"بعد 21 يوما"',
+      ar: '/action add توصيل إلى المستوصف كل ثلاثاء المسؤول:@{yusuf} الموعد:"بعد 21 يوما"',
     },
   },
   {
@@ -75,7 +75,7 @@ export const goodNeighbours: readonly Step[] = [
     in: place,
     say: {
       en: '/action add A second soup evening, on the hill owner:@{karim} due:"in 28 days"',
-      ar: '/action add أمسية حساء ثانية في حيّ التل owner:@{karim} due:"بعد 28 يوما"',
+      ar: '/action add أمسية حساء ثانية في حيّ التل المسؤول:@{karim} الموعد:"بعد 28 يوما"',
     },
   },
   {

@@ -35,7 +35,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'last-three',
     say: {
       en: '/action add Agree with the last three schools where their gardens go owner:@{maya} @{tom} due:"in 20 days"',
-      ar: '/action add الاتفاق مع المدارس الثلاث الباقية على مكان الحدائق owner:@{nour} @{tom} due:"بعد 20 يوما"',
+      ar: '/action add الاتفاق مع المدارس الثلاث الباقية على مكان الحدائق المسؤول:@{nour} @{tom} الموعد:"بعد 20 يوما"',
     },
   },
   {
@@ -45,7 +45,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'barrels',
     say: {
       en: '/action add Rain barrels on two roofs owner:@{yusuf} due:"in 14 days"',
-      ar: '/action add خزانات لماء المطر على سطحين owner:@{yusuf} due:"بعد 14 يوما"',
+      ar: '/action add خزانات لماء المطر على سطحين المسؤول:@{yusuf} الموعد:"بعد 14 يوما"',
     },
   },
   {
@@ -72,7 +72,7 @@ export const greenSchoolsLater: readonly Step[] = [
     in: place,
     say: {
       en: '/progress resolve #{fence} how:"The Chamber of Commerce gave the fence, and two of its people helped to put it up"',
-      ar: '/progress resolve #{fence} how:"قدّمت غرفة التجارة السياج، وجاء اثنان من أعضائها وركّباه معنا"',
+      ar: '/progress resolve #{fence} كيف:"قدّمت غرفة التجارة السياج، وجاء اثنان من أعضائها وركّباه معنا"',
     },
   },
   {
@@ -98,7 +98,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'signs',
     say: {
       en: '/action add Name signs for the beds, carved by the pupils owner:@{tom} due:"in 7 days" organisation:"Carpenters’ cooperative"',
-      ar: '/action add لافتات بأسماء المزروعات يحفرها التلاميذ owner:@{tom} due:"بعد 7 أيام" organisation:"تعاونية النجارين"',
+      ar: '/action add لافتات بأسماء المزروعات يحفرها التلاميذ المسؤول:@{tom} الموعد:"بعد 7 أيام" الجهة:"تعاونية النجارين"',
     },
   },
   {
@@ -133,7 +133,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'families',
     say: {
       en: '/action add Two families for each garden, to water it in the holidays owner:@{yusuf} @{huda} due:"in 18 days"',
-      ar: '/action add عائلتان لكل حديقة تسقيانها في العطلة owner:@{yusuf} @{huda} due:"بعد 18 يوما"',
+      ar: '/action add عائلتان لكل حديقة تسقيانها في العطلة المسؤول:@{yusuf} @{huda} الموعد:"بعد 18 يوما"',
     },
   },
   {
@@ -142,7 +142,7 @@ export const greenSchoolsLater: readonly Step[] = [
     in: place,
     say: {
       en: '/action add Dig and plant at the last three schools owner:@{tom} @{yusuf} due:"in 50 days"',
-      ar: '/action add حفر الأحواض وغرسها في المدارس الثلاث الباقية owner:@{tom} @{yusuf} due:"بعد 50 يوما"',
+      ar: '/action add حفر الأحواض وغرسها في المدارس الثلاث الباقية المسؤول:@{tom} @{yusuf} الموعد:"بعد 50 يوما"',
     },
   },
   {

@@ -12,7 +12,7 @@ export const greenSchools: readonly Step[] = [
     label: 'headmasters',
     say: {
       en: '/action add Write to the eight headmasters owner:@{maya} due:sunday',
-      ar: '/action add مراسلة مديري المدارس الثماني owner:@{nour} due:الأحد',
+      ar: '/action add مراسلة مديري المدارس الثماني المسؤول:@{nour} الموعد:الأحد',
     },
   },
   {
@@ -22,7 +22,7 @@ export const greenSchools: readonly Step[] = [
     label: 'seedlings',
     say: {
       en: '/action add Two hundred seedlings from the nursery owner:@{yusuf} due:"in 25 days"',
-      ar: '/action add تأمين مئتي شتلة من المشتل owner:@{yusuf} due:"بعد 25 يوما"',
+      ar: '/action add تأمين مئتي شتلة من المشتل المسؤول:@{yusuf} الموعد:"بعد 25 يوما"',
     },
   },
   {
@@ -42,7 +42,7 @@ export const greenSchools: readonly Step[] = [
     label: 'bins',
     say: {
       en: '/action add Build sorting bins with the pupils: paper, plastic, food owner:@{tom} due:"in 12 days"',
-      ar: '/action add صنع صناديق الفرز مع التلاميذ: ورق، بلاستيك، طعام owner:@{tom} due:"بعد 12 يوما"',
+      ar: '/action add صنع صناديق الفرز مع التلاميذ: ورق، بلاستيك، طعام المسؤول:@{tom} الموعد:"بعد 12 يوما"',
     },
   },
   {
@@ -52,7 +52,7 @@ export const greenSchools: readonly Step[] = [
     label: 'nursery',
     say: {
       en: '/progress difficulty The nursery wants to be paid in advance help:"a letter of guarantee" from:"the executive committee" item:#{seedlings}',
-      ar: '/progress difficulty المشتل يطلب الدفع مقدمًا help:"كتاب ضمان" from:"اللجنة التنفيذية" item:#{seedlings}',
+      ar: '/progress difficulty المشتل يطلب الدفع مقدمًا المساعدة:"كتاب ضمان" ممّن:"اللجنة التنفيذية" المهمة:#{seedlings}',
     },
   },
   {
@@ -70,7 +70,7 @@ export const greenSchools: readonly Step[] = [
     in: place,
     say: {
       en: '/progress resolve #{nursery} how:"The executive committee signed the letter the same week"',
-      ar: '/progress resolve #{nursery} how:"وقّعت اللجنة التنفيذية الكتاب في الأسبوع نفسه"',
+      ar: '/progress resolve #{nursery} كيف:"وقّعت اللجنة التنفيذية الكتاب في الأسبوع نفسه"',
     },
   },
   { at: '4 wed 08:00', as: 'tom', in: place, say: '/action done #{bins}' },
@@ -101,7 +101,7 @@ export const greenSchools: readonly Step[] = [
     label: 'hoses',
     say: {
       en: '/action add Hoses and a tap for the garden owner:@{nour} due:"in 4 days"',
-      ar: '/action add خراطيم وحنفية للحديقة owner:@{nour} due:"بعد 4 أيام"',
+      ar: '/action add خراطيم وحنفية للحديقة المسؤول:@{nour} الموعد:"بعد 4 أيام"',
     },
   },
   { at: '6 thu 09:00', as: 'nour', in: place, say: '/action done #{hoses}' },
@@ -130,7 +130,7 @@ export const greenSchools: readonly Step[] = [
     label: 'rota',
     say: {
       en: '/action add A watering rota for five gardens owner:@{tom} due:"in 5 days"',
-      ar: '/action add جدول سقاية لخمس حدائق owner:@{tom} due:"بعد 5 أيام"',
+      ar: '/action add جدول سقاية لخمس حدائق المسؤول:@{tom} الموعد:"بعد 5 أيام"',
     },
   },
   { at: '9 tue 08:00', as: 'tom', in: place, say: '/action done #{rota}' },
@@ -141,7 +141,7 @@ export const greenSchools: readonly Step[] = [
     label: 'compost',
     say: {
       en: '/action add A compost guide for caretakers owner:@{huda} due:"in 6 days"',
-      ar: '/action add دليل السماد للعاملين في المدارس owner:@{huda} due:"بعد 6 أيام"',
+      ar: '/action add دليل السماد للعاملين في المدارس المسؤول:@{huda} الموعد:"بعد 6 أيام"',
     },
   },
   {
@@ -151,7 +151,7 @@ export const greenSchools: readonly Step[] = [
     label: 'fence',
     say: {
       en: '/progress difficulty Goats ate half the garden at Hill School help:"sixty metres of fence" from:"the Chamber of Commerce"',
-      ar: '/progress difficulty أكلت الماعز نصف حديقة مدرسة التل help:"ستون مترًا من السياج" from:"غرفة التجارة"',
+      ar: '/progress difficulty أكلت الماعز نصف حديقة مدرسة التل المساعدة:"ستون مترًا من السياج" ممّن:"غرفة التجارة"',
     },
   },
   {
@@ -167,7 +167,7 @@ export const greenSchools: readonly Step[] = [
     label: 'report',
     say: {
       en: '/action add Photos and numbers for the annual plan owner:@{maya} due:"in 9 days"',
-      ar: '/action add صور وأرقام للخطة السنوية owner:@{maya} due:"بعد 9 أيام"',
+      ar: '/action add صور وأرقام للخطة السنوية المسؤول:@{maya} الموعد:"بعد 9 أيام"',
     },
   },
   {

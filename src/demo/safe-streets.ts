@@ -12,7 +12,7 @@ export const safeStreets: readonly Step[] = [
     label: 'count',
     say: {
       en: '/action add Count the cars at the three school gates, morning and noon owner:@{tom} @{sam} due:"in 10 days"',
-      ar: '/action add عدّ السيارات عند أبواب ثلاث مدارس، صباحًا وظهرًا owner:@{tom} @{sam} due:"بعد 10 أيام"',
+      ar: '/action add عدّ السيارات عند أبواب ثلاث مدارس، صباحًا وظهرًا المسؤول:@{tom} @{sam} الموعد:"بعد 10 أيام"',
     },
   },
   {
@@ -32,7 +32,7 @@ export const safeStreets: readonly Step[] = [
     label: 'drawing',
     say: {
       en: '/action add Draw three crossings with the town engineer owner:@{grace} due:"in 14 days"',
-      ar: '/action add رسم ثلاثة ممرات للمشاة مع مهندس البلدية owner:@{rami} due:"بعد 14 يوما"',
+      ar: '/action add رسم ثلاثة ممرات للمشاة مع مهندس البلدية المسؤول:@{rami} الموعد:"بعد 14 يوما"',
     },
   },
   {
@@ -52,7 +52,7 @@ export const safeStreets: readonly Step[] = [
     label: 'crossings',
     say: {
       en: '/action add Paint the three crossings owner:@{grace} @{ana} due:"in 25 days"',
-      ar: '/action add طلاء ممرات المشاة الثلاثة owner:@{rami} @{ana} due:"بعد 25 يوما"',
+      ar: '/action add طلاء ممرات المشاة الثلاثة المسؤول:@{rami} @{ana} الموعد:"بعد 25 يوما"',
     },
   },
   {
@@ -62,7 +62,7 @@ export const safeStreets: readonly Step[] = [
     label: 'permit',
     say: {
       en: '/progress difficulty The roads office does not answer our request for a permit help:"a call from the mayor to the roads office" from:"the executive committee" item:#{crossings}',
-      ar: '/progress difficulty لا تجيب دائرة الطرق عن طلب الترخيص help:"اتصال من رئيس البلدية بدائرة الطرق" from:"اللجنة التنفيذية" item:#{crossings}',
+      ar: '/progress difficulty لا تجيب دائرة الطرق عن طلب الترخيص المساعدة:"اتصال من رئيس البلدية بدائرة الطرق" ممّن:"اللجنة التنفيذية" المهمة:#{crossings}',
     },
   },
   {
@@ -72,7 +72,7 @@ export const safeStreets: readonly Step[] = [
     label: 'paint',
     say: {
       en: '/action add Paint and brushes for three crossings owner:@{ana} due:"in 9 days" organisation:"Coast Paint Works"',
-      ar: '/action add دهان وفراشٍ لثلاثة ممرات owner:@{ana} due:"بعد 9 أيام" organisation:"معمل دهانات الساحل"',
+      ar: '/action add دهان وفراشٍ لثلاثة ممرات المسؤول:@{ana} الموعد:"بعد 9 أيام" الجهة:"معمل دهانات الساحل"',
     },
   },
   {
@@ -102,7 +102,7 @@ export const safeStreets: readonly Step[] = [
     label: 'bands',
     say: {
       en: '/action add Reflecting bands for two hundred pupils owner:@{sam} due:"in 12 days" organisation:"Red Crescent"',
-      ar: '/action add شارات عاكسة لمئتي تلميذ owner:@{sam} due:"بعد 12 يوما" organisation:"الهلال الأحمر"',
+      ar: '/action add شارات عاكسة لمئتي تلميذ المسؤول:@{sam} الموعد:"بعد 12 يوما" الجهة:"الهلال الأحمر"',
     },
   },
   { at: '11 wed 09:00', as: 'sam', in: place, say: '/action done #{bands}' },
@@ -112,7 +112,7 @@ export const safeStreets: readonly Step[] = [
     in: place,
     say: {
       en: '/action edit #{crossings} due:"in 30 days" percent:50',
-      ar: '/action edit #{crossings} due:"بعد 30 يوما" percent:50',
+      ar: '/action edit #{crossings} الموعد:"بعد 30 يوما" percent:50',
     },
   },
   {
@@ -121,7 +121,7 @@ export const safeStreets: readonly Step[] = [
     in: place,
     say: {
       en: '/progress difficulty Parents who stop the cars at noon are not insured help:"room for them in a partner’s insurance" from:"any partner with volunteers of its own"',
-      ar: '/progress difficulty لا تأمين للأهالي الذين يوقفون السيارات ظهرًا help:"إضافتهم إلى تأمين جهة شريكة" from:"أي جهة لها متطوعون"',
+      ar: '/progress difficulty لا تأمين للأهالي الذين يوقفون السيارات ظهرًا المساعدة:"إضافتهم إلى تأمين جهة شريكة" ممّن:"أي جهة لها متطوعون"',
     },
   },
   {

@@ -4,7 +4,7 @@ import type { Step } from './script.ts';
 const place = 'youth-skills';
 
 export const youthSkillsLater: readonly Step[] = [
-  { at: '10 wed 09:00', as: 'huda', in: place, say: '/action edit #{transport} due:"بعد 8 أيام"' },
+  { at: '10 wed 09:00', as: 'huda', in: place, say: '/action edit #{transport} الموعد:"بعد 8 أيام"' },
   {
     at: '11 sun 08:00',
     in: place,
@@ -15,13 +15,13 @@ export const youthSkillsLater: readonly Step[] = [
     at: '11 sun 09:00',
     as: 'huda',
     in: place,
-    say: '/progress resolve #{fares} how:"أعطتنا شركة النقل العام بطاقات مجانية حتى آخر الدورة"',
+    say: '/progress resolve #{fares} كيف:"أعطتنا شركة النقل العام بطاقات مجانية حتى آخر الدورة"',
   },
   {
     at: '11 sun 09:02',
     as: 'huda',
     in: place,
-    say: '/action edit #{transport} organisation:"شركة النقل العام"',
+    say: '/action edit #{transport} الجهة:"شركة النقل العام"',
   },
   { at: '11 sun 09:03', as: 'huda', in: place, say: '/action done #{transport}' },
   { at: '11 tue 08:00', as: 'yusuf', in: place, say: '/action done #{certificate}' },
@@ -33,7 +33,7 @@ export const youthSkillsLater: readonly Step[] = [
   },
   { at: '11 wed 10:01', as: 'omar', in: place, say: '/action done #{midway}' },
   { at: '12 sun 08:00', as: 'omar', in: place, say: '/action assign #{trainer} @{huda}' },
-  { at: '12 sun 08:01', as: 'omar', in: place, say: '/action edit #{trainer} due:"بعد 12 يوما"' },
+  { at: '12 sun 08:01', as: 'omar', in: place, say: '/action edit #{trainer} الموعد:"بعد 12 يوما"' },
   {
     at: '13 mon 09:00',
     as: 'huda',
@@ -45,7 +45,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '13 thu 08:00',
     as: 'omar',
     in: place,
-    say: '/action add فتح باب التسجيل للدورة الثانية، خياطة وكهرباء owner:@{omar} @{rami} due:"بعد 12 يوما"',
+    say: '/action add فتح باب التسجيل للدورة الثانية، خياطة وكهرباء المسؤول:@{omar} @{rami} الموعد:"بعد 12 يوما"',
     label: 'second-course',
   },
   {
@@ -72,14 +72,14 @@ export const youthSkillsLater: readonly Step[] = [
     at: '15 wed 08:00',
     as: 'omar',
     in: place,
-    say: '/poll ask أي مساء يناسبكم للدورة الثانية؟ choices:"الاثنين، الثلاثاء، الأربعاء" closes:"in 2 days"',
+    say: '/poll ask أي مساء يناسبكم للدورة الثانية؟ الخيارات:"الاثنين، الثلاثاء، الأربعاء" الإغلاق:"بعد يومين"',
   },
   { at: '15 wed 09:00', in: place, rate: { huda: 1, rami: 3, yusuf: 3, sam: 3, nour: 2, omar: 3 } },
   {
     at: '16 sun 08:00',
     as: 'huda',
     in: place,
-    say: '/action add زيارة الخريجين في أماكن عملهم owner:@{huda} @{nour} due:"بعد 45 يوما"',
+    say: '/action add زيارة الخريجين في أماكن عملهم المسؤول:@{huda} @{nour} الموعد:"بعد 45 يوما"',
     label: 'graduates',
   },
   {
@@ -98,14 +98,14 @@ export const youthSkillsLater: readonly Step[] = [
     at: '17 wed 10:00',
     as: 'omar',
     in: place,
-    say: '/action add جولة على المشاغل لاستعارة ماكينات الخياطة owner:@{rami} due:"بعد 30 يوما"',
+    say: '/action add جولة على المشاغل لاستعارة ماكينات الخياطة المسؤول:@{rami} الموعد:"بعد 30 يوما"',
     label: 'machines',
   },
   {
     at: '17 wed 10:05',
     as: 'omar',
     in: place,
-    say: '/progress difficulty عندنا ثلاث ماكينات خياطة لثماني متدربات help:"ثلاث ماكينات خياطة، ولو مستعملة" from:"غرفة التجارة" item:#{machines}',
+    say: '/progress difficulty عندنا ثلاث ماكينات خياطة لثماني متدربات المساعدة:"ثلاث ماكينات خياطة، ولو مستعملة" ممّن:"غرفة التجارة" المهمة:#{machines}',
   },
   { at: '18 tue 09:00', as: 'huda', in: place, say: '/progress log #{graduates} زرنا أربعة، وربّ العمل راضٍ' },
   {
@@ -132,6 +132,6 @@ export const youthSkillsLater: readonly Step[] = [
     at: '19 sun 08:00',
     as: 'yusuf',
     in: place,
-    say: '/action add صفحة تعرّف بأعمال الخريجين owner:@{yusuf} due:"بعد 24 يوما"',
+    say: '/action add صفحة تعرّف بأعمال الخريجين المسؤول:@{yusuf} الموعد:"بعد 24 يوما"',
   },
 ];

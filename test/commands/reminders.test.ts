@@ -95,7 +95,7 @@ eachStore('reminders', (openTestStore) => {
     await chat.pass('2026-11-19T12:00:00Z');
     expect(days(chat, 'sam')).toEqual(['2026-11-19']);
     const arabic = await chat.say('omar', 'schools', '/halqa reminders إيقاف');
-    expect(arabic.text).toContain('Reminders are off.');
+    expect(arabic.text).toContain('التذكير متوقّف.');
   });
 
   it('speak the language of whom they remind', async () => {
