@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { render as drawForDiscord } from './adapters/discord/render.ts';
+import { ApiError } from './adapters/sandbox/faults.ts';
 import { createSandbox, type Sandbox } from './adapters/sandbox/index.ts';
 import { render as drawForSlack } from './adapters/slack/render.ts';
 import { directoryOf } from './app/people/directory.ts';
@@ -42,7 +43,10 @@ export const sandboxPart = ({ config, store, clock, real, beating, log }: Sandbo
         if (coalition !== null) {
           const workspaces = await repositories.coalitions.workspacesOf(coalition.id);
           if (workspaces.some(({ platform }) => platform !== 'sandbox'))
-            throw new Error('this coalition belongs to another workspace too: the sandbox does not erase it');
+            throw new ApiError(
+              409,
+              'This coalition belongs to another workspace too, so the sandbox does not erase it.',
+            );
           await repositories.coalitions.erase(coalition.id);
         }
         await repositories.deliveries.forget('sandbox:');
