@@ -54,7 +54,7 @@ const inFull = (words: Words, command: CommandDefinition): Card =>
 const typedName = (words: Words, name: string, { label, aliases = [] }: Argument): string => {
   const shown = words.of(label);
   if (!/\s/.test(shown)) return words.language === languageOf(name) ? name : shown;
-  return aliases.find((other) => languageOf(other) === words.language) ?? name;
+  return aliases.find((other) => !/\s/.test(other) && languageOf(other) === words.language) ?? name;
 };
 
 const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): readonly Block[] => {

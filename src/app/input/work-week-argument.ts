@@ -36,7 +36,7 @@ export const workWeekArgument = {
   required: false,
   positional: false,
   label: { en: 'Work week', ar: 'أسبوع العمل' },
-  aliases: ['workweek', 'working week', 'days', 'أيام العمل', 'الأسبوع'],
+  aliases: ['workweek', 'working week', 'days', 'الأسبوع', 'أيام العمل'],
   hint: { en: 'The days people work.', ar: 'أيام العمل.' },
   example: 'sun-thu',
   choices: [choice('mon-fri'), choice('sun-thu'), choice('sat-wed'), choice('sat-thu'), choice('mon-sat')],

@@ -299,14 +299,14 @@ const ar: Words = {
     {
       label: 'إعداد التحالف',
       does: 'coalition',
-      line: '/coalition setup name:"الساحل والنهر" mission:"مياه نظيفة لكل مدرسة" zone:Asia/Beirut week:sun-thu language:ar executive:#{executive} strategic:#{strategic}',
+      line: '/coalition setup الاسم:"الساحل والنهر" الرسالة:"مياه نظيفة لكل مدرسة" المدينة:بيروت الأسبوع:"من الأحد إلى الخميس" اللغة:العربية التنفيذية:#{executive} الاستراتيجية:#{strategic}',
     },
     {
       label: 'إنشاء مجموعة عمل',
       does: 'group',
-      line: '/group create name:"المياه النظيفة" goal:"مياه آمنة في كل المدارس" convener:@{yusuf}',
+      line: '/group create الاسم:"المياه النظيفة" الهدف:"مياه آمنة في كل المدارس" الميسّر:@{yusuf}',
     },
-    { label: 'تخصيص مكان للمجموعة', line: '/group bind group:"المياه النظيفة" place:#{clean-water}' },
+    { label: 'تخصيص مكان للمجموعة', line: '/group bind المجموعة:"المياه النظيفة" المكان:#{clean-water}' },
   ],
   unreachable: '«حلقة» لا تجيب. هل ما زالت تعمل؟',
   loading: 'لحظة من فضلك',
