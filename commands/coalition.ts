@@ -5,6 +5,8 @@ import { giveRole } from '../src/app/coalition/roles.ts';
 import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/workspace-links.ts';
 import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
+import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
+import { retentionArgument } from '../src/app/input/retention-argument.ts';
 import {
   dayArgument,
   readDayArgument,
@@ -24,6 +26,7 @@ import {
 } from '../src/app/input/subcommand.ts';
 import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
 import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
+import { askRedact } from '../src/app/people/redaction.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
@@ -345,27 +348,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      args: {
-        months: {
-          kind: 'choice',
-          required: false,
-          positional: true,
-          label: { en: 'Months', ar: 'الأشهر' },
-          hint: {
-            en: 'After this time, old records are deleted.',
-            ar: 'يُحذف القديم من السجلّ بعد هذه المدة.',
-          },
-          example: '24',
-          choices: [
-            { value: '6', label: { en: '6 months', ar: '6 أشهر' } },
-            { value: '12', label: { en: '1 year', ar: 'سنة' } },
-            { value: '24', label: { en: '2 years', ar: 'سنتان' } },
-            { value: '36', label: { en: '3 years', ar: '3 سنوات' } },
-            { value: '60', label: { en: '5 years', ar: '5 سنوات' } },
-            { value: 'never', label: { en: 'Never', ar: 'لا يُحذف' } },
-          ],
-        },
-      },
+      args: { months: retentionArgument },
       examples: [
         '/coalition retention',
         '/coalition retention 24',
@@ -380,6 +363,17 @@ export const coalition: CommandDefinition<Subcommand> = {
               : await keepRecords(repositories, caller, given.months),
           ),
         ),
+    }),
+    subcommand({
+      name: 'redact',
+      summary: { en: 'Remove the text of a record for good', ar: 'حذف نصّ من السجلّ نهائيًا' },
+      verb: verbs.continue,
+      answers: 'private',
+      changes: false,
+      args: { number: anyNumberArgument },
+      examples: ['/coalition redact #12'],
+      run: async (repositories, caller, { number }) =>
+        privately(await askRedact(repositories, caller, readAnyNumber(caller.words, number))),
     }),
   ],
 };

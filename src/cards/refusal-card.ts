@@ -119,6 +119,7 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
     case 'not-asked-yet':
     case 'event-over':
     case 'event-cancelled':
+    case 'already-redacted':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
     case 'percent-of-what':
     case 'event-too-long':

@@ -20,6 +20,7 @@ import { personQueries } from './people/people.ts';
 import { personDataQueries } from './people/person-data.ts';
 import { personRecordQueries } from './people/person-records.ts';
 import { recordedByOthersQueries } from './people/recorded-by-others.ts';
+import { redactionQueries } from './people/redaction.ts';
 import { retentionQueries } from './people/retention.ts';
 import { ballotQueries } from './polls/ballots.ts';
 import { barredQueries } from './polls/barred.ts';
@@ -57,6 +58,7 @@ export const createRepositories = (db: Db) => ({
   links: linkQueries(db),
   personData: personDataQueries(db),
   personRecords: personRecordQueries(db),
+  redaction: redactionQueries(db),
   recordedByOthers: recordedByOthersQueries(db),
   retention: retentionQueries(db),
   installations: installationQueries(db),

@@ -112,6 +112,51 @@ export const privacyWords = {
     ar: 'حُذف اسمك وحساباتك من السجلّ. شكرًا على كل ما قدّمته هنا.',
   },
 
+  'redact.text': { en: '[text removed by a coordinator]', ar: '[نصّ حُذف بقرار من التنسيق]' },
+  'redact.title': { en: 'Remove the text of {ref}?', ar: 'هل يُحذف نصّ {ref}؟' },
+  'redact.item': {
+    en: 'Its title, and why it was dropped if that was said',
+    ar: 'عنوان المهمة، وسبب صرف النظر عنها إن ذُكر',
+  },
+  'redact.difficulty': {
+    en: 'The difficulty, the help that it asks for, and how it was resolved',
+    ar: 'نصّ الصعوبة والمساعدة المطلوبة وكيف حُلّت',
+  },
+  'redact.event': {
+    en: 'The title of the event, and the question and comments of its poll',
+    ar: 'عنوان الفعالية، وسؤال استطلاعها والتعليقات عليه',
+  },
+  'redact.poll': {
+    en: 'The question, its choices, and the comments on it',
+    ar: 'السؤال وخياراته والتعليقات عليه',
+  },
+  'redact.lines': {
+    en: '{n, plural, one {# line} other {# lines}} of progress on it',
+    ar: '{n, plural, zero {أسطر التقدّم المسجّلة عليها} one {سطر التقدّم المسجّل عليها} two {سطرا التقدّم المسجّلان عليها} few {أسطر التقدّم المسجّلة عليها (#)} many {أسطر التقدّم المسجّلة عليها (#)} other {أسطر التقدّم المسجّلة عليها (#)}}',
+  },
+  'redact.stored': {
+    en: 'Its earlier wordings in the history, and the text in stored messages and summaries',
+    ar: 'صيغه السابقة في السجلّ، ونصّه في الرسائل والملخّصات المحفوظة',
+  },
+  'redact.stays': { en: 'This stays', ar: 'ما يبقى' },
+  'redact.record': {
+    en: 'What was done, when and by whom, with a note that you removed the text',
+    ar: 'ما جرى ومتى وعلى يد من، مع ملاحظة بأنّ حذف النصّ كان منك',
+  },
+  'redact.posted': {
+    en: 'Messages that show it in the chat: Halqa redraws its own cards, and the others can be deleted there',
+    ar: 'الرسائل التي تعرضه في المحادثات: تُحدّث «حلقة» بطاقاتها، ويمكن حذف غيرها من المنصّة',
+  },
+  'redact.forGood': { en: 'This cannot be undone.', ar: 'لا رجعة في هذا.' },
+  'redact.yes': { en: 'Remove the text', ar: 'حذف النصّ' },
+  'redact.keep': { en: 'Keep it', ar: 'الإبقاء عليه' },
+  'redact.keptTitle': { en: 'The text stays', ar: 'النصّ باقٍ' },
+  'redact.doneTitle': { en: 'The text of {ref} was removed', ar: 'حُذف نصّ {ref}' },
+  'redact.done': {
+    en: 'Removed by {person}, {when}. It cannot be brought back.',
+    ar: 'الحذف من {person}، {when}. لا يمكن استرجاعه.',
+  },
+
   'retention.title': { en: 'How long records are kept', ar: 'مدة حفظ السجلّ' },
   'retention.never': {
     en: 'Records are kept for as long as the coalition exists. To delete old ones automatically: {command}',

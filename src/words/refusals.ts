@@ -172,6 +172,10 @@ export const refusalWords = {
     en: 'That poll would stay open for more than 31 days. Check when it closes.',
     ar: 'مدة هذا الاستطلاع أكثر من 31 يومًا. يُرجى التحقّق من موعد إغلاقه.',
   },
+  'refusal.already-redacted': {
+    en: 'The text of {ref} is removed already.',
+    ar: 'نصّ {ref} محذوف أصلًا.',
+  },
   'refusal.not-asked-yet': {
     en: 'The poll about {ref} opens when the event ends.',
     ar: 'يُفتح استطلاع الفعالية {ref} عند انتهائها.',

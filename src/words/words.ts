@@ -4,6 +4,7 @@ import type { Bilingual, Language, Mentionable } from '../chat/ids.ts';
 import { type Digits, languageTraits } from '../chat/languages.ts';
 import { showLine, showText } from '../chat/text/clean.ts';
 import { arabicDigits } from '../chat/text/numerals.ts';
+import { redactedText } from '../chat/text/redacted.ts';
 import { catalogue, type Key } from './catalogue.ts';
 
 /** The parameter names of an ICU message, parsed from its text. */
@@ -128,8 +129,10 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
   });
   const instantOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`);
   const figures = (text: string) => (locale.endsWith('arab') ? arabicDigits(text) : text);
-  const show = (text: string) => isolated(showLine(text), language);
-  const quote = (text: string) => plain(isolated(showText(text), language));
+  const show = (text: string) =>
+    text === redactedText ? words.text('redact.text') : isolated(showLine(text), language);
+  const quote = (text: string) =>
+    plain(text === redactedText ? words.text('redact.text') : isolated(showText(text), language));
 
   /** Messages without parameters never change, so each is formatted once. */
   const constants = new Map<Key, string>();

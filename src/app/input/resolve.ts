@@ -25,6 +25,7 @@ import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/
 import { isOutsider, requireReads, requireReadsGroup } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { readPeople, readPerson } from './named-people.ts';
+import { groupIdOf, type NumberedRecord, numbered } from './numbered.ts';
 import { clearsText, meansHere, meansNothing } from './spoken-words.ts';
 import { titled } from './titled.ts';
 
@@ -120,24 +121,6 @@ const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed,
   return group;
 };
 
-/** What a number refers to in a coalition. Numbers are unique across kinds. */
-const numbered = async (
-  repositories: Repositories,
-  coalitionId: string,
-  number: number,
-  wanted: NumberedKind,
-) => {
-  const item = await repositories.items.byNumber(coalitionId, number);
-  if (item !== null) return { kind: 'item', item } as const;
-  const difficulty = await repositories.difficulties.byNumber(coalitionId, number);
-  if (difficulty !== null) return { kind: 'difficulty', difficulty } as const;
-  const event = await repositories.events.byNumber(coalitionId, number);
-  if (event !== null) return { kind: 'event', event } as const;
-  const poll = await repositories.polls.byNumber(coalitionId, number);
-  if (poll !== null) return { kind: 'poll', poll } as const;
-  throw new Refusal({ code: 'unknown-number', number, wanted });
-};
-
 const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   const { repositories, caller, argument, typed, wrong } = reading;
   const number = readNumber(typed);
@@ -151,20 +134,7 @@ const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   return found;
 };
 
-const groupIdOf = (found: Awaited<ReturnType<typeof numbered>>): string => {
-  switch (found.kind) {
-    case 'item':
-      return found.item.groupId;
-    case 'difficulty':
-      return found.difficulty.groupId;
-    case 'event':
-      return found.event.groupId;
-    case 'poll':
-      return found.poll.groupId;
-  }
-};
-
-const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
+const numberOf = (found: NumberedRecord): number => {
   switch (found.kind) {
     case 'item':
       return found.item.number;
@@ -177,7 +147,7 @@ const numberOf = (found: Awaited<ReturnType<typeof numbered>>): number => {
   }
 };
 
-const otherKind = (found: Awaited<ReturnType<typeof numbered>>, wanted: NumberedKind): Refusal =>
+const otherKind = (found: NumberedRecord, wanted: NumberedKind): Refusal =>
   new Refusal({ code: 'other-kind', number: numberOf(found), is: found.kind, wanted });
 
 const readItem: ArgumentReader<'item'> = async (reading) => {

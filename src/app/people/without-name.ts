@@ -3,12 +3,22 @@ import { languages } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
 
 /** Fields that hold no text for people; a name that looks like their value must not change it. */
-const notText = new Set(['kind', 'token', 'url', 'value', 'language', 'platform', 'workspace', 'id', 'look']);
+export const notText = new Set([
+  'kind',
+  'token',
+  'url',
+  'value',
+  'language',
+  'platform',
+  'workspace',
+  'id',
+  'look',
+]);
 
 const gone = (language: Language): string =>
   wordsFor({ language, digits: 'latn', timeZone: 'UTC' }).text('person.gone');
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The pattern of any of these names that stands as a whole. A longer one first: a shorter one may be a part of it. */
 export const wholeNames = (names: readonly string[]): string => {

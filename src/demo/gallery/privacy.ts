@@ -20,6 +20,7 @@ import {
   myDataCard,
   retentionCard,
 } from '../../cards/people/privacy-cards.ts';
+import { notRedactedCard, redactCard, redactedCard } from '../../cards/people/redact-cards.ts';
 import { unlinkCard, unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../cards/people/unlink-cards.ts';
 import type { Platform } from '../../chat/ids.ts';
 import type { Draw } from './gallery.ts';
@@ -71,6 +72,16 @@ export const privacyCards = (draw: Draw): void => {
   draw('forgetSureCard', 'asked twice', (words) => forgetSureCard(words, idOf(2)));
   draw('keptCard', 'after all', (words) => keptCard(words));
   draw('forgottenCard', 'a farewell', (words) => forgottenCard(words));
+  for (const kind of ['item', 'difficulty', 'event', 'poll'] as const)
+    draw('redactCard', kind, (words) => redactCard(words, { number: 12, kind, lines: 0 }));
+  for (const lines of [1, 2, 3, 12])
+    draw('redactCard', `an item with ${lines} lines`, (words) =>
+      redactCard(words, { number: 12, kind: 'item', lines }),
+    );
+  draw('redactedCard', 'removed', (words, hand) =>
+    redactedCard(words, { number: 12, by: { name: hand.write('person'), accounts: [] }, at: now }),
+  );
+  draw('notRedactedCard', 'after all', (words) => notRedactedCard(words));
   draw('retentionCard', 'for ever', (words) => retentionCard(words, { months: null, nextAt: null }));
   for (const months of [6, 12, 24, 60])
     draw('retentionCard', `${months} months`, (words) =>

@@ -70,6 +70,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'already-dropped': (hand) => [
     { code: 'already-dropped', number: 12, by: hand.write('person'), at: now - dayMs },
   ],
+  'already-redacted': () => [{ code: 'already-redacted', number: 12 }],
   'already-open': () => [{ code: 'already-open', number: 12 }],
   'not-open': () => [{ code: 'not-open', number: 12 }],
   'nothing-said': () => [{ code: 'nothing-said', number: 12 }],

@@ -1,0 +1,35 @@
+import { type NumberedKind, Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+
+/** What a number refers to in a coalition. Numbers are unique across kinds. */
+export const numbered = async (
+  repositories: Repositories,
+  coalitionId: string,
+  number: number,
+  wanted: NumberedKind,
+) => {
+  const item = await repositories.items.byNumber(coalitionId, number);
+  if (item !== null) return { kind: 'item', item } as const;
+  const difficulty = await repositories.difficulties.byNumber(coalitionId, number);
+  if (difficulty !== null) return { kind: 'difficulty', difficulty } as const;
+  const event = await repositories.events.byNumber(coalitionId, number);
+  if (event !== null) return { kind: 'event', event } as const;
+  const poll = await repositories.polls.byNumber(coalitionId, number);
+  if (poll !== null) return { kind: 'poll', poll } as const;
+  throw new Refusal({ code: 'unknown-number', number, wanted });
+};
+
+export type NumberedRecord = Awaited<ReturnType<typeof numbered>>;
+
+export const groupIdOf = (found: NumberedRecord): string => {
+  switch (found.kind) {
+    case 'item':
+      return found.item.groupId;
+    case 'difficulty':
+      return found.difficulty.groupId;
+    case 'event':
+      return found.event.groupId;
+    case 'poll':
+      return found.poll.groupId;
+  }
+};

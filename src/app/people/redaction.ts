@@ -1,0 +1,175 @@
+import { type RedactView, redactCard, redactedCard } from '../../cards/people/redact-cards.ts';
+import { eventCard } from '../../cards/polls/event-cards.ts';
+import { pollCard } from '../../cards/polls/poll-cards.ts';
+import type { Card } from '../../chat/card.ts';
+import { showLine, showText } from '../../chat/text/clean.ts';
+import { redactedText } from '../../chat/text/redacted.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { requireCoordinator } from '../caller/permissions.ts';
+import { record } from '../history.ts';
+import { groupIdOf, type NumberedRecord, numbered } from '../input/numbered.ts';
+import { redrawDifficulty } from '../items/difficulties.ts';
+import { redrawItem } from '../items/items.ts';
+import { announce, placeRecipient } from '../notify/announce.ts';
+import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { countSoon } from '../polls/count.ts';
+import { viewEvent } from '../polls/events.ts';
+import { withoutTexts } from './without-text.ts';
+
+/** What a redaction would remove. @throws Refusal `only-coordinator`, `unknown-number`, `already-redacted` */
+export const askRedact = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  number: number,
+): Promise<Card> => {
+  const found = await redactable(repositories, caller, number);
+  const view: RedactView = {
+    number,
+    kind: found.kind,
+    lines:
+      found.kind === 'item' ? await repositories.redaction.linesOn(caller.coalition.id, found.item.id) : 0,
+  };
+  return redactCard(caller.words, view);
+};
+
+/**
+ * Removes the text of a record, with its history and wherever a stored card, answer or summary holds it. What
+ * happened, when and by whom stays. The group is told, and its cards are redrawn.
+ */
+export const redactRecord = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  number: number,
+): Promise<Card> => {
+  const { coalition, person, now, words } = caller;
+  const found = await redactable(repositories, caller, number);
+  const { kind } = found;
+  const { id } = recordOf(found);
+  const { texts, choices } = await removableOf(repositories, coalition.id, found);
+  await repositories.redaction.redact(coalition.id, kind, id, redactedText);
+  await removeStored(repositories, coalition, texts, choices);
+  await record(repositories, caller, {
+    subject: subjectOf(kind, id),
+    change: 'redacted',
+    before: null,
+    after: null,
+  });
+  const current = await numbered(repositories, coalition.id, number, kind);
+  await redrawRecord(repositories, caller, current);
+  const view = { number, by: person, at: now };
+  const places = await repositories.places.ofGroup(coalition.id, groupIdOf(current));
+  await announce(repositories, caller, `redacted:${id}:${now}`, places.map(placeRecipient), (theirs) =>
+    redactedCard(theirs, view),
+  );
+  return redactedCard(words, view);
+};
+
+const redactable = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  number: number,
+): Promise<NumberedRecord> => {
+  await requireCoordinator(repositories, caller);
+  const { id } = caller.coalition;
+  const found = await numbered(repositories, id, number, 'item');
+  const { texts, choices } = await removableOf(repositories, id, found);
+  if (texts.length + choices.length === 0) throw new Refusal({ code: 'already-redacted', number });
+  return found;
+};
+
+/** A redacted poll keeps the numbers of its choices; a difficulty the name of the committee that it asks. */
+const removableOf = async (repositories: Repositories, coalitionId: string, found: NumberedRecord) => {
+  const { texts, choices } = await repositories.redaction.textsOf(
+    coalitionId,
+    found.kind,
+    recordOf(found).id,
+  );
+  const asked = found.kind === 'difficulty' && found.difficulty.askedOf !== null;
+  const stays = asked ? found.difficulty.helpFrom : null;
+  const isText = (text: string): boolean => text.trim() !== '' && text !== redactedText && text !== stays;
+  return {
+    texts: texts.filter(isText),
+    choices: choices.filter((choice) => isText(choice) && !/^\d$/.test(choice)),
+  };
+};
+
+const recordOf = (found: NumberedRecord): Readonly<{ id: string }> => {
+  switch (found.kind) {
+    case 'item':
+      return found.item;
+    case 'difficulty':
+      return found.difficulty;
+    case 'event':
+      return found.event;
+    case 'poll':
+      return found.poll;
+  }
+};
+
+/** The name of the coalition or of a group is no secret, and cards that show it must stay readable. */
+const removeStored = async (
+  repositories: Repositories,
+  coalition: CoalitionCaller['coalition'],
+  texts: readonly string[],
+  choices: readonly string[],
+): Promise<void> => {
+  const bodies = await repositories.groups.bodies(coalition.id);
+  const names = new Set([coalition.name, ...bodies.map(({ name }) => name)].map(showLine));
+  const shownAs = (stored: readonly string[]): readonly string[] => [
+    ...new Set(
+      stored
+        .flatMap((text) => [text, showLine(text), showText(text)])
+        .filter((text) => text.trim() !== '' && !names.has(showLine(text))),
+    ),
+  ];
+  const [found, alone] = [shownAs(texts), shownAs(choices)];
+  for (const text of [...found, ...alone])
+    await repositories.personRecords.rewriteWhereNamed(coalition.id, text, (json) =>
+      withoutTexts(json, found, alone),
+    );
+};
+
+const redrawRecord = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  found: NumberedRecord,
+): Promise<void> => {
+  const { coalition, now } = caller;
+  switch (found.kind) {
+    case 'item': {
+      await redrawItem(repositories, caller, found.item);
+      // The cards of difficulties name the item that they block, and the items that answer them.
+      const about = await repositories.difficulties.openOnItem(coalition.id, found.item.id);
+      const answered = found.item.answers;
+      const other = answered === null ? null : await repositories.difficulties.byId(coalition.id, answered);
+      const difficulties: readonly (Difficulty | null)[] = [...about, other];
+      for (const one of difficulties) if (one !== null) await redrawDifficulty(repositories, caller, one);
+      return;
+    }
+    case 'difficulty':
+      await redrawDifficulty(repositories, caller, found.difficulty);
+      return;
+    case 'event': {
+      const { event } = found;
+      const view = await viewEvent(repositories, coalition.id, event);
+      await redraw(repositories, coalition, subjectOf('event', event.id), now, (words) =>
+        eventCard(words, view),
+      );
+      await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
+      const poll = await repositories.polls.byNumber(coalition.id, event.number);
+      if (poll !== null) await redrawRecord(repositories, caller, { kind: 'poll', poll });
+      return;
+    }
+    case 'poll': {
+      const { poll } = found;
+      if (poll.sealedAt === null) return countSoon(repositories, coalition.id, poll.id, now);
+      for (const kind of ['poll', 'poll-nudge'] as const)
+        await redraw(repositories, coalition, subjectOf(kind, poll.id), now, (words) =>
+          pollCard(words, { poll, askedBy: null, answered: null }),
+        );
+    }
+  }
+};
