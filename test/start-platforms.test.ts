@@ -34,7 +34,7 @@ describe('the platforms', () => {
     const { log } = await started(slack, discord);
     expect(log.error.mock.calls[0]).toEqual([
       { platform: 'slack', why: 'The token is refused.' },
-      expect.stringContaining('the others go on'),
+      expect.stringContaining('the others continue'),
     ]);
     await vi.waitFor(() => expect(log.info.mock.calls.join()).toContain('up again'));
     expect(slack.start).toHaveBeenCalledTimes(3);

@@ -13,7 +13,7 @@ import { createWindows, type Windows } from './windows.ts';
 export type Replies = Readonly<{
   /** Renders a card; a card that is too large for Slack becomes plain text. */
   rendered(exchange: Exchange, card: Card): SlackMessage;
-  /** Shows a card to the person alone: in the place of the delivery, otherwise in a direct message. */
+  /** Shows a card to the person alone: where the delivery came from, otherwise in a direct message. */
   showPrivately(exchange: Exchange, card: Card): Promise<void>;
   /** The same with the file that belongs to the reply. */
   privateReply(exchange: Exchange, reply: PrivateReply): Promise<void>;
