@@ -31,10 +31,10 @@ const monthOf = (at: number): number => {
   return (local.getUTCFullYear() - 2027) * 12 + local.getUTCMonth();
 };
 
-/** What a summary says of scores: nothing below five of them. */
-const resultOf = (scores: readonly number[]): string => {
+/** What a summary says of scores: nothing while fewer than five of those who gave them are members. */
+const resultOf = (scores: readonly number[], ofMembers: number): string => {
   if (scores.length === 0) return 'no answers';
-  if (scores.length < 5) return 'result hidden, too few answers';
+  if (ofMembers < 5) return 'result hidden, too few answers';
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
   return `${Math.round(mean * 10) / 10} of 5`;
 };
@@ -49,8 +49,13 @@ describe('a year', () => {
   const open: number[] = [];
   const difficulties: number[] = [];
   let events = 0;
-  /** Polls asked by hand: when each closed, and the scores that were given last. */
-  const asked: { question: string; closedAt: number; scores: readonly number[] }[] = [];
+  /** Polls asked by hand: of whom, when each closed, and the scores that were given last, by person. */
+  const asked: { question: string; group: string; closedAt: number; scores: ReadonlyMap<string, number> }[] =
+    [];
+  /** Who came to a group and who left it, in the order in which it happened. */
+  const moves: { person: string; group: string; at: number; in: boolean }[] = [];
+  const isMember = (person: string, group: string, at: number): boolean =>
+    moves.findLast((move) => move.person === person && move.group === group && move.at < at)?.in === true;
 
   const call = async <Body>(path: string, body: object): Promise<Body> => {
     const response = await fetch(`${halqa.url}/api/${path}`, { method: 'POST', body: JSON.stringify(body) });
@@ -121,7 +126,12 @@ describe('a year', () => {
     if (number !== undefined)
       await say(pick(people), 'clean-water', `/progress resolve #${number} it was lent`);
   };
-  const comeBack = () => say(pick(people), 'clean-water', '/group join');
+  /** The convener cannot leave. */
+  const comeOrGo = async () => {
+    const [person, comes] = [pick(people), random(2) === 0];
+    await say(person, 'clean-water', comes ? '/group join' : '/group leave');
+    if (comes || person !== 'ana') moves.push({ person, group: groups['clean-water'], at: now, in: comes });
+  };
   const log = () => say(pick(people), pick(places), '/progress log Something was done');
 
   /** Somebody asks for a score, and some give one, a few of them twice. */
@@ -143,7 +153,7 @@ describe('a year', () => {
       await call('press', { as: person, message: poll.id, token: action?.token });
       given.set(person, score);
     }
-    asked.push({ question, closedAt, scores: [...given.values()] });
+    asked.push({ question, group: groups[place], closedAt, scores: given });
   };
 
   /** An event that ends tomorrow, and is rated by some. */
@@ -176,7 +186,10 @@ describe('a year', () => {
     for (const line of lines) await say('ana', 'clean-water', line);
     // Only members count towards the threshold.
     for (const person of people)
-      for (const group of Object.values(groups)) await say(person, 'clean-water', `/group join ${group}`);
+      for (const group of Object.values(groups)) {
+        await say(person, 'clean-water', `/group join ${group}`);
+        moves.push({ person, group, at: now, in: true });
+      }
   }, 120_000);
 
   afterAll(async () => {
@@ -198,7 +211,7 @@ describe('a year', () => {
       log,
       raise,
       resolve,
-      comeBack,
+      comeOrGo,
       dropItem,
     ];
     while (now < end - 6 * day) {
@@ -273,14 +286,17 @@ describe('a year', () => {
       expect(
         told.map(([, question, result, count]) => ({ question, result, count: Number(count ?? 0) })),
       ).toEqual(
-        closed.slice(0, 10).map(({ question, scores }) => ({
+        closed.slice(0, 10).map(({ question, group, closedAt, scores }) => ({
           question,
-          result: resultOf(scores),
-          count: scores.length,
+          result: resultOf(
+            [...scores.values()],
+            [...scores.keys()].filter((person) => isMember(person, group, closedAt)).length,
+          ),
+          count: scores.size,
         })),
       );
     }
-    expect(asked.filter(({ scores }) => scores.length >= 5).length).toBeGreaterThan(3);
+    expect(asked.filter(({ scores }) => scores.size >= 5).length).toBeGreaterThan(3);
     expect(record.ballots).toBe(0);
   });
 });
