@@ -20,6 +20,7 @@ export const openRecord = async (
 ): Promise<Readonly<{ store: Store; keys: KeyRing }>> => {
   prepareDataFolder(config.dataFolder);
   const { databaseUrl: url } = config;
+  const isPostgres = /^postgres(ql)?:/.test(url);
   const marker = recordMarker(config.dataFolder);
   const store = await openStore({
     url,
@@ -31,7 +32,9 @@ export const openRecord = async (
   });
   try {
     const keys = await openKeys(store, config, log);
-    marker.write(/^postgres(ql)?:/.test(url) ? addressOf(url) : resolve(url));
+    // The lock on a file says that no other process sends from it.
+    if (!isPostgres) await store.write((repositories) => repositories.outbox.releaseClaims());
+    marker.write(isPostgres ? addressOf(url) : resolve(url));
     return { store, keys };
   } catch (error) {
     await store.close();

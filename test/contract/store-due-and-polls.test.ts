@@ -80,13 +80,14 @@ eachStore('polls', (openTestStore) => {
     const group = coalition && (await store.read.groups.byName(coalition.id, 'Water'));
     if (!coalition || !group) throw new Error('no group');
     await chat.say('sam', 'water', '/poll ask One? choices:a,b');
-    await chat.say('sam', 'general', '/poll ask Two? group:Water');
+    const two = await chat.say('sam', 'general', '/poll ask Two? group:Water');
     await chat.say('omar', 'schools', '/poll ask ثلاثة؟');
     await chat.say('sam', 'water', '/event add First starts:2026-11-04 12:00');
     await chat.pass('2026-11-04T13:00:00Z');
     await chat.say('sam', 'water', '/event add Second starts:2026-11-04 16:00');
     await chat.pass('2026-11-04T17:00:00Z');
-    await chat.say('sam', 'water', '/poll close #2');
+    await chat.press('sam', two, '4');
+    await chat.say('ana', 'water', '/poll close #2');
 
     const { polls } = store.read;
     const numbers = (found: readonly Poll[]) => found.map(({ number }) => number);

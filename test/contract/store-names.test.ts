@@ -28,7 +28,7 @@ eachDatabase('a name', (freshDatabase) => {
   it.each([
     ['يوسف عبد اللّه', ['يوسُف', 'عبد الله', 'يوسف  عبد']],
     ['أمينة القاضي', ['امينه', 'القاضى', 'أمِينَة']],
-    ['Émile 100%_Żak', ['émile', 'ÉMILE', '100%', '%_ż']],
+    ['Émile 100%_Żak', ['émile', 'ÉMILE', '100%', '100%_ż']],
   ])('is found however it is written: %s', async (name, ways) => {
     const { open } = await freshDatabase(halqa);
     const store = await open(halqa);

@@ -30,6 +30,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'deadlines.newestRecord',
     'deadlines.next',
     'outbox.claim',
+    'outbox.releaseClaims',
     'outbox.bringForward',
     'outbox.holds',
     'outbox.keepCursor',

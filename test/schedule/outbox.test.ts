@@ -55,6 +55,19 @@ const drainOf = (chat: Chat) =>
 scenes(
   'the outbox',
   (open) => {
+    it('tries again at the next start what a killed process had claimed, still in doubt', async () => {
+      const { chat } = await open();
+      await put(chat, 'held');
+      const claim = () =>
+        chat.store.write((repositories) => repositories.outbox.claim('sandbox', chat.clock.now(), 60_000, 5));
+      expect((await claim()).map(({ key }) => key)).toEqual(['held']);
+      expect(await claim()).toEqual([]);
+      await chat.store.write((repositories) => repositories.outbox.releaseClaims());
+      expect((await claim()).map(({ key, doubtSince }) => [key, doubtSince])).toEqual([
+        ['held', chat.clock.now()],
+      ]);
+    });
+
     it('tries again what failed before it was said, as long as the platform asks to wait', async () => {
       const { chat } = await open();
       fail(chat, 'water', { kind: 'busy', retryAfterMs: 90_000 });

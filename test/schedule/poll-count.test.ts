@@ -144,7 +144,7 @@ scenes(
       const { chat, store } = await open();
       const asked = await ask(chat);
       await answer(chat, asked, 'bus', 'sam');
-      await chat.say('sam', 'water', '/poll close #1');
+      await chat.say('ana', 'water', '/poll close #1');
       await chat.pass(hour);
       expect(chat.platform.edits.map(({ card }) => card.title.replace(/[\u2066-\u2069]/g, ''))).toEqual([
         'Closed: “Bus or train?”',

@@ -85,6 +85,18 @@ export const claimQueries = (db: Db) => {
       }));
     },
 
+    /**
+     * Ends all claims. For a process that has just started and knows that no other has this database open: what
+     * a killed process held is tried again at once, and looked for first, since it stays in doubt.
+     */
+    async releaseClaims(): Promise<void> {
+      await db
+        .updateTable('outbox')
+        .set({ claimed_until: databaseTime() })
+        .where('state', '=', 'claimed')
+        .execute();
+    },
+
     /** Whether this claim is still valid and has `leftMs` of the database's time left. */
     async holds({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, leftMs: number): Promise<boolean> {
       return (await holds({ id, fence, leftMs })).length > 0;

@@ -234,6 +234,8 @@ export const personQueries = (db: Db) => {
      */
     async search(coalitionId: string, text: string, limit: number): Promise<readonly Person[]> {
       const key = plainName(text);
+      // Underscores and hyphens alone are no name; nothing typed is everybody.
+      if (key === '' && text.trim() !== '') return [];
       const start = key.replace(/[\\%_]/g, '\\$&');
       // An Arabic word may carry the article: منصور also finds المنصور.
       const patterns = [`${start}%`, `% ${start}%`, `ال${start}%`, `% ال${start}%`];
