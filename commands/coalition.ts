@@ -31,7 +31,9 @@ import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
 import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
+import { joinAskedCard, joinCodeCard } from '../src/cards/people/link-cards.ts';
 import { retentionCard } from '../src/cards/people/privacy-cards.ts';
+import { refusalCard } from '../src/cards/refusal-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { verbs } from '../src/words/verbs.ts';
 import { wordsFor } from '../src/words/words.ts';
@@ -337,10 +339,15 @@ export const coalition: CommandDefinition<Subcommand> = {
         '/coalition link',
         { en: '/coalition link code:ABCD-EFGH', ar: '/coalition link الرمز:ABCD-EFGH' },
       ],
-      run: async (repositories, caller, given, { ballotBox }) =>
-        given.code === undefined
-          ? fleetingly(await offerCoalitionLink(repositories, caller, ballotBox))
-          : privately(await useCoalitionCode(repositories, caller, given.code, ballotBox)),
+      run: async (repositories, caller, given, { ballotBox }) => {
+        const { words } = caller;
+        if (given.code === undefined)
+          return fleetingly(joinCodeCard(words, await offerCoalitionLink(repositories, caller, ballotBox)));
+        const asked = await useCoalitionCode(repositories, caller, given.code, ballotBox);
+        return privately(
+          asked === 'wrong-code' ? refusalCard(words, { code: asked }) : joinAskedCard(words, asked.name),
+        );
+      },
     }),
     subcommand({
       name: 'retention',

@@ -11,12 +11,15 @@ import { viewHome } from '../src/app/people/home.ts';
 import { speakLanguage } from '../src/app/people/language.ts';
 import { offerPersonLink, usePersonCode, writeHere } from '../src/app/people/person-links.ts';
 import { myData, viewForget } from '../src/app/people/privacy.ts';
-import { askUnlink } from '../src/app/people/unlinking.ts';
+import { viewUnlink } from '../src/app/people/unlinking.ts';
 import { languageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
 import { remindersSetCard } from '../src/cards/items/reminder-cards.ts';
 import { homeCard } from '../src/cards/people/home-card.ts';
+import { isThisYouCard, linkCodeCard, writesHereCard } from '../src/cards/people/link-cards.ts';
 import { forgetCard } from '../src/cards/people/privacy-cards.ts';
+import { unlinkCard } from '../src/cards/people/unlink-cards.ts';
+import { refusalCard } from '../src/cards/refusal-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { verbs } from '../src/words/verbs.ts';
 
@@ -81,10 +84,17 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: true,
       args: { code: codeArgument },
       examples: ['/halqa link', { en: '/halqa link code:ABCD-EFGH', ar: '/halqa link الرمز:ABCD-EFGH' }],
-      run: async (repositories, caller, given, { ballotBox }) =>
-        given.code === undefined
-          ? fleetingly(await offerPersonLink(repositories, caller, ballotBox))
-          : privately(await usePersonCode(repositories, caller, given.code, ballotBox)),
+      run: async (repositories, caller, given, { ballotBox }) => {
+        const { words } = caller;
+        if (given.code === undefined)
+          return fleetingly(linkCodeCard(words, await offerPersonLink(repositories, caller, ballotBox)));
+        const entered = await usePersonCode(repositories, caller, given.code, ballotBox);
+        return privately(
+          entered === 'wrong-code'
+            ? refusalCard(words, { code: entered })
+            : isThisYouCard(words, entered.linkId, entered.maker),
+        );
+      },
     }),
     subcommand({
       name: 'unlink',
@@ -94,7 +104,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: false,
       args: {},
       examples: ['/halqa unlink'],
-      run: async (_repositories, caller) => privately(askUnlink(caller)),
+      run: async (_repositories, caller) => privately(unlinkCard(caller.words, viewUnlink(caller))),
     }),
     subcommand({
       name: 'here',
@@ -104,7 +114,8 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       changes: true,
       args: {},
       examples: ['/halqa here'],
-      run: async (repositories, caller) => privately(await writeHere(repositories, caller)),
+      run: async (repositories, caller) =>
+        privately(writesHereCard(caller.words, await writeHere(repositories, caller))),
     }),
     subcommand({
       name: 'my-data',

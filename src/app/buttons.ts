@@ -1,4 +1,6 @@
 import { stuckPostedCard } from '../cards/notify/deliveries-card.ts';
+import { postedAgainCard } from '../cards/notify/undelivered-card.ts';
+import { joinedWorkspaceCard, notJoinedCard } from '../cards/people/link-cards.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { type ButtonHandler, type FormHandler, once, replaceCard } from './button-handler.ts';
 import { confirmCoalitionLink, refuseCoalitionLink } from './coalition/workspace-links.ts';
@@ -39,12 +41,17 @@ export const buttonHandlers = ({
       card: stuckPostedCard(caller.words, await postStuck(repositories, caller)),
     })),
 
-    'post-again': once(async (repositories, caller, { token }) => ({
-      kind: 'redraw',
-      card: await postAgain(repositories, caller, token.id),
-    })),
-    'join-confirm': replaceCard(confirmCoalitionLink),
-    'join-refuse': replaceCard(refuseCoalitionLink),
+    'post-again': replaceCard(async (repositories, caller, id) => {
+      await postAgain(repositories, caller, id);
+      return postedAgainCard(caller.words);
+    }),
+    'join-confirm': replaceCard(async (repositories, caller, id) =>
+      joinedWorkspaceCard(caller.words, await confirmCoalitionLink(repositories, caller, id)),
+    ),
+    'join-refuse': replaceCard(async (repositories, caller, id) => {
+      await refuseCoalitionLink(repositories, caller, id);
+      return notJoinedCard(caller.words, caller.coalition.name);
+    }),
   };
 };
 

@@ -1,11 +1,10 @@
 import {
+  type CodeView,
   confirmJoinCard,
-  joinAskedCard,
-  joinCodeCard,
+  type JoinedView,
   joinedWorkspaceCard,
   notJoinedCard,
 } from '../../cards/people/link-cards.ts';
-import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Card } from '../../chat/card.ts';
 import type { AccountRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
@@ -25,37 +24,39 @@ export const offerCoalitionLink = async (
   repositories: Repositories,
   caller: Caller,
   ballotBox: BallotBox,
-): Promise<Card> => {
+): Promise<CodeView> => {
   requireReal(caller.account);
   const inCoalition = requirePerson(requireCoalition(caller));
   await requireCoordinator(repositories, inCoalition);
-  const { coalition, person, now, words } = inCoalition;
+  const { coalition, person, now } = inCoalition;
   const offered = { kind: 'coalition', coalitionId: coalition.id, personId: person.id, now } as const;
-  return joinCodeCard(words, await offerCode(repositories, offered, ballotBox));
+  return offerCode(repositories, offered, ballotBox);
 };
 
-/** The other workspace asks to join; the coordinators of the first side are asked in private. */
+/**
+ * The other workspace asks to join; the coordinators of the first side are asked in private.
+ * @returns the coalition, or `wrong-code` instead of throwing it: the wrong guess is counted in this transaction
+ */
 export const useCoalitionCode = async (
   repositories: Repositories,
   caller: Caller,
   typed: string,
   ballotBox: BallotBox,
-): Promise<Card> => {
-  const { account, now, words } = caller;
+): Promise<Coalition | 'wrong-code'> => {
+  const { account, now } = caller;
   requireReal(account);
   if (caller.inCoalition === null) requireMayBegin(caller);
   else await requireCoordinator(repositories, caller.inCoalition);
   const link = await findCode(repositories, 'coalition', account, typed, now, ballotBox);
   const coalition = link === null ? null : await repositories.coalitions.byId(link.coalitionId);
-  if (link === null || coalition === null) return refusalCard(words, { code: 'wrong-code' });
+  if (link === null || coalition === null) return 'wrong-code';
   await requireJoinable(repositories, coalition, caller.inCoalition?.coalition ?? null);
-  if (!(await repositories.links.use(link.id, account, now + confirmWithinMs)))
-    return refusalCard(words, { code: 'wrong-code' });
+  if (!(await repositories.links.use(link.id, account, now + confirmWithinMs))) return 'wrong-code';
   const coordinators = personRecipients(await repositories.people.withRole(coalition.id, 'coordinator'));
   await announce(repositories, { coalition, now }, `join:${link.id}`, coordinators, (theirs) =>
     confirmJoinCard(theirs, { linkId: link.id, asked: account, coalition: coalition.name }),
   );
-  return joinAskedCard(words, coalition.name);
+  return coalition;
 };
 
 /** A coordinator confirms, and the other workspace belongs to the coalition. */
@@ -63,8 +64,8 @@ export const confirmCoalitionLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   linkId: string,
-): Promise<Card> => {
-  const { coalition, now, words } = caller;
+): Promise<JoinedView> => {
+  const { coalition, now } = caller;
   const { id, asked } = await linkOf(repositories, caller, linkId);
   const before = await repositories.coalitions.of(asked);
   await requireJoinable(repositories, coalition, before);
@@ -81,20 +82,19 @@ export const confirmCoalitionLink = async (
   await answerTo(repositories, coalition, asked, `joined:${id}`, now, (theirs) =>
     joinedWorkspaceCard(theirs, view),
   );
-  return joinedWorkspaceCard(words, view);
+  return view;
 };
 
 export const refuseCoalitionLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   linkId: string,
-): Promise<Card> => {
+): Promise<void> => {
   const { id, asked } = await linkOf(repositories, caller, linkId);
   await repositories.links.remove(id);
   await answerTo(repositories, caller.coalition, asked, `not-joined:${id}`, caller.now, (theirs) =>
     notJoinedCard(theirs, caller.coalition.name),
   );
-  return notJoinedCard(caller.words, caller.coalition.name);
 };
 
 /** The sandbox can be erased and started over at any time. @throws Refusal `sandbox-alone` */

@@ -1,6 +1,5 @@
 import type { DeliveriesView, StuckView } from '../../cards/notify/deliveries-card.ts';
-import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered-card.ts';
-import type { Card } from '../../chat/card.ts';
+import { undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import type { Destination } from '../../chat/ids.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -47,11 +46,10 @@ export const postAgain = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   id: string,
-): Promise<Card> => {
+): Promise<void> => {
   await requireCoordinator(repositories, caller);
   if (!(await repositories.outbox.takeUp(caller.coalition.id, id, caller.now)))
     throw new Refusal({ code: 'gone' });
-  return postedAgainCard(caller.words);
 };
 
 const sentOverMs = 30 * 24 * 60 * 60 * 1000;

@@ -1,12 +1,13 @@
+import { confirmThereCard, linkedCard, notLinkedCard } from '../../cards/people/link-cards.ts';
 import { forgetSureCard, keptCard } from '../../cards/people/privacy-cards.ts';
 import { notRedactedCard } from '../../cards/people/redact-cards.ts';
-import { unlinkNotCard } from '../../cards/people/unlink-cards.ts';
+import { unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../cards/people/unlink-cards.ts';
 import { type ButtonHandler, replaceCard } from '../button-handler.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { claimPersonLink, confirmPersonLink, refusePersonLink } from './person-links.ts';
 import { forgetMe, requireSelf } from './privacy.ts';
 import { redactRecord } from './redaction.ts';
-import { askUnlinkSure, unlink } from './unlinking.ts';
+import { unlink, viewUnlinkChoice } from './unlinking.ts';
 
 /** The buttons about people themselves: forgetting and linking. */
 export const personButtons = (ballotBox: BallotBox): Readonly<Record<string, ButtonHandler>> => ({
@@ -25,7 +26,7 @@ export const personButtons = (ballotBox: BallotBox): Readonly<Record<string, But
 
   unlink: replaceCard(async (_repositories, caller, id, mark) => {
     requireSelf(caller, id);
-    return askUnlinkSure(caller, mark);
+    return unlinkSureCard(caller.words, id, viewUnlinkChoice(caller, mark));
   }),
   'unlink-not': replaceCard(async (_repositories, caller, id) => {
     requireSelf(caller, id);
@@ -33,15 +34,20 @@ export const personButtons = (ballotBox: BallotBox): Readonly<Record<string, But
   }),
   'unlink-sure': replaceCard(async (repositories, caller, id, mark) => {
     requireSelf(caller, id);
-    return unlink(repositories, caller, mark, ballotBox);
+    return unlinkedCard(caller.words, await unlink(repositories, caller, mark, ballotBox));
   }),
 
   redact: replaceCard((repositories, caller, id) => redactRecord(repositories, caller, Number(id))),
   'redact-not': replaceCard(async (_repositories, caller) => notRedactedCard(caller.words)),
 
-  'link-mine': replaceCard(claimPersonLink),
-  'link-confirm': replaceCard((repositories, caller, id) =>
-    confirmPersonLink(repositories, caller, id, ballotBox),
+  'link-mine': replaceCard(async (repositories, caller, id) =>
+    confirmThereCard(caller.words, await claimPersonLink(repositories, caller, id)),
   ),
-  'link-refuse': replaceCard(refusePersonLink),
+  'link-confirm': replaceCard(async (repositories, caller, id) =>
+    linkedCard(caller.words, await confirmPersonLink(repositories, caller, id, ballotBox)),
+  ),
+  'link-refuse': replaceCard(async (repositories, caller, id) => {
+    await refusePersonLink(repositories, caller, id);
+    return notLinkedCard(caller.words);
+  }),
 });

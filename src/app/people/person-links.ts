@@ -1,16 +1,11 @@
 import {
+  type CodeView,
   confirmLinkCard,
-  confirmThereCard,
-  isThisYouCard,
   type LinkedView,
-  linkCodeCard,
   linkedCard,
-  notLinkedCard,
-  writesHereCard,
+  type Other,
 } from '../../cards/people/link-cards.ts';
-import { refusalCard } from '../../cards/refusal-card.ts';
-import type { Card } from '../../chat/card.ts';
-import { type AccountRef, isSameAccount } from '../../chat/ids.ts';
+import { type AccountRef, isSameAccount, type Platform } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Link } from '../../store/coalition/links.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -28,37 +23,42 @@ export const offerPersonLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   ballotBox: BallotBox,
-): Promise<Card> => {
-  const { coalition, person, now, words } = caller;
+): Promise<CodeView> => {
+  const { coalition, person, now } = caller;
   const offered = { kind: 'person', coalitionId: coalition.id, personId: person.id, now } as const;
-  return linkCodeCard(words, await offerCode(repositories, offered, ballotBox));
+  return offerCode(repositories, offered, ballotBox);
 };
 
-/** The other side entered the code. Nothing is linked until both sides confirm. */
+/** A link whose code was entered, and who made the code. */
+type EnteredLink = Readonly<{ linkId: string; maker: Other }>;
+
+/**
+ * The other side entered the code. Nothing is linked until both sides confirm.
+ * @returns `wrong-code` instead of throwing it: the wrong guess is counted in this transaction
+ */
 export const usePersonCode = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   typed: string,
   ballotBox: BallotBox,
-): Promise<Card> => {
-  const { coalition, account, now, person, words } = caller;
+): Promise<EnteredLink | 'wrong-code'> => {
+  const { coalition, account, now, person } = caller;
   const link = await findCode(repositories, 'person', account, typed, now, ballotBox);
-  if (link === null) return refusalCard(words, { code: 'wrong-code' });
+  if (link === null) return 'wrong-code';
   if (link.coalitionId !== coalition.id) throw new Refusal({ code: 'other-coalition' });
   if (link.personId === person.id) throw new Refusal({ code: 'own-code' });
   const maker = await personOf(repositories, link.coalitionId, link.personId);
-  if (!(await repositories.links.use(link.id, account, now + confirmWithinMs)))
-    return refusalCard(words, { code: 'wrong-code' });
-  return isThisYouCard(words, link.id, otherOf(maker));
+  if (!(await repositories.links.use(link.id, account, now + confirmWithinMs))) return 'wrong-code';
+  return { linkId: link.id, maker: otherOf(maker) };
 };
 
-/** The other side says that it is the same person; the first side is asked next. */
+/** The other side says that it is the same person; the first side is asked next. @returns the first side */
 export const claimPersonLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   linkId: string,
-): Promise<Card> => {
-  const { coalition, account, words } = caller;
+): Promise<Other> => {
+  const { coalition, account } = caller;
   const link = await linkOf(repositories, caller, linkId);
   if (!isAccount(link.asked, account)) throw new Refusal({ code: 'link-over' });
   const maker = await personOf(repositories, coalition.id, link.personId);
@@ -67,7 +67,7 @@ export const claimPersonLink = async (
   await announce(repositories, caller, `link:${link.id}`, readers, (theirs) =>
     confirmLinkCard(theirs, link.id, account),
   );
-  return confirmThereCard(words, otherOf(maker));
+  return otherOf(maker);
 };
 
 /**
@@ -79,8 +79,8 @@ export const confirmPersonLink = async (
   caller: CoalitionCaller,
   linkId: string,
   ballotBox: BallotBox,
-): Promise<Card> => {
-  const { coalition, person, account, now, words } = caller;
+): Promise<LinkedView> => {
+  const { coalition, person, account, now } = caller;
   const link = await linkOf(repositories, caller, linkId);
   if (link.personId !== person.id || link.asked === null) throw new Refusal({ code: 'link-over' });
   const other = await repositories.people.byAccount(link.asked);
@@ -110,7 +110,7 @@ export const confirmPersonLink = async (
   };
   const asked = accountRecipient(link.asked, `@${person.id}`, person.language ?? other.language);
   await announce(repositories, caller, `linked:${link.id}`, [asked], (theirs) => linkedCard(theirs, view));
-  return linkedCard(words, { ...view, twice: { polls, kept: account.platform } });
+  return { ...view, twice: { polls, kept: account.platform } };
 };
 
 /** Either side declines: nothing is linked, and the code is used up. */
@@ -118,18 +118,17 @@ export const refusePersonLink = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   linkId: string,
-): Promise<Card> => {
+): Promise<void> => {
   const link = await linkOf(repositories, caller, linkId);
   if (link.personId !== caller.person.id && !isAccount(link.asked, caller.account))
     throw new Refusal({ code: 'link-over' });
   await repositories.links.remove(link.id);
-  return notLinkedCard(caller.words);
 };
 
-/** Sends private messages to this account from now on. */
-export const writeHere = async (repositories: Repositories, caller: CoalitionCaller): Promise<Card> => {
+/** Sends private messages to this account from now on. @returns its platform */
+export const writeHere = async (repositories: Repositories, caller: CoalitionCaller): Promise<Platform> => {
   await repositories.personRecords.prefer(caller.coalition.id, caller.person.id, caller.account);
-  return writesHereCard(caller.words, caller.account.platform);
+  return caller.account.platform;
 };
 
 const linkOf = async (

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type UnlinkChoice,
-  unlinkCard,
-  unlinkedCard,
-  unlinkSureCard,
-} from '../../cards/people/unlink-cards.ts';
-import type { Card } from '../../chat/card.ts';
+import { type UnlinkChoice, type UnlinkView, unlinkedCard } from '../../cards/people/unlink-cards.ts';
 import type { AccountRef } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -27,21 +21,16 @@ const choiceOf = (here: AccountRef, account: AccountRef): UnlinkChoice => ({
   here: accountKey(account) === accountKey(here),
 });
 
-/** The first question: which account to remove. @throws Refusal `one-account` */
-export const askUnlink = (caller: CoalitionVisitor): Card => {
-  const { person, words } = caller;
+/** The accounts of which one can be removed. @throws Refusal `one-account` */
+export const viewUnlink = ({ account: here, person }: CoalitionVisitor): UnlinkView => {
   if (person === null) throw new Refusal({ code: 'one-account' });
   requireSeveral(person);
-  return unlinkCard(
-    words,
-    person.id,
-    person.accounts.map((account) => choiceOf(caller.account, account)),
-  );
+  return { personId: person.id, choices: person.accounts.map((account) => choiceOf(here, account)) };
 };
 
-/** The second question: the confirmation. */
-export const askUnlinkSure = (caller: CoalitionCaller, mark: string | undefined): Card =>
-  unlinkSureCard(caller.words, caller.person.id, choiceOf(caller.account, accountOf(caller, mark)));
+/** The chosen account, for the confirmation. @throws Refusal `one-account`, `gone` */
+export const viewUnlinkChoice = (caller: CoalitionCaller, mark: string | undefined): UnlinkChoice =>
+  choiceOf(caller.account, accountOf(caller, mark));
 
 /**
  * Removes an account from its person. The record stays with the person; the account belongs to nobody until
@@ -54,7 +43,7 @@ export const unlink = async (
   caller: CoalitionCaller,
   mark: string | undefined,
   ballotBox: BallotBox,
-): Promise<Card> => {
+): Promise<UnlinkChoice> => {
   const { coalition, person, now, words } = caller;
   const account = accountOf(caller, mark);
   const isGone = (one: AccountRef) => humanKey(one) === humanKey(account);
@@ -77,7 +66,7 @@ export const unlink = async (
       unlinkedCard(words, choiceOf(theirs, account)),
     );
   }
-  return unlinkedCard(words, choiceOf(caller.account, account));
+  return choiceOf(caller.account, account);
 };
 
 const requireSeveral = (person: Person): void => {

@@ -104,11 +104,11 @@ export const confirmJoinCard = (
     ),
   ]);
 
+/** A coalition, and the platform of the workspace that joined it. */
+export type JoinedView = Readonly<{ coalition: string; platform: Platform }>;
+
 /** The workspace has joined, with the next steps. */
-export const joinedWorkspaceCard = (
-  words: Words,
-  view: Readonly<{ coalition: string; platform: Platform }>,
-): Card => {
+export const joinedWorkspaceCard = (words: Words, view: JoinedView): Card => {
   const steps = [
     words.line('join.nextPeople', { command: code('/halqa link') }),
     words.line('join.nextGroups', { command: code('/group bind') }),

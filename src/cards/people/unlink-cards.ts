@@ -7,6 +7,9 @@ import { button, buttons, card, entry, list, note, platformName, text } from '..
 /** One of a person's accounts; `here` marks the one that asked. */
 export type UnlinkChoice = Readonly<{ mark: string; platform: Platform; here: boolean }>;
 
+/** A person, and the accounts of which one can be removed. */
+export type UnlinkView = Readonly<{ personId: string; choices: readonly UnlinkChoice[] }>;
+
 const labelOf = (words: Words, { platform, here }: UnlinkChoice): string =>
   words.text(here ? 'unlink.thisOne' : 'unlink.otherOne', { platform: platformName(words, platform) });
 
@@ -14,7 +17,7 @@ const no = (words: Words, personId: string) =>
   button(encodeToken({ verb: 'unlink-not', id: personId }), words.text('unlink.keep'));
 
 /** Asks which account to unlink, and explains what stays. */
-export const unlinkCard = (words: Words, personId: string, choices: readonly UnlinkChoice[]): Card => {
+export const unlinkCard = (words: Words, { personId, choices }: UnlinkView): Card => {
   const what = [words.line('unlink.stays'), words.line('unlink.begins'), words.line('unlink.polls')];
   return card(words, words.text('unlink.title'), 'warning', [
     list(

@@ -61,9 +61,11 @@ export const privacyCards = (draw: Draw): void => {
     here: platform === 'slack',
   });
   draw('unlinkCard', 'two accounts', (words) =>
-    unlinkCard(words, idOf(2), platforms.slice(0, 2).map(choice)),
+    unlinkCard(words, { personId: idOf(2), choices: platforms.slice(0, 2).map(choice) }),
   );
-  draw('unlinkCard', 'three accounts', (words) => unlinkCard(words, idOf(2), platforms.map(choice)));
+  draw('unlinkCard', 'three accounts', (words) =>
+    unlinkCard(words, { personId: idOf(2), choices: platforms.map(choice) }),
+  );
   for (const platform of platforms) {
     draw('unlinkSureCard', platform, (words) => unlinkSureCard(words, idOf(2), choice(platform)));
     draw('unlinkedCard', platform, (words) => unlinkedCard(words, choice(platform)));
