@@ -1,5 +1,6 @@
 import { localeOf } from '../src/app/caller/caller.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
+import { askErase } from '../src/app/coalition/erasing.ts';
 import { speakInCoalition, speakInPlace } from '../src/app/coalition/languages.ts';
 import { giveRole } from '../src/app/coalition/roles.ts';
 import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/workspace-links.ts';
@@ -381,6 +382,19 @@ export const coalition: CommandDefinition<Subcommand> = {
       examples: ['/coalition redact #12'],
       run: async (repositories, caller, { number }) =>
         privately(await askRedact(repositories, caller, readAnyNumber(caller.words, number))),
+    }),
+    subcommand({
+      name: 'erase',
+      summary: { en: 'Erase the whole coalition', ar: 'محو التحالف كله' },
+      verb: verbs.continue,
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/coalition erase'],
+      run: async (repositories, caller) => {
+        const { card, file } = await askErase(repositories, caller);
+        return fleetingly(card, file);
+      },
     }),
   ],
 };

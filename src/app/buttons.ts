@@ -1,8 +1,10 @@
 import { stuckPostedCard } from '../cards/notify/deliveries-card.ts';
 import { postedAgainCard } from '../cards/notify/undelivered-card.ts';
 import { joinedWorkspaceCard, notJoinedCard } from '../cards/people/link-cards.ts';
+import { keptCard } from '../cards/people/privacy-cards.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { type ButtonHandler, type FormHandler, once, replaceCard } from './button-handler.ts';
+import { confirmErase, eraseCoalition } from './coalition/erasing.ts';
 import { confirmCoalitionLink, refuseCoalitionLink } from './coalition/workspace-links.ts';
 import { sectionButtons } from './digests/section-buttons.ts';
 import { formOpener } from './input/forms.ts';
@@ -45,6 +47,11 @@ export const buttonHandlers = ({
       await postAgain(repositories, caller, id);
       return postedAgainCard(caller.words);
     }),
+    erase: once(async (repositories, caller, { token }) => ({
+      kind: 'form',
+      form: await confirmErase(repositories, caller, token.id),
+    })),
+    'erase-not': replaceCard(async (_repositories, caller) => keptCard(caller.words)),
     'join-confirm': replaceCard(async (repositories, caller, id) =>
       joinedWorkspaceCard(caller.words, await confirmCoalitionLink(repositories, caller, id)),
     ),
@@ -60,4 +67,9 @@ export const formHandlers = ({
   ballotBox,
 }: Pick<HandlerOptions, 'ballotBox'>): Readonly<Record<string, FormHandler>> => ({
   comment: commentSubmitted(ballotBox),
+  erase: {
+    transaction: 'once',
+    run: (repositories, caller, { token, values }) =>
+      eraseCoalition(repositories, caller, token.id, values.name ?? ''),
+  },
 });

@@ -191,6 +191,7 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'one-account':
     case 'voted-elsewhere':
     case 'last-coordinator':
+    case 'erase-not-told':
     case 'no-coalition':
     case 'only-coordinator':
     case 'not-manager':

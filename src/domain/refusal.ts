@@ -79,7 +79,7 @@ export type CoalitionReason =
   | Readonly<{ code: 'already-member' | 'not-member' | 'convener-stays'; group: string }>
   | Readonly<{ code: 'wrong-code' | 'too-many-codes' | 'own-code' | 'link-over' }>
   | Readonly<{ code: 'other-coalition' | 'workspace-joined' | 'coalition-has-groups' }>
-  | Readonly<{ code: 'nothing-kept' | 'last-coordinator' }>
+  | Readonly<{ code: 'nothing-kept' | 'last-coordinator' | 'erase-not-told' }>
   | Readonly<{ code: 'one-account' | 'voted-elsewhere' }>
   | Readonly<{ code: 'still-convener'; groups: readonly string[] }>
   | Readonly<{ code: 'gone' }>
@@ -114,6 +114,7 @@ export type ArgumentProblem =
   | 'too-long'
   | 'not-a-choice'
   | 'not-a-number'
+  | 'other-name'
   | 'which-number'
   | 'unknown-person'
   | 'several-people'

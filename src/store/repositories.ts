@@ -3,6 +3,7 @@ import { deliveryQueries } from './clock/deliveries.ts';
 import { outboxQueries } from './clock/outbox.ts';
 import { shownQueries } from './clock/shown.ts';
 import { coalitionQueries } from './coalition/coalitions.ts';
+import { erasingQueries } from './coalition/erasing.ts';
 import { groupQueries } from './coalition/groups.ts';
 import { installationQueries } from './coalition/installations.ts';
 import { linkQueries } from './coalition/links.ts';
@@ -58,6 +59,7 @@ export const createRepositories = (db: Db) => ({
   links: linkQueries(db),
   personData: personDataQueries(db),
   personRecords: personRecordQueries(db),
+  erasing: erasingQueries(db),
   redaction: redactionQueries(db),
   recordedByOthers: recordedByOthersQueries(db),
   retention: retentionQueries(db),

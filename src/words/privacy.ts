@@ -157,6 +157,38 @@ export const privacyWords = {
     ar: 'الحذف من {person}، {when}. لا يمكن استرجاعه.',
   },
 
+  'erase.title': { en: 'Erase {coalition}?', ar: 'هل يُمحى {coalition} كله؟' },
+  'erase.goes': {
+    en: 'Everything goes: people, groups, items, progress, difficulties, events, polls, summaries and their history, on every platform.',
+    ar: 'يُمحى كل شيء: الأشخاص والمجموعات والمهام والتقدّم والصعوبات والفعاليات والاستطلاعات والملخّصات وتاريخها، على كل المنصّات.',
+  },
+  'erase.file': {
+    en: 'All of it is in this file: {file}. Keep it: there is no other copy. Answers to polls are not in it.',
+    ar: 'كله في الملف المرفق: {file}. ينبغي حفظه: لا نسخة سواه. وليست فيه إجابات الاستطلاعات.',
+  },
+  'erase.others': {
+    en: '{n, plural, one {The other coordinator is} other {The # other coordinators are}} told first.',
+    ar: 'يُبلَّغ التنسيق كله أولًا: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}.',
+  },
+  'erase.next': { en: 'Erase everything…', ar: 'محو كل شيء…' },
+  'erase.form': { en: 'Erase the coalition', ar: 'محو التحالف' },
+  'erase.yes': { en: 'Erase', ar: 'محو' },
+  'erase.name': { en: 'Name of the coalition', ar: 'اسم التحالف' },
+  'erase.hint': {
+    en: 'Type {coalition} to erase it for good.',
+    ar: 'للمحو نهائيًا يُكتب هنا: {coalition}',
+  },
+  'erase.askedTitle': { en: '{coalition} is about to be erased', ar: '{coalition} على وشك المحو' },
+  'erase.asked': {
+    en: '{person} asked to erase the whole coalition. To keep a copy, use {command} now.',
+    ar: 'طلب من {person}: محو التحالف كله. للاحتفاظ بنسخة الآن: {command}',
+  },
+  'erase.doneTitle': { en: '{coalition} is erased', ar: 'مُحي {coalition}' },
+  'erase.done': {
+    en: 'Nothing of it is stored any more, except in backups of the database. Messages in the chat stay where they are.',
+    ar: 'لم يبقَ منه شيء محفوظ، إلا في النسخ الاحتياطية لقاعدة البيانات. والرسائل المنشورة تبقى في المحادثات.',
+  },
+
   'retention.title': { en: 'How long records are kept', ar: 'مدة حفظ السجلّ' },
   'retention.never': {
     en: 'Records are kept for as long as the coalition exists. To delete old ones automatically: {command}',

@@ -172,6 +172,10 @@ export const refusalWords = {
     en: 'That poll would stay open for more than 31 days. Check when it closes.',
     ar: 'مدة هذا الاستطلاع أكثر من 31 يومًا. يُرجى التحقّق من موعد إغلاقه.',
   },
+  'refusal.erase-not-told': {
+    en: 'The other coordinators have not been told yet. Nothing was erased; try again in a minute, or see /coalition deliveries',
+    ar: 'لم يصل الخبر إلى التنسيق كله بعد. لم يُمحَ شيء؛ يمكن إعادة المحاولة بعد دقيقة، أو مراجعة \u2066/coalition deliveries\u2069',
+  },
   'refusal.already-redacted': {
     en: 'The text of {ref} is removed already.',
     ar: 'نصّ {ref} محذوف أصلًا.',
@@ -220,6 +224,10 @@ export const refusalWords = {
   'problem.not-a-choice': {
     en: '{label}: “{value}” is not one of the choices: {example}',
     ar: '{label}: «{value}» ليس من الخيارات: {example}',
+  },
+  'problem.other-name': {
+    en: '{label}: “{value}” is not it. Type {example}',
+    ar: '{label}: ليس «{value}». الاسم المطلوب: {example}',
   },
   'problem.not-a-number': {
     en: '{label}: “{value}” is not a number. For example: {example}',

@@ -1,3 +1,4 @@
+import { eraseAskedCard, eraseCard, erasedCard } from '../../cards/coalition/erase-cards.ts';
 import {
   confirmJoinCard,
   confirmLinkCard,
@@ -83,6 +84,21 @@ export const privacyCards = (draw: Draw): void => {
   draw('redactedCard', 'removed', (words, hand) =>
     redactedCard(words, { number: 12, by: { name: hand.write('person'), accounts: [] }, at: now }),
   );
+  for (const others of [0, 1, 2, 3])
+    draw('eraseCard', `${others} other coordinators`, (words, hand) =>
+      eraseCard(words, {
+        coalition: { id: idOf(1), name: hand.write('coalition') },
+        file: 'halqa-coalition.json',
+        others,
+      }),
+    );
+  draw('eraseAskedCard', 'asked', (words, hand) =>
+    eraseAskedCard(words, {
+      coalition: hand.write('coalition'),
+      by: { name: hand.write('person'), accounts: [] },
+    }),
+  );
+  draw('erasedCard', 'gone', (words, hand) => erasedCard(words, hand.write('coalition')));
   draw('notRedactedCard', 'after all', (words) => notRedactedCard(words));
   draw('retentionCard', 'for ever', (words) => retentionCard(words, { months: null, nextAt: null }));
   for (const months of [6, 12, 24, 60])

@@ -134,6 +134,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'workspace-joined': () => [{ code: 'workspace-joined' }],
   'coalition-has-groups': () => [{ code: 'coalition-has-groups' }],
   'nothing-kept': () => [{ code: 'nothing-kept' }],
+  'erase-not-told': () => [{ code: 'erase-not-told' }],
   'last-coordinator': () => [{ code: 'last-coordinator' }],
   'still-convener': (hand) => [
     { code: 'still-convener', groups: [hand.write('group')] },
@@ -171,6 +172,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'too-long': '300',
   'not-a-choice': 'en, ar',
   'not-a-number': '#12',
+  'other-name': 'Clean Coast Coalition',
   'which-number': '#12',
   'unknown-person': '@Ana',
   'several-people': '@Ana',
