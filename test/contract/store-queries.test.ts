@@ -41,6 +41,8 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'outbox.nextDue',
     'outbox.readdress',
     'retention.sweep',
+    // Of one workspace, which belongs to one coalition.
+    'erasing.forgetAccounts',
   ],
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
   'the installation itself': ['settings.get', 'settings.setIfNone', 'settings.replace'],
