@@ -41,8 +41,6 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'outbox.nextDue',
     'outbox.readdress',
     'retention.sweep',
-    // Of one workspace, which belongs to one coalition.
-    'erasing.forgetAccounts',
   ],
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
   'the installation itself': ['settings.get', 'settings.setIfNone', 'settings.replace'],
@@ -50,6 +48,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'deliveries.answered',
     'deliveries.keep',
     'deliveries.forget',
+    'erasing.forgetAccounts',
     'people.byAccount',
     'accounts.status',
     'accounts.close',
