@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
+import { unlimitedRate } from './app/rate-limit.ts';
 import { PlatformError } from './chat/platform.ts';
 import { openRecord } from './record-part.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
@@ -50,7 +51,15 @@ const main = async (): Promise<void> => {
     log.warn({}, suspicion);
     process.stdout.write(`${suspicion}\n`);
   }
-  const bot = createBot({ store, clock, commands, ballotBox, log, prefix: config.slackPrefix });
+  const bot = createBot({
+    store,
+    clock,
+    commands,
+    ballotBox,
+    log,
+    prefix: config.slackPrefix,
+    ...(real ? {} : { rate: unlimitedRate }),
+  });
 
   let heart: Heart | undefined;
   const beating = (): Heart => {

@@ -6,6 +6,9 @@ export type Rate = Readonly<{ burst: number; everyMs: number }>;
 
 export const usualRate: Rate = { burst: 60, everyMs: 1_000 };
 
+/** Where nobody but the person at the machine speaks: the sandbox alone. */
+export const unlimitedRate: Rate = { burst: Number.POSITIVE_INFINITY, everyMs: 1_000 };
+
 /** How many accounts are remembered; the one that was quiet for longest is dropped first, with a full bucket. */
 const accountsKept = 20_000;
 
