@@ -27,13 +27,14 @@ import {
 } from '../src/app/input/subcommand.ts';
 import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
 import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
-import { askRedact } from '../src/app/people/redaction.ts';
+import { viewRedaction } from '../src/app/people/redaction.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
 import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
 import { joinAskedCard, joinCodeCard } from '../src/cards/people/link-cards.ts';
 import { retentionCard } from '../src/cards/people/privacy-cards.ts';
+import { redactCard } from '../src/cards/people/redact-cards.ts';
 import { refusalCard } from '../src/cards/refusal-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { verbs } from '../src/words/verbs.ts';
@@ -381,7 +382,12 @@ export const coalition: CommandDefinition<Subcommand> = {
       args: { number: anyNumberArgument },
       examples: ['/coalition redact #12'],
       run: async (repositories, caller, { number }) =>
-        privately(await askRedact(repositories, caller, readAnyNumber(caller.words, number))),
+        privately(
+          redactCard(
+            caller.words,
+            await viewRedaction(repositories, caller, readAnyNumber(caller.words, number)),
+          ),
+        ),
     }),
     subcommand({
       name: 'erase',

@@ -1,6 +1,6 @@
 import { confirmThereCard, linkedCard, notLinkedCard } from '../../cards/people/link-cards.ts';
 import { forgetSureCard, keptCard } from '../../cards/people/privacy-cards.ts';
-import { notRedactedCard } from '../../cards/people/redact-cards.ts';
+import { notRedactedCard, redactedCard } from '../../cards/people/redact-cards.ts';
 import { unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../cards/people/unlink-cards.ts';
 import { type ButtonHandler, replaceCard } from '../button-handler.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
@@ -37,7 +37,9 @@ export const personButtons = (ballotBox: BallotBox): Readonly<Record<string, But
     return unlinkedCard(caller.words, await unlink(repositories, caller, mark, ballotBox));
   }),
 
-  redact: replaceCard((repositories, caller, id) => redactRecord(repositories, caller, Number(id))),
+  redact: replaceCard(async (repositories, caller, id) =>
+    redactedCard(caller.words, await redactRecord(repositories, caller, Number(id))),
+  ),
   'redact-not': replaceCard(async (_repositories, caller) => notRedactedCard(caller.words)),
 
   'link-mine': replaceCard(async (repositories, caller, id) =>

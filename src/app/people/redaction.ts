@@ -1,7 +1,6 @@
-import { type RedactView, redactCard, redactedCard } from '../../cards/people/redact-cards.ts';
+import { type RedactedView, type RedactView, redactedCard } from '../../cards/people/redact-cards.ts';
 import { eventCard } from '../../cards/polls/event-cards.ts';
 import { pollCard } from '../../cards/polls/poll-cards.ts';
-import type { Card } from '../../chat/card.ts';
 import { showLine, showText } from '../../chat/text/clean.ts';
 import { redactedText } from '../../chat/text/redacted.ts';
 import type { Difficulty } from '../../domain/progress.ts';
@@ -20,19 +19,18 @@ import { viewEvent } from '../polls/events.ts';
 import { withoutTexts } from './without-text.ts';
 
 /** What a redaction would remove. @throws Refusal `only-coordinator`, `unknown-number`, `already-redacted` */
-export const askRedact = async (
+export const viewRedaction = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
   number: number,
-): Promise<Card> => {
+): Promise<RedactView> => {
   const found = await redactable(repositories, caller, number);
-  const view: RedactView = {
+  return {
     number,
     kind: found.kind,
     lines:
       found.kind === 'item' ? await repositories.redaction.linesOn(caller.coalition.id, found.item.id) : 0,
   };
-  return redactCard(caller.words, view);
 };
 
 /**
@@ -43,8 +41,8 @@ export const redactRecord = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   number: number,
-): Promise<Card> => {
-  const { coalition, person, now, words } = caller;
+): Promise<RedactedView> => {
+  const { coalition, person, now } = caller;
   const found = await redactable(repositories, caller, number);
   const { kind } = found;
   const { id } = recordOf(found);
@@ -64,7 +62,7 @@ export const redactRecord = async (
   await announce(repositories, caller, `redacted:${id}:${now}`, places.map(placeRecipient), (theirs) =>
     redactedCard(theirs, view),
   );
-  return redactedCard(words, view);
+  return view;
 };
 
 const redactable = async (
