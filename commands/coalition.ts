@@ -8,6 +8,7 @@ import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
 import { retentionArgument } from '../src/app/input/retention-argument.ts';
+import { roleArgument } from '../src/app/input/role-argument.ts';
 import {
   dayArgument,
   readDayArgument,
@@ -255,23 +256,7 @@ export const coalition: CommandDefinition<Subcommand> = {
           hint: { en: 'Who gets the role.', ar: 'من يتولّى الدور.' },
           example: { en: '@Ana', ar: '@عمر' },
         },
-        role: {
-          kind: 'choice',
-          required: true,
-          positional: false,
-          label: { en: 'Role', ar: 'الدور' },
-          hint: {
-            en: 'Adds this role. “none” removes all roles.',
-            ar: 'يُضاف إلى الأدوار الحالية. «بلا دور» تُزيلها كلها.',
-          },
-          example: 'executive',
-          choices: [
-            { value: 'coordinator', label: { en: 'Coordinator', ar: 'تنسيق التحالف' } },
-            { value: 'executive', label: { en: 'Executive committee', ar: 'اللجنة التنفيذية' } },
-            { value: 'strategic', label: { en: 'Strategic committee', ar: 'اللجنة الاستراتيجية' } },
-            { value: 'none', label: { en: 'No role', ar: 'بلا دور' } },
-          ],
-        },
+        role: roleArgument,
       },
       examples: [
         { en: '/coalition role @Ana role:executive', ar: '/coalition role @عمر الدور:اللجنة التنفيذية' },
