@@ -35,8 +35,25 @@ export const createOpenForms = (workspace: () => Workspace): OpenForms => {
 
 const showField = (field: Form['fields'][number], { people, places }: Workspace): FieldShown => {
   if (field.kind === 'person' || field.kind === 'people')
-    return { ...field, options: people.map(({ id, name }) => ({ value: `<@${id}>`, label: name })) };
+    return withOptions(
+      field,
+      people.map(({ id, name }) => ({ value: `<@${id}>`, label: name })),
+    );
   if (field.kind === 'place')
-    return { ...field, options: places.map(({ id, name }) => ({ value: `<#${id}>`, label: name })) };
+    return withOptions(
+      field,
+      places.map(({ id, name }) => ({ value: `<#${id}>`, label: name })),
+    );
   return field;
+};
+
+/** A field with its options; a typed name, such as `#strategic`, chooses the option that it names. */
+const withOptions = (
+  field: Form['fields'][number],
+  options: NonNullable<FieldShown['options']>,
+): FieldShown => {
+  if (field.value === undefined) return { ...field, options };
+  const name = field.value.trim().replace(/^[#@]/, '').toLowerCase();
+  const named = options.find(({ label }) => label.toLowerCase() === name);
+  return { ...field, options, value: named?.value ?? field.value };
 };

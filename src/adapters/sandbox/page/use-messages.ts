@@ -42,6 +42,12 @@ export const useMessages = (as: string, place: string, trouble: (error: unknown)
     load();
   }, [as, place, history, load]);
 
+  // What is unread is unread by one person.
+  useEffect(() => {
+    setUnread(new Map());
+    setArrivedFirst(undefined);
+  }, [as]);
+
   const put = useCallback(
     (message: Message) => {
       if (message.in !== viewed.current.place) {
