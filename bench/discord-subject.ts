@@ -41,6 +41,7 @@ const startAdapter = async (handle: Handle): Promise<void> => {
     log,
     now: clock.now,
     lost: async () => undefined,
+    added: async () => undefined,
   });
   await port.start(handle);
 };

@@ -28,6 +28,8 @@ create table workspace (
   platform text not null,
   id text not null,
   coalition_id text not null references coalition (id),
+  -- When Halqa was removed from it; null while it is there.
+  lost_at bigint,
   primary key (platform, id)
 );
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createDiscord, type Discord } from './adapters/discord/index.ts';
+import { workspaceAdded } from './app/removal.ts';
 import { drawChart } from './charts/draw.ts';
 import { messageMenu } from './chat/message-menu.ts';
 import { type PlatformParts, reportLoss } from './platform-parts.ts';
@@ -17,5 +18,9 @@ export const discordPart = (parts: PlatformParts, settings: NonNullable<Config['
     keyValues: openKeyValueFile(join(parts.config.dataFolder, 'discord.json')),
     now: parts.clock.now,
     lost: reportLoss(parts),
+    added: (server) =>
+      parts.store.write((repositories) =>
+        workspaceAdded(repositories, { platform: 'discord', workspace: server }),
+      ),
     log: parts.log,
   });

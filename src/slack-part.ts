@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createSlack, type Slack } from './adapters/slack/index.ts';
+import { workspaceAdded } from './app/removal.ts';
 import { drawChart } from './charts/draw.ts';
 import { type PlatformParts, reportLoss } from './platform-parts.ts';
 import type { Config } from './runtime/config.ts';
@@ -16,7 +17,10 @@ export const slackPart = (parts: PlatformParts, settings: NonNullable<Config['sl
     installations: {
       find: (workspace) => store.read.installations.find(workspace),
       save: (workspace, sealed, at) =>
-        store.write((repositories) => repositories.installations.save(workspace, sealed, at)),
+        store.write(async (repositories) => {
+          await repositories.installations.save(workspace, sealed, at);
+          await workspaceAdded(repositories, { platform: 'slack', workspace });
+        }),
       remove: (workspace) => store.write((repositories) => repositories.installations.remove(workspace)),
     },
     notes: openNotesFolder(join(config.dataFolder, 'slack-answers')),

@@ -53,6 +53,7 @@ import { accountClosed } from './people/departures.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { EnrolFirst } from './polls/ballots.ts';
 import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
+import { workspaceReturned } from './removal.ts';
 
 export type BotOptions = Readonly<{
   store: Store;
@@ -153,9 +154,11 @@ const castBallot = async <R extends Reply>(
 ): Promise<R> => {
   requireRate(bot, incoming);
   const attempt = () =>
-    bot.store.write(async (repositories) =>
-      run(repositories, requireCoalition(await identify(repositories, incoming, bot.clock.now()))),
-    );
+    bot.store.write(async (repositories) => {
+      const caller = await identify(repositories, incoming, bot.clock.now());
+      if (caller.returned) throw new EnrolFirst();
+      return run(repositories, requireCoalition(caller));
+    });
   try {
     return await attempt();
   } catch (error) {
@@ -165,13 +168,24 @@ const castBallot = async <R extends Reply>(
   return attempt();
 };
 
+/** Identifies somebody who changes nothing, except that Halqa turns out to be in their workspace again. */
+const identifyReader = async (bot: Bot, incoming: Incoming): Promise<Caller> => {
+  const caller = await identify(bot.store.read, incoming, bot.clock.now());
+  const { inCoalition, returned } = caller;
+  if (inCoalition !== null && returned)
+    await bot.store.write((repositories) =>
+      workspaceReturned(repositories, inCoalition.coalition.id, caller.account),
+    );
+  return caller;
+};
+
 const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {
   const { read } = bot.store;
   const { commands, prefix } = bot;
   const parsed = await parseCommand({ commands, prefix, now: bot.clock.now(), repositories: read }, incoming);
   if (parsed.kind === 'run' && missing(parsed.sub, parsed.typed).length === 0)
     return run(bot, incoming, parsed);
-  const caller = await identify(read, incoming, bot.clock.now());
+  const caller = await identifyReader(bot, incoming);
   if (parsed.kind === 'wrong') throw parsed.refusal(caller.words);
   if (parsed.kind === 'help') return privately(helpFor(bot, caller, parsed.command));
   const { path, sub } = parsed;
@@ -203,11 +217,11 @@ const run = async (
       return await answerOnce(bot, incoming, (repositories, caller) =>
         sub.answer(repositories, caller, typed, bot),
       );
-    return await sub.answer(read, await identify(read, incoming, bot.clock.now()), typed, bot);
+    return await sub.answer(read, await identifyReader(bot, incoming), typed, bot);
   } catch (error) {
     const choice = choiceIn(error);
     if (choice === undefined) throw error;
-    const caller = await identify(read, incoming, bot.clock.now());
+    const caller = await identifyReader(bot, incoming);
     return { kind: 'form', form: await formFor(read, caller, path, sub, typed, choice) };
   }
 };
@@ -219,8 +233,7 @@ const answerButton = async (bot: Bot, incoming: ButtonIncoming): Promise<ButtonR
   const { value, message } = incoming;
   const token = decodeToken(incoming.token);
   // Help is for anyone, even before there is a coalition.
-  if (token?.verb === 'help')
-    return privately(helpFor(bot, await identify(bot.store.read, incoming, bot.clock.now()), value));
+  if (token?.verb === 'help') return privately(helpFor(bot, await identifyReader(bot, incoming), value));
   const handler = token === undefined ? undefined : bot.buttons[token.verb];
   if (token === undefined || handler === undefined) throw new Refusal({ code: 'gone' });
   const press = { token, value, message, delivery: deliveryOf(incoming) };
@@ -271,7 +284,7 @@ const submitCommand = async (
 
 const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<SuggestionsReply> => {
   const { read } = bot.store;
-  const caller = await identify(read, incoming, bot.clock.now());
+  const caller = await identifyReader(bot, incoming);
   const { said, focus } = incoming;
   if (said.as === 'values') {
     const argument = findSubcommand(bot.commands, said.path)?.args[focus ?? ''];
@@ -356,7 +369,7 @@ const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
 /** The person's language, as far as it can be found out after a failure. */
 const wordsOf = async (bot: Bot, incoming: Incoming): Promise<Words> => {
   try {
-    return (await identify(bot.store.read, incoming, bot.clock.now())).words;
+    return (await identifyReader(bot, incoming)).words;
   } catch {
     return wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
   }

@@ -1,4 +1,5 @@
 import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
+import { correctErasing } from '../app/removal.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import { addDays, dayIn } from '../domain/dates/calendar.ts';
 import type { Poll } from '../domain/poll.ts';
@@ -72,6 +73,7 @@ const correct = async (
   await notLaterThan('reminders', id, nextRemindersAt(known, now));
   if ((await repositories.retention.monthsOf(id)) !== null)
     await notLaterThan('retention', id, nextRemoval(timeZone, now));
+  if (await correctErasing(repositories, id, now)) corrected.push('erase');
   for (const kind of ['home', 'poll-count'] as const)
     if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) corrected.push(kind);
 

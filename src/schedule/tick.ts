@@ -7,6 +7,7 @@ import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
 import type { BallotBox } from '../app/polls/ballot-box.ts';
 import { gatherCount, redrawCount } from '../app/polls/count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
+import { eraseRemoved } from '../app/removal.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Deadline, DeadlineKind } from '../store/clock/deadlines.ts';
 import type { Repositories } from '../store/repositories.ts';
@@ -50,6 +51,7 @@ export const tick = async (
           for (const step of steps)
             await store.write((repositories) => runIfDue(repositories, deadline, now, step));
           handled += 1;
+          if (deadline.kind === 'erase') await logErased(store, log, deadline);
           // Nobody looks for a redraw in the list of what the clock did.
           if (!redraws.has(deadline.kind)) onHandled?.(deadline.kind, deadline.dueAt, now);
         } catch (error) {
@@ -78,6 +80,14 @@ const byCoalition = (due: readonly Deadline[]): readonly (readonly Deadline[])[]
 /** Deletes rows that are no longer needed. */
 export const sweep = async ({ store }: Pick<TickOptions, 'store'>, now: number): Promise<void> => {
   while (await store.write((repositories) => sweepOldRows(repositories, now)));
+};
+
+const logErased = async (store: Store, log: Log, { coalitionId }: Deadline): Promise<void> => {
+  if ((await store.read.coalitions.byId(coalitionId)) === null)
+    log.warn(
+      { coalition: coalitionId },
+      'a coalition was erased: Halqa was removed from all of its workspaces 30 days ago',
+    );
 };
 
 const nameOf = ({ kind, subjectId }: Deadline): string => `${kind}:${subjectId}`;
@@ -195,6 +205,10 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
   ],
 
   home: once((repositories, coalition, personId, now) => redrawHome(repositories, coalition, personId, now)),
+
+  erase: async (_read, { coalitionId }, now) => [
+    (repositories) => eraseRemoved(repositories, coalitionId, now),
+  ],
 
   retention: async (_read, { coalitionId }, now) => [
     (repositories) => removeOldRecords(repositories, coalitionId, now),

@@ -27,7 +27,7 @@ export interface Tables {
     fiscal_year_start: number;
     reminded_through: string | null;
   };
-  workspace: { platform: string; id: string; coalition_id: string };
+  workspace: { platform: string; id: string; coalition_id: string; lost_at: Generated<number | null> };
   person: {
     id: string;
     coalition_id: string;

@@ -42,6 +42,8 @@ export type DiscordParts = Readonly<{
   now(): number;
   /** The bot lost a place or a server. */
   lost(loss: Loss): Promise<void>;
+  /** The bot was added to a server, perhaps again. */
+  added(server: string): Promise<void>;
   /** How long a reply may take before the interaction is deferred. */
   deferAfterMs?: number;
   /** The same where a form is expected, which cannot open after a deferral. */

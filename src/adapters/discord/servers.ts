@@ -9,6 +9,8 @@ export type ServersParts = Readonly<{
   log: DiscordLog;
   /** Reports a loss. One that could not be reported is reported again at the next connection. */
   lost(loss: Loss): Promise<void>;
+  /** Reports a server that the bot is in, once for each time that it was added. */
+  added(server: string): Promise<void>;
   /** The link with which the bot is added again. */
   invite(): string;
 }>;
@@ -21,7 +23,7 @@ const key = 'joined';
  * Which servers the bot is in, and since when. It is stored, so that a removal during downtime shows at
  * the next connection. Events about channels are reported without being stored.
  */
-export const createServers = ({ keyValues, log, lost, invite }: ServersParts) => {
+export const createServers = ({ keyValues, log, lost, added, invite }: ServersParts) => {
   /** Server → `joined_at`. It makes a removal after a return a loss of its own. */
   const joined = new Map(Object.entries(read(keyValues)));
   const pending = new Set<Promise<void>>();
@@ -49,6 +51,15 @@ export const createServers = ({ keyValues, log, lost, invite }: ServersParts) =>
     });
   };
 
+  /** A removal that is still being recorded comes first. */
+  const reportAdded = (server: string): void => {
+    const reporting = Promise.allSettled([...pending])
+      .then(() => added(server))
+      .catch((error: unknown) => log.error({ err: error, server }, 'an added server could not be recorded'))
+      .finally(() => pending.delete(reporting));
+    pending.add(reporting);
+  };
+
   return {
     onEvent({ t, d }: GatewayDispatchPayload): void {
       switch (t) {
@@ -63,6 +74,7 @@ export const createServers = ({ keyValues, log, lost, invite }: ServersParts) =>
         case GatewayDispatchEvents.GuildCreate:
           if (joined.get(d.id) === d.joined_at) return;
           joined.set(d.id, d.joined_at);
+          reportAdded(d.id);
           timer ??= setTimeout(write, writeAfterMs).unref();
           return;
         case GatewayDispatchEvents.GuildDelete:

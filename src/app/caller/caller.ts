@@ -9,6 +9,7 @@ import type { CallerRecord } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
+import { workspaceReturned } from '../removal.ts';
 import { seenLanguage } from './seen-language.ts';
 
 /** The account that speaks to the bot, where and when. Its workspace may have no coalition yet. */
@@ -26,6 +27,8 @@ export type Caller = Readonly<{
   /** The words for this person in private. */
   words: Words;
   inCoalition: CoalitionVisitor | null;
+  /** Whether Halqa is recorded as removed from the account's workspace, although somebody speaks there now. */
+  returned: boolean;
 }>;
 
 /**
@@ -83,6 +86,7 @@ export const enrol = async (repositories: Repositories, incoming: Incoming, now:
   // A private message stays reachable after its reader was removed; only the workspace proves that they are back.
   if (known.closed && incoming.direct) throw new Refusal({ code: 'account-closed' });
   if (known.closed) await repositories.accounts.reopen(account);
+  if (hasReturned(incoming, known)) await workspaceReturned(repositories, known.coalition.id, account);
   const { coalition, person } = known;
   if (person === null) {
     const created = await repositories.people.enrol(coalition.id, account, now);
@@ -113,7 +117,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
   const base = { account, speaker, place, direct, now, named, source: sourceOf(incoming) };
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
-    return { ...base, words, inCoalition: null };
+    return { ...base, words, inCoalition: null, returned: false };
   }
   const { coalition, person } = known;
   const here = direct ? null : known.here;
@@ -127,8 +131,11 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
     words,
     placeWords: direct ? words : wordsFor(localeOf(coalition, here?.language)),
   };
-  return { ...base, words, inCoalition };
+  return { ...base, words, inCoalition, returned: hasReturned(incoming, known) };
 };
+
+/** What was sent before the removal, and comes after it, is no return. */
+const hasReturned = ({ at }: Incoming, { lostAt }: CallerRecord): boolean => lostAt !== null && at > lostAt;
 
 /** The language to answer a person in: the one they chose, else the one they show now, else showed before. */
 const languageOf = (incoming: Incoming, known: CallerRecord): Language | null => {

@@ -9,6 +9,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
+import { eraseRecords } from '../removal.ts';
 
 /** The first question, with everything that would be erased as a file. @throws Refusal `only-coordinator` */
 export const askErase = async (
@@ -79,9 +80,7 @@ export const eraseCoalition = async (
   const waiting = await repositories.outbox.notArrived(coalition.id);
   if (waiting.some(({ key }) => key.startsWith(askedKey(coalition.id))))
     throw new Refusal({ code: 'erase-not-told' });
-  const workspaces = await repositories.coalitions.workspacesOf(coalition.id);
-  await repositories.coalitions.erase(coalition.id);
-  for (const workspace of workspaces) await repositories.erasing.forgetAccounts(workspace);
+  await eraseRecords(repositories, coalition.id);
   return privately(erasedCard(words, coalition.name));
 };
 

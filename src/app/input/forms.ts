@@ -106,7 +106,13 @@ export const formOpener =
     if (sub === undefined) throw new Error(`there is no /${path}`);
     return {
       kind: 'form',
-      form: await formFor(repositories, { ...caller, inCoalition: caller }, path, sub, typed),
+      form: await formFor(
+        repositories,
+        { ...caller, inCoalition: caller, returned: false },
+        path,
+        sub,
+        typed,
+      ),
     };
   };
 

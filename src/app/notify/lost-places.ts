@@ -1,18 +1,21 @@
 import { lossCard } from '../../cards/notify/loss-card.ts';
 import type { Loss } from '../../chat/platform.ts';
 import type { Repositories } from '../../store/repositories.ts';
+import { workspaceRemoved } from '../removal.ts';
 import { tellCoordinators } from './coordinator-notices.ts';
 
 /**
  * Tells the coordinators at once that Halqa can no longer write in a place or in a whole workspace, instead of
  * when the next summary fails to arrive. A place that was deleted loses its purpose, so that announcements go
  * where they go without a place.
+ * Without any workspace left, the time until the records are erased begins.
  * @returns false if there is nobody to tell
  */
 export const announceLoss = async (repositories: Repositories, loss: Loss, now: number): Promise<boolean> => {
   const coalition = await repositories.coalitions.of(loss);
   if (coalition === null) return true;
   const { platform, workspace, why } = loss;
+  if (why === 'removed') await workspaceRemoved(repositories, coalition.id, loss, now);
   const places = (await repositories.places.list(coalition.id)).filter(
     (place) =>
       place.platform === platform &&

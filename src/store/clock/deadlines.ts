@@ -7,6 +7,7 @@ import type { Db, Tables } from '../tables.ts';
  * - `poll-count`: the poll whose cards show how many have answered.
  * - `reminders`: the coalition whose people are reminded.
  * - `retention`: the coalition whose old records go.
+ * - `erase`: the coalition that is erased, because Halqa was removed from all of its workspaces.
  * - `asked`: the coalition whose committees are told of what is newly asked of them.
  * - `home`: the person whose home page has to be redrawn.
  */
@@ -20,6 +21,7 @@ export type DeadlineKind =
   | 'poll-count'
   | 'reminders'
   | 'retention'
+  | 'erase'
   | 'home'
   | 'asked';
 

@@ -48,6 +48,19 @@ export const outboxQueries = (db: Db) => {
   return {
     ...claimQueries(db),
 
+    /** Whether anything that was due after `since` has arrived. */
+    async arrivedSince(coalitionId: string, since: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('coalition_id', '=', coalitionId)
+        .where('state', '=', 'sent')
+        .where('due_at', '>', since)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Puts it in the outbox, to be sent at `dueAt` or later. A post whose key is there already changes nothing. */
     async put(
       coalitionId: string,

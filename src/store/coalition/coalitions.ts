@@ -41,6 +41,9 @@ const toRow = (settings: CoalitionSettings) => ({
 /** A Slack team or a Discord guild. It belongs to at most one coalition. */
 export type WorkspaceRef = Readonly<{ platform: string; workspace: string }>;
 
+/** `lostAt`: when Halqa was removed from it; null or absent while it is there. */
+export type CoalitionWorkspace = WorkspaceRef & Readonly<{ lostAt?: number | null }>;
+
 export const coalitionQueries = (db: Db) => {
   const byId = prepared(db, ({ id }: { id: string }) =>
     db.selectFrom('coalition').selectAll().where('id', '=', id),
@@ -107,13 +110,28 @@ export const coalitionQueries = (db: Db) => {
       return { id, ...settings, createdAt: at };
     },
 
-    async workspacesOf(id: string): Promise<readonly WorkspaceRef[]> {
+    async workspacesOf(id: string): Promise<readonly CoalitionWorkspace[]> {
       const rows = await db
         .selectFrom('workspace')
-        .select(['platform', 'id'])
+        .select(['platform', 'id', 'lost_at'])
         .where('coalition_id', '=', id)
         .execute();
-      return rows.map((row) => ({ platform: row.platform, workspace: row.id }));
+      return rows.map((row) => ({ platform: row.platform, workspace: row.id, lostAt: row.lost_at }));
+    },
+
+    /** Stores when Halqa was removed from a workspace; null if it is there. */
+    async setLost(
+      coalitionId: string,
+      { platform, workspace }: WorkspaceRef,
+      lostAt: number | null,
+    ): Promise<void> {
+      await db
+        .updateTable('workspace')
+        .set({ lost_at: lostAt })
+        .where('coalition_id', '=', coalitionId)
+        .where('platform', '=', platform)
+        .where('id', '=', workspace)
+        .execute();
     },
 
     /** Whether a workspace of a real platform belongs to any coalition. */
@@ -128,9 +146,12 @@ export const coalitionQueries = (db: Db) => {
     },
 
     /** Adds workspaces that belong to no coalition. */
-    async addWorkspaces(id: string, workspaces: readonly WorkspaceRef[]): Promise<void> {
-      for (const { platform, workspace } of workspaces)
-        await db.insertInto('workspace').values({ platform, id: workspace, coalition_id: id }).execute();
+    async addWorkspaces(id: string, workspaces: readonly CoalitionWorkspace[]): Promise<void> {
+      for (const { platform, workspace, lostAt = null } of workspaces)
+        await db
+          .insertInto('workspace')
+          .values({ platform, id: workspace, coalition_id: id, lost_at: lostAt })
+          .execute();
     },
 
     async change(id: string, settings: CoalitionSettings): Promise<void> {

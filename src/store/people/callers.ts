@@ -15,6 +15,8 @@ export type CallerRecord = Readonly<{
   /** Whether the platform had closed the account; the person has come back then. */
   closed: boolean;
   here: Place | null;
+  /** When Halqa was removed from the workspace, if it was. */
+  lostAt: number | null;
 }>;
 
 type CallerKey = Readonly<{
@@ -49,6 +51,7 @@ export const callerQueries = (db: Db) => {
       )
       .selectAll('coalition')
       .select([
+        'workspace.lost_at as workspace_lost',
         'person.id as speaker_id',
         'person.name as speaker_name',
         'person.language as chosen_language',
@@ -97,6 +100,7 @@ export const callerQueries = (db: Db) => {
         choseLanguage: row.chosen_language !== null,
         closed: rows.some((one) => one.account_closed !== null && isSpoken(one)),
         here: placeIn(row),
+        lostAt: row.workspace_lost,
       };
     },
   };
@@ -104,6 +108,7 @@ export const callerQueries = (db: Db) => {
 
 type Row = Tables['coalition'] &
   Readonly<{
+    workspace_lost: number | null;
     speaker_id: string | null;
     speaker_name: string | null;
     chosen_language: string | null;

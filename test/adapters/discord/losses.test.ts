@@ -102,6 +102,26 @@ describe('what Discord says of servers and channels', () => {
     expect(new Set(losses.map(({ id }) => id)).size).toBe(2);
   });
 
+  it('tells that it was added again once the removal was recorded', async () => {
+    const { fake, guild } = await openServer();
+    const told: string[] = [];
+    const adapter = adapterAt(fake, {
+      keyValues: keyValuesInMemory(),
+      lost: async () => {
+        await soon(quietMs);
+        told.push('lost');
+      },
+      added: async (server) => void told.push(server),
+    });
+    await adapter.port.start((async () => ({ kind: 'nothing' })) as Handle);
+    onTestFinished(() => adapter.port.stop());
+    await until('the server', () => told.length === 1);
+    fake.gateway.putOut(guild);
+    fake.gateway.letIn(guild);
+    await until('both', () => told.length === 3);
+    expect(told).toEqual([guild.id, 'lost', guild.id]);
+  });
+
   it('tells of channels that are deleted, and of threads that are locked', async () => {
     const { start, gateway, guild, water, losses, thread } = await open();
     await start();

@@ -49,6 +49,7 @@ describe('beside a Discord made by others', () => {
       log: silentLog,
       now: () => Date.UTC(2026, 10, 4),
       lost: async () => undefined,
+      added: async () => undefined,
     });
     await adapter.port.start((async (incoming: Incoming) => {
       heard.push(incoming);

@@ -142,6 +142,7 @@ const en: Words = {
     'digest-draft': 'Sent the conveners their drafts, because a summary is posted in three days.',
     asked: 'Told the committees what is newly asked of them.',
     retention: 'Deleted records that the coalition no longer keeps.',
+    erase: 'Erased the coalition, because Halqa was removed from all of its workspaces 30 days ago.',
   },
   movedTo: (goal) => `Someone moved it ${goal}.`,
   goals: {
@@ -259,6 +260,7 @@ const ar: Words = {
     'digest-draft': 'أُرسلت المسوّدات إلى ميسّري المجموعات، لأن ملخّصًا يُنشر بعد ثلاثة أيام.',
     asked: 'أُبلغت اللجان بما طُلب منها حديثًا.',
     retention: 'حُذف ما انتهت مدة حفظه في السجلّ.',
+    erase: 'مُحي التحالف، لأن «حلقة» أُزيلت من كل مساحات عمله قبل 30 يومًا.',
   },
   movedTo: (goal) => `جرى تقديمها ${goal}.`,
   goals: {
