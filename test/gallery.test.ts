@@ -35,6 +35,7 @@ describe('the gallery', () => {
   it('has every card there is', async () => {
     const folder = join(src, 'cards');
     const helpers = new Set([
+      'eraseForm',
       'postStuckButton',
       'turnoutText',
       'refusalSentence',

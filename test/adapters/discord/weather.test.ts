@@ -207,7 +207,7 @@ describe('an interaction that is too old', () => {
     expect(keyValues.texts.get('unanswered')).not.toContain(ana.id);
     await start();
     await people.until(talk, 'an answer', () => !talk.waiting);
-    expect(people.seen(ana, water).map(textOf).join()).toMatch(/Halqa was restarted.*أُعيد تشغيل حلقة/s);
+    expect(people.seen(ana, water).map(textOf).join()).toMatch(/Halqa was restarted.*أُعيد تشغيل «حلقة»/s);
     expect(people.seen(sam, water)).toEqual([]);
     expect(keyValues.texts.get('unanswered')).toBe('[]');
   });
