@@ -15,7 +15,8 @@ scenes('languages', (open) => {
     expect(added.card?.language).toBe('en');
     expect((await chat.say('sam', 'water', '/action list')).card?.language).toBe('ar');
     expect((await chat.say('sam', 'schools', '/action add Trees')).card?.language).toBe('ar');
-    expect((await chat.say('layla', 'schools', '/action list')).card?.language).toBe('en');
+    // Who has chosen none is answered in the language of the place that they write in.
+    expect((await chat.say('layla', 'schools', '/action list')).card?.language).toBe('ar');
     await chat.say('layla', 'water', '/action done #1');
     chat.clock.moveTo(chat.clock.now() + minute);
     const again = await chat.press('sam', added, 'Done');
@@ -50,9 +51,7 @@ scenes('languages', (open) => {
     const { chat } = await open();
     await chat.say('omar', 'schools', '/coalition language ar here');
     const back = await chat.say('omar', 'schools', '/coalition language التحالف هنا');
-    expect(back.text).toContain(
-      '#schools has no language of its own any more. It follows Clean Coast: English.',
-    );
+    expect(back.text).toContain('لم تعد للمكان #schools لغة خاصة. لغته الآن الإنجليزية كسائر Clean Coast.');
     expect((await chat.say('nour', 'schools', '/action add Trees')).card?.language).toBe('en');
     await chat.say('ana', 'general', '/coalition language ar');
     expect((await chat.say('nour', 'schools', '/action add Seeds')).card?.language).toBe('ar');

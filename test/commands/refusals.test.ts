@@ -147,6 +147,9 @@ scenes('what a rule refuses', (open) => {
   it('gets one private sentence, and changes nothing', async () => {
     const scene = await open();
     await furnish(scene);
+    // Also in a place where Arabic is spoken.
+    for (const who of new Set(refused.map(([who]) => who)))
+      await scene.chat.say(who, 'private', '/halqa language en');
     const before = withoutTime(await scene.records());
     for (const [who, where, line, sentence] of refused) {
       const seen = await scene.chat.say(who, where, line);

@@ -56,6 +56,7 @@ eachDatabase(
       for (const [who, id] of others) await chat.say(who, 'schools', '/group join', id);
       for (const id of ['x', 'X', '\u{10ffff}', 'éa', ''])
         await chat.say('nour', 'schools', '/progress log Bought plants', id);
+      await chat.say('nour', 'private', '/halqa language en');
       const first = await chat.say('nour', 'private', '/halqa forget-me');
       const sure = await chat.press('nour', first, 'Delete my data');
       expect((await chat.press('nour', sure, 'Yes, delete my data')).text).toContain('Your data is deleted');
