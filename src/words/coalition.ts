@@ -152,7 +152,7 @@ export const coalitionWords = {
 
   'help.title': { en: 'What Halqa can do', ar: 'الأوامر المتاحة' },
   'help.start': {
-    en: 'Write one line in the place of your group. I ask about anything that is missing.',
+    en: 'Write one line where your group works. I ask about anything that is missing.',
     ar: 'يكفي سطر واحد في مكان مجموعتك. وإن نقص شيء سألتك عنه.',
   },
   'help.first': {

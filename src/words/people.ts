@@ -115,7 +115,7 @@ export const linkWords = {
     ar: '{command} لكل من له حساب على المنصّتين',
   },
   'join.nextGroups': {
-    en: '{command} in the place of each group',
+    en: '{command} where each group works',
     ar: '{command} في مكان كل مجموعة',
   },
   'join.nextCommittees': {

@@ -87,7 +87,7 @@ scenes('a coalition', (open) => {
     await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
     const help = await chat.say('ana', 'general', '/halqa help');
     expect(help.text).not.toContain('/coalition setup');
-    expect(help.text).toContain('Write one line in the place of your group.');
+    expect(help.text).toContain('Write one line where your group works.');
   });
 
   it('reads a committee’s summary in one place of a workspace', async () => {
