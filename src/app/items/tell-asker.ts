@@ -73,31 +73,22 @@ export const tellTakenUp = async (
     );
 };
 
+/** Tells what became of an answer, unless its difficulty was closed in the meantime. */
+const tellOutcome =
+  (outcome: 'answer-done' | 'answer-dropped', draw: typeof answerDoneCard) =>
+  async (repositories: Repositories, caller: CoalitionCaller, item: Item): Promise<void> => {
+    const view = await answerOf(repositories, caller, item);
+    if (view === null || view.difficulty.resolvedAt !== null) return;
+    await tell(repositories, caller, view.difficulty, `${outcome}:${item.id}:${caller.now}`, (words) =>
+      draw(words, view),
+    );
+  };
+
 /** The answer is done: the asker says whether it helped. */
-export const tellAnswerDone = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  item: Item,
-): Promise<void> => {
-  const view = await answerOf(repositories, caller, item);
-  if (view === null || view.difficulty.resolvedAt !== null) return;
-  await tell(repositories, caller, view.difficulty, `answer-done:${item.id}:${caller.now}`, (words) =>
-    answerDoneCard(words, view),
-  );
-};
+export const tellAnswerDone = tellOutcome('answer-done', answerDoneCard);
 
 /** The answer was dropped: the difficulty waits for help again. */
-export const tellAnswerDropped = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  item: Item,
-): Promise<void> => {
-  const view = await answerOf(repositories, caller, item);
-  if (view === null || view.difficulty.resolvedAt !== null) return;
-  await tell(repositories, caller, view.difficulty, `answer-dropped:${item.id}:${caller.now}`, (words) =>
-    answerDroppedCard(words, view),
-  );
-};
+export const tellAnswerDropped = tellOutcome('answer-dropped', answerDroppedCard);
 
 /** The difficulty was resolved, through this answer or otherwise. */
 export const tellResolved = async (
