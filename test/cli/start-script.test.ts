@@ -26,7 +26,7 @@ const openProgram = (floor = '>=22.14') => {
     mkdirSync(join(root, folder), { recursive: true });
   for (const name of ['esbuild', 'tsx'])
     symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
-  for (const name of ['start.js', 'node-version.js'])
+  for (const name of ['start.js', 'bundle.js', 'node-version.js'])
     copyFileSync(join(repository, 'src', 'cli', name), join(root, 'src', 'cli', name));
   writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module', engines: { node: floor } }));
   const write = (word: string): void => {
