@@ -96,11 +96,13 @@ const bundle = async (half) => {
 };
 
 /**
- * The folder of a current bundle, made now if there is none; `undefined` where it cannot be written. An image
- * calls this while it is built.
+ * The folder of a current bundle, made now if there is none; `undefined` where it cannot be written.
  */
 export const bundled = async () => {
   const half = existsSync(folder) ? undefined : emptyFolder();
   if (half !== undefined) await bundle(half);
   return existsSync(folder) ? folder : undefined;
 };
+
+// `npm run bundle`: for an installation that the program itself must not write to.
+if (process.argv[1] === fileURLToPath(import.meta.url) && (await bundled()) === undefined) process.exit(1);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { shortestSecret } from './secret.ts';
 
@@ -8,7 +9,8 @@ const snowflake = z.string().regex(/^\d{15,20}$/, 'a number of 15 to 20 digits')
 
 const environment = z.object({
   HALQA_PORT: port.default(3000),
-  HALQA_DATABASE_URL: z.string().min(1).default('data/halqa.sqlite'),
+  HALQA_DATA: z.string().min(1).default('data'),
+  HALQA_DATABASE_URL: z.string().min(1).optional(),
   HALQA_DATABASE_POOLER: z.enum(['on', 'off']).default('off'),
   HALQA_SECRET: z.string().min(shortestSecret, `at least ${shortestSecret} characters`).optional(),
   HALQA_SECRET_OLD: z.string().min(1).optional(),
@@ -127,9 +129,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const slack = slackOf(data);
   return {
     port: data.HALQA_PORT,
-    databaseUrl: data.HALQA_DATABASE_URL,
+    databaseUrl: data.HALQA_DATABASE_URL ?? join(data.HALQA_DATA, 'halqa.sqlite'),
     databasePooler: data.HALQA_DATABASE_POOLER === 'on',
-    dataFolder: 'data',
+    dataFolder: data.HALQA_DATA,
     secret: data.HALQA_SECRET,
     oldSecret: data.HALQA_SECRET_OLD,
     sandbox:

@@ -39,8 +39,8 @@ const openProgram = (floor = '>=22.14') => {
     join(root, 'src', 'main.ts'),
     `const { word, here } = await import('./word.ts');\nconsole.log(word, here);\n`,
   );
-  const run = async (): Promise<Readonly<{ said: string; code: number | null }>> => {
-    const child = spawn(process.execPath, [join(root, 'src', 'cli', 'start.js')], { cwd: tmpdir() });
+  const run = async (script = 'start.js'): Promise<Readonly<{ said: string; code: number | null }>> => {
+    const child = spawn(process.execPath, [join(root, 'src', 'cli', script)], { cwd: tmpdir() });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
@@ -53,6 +53,7 @@ const openProgram = (floor = '>=22.14') => {
     write,
     run,
     start: async () => (await run()).said,
+    bundle: () => run('bundle.js'),
     word: pathToFileURL(join(root, 'src', 'word.ts')).href,
     cache: join(root, 'node_modules', '.cache', 'halqa'),
     made: () => readdirSync(join(root, 'node_modules', '.cache', 'halqa')),
@@ -80,6 +81,15 @@ it('throws away what was made of files that changed long ago, or never made whol
   expect(made()).toHaveLength(2);
   write('other');
   await start();
+  expect(made()).toHaveLength(1);
+});
+
+it('runs from a folder that it must not write to, once the bundle is made', async () => {
+  const { write, start, bundle, made, word } = openProgram();
+  write('first');
+  await bundle();
+  expect(made()).toHaveLength(1);
+  expect(await start()).toBe(`first ${word}`);
   expect(made()).toHaveLength(1);
 });
 
