@@ -18,5 +18,4 @@ COPY src src
 RUN node src/cli/bundle.js && install --directory --owner=node --group=node --mode=700 /data
 USER node
 VOLUME /data
-HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 CMD ["node", "src/cli/healthy.js"]
 CMD ["node", "--max-semi-space-size=4", "src/cli/start.js"]
