@@ -172,6 +172,99 @@ create table item_owner (
 );
 create index item_owner_by_person on item_owner (coalition_id, person_id);
 
+-- An organisation that works with the coalition. A partner that was made one with another keeps its row and says
+-- into which; everything that is counted speaks of the other one.
+create table partner (
+  id text primary key,
+  coalition_id text not null references coalition (id),
+  name text not null,
+  kind text,
+  state text not null,
+  -- What the coalition wants from it, and what it gets.
+  wants text,
+  gets text,
+  rhythm text,
+  -- Read by the committees, the coordinators and its own delegates alone.
+  limits text,
+  decides text,
+  contact text,
+  -- What was learned when it ended.
+  learned text,
+  -- The last day of the agreement.
+  ends_on text,
+  joined_at bigint,
+  ended_at bigint,
+  created_by text not null references person (id),
+  created_at bigint not null,
+  merged_into text references partner (id)
+);
+create index partner_by_coalition on partner (coalition_id);
+
+-- Every name of a partner, by the letters under which it is found.
+create table partner_name (
+  coalition_id text not null references coalition (id),
+  name_key text not null,
+  partner_id text not null references partner (id),
+  name text not null,
+  primary key (coalition_id, name_key)
+);
+create index partner_name_by_partner on partner_name (partner_id);
+
+-- Who speaks for a partner. A person may speak for several.
+create table delegate (
+  partner_id text not null references partner (id),
+  person_id text not null references person (id),
+  coalition_id text not null references coalition (id),
+  since bigint not null,
+  primary key (partner_id, person_id)
+);
+create index delegate_by_person on delegate (coalition_id, person_id);
+
+-- What a partner offers. It stands until `ends_at`: the end of its last day, or when it was withdrawn.
+create table offer (
+  id text primary key,
+  coalition_id text not null references coalition (id),
+  number bigint not null,
+  partner_id text not null references partner (id),
+  what text not null,
+  kind text not null,
+  until_on text,
+  ends_at bigint,
+  created_by text not null references person (id),
+  created_at bigint not null,
+  withdrawn_by text references person (id),
+  unique (coalition_id, number)
+);
+create index offer_by_kind on offer (coalition_id, kind, ends_at);
+create index offer_by_partner on offer (partner_id);
+
+-- Which partners a record involves, and as what. `subject` is "item:ID", "difficulty:ID", "event:ID".
+create table involved (
+  coalition_id text not null references coalition (id),
+  subject text not null,
+  partner_id text not null references partner (id),
+  role text not null,
+  at bigint not null,
+  primary key (subject, partner_id, role)
+);
+create index involved_by_partner on involved (coalition_id, partner_id, role);
+
+-- Answers that stand with a name, of all kinds: one for each voter, which is "partner:ID" however many delegates
+-- answer for it, or "person:ID". `person_id` is who answered last.
+create table signed_answer (
+  coalition_id text not null references coalition (id),
+  subject text not null,
+  kind text not null,
+  voter text not null,
+  answer text,
+  reason text,
+  person_id text not null references person (id),
+  at bigint not null,
+  primary key (subject, kind, voter)
+);
+create index signed_answer_by_voter on signed_answer (coalition_id, voter, kind);
+create index signed_answer_by_person on signed_answer (coalition_id, person_id);
+
 create table history (
   id text primary key,
   coalition_id text not null references coalition (id),
@@ -220,6 +313,8 @@ create table difficulty (
   asked_told_at bigint,
   -- Why the executive committee passed it on.
   passed_on_why text,
+  -- What kind of help it asks for: the same kinds as those of offers.
+  kind text,
   unique (coalition_id, number)
 );
 create index difficulty_asked on difficulty (coalition_id, asked_of, asked_told_at) where asked_of is not null;

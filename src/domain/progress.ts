@@ -1,4 +1,5 @@
 import type { CommitteeKind } from './coalition.ts';
+import type { HelpKind } from './partner.ts';
 
 /** One line about what was done, on an item or in the group. */
 export type Progress = Readonly<{
@@ -34,4 +35,6 @@ export type Difficulty = Readonly<{
   askedOf: CommitteeKind | null;
   /** Why the executive committee passed it on to the strategic committee; `null` if it did not. */
   passedOnWhy: string | null;
+  /** What kind of help it asks for; `null` where none was said. */
+  kind: HelpKind | null;
 }>;

@@ -15,6 +15,10 @@ import { difficultyQueries } from './items/difficulties.ts';
 import { historyQueries } from './items/history.ts';
 import { itemQueries } from './items/items.ts';
 import { progressQueries } from './items/progress.ts';
+import { involvedQueries } from './partners/involved.ts';
+import { offerQueries } from './partners/offers.ts';
+import { partnerQueries } from './partners/partners.ts';
+import { signedAnswerQueries } from './partners/signed-answers.ts';
 import { accountQueries } from './people/accounts.ts';
 import { callerQueries } from './people/callers.ts';
 import { personQueries } from './people/people.ts';
@@ -44,6 +48,10 @@ export const createRepositories = (db: Db) => ({
   items: itemQueries(db),
   progress: progressQueries(db),
   difficulties: difficultyQueries(db),
+  partners: partnerQueries(db),
+  offers: offerQueries(db),
+  involved: involvedQueries(db),
+  signedAnswers: signedAnswerQueries(db),
   events: eventQueries(db),
   polls: pollQueries(db),
   ballots: ballotQueries(db),

@@ -133,6 +133,31 @@ export const tableRegistry = {
     persons: { person_id: { forgotten: 'row removed', once: ['item_id'], reported: 'items' } },
     kept: { with: 'item', column: 'item_id' },
   },
+  partner: {
+    owner: 'coalition',
+    persons: { created_by: { forgotten: 'kept', reported: 'partnersAdded' } },
+    kept: 'always',
+  },
+  partner_name: { owner: 'coalition', kept: 'always' },
+  delegate: {
+    owner: 'coalition',
+    persons: { person_id: { forgotten: 'row removed', once: ['partner_id'], reported: 'speaksFor' } },
+    kept: 'always',
+  },
+  offer: {
+    owner: 'coalition',
+    persons: {
+      created_by: { forgotten: 'kept', reported: 'offers' },
+      withdrawn_by: { forgotten: 'kept', reported: 'offers' },
+    },
+    kept: inMonths(sql.ref('ends_at'), { subjects: ['offer'] }),
+  },
+  involved: { owner: 'coalition', kept: { withSubject: 'subject', named: 'kind:id' } },
+  signed_answer: {
+    owner: 'coalition',
+    persons: { person_id: { forgotten: 'kept', reported: 'signedAnswers' } },
+    kept: { withSubject: 'subject', named: 'kind:id' },
+  },
   history: {
     owner: 'coalition',
     persons: { person_id: { forgotten: 'kept', reported: 'changes' } },

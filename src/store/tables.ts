@@ -95,6 +95,52 @@ export interface Tables {
     answers: string | null;
   };
   item_owner: { item_id: string; person_id: string; coalition_id: string; position: number };
+  partner: {
+    id: string;
+    coalition_id: string;
+    name: string;
+    kind: string | null;
+    state: string;
+    wants: string | null;
+    gets: string | null;
+    rhythm: string | null;
+    limits: string | null;
+    decides: string | null;
+    contact: string | null;
+    learned: string | null;
+    ends_on: string | null;
+    joined_at: number | null;
+    ended_at: number | null;
+    created_by: string;
+    created_at: number;
+    merged_into: Generated<string | null>;
+  };
+  partner_name: { coalition_id: string; name_key: string; partner_id: string; name: string };
+  delegate: { partner_id: string; person_id: string; coalition_id: string; since: number };
+  offer: {
+    id: string;
+    coalition_id: string;
+    number: number;
+    partner_id: string;
+    what: string;
+    kind: string;
+    until_on: string | null;
+    ends_at: number | null;
+    created_by: string;
+    created_at: number;
+    withdrawn_by: Generated<string | null>;
+  };
+  involved: { coalition_id: string; subject: string; partner_id: string; role: string; at: number };
+  signed_answer: {
+    coalition_id: string;
+    subject: string;
+    kind: string;
+    voter: string;
+    answer: string | null;
+    reason: string | null;
+    person_id: string;
+    at: number;
+  };
   history: {
     id: string;
     coalition_id: string;
@@ -133,6 +179,7 @@ export interface Tables {
     asked_of: string | null;
     asked_told_at: number | null;
     passed_on_why: string | null;
+    kind: string | null;
   };
   event: {
     id: string;

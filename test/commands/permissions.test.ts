@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { mayBegin, mayReadBody, mayReadSummaries, sitsOn } from '../../src/app/caller/permissions.ts';
+import {
+  mayAnswerFor,
+  mayBegin,
+  mayChangePartner,
+  mayReadBody,
+  mayReadConfidence,
+  mayReadSummaries,
+  sitsOn,
+  speaksFor,
+} from '../../src/app/caller/permissions.ts';
 import type { PlaceAccess, SpeakerFacts } from '../../src/chat/incoming.ts';
 import { scenes } from '../fixtures/records.ts';
 
-const nobody = { roles: [], groupIds: [], convenedIds: [] };
+const nobody: Parameters<typeof sitsOn>[0] = { roles: [], groupIds: [], convenedIds: [], partnerIds: [] };
 const water = { id: 'water', kind: 'group' } as const;
 const executive = { id: 'x', kind: 'executive' } as const;
 const strategic = { id: 's', kind: 'strategic' } as const;
@@ -41,6 +50,51 @@ describe('who sits where', () => {
       true,
     );
     expect(mayReadBody(nobody, { ...from, open: true }, executive)).toBe(false);
+  });
+
+  it('a partner is spoken for by its delegates', () => {
+    const [rotary, school] = [{ id: 'rotary' }, { id: 'school' }];
+    const delegate = { ...nobody, partnerIds: ['rotary'] };
+    const coordinator = { ...nobody, roles: ['coordinator'] as const };
+    const executive = { ...nobody, roles: ['executive'] as const };
+    const strategic = { ...nobody, roles: ['strategic'] as const };
+    const convener = { ...nobody, convenedIds: ['water'] };
+    const member = { ...nobody, groupIds: ['water'] };
+    expect([speaksFor(delegate, rotary), speaksFor(delegate, school)]).toEqual([true, false]);
+    const open = { ...from, open: true };
+    const rules = (who: typeof nobody, where: Parameters<typeof mayReadConfidence>[1] = open) => [
+      mayChangePartner(who, null),
+      mayChangePartner(who, rotary),
+      mayAnswerFor(who, rotary),
+      mayReadConfidence(who, where, rotary),
+      mayReadConfidence(who, where, school),
+    ];
+    const [yes, no] = [true, false];
+    expect({
+      delegate: rules(delegate),
+      'delegate of another organisation': rules(delegate, { ...open, outsider: true }),
+      coordinator: rules(coordinator),
+      executive: rules(executive),
+      strategic: rules(strategic),
+      convener: rules(convener),
+      member: rules(member),
+      'member in a committee’s place': rules(member, {
+        ...open,
+        here: { committee: 'executive', groupId: 'x' },
+      }),
+      'coordinator who is a guest there': rules(coordinator, { ...open, outsider: true }),
+    }).toEqual({
+      // Adds, changes, answers for it, reads its confidence, reads that of another partner.
+      delegate: [no, yes, yes, yes, no],
+      'delegate of another organisation': [no, yes, yes, yes, no],
+      coordinator: [yes, yes, yes, yes, yes],
+      executive: [yes, yes, no, yes, yes],
+      strategic: [no, no, no, yes, yes],
+      convener: [yes, yes, no, yes, yes],
+      member: [no, no, no, no, no],
+      'member in a committee’s place': [no, no, no, yes, yes],
+      'coordinator who is a guest there': [yes, yes, yes, no, no],
+    });
   });
 
   it('whoever manages the workspace begins, never a guest', () => {

@@ -207,12 +207,13 @@ eachDatabase(
       fill(url, 'one');
       const file = new Database(url);
       file.exec(`update outbox set state = 'sent'; update shown set subject = 'poll:one-poll';
-        update history set subject = 'item:one-item'; update deadline set subject_id = 'one-event'`);
+        update history set subject = 'item:one-item'; update deadline set subject_id = 'one-event';
+        update involved set subject = 'item:one-item'; update signed_answer set subject = 'event:one-event'`);
       file.close();
       const store = await open(halqa);
       await store.write(async (repositories) => {
         // What another record needs is removed after that record.
-        expect(await repositories.retention.removeBefore('one-coalition', 2, 100)).toBe(5);
+        expect(await repositories.retention.removeBefore('one-coalition', 2, 100)).toBe(6);
         await repositories.retention.sweep(Date.now(), 100);
       });
       const rows = await allRows(url);

@@ -18,6 +18,8 @@ type Membership = Readonly<{
   groupIds: readonly string[];
   /** The working groups that the person convenes. */
   convenedIds: readonly string[];
+  /** The partners that the person speaks for. */
+  partnerIds: readonly string[];
 }>;
 
 /** Where the caller reads, and how open the coalition is. */
@@ -37,6 +39,12 @@ export const sitsOn = ({ roles, groupIds, convenedIds }: Membership, { id, kind 
   if (kind === 'group') return groupIds.includes(id) || convenedIds.includes(id);
   return roles.includes(kind) || (kind === 'executive' && convenedIds.length > 0);
 };
+
+/** Delegates speak for their partner; one person may speak for several. */
+export const speaksFor = (
+  { partnerIds }: Pick<Membership, 'partnerIds'>,
+  { id }: Readonly<{ id: string }>,
+): boolean => partnerIds.includes(id);
 
 const committeeKinds = ['executive', 'strategic'] as const satisfies readonly CommitteeKind[];
 
@@ -67,6 +75,27 @@ export const mayReadSummaries = (membership: Membership, from: ReadingFrom): boo
 };
 
 /**
+ * Who reads what a partner told in confidence (its limits, how it decides, whom to contact): its own delegates,
+ * and whoever reads summaries.
+ * @internal
+ */
+export const mayReadConfidence = (
+  membership: Membership,
+  from: ReadingFrom,
+  partner: Readonly<{ id: string }>,
+): boolean => speaksFor(membership, partner) || mayReadSummaries(membership, from);
+
+/** A coordinator, the executive committee and its own delegates change a partner; the first two add one. @internal */
+export const mayChangePartner = (membership: Membership, partner: Readonly<{ id: string }> | null): boolean =>
+  coordinates(membership) ||
+  sitsOn(membership, { id: '', kind: 'executive' }) ||
+  (partner !== null && speaksFor(membership, partner));
+
+/** Its delegates, and a coordinator, answer and offer for a partner. @internal */
+export const mayAnswerFor = (membership: Membership, partner: Readonly<{ id: string }>): boolean =>
+  coordinates(membership) || speaksFor(membership, partner);
+
+/**
  * Whoever manages the workspace may begin a coalition; on a platform that does not report this, anyone but a
  * guest.
  */
@@ -85,7 +114,7 @@ const mayRun = (membership: Membership, body: Body): boolean =>
   coordinates(membership) ||
   (body.kind === 'group' ? membership.convenedIds.includes(body.id) : sitsOn(membership, body));
 
-const nobody: Membership = { roles: [], groupIds: [], convenedIds: [] };
+const nobody: Membership = { roles: [], groupIds: [], convenedIds: [], partnerIds: [] };
 
 export const membershipOf = async (
   repositories: Repositories,
@@ -97,6 +126,7 @@ export const membershipOf = async (
     roles: await repositories.people.rolesOf(coalition.id, person.id),
     groupIds: await repositories.groups.groupsOf(coalition.id, person.id),
     convenedIds: groups.filter(({ convenerId }) => convenerId === person.id).map(({ id }) => id),
+    partnerIds: await repositories.partners.spokenForBy(coalition.id, person.id),
   };
 };
 

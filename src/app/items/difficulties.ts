@@ -34,6 +34,7 @@ export const raiseDifficulty = async (
     givenUp: false,
     askedOf: committeeCalled(given.helpFrom) ?? null,
     passedOnWhy: null,
+    kind: null,
   });
   await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),

@@ -82,6 +82,7 @@ const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty =>
   givenUp: false,
   askedOf: null,
   passedOnWhy: null,
+  kind: null,
   ...change,
 });
 

@@ -1,4 +1,5 @@
 import type { CommitteeKind } from '../../domain/coalition.ts';
+import type { HelpKind } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
@@ -22,6 +23,7 @@ const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
   givenUp: row.given_up !== 0,
   askedOf: row.asked_of as CommitteeKind | null,
   passedOnWhy: row.passed_on_why,
+  kind: row.kind as HelpKind | null,
 });
 
 /** What a digest reads of a resolved difficulty. */
@@ -67,6 +69,7 @@ export const difficultyQueries = (db: Db) => {
           asked_of: difficulty.askedOf,
           asked_told_at: null,
           passed_on_why: null,
+          kind: difficulty.kind,
         })
         .execute();
       return { id, ...difficulty };

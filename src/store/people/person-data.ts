@@ -222,6 +222,62 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
   };
 };
 
+/** The partners that the person speaks for or added, their offers, and answers that stand with their name. */
+const partnersOf = async (db: Db, coalitionId: string, personId: string) => {
+  const speaksFor = await db
+    .selectFrom('delegate')
+    .innerJoin('partner', 'partner.id', 'delegate.partner_id')
+    .select(['partner.name', 'delegate.since'])
+    .where('delegate.coalition_id', '=', coalitionId)
+    .where('delegate.person_id', '=', personId)
+    .orderBy('delegate.since')
+    .execute();
+  const partners = await db
+    .selectFrom('partner')
+    .select(['id', 'name', 'created_by', 'created_at'])
+    .where('coalition_id', '=', coalitionId)
+    .orderBy('created_at')
+    .execute();
+  const offers = await db
+    .selectFrom('offer')
+    .selectAll()
+    .where('coalition_id', '=', coalitionId)
+    .where(({ or, eb }) => or([eb('created_by', '=', personId), eb('withdrawn_by', '=', personId)]))
+    .orderBy('number')
+    .execute();
+  const answers = await db
+    .selectFrom('signed_answer')
+    .selectAll()
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .orderBy('at')
+    .execute();
+  const names = new Map(partners.map(({ id, name }) => [id, name]));
+  return {
+    speaksFor: speaksFor.map(({ name, since }) => ({ partner: name, at: since })),
+    partnersAdded: partners
+      .filter(({ created_by }) => created_by === personId)
+      .map(({ name, created_at }) => ({ partner: name, addedAt: created_at })),
+    offers: offers.map((offer) => ({
+      number: offer.number,
+      partner: names.get(offer.partner_id) ?? null,
+      what: offer.what,
+      kind: offer.kind,
+      until: offer.until_on,
+      addedAt: offer.created_by === personId ? offer.created_at : null,
+      withdrawnAt: offer.withdrawn_by === personId ? offer.ends_at : null,
+    })),
+    signedAnswers: answers.map(({ subject, kind, voter, answer, reason, at }) => ({
+      at,
+      subject,
+      kind,
+      for: names.get(voter.replace('partner:', '')) ?? null,
+      answer,
+      reason,
+    })),
+  };
+};
+
 export const personDataQueries = (db: Db) => ({
   /**
    * Everything that is stored about one person, as it is reported to them. Times are UTC epoch milliseconds.
@@ -233,6 +289,7 @@ export const personDataQueries = (db: Db) => ({
       ...parts,
       ...(await itemsOf(db, coalitionId, personId, names)),
       ...(await recordsOf(db, coalitionId, personId, names)),
+      ...(await partnersOf(db, coalitionId, personId)),
     } satisfies Readonly<Record<MyDataPart, readonly unknown[]>> & Readonly<{ person: object }>;
   },
 

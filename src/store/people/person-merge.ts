@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountRef } from '../../chat/ids.ts';
+import { moveAnswers } from '../partners/signed-answers.ts';
 import { personColumns } from '../table-registry.ts';
 import type { Db } from '../tables.ts';
 
@@ -37,6 +38,7 @@ export const personMergeQueries = (db: Db) => ({
       await sql`update ${at} set ${who} = ${keepId}
         where coalition_id = ${coalitionId} and ${who} = ${goneId}`.execute(db);
     }
+    await moveAnswers(db, coalitionId, { of: 'person', id: goneId }, { of: 'person', id: keepId });
     await db
       .deleteFrom('deadline')
       .where('coalition_id', '=', coalitionId)

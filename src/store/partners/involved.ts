@@ -1,0 +1,74 @@
+import type { InvolvedAs } from '../../domain/partner.ts';
+import type { Db } from '../tables.ts';
+
+/** A partner that a record involves. */
+export type Involvement = Readonly<{
+  subject: string;
+  partnerId: string;
+  name: string;
+  as: InvolvedAs;
+  at: number;
+}>;
+
+export const involvedQueries = (db: Db) => ({
+  /** These partners are involved in a subject as this from now on, and no others. */
+  async set(
+    coalitionId: string,
+    subject: string,
+    as: InvolvedAs,
+    partnerIds: readonly string[],
+    at: number,
+  ): Promise<void> {
+    await db
+      .deleteFrom('involved')
+      .where('coalition_id', '=', coalitionId)
+      .where('subject', '=', subject)
+      .where('role', '=', as)
+      .where('partner_id', 'not in', ['', ...partnerIds])
+      .execute();
+    for (const partnerId of new Set(partnerIds))
+      await db
+        .insertInto('involved')
+        .values({ coalition_id: coalitionId, subject, partner_id: partnerId, role: as, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+  },
+
+  /** One more partner is involved. @returns false when it was already */
+  async add(
+    coalitionId: string,
+    subject: string,
+    as: InvolvedAs,
+    partnerId: string,
+    at: number,
+  ): Promise<boolean> {
+    const row = await db
+      .insertInto('involved')
+      .values({ coalition_id: coalitionId, subject, partner_id: partnerId, role: as, at })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('partner_id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
+  /** The partners that some subjects involve, the first involved first. */
+  async of(coalitionId: string, subjects: readonly string[]): Promise<readonly Involvement[]> {
+    if (subjects.length === 0) return [];
+    const rows = await db
+      .selectFrom('involved')
+      .innerJoin('partner', 'partner.id', 'involved.partner_id')
+      .select(['involved.subject', 'involved.partner_id', 'involved.role', 'involved.at', 'partner.name'])
+      .where('involved.coalition_id', '=', coalitionId)
+      .where('involved.subject', 'in', subjects)
+      .orderBy('involved.at')
+      .orderBy('involved.partner_id')
+      .execute();
+    return rows.map(({ subject, partner_id, role, at, name }) => ({
+      subject,
+      partnerId: partner_id,
+      name,
+      as: role as InvolvedAs,
+      at,
+    }));
+  },
+});

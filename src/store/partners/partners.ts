@@ -1,0 +1,251 @@
+import type { Selectable } from 'kysely';
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import {
+  type Partner,
+  type PartnerDetails,
+  type PartnerKind,
+  type PartnerState,
+  partnerKey,
+  type Rhythm,
+} from '../../domain/partner.ts';
+import { newId } from '../engine/id.ts';
+import type { Db, Tables } from '../tables.ts';
+import { moveAnswers } from './signed-answers.ts';
+
+const toPartner = (row: Selectable<Tables['partner']>): Partner => ({
+  id: row.id,
+  name: row.name,
+  kind: row.kind as PartnerKind | null,
+  state: row.state as PartnerState,
+  wants: row.wants,
+  gets: row.gets,
+  rhythm: row.rhythm as Rhythm | null,
+  limits: row.limits,
+  decides: row.decides,
+  contact: row.contact,
+  learned: row.learned,
+  endsOn: row.ends_on as LocalDate | null,
+  joinedAt: row.joined_at,
+  endedAt: row.ended_at,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+});
+
+type Dated = PartnerDetails & Pick<Partner, 'joinedAt' | 'endedAt'>;
+
+const toColumns = (partner: Dated) => ({
+  name: partner.name,
+  kind: partner.kind,
+  state: partner.state,
+  wants: partner.wants,
+  gets: partner.gets,
+  rhythm: partner.rhythm,
+  limits: partner.limits,
+  decides: partner.decides,
+  contact: partner.contact,
+  learned: partner.learned,
+  ends_on: partner.endsOn,
+  joined_at: partner.joinedAt,
+  ended_at: partner.endedAt,
+});
+
+/** A name of a partner, which may have several. */
+export type PartnerName = Readonly<{ name: string; partnerId: string }>;
+
+export const partnerQueries = (db: Db) => {
+  const all = (coalitionId: string) =>
+    db.selectFrom('partner').selectAll().where('coalition_id', '=', coalitionId);
+
+  const byId = async (coalitionId: string, id: string): Promise<Partner | null> => {
+    const row = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+    if (row === undefined) return null;
+    return row.merged_into === null ? toPartner(row) : byId(coalitionId, row.merged_into);
+  };
+
+  /** Gives a partner one more name. @returns false when the name is that of a partner already */
+  const addName = async (coalitionId: string, partnerId: string, name: string): Promise<boolean> => {
+    const row = await db
+      .insertInto('partner_name')
+      .values({ coalition_id: coalitionId, name_key: partnerKey(name), partner_id: partnerId, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('partner_id')
+      .executeTakeFirst();
+    return row !== undefined;
+  };
+
+  return {
+    byId,
+    addName,
+
+    /** All partners but those that were made one with another. */
+    async list(coalitionId: string): Promise<readonly Partner[]> {
+      return (await all(coalitionId).where('merged_into', 'is', null).execute()).map(toPartner);
+    },
+
+    /** The partner that has this name, in whichever spelling. */
+    async byName(coalitionId: string, name: string): Promise<Partner | null> {
+      const row = await db
+        .selectFrom('partner_name')
+        .select('partner_id')
+        .where('coalition_id', '=', coalitionId)
+        .where('name_key', '=', partnerKey(name))
+        .executeTakeFirst();
+      return row ? byId(coalitionId, row.partner_id) : null;
+    },
+
+    /** All names of all partners. */
+    async names(coalitionId: string): Promise<readonly PartnerName[]> {
+      return db
+        .selectFrom('partner_name')
+        .select(['name', 'partner_id as partnerId'])
+        .where('coalition_id', '=', coalitionId)
+        .execute();
+    },
+
+    async add(coalitionId: string, partner: Omit<Partner, 'id'>): Promise<Partner> {
+      const id = newId();
+      await db
+        .insertInto('partner')
+        .values({
+          id,
+          coalition_id: coalitionId,
+          ...toColumns(partner),
+          created_by: partner.createdBy,
+          created_at: partner.createdAt,
+        })
+        .execute();
+      await addName(coalitionId, id, partner.name);
+      return { id, ...partner };
+    },
+
+    /** Replaces the details of a partner. Its earlier names stay. */
+    async change(coalitionId: string, id: string, details: Dated): Promise<void> {
+      await db
+        .updateTable('partner')
+        .set(toColumns(details))
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .execute();
+      await addName(coalitionId, id, details.name);
+    },
+
+    /**
+     * Makes a partner one with another: its names, delegates, offers, records and answers are the other's from now
+     * on. Where both answered the same, the later answer counts. No text changes.
+     */
+    async merge(coalitionId: string, keepId: string, goneId: string): Promise<void> {
+      await db
+        .updateTable('partner_name')
+        .set({ partner_id: keepId })
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', goneId)
+        .execute();
+      await db
+        .updateTable('offer')
+        .set({ partner_id: keepId })
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', goneId)
+        .execute();
+      await db
+        .insertInto('delegate')
+        .columns(['partner_id', 'person_id', 'coalition_id', 'since'])
+        .expression((eb) =>
+          eb
+            .selectFrom('delegate')
+            .select([eb.val(keepId).as('partner_id'), 'person_id', 'coalition_id', 'since'])
+            .where('coalition_id', '=', coalitionId)
+            .where('partner_id', '=', goneId),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await db
+        .deleteFrom('delegate')
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', goneId)
+        .execute();
+      await db
+        .insertInto('involved')
+        .columns(['coalition_id', 'subject', 'partner_id', 'role', 'at'])
+        .expression((eb) =>
+          eb
+            .selectFrom('involved')
+            .select(['coalition_id', 'subject', eb.val(keepId).as('partner_id'), 'role', 'at'])
+            .where('coalition_id', '=', coalitionId)
+            .where('partner_id', '=', goneId),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await db
+        .deleteFrom('involved')
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', goneId)
+        .execute();
+      await moveAnswers(db, coalitionId, { of: 'partner', id: goneId }, { of: 'partner', id: keepId });
+      await db
+        .updateTable('partner')
+        .set({ merged_into: keepId })
+        .where('coalition_id', '=', coalitionId)
+        .where(({ or, eb }) => or([eb('id', '=', goneId), eb('merged_into', '=', goneId)]))
+        .execute();
+    },
+
+    /** The people who speak for some partners, by the partner; those named first come first. */
+    async delegates(
+      coalitionId: string,
+      partnerIds: readonly string[],
+    ): Promise<ReadonlyMap<string, readonly string[]>> {
+      if (partnerIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('delegate')
+        .select(['partner_id', 'person_id'])
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', 'in', partnerIds)
+        .orderBy('since')
+        .orderBy('person_id')
+        .execute();
+      const found = new Map<string, string[]>();
+      for (const { partner_id, person_id } of rows)
+        found.set(partner_id, [...(found.get(partner_id) ?? []), person_id]);
+      return found;
+    },
+
+    /** The ids of the partners that a person speaks for. */
+    async spokenForBy(coalitionId: string, personId: string): Promise<readonly string[]> {
+      const rows = await db
+        .selectFrom('delegate')
+        .select('partner_id')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .execute();
+      return rows.map(({ partner_id }) => partner_id);
+    },
+
+    /** These people speak for the partner from now on, and nobody else. */
+    async setDelegates(
+      coalitionId: string,
+      partnerId: string,
+      personIds: readonly string[],
+      at: number,
+    ): Promise<void> {
+      await db
+        .deleteFrom('delegate')
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', partnerId)
+        .where('person_id', 'not in', ['', ...personIds])
+        .execute();
+      if (personIds.length > 0)
+        await db
+          .insertInto('delegate')
+          .values(
+            personIds.map((personId) => ({
+              coalition_id: coalitionId,
+              partner_id: partnerId,
+              person_id: personId,
+              since: at,
+            })),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+    },
+  };
+};
