@@ -4,13 +4,14 @@ import { createBot } from './app/bot.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { unlimitedRate } from './app/rate-limit.ts';
 import { PlatformError } from './chat/platform.ts';
+import { reasonOf } from './reason.ts';
 import { openRecord } from './record-part.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
-import { ConfigError, environmentOfProcess, readConfig } from './runtime/config.ts';
+import { environmentOfProcess, readConfig } from './runtime/config.ts';
 import { keyFor } from './runtime/key-ring.ts';
 import { createLog } from './runtime/log.ts';
 import { returnMemoryWhenIdle } from './runtime/memory.ts';
-import { acquireProcessLock, ProcessLockError } from './runtime/process-lock.ts';
+import { acquireProcessLock } from './runtime/process-lock.ts';
 import { StartProblem } from './runtime/start-problem.ts';
 import { stopParts } from './runtime/stop.ts';
 import { logUnhandled } from './runtime/unhandled.ts';
@@ -18,7 +19,6 @@ import { suspicionOf } from './schedule/clock-check.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
-import { StoreError } from './store/engine/store-error.ts';
 
 /** The sandbox moves the clock and starts over: never where real people's records are. */
 const sandboxBesideRealPeople =
@@ -117,18 +117,11 @@ const main = async (): Promise<void> => {
   process.once('SIGTERM', stop);
 };
 
-/** One sentence for what the operator can fix, and the stack for a bug. */
-const reasonOf = (error: unknown): unknown => {
-  if (error instanceof ConfigError || error instanceof ProcessLockError || error instanceof StartProblem)
-    return error.message;
-  if (error instanceof StoreError) return error.message;
-  if (error instanceof PlatformError) return `Halqa cannot start: ${error.message}`;
-  if (error instanceof MigrationError) return `Halqa cannot start: ${error.message}.`;
-  return error instanceof Error ? error.stack : error;
-};
-
 const fail = (error: unknown): never => {
-  process.stderr.write(`${reasonOf(error)}\n`);
+  const sentence = reasonOf(error);
+  const starts = error instanceof PlatformError || error instanceof MigrationError;
+  const bug = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${starts ? `Halqa cannot start: ${sentence}` : (sentence ?? bug)}\n`);
   process.exit(1);
 };
 

@@ -1,13 +1,15 @@
 import { commands } from '../../commands/index.ts';
 import { manifestOf } from '../adapters/slack/manifest.ts';
-import { ConfigError, environmentOfProcess, readManifestConfig } from '../runtime/config.ts';
+import { environmentOfProcess, readManifestConfig } from '../runtime/config.ts';
+import type { CliCommand } from './command.ts';
 
-/** Prints the manifest of the Slack app, for "Create New App", "From a manifest". */
-try {
-  const settings = readManifestConfig(environmentOfProcess());
-  process.stdout.write(`${JSON.stringify(manifestOf({ commands, ...settings }), null, 2)}\n`);
-} catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+export const manifest: CliCommand = {
+  name: 'manifest',
+  summary: 'Prints the manifest of the Slack app, for “Create New App”, “From a manifest”.',
+  options: {},
+  run: async () => {
+    const settings = readManifestConfig(environmentOfProcess());
+    const made = manifestOf({ commands, ...settings });
+    return { text: JSON.stringify(made, null, 2), data: { manifest: made } };
+  },
+};

@@ -33,6 +33,12 @@ export const acquireProcessLock = (path: string): (() => void) => {
   return () => rmSync(path, { force: true });
 };
 
+/** The process that holds a lock at this moment. */
+export const processHolding = (path: string): number | undefined => {
+  const holder = holderOf(path);
+  return holder !== undefined && isStill(holder) ? holder.pid : undefined;
+};
+
 type Holder = Readonly<{ pid: number; birth: string | undefined }>;
 
 const holderOf = (path: string): Holder | undefined => {

@@ -1,3 +1,4 @@
+import { backlogQueries } from './clock/backlog.ts';
 import { deadlineQueries } from './clock/deadlines.ts';
 import { deliveryQueries } from './clock/deliveries.ts';
 import { outboxQueries } from './clock/outbox.ts';
@@ -62,6 +63,7 @@ export const createRepositories = (db: Db) => ({
   history: historyQueries(db),
   deadlines: deadlineQueries(db),
   outbox: outboxQueries(db),
+  backlog: backlogQueries(db),
   shown: shownQueries(db),
   deliveries: deliveryQueries(db),
   links: linkQueries(db),

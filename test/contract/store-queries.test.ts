@@ -42,6 +42,12 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'outbox.readdress',
     'retention.sweep',
   ],
+  'the operator of the installation asks what is due and what has not arrived': [
+    'backlog.counts',
+    'backlog.list',
+    'backlog.overdue',
+    'backlog.next',
+  ],
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
   'the installation itself': ['settings.get', 'settings.setIfNone', 'settings.replace'],
   'ids of the platforms, with the workspace in them': [

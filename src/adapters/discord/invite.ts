@@ -9,15 +9,19 @@ export const permissions = {
   ReadMessageHistory: 'to check whether its own post is already there before posting it again',
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, string>>;
 
+export const wantedPermissions = Object.keys(permissions) as readonly (keyof typeof permissions)[];
+
+/** "Send Messages", as Discord shows a permission to people. */
+export const spacedName = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
 /** One line for each permission that the link asks for. */
 export const permissionLines = (): readonly string[] =>
-  Object.entries(permissions).map(([name, why]) => `${name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')}: ${why}`);
+  Object.entries(permissions).map(([name, why]) => `${spacedName(name)}: ${why}`);
 
 /** The link with which whoever manages a server adds the bot. */
 export const inviteLink = (application: string): string => {
   let bits = 0n;
-  for (const name of Object.keys(permissions) as (keyof typeof permissions)[])
-    bits |= PermissionFlagsBits[name];
+  for (const name of wantedPermissions) bits |= PermissionFlagsBits[name];
   const query = new URLSearchParams({
     client_id: application,
     scope: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '),

@@ -58,9 +58,16 @@ export const permissionsOf = (
  * empty history instead of an error. @throws whatever the requests throw
  */
 export const mayReadHistory = async (rest: REST, id: string): Promise<boolean> => {
-  const channel = (await rest.get(Routes.channel(id))) as APIChannel;
-  // Nothing is withheld in direct messages.
-  if (!('guild_id' in channel) || channel.guild_id === undefined) return true;
+  const bits = await permissionsIn(rest, (await rest.get(Routes.channel(id))) as APIChannel);
+  return bits === undefined || allows(bits, ViewChannel | ReadMessageHistory);
+};
+
+/**
+ * What the bot may do in a channel; undefined in direct messages, where nothing is withheld.
+ * @throws whatever the requests throw
+ */
+export const permissionsIn = async (rest: REST, channel: APIChannel): Promise<bigint | undefined> => {
+  if (!('guild_id' in channel) || channel.guild_id === undefined) return undefined;
   const server = channel.guild_id;
   const [self, roles, overwrites] = await Promise.all([
     rest.get(Routes.user()) as Promise<APIUser>,
@@ -68,8 +75,7 @@ export const mayReadHistory = async (rest: REST, id: string): Promise<boolean> =
     overwritesOf(rest, channel),
   ]);
   const member = (await rest.get(Routes.guildMember(server, self.id))) as APIGuildMember;
-  const bits = permissionsOf({ id: self.id, roles: member.roles }, { id: server, roles }, overwrites);
-  return allows(bits, ViewChannel | ReadMessageHistory);
+  return permissionsOf({ id: self.id, roles: member.roles }, { id: server, roles }, overwrites);
 };
 
 /** A thread has the overwrites of its channel. */

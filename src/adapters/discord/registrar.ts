@@ -56,8 +56,8 @@ type Target = Readonly<{
   body: RESTPutAPIApplicationCommandsJSONBody;
 }>;
 
-/** @returns what failed */
-const registerAll = async (parts: RegistrarParts): Promise<readonly unknown[]> => {
+/** Registers once what is not registered yet. @returns what failed */
+export const registerAll = async (parts: Omit<RegistrarParts, 'retryMs'>): Promise<readonly unknown[]> => {
   const { rest, application, keyValues, log, onlyServers } = parts;
   const failures: unknown[] = [];
   const remaining = new Set(onlyServers);
@@ -81,7 +81,12 @@ const registerAll = async (parts: RegistrarParts): Promise<readonly unknown[]> =
 
 const everywhere = 'everywhere';
 
-const targetsOf = ({ application, commands, onlyServers, keyValues }: RegistrarParts): readonly Target[] => {
+const targetsOf = ({
+  application,
+  commands,
+  onlyServers,
+  keyValues,
+}: Omit<RegistrarParts, 'retryMs'>): readonly Target[] => {
   const before = (keyValues.get('servers') ?? '').split(' ').filter((server) => server !== '');
   return [
     {

@@ -106,6 +106,20 @@ export const outboxQueries = (db: Db) => {
       return row !== undefined;
     },
 
+    /** Tries at once what waits for its next try. What may be there already stays in doubt. @returns whether it waited */
+    async hurry(coalitionId: string, id: string, now: number): Promise<boolean> {
+      const row = await db
+        .updateTable('outbox')
+        .set({ due_at: now })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('state', '=', 'waiting')
+        .where('due_at', '>', now)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /**
      * Tries now every post of a coalition that has not arrived, given up or waiting, whose key begins with
      * `prefix`. @returns how many

@@ -98,7 +98,8 @@ export const nextMigration = (
   return next;
 };
 
-const readMigrations = async (folder: URL): Promise<readonly Migration[]> => {
+/** In the order of their numbers. @throws MigrationError */
+export const readMigrations = async (folder: URL): Promise<readonly Migration[]> => {
   const path = fileURLToPath(folder);
   const names = (await readdir(path)).filter((name) => name.endsWith('.sql')).sort();
   if (names.length === 0) throw new MigrationError(`there are no migrations in ${path}`);
@@ -127,7 +128,7 @@ const readMigration = (name: string, text: string): Migration => {
 };
 
 /** A comment that addresses this database becomes SQL; for other databases it stays a comment. */
-const scriptFor = (name: Migratable['name'], sql: string): string =>
+export const scriptFor = (name: Migratable['name'], sql: string): string =>
   sql.replaceAll(new RegExp(`/\\*\\s*${name}:([\\s\\S]*?)\\*/`, 'g'), '$1');
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -6,12 +6,12 @@ import { migrate } from './migrate.ts';
 import { addressOf, explainPostgres } from './postgres/faults.ts';
 import { explainSqlite, missingRecord } from './sqlite/faults.ts';
 import { openSqlite } from './sqlite/sqlite.ts';
-import { StoreError } from './store-error.ts';
+import { kindOf } from './url.ts';
 
 type EngineOptions<Repositories> = StoreOptions &
   Readonly<{ migrations: URL; createRepositories: (db: Db) => Repositories }>;
 
-const migrations = new URL('../../../migrations/', import.meta.url);
+export const migrations = new URL('../../../migrations/', import.meta.url);
 
 /** How many rows one transaction fills in. */
 const filledAtOnce = 500;
@@ -49,21 +49,8 @@ export const openEngine = async <Repositories>(
 };
 
 const openDatabase = async (options: StoreOptions) => {
-  const { url } = options;
-  if (url === '' || url === ':memory:') {
-    throw new StoreError(
-      'HALQA_DATABASE_URL is no file: set it to the path of one, or to a postgres:// address.',
-    );
-  }
-  // A single letter before the colon is a Windows drive.
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1];
-  if (scheme === undefined) return { kind: 'file', database: await openSqlite(options) } as const;
+  if (kindOf(options.url) === 'file') return { kind: 'file', database: await openSqlite(options) } as const;
   // The client for PostgreSQL is loaded only where it is needed.
-  if (scheme === 'postgres' || scheme === 'postgresql') {
-    const { openPostgres } = await import('./postgres/postgres.ts');
-    return { kind: 'server', database: openPostgres(options) } as const;
-  }
-  throw new StoreError(
-    `HALQA_DATABASE_URL begins with ${scheme}:, which is no database of Halqa: set it to the path of a file or to a postgres:// address.`,
-  );
+  const { openPostgres } = await import('./postgres/postgres.ts');
+  return { kind: 'server', database: openPostgres(options) } as const;
 };

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { inviteLink, permissionLines, permissions } from '../../../src/adapters/discord/invite.ts';
 import { openServer } from '../../fixtures/discord/bot.ts';
 
-const program = fileURLToPath(new URL('../../../src/cli/discord-invite.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../src/cli/halqa.js', import.meta.url));
 
 const run = async (env: Readonly<Record<string, string>>) => {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program], {
+  const child = spawn(process.execPath, [program, 'invite'], {
     // Where no `.env` is.
     cwd: import.meta.dirname,
     env: { PATH: process.env.PATH, ...env },

@@ -24,7 +24,7 @@ const startLockTimeout = '60s';
 /** Any number, as long as every Halqa uses the same one. */
 const migrationLock = 4_723_601;
 
-const dialect: SqlDialect = {
+export const postgresDialect: SqlDialect = {
   createAdapter: () => new PostgresAdapter(),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createIntrospector: (db) => new PostgresIntrospector(db),
@@ -32,7 +32,7 @@ const dialect: SqlDialect = {
 
 /** Returns bigint, and numeric (the type of sums), as numbers, like SQLite does. */
 const numberTypes: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
-const types: pg.CustomTypesConfig = {
+export const postgresTypes: pg.CustomTypesConfig = {
   getTypeParser: (id, format) =>
     numberTypes.includes(id) ? Number : pg.types.getTypeParser(id, format as 'text'),
 };
@@ -40,7 +40,7 @@ const types: pg.CustomTypesConfig = {
 export const openPostgres = ({ url, log, pooler = false }: StoreOptions): PostgresDatabase => {
   const pool = new pg.Pool({
     connectionString: url,
-    types,
+    types: postgresTypes,
     max: connections,
     connectionTimeoutMillis: busyTimeoutMs,
     statement_timeout: statementMs,
@@ -103,7 +103,7 @@ export class PostgresDatabase implements Migratable {
     const writer = new Writer(connection, transactions, batch);
     this.#ballots.tidySoon();
     const repositories = createRepositories(
-      databaseOver(dialect, async (query) => {
+      databaseOver(postgresDialect, async (query) => {
         const transaction = transactions.current();
         if (mayChange(changeOf(query), 'ballot')) this.#ballots.tidySoon();
         try {
@@ -116,7 +116,7 @@ export class PostgresDatabase implements Migratable {
     );
     return {
       read: createRepositories(
-        databaseOver(dialect, (query) => {
+        databaseOver(postgresDialect, (query) => {
           transactions.refuseInside('read');
           return inFlight.pass(async () => rowsOf(await this.#pool.query(this.#statement(query))));
         }),

@@ -9,9 +9,10 @@ export class SqliteConnection {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<unknown[]>>();
 
-  constructor(path: string) {
+  /** `forReading`: the file must exist, and nothing can be changed through this connection. */
+  constructor(path: string, { forReading = false }: Readonly<{ forReading?: boolean }> = {}) {
     // SQLite would wait for a lock on the event loop. The callers try again instead.
-    this.#database = new Database(path, { timeout: 0 });
+    this.#database = new Database(path, { timeout: 0, readonly: forReading, fileMustExist: forReading });
   }
 
   /** False outside a transaction, and after SQLite itself rolled one back. */

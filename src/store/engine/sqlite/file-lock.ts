@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { StoreError } from '../store-error.ts';
 import { isBusy, SqliteConnection } from './connection.ts';
 
@@ -16,5 +17,19 @@ export const lockFile = (path: string): (() => void) => {
     throw isBusy(error)
       ? new StoreError(`Another process of Halqa already works with ${path}: stop it first.`)
       : error;
+  }
+};
+
+/** Whether a process holds the file at this moment. */
+export const isFileHeld = (path: string): boolean => {
+  if (!existsSync(`${path}.lock`)) return false;
+  const lock = new SqliteConnection(`${path}.lock`, { forReading: true });
+  try {
+    lock.all('select 1 from sqlite_master');
+    return false;
+  } catch (error) {
+    return isBusy(error);
+  } finally {
+    lock.close();
   }
 };

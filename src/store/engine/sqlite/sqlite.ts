@@ -37,7 +37,7 @@ class SqliteCompiler extends SqliteQueryCompiler {
   }
 }
 
-const dialect: SqlDialect = {
+export const sqliteDialect: SqlDialect = {
   createAdapter: () => new SqliteAdapter(),
   createQueryCompiler: () => new SqliteCompiler(),
   createIntrospector: (db) => new SqliteIntrospector(db),
@@ -157,7 +157,7 @@ export class SqliteDatabase implements Migratable {
       batch,
     );
     const repositories = createRepositories(
-      databaseOver(dialect, async (query) => {
+      databaseOver(sqliteDialect, async (query) => {
         const transaction = transactions.current();
         const change = changeOf(query);
         if (change?.kind === 'delete' || change?.kind === 'unknown') this.#log.emptySoon('deletion');
@@ -172,7 +172,7 @@ export class SqliteDatabase implements Migratable {
     );
     return {
       read: createRepositories(
-        databaseOver(dialect, async (query) => {
+        databaseOver(sqliteDialect, async (query) => {
           transactions.refuseInside('read');
           inFlight.mustBeOpen();
           const read = () => this.#checked(() => this.#reader.execute(query));

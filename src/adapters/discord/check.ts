@@ -1,0 +1,81 @@
+import { DiscordAPIError, type REST } from '@discordjs/rest';
+import type { APIChannel } from 'discord.js';
+import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
+import { clockFinding, type Finding } from '../../chat/finding.ts';
+import type { Named, PlaceRef } from '../../chat/ids.ts';
+import { applicationOf } from './index.ts';
+import { type permissions, spacedName, wantedPermissions } from './invite.ts';
+import { allows, isThread, permissionsIn } from './permissions.ts';
+import { createRest } from './rest.ts';
+
+export type DiscordCheckParts = Readonly<{
+  token: string;
+  api: string;
+  /** The places in Discord that have a purpose. */
+  places: readonly Named<PlaceRef>[];
+  now(): number;
+}>;
+
+const timeoutMs = 10_000;
+
+/** Looks, without posting anything, whether Discord lets Halqa do what it has to do. */
+export const checkDiscord = async (parts: DiscordCheckParts): Promise<readonly Finding[]> => {
+  const rest = createRest(parts.api, parts.token);
+  const findings: Finding[] = [await checkClock(parts)];
+  const about = 'Discord, DISCORD_TOKEN';
+  try {
+    await applicationOf(rest, '');
+    findings.push({ about, state: 'ok', text: 'Discord accepts it.' });
+  } catch (error) {
+    return [...findings, { about, state: 'problem', text: messageOf(error) }];
+  }
+  for (const place of parts.places) findings.push(await checkPlace(rest, place));
+  return findings;
+};
+
+const checkClock = async ({ api, now }: DiscordCheckParts): Promise<Finding> => {
+  try {
+    const answer = await fetch(`${api.replace(/\/+$/, '')}/v10/gateway`, {
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return clockFinding('Discord', answer.headers.get('date'), now());
+  } catch {
+    return {
+      about: 'Discord, clock',
+      state: 'problem',
+      text: 'Discord cannot be reached: check that this machine can open https://discord.com.',
+    };
+  }
+};
+
+const checkPlace = async (rest: REST, { id, name }: Named<PlaceRef>): Promise<Finding> => {
+  const about = `Discord, #${name}`;
+  try {
+    const channel = (await rest.get(Routes.channel(id))) as APIChannel;
+    const bits = await permissionsIn(rest, channel);
+    const missing = wantedIn(channel).filter(
+      (one) => bits !== undefined && !allows(bits, PermissionFlagsBits[one]),
+    );
+    if (missing.length === 0) return { about, state: 'ok', text: 'Halqa may write and read there.' };
+    return {
+      about,
+      // Without the history nothing is lost: what is in doubt is told to a coordinator.
+      state: missing.every((one) => one === 'ReadMessageHistory') ? 'warning' : 'problem',
+      text: `Halqa lacks ${missing.map(spacedName).join(', ')}: allow it in the permissions of the channel.`,
+    };
+  } catch (error) {
+    const away = error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
+    return {
+      about,
+      state: 'problem',
+      text: away
+        ? 'It is gone, or Halqa may not see it: let Halqa see the channel, or choose another with /group bind or /coalition setup.'
+        : messageOf(error),
+    };
+  }
+};
+
+const wantedIn = (channel: APIChannel): readonly (keyof typeof permissions)[] =>
+  wantedPermissions.filter((one) => one !== (isThread(channel) ? 'SendMessages' : 'SendMessagesInThreads'));
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

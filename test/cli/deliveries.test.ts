@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import type { Card } from '../../src/chat/card.ts';
+import { runCli } from '../fixtures/cli.ts';
+import { scenes } from '../fixtures/records.ts';
+import { workingFolder } from '../fixtures/started.ts';
+
+const patience = { timeout: 90_000 };
+const card: Card = { language: 'en', title: 'A private title', tone: 'neutral', blocks: [] };
+const place = { platform: 'discord', workspace: '11', id: '22' } as const;
+
+scenes(
+  'the announcements that have not arrived',
+  (open) => {
+    it(
+      'are listed without what they say, and tried again: what is in doubt only when told to',
+      patience,
+      async () => {
+        const { chat, store, database } = await open();
+        const coalition = (await store.read.coalitions.ids())[0] ?? '';
+        const now = chat.clock.now();
+        const states = ['dead', 'unsure', 'waiting'] as const;
+        for (const state of states)
+          await store.write(async ({ outbox }) => {
+            await outbox.put(
+              coalition,
+              {
+                kind: 'post',
+                key: `digest:${state}`,
+                to: { to: 'place', place: { ...place, id: state } },
+                card,
+                subject: null,
+              },
+              now,
+            );
+            const claimed = await outbox.claim('discord', now, 60_000, 10);
+            for (const entry of claimed)
+              if (state === 'waiting')
+                await outbox.postpone(entry, {
+                  dueAt: Date.now() + 9e7,
+                  problem: 'busy',
+                  doubtSince: null,
+                  cursor: null,
+                });
+              else await outbox.giveUp(entry, state, state === 'dead' ? 'forbidden' : 'unsure');
+          });
+        const { path, remove } = workingFolder();
+        const run = (...words: string[]) =>
+          runCli(path, ['deliveries', ...words], { HALQA_DATABASE_URL: database.url });
+        const stateOf = async () =>
+          Object.fromEntries(
+            (await store.read.backlog.list(9)).map(({ key, state, dueAt }) => [
+              key,
+              dueAt > Date.now() ? 'later' : state,
+            ]),
+          );
+        try {
+          const listed = await run();
+          expect(listed.code).toBe(1);
+          expect(listed.out).toMatch(/^dead .*post digest .*discord:11:dead .*forbidden/m);
+          expect(listed.out).not.toContain('private title');
+          expect(await run('--retry')).toMatchObject({
+            code: 0,
+            out: expect.stringMatching(/^2 announcements are tried now\. 1 may have arrived/),
+          });
+          expect(await stateOf()).toEqual({
+            'digest:dead': 'waiting',
+            'digest:unsure': 'unsure',
+            'digest:waiting': 'waiting',
+          });
+          expect(await run('--retry', '--unsure', '--json')).toMatchObject({
+            code: 0,
+            out: expect.stringContaining('"tried": 1'),
+          });
+          expect(await stateOf()).toMatchObject({ 'digest:unsure': 'waiting' });
+        } finally {
+          remove();
+        }
+      },
+    );
+  },
+  ['SQLite', 'PostgreSQL'],
+);
