@@ -18,6 +18,8 @@ export type Sizes = Readonly<{
   due: number;
   /** How long another process holds the write lock. */
   lockMs: number;
+  /** The most processes over one PostgreSQL. */
+  processes: number;
   /** Events sent through the whole program. */
   events: number;
 }>;

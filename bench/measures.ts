@@ -9,6 +9,7 @@ import { oneProcess } from './one-process.ts';
 import { parameters } from './parameters.ts';
 import { pollTap } from './poll-tap.ts';
 import { postgresBurst } from './postgres-burst.ts';
+import { postgresProcesses } from './postgres-processes.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
 import { slackRequests } from './slack.ts';
@@ -23,6 +24,7 @@ export const measures: readonly Measure[] = [
   manyTaps,
   storm,
   postgresBurst,
+  postgresProcesses,
   idleTick,
   manyDue,
   locked,

@@ -15,6 +15,7 @@ const whole: Sizes = {
   coalitions: 10_000,
   due: 20_000,
   lockMs: 4_000,
+  processes: 4,
   events: 1_000_000,
 };
 
@@ -32,6 +33,7 @@ export const quick: Sizes = {
   coalitions: 20,
   due: 40,
   lockMs: 300,
+  processes: 2,
   events: 200,
 };
 

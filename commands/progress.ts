@@ -44,6 +44,7 @@ export const progress: CommandDefinition<Subcommand> = {
       verb: verbs.log,
       answers: 'public',
       changes: true,
+      appends: ({ percent }) => percent === undefined,
       args: {
         item: aboutItemArgument,
         text: {

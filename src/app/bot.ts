@@ -31,13 +31,14 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { BallotRepositories, Repositories } from '../store/repositories.ts';
-import { type Store, StoreBusy } from '../store/store.ts';
+import { type Store, StoreBusy, type WriteMode } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
 import type { ButtonHandler, FormHandler } from './button-handler.ts';
 import { buttonHandlers, formHandlers } from './buttons.ts';
 import {
   type Caller,
   type CoalitionVisitor,
+  EnrolFirst,
   enrol,
   identify,
   requireCoalition,
@@ -51,7 +52,6 @@ import { suggestValues } from './input/suggest.ts';
 import { subjectOf } from './notify/redraw.ts';
 import { accountClosed } from './people/departures.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
-import { EnrolFirst } from './polls/ballots.ts';
 import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
 import { workspaceReturned } from './removal.ts';
 
@@ -119,18 +119,34 @@ const answerOnce = <R extends Reply>(
   bot: Bot,
   incoming: Incoming,
   work: (repositories: Repositories, caller: Caller) => Promise<R>,
+  mode: WriteMode = 'alone',
 ): Promise<R> => {
   requireRate(bot, incoming);
-  return bot.store.write(async (repositories) => {
-    const id = deliveryOf(incoming);
-    const before = await repositories.deliveries.answered(id);
-    if (before !== null) return before as R;
-    const now = bot.clock.now();
-    const reply = await work(repositories, await enrol(repositories, incoming, now));
-    // A fleeting reply must not be stored; it is drawn again for a repeated delivery.
-    if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
-    return reply;
-  });
+  const attempt = (as: WriteMode) =>
+    bot.store.write(async (repositories) => {
+      const id = deliveryOf(incoming);
+      const before = await repositories.deliveries.answered(id);
+      if (before !== null) return before as R;
+      const now = bot.clock.now();
+      const reply = await work(repositories, await enrol(repositories, incoming, now, as));
+      // A fleeting reply must not be stored; it is drawn again for a repeated delivery.
+      if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
+      return reply;
+    }, as);
+  return unlessNew(
+    () => attempt(mode),
+    () => attempt('alone'),
+  );
+};
+
+/** Tries what does not enrol anybody, and does the other thing when it turns out that somebody is new. */
+const unlessNew = async <R>(attempt: () => Promise<R>, otherwise: () => Promise<R>): Promise<R> => {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof EnrolFirst)) throw error;
+    return otherwise();
+  }
 };
 
 /** @throws Refusal `too-fast` */
@@ -158,14 +174,11 @@ const castBallot = async <R extends Reply>(
       const caller = await identify(repositories, incoming, bot.clock.now());
       if (caller.returned) throw new EnrolFirst();
       return run(repositories, requireCoalition(caller));
-    });
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof EnrolFirst)) throw error;
-  }
-  await bot.store.write((repositories) => enrol(repositories, incoming, bot.clock.now()));
-  return attempt();
+    }, 'together');
+  return unlessNew(attempt, async () => {
+    await bot.store.write((repositories) => enrol(repositories, incoming, bot.clock.now()));
+    return attempt();
+  });
 };
 
 /** Identifies somebody who changes nothing, except that Halqa turns out to be in their workspace again. */
@@ -214,8 +227,11 @@ const run = async (
   const { read } = bot.store;
   try {
     if (sub.changes)
-      return await answerOnce(bot, incoming, (repositories, caller) =>
-        sub.answer(repositories, caller, typed, bot),
+      return await answerOnce(
+        bot,
+        incoming,
+        (repositories, caller) => sub.answer(repositories, caller, typed, bot),
+        sub.appends?.(typed) ? 'together' : 'alone',
       );
     return await sub.answer(read, await identifyReader(bot, incoming), typed, bot);
   } catch (error) {
@@ -312,7 +328,7 @@ const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingRepl
     if (coalition === null) return;
     const subject = incoming.subject === 'home' ? await homeOf(repositories, incoming) : incoming.subject;
     if (subject !== null) await repositories.shown.keep(coalition.id, subject, incoming.message);
-  });
+  }, 'together');
   return { kind: 'nothing' };
 };
 

@@ -5,16 +5,23 @@ import type { AllRepositories, Repositories } from './repositories.ts';
  *
  * `read` sees only what is committed. `write` runs `work` in a transaction: either all of it is on disk before
  * the promise resolves, or nothing of it is stored and the promise rejects with what `work` threw.
- * Transactions run one after another. `work` may be run more than once and may use only the repositories it
- * is given: no network, no other `write`.
+ * Transactions run one after another, except those whose mode is `together`. `work` may be run more than once
+ * and may use only the repositories it is given: no network, no other `write`.
  *
  * @throws StoreBusy from `write` when another process held the lock for 2 seconds; nothing was changed
  */
 export interface Store {
   readonly read: Repositories;
-  write<Value>(work: (repositories: AllRepositories) => Promise<Value>): Promise<Value>;
+  write<Value>(work: (repositories: AllRepositories) => Promise<Value>, mode?: WriteMode): Promise<Value>;
   close(): Promise<void>;
 }
+
+/**
+ * - `alone`, unless another is given: no other write runs at the same time, in no process.
+ * - `together`: several processes may run such works at the same time. Only for a work whose result does not
+ * depend on rows that another such work writes. One that collides with another is run again, alone.
+ */
+export type WriteMode = 'alone' | 'together';
 
 export class StoreBusy extends Error {
   constructor() {

@@ -8,6 +8,7 @@ import type { Place } from '../../store/coalition/places.ts';
 import type { CallerRecord } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
+import type { WriteMode } from '../../store/store.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { workspaceReturned } from '../removal.ts';
 import { seenLanguage } from './seen-language.ts';
@@ -64,6 +65,12 @@ export const localeOf = (coalition: Coalition, language: Language | null | undef
   timeZone: coalition.timeZone,
 });
 
+/**
+ * Thrown where the caller is not enrolled and the running transaction may not do it. No ballot may be written
+ * together with a row that names a person, and two processes may not enrol one person at the same time.
+ */
+export class EnrolFirst extends Error {}
+
 /** Finds out who speaks. Writes nothing. @throws Refusal `account-closed` */
 export const identify = async (
   repositories: Pick<BallotRepositories, 'callers'>,
@@ -77,14 +84,21 @@ export const identify = async (
 
 /**
  * Identifies the caller. An account that is new to its coalition becomes a person of it; a changed name is
- * stored.
+ * stored. @throws EnrolFirst in a transaction that is not alone, when more than a word about the person changes
  */
-export const enrol = async (repositories: Repositories, incoming: Incoming, now: number): Promise<Caller> => {
+export const enrol = async (
+  repositories: Repositories,
+  incoming: Incoming,
+  now: number,
+  mode: WriteMode = 'alone',
+): Promise<Caller> => {
   const { account } = incoming;
   const known = await repositories.callers.find(account, incoming.place);
   if (known === null) return callerOf(incoming, now, null);
   // A private message stays reachable after its reader was removed; only the workspace proves that they are back.
   if (known.closed && incoming.direct) throw new Refusal({ code: 'account-closed' });
+  if (mode === 'together' && (known.person === null || known.closed || hasReturned(incoming, known)))
+    throw new EnrolFirst();
   if (known.closed) await repositories.accounts.reopen(account);
   if (hasReturned(incoming, known)) await workspaceReturned(repositories, known.coalition.id, account);
   const { coalition, person } = known;

@@ -27,6 +27,11 @@ export type Subcommand = SubcommandShape &
     /** True when it may change the record; its delivery is then remembered and answered once. */
     changes: boolean;
     /**
+     * Whether it only adds rows, and none that another command which does the same looks for: such commands may
+     * run in several processes at the same time.
+     */
+    appends?(typed: Readonly<Record<string, string>>): boolean;
+    /**
      * The values that its form shows for arguments that were not typed: the current ones of what it changes.
      */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
@@ -63,6 +68,7 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     answers: W;
     args: A;
     changes: C;
+    appends?(typed: Readonly<Record<string, string>>): boolean;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
     interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     run(repositories: Repositories, who: Who, values: ValuesOf<A>, services: Services): Promise<AnswerOf<W>>;

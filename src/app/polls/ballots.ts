@@ -5,15 +5,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Tap } from '../../store/polls/ballots.ts';
 import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
-import type { CoalitionVisitor } from '../caller/caller.ts';
+import { type CoalitionVisitor, EnrolFirst } from '../caller/caller.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { countSoon } from './count.ts';
-
-/**
- * Thrown before a ballot of a person who is not enrolled yet. No ballot may be written together with a row
- * that names a person, so the person is enrolled in a transaction of their own and then votes.
- */
-export class EnrolFirst extends Error {}
 
 /** The poll that is answered, and the delivery that answers it. */
 export type PollDelivery = Readonly<{ poll: Poll; delivery: string }>;

@@ -1,9 +1,10 @@
+import type { WriteMode } from '../store.ts';
 import type { StoreError } from './store-error.ts';
 
 /** A database with any repositories over it; `Store` is an engine with the bot's own repositories. */
 export interface Engine<Repositories> {
   readonly read: Repositories;
-  write<Value>(work: (repositories: Repositories) => Promise<Value>): Promise<Value>;
+  write<Value>(work: (repositories: Repositories) => Promise<Value>, mode?: WriteMode): Promise<Value>;
   /** Waits for what is running. Calls made afterwards throw. */
   close(): Promise<void>;
 }

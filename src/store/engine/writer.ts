@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import { StoreBusy } from '../store.ts';
+import { StoreBusy, type WriteMode } from '../store.ts';
 import { busyTimeoutMs, pauseBefore } from './retry-pause.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 import { WorkLimit } from './work-limit.ts';
@@ -8,10 +8,10 @@ import { WorkLimit } from './work-limit.ts';
 const streakMs = 50;
 const breakMs = 2;
 
-/** One transaction of a database at a time, alone among all writers of all processes. */
+/** One transaction of a database at a time. */
 export interface WriteConnection {
-  /** False when another process holds the write lock. */
-  begin(): boolean | Promise<boolean>;
+  /** Begins one that runs beside no other, or beside those that are `together`. False when the lock is taken. */
+  begin(mode: WriteMode): boolean | Promise<boolean>;
   savepoint(): void | Promise<void>;
   /** Undoes everything since the savepoint. */
   undo(): void | Promise<void>;
@@ -33,6 +33,7 @@ interface Job extends Transaction {
   /** Runs the work. It resolves to the function that tells the caller, which is called after the commit. */
   readonly run: () => Promise<() => void>;
   readonly reject: (error: unknown) => void;
+  mode: WriteMode;
   /** When the lock was first refused while this job was waiting. */
   refusedAt: number | undefined;
   /** Whether the work was run again already. */
@@ -57,14 +58,16 @@ export class Writer {
     this.#batch = batch;
   }
 
-  write<Value>(work: () => Promise<Value>): Promise<Value> {
+  write<Value>(work: () => Promise<Value>, mode: WriteMode): Promise<Value> {
     return new Promise<Value>((resolve, reject) => {
       const transaction: Transaction = { open: false, failure: undefined };
       const run = this.#transactions.bind(transaction, async () => {
         const value = await work();
         return () => resolve(value);
       });
-      this.#queue.push(Object.assign(transaction, { run, reject, refusedAt: undefined, repeated: false }));
+      this.#queue.push(
+        Object.assign(transaction, { run, reject, mode, refusedAt: undefined, repeated: false }),
+      );
       if (!this.#draining) void this.#drain();
     });
   }
@@ -77,9 +80,10 @@ export class Writer {
     let refusals = 0;
     let streakFrom = performance.now();
     while (this.#queue.length > 0) {
-      if (await this.#begin()) {
+      const mode = this.#nextMode();
+      if (await this.#begin(mode)) {
         refusals = 0;
-        await this.#runBatch();
+        await this.#runBatch(mode);
         await nextTurn();
       } else {
         this.#dismissImpatient();
@@ -95,11 +99,18 @@ export class Writer {
     this.#draining = false;
   }
 
+  /** One work that has to be alone takes those that need not be with it. */
+  #nextMode(): WriteMode {
+    return this.#queue.slice(0, this.#batch.works).some(({ mode }) => mode === 'alone')
+      ? 'alone'
+      : 'together';
+  }
+
   /** False when another process has the lock, or when everybody was told why it cannot be had. */
-  async #begin(): Promise<boolean> {
+  async #begin(mode: WriteMode): Promise<boolean> {
     const askedAt = performance.now();
     try {
-      const begun = await this.#connection.begin();
+      const begun = await this.#connection.begin(mode);
       if (!begun) for (const job of this.#queue) job.refusedAt ??= askedAt;
       return begun;
     } catch (error) {
@@ -119,15 +130,16 @@ export class Writer {
     this.#queue = patient;
   }
 
-  async #runBatch(): Promise<void> {
+  async #runBatch(mode: WriteMode): Promise<void> {
     const taken: Job[] = [];
     const tell: (() => void)[] = [];
     const beganAt = performance.now();
     const limit = new WorkLimit();
     try {
       while (taken.length < this.#batch.works && performance.now() - beganAt < this.#batch.ms) {
-        const job = this.#queue.shift();
-        if (job === undefined) break;
+        const [job] = this.#queue;
+        if (job === undefined || (mode === 'together' && job.mode === 'alone')) break;
+        this.#queue.shift();
         taken.push(job);
         tell.push(await this.#runAlone(job, limit));
         // SQLite rolls everything back by itself, for example when the disk is full.
@@ -164,6 +176,7 @@ export class Writer {
       if (conflict === undefined) return () => job.reject(error);
       if (conflict === 'busy' || job.repeated) return () => job.reject(new StoreBusy());
       job.repeated = true;
+      job.mode = 'alone';
       return () => {
         this.#queue.unshift(job);
       };

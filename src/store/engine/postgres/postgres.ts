@@ -121,9 +121,9 @@ export class PostgresDatabase implements Migratable {
           return inFlight.pass(async () => rowsOf(await this.#pool.query(this.#statement(query))));
         }),
       ),
-      write: async (work) => {
+      write: async (work, mode = 'alone') => {
         transactions.refuseInside('write');
-        return inFlight.pass(() => writer.write(() => work(repositories)));
+        return inFlight.pass(() => writer.write(() => work(repositories), mode));
       },
       close: async () => {
         if (await inFlight.close()) await this.close();

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { WriteMode } from '../../store.ts';
 import type { Rows } from '../database.ts';
 import type { WriteConnection } from '../writer.ts';
 import { rowsOf } from './rows.ts';
@@ -6,12 +7,18 @@ import { rowsOf } from './rows.ts';
 /** Any number, as long as every Halqa uses the same one. */
 const writeLock = 4_723_602;
 
+const lockFunctions = {
+  alone: 'pg_advisory_xact_lock',
+  together: 'pg_advisory_xact_lock_shared',
+} as const satisfies Record<WriteMode, string>;
+
 const lockRefused = '55P03';
 const deadlock = '40P01';
+const notUnique = '23505';
 
 /**
- * The writer's side of the pool. All writers of a database take one advisory lock in turn, so that their
- * transactions run one after another. Under `serializable` they collided instead: whoever looks for a row
+ * The writer's side of the pool. All writers of a database take one advisory lock, so that their transactions
+ * run one after another; those that may run together share it. Under `serializable` they collided instead: whoever looks for a row
  * that is not there and then inserts it reads the same index page as all others who do so, and in a burst of
  * newcomers nearly every transaction was run several times. The lock is waited for before anything is read,
  * and each statement sees what is committed, so `read committed` is enough.
@@ -20,6 +27,7 @@ export class PostgresWriteConnection implements WriteConnection {
   readonly #pool: pg.Pool;
   #client: pg.PoolClient | undefined;
   #broken: Error | undefined;
+  #mode: WriteMode = 'alone';
   /** What is to be done before the next savepoint, in the same round trip. */
   #before = '';
   /** Settles when the statements of the work so far are done. */
@@ -33,7 +41,7 @@ export class PostgresWriteConnection implements WriteConnection {
     return this.#client !== undefined && this.#broken === undefined;
   }
 
-  async begin(): Promise<boolean> {
+  async begin(mode: WriteMode): Promise<boolean> {
     let client: pg.PoolClient;
     try {
       client = await this.#pool.connect();
@@ -44,8 +52,9 @@ export class PostgresWriteConnection implements WriteConnection {
     this.#client = client;
     this.#broken = undefined;
     this.#before = '';
+    this.#mode = mode;
     try {
-      await client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${writeLock})`);
+      await client.query(`begin isolation level read committed; select ${lockFunctions[mode]}(${writeLock})`);
       return true;
     } catch (error) {
       await this.rollback();
@@ -93,6 +102,8 @@ export class PostgresWriteConnection implements WriteConnection {
 
   conflictIn(error: unknown): 'repeat' | 'busy' | undefined {
     if (codeOf(error) === deadlock) return 'repeat';
+    // Two that were together wrote the same row, such as one delivery that came to two processes.
+    if (this.#mode === 'together' && codeOf(error) === notUnique) return 'repeat';
     return codeOf(error) === lockRefused ? 'busy' : undefined;
   }
 

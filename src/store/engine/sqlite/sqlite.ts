@@ -180,9 +180,9 @@ export class SqliteDatabase implements Migratable {
           return unlessBusy(read) ?? inFlight.pass<Rows>(() => retryWhileBusy(busyTimeoutMs, read));
         }),
       ),
-      write: async (work) => {
+      write: async (work, mode = 'alone') => {
         transactions.refuseInside('write');
-        return inFlight.pass(() => writer.write(() => work(repositories)));
+        return inFlight.pass(() => writer.write(() => work(repositories), mode));
       },
       close: async () => {
         if (await inFlight.close()) this.close();
