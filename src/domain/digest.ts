@@ -3,6 +3,7 @@ import type { Period } from './dates/period.ts';
 import type { GroupStatus } from './group.ts';
 import type { Item } from './item.ts';
 import type { Result } from './poll.ts';
+import type { StatusReason } from './status.ts';
 
 export type DigestKind = 'monthly' | 'quarterly';
 
@@ -34,11 +35,15 @@ export type MonthlyDigest = About &
     help: PartOf<HelpWanted>;
     /** The section of the executive committee itself: what it promised. `null` when it is empty. */
     committee: GroupDigest | null;
-    /** Groups with something to report, those with the most first. */
+    /** Groups with something to report: the blocked ones, those at risk, the others; those with the most first. */
     groups: readonly GroupDigest[];
-    /** Groups that logged nothing. */
+    /** Groups with nothing to report. */
     quiet: readonly string[];
+    /** Events of the next weeks, the earliest first. */
+    ahead: PartOf<EventAhead>;
   }>;
+
+export type EventAhead = Readonly<{ title: string; group: string; on: LocalDate }>;
 
 export type HelpWanted = Readonly<{
   id: string;
@@ -74,8 +79,11 @@ export type OwnedItem = Readonly<{ item: ToldItem; owner: string | null }>;
 export type Author = Readonly<{ name: string; isConvener: boolean }>;
 
 export type GroupDigest = Readonly<{
+  groupId: string;
   group: string;
   status: GroupStatus;
+  /** What stands in the group's way by the rule; empty for a group that is on track by the rule. */
+  why: readonly StatusReason[];
   /** The reason that was given for the status; `null` when the rule decided. */
   reason: string | null;
   /** Who gave the reason. */
@@ -139,7 +147,7 @@ export type QuarterlyDigest = About &
     organisations: readonly string[];
     /** Items due in the next quarter. */
     next: PartOf<OwnedItem & Readonly<{ group: string }>>;
-    nextEvents: readonly Readonly<{ title: string; group: string; on: LocalDate }>[];
+    nextEvents: readonly EventAhead[];
   }>;
 
 export type MonthFigures = Readonly<{
@@ -176,15 +184,22 @@ export const isQuiet = (group: GroupDigest): boolean =>
   0;
 
 /**
- * Whether a group has a section: it logged something, an item of it is due or late, or its convener wrote a
- * note.
+ * Whether a group has a section: it logged something, an item of it is due or late, it is not on track, or its
+ * convener wrote a note.
  */
 export const hasToTell = (group: GroupDigest): boolean =>
   !isQuiet(group) ||
+  group.status !== 'on-track' ||
   group.overdue.total + group.dueNext.total > 0 ||
   group.note !== null ||
   group.reason !== null;
 
-/** How much a group has to report, which decides its position in the summary. */
-export const weightOf = (group: GroupDigest): number =>
+const urgency = { blocked: 2, 'at-risk': 1, 'on-track': 0 } as const satisfies Record<GroupStatus, number>;
+
+/** The order of the groups in a summary: those that need help, then those with the most to report. */
+export const byUrgency = (a: GroupDigest, b: GroupDigest): number =>
+  urgency[b.status] - urgency[a.status] || weightOf(b) - weightOf(a);
+
+/** How much a group has to report. */
+const weightOf = (group: GroupDigest): number =>
   group.done.total + group.opened.total + group.overdue.total + group.progress.total + group.events.length;

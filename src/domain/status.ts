@@ -13,6 +13,21 @@ export type GroupActivity = Readonly<{
   open: number;
 }>;
 
+/** Why the rule does not count a group as on track. */
+export type StatusReason =
+  | Readonly<{ kind: 'difficulty'; number: number; body: string; days: number }>
+  /** The item that is overdue for longest, and how many others are. */
+  | Readonly<{
+      kind: 'overdue';
+      number: number;
+      title: string;
+      owner: string | null;
+      days: number;
+      more: number;
+    }>
+  /** `days` is null when nothing ever was logged. */
+  | Readonly<{ kind: 'silent'; days: number | null }>;
+
 const day = { late: 7, stuck: 14, silent: 21 } as const;
 
 /**
@@ -26,8 +41,15 @@ export const statusOf = (activity: GroupActivity): GroupStatus => {
   const quiet = activity.quietDays ?? Number.POSITIVE_INFINITY;
   if (activity.difficultyDays !== null && activity.difficultyDays >= day.stuck && quiet >= day.stuck)
     return 'blocked';
-  const late = activity.overdue > 0 && activity.daysLate >= day.late;
-  if (late || activity.difficultyDays !== null || (activity.open > 0 && quiet >= day.silent))
+  if (isLate(activity) || activity.difficultyDays !== null || (activity.open > 0 && quiet >= day.silent))
     return 'at-risk';
   return 'on-track';
 };
+
+/** Whether an item is overdue for so long that it puts the group at risk. */
+export const isLate = ({ overdue, daysLate }: GroupActivity): boolean => overdue > 0 && daysLate >= day.late;
+
+/** Whether the silence of a group is a reason for its status. */
+export const isSilent = ({ difficultyDays, quietDays, open }: GroupActivity): boolean =>
+  (quietDays ?? Number.POSITIVE_INFINITY) >= (difficultyDays === null ? day.silent : day.stuck) &&
+  (difficultyDays !== null || open > 0);

@@ -65,7 +65,7 @@ eachStore('summaries in depth', (openTestStore) => {
     expect(said.text).toContain('Water: At risk\nIn the convener’s words: The permit is still missing');
     expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('Water · At risk');
     await chat.say('layla', 'water', '/group status automatic');
-    expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('Water · On track');
+    expect((await chat.say('ana', 'general', '/digest preview')).text).toContain('1 group: 1 on track');
   });
 
   it('is published early by a coordinator, once, and the next one begins where it ended', async () => {

@@ -1,17 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Coalition } from '../../domain/coalition.ts';
-import { addDays, dayIn, daysBetween } from '../../domain/dates/calendar.ts';
+import { addDays, dayIn, daysBetween, startOfDay } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import {
   type Author,
+  byUrgency,
   type GroupDigest,
   hasToTell,
-  isQuiet,
   type MonthlyDigest,
-  weightOf,
 } from '../../domain/digest.ts';
 import type { Group } from '../../domain/group.ts';
-import { statusOf } from '../../domain/status.ts';
+import { type GroupActivity, isLate, isSilent, type StatusReason, statusOf } from '../../domain/status.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 
@@ -21,8 +20,15 @@ const rowsKept = 6;
 /** Difficulties that are listed first. */
 const helpKept = 12;
 
-/** How far ahead "due next" looks. */
+/** Open difficulties that are named as the reason of a status. */
+const reasonsKept = 3;
+
+/** How far ahead "due next" and the events look. */
 const aheadDays = 31;
+
+/** Events ahead that are counted, and those of them that are listed. */
+const eventsRead = 200;
+const eventsKept = 12;
 
 /** The time that a summary covers: from `since` up to `asOf`. */
 export type Stretch = Readonly<{ since: number; asOf: number }>;
@@ -55,8 +61,30 @@ export const gatherMonthly = async (
     asks: await repositories.difficulties.answered(coalition.id, { from: since, to: asOf }),
     help: await helpWanted(repositories, coalition, open, asOf),
     committee: committee !== null && hasToTell(committee) ? committee : null,
-    groups: sections.filter(hasToTell).sort((a, b) => weightOf(b) - weightOf(a)),
-    quiet: sections.filter(isQuiet).map((section) => section.group),
+    groups: sections.filter(hasToTell).sort(byUrgency),
+    quiet: sections.filter((section) => !hasToTell(section)).map((section) => section.group),
+    ahead: await eventsAhead(repositories, coalition, [...groups, ...(executive ? [executive] : [])], asOf),
+  };
+};
+
+/** The events of the next weeks. */
+const eventsAhead = async (
+  repositories: Repositories,
+  { id, timeZone }: Coalition,
+  bodies: readonly Group[],
+  asOf: number,
+): Promise<MonthlyDigest['ahead']> => {
+  const until = startOfDay(timeZone, addDays(dayIn(timeZone, asOf), aheadDays + 1));
+  const found = (await repositories.events.coming(id, null, asOf, eventsRead)).filter(
+    ({ startsAt }) => startsAt < until,
+  );
+  return {
+    total: found.length,
+    rows: found.slice(0, eventsKept).map((event) => ({
+      title: event.title,
+      group: bodies.find((body) => body.id === event.groupId)?.name ?? '',
+      on: dayIn(timeZone, event.startsAt),
+    })),
   };
 };
 
@@ -85,18 +113,41 @@ export const gatherGroup = async (
     overdue: rowsOf(total.overdue),
     next: rowsOf(total.dueNext),
   });
-  const ruled = statusOf({
+  const activity: GroupActivity = {
     overdue: total.overdue,
     daysLate: daysBetween(due.overdue[0]?.item.dueOn ?? today, today),
     difficultyDays: stuckSince === null ? null : daysBetween(dayOf(stuckSince), today),
     quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
     open: total.open,
-  });
+  };
+  const stuckOn =
+    stuckSince === null
+      ? []
+      : (await repositories.difficulties.openAt(id, asOf, reasonsKept, { of: group.id })).rows;
+  const why: readonly StatusReason[] = [
+    ...stuckOn.map(({ number, body, raisedAt }) => ({
+      kind: 'difficulty' as const,
+      number,
+      body,
+      days: daysBetween(dayOf(raisedAt), today),
+    })),
+    ...(isLate(activity) ? due.overdue.slice(0, 1) : []).map(({ item, owner }) => ({
+      kind: 'overdue' as const,
+      number: item.number,
+      title: item.title,
+      owner,
+      days: activity.daysLate,
+      more: total.overdue - 1,
+    })),
+    ...(isSilent(activity) ? [{ kind: 'silent' as const, days: activity.quietDays }] : []),
+  ];
   const section = await repositories.digests.section(id, group.id, period.key);
   const resolved = await repositories.difficulties.resolvedWithin(id, group.id, span);
   return {
+    groupId: group.id,
     group: group.name,
-    status: group.said?.status ?? ruled,
+    status: group.said?.status ?? statusOf(activity),
+    why,
     reason: group.said?.reason ?? null,
     reasonBy: await authorOf(repositories, coalition, group, group.said?.by),
     note: section?.note ?? null,

@@ -5,8 +5,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, once } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { requireReads } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { confirmSection, viewSection } from './sections.ts';
+import { sectionOfPeriod } from './views.ts';
 
 /** The buttons on the draft of a group's section. */
 export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
@@ -20,6 +22,14 @@ export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, Butt
   'section-note': once(async (repositories, caller, { token }) => {
     const { group } = await sectionOf(repositories, caller, token);
     return openForm(repositories, caller, 'digest note', { group: group.name });
+  }),
+
+  /** On a summary: one group whole, in private. The group is that of the button, or chosen in the menu. */
+  'section-more': once(async (repositories, caller, { token, value }) => {
+    const { group, period } = await sectionOf(repositories, caller, { ...token, id: value ?? token.id });
+    await requireReads(repositories, caller, group);
+    const view = await sectionOfPeriod(repositories, caller, group, period);
+    return { kind: 'private', card: sectionCard(caller.words, view) };
   }),
 });
 

@@ -1,11 +1,10 @@
 import type { DigestView } from '../../cards/digests/digest-pieces.ts';
 import type { ScheduleView, SectionView } from '../../cards/digests/section-card.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import { periodOf } from '../../domain/dates/period.ts';
+import { type Period, periodOf } from '../../domain/dates/period.ts';
 import { readPeriod } from '../../domain/dates/period-words.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import type { Group } from '../../domain/group.ts';
-import { plainName } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
@@ -35,12 +34,36 @@ export const previewSection = async (
   group: Group,
 ): Promise<SectionView> => {
   const { period } = await nextDigest(repositories, coalition, 'monthly', now);
+  return unpublished(repositories, coalition, group, period, now);
+};
+
+/** A section for a reader: without the buttons of its convener. */
+const unpublished = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  group: Group,
+  period: Period,
+  now: number,
+): Promise<SectionView> => {
   const {
     groupId: _ours,
     comesAt: _when,
     ...view
   } = await viewSection(repositories, coalition, group, period, now);
   return view;
+};
+
+/** One group's section in the summary of a month: as it was published, or as it would be now. */
+export const sectionOfPeriod = async (
+  repositories: Repositories,
+  { coalition, now }: CoalitionVisitor,
+  group: Group,
+  period: Period,
+): Promise<SectionView> => {
+  const digest = await repositories.digests.get(coalition.id, 'monthly', period);
+  return digest === null
+    ? unpublished(repositories, coalition, group, period, now)
+    : pastSection(digest, group, coalition.timeZone);
 };
 
 /** How many periods a refusal names. */
@@ -83,7 +106,7 @@ export const pastSection = (digest: Digest, group: Group, timeZone: string): Sec
   const section =
     digest.kind === 'monthly'
       ? [...(digest.committee === null ? [] : [digest.committee]), ...digest.groups].find(
-          (one) => plainName(one.group) === plainName(group.name),
+          ({ groupId }) => groupId === group.id,
         )
       : undefined;
   if (section === undefined)

@@ -1,20 +1,18 @@
-import { type Block, bold, type Entry, type Line, plain } from '../../chat/card.ts';
+import { bold, type Entry, type Line, plain } from '../../chat/card.ts';
+import { languageTraits } from '../../chat/languages.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import type {
-  AskCounts,
   AskedPoll,
   Author,
   Digest,
   EventDigest,
   GroupDigest,
-  HelpWanted,
   OwnedItem,
   ToldItem,
 } from '../../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-import { askControls } from '../items/answer-cards.ts';
-import { dueOrNone, entry, note } from '../pieces.ts';
+import { dueOrNone, entry } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 
 /** Parts that several cards of the summaries share. */
@@ -36,52 +34,6 @@ export const monthsBetween = (words: Words, firstDay: string, lastDay: string): 
   return first === last ? first : words.text('digest.quarter', { first, last });
 };
 
-export const helpEntry = (words: Words, help: HelpWanted): Entry =>
-  entry(words.line('digest.helpLine', { group: bold(words.show(help.group)), help: help.help }), [
-    ...words.line('digest.helpDetail', {
-      from: help.helpFrom,
-      body: help.body,
-      ref: words.ref(help.number),
-      age: words.text('digest.age', { n: help.daysOpen }),
-    }),
-    ...takenLine(words, help),
-  ]);
-
-/** Who promised to help, and by when. */
-const takenLine = (words: Words, { taken }: HelpWanted): Line => {
-  if (taken === null) return [];
-  const { number, group, owner, dueOn } = taken;
-  const said = { group, owner: words.name(owner), ref: words.ref(number) };
-  if (taken.done) return [plain(' · '), ...words.line('digest.takenDone', said)];
-  const due = plain(dueOrNone(words, dueOn === null ? null : words.shortDay(dueOn)));
-  return [plain(' · '), ...words.line('digest.taken', { ...said, due })];
-};
-
-/** Below a list of difficulties: what became of them, and the menu with which a committee takes one on. */
-export const askBlocks = (
-  words: Words,
-  { asked, taken, done }: AskCounts,
-  open: readonly HelpWanted[],
-  canPassOn: boolean,
-): readonly Block[] => [
-  ...(asked === 0
-    ? []
-    : [
-        note(
-          words.line('asked.counts', {
-            asked: words.number(asked),
-            taken: words.number(taken),
-            done: words.number(done),
-          }),
-        ),
-      ]),
-  ...askControls(
-    words,
-    open.filter((ask) => ask.taken === null),
-    canPassOn,
-  ),
-];
-
 const labelled = (words: Words, label: string, { number, title }: ToldItem, detail?: Line): Entry =>
   entry(words.line('digest.item', { label: bold(label), ref: words.ref(number), title }), detail);
 
@@ -93,7 +45,6 @@ export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
 
 /** The result of a poll: its score or leading choice, and the turnout. */
 const outcome = (words: Words, result: Result, told: (counts: Counts) => string): string => {
-  if (result.answers === 0) return words.text('digest.noAnswers');
   const score = result.counts === null ? words.text('digest.scoreHidden') : told(result.counts);
   return `${score} (${turnoutText(words, result)})`;
 };
@@ -118,14 +69,20 @@ const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Ent
 /** The first comments explain a score. */
 const commentsShown = 2;
 
+/** What there is to say of the poll about an event; `null` when nobody answered it. */
+const eventScore = (words: Words, { result }: EventDigest): string | null => {
+  if (result === null) return words.text('digest.pollOpen');
+  return result.answers === 0 ? null : scoreOf(words, result);
+};
+
 const eventEntry = (words: Words, event: EventDigest): Entry => {
+  const score = eventScore(words, event);
   const comments = (event.result?.comments ?? []).slice(0, commentsShown);
+  const said = { label: bold(words.text('digest.event')), title: event.title };
   return entry(
-    words.line('digest.eventLine', {
-      label: bold(words.text('digest.event')),
-      title: event.title,
-      score: plain(event.result === null ? words.text('digest.pollOpen') : scoreOf(words, event.result)),
-    }),
+    score === null
+      ? words.line('digest.said', { label: said.label, body: said.title })
+      : words.line('digest.eventLine', { ...said, score: plain(score) }),
     comments.length === 0
       ? undefined
       : comments.flatMap((comment, index) => [
@@ -134,6 +91,16 @@ const eventEntry = (words: Words, event: EventDigest): Entry => {
         ]),
   );
 };
+
+/** Polls that somebody answered. */
+const answered = (group: GroupDigest): readonly AskedPoll[] =>
+  group.asked.filter(({ result }) => result.answers > 0);
+
+/** The events and polls of a group. */
+export const heldEntries = (words: Words, group: GroupDigest): readonly Entry[] => [
+  ...group.events.map((event) => eventEntry(words, event)),
+  ...answered(group).map((poll) => askedEntry(words, poll)),
+];
 
 /** The entries of a group: achievements first, then overdue, progress, new and due. */
 export const groupEntries = (words: Words, group: GroupDigest, timeZone: string): readonly Entry[] => [
@@ -148,8 +115,7 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
       }),
     ),
   ),
-  ...group.events.map((event) => eventEntry(words, event)),
-  ...group.asked.map((poll) => askedEntry(words, poll)),
+  ...heldEntries(words, group),
   ...group.resolved.map(({ body, how, number }) =>
     entry(
       words.line('digest.item', {
@@ -196,7 +162,7 @@ const newOnly = (group: GroupDigest): readonly ToldItem[] => {
 export const totalOf = (group: GroupDigest): number =>
   group.done.total +
   group.events.length +
-  group.asked.length +
+  answered(group).length +
   group.resolved.length +
   group.overdue.total +
   group.progress.total +
@@ -205,15 +171,25 @@ export const totalOf = (group: GroupDigest): number =>
   (group.opened.total - group.opened.rows.length) +
   group.dueNext.total;
 
+/** Figures as they are counted over groups and months. */
+type Figures = Readonly<{ done: number; opened: number; overdue: number }>;
+
+/** "3 done, 2 new, 1 overdue", without the zeros; empty when all are zero. */
+export const figuresText = (words: Words, figures: Figures): string =>
+  (['done', 'opened', 'overdue'] as const)
+    .filter((key) => figures[key] > 0)
+    .map((key) => words.text(`figure.${key}`, { n: words.number(figures[key]) }))
+    .join(languageTraits[words.language].comma);
+
+export const figuresOf = ({ done, opened, overdue }: GroupDigest): Figures => ({
+  done: done.total,
+  opened: opened.total,
+  overdue: overdue.total,
+});
+
 /** "At risk · 3 done, 2 new, 1 overdue". */
-export const statusCounts = (words: Words, group: GroupDigest): string => {
-  const counts = words.text('digest.counts', {
-    done: words.number(group.done.total),
-    opened: words.number(group.opened.total),
-    overdue: words.number(group.overdue.total),
-  });
-  return `${words.text(`status.${group.status}`)} · ${counts}`;
-};
+export const statusCounts = (words: Words, group: GroupDigest): string =>
+  [words.text(`status.${group.status}`), figuresText(words, figuresOf(group))].filter(Boolean).join(' · ');
 
 /** The status that somebody set for the group, and who it was. */
 export const convenerLines = (words: Words, group: GroupDigest): readonly Line[] => [

@@ -1,16 +1,22 @@
-import { type Block, bold, type Card, type Inline, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Inline, type Line, plain } from '../../chat/card.ts';
+import { languageTraits } from '../../chat/languages.ts';
+import { mostChoices } from '../../chat/limits.ts';
 import { shorten } from '../../chat/text/clean.ts';
-import type { GroupDigest, MonthlyDigest } from '../../domain/digest.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { GroupDigest, MonthlyDigest, PartOf } from '../../domain/digest.ts';
+import type { StatusReason } from '../../domain/status.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, list, note, rule, text } from '../pieces.ts';
+import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
+import { helpBlocks } from './ask-pieces.ts';
 import { itemsByStateChart } from './charts.ts';
 import {
-  askBlocks,
   convenerLines,
   type DigestView,
   digestTitle,
+  figuresOf,
+  figuresText,
   groupEntries,
-  helpEntry,
+  heldEntries,
   statusCounts,
   totalOf,
 } from './digest-pieces.ts';
@@ -19,10 +25,13 @@ import { quarterlyCard } from './quarterly-card.ts';
 /** Names in commands are cut to this, so that the command fits. */
 const nameMax = 80;
 
-/** Further groups get one line each, so that sixty groups fit on one card. */
-const groupsInFull = 6;
+/** Groups that are not on track get their reasons and a button each; the next ones get lines. */
+const groupsInFull = 3;
 
-/** How many groups get a line each, and how many are only named; the card counts the rest. */
+/** How many entries such a group has after its reasons. */
+const entriesOfNeedy = 3;
+
+/** How many groups get lines, and how many are only named; the card counts the rest. */
 const groupsInLines = 60;
 const groupsNamed = 30;
 
@@ -32,91 +41,222 @@ export const digestCard = (words: Words, { digest, ...view }: DigestView): Card 
     ? monthlyCard(words, { digest, ...view })
     : quarterlyCard(words, { digest, ...view });
 
-/** The monthly summary: first where the committee can help, then each group. */
-const monthlyCard = (words: Words, { digest, comesAt, timeZone }: DigestView<MonthlyDigest>): Card => {
+/** The monthly summary: what to act on, how it stands, what needs help, and a line or two of all else. */
+const monthlyCard = (words: Words, view: DigestView<MonthlyDigest>): Card => {
+  const { digest, comesAt } = view;
   const { groups, help } = digest;
+  const needy = groups.filter(({ status }) => status !== 'on-track').slice(0, groupsInFull);
+  const others = groups.filter((group) => !needy.includes(group));
   return card(words, digestTitle(words, digest), help.total > 0 ? 'warning' : 'good', [
-    text(
-      comesAt === undefined
-        ? words.line('digest.lead')
-        : words.line('digest.preview', { when: words.moment(comesAt) }),
-    ),
-    ...helpBlocks(words, digest),
-    ...promised(words, digest, timeZone),
-    ...(groups.length === 0 ? [rule, text(words.line('digest.nothing'))] : []),
-    ...groups.slice(0, groupsInFull).flatMap((group) => section(words, group, timeZone, digest.period.key)),
-    ...others(words, groups.slice(groupsInFull)),
-    ...(groups.length === 0 ? [] : [rule, chartOf(words, groups)]),
+    ...(comesAt === undefined ? [] : [text(words.line('digest.preview', { when: words.moment(comesAt) }))]),
+    ...asks(words, digest),
+    ...(groups.length === 0 ? [rule, text(words.line('digest.nothing'))] : picture(words, groups)),
+    ...needy.flatMap((group) => needyGroup(words, group, view)),
+    ...otherGroups(words, others, view),
+    ...promised(words, view),
+    ...held(words, digest),
+    ...ahead(words, digest),
     ...closing(words, digest, comesAt !== undefined),
   ]);
 };
 
-const helpBlocks = (words: Words, { help, asks }: MonthlyDigest): readonly Block[] =>
-  help.total === 0
-    ? [text(words.line('digest.helpNone')), ...askBlocks(words, asks, [], true)]
-    : [
-        text(bold(words.text('digest.helpHead'))),
-        list(
-          words,
-          help.rows.map((one) => helpEntry(words, one)),
-          help.total,
-        ),
-        ...askBlocks(words, asks, help.rows, true),
-      ];
-
-/** What the committee itself promised, and what became of it. */
-const promised = (words: Words, { committee, period }: MonthlyDigest, timeZone: string): readonly Block[] => {
-  if (committee === null) return [];
-  const [line, ...blocks] = section(words, committee, timeZone, period.key);
-  return line === undefined ? [] : [line, text(bold(words.text('digest.promisedHead'))), ...blocks];
+const asks = (words: Words, { help, asks: counts }: MonthlyDigest): readonly Block[] => {
+  if (help.total > 0)
+    return helpBlocks(words, [{ head: words.text('digest.helpHead'), asks: help }], counts, true);
+  return [text(words.line('digest.helpNone')), ...helpBlocks(words, [], counts, true)];
 };
 
-const section = (words: Words, group: GroupDigest, timeZone: string, period: string): readonly Block[] => [
-  rule,
+/** How the groups stand, in one line and as a picture. */
+const picture = (words: Words, groups: readonly GroupDigest[]): readonly Block[] => {
+  const counts = (['blocked', 'at-risk', 'on-track'] as const).flatMap((status) => {
+    const n = groups.filter((group) => group.status === status).length;
+    return n === 0
+      ? []
+      : [
+          words.text('digest.statusCount', {
+            n: words.number(n),
+            status: words.text(`status.${status}`).toLocaleLowerCase(),
+          }),
+        ];
+  });
+  return [
+    rule,
+    text(
+      words.line('digest.statusOfGroups', {
+        n: groups.length,
+        counts: bold(counts.join(languageTraits[words.language].comma)),
+      }),
+    ),
+    itemsByStateChart(
+      words,
+      groups.map(({ group, done, open, overdue }) => ({
+        group,
+        done: done.total,
+        open: Math.max(0, open - overdue.total),
+        overdue: overdue.total,
+      })),
+    ),
+  ];
+};
+
+const heading = (words: Words, group: GroupDigest, ...before: readonly Inline[]): Block =>
   text(
+    ...before,
     bold(words.show(group.group)),
     plain(` · ${statusCounts(words, group)}`),
     ...convenerLines(words, group).flatMap((line) => [plain('\n'), ...line]),
-  ),
-  list(
-    words,
-    groupEntries(words, group, timeZone),
-    totalOf(group),
-    `/digest show ${period} group:"${shorten(words.show(group.group), nameMax)}"`,
-  ),
-];
+  );
 
-const others = (words: Words, groups: readonly GroupDigest[]): readonly Block[] =>
-  groups.length === 0
+/** A group that is blocked or at risk: why, the first of what it did, and a button that shows all of it. */
+const needyGroup = (
+  words: Words,
+  group: GroupDigest,
+  { digest, timeZone }: DigestView<MonthlyDigest>,
+): readonly Block[] => {
+  const why = group.why.map((reason) => reasonEntry(words, reason));
+  const untold = withoutTold(group);
+  const did = groupEntries(words, untold, timeZone).slice(0, entriesOfNeedy);
+  return [
+    heading(words, group),
+    list(words, [...why, ...did], why.length + totalOf(untold), words.text('section.more')),
+    buttons(
+      button(
+        encodeToken({ verb: 'section-more', id: group.groupId, detail: digest.period.key }),
+        words.text('section.more'),
+      ),
+    ),
+  ];
+};
+
+/** A group without what the summary tells elsewhere: its events, its polls, and the item that is a reason. */
+const withoutTold = (group: GroupDigest): GroupDigest => {
+  const told = new Set(group.why.flatMap((reason) => (reason.kind === 'overdue' ? [reason.number] : [])));
+  const { overdue, opened } = group;
+  return {
+    ...group,
+    events: [],
+    asked: [],
+    overdue: without(overdue, ({ item }) => told.has(item.number)),
+    opened: without(opened, ({ number }) => told.has(number)),
+  };
+};
+
+const without = <Row>({ rows, total }: PartOf<Row>, isTold: (row: Row) => boolean): PartOf<Row> => {
+  const left = rows.filter((row) => !isTold(row));
+  return { rows: left, total: total - (rows.length - left.length) };
+};
+
+const reasonEntry = (words: Words, reason: StatusReason): Entry => {
+  if (reason.kind === 'silent')
+    return entry(
+      reason.days === null ? words.line('why.silentEver') : words.line('why.silent', { n: reason.days }),
+    );
+  if (reason.kind === 'difficulty')
+    return entry(
+      words.line('why.difficulty', {
+        ref: words.ref(reason.number),
+        body: reason.body,
+        age: plain(words.text('digest.age', { n: reason.days })),
+      }),
+    );
+  return entry(
+    words.line('why.overdue', {
+      ref: words.ref(reason.number),
+      title: reason.title,
+      owner: reason.owner ?? words.text('nobody'),
+      n: reason.days,
+    }),
+    reason.more > 0 ? words.line('why.overdueMore', { n: reason.more }) : undefined,
+  );
+};
+
+/** A line for each group, the first thing it has to say below it, and a menu that shows one of them whole. */
+const otherGroups = (
+  words: Words,
+  groups: readonly GroupDigest[],
+  { digest, timeZone }: DigestView<MonthlyDigest>,
+): readonly Block[] => {
+  if (groups.length === 0) return [];
+  const all = groups.length === digest.groups.length;
+  return [
+    text(bold(words.text(all ? 'digest.othersHead' : 'digest.othersMore'))),
+    list(
+      words,
+      groups.slice(0, groupsInLines).map((group) => groupEntry(words, group, timeZone)),
+      groups.length,
+      '/group list',
+    ),
+    {
+      kind: 'select',
+      token: encodeToken({ verb: 'section-more', id: 'one', detail: digest.period.key }),
+      label: words.text('section.moreOf'),
+      options: groups
+        .slice(0, mostChoices)
+        .map(({ groupId, group }) => ({ value: groupId, label: words.show(group) })),
+    },
+  ];
+};
+
+const groupEntry = (words: Words, group: GroupDigest, timeZone: string): Entry => {
+  const counts =
+    group.status === 'on-track' ? figuresText(words, figuresOf(group)) : statusCounts(words, group);
+  const [first] = [
+    ...convenerLines(words, group),
+    ...(group.status === 'on-track' ? [] : group.why.map((reason) => reasonEntry(words, reason).body)),
+    ...groupEntries(words, withoutTold(group), timeZone).map(({ body }) => body),
+  ];
+  return entry(
+    words.line('digest.groupLine', {
+      group: bold(words.show(group.group)),
+      counts: plain(counts === '' ? words.text('digest.nothingLogged') : counts),
+    }),
+    first,
+  );
+};
+
+/** What the committee itself promised, and what became of it. */
+const promised = (
+  words: Words,
+  { digest: { committee, period }, timeZone }: DigestView<MonthlyDigest>,
+): readonly Block[] =>
+  committee === null
     ? []
     : [
-        rule,
-        text(bold(words.text('digest.othersHead'))),
+        heading(words, committee, bold(words.text('digest.promisedHead')), plain('\n')),
         list(
           words,
-          groups.slice(0, groupsInLines).map((group) =>
-            entry(
-              words.line('digest.groupLine', {
-                group: group.group,
-                counts: plain(statusCounts(words, group)),
-              }),
-            ),
-          ),
-          groups.length,
-          '/group list',
+          groupEntries(words, committee, timeZone),
+          totalOf(committee),
+          `/digest show ${period.key} group:"${shorten(words.show(committee.group), nameMax)}"`,
         ),
       ];
 
-const chartOf = (words: Words, groups: readonly GroupDigest[]): Block =>
-  itemsByStateChart(
-    words,
-    groups.map(({ group, done, open, overdue }) => ({
-      group,
-      done: done.total,
-      open: Math.max(0, open - overdue.total),
-      overdue: overdue.total,
-    })),
+/** What was held and asked, with what people said of it. */
+const held = (words: Words, { groups }: MonthlyDigest): readonly Block[] => {
+  const entries = groups.flatMap((group) =>
+    heldEntries(words, group).map(({ body, detail }) =>
+      entry([bold(words.show(group.group)), plain(' · '), ...body], detail),
+    ),
   );
+  return entries.length === 0
+    ? []
+    : [text(bold(words.text('digest.heldHead'))), list(words, entries, entries.length, '/poll results')];
+};
+
+const ahead = (words: Words, { ahead: events }: MonthlyDigest): readonly Block[] =>
+  events.total === 0
+    ? []
+    : [
+        text(bold(words.text('digest.aheadHead'))),
+        list(
+          words,
+          events.rows.map(({ on, title, group }) =>
+            entry(words.line('digest.aheadLine', { day: bold(words.day(on)), title, group })),
+          ),
+          events.total,
+          '/event list',
+        ),
+      ];
 
 /** The first of many groups, and how many more there are. */
 const named = (words: Words, groups: readonly string[]): Inline => {
@@ -130,20 +270,24 @@ const closing = (
   { groups, quiet, asOf }: MonthlyDigest,
   isPreview: boolean,
 ): readonly Block[] => {
-  const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
-  return [
+  const lines = [
     ...(quiet.length === 0 || groups.length === 0
       ? []
-      : [text(words.line('digest.quiet', { groups: named(words, quiet) }))]),
-    ...(unseen.length === 0
-      ? []
-      : [
-          note(
-            words.line(isPreview ? 'digest.unconfirmedYet' : 'digest.unconfirmed', {
-              groups: named(words, unseen),
-            }),
-          ),
-        ]),
-    note(words.line('digest.note', { when: words.moment(asOf) })),
+      : [words.line('digest.quiet', { groups: named(words, quiet) })]),
+    ...unreviewed(words, groups, isPreview),
+    [
+      ...(isPreview ? [] : [...words.line('digest.lead'), plain(' ')]),
+      ...words.line('digest.note', { when: words.moment(asOf) }),
+    ],
   ];
+  return [note(lines.flatMap((line, index) => (index === 0 ? line : [plain('\n'), ...line])))];
+};
+
+const unreviewed = (words: Words, groups: readonly GroupDigest[], isPreview: boolean): readonly Line[] => {
+  const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
+  if (unseen.length === 0) return [];
+  if (unseen.length === groups.length && unseen.length > 1)
+    return [words.line(isPreview ? 'digest.unconfirmedAllYet' : 'digest.unconfirmedAll')];
+  const about = { groups: named(words, unseen) };
+  return [words.line(isPreview ? 'digest.unconfirmedYet' : 'digest.unconfirmed', about)];
 };

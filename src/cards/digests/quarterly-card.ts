@@ -3,8 +3,9 @@ import type { MonthFigures, QuarterlyDigest } from '../../domain/digest.ts';
 import { turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { card, entry, list, note, rule, text } from '../pieces.ts';
+import { type AskList, helpBlocks } from './ask-pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import { askBlocks, type DigestView, digestTitle, helpEntry, ownerDue, scoreOf } from './digest-pieces.ts';
+import { type DigestView, digestTitle, ownerDue, scoreOf } from './digest-pieces.ts';
 
 /** The quarterly summary: long-standing difficulties first, then the trend, thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
@@ -18,9 +19,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
     return card(words, title, 'neutral', [text(lead), text(words.line('digest.nothingQuarter')), asOf]);
   return card(words, title, digest.longOpen.total + digest.ofExecutive.total > 0 ? 'warning' : 'good', [
     text(lead),
-    ...ofExecutive(words, digest),
-    ...longOpen(words, digest),
-    ...askBlocks(words, digest.asks, [...digest.ofExecutive.rows, ...digest.longOpen.rows], false),
+    ...asks(words, digest),
     ...became(words, digest),
     rule,
     ...trend(words, digest),
@@ -49,29 +48,19 @@ const isEmpty = (digest: QuarterlyDigest) => {
 
 const headed = (head: string, ...blocks: readonly Block[]): readonly Block[] => [text(bold(head)), ...blocks];
 
-const ofExecutive = (words: Words, { ofExecutive: open }: QuarterlyDigest): readonly Block[] =>
-  open.total === 0
-    ? []
-    : headed(
-        words.text('digest.ofExecutiveHead'),
-        list(
-          words,
-          open.rows.map((one) => helpEntry(words, one)),
-          open.total,
-        ),
-      );
-
-const longOpen = (words: Words, { longOpen: open }: QuarterlyDigest): readonly Block[] =>
-  open.total === 0
-    ? [text(words.line('digest.longNone'))]
-    : headed(
-        words.text('digest.longHead'),
-        list(
-          words,
-          open.rows.map((one) => helpEntry(words, one)),
-          open.total,
-        ),
-      );
+const asks = (words: Words, { ofExecutive, longOpen, asks: counts }: QuarterlyDigest): readonly Block[] => {
+  const lists: readonly AskList[] = [
+    { head: words.text('digest.ofExecutiveHead'), asks: ofExecutive },
+    { head: words.text('digest.longHead'), asks: longOpen },
+  ];
+  const blocks = helpBlocks(
+    words,
+    lists.filter((one) => one.asks.total > 0),
+    counts,
+    false,
+  );
+  return longOpen.total === 0 ? [...blocks, text(words.line('digest.longNone'))] : blocks;
+};
 
 const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Block[] =>
   becameResolved.length === 0

@@ -96,19 +96,17 @@ export type AskedView = Readonly<{
 }>;
 
 /** All new difficulties of a committee on one card, with buttons to take them on or pass them on. */
-export const askedCard = (words: Words, { committee, asks }: AskedView): Card =>
-  card(words, words.text('asked.title', { n: asks.length }), 'warning', [
+export const askedCard = (words: Words, { committee, asks }: AskedView): Card => {
+  const difficulties = asks.map(({ difficulty }) => difficulty);
+  return card(words, words.text('asked.title', { n: asks.length }), 'warning', [
     list(
       words,
       asks.map((ask) => askEntry(words, ask)),
       asks.length,
     ),
-    ...askControls(
-      words,
-      asks.map(({ difficulty }) => difficulty),
-      committee === 'executive',
-    ),
+    ...askControls(words, { take: difficulties, passOn: committee === 'executive' ? difficulties : [] }),
   ]);
+};
 
 const askEntry = (words: Words, { difficulty, group, daysOpen }: AskedView['asks'][number]): Entry =>
   entry(
@@ -123,33 +121,28 @@ const askEntry = (words: Words, { difficulty, group, daysOpen }: AskedView['asks
 const askDetail = (words: Words, { body, passedOnWhy: why }: Difficulty, age: string): Line =>
   why === null ? words.line('asked.detail', { body, age }) : words.line('asked.passedOn', { body, age, why });
 
-/** Menus with which a committee takes on or passes on one of several difficulties. */
+/** Menus with which a committee takes on or passes on one of several difficulties; without any, no menu. */
 export const askControls = (
   words: Words,
-  asks: readonly Pick<Difficulty, 'id' | 'number' | 'help'>[],
-  canPassOn: boolean,
-): readonly Block[] => {
-  if (asks.length === 0) return [];
-  const options = asks.slice(0, mostChoices).map(({ id, number, help }) => ({
-    value: id,
-    label: words.text('item.option', { ref: words.ref(number), title: help }),
-  }));
-  return [
-    {
-      kind: 'select',
-      token: encodeToken({ verb: 'take-one', id: 'asks' }),
-      label: words.text('asked.takeOne'),
-      options,
-    },
-    ...(canPassOn
-      ? [
-          {
-            kind: 'select' as const,
-            token: encodeToken({ verb: 'pass-on', id: 'asks' }),
-            label: words.text('asked.notOurs'),
-            options,
-          },
-        ]
-      : []),
-  ];
-};
+  { take, passOn }: Readonly<{ take: readonly Asked[]; passOn: readonly Asked[] }>,
+): readonly Block[] => [
+  ...askMenu(words, 'take-one', words.text('asked.takeOne'), take),
+  ...askMenu(words, 'pass-on', words.text('asked.notOurs'), passOn),
+];
+
+type Asked = Pick<Difficulty, 'id' | 'number' | 'help'>;
+
+const askMenu = (words: Words, verb: string, label: string, asks: readonly Asked[]): readonly Block[] =>
+  asks.length === 0
+    ? []
+    : [
+        {
+          kind: 'select',
+          token: encodeToken({ verb, id: 'asks' }),
+          label,
+          options: asks.slice(0, mostChoices).map(({ id, number, help }) => ({
+            value: id,
+            label: words.text('item.option', { ref: words.ref(number), title: help }),
+          })),
+        },
+      ];

@@ -24,7 +24,23 @@ const group = (hand: Hand, n: number, total: number): GroupDigest => {
     owner: number % 2 === 0 ? hand.write('person') : null,
   });
   return {
+    groupId: idOf(700 + n),
     group: hand.write('group'),
+    why:
+      n % 3 === 0
+        ? []
+        : [
+            { kind: 'difficulty', number: 100 * n + 60, body: hand.write('line'), days: 15 + n },
+            {
+              kind: 'overdue',
+              number: 100 * n + 20,
+              title: hand.write('title'),
+              owner: n % 2 === 0 ? null : hand.write('person'),
+              days: 9,
+              more: n % 2,
+            },
+            { kind: 'silent', days: n % 4 === 1 ? null : 16 },
+          ],
     status: (['on-track', 'at-risk', 'blocked'] as const)[n % 3] ?? 'blocked',
     reason: n % 2 === 0 ? hand.write('how') : null,
     reasonBy: { name: hand.write('person'), isConvener: n % 4 === 0 },
@@ -118,6 +134,11 @@ const digest = (hand: Hand, groups: number, wanted: number, quiet: number, total
   committee: wanted > 3 ? { ...group(hand, 1, total), group: hand.write('group') } : null,
   groups: Array.from({ length: groups }, (_, index) => group(hand, index + 1, total)),
   quiet: Array.from({ length: quiet }, () => hand.write('group')),
+  ahead: part(total, (index) => ({
+    title: hand.write('title'),
+    group: hand.write('group'),
+    on: index === 0 ? today : '2026-12-05',
+  })),
 });
 
 const quarter = (hand: Hand, total: number): QuarterlyDigest => ({

@@ -104,9 +104,7 @@ eachStore('the whole loop in Discord', (openTestStore) => {
     await room.pass('2026-12-02T00:00:00Z');
     const digest = textOf(first(executive.messages));
     expect(executive.messages).toHaveLength(1);
-    expect(digest).toMatch(
-      /^Clean Coast: November 2026\n[^\n]+\nHow you can help\n• Water: a hall for forty\n/,
-    );
+    expect(digest).toMatch(/^Clean Coast: November 2026\nHow you can help\n• Water: a hall for forty\n/);
     expect(digest).toContain('Why: The hall is closed');
     expect(digest).toContain('Done: #1 Book the hall');
     expect(digest).toContain('Event: Beach clean-up, 4.2 of 5 (5 answers');
