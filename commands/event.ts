@@ -2,11 +2,33 @@ import { groupHere, groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
+import { viewEvent } from '../src/app/polls/event-view.ts';
 import { addEvent, cancelEvent, listEvents } from '../src/app/polls/events.ts';
 import { eventCard, eventListCard } from '../src/cards/polls/event-cards.ts';
-import type { CommandDefinition } from '../src/chat/command.ts';
+import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+import { venueMax } from '../src/domain/event.ts';
 import { titleMax } from '../src/domain/item.ts';
 import { verbs } from '../src/words/verbs.ts';
+
+const eventArgument = {
+  kind: 'event',
+  required: true,
+  positional: true,
+  label: { en: 'Event', ar: 'الفعالية' },
+  hint: { en: 'Its number.', ar: 'رقمها.' },
+  example: '#14',
+} as const satisfies Argument;
+
+const venueArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: venueMax,
+  label: { en: 'Where', ar: 'المكان' },
+  aliases: ['place', 'location', 'venue', 'address', 'أين', 'الموقع', 'مكان'],
+  hint: { en: 'Where people meet.', ar: 'مكان اللقاء.' },
+  example: { en: 'Town hall, room 2', ar: 'قاعة البلدية' },
+} as const satisfies Argument;
 
 export const event: CommandDefinition<Subcommand> = {
   name: 'event',
@@ -75,18 +97,20 @@ export const event: CommandDefinition<Subcommand> = {
           hint: { en: 'Leave empty for two hours.', ar: 'تُترك فارغة لساعتين.' },
           example: '13:00',
         },
+        where: venueArgument,
         group: groupArgument,
       },
       examples: [
         {
-          en: '/event add Beach clean-up starts:saturday 10:00 ends:13:00',
-          ar: '/event add تنظيف الشاطئ البداية:السبت 10:00 النهاية:13:00',
+          en: '/event add Beach clean-up starts:saturday 10:00 ends:13:00 where:North pier',
+          ar: '/event add تنظيف الشاطئ البداية:السبت 10:00 النهاية:13:00 المكان:الرصيف الشمالي',
         },
       ],
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'event add');
         const view = await addEvent(repositories, caller, {
           title: given.title,
+          venue: given.where,
           startsAt: given.starts,
           endsAt: given.ends,
           group: meant,
@@ -109,20 +133,24 @@ export const event: CommandDefinition<Subcommand> = {
       },
     }),
     subcommand({
+      name: 'show',
+      summary: { en: 'Show an event and who comes', ar: 'عرض فعالية ومن يحضرها' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: { event: eventArgument },
+      examples: ['/event show #14'],
+      run: async (repositories, caller, given) =>
+        privately(eventCard(caller.words, await viewEvent(repositories, caller, given.event), 'private')),
+    }),
+    subcommand({
       name: 'cancel',
       summary: { en: 'Cancel an event', ar: 'إلغاء فعالية' },
       verb: verbs.cancelEvent,
       answers: 'public',
       changes: true,
       args: {
-        event: {
-          kind: 'event',
-          required: true,
-          positional: true,
-          label: { en: 'Event', ar: 'الفعالية' },
-          hint: { en: 'Its number.', ar: 'رقمها.' },
-          example: '#14',
-        },
+        event: eventArgument,
       },
       examples: ['/event cancel #14'],
       run: async (repositories, caller, given) => {

@@ -328,6 +328,8 @@ create table event (
   number bigint not null,
   group_id text not null references working_group (id),
   title text not null,
+  -- Where people meet, in words.
+  venue text,
   starts_at bigint not null,
   ends_at bigint not null,
   origin text,
@@ -337,6 +339,17 @@ create table event (
   unique (coalition_id, number)
 );
 create index event_by_end on event (coalition_id, group_id, ends_at);
+
+-- Who comes to an event: `answer` is "yes", "maybe" or "no".
+create table attendance (
+  event_id text not null references event (id),
+  person_id text not null references person (id),
+  coalition_id text not null references coalition (id),
+  answer text not null,
+  at bigint not null,
+  primary key (event_id, person_id)
+);
+create index attendance_by_person on attendance (coalition_id, person_id);
 
 -- A poll is about an event that has ended, or was asked by hand; then it has no event, and the choices
 -- that were given, if any. Once sealed it holds how many answered; the counts and the shuffled comments

@@ -118,6 +118,7 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
     case 'not-asked-of-executive':
     case 'not-asked-yet':
     case 'event-over':
+    case 'event-begun':
     case 'event-cancelled':
     case 'already-redacted':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });

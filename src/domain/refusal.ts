@@ -38,7 +38,7 @@ export type RecordReason =
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>
   | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>
-  | Readonly<{ code: 'event-over' | 'event-cancelled' | 'already-redacted'; number: number }>
+  | Readonly<{ code: 'event-over' | 'event-cancelled' | 'event-begun' | 'already-redacted'; number: number }>
   | Readonly<{ code: 'poll-closed' }>
   | Readonly<{ code: 'poll-too-long' }>
   | Readonly<{ code: 'not-asked-yet'; number: number }>

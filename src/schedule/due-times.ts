@@ -1,5 +1,6 @@
 import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
 import { correctErasing } from '../app/removal.ts';
+import { attendanceReminderAt } from '../domain/attendance.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import { addDays, dayIn } from '../domain/dates/calendar.ts';
 import type { Poll } from '../domain/poll.ts';
@@ -15,6 +16,9 @@ const hourMs = 60 * minuteMs;
 
 /** An announcement waits for minutes, or as long as a platform asks; longer only after a wrong clock. */
 const outboxWaitMax = 24 * hourMs;
+
+/** How many of the next events are checked; the later ones have their turn on a later day. */
+const eventsChecked = 200;
 
 /** Reminders cover the days up to the one before the next workday, which is a week away at most. */
 const remindedAheadMax = 14;
@@ -77,6 +81,11 @@ const correct = async (
   for (const kind of ['home', 'poll-count'] as const)
     if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) corrected.push(kind);
 
+  for (const event of await repositories.events.coming(id, null, now, eventsChecked)) {
+    await notLaterThan('poll-open', event.id, event.endsAt);
+    const remindAt = attendanceReminderAt(timeZone, event.startsAt);
+    if (remindAt > now) await notLaterThan('event-soon', event.id, remindAt);
+  }
   for (const group of await repositories.groups.list(id))
     for (const poll of await repositories.polls.stillOpen(id, group.id)) {
       const open = poll.openedAt > now + minuteMs ? await reopen(repositories, id, poll, now) : poll;

@@ -2,6 +2,7 @@ import { cardAsPosted } from '../app/notify/late.ts';
 import { announceUndelivered } from '../app/notify/undelivered-announcements.ts';
 import { accountClosed } from '../app/people/departures.ts';
 import { refreshPostedPoll } from '../app/polls/count.ts';
+import { refreshPostedEvent } from '../app/polls/event-view.ts';
 import { repostPoll } from '../app/polls/repost.ts';
 import type { AccountRef, MessageRef } from '../chat/ids.ts';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/platform.ts';
@@ -203,6 +204,7 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
     if (outgoing.kind !== 'post' || outgoing.subject === null) return;
     await repositories.shown.keep(coalitionId, outgoing.subject, postedAs);
     await refreshPostedPoll(repositories, coalitionId, outgoing.subject, clock.now());
+    await refreshPostedEvent(repositories, coalitionId, outgoing.subject, clock.now());
   });
 };
 

@@ -4,6 +4,7 @@ import { tellCommittees } from '../app/items/asked.ts';
 import { remind } from '../app/items/reminders.ts';
 import { redrawHome } from '../app/people/home.ts';
 import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
+import { remindAttendants } from '../app/polls/attendance.ts';
 import type { BallotBox } from '../app/polls/ballot-box.ts';
 import { gatherCount, redrawCount } from '../app/polls/count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
@@ -171,6 +172,11 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
       if (coalition !== null) await remind(repositories, coalition, now);
     },
   ],
+
+  'event-soon': once(async (repositories, coalition, eventId, now) => {
+    const event = await repositories.events.byId(coalition.id, eventId);
+    if (event !== null) await remindAttendants(repositories, coalition, event, now);
+  }),
 
   'poll-open': once(async (repositories, coalition, eventId, now) => {
     const event = await repositories.events.byId(coalition.id, eventId);

@@ -28,6 +28,7 @@ import { personRecordQueries } from './people/person-records.ts';
 import { recordedByOthersQueries } from './people/recorded-by-others.ts';
 import { redactionQueries } from './people/redaction.ts';
 import { retentionQueries } from './people/retention.ts';
+import { attendanceQueries } from './polls/attendance.ts';
 import { ballotQueries } from './polls/ballots.ts';
 import { barredQueries } from './polls/barred.ts';
 import { eventQueries } from './polls/events.ts';
@@ -54,6 +55,7 @@ export const createRepositories = (db: Db) => ({
   involved: involvedQueries(db),
   signedAnswers: signedAnswerQueries(db),
   events: eventQueries(db),
+  attendance: attendanceQueries(db),
   polls: pollQueries(db),
   ballots: ballotQueries(db),
   barred: barredQueries(db),

@@ -180,6 +180,11 @@ export const tableRegistry = {
       byGroup: true,
     }),
   },
+  attendance: {
+    owner: 'coalition',
+    persons: { person_id: { forgotten: 'row removed', once: ['event_id'], reported: 'attendance' } },
+    kept: { with: 'event', column: 'event_id' },
+  },
   poll: {
     owner: 'coalition',
     persons: { asked_by: { forgotten: 'kept', reported: 'pollsAsked' } },

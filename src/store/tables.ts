@@ -187,6 +187,7 @@ export interface Tables {
     number: number;
     group_id: string;
     title: string;
+    venue: string | null;
     starts_at: number;
     ends_at: number;
     origin: string | null;
@@ -194,6 +195,7 @@ export interface Tables {
     created_by: string;
     created_at: number;
   };
+  attendance: { event_id: string; person_id: string; coalition_id: string; answer: string; at: number };
   poll: {
     id: string;
     coalition_id: string;

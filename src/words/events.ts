@@ -1,13 +1,18 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Events. Their polls are in `polls.ts`. */
+/** Events, and who comes to them. Their polls are in `polls.ts`. */
 export const eventWords = {
   'event.title': { en: 'Event {ref}', ar: 'الفعالية {ref}' },
   'event.starts': { en: 'Starts', ar: 'تبدأ' },
   'event.ends': { en: 'Ends', ar: 'تنتهي' },
+  'event.where': { en: 'Where', ar: 'المكان' },
   'event.pollNote': {
     en: 'When it ends, I ask here how it was: one tap, anonymous.',
     ar: 'عند انتهائها أسأل هنا عن رأيكم فيها: نقرة واحدة، والإجابات مجهولة المصدر.',
+  },
+  'event.tooFew': {
+    en: 'When it ends, I ask here how it was, but the result would stay hidden: it appears from {k} answers of members, and the group has {members, plural, one {# member} other {# members}}. More people can join: /group join',
+    ar: 'عند انتهائها أسأل هنا عن رأيكم فيها، لكن النتيجة ستبقى محجوبة: تظهر إذا أجاب {k} من الأعضاء على الأقل، وعدد أعضاء المجموعة {members, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}. للانضمام: \u2066/group join\u2069',
   },
   'event.cancelledTitle': { en: 'Cancelled: event {ref}', ar: 'أُلغيت الفعالية {ref}' },
   'event.list': { en: '{group}: next events', ar: '{group}: الفعاليات القادمة' },
@@ -17,5 +22,26 @@ export const eventWords = {
     ar: 'لا فعاليات قادمة. لإضافة واحدة: \u2066/event add\u2069',
   },
   'event.detail': { en: '{when}, {group}', ar: '{when}، {group}' },
+  'event.detailWhere': { en: '{when}, {where}, {group}', ar: '{when}، {where}، {group}' },
   'event.cancel': { en: 'Cancel event', ar: 'إلغاء الفعالية' },
+
+  'attendance.yes': { en: 'I come', ar: 'سأحضر' },
+  'attendance.maybe': { en: 'Maybe', ar: 'ربما' },
+  'attendance.no': { en: 'I can’t', ar: 'لن أحضر' },
+  'attendance.ofYes': { en: 'Coming ({n})', ar: 'الحضور ({n})' },
+  'attendance.ofMaybe': { en: 'Maybe ({n})', ar: 'ربما ({n})' },
+  'attendance.ofNo': { en: 'Can’t come ({n})', ar: 'الاعتذار ({n})' },
+  'attendance.more': {
+    en: '{names} and {n} more: {command}',
+    ar: '{names} و{n} غيرهم: {command}',
+  },
+  'attendance.signed': {
+    en: 'Answers stand here with names. You can change yours until it starts.',
+    ar: 'تظهر الإجابات هنا بالأسماء. يمكنك تغيير إجابتك حتى البداية.',
+  },
+  'attendance.soonTitle': { en: 'Coming up: {event}', ar: 'فعالية قريبة: {event}' },
+  'attendance.soon': {
+    en: 'You said that you come. If that has changed, say so below.',
+    ar: 'كانت إجابتك أنك ستحضر. إن تغيّر ذلك فاختر أدناه.',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -30,6 +30,10 @@ export const privacyWords = {
     en: '{n, plural, one {# event} other {# events}} that you added',
     ar: 'الفعاليات التي أضفتها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
   },
+  'data.inAttendance': {
+    en: 'Your {n, plural, one {# answer} other {# answers}} on whether you come to an event',
+    ar: 'إجاباتك عن حضور الفعاليات: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
   'data.inPolls': {
     en: '{n, plural, one {# poll} other {# polls}} that you asked',
     ar: 'الاستطلاعات التي طرحتها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
@@ -74,6 +78,10 @@ export const privacyWords = {
   'forget.goesItems': {
     en: 'Your name on {n, plural, one {# open item, which goes} other {# open items, which go}} back to the group',
     ar: 'اسمك من {n, plural, zero {المهام المفتوحة، فتعود} one {مهمة مفتوحة واحدة تعود} two {مهمتين مفتوحتين تعودان} few {# مهام مفتوحة تعود} many {# مهمة مفتوحة تعود} other {# مهمة مفتوحة تعود}} إلى المجموعة',
+  },
+  'forget.goesAttendance': {
+    en: 'Your answers on whether you come to events',
+    ar: 'إجاباتك عن حضور الفعاليات',
   },
   'forget.goesBallots': {
     en: 'Your answers to polls that are still open',
@@ -123,8 +131,8 @@ export const privacyWords = {
     ar: 'نصّ الصعوبة والمساعدة المطلوبة وكيف حُلّت',
   },
   'redact.event': {
-    en: 'The title of the event, and the question and comments of its poll',
-    ar: 'عنوان الفعالية، وسؤال استطلاعها والتعليقات عليه',
+    en: 'The title and place of the event, and the question and comments of its poll',
+    ar: 'عنوان الفعالية ومكانها، وسؤال استطلاعها والتعليقات عليه',
   },
   'redact.poll': {
     en: 'The question, its choices, and the comments on it',

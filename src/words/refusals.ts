@@ -147,6 +147,10 @@ export const refusalWords = {
     ar: 'لديك تيسير {group}. يلزم تعيين ميسّر آخر من تنسيق التحالف قبل المغادرة.',
   },
   'refusal.event-over': { en: '{ref} is already over.', ar: 'انتهت الفعالية {ref}.' },
+  'refusal.event-begun': {
+    en: '{ref} has begun, so answers can’t change any more.',
+    ar: 'بدأت الفعالية {ref}، ولم يعد تغيير الإجابات ممكنًا.',
+  },
   'refusal.event-cancelled': { en: '{ref} is already cancelled.', ar: 'سبق إلغاء الفعالية {ref}.' },
   'refusal.digest-out': {
     en: 'The summary of {period} is already posted. It is not posted twice.',

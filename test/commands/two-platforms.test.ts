@@ -275,6 +275,11 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     expect(buttonsOf(redrawn?.card).map(({ label }) => label)).not.toContain('Done');
 
     fine(await discord.say('lay', 'the-water', '/event add Clean-up starts:"2026-11-14 10:00"'));
+    await slack.beat();
+    const [told] = slack.posted('water');
+    if (!told) throw new Error('the other place was not told of the event');
+    fine(await slack.press('sam', { card: told.card, message: told.ref }, 'I come'));
+    await slack.beat();
     slack.platform.faults.push({
       where: 'water',
       error: new PlatformError({ kind: 'busy' }, 'down'),
@@ -283,10 +288,10 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     await slack.pass('2026-11-14T10:00:00Z');
     expect(readable(discord.posted('the-water').at(-1)?.card)).toContain('Clean-up');
     expect(discord.posted('the-water').at(-1)?.card.language).toBe('ar');
-    expect(slack.posted('water')).toEqual([]);
+    expect(slack.posted('water')).toEqual([told]);
     await slack.pass(hour);
     const [there] = discord.posted('the-water').slice(-1);
-    const [here] = slack.posted('water');
+    const [, here] = slack.posted('water');
     expect(here?.card.language).toBe('en');
     if (!here || !there) throw new Error('no poll');
     for (const [chat, who, card, score] of [

@@ -42,7 +42,7 @@ export const myData = async (
     notIncluded: [words.text('data.notPolls'), words.text('data.notChat'), words.text('data.notDeliveries')],
   };
   const name = 'halqa-my-data.json';
-  const { items, progress, difficulties, events, pollsAsked, changes } = kept;
+  const { items, progress, difficulties, events, attendance, pollsAsked, changes } = kept;
   return {
     card: myDataCard(words, {
       file: name,
@@ -50,6 +50,7 @@ export const myData = async (
       progress: progress.length,
       difficulties: difficulties.length,
       events: events.length,
+      attendance: attendance.length,
       polls: pollsAsked.length,
       changes: changes.length,
       changesByOthers: byOthers.changesByOthers.length,

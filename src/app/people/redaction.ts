@@ -1,5 +1,4 @@
 import { type RedactedView, type RedactView, redactedCard } from '../../cards/people/redact-cards.ts';
-import { eventCard } from '../../cards/polls/event-cards.ts';
 import { pollCard } from '../../cards/polls/poll-cards.ts';
 import { showLine, showText } from '../../chat/text/clean.ts';
 import { redactedText } from '../../chat/text/redacted.ts';
@@ -15,7 +14,7 @@ import { redrawItem } from '../items/items.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { countSoon } from '../polls/count.ts';
-import { viewEvent } from '../polls/events.ts';
+import { redrawEvent } from '../polls/event-view.ts';
 import { withoutTexts } from './without-text.ts';
 
 /** What a redaction would remove. @throws Refusal `only-coordinator`, `unknown-number`, `already-redacted` */
@@ -152,10 +151,7 @@ const redrawRecord = async (
       return;
     case 'event': {
       const { event } = found;
-      const view = await viewEvent(repositories, coalition.id, event);
-      await redraw(repositories, coalition, subjectOf('event', event.id), now, (words) =>
-        eventCard(words, view),
-      );
+      await redrawEvent(repositories, caller, event);
       await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
       const poll = await repositories.polls.byNumber(coalition.id, event.number);
       if (poll !== null) await redrawRecord(repositories, caller, { kind: 'poll', poll });

@@ -1,4 +1,4 @@
-import { type EventView, eventCard } from '../../cards/polls/event-cards.ts';
+import { type EventLine, type EventView, eventCard } from '../../cards/polls/event-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import { type Event, longestMs, usualLengthMs } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
@@ -7,12 +7,22 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { isCoordinator, readableIds, requireReads } from '../caller/permissions.ts';
 import { record } from '../history.ts';
-import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { announce, placeRecipient } from '../notify/announce.ts';
+import { redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { scheduleEvent, tellCancelled, unscheduleEvent } from './attendance.ts';
+import { redrawEvent, viewEvent } from './event-view.ts';
+import { samePlace } from './polls.ts';
 
 export const addEvent = async (
   repositories: Repositories,
   caller: CoalitionCaller,
-  given: Readonly<{ title: string; startsAt: number; endsAt: number | undefined; group: Group }>,
+  given: Readonly<{
+    title: string;
+    venue: string | undefined;
+    startsAt: number;
+    endsAt: number | undefined;
+    group: Group;
+  }>,
 ): Promise<EventView> => {
   const { coalition, person, now, place } = caller;
   const endsAt = given.endsAt ?? given.startsAt + usualLengthMs;
@@ -23,6 +33,7 @@ export const addEvent = async (
       number: await repositories.coalitions.takeNumber(coalition.id),
       groupId: given.group.id,
       title: given.title,
+      venue: given.venue ?? null,
       startsAt: given.startsAt,
       endsAt,
       cancelledAt: null,
@@ -31,20 +42,36 @@ export const addEvent = async (
     },
     caller.direct ? null : place,
   );
-  await repositories.deadlines.set({
-    kind: 'poll-open',
-    subjectId: event.id,
-    coalitionId: coalition.id,
-    dueAt: endsAt,
-  });
+  await scheduleEvent(repositories, caller, event);
   await record(repositories, caller, {
     subject: subjectOf('event', event.id),
     change: 'added',
     before: null,
-    after: { title: event.title, startsAt: event.startsAt, endsAt },
+    after: { title: event.title, venue: event.venue, startsAt: event.startsAt, endsAt },
   });
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, given.group.id));
-  return { event, group: given.group.name };
+  const view = await viewEvent(repositories, caller, event);
+  await announceEvent(repositories, caller, view);
+  return view;
+};
+
+/** Posts an event in the other places of its group, so that people of every platform can answer. */
+const announceEvent = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  view: EventView,
+): Promise<void> => {
+  const { id, groupId, startsAt } = view.event;
+  const places = await repositories.places.ofGroup(caller.coalition.id, groupId);
+  const others = places.filter((place) => caller.direct || !samePlace(place, caller.place));
+  await announce(
+    repositories,
+    caller,
+    `event:${id}`,
+    others.map(placeRecipient),
+    (words) => eventCard(words, view),
+    { subject: subjectOf('event', id), expiresAt: startsAt },
+  );
 };
 
 /** Cancels an event that is not over; no poll follows it. */
@@ -64,7 +91,7 @@ export const cancelEvent = async (
   if (event.endsAt <= now) throw new Refusal({ code: 'event-over', number });
   if (!(await repositories.events.cancel(coalition.id, event.id, now)))
     throw new Refusal({ code: 'event-cancelled', number });
-  await repositories.deadlines.clear('poll-open', event.id);
+  await unscheduleEvent(repositories, event.id);
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
   await record(repositories, caller, {
     subject: subjectOf('event', event.id),
@@ -72,26 +99,10 @@ export const cancelEvent = async (
     before: null,
     after: null,
   });
-  const view = { event: { ...event, cancelledAt: now }, group: group?.name ?? '' };
-  await redraw(
-    repositories,
-    coalition,
-    subjectOf('event', event.id),
-    now,
-    (words) => eventCard(words, view),
-    pressed,
-  );
+  const view = await redrawEvent(repositories, caller, { ...event, cancelledAt: now }, pressed);
+  await tellCancelled(repositories, caller, view);
   return view;
 };
-
-export const viewEvent = async (
-  repositories: Repositories,
-  coalitionId: string,
-  event: Event,
-): Promise<EventView> => ({
-  event,
-  group: (await repositories.groups.byId(coalitionId, event.groupId))?.name ?? '',
-});
 
 const listed = 20;
 
@@ -100,7 +111,7 @@ export const listEvents = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
   group: Group | null,
-): Promise<readonly EventView[]> => {
+): Promise<readonly EventLine[]> => {
   const { coalition, now } = caller;
   if (group !== null) await requireReads(repositories, caller, group);
   const events = await repositories.events.coming(coalition.id, group?.id ?? null, now, listed);

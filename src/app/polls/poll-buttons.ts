@@ -5,17 +5,22 @@ import type { Form } from '../../chat/form.ts';
 import type { ButtonReply } from '../../chat/incoming.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
 import { encodeToken } from '../../chat/token.ts';
+import { readAttendance } from '../../domain/attendance.ts';
+import type { Event } from '../../domain/event.ts';
 import { lineMax } from '../../domain/item.ts';
 import { isBlank } from '../../domain/plain-letters.ts';
 import { type Poll, readAnswer } from '../../domain/poll.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { BallotRepositories } from '../../store/repositories.ts';
+import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import { verbs } from '../../words/verbs.ts';
 import { type ButtonHandler, type FormHandler, once, orStale } from '../button-handler.ts';
-import type { CoalitionVisitor } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { requireReadsGroup } from '../caller/permissions.ts';
+import { attend } from './attendance.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { answerPoll, commentOn } from './ballots.ts';
-import { cancelEvent, viewEvent } from './events.ts';
+import { viewEvent } from './event-view.ts';
+import { cancelEvent } from './events.ts';
 import { openPollOf } from './polls.ts';
 
 /** The buttons on polls and events. */
@@ -38,16 +43,39 @@ export const pollButtons = (ballotBox: BallotBox): Readonly<Record<string, Butto
     })),
   ),
 
+  attend: once(async (repositories, caller, { token }) => {
+    const event = await readableEventOf(repositories, caller, token.id);
+    const answer = readAttendance(token.detail);
+    if (answer === null) throw new Refusal({ code: 'gone' });
+    return orStale(
+      caller,
+      async () => eventCard(caller.placeWords, await attend(repositories, caller, event, answer)),
+      async () => eventCard(caller.placeWords, await viewEvent(repositories, caller, event)),
+    );
+  }),
+
   cancel: once(async (repositories, caller, { token, message }) => {
     const event = await repositories.events.byId(caller.coalition.id, token.id);
     if (event === null) throw new Refusal({ code: 'gone' });
     return orStale(
       caller,
       async () => eventCard(caller.placeWords, await cancelEvent(repositories, caller, event, message)),
-      async () => eventCard(caller.placeWords, await viewEvent(repositories, caller.coalition.id, event)),
+      async () => eventCard(caller.placeWords, await viewEvent(repositories, caller, event)),
     );
   }),
 });
+
+/** The event that a button names, where the caller may read it. @throws Refusal `gone`, `not-yours-to-read` */
+const readableEventOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string,
+): Promise<Event> => {
+  const event = await repositories.events.byId(caller.coalition.id, id);
+  if (event === null) throw new Refusal({ code: 'gone' });
+  await requireReadsGroup(repositories, caller, event.groupId);
+  return event;
+};
 
 const whileOpen = async (
   repositories: Pick<BallotRepositories, 'polls'>,

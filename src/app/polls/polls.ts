@@ -155,7 +155,7 @@ const placesOf = async (
   return [...places, { ...origin, language: known?.language ?? null }];
 };
 
-const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
+export const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
   a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 
 /** The poll, if it is open. @throws Refusal `poll-closed`, `gone` */

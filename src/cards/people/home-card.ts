@@ -6,7 +6,7 @@ import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 import { dueText } from '../items/item-pieces.ts';
 import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
-import type { EventView } from '../polls/event-cards.ts';
+import type { EventLine } from '../polls/event-cards.ts';
 
 export type HomeView = Readonly<{
   today: LocalDate;
@@ -15,7 +15,7 @@ export type HomeView = Readonly<{
   /** The length of the whole list. */
   total: number;
   groups: readonly Readonly<{ name: string; convener: boolean }>[];
-  events: readonly EventView[];
+  events: readonly EventLine[];
   reminders: boolean;
 }>;
 

@@ -10,6 +10,7 @@ export type DataView = Readonly<{
   progress: number;
   difficulties: number;
   events: number;
+  attendance: number;
   polls: number;
   changes: number;
   changesByOthers: number;
@@ -25,6 +26,7 @@ export const myDataCard = (words: Words, view: DataView): Card => {
     ['data.inProgress', view.progress],
     ['data.inDifficulties', view.difficulties],
     ['data.inEvents', view.events],
+    ['data.inAttendance', view.attendance],
     ['data.inPolls', view.polls],
     ['data.inChanges', view.changes],
     ['data.inByOthers', view.changesByOthers],
@@ -67,6 +69,7 @@ export const forgetCard = (words: Words, view: ForgetView): Card => {
     words.line('forget.goesName', { n: view.accounts }),
     words.line('forget.goesSettings', { n: view.groups }),
     ...(view.openItems === 0 ? [] : [words.line('forget.goesItems', { n: view.openItems })]),
+    words.line('forget.goesAttendance'),
     words.line('forget.goesBallots'),
     words.line('forget.goesMessages'),
   ];

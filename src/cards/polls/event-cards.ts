@@ -1,13 +1,82 @@
-import { bold, type Card } from '../../chat/card.ts';
+import { type Block, bold, type Card, code, type Line, plain } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
+import { type AttendanceAnswer, attendanceAnswers } from '../../domain/attendance.ts';
 import type { Event } from '../../domain/event.ts';
 import { type Result, turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, facts, list, note, text } from '../pieces.ts';
 
-export type EventView = Readonly<{ event: Event; group: string }>;
+/** An event and its group, as one line of a list. */
+export type EventLine = Readonly<{ event: Event; group: string }>;
 
-export const eventCard = (words: Words, { event, group }: EventView): Card => {
+/** The names of those who gave each answer, the first to answer first. */
+export type AttendanceView = Readonly<Record<AttendanceAnswer, readonly string[]>>;
+
+export type EventView = EventLine &
+  Readonly<{
+    attendance: AttendanceView;
+    /** Whether answers may still change, as long as the event is not cancelled. */
+    ahead: boolean;
+    /** Set while the group has too few members for its poll to show a result. */
+    tooFew: Readonly<{ members: number; threshold: number }> | null;
+  }>;
+
+/** How many names a card lists for each answer; `/event show` lists more. */
+const namesInPlace = 20;
+const namesInPrivate = 150;
+
+const attendanceLabels = {
+  yes: 'attendance.ofYes',
+  maybe: 'attendance.ofMaybe',
+  no: 'attendance.ofNo',
+} as const satisfies Readonly<Record<AttendanceAnswer, string>>;
+
+const namesLine = (words: Words, number: number, names: readonly string[], most: number): Line => {
+  const shown = words.inRow(names.slice(0, most).map(words.name));
+  const n = names.length - most;
+  if (n <= 0) return [plain(shown)];
+  const command = code(`/event show #${number}`);
+  return words.line('attendance.more', { names: plain(shown), n: words.number(n), command });
+};
+
+const attendanceFacts = (words: Words, { event, attendance }: EventView, most: number) =>
+  attendanceAnswers.flatMap((answer) => {
+    const names = attendance[answer];
+    if (names.length === 0) return [];
+    const label = words.text(attendanceLabels[answer], { n: words.number(names.length) });
+    return [[label, namesLine(words, event.number, names, most)] as const];
+  });
+
+const answerButtons = (words: Words, event: Event) =>
+  attendanceAnswers.map((answer) =>
+    button(
+      encodeToken({ verb: 'attend', id: event.id, detail: answer }),
+      words.text(`attendance.${answer}`),
+      answer === 'yes' ? 'primary' : 'plain',
+    ),
+  );
+
+const whenAndWhere = (words: Words, { event }: EventLine) => [
+  ['event.starts', words.moment(event.startsAt)] as const,
+  ['event.ends', words.moment(event.endsAt)] as const,
+  ...(event.venue === null ? [] : [['event.where', words.quote(event.venue)] as const]),
+];
+
+const eventFacts = (words: Words, view: EventView, most: number): Block =>
+  facts(
+    ...whenAndWhere(words, view).map(([key, value]) => [words.text(key), value] as const),
+    [words.text('item.group'), words.quote(view.group)],
+    ...attendanceFacts(words, view, most),
+  );
+
+const pollNote = (words: Words, { tooFew }: EventView): Block =>
+  tooFew === null
+    ? note(words.line('event.pollNote'))
+    : note(words.line('event.tooFew', { k: words.number(tooFew.threshold), members: tooFew.members }));
+
+/** An event. In `private` it lists everybody who answered. */
+export const eventCard = (words: Words, view: EventView, shown: 'public' | 'private' = 'public'): Card => {
+  const { event, ahead } = view;
   const ref = words.ref(event.number);
   const cancelled = event.cancelledAt !== null;
   return card(
@@ -16,16 +85,14 @@ export const eventCard = (words: Words, { event, group }: EventView): Card => {
     cancelled ? 'bad' : 'neutral',
     [
       text(bold(words.show(event.title))),
-      facts(
-        [words.text('event.starts'), words.moment(event.startsAt)],
-        [words.text('event.ends'), words.moment(event.endsAt)],
-        [words.text('item.group'), words.quote(group)],
-      ),
+      eventFacts(words, view, shown === 'public' ? namesInPlace : namesInPrivate),
       ...(cancelled
         ? []
         : [
-            note(words.line('event.pollNote')),
+            pollNote(words, view),
+            ...(ahead ? [note(words.line('attendance.signed'))] : []),
             buttons(
+              ...(ahead ? answerButtons(words, event) : []),
               button(encodeToken({ verb: 'cancel', id: event.id }), words.text('event.cancel'), 'danger'),
             ),
           ]),
@@ -33,18 +100,30 @@ export const eventCard = (words: Words, { event, group }: EventView): Card => {
   );
 };
 
-export const eventListCard = (words: Words, group: string | null, events: readonly EventView[]): Card => {
+/** Reminds somebody who comes, the day before. */
+export const eventSoonCard = (words: Words, view: EventView): Card =>
+  card(words, words.text('attendance.soonTitle', { event: view.event.title }), 'neutral', [
+    eventFacts(words, view, namesInPlace),
+    text(words.line('attendance.soon')),
+    buttons(...answerButtons(words, view.event)),
+    note(words.line('reminder.off', { command: code('/halqa reminders off') })),
+  ]);
+
+export const eventListCard = (words: Words, group: string | null, events: readonly EventLine[]): Card => {
   const title = group === null ? words.text('event.listAll') : words.text('event.list', { group });
   if (events.length === 0) return card(words, title, 'neutral', [text(words.line('event.none'))]);
   return card(words, title, 'neutral', [
     list(
       words,
-      events.map(({ event, group: name }) =>
-        entry(
+      events.map(({ event, group: name }) => {
+        const when = words.moment(event.startsAt);
+        return entry(
           words.line('item.line', { ref: bold(words.ref(event.number)), title: event.title }),
-          words.line('event.detail', { when: words.moment(event.startsAt), group: name }),
-        ),
-      ),
+          event.venue === null
+            ? words.line('event.detail', { when, group: name })
+            : words.line('event.detailWhere', { when, where: event.venue, group: name }),
+        );
+      }),
       events.length,
     ),
   ]);

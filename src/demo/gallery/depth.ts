@@ -39,6 +39,7 @@ const event = (hand: Hand) => ({
   number: 14,
   groupId: idOf(1),
   title: hand.write('title'),
+  venue: null,
   startsAt: now + 3 * dayMs,
   endsAt: now + 3 * dayMs + 1,
   cancelledAt: null,

@@ -1,4 +1,4 @@
-import { eventCard, eventListCard } from '../../cards/polls/event-cards.ts';
+import { type EventView, eventCard, eventListCard, eventSoonCard } from '../../cards/polls/event-cards.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Result } from '../../domain/poll.ts';
 import type { Draw } from './gallery.ts';
@@ -10,6 +10,7 @@ const event = (hand: Hand, number = 14, change: Partial<Event> = {}): Event => (
   number,
   groupId: idOf(1),
   title: hand.write('title'),
+  venue: hand.write('place'),
   startsAt: now + 3 * dayMs,
   endsAt: now + 3 * dayMs + 2 * hourMs,
   cancelledAt: null,
@@ -38,11 +39,28 @@ export const results: Readonly<Record<string, (hand: Hand) => Result>> = {
 };
 
 export const eventCards = (draw: Draw): void => {
-  const view = (hand: Hand, number?: number, change?: Partial<Event>) => ({
+  const view = (hand: Hand, number?: number, change?: Partial<Event>): EventView => ({
     event: event(hand, number, change),
     group: hand.write('group'),
+    attendance: { yes: [], maybe: [], no: [] },
+    ahead: true,
+    tooFew: null,
   });
-  draw('eventCard', 'ahead', (words, hand) => eventCard(words, view(hand)));
+  const attended = (hand: Hand, ...counts: readonly [number, number, number]): EventView => {
+    const [yes, maybe, no] = counts.map((n) => Array.from({ length: n }, () => hand.write('person')));
+    return { ...view(hand), attendance: { yes: yes ?? [], maybe: maybe ?? [], no: no ?? [] } };
+  };
+  draw('eventCard', 'ahead, nobody has answered', (words, hand) => eventCard(words, view(hand)));
+  draw('eventCard', 'some come', (words, hand) => eventCard(words, attended(hand, 3, 1, 2)));
+  draw('eventCard', 'more come than fit', (words, hand) => eventCard(words, attended(hand, 200, 60, 60)));
+  draw('eventCard', 'everybody who comes', (words, hand) =>
+    eventCard(words, attended(hand, 30, 2, 1), 'private'),
+  );
+  draw('eventCard', 'the group is too small for a result', (words, hand) =>
+    eventCard(words, { ...view(hand), tooFew: { members: 3, threshold: 5 } }),
+  );
+  draw('eventCard', 'begun', (words, hand) => eventCard(words, { ...attended(hand, 3, 0, 0), ahead: false }));
+  draw('eventSoonCard', 'the day before', (words, hand) => eventSoonCard(words, attended(hand, 3, 1, 0)));
   draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));
 
   for (const count of [0, 1, 20]) {

@@ -24,6 +24,7 @@ const full = (hand: Hand, count: number): HomeView => ({
       number: 30 + index,
       groupId: idOf(1),
       title: hand.write('title'),
+      venue: null,
       startsAt: now + index * dayMs,
       endsAt: now + index * dayMs + hourMs,
       cancelledAt: null,

@@ -112,6 +112,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'not-member': (hand) => [{ code: 'not-member', group: hand.write('group') }],
   'convener-stays': (hand) => [{ code: 'convener-stays', group: hand.write('group') }],
   'event-over': (hand) => [{ code: 'event-over', number: 14, title: hand.write('title') }],
+  'event-begun': () => [{ code: 'event-begun', number: 14 }],
   'event-cancelled': (hand) => [{ code: 'event-cancelled', number: 14, title: hand.write('title') }],
   'poll-too-long': () => [{ code: 'poll-too-long' }],
   'not-asked-yet': () => [{ code: 'not-asked-yet', number: 14 }],

@@ -3,6 +3,7 @@ import type { Db, Tables } from '../tables.ts';
 
 /**
  * - `digest-monthly`, `digest-quarterly`, `digest-draft`: `subjectId` is the coalition.
+ * - `event-soon`: the event that those who come are reminded of.
  * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
  * - `poll-count`: the poll whose cards show how many have answered.
  * - `reminders`: the coalition whose people are reminded.
@@ -15,6 +16,7 @@ export type DeadlineKind =
   | 'digest-monthly'
   | 'digest-quarterly'
   | 'digest-draft'
+  | 'event-soon'
   | 'poll-open'
   | 'poll-nudge'
   | 'poll-close'

@@ -150,10 +150,18 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
     .execute();
   const events = await db
     .selectFrom('event')
-    .select(['number', 'title', 'group_id', 'starts_at', 'ends_at', 'cancelled_at', 'created_at'])
+    .select(['number', 'title', 'venue', 'group_id', 'starts_at', 'ends_at', 'cancelled_at', 'created_at'])
     .where('coalition_id', '=', coalitionId)
     .where('created_by', '=', personId)
     .orderBy('number')
+    .execute();
+  const attendance = await db
+    .selectFrom('attendance')
+    .innerJoin('event', 'event.id', 'attendance.event_id')
+    .select(['event.number', 'event.title', 'event.group_id', 'attendance.answer', 'attendance.at'])
+    .where('attendance.coalition_id', '=', coalitionId)
+    .where('attendance.person_id', '=', personId)
+    .orderBy('event.number')
     .execute();
   const polls = await db
     .selectFrom('poll')
@@ -198,11 +206,19 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
     events: events.map((row) => ({
       number: row.number,
       title: row.title,
+      where: row.venue,
       group: nameOf(row.group_id),
       startsAt: row.starts_at,
       endsAt: row.ends_at,
       cancelledAt: row.cancelled_at,
       addedAt: row.created_at,
+    })),
+    attendance: attendance.map(({ number, title, group_id, answer, at }) => ({
+      event: number,
+      title,
+      group: nameOf(group_id),
+      answer,
+      at,
     })),
     pollsAsked: polls.map((row) => ({
       number: row.number,

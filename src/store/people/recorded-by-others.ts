@@ -100,6 +100,9 @@ export const recordedByOthersQueries = (db: Db) => ({
       select 'event', number, group_id, title, created_at from event
         where coalition_id = ${coalitionId} and created_by <> ${personId} and title like ${pattern} escape '\\'
       union all
+      select 'event place', number, group_id, venue, created_at from event
+        where coalition_id = ${coalitionId} and created_by <> ${personId} and venue like ${pattern} escape '\\'
+      union all
       select 'poll question', number, group_id, question, opened_at from poll
         where coalition_id = ${coalitionId} and event_id is null and asked_by <> ${personId}
           and question like ${pattern} escape '\\'`.execute(db);

@@ -14,7 +14,7 @@ const textsOf: Readonly<Record<NumberedKind, readonly Texts[]>> = {
     { table: 'difficulty', key: 'id', columns: ['body', 'help', 'help_from', 'resolution', 'passed_on_why'] },
   ],
   event: [
-    { table: 'event', key: 'id', columns: ['title'] },
+    { table: 'event', key: 'id', columns: ['title', 'venue'] },
     { table: 'poll', key: 'event_id', columns: ['question', 'comments'] },
   ],
   poll: [{ table: 'poll', key: 'id', columns: ['question', 'choices', 'comments'] }],
@@ -23,6 +23,7 @@ const textsOf: Readonly<Record<NumberedKind, readonly Texts[]>> = {
 /** Keys of the history whose values are texts that people wrote. */
 const historyTexts = new Set([
   'title',
+  'venue',
   'why',
   'droppedWhy',
   'body',

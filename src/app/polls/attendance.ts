@@ -1,0 +1,100 @@
+import { type EventView, eventCard, eventSoonCard } from '../../cards/polls/event-cards.ts';
+import { type AttendanceAnswer, attendanceReminderAt } from '../../domain/attendance.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import type { Event } from '../../domain/event.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { record } from '../history.ts';
+import { announce, personRecipients } from '../notify/announce.ts';
+import { subjectOf } from '../notify/redraw.ts';
+import { attendants, redrawEvent, viewEvent } from './event-view.ts';
+
+/**
+ * Stores whether the caller comes, in place of an earlier answer of theirs.
+ * @throws Refusal `event-cancelled`, `event-over`, `event-begun`
+ */
+export const attend = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  event: Event,
+  answer: AttendanceAnswer,
+): Promise<EventView> => {
+  const { coalition, person, now } = caller;
+  const { number } = event;
+  if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', number });
+  if (event.endsAt <= now) throw new Refusal({ code: 'event-over', number });
+  if (event.startsAt <= now) throw new Refusal({ code: 'event-begun', number });
+  const before = await repositories.attendance.answer(coalition.id, event.id, person.id, answer, now);
+  if (before === answer) return viewEvent(repositories, caller, event);
+  await record(repositories, caller, {
+    subject: subjectOf('event', event.id),
+    change: 'attendance',
+    before: before === null ? null : { answer: before },
+    after: { answer },
+  });
+  // The pressed card too: when two people press at once, the later reply may hold the earlier state.
+  return redrawEvent(repositories, caller, event);
+};
+
+/** Plans what follows from the times of an event: its poll, and the reminder the day before. */
+export const scheduleEvent = async (
+  repositories: Repositories,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  { id, startsAt, endsAt }: Pick<Event, 'id' | 'startsAt' | 'endsAt'>,
+): Promise<void> => {
+  const deadline = { subjectId: id, coalitionId: coalition.id };
+  await repositories.deadlines.set({ ...deadline, kind: 'poll-open', dueAt: endsAt });
+  const dueAt = attendanceReminderAt(coalition.timeZone, startsAt);
+  if (dueAt > now) await repositories.deadlines.set({ ...deadline, kind: 'event-soon', dueAt });
+  else await repositories.deadlines.clear('event-soon', id);
+};
+
+/** Clears what would follow from the times of an event. */
+export const unscheduleEvent = async (repositories: Repositories, eventId: string): Promise<void> => {
+  await repositories.deadlines.clear('poll-open', eventId);
+  await repositories.deadlines.clear('event-soon', eventId);
+};
+
+/** Reminds those who come, in private; an event that was moved is announced again for its new time. */
+export const remindAttendants = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  event: Event,
+  now: number,
+): Promise<void> => {
+  if (event.cancelledAt !== null || event.startsAt <= now) return;
+  const { yes } = await attendants(repositories, coalition.id, event.id);
+  const wanting = await repositories.people.reminded(
+    coalition.id,
+    yes.map(({ id }) => id),
+  );
+  const view = await viewEvent(repositories, { coalition, now }, event);
+  await announce(
+    repositories,
+    { coalition, now },
+    `event-soon:${event.id}:${event.startsAt}`,
+    personRecipients(wanting),
+    (words) => eventSoonCard(words, view),
+    { expiresAt: event.startsAt },
+  );
+};
+
+/** Tells those who come, or may, that an event was cancelled; not the person who did it. */
+export const tellCancelled = async (
+  repositories: Repositories,
+  { coalition, person, now }: Pick<CoalitionCaller, 'coalition' | 'person' | 'now'>,
+  view: EventView,
+): Promise<void> => {
+  const { event } = view;
+  const { yes, maybe } = await attendants(repositories, coalition.id, event.id);
+  const others = [...yes, ...maybe].filter(({ id }) => id !== person.id);
+  await announce(
+    repositories,
+    { coalition, now },
+    `event-cancelled:${event.id}`,
+    personRecipients(others),
+    (words) => eventCard(words, view),
+    { expiresAt: event.endsAt },
+  );
+};

@@ -1,0 +1,43 @@
+import type { AttendanceAnswer } from '../../domain/attendance.ts';
+import type { Db } from '../tables.ts';
+
+/** Who answered an event, and what; the first to answer comes first. */
+export type Attendance = Readonly<{ personId: string; answer: AttendanceAnswer }>;
+
+export const attendanceQueries = (db: Db) => ({
+  /** Stores a person's answer in place of an earlier one. @returns the earlier one, if there was one */
+  async answer(
+    coalitionId: string,
+    eventId: string,
+    personId: string,
+    answer: AttendanceAnswer,
+    at: number,
+  ): Promise<AttendanceAnswer | null> {
+    const before = await db
+      .selectFrom('attendance')
+      .select('answer')
+      .where('coalition_id', '=', coalitionId)
+      .where('event_id', '=', eventId)
+      .where('person_id', '=', personId)
+      .executeTakeFirst();
+    if (before?.answer !== answer)
+      await db
+        .insertInto('attendance')
+        .values({ event_id: eventId, person_id: personId, coalition_id: coalitionId, answer, at })
+        .onConflict((conflict) => conflict.columns(['event_id', 'person_id']).doUpdateSet({ answer, at }))
+        .execute();
+    return (before?.answer ?? null) as AttendanceAnswer | null;
+  },
+
+  async of(coalitionId: string, eventId: string): Promise<readonly Attendance[]> {
+    const rows = await db
+      .selectFrom('attendance')
+      .select(['person_id', 'answer'])
+      .where('coalition_id', '=', coalitionId)
+      .where('event_id', '=', eventId)
+      .orderBy('at')
+      .orderBy('person_id')
+      .execute();
+    return rows.map((row) => ({ personId: row.person_id, answer: row.answer as AttendanceAnswer }));
+  },
+});
