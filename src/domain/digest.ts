@@ -125,6 +125,8 @@ export type QuarterlyDigest = About &
     /** The items at the start of its first month. */
     before: Readonly<{ open: number; overdue: number }>;
     months: readonly MonthFigures[];
+    /** The groups that did something or have something open, those with the most done first. */
+    groups: readonly GroupFigures[];
     /** The outcome of the difficulties raised in the quarter. */
     asks: AskCounts;
     /**
@@ -149,6 +151,18 @@ export type QuarterlyDigest = About &
     next: PartOf<OwnedItem & Readonly<{ group: string }>>;
     nextEvents: readonly EventAhead[];
   }>;
+
+/** `done`, `opened` and `dropped` in the period, the others at its end. `open` includes `overdue` and `undated`. */
+export type GroupFigures = Readonly<{
+  group: string;
+  done: number;
+  opened: number;
+  dropped: number;
+  open: number;
+  overdue: number;
+  /** How many open items have no date. */
+  undated: number;
+}>;
 
 export type MonthFigures = Readonly<{
   /** Its first day. */

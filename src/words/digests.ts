@@ -107,6 +107,15 @@ export const digestWords = {
   'digest.nextHead': { en: 'Due next quarter', ar: 'ما يحين موعده في الفصل القادم' },
   'digest.nextLine': { en: '{group}: {ref} {title}', ar: '{group}: {ref} {title}' },
   'digest.nextEvent': { en: '{group}: {title}, {day}', ar: '{group}: {title}، {day}' },
+  'digest.nextOverdue': {
+    en: '{n, plural, one {# item is overdue and needs a new date.} other {# items are overdue and need a new date.}}',
+    ar: '{n, plural, zero {لا مهام متأخرة.} one {مهمة واحدة متأخرة تحتاج إلى موعد جديد.} two {مهمتان متأخرتان تحتاجان إلى موعد جديد.} few {# مهام متأخرة تحتاج إلى موعد جديد.} many {# مهمة متأخرة تحتاج إلى موعد جديد.} other {# مهمة متأخرة تحتاج إلى موعد جديد.}}',
+  },
+  'digest.nextUndated': {
+    en: '{n, plural, one {# open item has no date.} other {# open items have no date.}}',
+    ar: '{n, plural, zero {لكل مهمة موعد.} one {مهمة واحدة مفتوحة بلا موعد.} two {مهمتان مفتوحتان بلا موعد.} few {# مهام مفتوحة بلا موعد.} many {# مهمة مفتوحة بلا موعد.} other {# مهمة مفتوحة بلا موعد.}}',
+  },
+  'digest.byGroupHead': { en: 'Group by group', ar: 'مجموعةً مجموعة' },
   'digest.nextNone': { en: 'Nothing has a date in it yet.', ar: 'لا مواعيد فيه بعد.' },
   'digest.nothingQuarter': {
     en: 'No group logged anything this quarter.',
@@ -151,6 +160,8 @@ export const digestWords = {
   },
   'figure.done': { en: '{n} done', ar: 'المنجزة {n}' },
   'figure.opened': { en: '{n} new', ar: 'الجديدة {n}' },
+  'figure.dropped': { en: '{n} dropped', ar: 'المصروف النظر عنها {n}' },
+  'figure.open': { en: '{n} open', ar: 'المفتوحة {n}' },
   'figure.overdue': { en: '{n} overdue', ar: 'المتأخرة {n}' },
   'digest.nothingLogged': { en: 'nothing logged', ar: 'لم يُسجَّل شيء' },
   'digest.statusCount': { en: '{n} {status}', ar: '{status} {n}' },

@@ -113,4 +113,19 @@ eachStore('what a committee reads first', (openTestStore) => {
     expect(text).not.toContain('no answers');
     expect(text).not.toContain('Was it clear');
   });
+
+  it('gives the strategic committee figures per group, and never calls late items undated', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Paint the fence due:2026-11-08 owner:@Sam Okoye');
+    await chat.say('sam', 'water', '/action add Find a hall');
+    await chat.say('sam', 'general', '/action add Sweep the beach group:Beach');
+    await chat.say('sam', 'general', '/action done #3');
+    await chat.pass('2027-01-02T00:00:00Z');
+    const text = readable(chat.posted('strategic').at(-1)?.card);
+    expect(text).toContain('Group by group\n• Beach · 1 done, 1 new\n• Water · 2 new, 2 open, 1 overdue\n');
+    expect(text).toContain(
+      'Due next quarter\n1 item is overdue and needs a new date.\n1 open item has no date.\n',
+    );
+    expect(text).not.toContain('Nothing has a date');
+  });
 });

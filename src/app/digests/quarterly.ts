@@ -3,6 +3,7 @@ import type { Coalition } from '../../domain/coalition.ts';
 import { addDays, addMonths, dayIn, daysBetween, startOfDay } from '../../domain/dates/calendar.ts';
 import { nextPeriod, type Period, periodBounds, periodOf } from '../../domain/dates/period.ts';
 import {
+  type GroupFigures,
   longOpenDays,
   type MonthFigures,
   type OwnedItem,
@@ -75,6 +76,10 @@ export const gatherQuarterly = async (
     today,
     before: { open, overdue },
     months,
+    groups: groups
+      .map(({ group, figures }) => ({ group: group.name, ...figures }))
+      .filter(({ done, opened, dropped, open }) => done + opened + dropped + open > 0)
+      .sort((a, b) => b.done - a.done || b.open - a.open),
     asks: await repositories.difficulties.answered(id, span),
     ofExecutive: await helpWanted(repositories, coalition, ofExecutive, asOf),
     longOpen: await helpWanted(repositories, coalition, longOpen, asOf),
@@ -117,6 +122,7 @@ type GroupQuarter = Readonly<{
   /** At the start of the quarter. */
   before: ItemFigures;
   months: readonly ItemFigures[];
+  figures: Omit<GroupFigures, 'group'>;
   /** Difficulties that were open for long. */
   resolved: QuarterlyDigest['becameResolved'];
   polls: readonly SealedPoll[];
@@ -159,6 +165,14 @@ const gatherGroupQuarter = async (
   await nextTurn();
   const { dueNext } = await repositories.sections.items(id, quarter);
   await nextTurn();
+  const atEnd = dayIn(timeZone, asOf);
+  const { dueNext: _soon, ...figures } = await repositories.sections.items(id, {
+    groupId: group.id,
+    ...span,
+    today: atEnd,
+    last: atEnd,
+  });
+  await nextTurn();
   const resolved = await repositories.difficulties.resolvedWithin(id, group.id, span);
   const polls = await repositories.polls.sealedWithin(id, group.id, span);
   await nextTurn();
@@ -166,6 +180,7 @@ const gatherGroupQuarter = async (
     group,
     before,
     months,
+    figures,
     resolved: longResolved(timeZone, group.name, resolved),
     polls,
     lastSign,

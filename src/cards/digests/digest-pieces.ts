@@ -171,14 +171,17 @@ export const totalOf = (group: GroupDigest): number =>
   (group.opened.total - group.opened.rows.length) +
   group.dueNext.total;
 
-/** Figures as they are counted over groups and months. */
-type Figures = Readonly<{ done: number; opened: number; overdue: number }>;
+const figureKeys = ['done', 'opened', 'dropped', 'open', 'overdue'] as const;
+
+type Figures = Readonly<Partial<Record<(typeof figureKeys)[number], number>>>;
 
 /** "3 done, 2 new, 1 overdue", without the zeros; empty when all are zero. */
 export const figuresText = (words: Words, figures: Figures): string =>
-  (['done', 'opened', 'overdue'] as const)
-    .filter((key) => figures[key] > 0)
-    .map((key) => words.text(`figure.${key}`, { n: words.number(figures[key]) }))
+  figureKeys
+    .flatMap((key) => {
+      const n = figures[key] ?? 0;
+      return n === 0 ? [] : [words.text(`figure.${key}`, { n: words.number(n) })];
+    })
     .join(languageTraits[words.language].comma);
 
 export const figuresOf = ({ done, opened, overdue }: GroupDigest): Figures => ({

@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { type AskList, helpBlocks } from './ask-pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import { type DigestView, digestTitle, ownerDue, scoreOf } from './digest-pieces.ts';
+import { type DigestView, digestTitle, figuresText, ownerDue, scoreOf } from './digest-pieces.ts';
 
 /** The quarterly summary: long-standing difficulties first, then the trend, thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
@@ -23,6 +23,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
     ...became(words, digest),
     rule,
     ...trend(words, digest),
+    ...byGroup(words, digest),
     ...asked(words, digest),
     ...quiet(words, digest),
     ...thanks(words, digest),
@@ -128,6 +129,27 @@ const trend = (words: Words, { before, months }: QuarterlyDigest): readonly Bloc
       ]),
 ];
 
+/** The figures of each group, without the zeros. */
+const byGroup = (words: Words, { groups }: QuarterlyDigest): readonly Block[] =>
+  groups.length === 0
+    ? []
+    : headed(
+        words.text('digest.byGroupHead'),
+        list(
+          words,
+          groups.map((figures) =>
+            entry(
+              words.line('digest.groupLine', {
+                group: bold(words.show(figures.group)),
+                counts: plain(figuresText(words, figures)),
+              }),
+            ),
+          ),
+          groups.length,
+          '/group list',
+        ),
+      );
+
 /** Polls that somebody asked. They are no part of the trend of events. */
 const asked = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
   const { asked: polls, askedWithChoices: others } = digest;
@@ -189,33 +211,46 @@ const thanks = (words: Words, { people, organisations }: QuarterlyDigest): reado
   );
 };
 
+/** What the coming quarter holds, and what is late or has no date and so is in no quarter. */
 const next = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
   const { next: coming, nextEvents } = digest;
   const head = words.text('digest.nextHead');
-  if (coming.total + nextEvents.length === 0) return headed(head, text(words.line('digest.nextNone')));
-  return headed(
-    head,
-    list(
-      words,
-      [
-        ...nextEvents.map(({ group, title, on }) =>
-          entry(
-            words.line('digest.nextEvent', { group: bold(words.show(group)), title, day: words.day(on) }),
+  const [overdue, undated] = [sumOf(digest, 'overdue'), sumOf(digest, 'undated')];
+  const beside = [
+    ...(overdue > 0 ? [words.line('digest.nextOverdue', { n: overdue })] : []),
+    ...(undated > 0 ? [words.line('digest.nextUndated', { n: undated })] : []),
+  ].map((line) => text(line));
+  if (coming.total + nextEvents.length === 0)
+    return headed(head, ...(beside.length > 0 ? beside : [text(words.line('digest.nextNone'))]));
+  return [
+    ...headed(
+      head,
+      list(
+        words,
+        [
+          ...nextEvents.map(({ group, title, on }) =>
+            entry(
+              words.line('digest.nextEvent', { group: bold(words.show(group)), title, day: words.day(on) }),
+            ),
           ),
-        ),
-        ...coming.rows.map((row) =>
-          entry(
-            words.line('digest.nextLine', {
-              group: bold(words.show(row.group)),
-              ref: words.ref(row.item.number),
-              title: row.item.title,
-            }),
-            ownerDue(words, row),
+          ...coming.rows.map((row) =>
+            entry(
+              words.line('digest.nextLine', {
+                group: bold(words.show(row.group)),
+                ref: words.ref(row.item.number),
+                title: row.item.title,
+              }),
+              ownerDue(words, row),
+            ),
           ),
-        ),
-      ],
-      coming.total + nextEvents.length,
-      '/action list',
+        ],
+        coming.total + nextEvents.length,
+        '/action list',
+      ),
     ),
-  );
+    ...beside,
+  ];
 };
+
+const sumOf = ({ groups }: QuarterlyDigest, figure: 'overdue' | 'undated'): number =>
+  groups.reduce((total, group) => total + group[figure], 0);

@@ -140,6 +140,7 @@ export const sectionQueries = (db: Db) => {
         fn.countAll<number>().as('open'),
         fn.count<number>(eb.case().when(late).then(1).end()).as('overdue'),
         fn.count<number>(eb.case().when(soon).then(1).end()).as('dueNext'),
+        fn.count<number>(eb.case().when('due_on', 'is', null).then(1).end()).as('undated'),
       ];
     }),
   );
@@ -185,8 +186,8 @@ export const sectionQueries = (db: Db) => {
 
   return {
     /**
-     * How many items were done, added and dropped within the span, and how many were open, late and due soon
-     * at its end. An item both added and dropped in it does not count as added.
+     * How many items were done, added and dropped within the span, and how many were open, late, due soon and
+     * without a date at its end. An item both added and dropped in it does not count as added.
      */
     async items(coalitionId: string, telling: Telling) {
       const values = { coalitionId, ...telling };
@@ -198,6 +199,7 @@ export const sectionQueries = (db: Db) => {
         open: open?.open ?? 0,
         overdue: open?.overdue ?? 0,
         dueNext: open?.dueNext ?? 0,
+        undated: open?.undated ?? 0,
       };
     },
 
