@@ -16,6 +16,7 @@ import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { commentSubmitted, pollButtons } from './polls/poll-buttons.ts';
+import { undoButtons } from './undo/undo-buttons.ts';
 
 type HandlerOptions = Readonly<{
   ballotBox: BallotBox;
@@ -35,6 +36,7 @@ export const buttonHandlers = ({
     ...itemButtons(openForm),
     ...difficultyButtons(openForm),
     ...pollButtons(ballotBox),
+    ...undoButtons,
     ...sectionButtons(openForm),
     ...homeButtons,
     ...personButtons(ballotBox),

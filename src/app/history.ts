@@ -9,9 +9,9 @@ export type ChangedBy = Readonly<{
   now: number;
 }>;
 
-/** Adds one change to the history of its subject. */
+/** Adds one change to the history of its subject. @returns its id, by which it can be taken back */
 export const record = (
   repositories: Repositories,
   { coalition, person, now }: ChangedBy,
   change: Omit<Change, 'at' | 'personId'>,
-): Promise<void> => repositories.history.record(coalition.id, { ...change, at: now, personId: person.id });
+): Promise<string> => repositories.history.record(coalition.id, { ...change, at: now, personId: person.id });

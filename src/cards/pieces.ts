@@ -1,6 +1,7 @@
 import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
 import type { Mentionable, Platform } from '../chat/ids.ts';
 import { languageTraits } from '../chat/languages.ts';
+import { encodeToken } from '../chat/token.ts';
 import type { Words } from '../words/words.ts';
 
 /** A card in one language. */
@@ -63,6 +64,20 @@ export const button = (token: string, label: string, look: Button['look'] = 'pla
 });
 
 export const buttons = (...all: readonly Button[]): Block => ({ kind: 'buttons', buttons: all });
+
+/**
+ * Takes back what `act` names: the id of a change. `list` is the list that is drawn again instead of the card
+ * of what was changed.
+ */
+export const undoButton = (words: Words, act: string, list?: string): Button =>
+  button(
+    encodeToken(list === undefined ? { verb: 'undo', id: act } : { verb: 'undo', id: act, detail: list }),
+    words.text('undo.button'),
+  );
+
+/** The line that says who took something back. */
+export const undoneLine = (words: Words, person: Mentionable): Line =>
+  words.line('undo.by', { person: words.mention(person) });
 
 /** "due Sun 6 Dec", or that there is no date. */
 export const dueOrNone = (words: Words, day: string | null): string =>

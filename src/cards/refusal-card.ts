@@ -30,6 +30,9 @@ const accessKey = (platform: 'sandbox' | 'slack' | 'discord', sees: boolean) => 
   return keys[platform];
 };
 
+const withInstead = (words: Words, sentence: string, path: string): string =>
+  path === '' ? sentence : `${sentence} ${words.text('refusal.undo-instead', { path })}`;
+
 /** The sentence for a reason. */
 export const refusalSentence = (words: Words, reason: Reason): string => {
   switch (reason.code) {
@@ -122,6 +125,17 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
     case 'event-cancelled':
     case 'already-redacted':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'undo-answered':
+      return words.text('refusal.undo-answered', { ref: words.ref(reason.number) });
+    case 'undo-not-yours':
+      return withInstead(
+        words,
+        words.text('refusal.undo-not-yours', { by: words.name(reason.by) }),
+        reason.instead,
+      );
+    case 'undo-late':
+    case 'undo-changed':
+      return withInstead(words, words.text(`refusal.${reason.code}`), reason.instead);
     case 'percent-of-what':
     case 'event-too-long':
     case 'poll-closed':

@@ -46,7 +46,11 @@ export type RecordReason =
   /** `period` is its first day; `until` is the last one if it is longer than a month. */
   | Readonly<{ code: 'digest-out'; period: string; until: string }>
   | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
-  | Readonly<{ code: 'rate-first' }>;
+  | Readonly<{ code: 'rate-first' }>
+  /** Taking something back; `instead` is a command that still changes it, or empty. */
+  | Readonly<{ code: 'undo-not-yours'; by: string; instead: string }>
+  | Readonly<{ code: 'undo-late' | 'undo-changed'; instead: string }>
+  | Readonly<{ code: 'undo-answered'; number: number }>;
 
 /** The coalition, a person's role in it, a group or a place does not allow it. */
 export type CoalitionReason =

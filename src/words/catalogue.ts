@@ -12,6 +12,7 @@ import { pollWords } from './polls.ts';
 import { privacyWords } from './privacy.ts';
 import { refusalWords } from './refusals.ts';
 import { reminderWords } from './reminders.ts';
+import { undoWords } from './undo.ts';
 
 /**
  * Every sentence of Halqa in both languages, as ICU messages. A message with a plural has all six Arabic
@@ -31,6 +32,7 @@ export const catalogue = {
   ...homeWords,
   ...refusalWords,
   ...permissionWords,
+  ...undoWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type Key = keyof typeof catalogue;

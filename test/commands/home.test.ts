@@ -23,7 +23,7 @@ eachStore('one page on all that is one’s own', (openTestStore) => {
     const after = await chat.press('sam', home, 'Done');
     expect(after.kind).toBe('redraw');
     expect(after.text).toContain('Your action items (6)');
-    expect(after.text).not.toContain('Book the hall');
+    expect(after.text).not.toContain('• #1 Book the hall');
     const again = await chat.press('sam', home, 'Done');
     expect(again.text).toContain('#1 was marked done by Sam Okoye');
     expect((await chat.press('sam', after, 'Log progress')).form?.fields.map(({ name }) => name)).toContain(

@@ -151,7 +151,7 @@ eachStore('action items in depth', (openTestStore) => {
     expect(late.text).toContain('#1 is already open');
     const done = await chat.press('sam', reopened, 'Done');
     await chat.say('layla', 'water', '/action reopen #1');
-    expect(buttonsOf(done.card).map(({ label }) => label)).toEqual(['Reopen']);
+    expect(buttonsOf(done.card).map(({ label }) => label)).toEqual(['Undo', 'Reopen']);
     expect((await historyOf(chat, 1)).slice(1).map((change) => change.split(' →')[0]?.slice(0, 40))).toEqual([
       'layla dropped: {"state":"open"}',
       'sam reopened: {"state":"dropped","droppe',
@@ -198,7 +198,8 @@ eachStore('action items in depth', (openTestStore) => {
     const select = mine.card?.blocks.find((block) => block.kind === 'select');
     if (select?.kind !== 'select') throw new Error('no select');
     const picked = await chat.choose('sam', 'private', select.token, select.options[0]?.value ?? '');
-    expect(picked.text).not.toContain('#3');
+    expect(picked.text).toContain('Done: #3');
+    expect(picked.text).not.toContain('• #3');
     expect(picked.text).toContain('Open (2)');
     expect(
       (await chat.choose('sam', 'private', select.token, select.options[0]?.value ?? '')).text,
@@ -234,7 +235,7 @@ eachStore('progress in depth', (openTestStore) => {
     const card = await chat.say('sam', 'water', '/action add Book the hall');
     const logged = await chat.say('sam', 'water', '/progress log #1 Two halls answered percent:60');
     expect(logged.text).toContain('60% done');
-    expect(buttonsOf(logged.card)).toEqual([]);
+    expect(buttonsOf(logged.card).map(({ label }) => label)).toEqual(['Undo']);
     await chat.beat();
     expect(readable(chat.platform.edits.at(-1)?.card)).toContain('Progress: 60%');
     expect(chat.platform.edits.at(-1)?.message.id).toBe(card.message?.id);

@@ -49,7 +49,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     expect(asked.text).toContain('Fri, 6 Nov 2026, 18:00');
     expect(asked.text).toContain('nobody, not even a coordinator');
     expect(asked.text).toContain('Asked by Sam Okoye.');
-    expect(labelsOf(asked.card)).toEqual(['Monday', 'Tuesday', 'Wednesday']);
+    expect(labelsOf(asked.card)).toEqual(['Monday', 'Tuesday', 'Wednesday', 'Undo']);
     // The answer shows it where it was asked; it is not posted there once more.
     await chat.beat();
     expect(chat.posted('water')).toEqual([]);
@@ -79,7 +79,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     const chat = await open();
     const asked = await chat.say('sam', 'water', '/poll ask How ready are we?');
     expect(asked.text).toContain('from 1 (lowest) to 5 (highest)');
-    expect(labelsOf(asked.card)).toEqual(['1 Lowest', '2', '3', '4', '5 Highest']);
+    expect(labelsOf(asked.card)).toEqual(['1 Lowest', '2', '3', '4', '5 Highest', 'Undo']);
     await answer(chat, asked, { ...everyone('4'), ana: '5 Highest' });
     await chat.pass(3 * day);
     const result = readable(chat.posted('water').at(-1)?.card);
@@ -150,7 +150,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     const rows = (asked.card?.blocks ?? []).flatMap((block) =>
       block.kind === 'buttons' ? [block.buttons.length] : [],
     );
-    expect(rows).toEqual([4, 4]);
+    expect(rows).toEqual([4, 4, 1]);
     expect(labelsOf(asked.card)).toContain('@everyone');
     expect(labelsOf(asked.card).join()).not.toContain('\u202e');
     expect((await chat.press('ana', asked, '8')).text).toContain('Your answer is counted');
@@ -165,7 +165,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     );
     expect(asked.text).toContain('الاستطلاع #1\nأي يوم يناسبكم؟\nنقرة واحدة على خيارك');
     expect(asked.text).toContain('الخميس، 5 تشرين الثاني 2026، 23:59');
-    expect(labelsOf(asked.card)).toEqual(['الأحد', 'الاثنين']);
+    expect(labelsOf(asked.card)).toEqual(['الأحد', 'الاثنين', 'تراجع']);
   });
 
   it('is not asked in private, nor for longer than a month, nor for nobody', async () => {

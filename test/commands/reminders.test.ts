@@ -158,7 +158,7 @@ eachStore('reminders', (openTestStore) => {
     expect([first?.label, second?.label].join()).toContain('#1');
     const one = await chat.choose('sam', 'private', select.token, first?.value ?? '');
     expect(one.kind).toBe('redraw');
-    expect(one.text).toContain('1 of your items needs attention\nDue today\n• #2 Two');
+    expect(one.text).toContain('1 of your items needs attention\nDone: #1 One\nDue today\n• #2 Two');
     const again = await chat.choose('sam', 'private', select.token, first?.value ?? '');
     expect(again.text).toContain('Nothing changed.');
     const rest = await chat.choose('sam', 'private', select.token, second?.value ?? '');

@@ -54,6 +54,7 @@ export const assignItem = async (
   caller: CoalitionCaller,
   item: Item,
   owners: readonly Person[],
+  pressed?: MessageRef,
 ): Promise<ItemView> => {
   const { number } = item;
   if (item.state !== 'open') throw new Refusal({ code: 'not-open', number });
@@ -61,14 +62,14 @@ export const assignItem = async (
   const ownerIds = owners.map(({ id }) => id);
   if (ownerIds.join() === item.ownerIds.join()) throw new Refusal({ code: 'nothing-new', number });
   await repositories.items.assign(caller.coalition.id, item.id, ownerIds);
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'assigned',
     before: { ownerIds: item.ownerIds },
     after: { ownerIds },
   });
   await redrawHomes(repositories, caller, item.ownerIds);
-  return redrawItem(repositories, caller, { ...item, ownerIds });
+  return { ...(await redrawItem(repositories, caller, { ...item, ownerIds }, pressed)), undo };
 };
 
 /** Reopens a done or dropped item. @throws Refusal `already-open` */
@@ -108,7 +109,7 @@ export const dropItem = async (
   } as const;
   if (!(await repositories.items.move(caller.coalition.id, item.id, 'open', dropped)))
     throw await notOpen(repositories, caller.coalition.id, item);
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'dropped',
     before: { state: 'open' },
@@ -117,5 +118,5 @@ export const dropItem = async (
   const givenUp = { ...item, ...dropped };
   await giveUpWith(repositories, caller, givenUp);
   await tellAnswerDropped(repositories, caller, givenUp);
-  return redrawItem(repositories, caller, givenUp);
+  return { ...(await redrawItem(repositories, caller, givenUp)), undo };
 };

@@ -42,7 +42,7 @@ export const raiseDifficulty = async (
     before: null,
     after: { body: difficulty.body, help: difficulty.help, helpFrom: difficulty.helpFrom },
   });
-  if (difficulty.askedOf !== null) await scheduleAsks(repositories, coalition, now);
+  await askAgain(repositories, caller, difficulty);
   return viewDifficulty(repositories, coalition.id, difficulty);
 };
 
@@ -61,7 +61,7 @@ export const resolveDifficulty = async (
   const by = { personId: person.id, at: now, how };
   if (!(await repositories.difficulties.resolve(coalition.id, difficulty.id, by)))
     throw await alreadyClosed(repositories, caller, difficulty);
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),
     change: 'resolved',
     before: null,
@@ -70,7 +70,7 @@ export const resolveDifficulty = async (
   const resolved = { ...difficulty, resolvedAt: now, resolvedBy: person.id, resolution: how };
   const view = await redrawDifficulty(repositories, caller, resolved, pressed);
   await tellResolved(repositories, caller, view);
-  return view;
+  return { ...view, undo };
 };
 
 /** The refusal for a closed difficulty: who closed it, and when. */
@@ -95,22 +95,38 @@ export const reopenDifficulty = async (
   caller: CoalitionCaller,
   difficulty: Difficulty,
   why: string | null,
+  { change = 'reopened', pressed }: Readonly<{ change?: 'reopened' | 'undone'; pressed?: MessageRef }> = {},
 ): Promise<DifficultyView> => {
   if (!(await repositories.difficulties.reopen(caller.coalition.id, difficulty.id)))
     throw new Refusal({ code: 'difficulty-open', number: difficulty.number });
   await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),
-    change: 'reopened',
+    change,
     before: { how: difficulty.resolution, resolvedAt: difficulty.resolvedAt },
     after: { why },
   });
-  return redrawDifficulty(repositories, caller, {
-    ...difficulty,
-    resolvedAt: null,
-    resolvedBy: null,
-    resolution: null,
-    givenUp: false,
-  });
+  await askAgain(repositories, caller, difficulty);
+  return redrawDifficulty(
+    repositories,
+    caller,
+    {
+      ...difficulty,
+      resolvedAt: null,
+      resolvedBy: null,
+      resolution: null,
+      givenUp: false,
+    },
+    pressed,
+  );
+};
+
+/** The committee that is asked is told on the next workday, unless it was told already. */
+const askAgain = async (
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
+  { askedOf }: Difficulty,
+): Promise<void> => {
+  if (askedOf !== null) await scheduleAsks(repositories, coalition, now);
 };
 
 /** Closes the difficulties of a dropped item without marking them as solved. */
@@ -142,6 +158,17 @@ export const reopenGivenUp = async (
 ): Promise<void> => {
   for (const difficulty of await repositories.difficulties.givenUpWith(caller.coalition.id, item.id))
     await reopenDifficulty(repositories, caller, difficulty, null);
+};
+
+/** Reopens those that were closed together with the item at this instant: that drop is taken back. */
+export const reopenClosedAt = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+  at: number,
+): Promise<void> => {
+  for (const difficulty of await repositories.difficulties.givenUpWith(caller.coalition.id, item.id))
+    if (difficulty.resolvedAt === at) await reopenDifficulty(repositories, caller, difficulty, null);
 };
 
 /** Redraws every card of a difficulty except `pressed`. */

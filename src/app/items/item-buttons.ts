@@ -1,11 +1,12 @@
 import { type ItemView, itemCard, itemListCard, myItemsCard } from '../../cards/items/item-cards.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import { reminderCard } from '../../cards/items/reminder-cards.ts';
+import { doneInList } from '../../cards/undo/undo-cards.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Item } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
+import { type ButtonHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReads, requireReadsGroup } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
@@ -36,21 +37,41 @@ const readableItemOf = async (
   return item;
 };
 
+/** Lists of items that are drawn again after one of their items changed, by the name in the token of Undo. */
+export type ListName = 'group' | 'mine' | 'due' | 'home';
+
+export type DrawList = (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  groupId: string,
+) => Promise<Card>;
+
+export const itemLists = {
+  group: async (repositories, caller, groupId) => {
+    const group = await repositories.groups.byId(caller.coalition.id, groupId);
+    if (group === null) throw new Refusal({ code: 'gone' });
+    await requireReads(repositories, caller, group);
+    return itemListCard(caller.words, await listItems(repositories, caller, group));
+  },
+  mine: async (repositories, caller) => myItemsCard(caller.words, await myItems(repositories, caller)),
+  due: async (repositories, caller) => reminderCard(caller.words, await viewWhatIsDue(repositories, caller)),
+} as const satisfies Partial<Record<ListName, DrawList>>;
+
 /**
  * Marks an item of a list as done and redraws the list. A list with a select sends the item as the value, a
  * list with one button per item as the token.
  */
-export const doneFrom = (
-  list: (repositories: Repositories, caller: CoalitionCaller, press: ButtonPress) => Promise<Card>,
-): ButtonHandler =>
+export const doneFrom = (name: ListName, list: DrawList): ButtonHandler =>
   once(async (repositories, caller, press) => {
     const item = await readableItemOf(repositories, caller, press.value ?? press.token.id);
-    const draw = () => list(repositories, caller, press);
+    const draw = () => list(repositories, caller, item.groupId);
     return orStale(
       caller,
       async () => {
-        await finishItem(repositories, caller, item, press.message);
-        return draw();
+        const { undo } = await finishItem(repositories, caller, item, press.message);
+        const card = await draw();
+        if (undo === undefined) return card;
+        return { ...card, blocks: [...doneInList(caller.words, item, undo, name), ...card.blocks] };
       },
       draw,
     );
@@ -79,20 +100,9 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
     );
   }),
 
-  'pick-done': doneFrom(async (repositories, caller, { token }) => {
-    const group = await repositories.groups.byId(caller.coalition.id, token.id);
-    if (group === null) throw new Refusal({ code: 'gone' });
-    await requireReads(repositories, caller, group);
-    return itemListCard(caller.words, await listItems(repositories, caller, group));
-  }),
-
-  'pick-mine': doneFrom(async (repositories, caller) =>
-    myItemsCard(caller.words, await myItems(repositories, caller)),
-  ),
-
-  'pick-due': doneFrom(async (repositories, caller) =>
-    reminderCard(caller.words, await viewWhatIsDue(repositories, caller)),
-  ),
+  'pick-done': doneFrom('group', itemLists.group),
+  'pick-mine': doneFrom('mine', itemLists.mine),
+  'pick-due': doneFrom('due', itemLists.due),
 
   log: once(async (repositories, caller, { token }) => {
     const item = await readableItemOf(repositories, caller, token.id);

@@ -75,7 +75,7 @@ export const finishItem = async (
   const done = { ...openStatus, state: 'done', doneAt: now, doneBy: person.id } as const;
   if (!(await repositories.items.move(coalition.id, item.id, 'open', done)))
     return finishedAlso(repositories, caller, item);
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'done',
     before: { state: 'open' },
@@ -83,7 +83,7 @@ export const finishItem = async (
   });
   const finished = { ...item, ...done };
   await tellAnswerDone(repositories, caller, finished);
-  return redrawItem(repositories, caller, finished, pressed);
+  return { ...(await redrawItem(repositories, caller, finished, pressed)), undo };
 };
 
 /** Whoever marks an item done this soon after somebody else acted at the same time, and gets no error. */

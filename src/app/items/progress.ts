@@ -30,7 +30,7 @@ export const logProgress = async (
     percent: percent ?? null,
     at: now,
   });
-  return { entry, person, group: given.group.name, item: item ?? null };
+  return { entry, person, group: given.group.name, item: item ?? null, undo: true };
 };
 
 export const viewProgress = async (

@@ -70,6 +70,21 @@ export const announcement = (
   ...(expiresAt !== undefined && { expiresAt }),
 });
 
+/**
+ * Takes back the announcements about `about`: those that wait are never sent, and whoever
+ * may have got one is told what `draw` says.
+ */
+export const takeBack = async (
+  repositories: Repositories,
+  by: Readonly<{ coalition: Coalition; now: number }>,
+  about: string,
+  draw: (words: Words) => Card,
+): Promise<void> => {
+  const arrived = await repositories.outbox.withdraw(by.coalition.id, `${about}:`);
+  const readers = arrived.map(({ to, card }, index) => ({ to, key: String(index), language: card.language }));
+  await announce(repositories, by, `undone:${about}`, readers, draw);
+};
+
 /** Puts an announcement into the outbox, for each recipient in their language. */
 export const announce = async (
   repositories: Repositories,

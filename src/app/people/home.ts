@@ -8,7 +8,7 @@ import { wordsFor } from '../../words/words.ts';
 import { type ButtonHandler, once } from '../button-handler.ts';
 import { type CoalitionVisitor, localeOf } from '../caller/caller.ts';
 import { readableIds } from '../caller/permissions.ts';
-import { doneFrom } from '../items/item-buttons.ts';
+import { type DrawList, doneFrom } from '../items/item-buttons.ts';
 import { myItems } from '../items/items.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { speakLanguage } from './language.ts';
@@ -64,11 +64,12 @@ export const redrawHome = async (
     await repositories.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
 };
 
+export const drawHome: DrawList = async (repositories, caller) =>
+  homeCard(caller.words, await viewHome(repositories, caller));
+
 /** The buttons on that page, which redraw it. */
 export const homeButtons: Readonly<Record<string, ButtonHandler>> = {
-  'home-done': doneFrom(async (repositories, caller) =>
-    homeCard(caller.words, await viewHome(repositories, caller)),
-  ),
+  'home-done': doneFrom('home', drawHome),
 
   'home-speak': once(async (repositories, caller, { value }) => {
     const language = languages.find((one) => one === value);

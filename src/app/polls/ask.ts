@@ -60,7 +60,7 @@ export const askPoll = async (
   );
   if (poll === null) throw new Error('a new number names a poll already');
   await schedulePoll(repositories, coalition.id, poll);
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('poll', poll.id),
     change: 'asked',
     before: null,
@@ -68,7 +68,7 @@ export const askPoll = async (
   });
   const view = { poll, askedBy: person, answered: await answeredSoFar(repositories, coalition, poll) };
   await announcePoll(repositories, coalition, view, now, place);
-  return view;
+  return { ...view, undo };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { type Answered, pollCard, pollNudgeCard } from '../../cards/polls/poll-cards.ts';
+import { pollTakenBackCard } from '../../cards/undo/undo-cards.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Poll } from '../../domain/poll.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -78,7 +79,9 @@ export const refreshPostedPoll = async (
   if ((kind !== 'poll' && kind !== 'poll-nudge') || id === undefined) return;
   const poll = await repositories.polls.byId(coalitionId, id);
   const coalition = await repositories.coalitions.byId(coalitionId);
-  if (poll === null || coalition === null) return;
+  if (coalition === null) return;
+  // Taken back while it was being posted.
+  if (poll === null) return redraw(repositories, coalition, subject, now, pollTakenBackCard);
   if (poll.sealedAt !== null) {
     const view = { poll, askedBy: null, answered: null };
     await redraw(repositories, coalition, subject, now, (words) => pollCard(words, view));

@@ -1,9 +1,9 @@
-import { type Block, bold, type Card, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, facts, list, note, text } from '../pieces.ts';
+import { buttons, card, entry, facts, list, note, text, undoButton } from '../pieces.ts';
 import { type AnswerView, answerLine, takeUpButtons } from './answer-cards.ts';
 
 export type DifficultyView = Readonly<{
@@ -14,9 +14,12 @@ export type DifficultyView = Readonly<{
   item: Pick<Item, 'number' | 'title' | 'state'> | null;
   /** The items that answer it, without dropped ones. */
   answers: readonly Pick<AnswerView, 'item' | 'owners' | 'group'>[];
+  /** The change that whoever made it can take back on this card. */
+  undo?: string;
 }>;
 
-export const difficultyCard = (words: Words, view: DifficultyView): Card => {
+/** `news` are lines about what just changed. */
+export const difficultyCard = (words: Words, view: DifficultyView, news: readonly Line[] = []): Card => {
   const { difficulty } = view;
   const ref = words.ref(difficulty.number);
   const closed = difficulty.resolvedAt !== null;
@@ -33,6 +36,8 @@ export const difficultyCard = (words: Words, view: DifficultyView): Card => {
           ),
         ]),
     ...itemNote(words, view),
+    ...news.map(note),
+    ...(view.undo === undefined ? [] : [buttons(undoButton(words, view.undo))]),
     ...(closed ? [] : [note(words.line('difficulty.note', { ref })), takeUpButtons(words, difficulty)]),
   ]);
 };

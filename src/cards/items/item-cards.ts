@@ -5,7 +5,19 @@ import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { type Item, type ItemDetails, isOverdue } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, entry, facts, joined, list, mentions, note, text } from '../pieces.ts';
+import {
+  button,
+  buttons,
+  card,
+  entry,
+  facts,
+  joined,
+  list,
+  mentions,
+  note,
+  text,
+  undoButton,
+} from '../pieces.ts';
 import { dueText, pickDone } from './item-pieces.ts';
 
 /** An item with the people and the group it names. */
@@ -17,6 +29,8 @@ export type ItemView = Readonly<{
   droppedBy: Mentionable | null;
   /** Open difficulties of a done item, which may be resolved too. */
   difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
+  /** The change that whoever made it can take back on this card. */
+  undo?: string;
 }>;
 
 const whenDue = (words: Words, item: Item, today: LocalDate): string => {
@@ -79,8 +93,10 @@ export const itemCard = (
         'primary',
       ),
     );
+  const undo = view.undo === undefined ? [] : [undoButton(words, view.undo)];
   const reopen = buttons(
     ...resolvedToo,
+    ...undo,
     button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')),
   );
   if (item.state === 'done')
@@ -92,6 +108,7 @@ export const itemCard = (
     buttons(
       button(encodeToken({ verb: 'done', id: item.id }), words.text('item.done'), 'primary'),
       button(encodeToken({ verb: 'log', id: item.id }), words.text('item.log')),
+      ...undo,
     ),
   ]);
 };

@@ -11,6 +11,8 @@ export type ProgressView = Readonly<{
   person: Mentionable | null;
   group: string;
   item: Pick<Item, 'number' | 'title' | 'state'> | null;
+  /** True where whoever just logged it can take it back. */
+  undo?: boolean;
 }>;
 
 const percentLine = (words: Words, percent: number): Line =>
@@ -25,6 +27,10 @@ export const progressCard = (words: Words, view: ProgressView): Card => {
   const { item } = view;
   const { id, body, percent } = view.entry;
   const full = percent === 100 && item?.state === 'open';
+  const controls = [
+    ...(full ? [button(encodeToken({ verb: 'finish', id }), words.text('item.done'), 'primary')] : []),
+    ...(view.undo ? [button(encodeToken({ verb: 'undo-log', id }), words.text('undo.button'))] : []),
+  ];
   return card(words, title, 'neutral', [
     text(words.quote(body)),
     ...(item === null
@@ -32,12 +38,8 @@ export const progressCard = (words: Words, view: ProgressView): Card => {
       : [note(words.line('progress.about', { ref: words.ref(item.number), title: item.title }))]),
     ...(percent === null ? [] : [note(percentLine(words, percent))]),
     note(words.line('progress.by', { person: words.mention(view.person), group: view.group })),
-    ...(full
-      ? [
-          note(words.line('progress.full', { percent: words.percent(percent) })),
-          buttons(button(encodeToken({ verb: 'finish', id }), words.text('item.done'), 'primary')),
-        ]
-      : []),
+    ...(full ? [note(words.line('progress.full', { percent: words.percent(percent) }))] : []),
+    ...(controls.length === 0 ? [] : [buttons(...controls)]),
   ]);
 };
 

@@ -4,7 +4,7 @@ import { encodeToken } from '../../chat/token.ts';
 import { average, leaders, type Poll, type Result, scores } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { type AnswerCount, distributionChart } from '../digests/charts.ts';
-import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, list, note, text, undoButton } from '../pieces.ts';
 import { turnoutText } from './event-cards.ts';
 
 /** The number of answers so far, and of members of the group. */
@@ -15,6 +15,8 @@ export type PollView = Readonly<{
   poll: Poll;
   askedBy: Mentionable | null;
   answered: Answered | null;
+  /** The change that whoever asked can take back on this card. */
+  undo?: string;
 }>;
 
 const isAboutEvent = (poll: Poll): boolean => poll.eventId !== null;
@@ -57,7 +59,7 @@ const answeredLine = (words: Words, { answers, members }: Answered): Line =>
     : words.line('poll.answeredOf', { n: answers, members: words.number(members) });
 
 /** A poll with its answer buttons. An open poll shows how many people answered, never what. */
-export const pollCard = (words: Words, { poll, askedBy, answered }: PollView): Card => {
+export const pollCard = (words: Words, { poll, askedBy, answered, undo }: PollView): Card => {
   if (poll.sealedAt !== null)
     return card(words, words.text('poll.closedTitle', { event: poll.question }), 'neutral', [
       text(words.line('poll.closedText')),
@@ -72,6 +74,7 @@ export const pollCard = (words: Words, { poll, askedBy, answered }: PollView): C
     ...(answered === null ? [] : [note(answeredLine(words, answered))]),
     note(words.line('poll.privacy', { k: words.number(poll.threshold) })),
     ...(isAboutEvent(poll) ? [] : [note(words.line('poll.askedBy', { person: words.mention(askedBy) }))]),
+    ...(undo === undefined ? [] : [buttons(undoButton(words, undo))]),
   ]);
 };
 

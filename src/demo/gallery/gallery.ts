@@ -12,6 +12,7 @@ import { linkCards, privacyCards } from './privacy.ts';
 import { refusalCards } from './refusals.ts';
 import { reminderCards } from './reminders.ts';
 import { believable, fullLength, type Hand, hostile } from './texts.ts';
+import { undoCards } from './undo.ts';
 
 /** One card in one state, language and kind of text. */
 export type Exhibit = Readonly<{
@@ -78,6 +79,7 @@ const drawAll = (): readonly Exhibit[] => {
   refusalCards(draw);
   homeCards(draw);
   reminderCards(draw);
+  undoCards(draw);
   chartCards(draw);
   return exhibits;
 };

@@ -40,7 +40,7 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
 const threadLink =
   'https://clean-coast.slack.com/archives/C0123456789/p1700000000000200?thread_ts=1700000000.000100&cid=C0123456789';
 
-const finished = { state: 'done', doneAt: now - dayMs, doneBy: idOf(2) } as const;
+export const finished = { state: 'done', doneAt: now - dayMs, doneBy: idOf(2) } as const;
 
 export const view = (hand: Hand, number: number, change: Partial<Item> = {}): ItemView => {
   const one = item(hand, number, change);

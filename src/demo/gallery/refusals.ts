@@ -43,6 +43,13 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'person-gone': (hand) => [{ code: 'person-gone', person: hand.write('person') }],
   'person-is-bot': (hand) => [{ code: 'person-is-bot', person: hand.write('person') }],
   'too-fast': () => [1, 2, 5, 11, 60].map((seconds) => ({ code: 'too-fast', seconds }) as const),
+  'undo-not-yours': (hand) => [
+    { code: 'undo-not-yours', by: hand.write('person'), instead: 'action reopen #12' },
+    { code: 'undo-not-yours', by: hand.write('person'), instead: '' },
+  ],
+  'undo-late': () => [{ code: 'undo-late', instead: 'progress reopen #13' }],
+  'undo-changed': () => [{ code: 'undo-changed', instead: 'action reopen #12' }],
+  'undo-answered': () => [{ code: 'undo-answered', number: 15 }],
   'half-first': () => [{ code: 'half-first', number: 15, answers: 3, members: 9 }],
   'only-convener': (hand) => [{ code: 'only-convener', group: hand.write('group') }],
   'only-event-keeper': () => [{ code: 'only-event-keeper', number: 14 }],

@@ -1,3 +1,4 @@
+import type { Card } from '../../chat/card.ts';
 import type { AccountRef, Destination } from '../../chat/ids.ts';
 import { beginsWith } from '../engine/begins-with.ts';
 import { newId } from '../engine/id.ts';
@@ -145,6 +146,48 @@ export const outboxQueries = (db: Db) => {
         .returning('id')
         .execute();
       return given.length + waiting.length;
+    },
+
+    /**
+     * Takes back the posts whose key begins with `prefix`: what waits is deleted. @returns where others of them
+     * went or may have gone, each with the card that was sent
+     */
+    async withdraw(
+      coalitionId: string,
+      prefix: string,
+    ): Promise<readonly Readonly<{ to: Destination; card: Card }>[]> {
+      await db
+        .deleteFrom('outbox')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', '=', 'waiting')
+        .where('doubt_since', 'is', null)
+        .where(beginsWith('key', prefix))
+        .execute();
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['destination', 'card'])
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', 'in', [...live, 'sent', 'unsure'])
+        .where(beginsWith('key', prefix))
+        .orderBy('id')
+        .execute();
+      return rows.map(({ destination, card }) => ({
+        to: JSON.parse(destination) as Destination,
+        card: JSON.parse(card) as Card,
+      }));
+    },
+
+    /** Deletes the posts whose key begins with `prefix`, but one that is being sent: their subject is no more. */
+    async forget(coalitionId: string, prefix: string): Promise<void> {
+      await db
+        .deleteFrom('outbox')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('state', '<>', 'claimed')
+        .where(beginsWith('key', prefix))
+        .execute();
     },
 
     /** The posts of a coalition that have not arrived, the oldest first. */

@@ -69,6 +69,15 @@ export const shownQueries = (db: Db) => {
         .execute();
     },
 
+    /** Forgets every message that shows a subject which is no more. */
+    async forget(coalitionId: string, subject: string): Promise<void> {
+      await db
+        .deleteFrom('shown')
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', subject)
+        .execute();
+    },
+
     /** The messages that show a subject. */
     async of(coalitionId: string, subject: string): Promise<readonly MessageRef[]> {
       const rows = await messagesOf({ coalitionId, subject });

@@ -16,16 +16,27 @@ const json = (value: Change['before']) => (value === null ? null : JSON.stringif
 const unjson = (text: string | null) =>
   text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 
+const toChange = (row: Tables['history']): Change => ({
+  subject: row.subject,
+  at: row.at,
+  personId: row.person_id,
+  change: row.change,
+  before: unjson(row.before),
+  after: unjson(row.after),
+});
+
 export const historyQueries = (db: Db) => {
   const record = prepared(db, (row: Tables['history']) => db.insertInto('history').values(row));
 
   return {
+    /** @returns the id of the change */
     async record(
       coalitionId: string,
       { subject, at, personId, change, before, after }: Change,
-    ): Promise<void> {
+    ): Promise<string> {
+      const id = newId();
       await record({
-        id: newId(),
+        id,
         coalition_id: coalitionId,
         subject,
         at,
@@ -34,6 +45,26 @@ export const historyQueries = (db: Db) => {
         before: json(before),
         after: json(after),
       });
+      return id;
+    },
+
+    async byId(coalitionId: string, id: string): Promise<Change | null> {
+      const row = await db
+        .selectFrom('history')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row ? toChange(row) : null;
+    },
+
+    /** Forgets the changes of a subject that was taken back and left nothing behind. */
+    async forget(coalitionId: string, subject: string): Promise<void> {
+      await db
+        .deleteFrom('history')
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', subject)
+        .execute();
     },
 
     /** Every change of one subject, the oldest first. */
@@ -45,14 +76,7 @@ export const historyQueries = (db: Db) => {
         .where('subject', '=', subject)
         .orderBy('id')
         .execute();
-      return rows.map((row) => ({
-        subject: row.subject,
-        at: row.at,
-        personId: row.person_id,
-        change: row.change,
-        before: unjson(row.before),
-        after: unjson(row.after),
-      }));
+      return rows.map(toChange);
     },
   };
 };

@@ -67,6 +67,17 @@ export const progressQueries = (db: Db) => {
       return row ? toProgress(row) : null;
     },
 
+    /** @returns false when it is gone already */
+    async remove(coalitionId: string, id: string): Promise<boolean> {
+      const row = await db
+        .deleteFrom('progress')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** All that a group logged, the latest first. */
     ofGroup: (coalitionId: string, groupId: string, limit: number) =>
       ofGroup({ coalitionId, groupId }, limit),

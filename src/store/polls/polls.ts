@@ -106,6 +106,23 @@ export const pollQueries = (db: Db) => {
         .execute();
     },
 
+    /**
+     * Deletes an open poll that nobody has answered. @returns false when somebody has, or it is sealed or gone
+     */
+    async remove(coalitionId: string, id: string): Promise<boolean> {
+      const row = await db
+        .deleteFrom('poll')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('sealed_at', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('ballot').select('poll_id').whereRef('ballot.poll_id', '=', 'poll.id'))),
+        )
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async byId(coalitionId: string, id: string): Promise<Poll | null> {
       const [row] = await one({ coalitionId, id });
       return row ? toPoll(row) : null;

@@ -1,0 +1,61 @@
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { requireReadsGroup } from '../caller/permissions.ts';
+import { type DrawList, itemLists, type ListName } from '../items/item-buttons.ts';
+import { drawHome } from '../people/home.ts';
+import { undoableDifficulty } from './undo-difficulty.ts';
+import { undoableItem } from './undo-items.ts';
+import { undoLog } from './undo-log.ts';
+import { undoablePoll } from './undo-poll.ts';
+import { requireOwn, type Undoable } from './undoable.ts';
+
+const lists: Readonly<Record<ListName, DrawList>> = { ...itemLists, home: drawHome };
+const isListName = (name: string | undefined): name is ListName => name !== undefined && name in lists;
+
+/** What can be taken back, by the kind of its subject. */
+const undoables = { item: undoableItem, difficulty: undoableDifficulty, poll: undoablePoll };
+const isUndoable = (kind: string | undefined): kind is keyof typeof undoables =>
+  kind !== undefined && kind in undoables;
+
+const undoableOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  { token, message }: ButtonPress,
+): Promise<Undoable> => {
+  const change = await repositories.history.byId(caller.coalition.id, token.id);
+  const [kind, id] = change?.subject.split(':') ?? [];
+  if (change === null || id === undefined || !isUndoable(kind)) throw new Refusal({ code: 'gone' });
+  const undoable = await undoables[kind](repositories, caller, id, { change, pressed: message });
+  await requireReadsGroup(repositories, caller, undoable.groupId);
+  return undoable;
+};
+
+/**
+ * *Undo*, for ten minutes and by whoever did it. Somebody else is told so, and the card stays as it is; a press
+ * that comes too late, or after another change, shows the card as it is now.
+ */
+export const undoButtons: Readonly<Record<string, ButtonHandler>> = {
+  undo: once(async (repositories, caller, press) => {
+    const undoable = await undoableOf(repositories, caller, press);
+    await requireOwn(repositories, caller, undoable);
+    const { detail } = press.token;
+    if (!isListName(detail))
+      return orStale(
+        caller,
+        () => undoable.undo(caller.placeWords),
+        () => undoable.current(caller.placeWords),
+      );
+    const draw = () => lists[detail](repositories, caller, undoable.groupId);
+    return orStale(
+      caller,
+      async () => {
+        await undoable.undo(caller.words);
+        return draw();
+      },
+      draw,
+    );
+  }),
+  'undo-log': undoLog,
+};

@@ -1,0 +1,49 @@
+import type { Block, Card, Inline, Line } from '../../chat/card.ts';
+import type { Mentionable } from '../../chat/ids.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import type { Words } from '../../words/words.ts';
+import { buttons, card, note, text, undoButton } from '../pieces.ts';
+
+const takenBackCard = (words: Words, body: Line | Inline): Card =>
+  card(words, words.text('undo.title'), 'neutral', [text(body)]);
+
+/** To those who heard that an item was done or dropped. */
+export const itemOpenAfterAllCard = (
+  words: Words,
+  person: Mentionable,
+  { number, title }: Pick<Item, 'number' | 'title'>,
+): Card =>
+  takenBackCard(
+    words,
+    words.line('undo.itemOpen', { person: words.mention(person), ref: words.ref(number), title }),
+  );
+
+/** To those who heard that a difficulty was resolved. */
+export const difficultyOpenAfterAllCard = (
+  words: Words,
+  person: Mentionable,
+  { number }: Pick<Difficulty, 'number'>,
+): Card =>
+  takenBackCard(
+    words,
+    words.line('undo.difficultyOpen', { person: words.mention(person), ref: words.ref(number) }),
+  );
+
+/** Replaces a line of progress that was taken back. */
+export const progressTakenBackCard = (words: Words): Card =>
+  takenBackCard(words, words.line('undo.progress'));
+
+/** Replaces a poll that was taken back, whether or not the reader knew of it. */
+export const pollTakenBackCard = (words: Words): Card => takenBackCard(words, words.line('undo.pollGone'));
+
+/** Goes on top of a list in which an item was just marked done. */
+export const doneInList = (
+  words: Words,
+  { number, title }: Pick<Item, 'number' | 'title'>,
+  act: string,
+  list: string,
+): readonly Block[] => [
+  note(words.line('undo.itemDone', { ref: words.ref(number), title })),
+  buttons(undoButton(words, act, list)),
+];

@@ -1,0 +1,38 @@
+import { itemCard, myItemsCard } from '../../cards/items/item-cards.ts';
+import { undoneLine } from '../../cards/pieces.ts';
+import {
+  difficultyOpenAfterAllCard,
+  doneInList,
+  itemOpenAfterAllCard,
+  pollTakenBackCard,
+  progressTakenBackCard,
+} from '../../cards/undo/undo-cards.ts';
+import type { Draw } from './gallery.ts';
+import { finished, item, part, view } from './items.ts';
+import { idOf, person, today } from './people.ts';
+
+/** Cards that offer to take something back, and what is shown afterwards. */
+export const undoCards = (draw: Draw): void => {
+  draw('itemCard', 'just done', (words, hand) =>
+    itemCard(words, { ...view(hand, 12, finished), undo: idOf(70) }, today),
+  );
+  draw('itemCard', 'taken back', (words, hand) =>
+    itemCard(words, view(hand, 12), today, [undoneLine(words, person(hand))]),
+  );
+  draw('myItemsCard', 'one just done', (words, hand) => {
+    const card = myItemsCard(words, {
+      today,
+      overdue: part(hand, 0, 0, 0, {}),
+      open: part(hand, 2, 2, 200, {}),
+    });
+    return { ...card, blocks: [...doneInList(words, item(hand, 12), idOf(70), 'mine'), ...card.blocks] };
+  });
+  draw('itemOpenAfterAllCard', 'to whoever heard', (words, hand) =>
+    itemOpenAfterAllCard(words, person(hand), item(hand, 12)),
+  );
+  draw('difficultyOpenAfterAllCard', 'to whoever heard', (words, hand) =>
+    difficultyOpenAfterAllCard(words, person(hand), { number: 13 }),
+  );
+  draw('progressTakenBackCard', 'taken back', (words) => progressTakenBackCard(words));
+  draw('pollTakenBackCard', 'taken back', (words) => pollTakenBackCard(words));
+};

@@ -1,0 +1,36 @@
+import type { Bilingual } from '../chat/ids.ts';
+
+/** Taking back what was just done. */
+export const undoWords = {
+  'undo.button': { en: 'Undo', ar: 'تراجع' },
+  'undo.by': { en: 'Taken back by {person}.', ar: 'جرى التراجع: {person}.' },
+  'undo.title': { en: 'Taken back', ar: 'جرى التراجع' },
+  'undo.itemOpen': {
+    en: '{person} took it back: {ref} {title} is still open.',
+    ar: 'جرى التراجع ({person}): المهمة {ref} {title} لا تزال مفتوحة.',
+  },
+  'undo.difficultyOpen': {
+    en: '{person} took it back: difficulty {ref} is still open.',
+    ar: 'جرى التراجع ({person}): الصعوبة {ref} لا تزال مفتوحة.',
+  },
+  'undo.itemDone': { en: 'Done: {ref} {title}', ar: 'أُنجزت {ref} {title}' },
+  'undo.progress': { en: 'This line was taken back.', ar: 'جرى التراجع عن هذا السطر.' },
+  'undo.pollGone': { en: 'The question was taken back.', ar: 'جرى التراجع عن السؤال.' },
+  'refusal.undo-not-yours': {
+    en: 'Only whoever did it can undo it: {by}.',
+    ar: 'التراجع متاح لمن فعل ذلك فقط: {by}.',
+  },
+  'refusal.undo-late': {
+    en: 'It can be undone for ten minutes only.',
+    ar: 'التراجع متاح لعشر دقائق فقط.',
+  },
+  'refusal.undo-changed': {
+    en: 'It has changed since then, so it can’t be undone.',
+    ar: 'تغيّر الأمر بعد ذلك، فلم يعد التراجع ممكنًا.',
+  },
+  'refusal.undo-answered': {
+    en: 'Somebody has answered {ref} already, so it stays open.',
+    ar: 'وصلت إجابة عن {ref}، فيبقى مفتوحًا.',
+  },
+  'refusal.undo-instead': { en: 'What you can do: /{path}', ar: 'يمكن بدلًا من ذلك: \u2066/{path}\u2069' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
