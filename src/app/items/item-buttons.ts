@@ -1,7 +1,7 @@
 import { type ItemView, itemCard, itemListCard, myItemsCard } from '../../cards/items/item-cards.ts';
+import { doneInList } from '../../cards/items/item-pieces.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import { reminderCard } from '../../cards/items/reminder-cards.ts';
-import { doneInList } from '../../cards/undo/undo-cards.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Item } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';

@@ -3,6 +3,7 @@ import { mostChoices } from '../../chat/limits.ts';
 import { daysBetween, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
+import { buttons, note, undoButton } from '../pieces.ts';
 
 /** Parts that several cards about items share. */
 
@@ -26,3 +27,14 @@ export const pickDone = (
     label: words.text('item.option', { ref: words.ref(number), title }),
   })),
 });
+
+/** Goes on top of a list in which an item was just marked done. */
+export const doneInList = (
+  words: Words,
+  { number, title }: Pick<Item, 'number' | 'title'>,
+  act: string,
+  list: string,
+): readonly Block[] => [
+  note(words.line('undo.itemDone', { ref: words.ref(number), title })),
+  buttons(undoButton(words, act, list)),
+];

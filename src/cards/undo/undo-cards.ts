@@ -1,9 +1,9 @@
-import type { Block, Card, Inline, Line } from '../../chat/card.ts';
+import type { Card, Inline, Line } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { buttons, card, note, text, undoButton } from '../pieces.ts';
+import { card, text } from '../pieces.ts';
 
 const takenBackCard = (words: Words, body: Line | Inline): Card =>
   card(words, words.text('undo.title'), 'neutral', [text(body)]);
@@ -36,14 +36,3 @@ export const progressTakenBackCard = (words: Words): Card =>
 
 /** Replaces a poll that was taken back, whether or not the reader knew of it. */
 export const pollTakenBackCard = (words: Words): Card => takenBackCard(words, words.line('undo.pollGone'));
-
-/** Goes on top of a list in which an item was just marked done. */
-export const doneInList = (
-  words: Words,
-  { number, title }: Pick<Item, 'number' | 'title'>,
-  act: string,
-  list: string,
-): readonly Block[] => [
-  note(words.line('undo.itemDone', { ref: words.ref(number), title })),
-  buttons(undoButton(words, act, list)),
-];

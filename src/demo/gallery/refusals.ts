@@ -47,7 +47,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'undo-not-yours', by: hand.write('person'), instead: 'action reopen #12' },
     { code: 'undo-not-yours', by: hand.write('person'), instead: '' },
   ],
-  'undo-late': () => [{ code: 'undo-late', instead: 'progress reopen #13' }],
+  'undo-late': () => [{ code: 'undo-late', instead: 'progress reopen #12' }],
   'undo-changed': () => [{ code: 'undo-changed', instead: 'action reopen #12' }],
   'undo-answered': () => [{ code: 'undo-answered', number: 15 }],
   'half-first': () => [{ code: 'half-first', number: 15, answers: 3, members: 9 }],

@@ -1,8 +1,8 @@
 import { itemCard, myItemsCard } from '../../cards/items/item-cards.ts';
+import { doneInList } from '../../cards/items/item-pieces.ts';
 import { undoneLine } from '../../cards/pieces.ts';
 import {
   difficultyOpenAfterAllCard,
-  doneInList,
   itemOpenAfterAllCard,
   pollTakenBackCard,
   progressTakenBackCard,
