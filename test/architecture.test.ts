@@ -78,7 +78,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Which package has which home. */
 const homes: Readonly<Record<string, string>> = {
-  '@slack/bolt': 'src/adapters/slack',
+  '@slack/socket-mode': 'src/adapters/slack',
+  '@slack/web-api': 'src/adapters/slack',
   'discord.js': 'src/adapters/discord',
   '@discordjs/rest': 'src/adapters/discord',
   'discord-api-types': 'src/adapters/discord',

@@ -1,6 +1,6 @@
-import { webApi } from '@slack/bolt';
+import { LogLevel, WebClient } from '@slack/web-api';
 
-export type Client = webApi.WebClient;
+export type Client = WebClient;
 
 /** A logger like pino's: the context, then a sentence. */
 export type SlackLog = Readonly<{
@@ -19,7 +19,7 @@ export type ClientParts = Readonly<{
 
 /** One call makes one request: whether and when to repeat it is decided by the caller. */
 export const clientFor = (token: string | undefined, { apiUrl, callTimeoutMs, log }: ClientParts): Client =>
-  new webApi.WebClient(token, {
+  new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     // Otherwise one limit would pause the calls of every method and channel.
@@ -72,7 +72,7 @@ export const quietLogger = (log: SlackLog) => {
     error: (...words: unknown[]) =>
       log.debug({ slack: String(words[0]).slice(0, 200) }, 'a message of the Slack client'),
     setLevel: ignore,
-    getLevel: () => webApi.LogLevel.ERROR,
+    getLevel: () => LogLevel.ERROR,
     setName: ignore,
   };
 };

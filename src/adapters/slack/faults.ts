@@ -1,4 +1,4 @@
-import { webApi } from '@slack/bolt';
+import * as webApi from '@slack/web-api';
 import { CardTooLarge } from '../../chat/limits.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 

@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import type * as types from '@slack/types';
 import type { Block, Card, Entry, Inline, Line, List } from '../../chat/card.ts';
 import { fit } from '../../chat/fit.ts';
 import type { Language } from '../../chat/ids.ts';

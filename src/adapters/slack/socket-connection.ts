@@ -1,4 +1,4 @@
-import { SocketModeReceiver } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
 import { PlatformError } from '../../chat/platform.ts';
 import type { Acknowledge } from './ack.ts';
 import { quietLogger, type SlackLog } from './client.ts';
@@ -30,12 +30,10 @@ const drainMs = 3_000;
 const requestTries = 2;
 const closeMs = 3_000;
 
-type Connection = SocketModeReceiver['client'];
-
 export const createSocketConnection = (parts: SocketConnectionParts): SocketConnection => {
   const { log, retryMs = 500 } = parts;
-  const connections = new Set<Connection>();
-  let current: Connection | undefined;
+  const connections = new Set<SocketModeClient>();
+  let current: SocketModeClient | undefined;
   let closing = false;
   let connecting: Promise<void> | undefined;
 
@@ -115,18 +113,16 @@ export const createSocketConnection = (parts: SocketConnectionParts): SocketConn
   };
 };
 
-const openable = ({ appToken, apiUrl, receiveBody, log }: SocketConnectionParts): Connection => {
-  const { client } = new SocketModeReceiver({
+const openable = ({ appToken, apiUrl, receiveBody, log }: SocketConnectionParts): SocketModeClient => {
+  const client = new SocketModeClient({
     appToken,
     logger: quietLogger(log),
     // It would wait for five seconds, and end the process when Slack refuses.
     autoReconnectEnabled: false,
-    installerOptions: {
-      clientOptions: {
-        ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-        retryConfig: { retries: requestTries },
-        timeout: 10_000,
-      },
+    clientOptions: {
+      ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+      retryConfig: { retries: requestTries },
+      timeout: 10_000,
     },
   });
   client.on('slack_event', ({ body, ack }: { body: unknown; ack: (answer?: unknown) => Promise<void> }) => {
@@ -139,7 +135,7 @@ const openable = ({ appToken, apiUrl, receiveBody, log }: SocketConnectionParts)
  * The client answers the notice by closing the connection at once. It is kept from seeing it, so that
  * deliveries go on arriving, and can be acknowledged, until the next connection is open.
  */
-const onDisconnectNotice = (connection: Connection, notice: (reason: unknown) => void): void => {
+const onDisconnectNotice = (connection: SocketModeClient, notice: (reason: unknown) => void): void => {
   const listeners = connection.listeners('ws_message');
   connection.removeAllListeners('ws_message');
   connection.on('ws_message', (data: unknown, isBinary: boolean) => {

@@ -1,4 +1,4 @@
-import type { types } from '@slack/bolt';
+import type * as types from '@slack/types';
 import type { Card } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Language } from '../../../chat/ids.ts';
