@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shortestSecret } from './secret.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);

@@ -1,5 +1,5 @@
 import type { APIInteraction } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The parts of an interaction that the adapter relies on. Everything else passes through. */
 const id = z.string().regex(/^\d{1,20}$/);

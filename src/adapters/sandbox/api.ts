@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Language } from '../../chat/ids.ts';
 import type { ReplyFile } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';

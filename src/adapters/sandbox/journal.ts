@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Card } from '../../chat/card.ts';
 import { languages } from '../../chat/languages.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { languages } from '../../chat/languages.ts';
 
 /* The bodies that the JSON API accepts. */
