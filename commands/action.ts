@@ -8,6 +8,7 @@ import {
   ownersArgument,
   percentArgument,
   titleArgument,
+  withArgument,
 } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { assignItem, dropItem, editItem, reopenItem } from '../src/app/items/changes.ts';
@@ -44,6 +45,7 @@ export const action: CommandDefinition<Subcommand> = {
         due: dueArgument,
         group: groupArgument,
         organisation: organisationArgument,
+        with: withArgument,
       },
       examples: [
         {
@@ -53,10 +55,17 @@ export const action: CommandDefinition<Subcommand> = {
       ],
       run: async (repositories, caller, given) => {
         const group = await groupMeant(repositories, caller, given.group, 'action add');
-        const { title, organisation, owner = [], due: dueOn } = given;
+        const { title, organisation, with: others, owner = [], due: dueOn } = given;
         return shown(
           caller,
-          await addItem(repositories, caller, { title, organisation, dueOn, owners: owner, group }),
+          await addItem(repositories, caller, {
+            title,
+            organisation,
+            with: others,
+            dueOn,
+            owners: owner,
+            group,
+          }),
         );
       },
     }),
@@ -118,6 +127,7 @@ export const action: CommandDefinition<Subcommand> = {
             ar: 'الجهة الشريكة المسؤولة عنها. «بلا» تُزيلها.',
           },
         },
+        with: { ...withArgument, clearable: true },
       },
       examples: [
         { en: '/action edit #12 due:next sunday', ar: '/action edit #12 الموعد:الأحد القادم' },
@@ -126,8 +136,14 @@ export const action: CommandDefinition<Subcommand> = {
           ar: '/action edit #12 العنوان:حجز قاعة البلدية النسبة:40',
         },
       ],
-      run: async (repositories, caller, { item, title, due: dueOn, percent, organisation }) => {
-        const edited = await editItem(repositories, caller, item, { title, dueOn, percent, organisation });
+      run: async (repositories, caller, { item, title, due: dueOn, percent, organisation, with: others }) => {
+        const edited = await editItem(repositories, caller, item, {
+          title,
+          dueOn,
+          percent,
+          organisation,
+          with: others,
+        });
         return shown(caller, edited.view, changeLines(caller.placeWords, edited));
       },
     }),

@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { event } from './event.ts';
 import { group } from './group.ts';
 import { halqa } from './halqa.ts';
+import { partner } from './partner.ts';
 import { poll } from './poll.ts';
 import { progress } from './progress.ts';
 
@@ -16,6 +17,7 @@ export const commands: readonly CommandDefinition<Subcommand>[] = [
   event,
   poll,
   group,
+  partner,
   digest,
   coalition,
   halqa(() => commands),

@@ -1,4 +1,5 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
+import { helpKindArgument } from '../src/app/input/partner-arguments.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import {
   aboutItemArgument,
@@ -125,8 +126,16 @@ export const progress: CommandDefinition<Subcommand> = {
           hint: { en: 'What would help.', ar: 'ما الذي يساعد على حلّها.' },
           example: { en: 'a hall for 40 people', ar: 'قاعة تتسع لأربعين شخصًا' },
         },
+        kind: {
+          ...helpKindArgument,
+          hint: {
+            en: 'What kind of help, so that offers of it are found.',
+            ar: 'نوع المساعدة، لتظهر العروض التي تناسبها.',
+          },
+        },
         from: {
           kind: 'text',
+          suggests: 'partner',
           required: true,
           positional: false,
           max: 150,
@@ -149,6 +158,7 @@ export const progress: CommandDefinition<Subcommand> = {
           body: given.text,
           help: given.help,
           helpFrom: given.from,
+          kind: given.kind,
           group: meant,
           item: given.item,
         });

@@ -12,6 +12,7 @@ import type { Subcommand } from './input/subcommand.ts';
 import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { itemButtons } from './items/item-buttons.ts';
 import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
+import { partnerButtons } from './partners/partner-buttons.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
@@ -35,6 +36,7 @@ export const buttonHandlers = ({
   return {
     ...itemButtons(openForm),
     ...difficultyButtons(openForm),
+    ...partnerButtons(openForm),
     ...pollButtons(ballotBox),
     ...undoButtons,
     ...sectionButtons(openForm),

@@ -18,6 +18,7 @@ const listOf: Readonly<Record<NumberedKind, string>> = {
   difficulty: 'progress list',
   event: 'event list',
   poll: 'poll results',
+  offer: 'partner show',
 };
 
 /** What to do about a place that Halqa can’t use differs between platforms. */
@@ -123,6 +124,7 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
     case 'event-over':
     case 'event-begun':
     case 'event-cancelled':
+    case 'offer-over':
     case 'already-redacted':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
     case 'undo-answered':
@@ -195,6 +197,15 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
       return words.text('refusal.still-convener', {
         groups: words.inRow(reason.groups),
       });
+    case 'not-partner-keeper':
+    case 'not-delegate':
+    case 'no-delegate':
+    case 'not-agreed':
+    case 'partner-nothing-said':
+    case 'partner-nothing-new':
+    case 'partner-name-taken':
+    case 'same-partner':
+      return words.text(`refusal.${reason.code}`, { partner: reason.partner });
     case 'wrong-code':
     case 'too-many-codes':
     case 'own-code':
@@ -216,6 +227,8 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'sandbox-alone':
     case 'no-groups':
     case 'language-of-what':
+    case 'only-partner-keepers':
+    case 'no-partner-of-yours':
     case 'shared-place-needed':
     case 'gone':
     case 'busy':

@@ -36,6 +36,7 @@ export type Arguments = Readonly<Record<string, Argument>>;
  * - `text`: anything.
  * - `date`: a day in words, English or Arabic. `moment`: a day and a time of day.
  * - `person`, `place`: a mention (`<@ID>`, `<#ID>`) or a name. `group`: a name.
+ * - `partner`: the name of a partner, in any spelling.
  * - `people`: one or several people, "@Ana, @Omar". `integer`: a whole number from `least` to `most`, in
  *   any digits, with or without a per cent sign.
  * - `item`, `difficulty`, `event`, `poll`: a number, `#12`, in any digits; a poll about an event has
@@ -50,6 +51,7 @@ export type ArgumentKind =
   | 'people'
   | 'place'
   | 'group'
+  | 'partner'
   | 'item'
   | 'difficulty'
   | 'event'
@@ -80,6 +82,8 @@ export type Argument = Readonly<{
   example: string | Bilingual;
   /** For `text`: the maximum number of characters (code points). */
   max?: number;
+  /** For `text`: names of partners are suggested; `several` may be given, with commas between them. */
+  suggests?: 'partner' | 'several partners';
   /** For `text`: a paragraph instead of a line. */
   long?: boolean;
   /** For `moment`: a day without a time is read as its last minute. */

@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates/calendar.ts';
+import { addMonths, type LocalDate } from './dates/calendar.ts';
 import { nameWithoutArticle, plainName } from './plain-letters.ts';
 
 export const partnerKinds = ['business', 'non-profit', 'public', 'community'] as const;
@@ -47,13 +47,84 @@ export type Partner = PartnerDetails &
     createdAt: number;
   }>;
 
-/** Whether both sides have said what they want and how they follow up; only then has a partner joined. @internal */
+/** A partner of which nothing is known but its name. */
+export const nothingKnown: Omit<PartnerDetails, 'name' | 'state'> = {
+  kind: null,
+  wants: null,
+  gets: null,
+  rhythm: null,
+  learned: null,
+  endsOn: null,
+  limits: null,
+  decides: null,
+  contact: null,
+};
+
+/** The longest text of a partner's details, in characters. */
+export const partnerTextMax = 300;
+
+/** The longest name. */
+export const partnerNameMax = 100;
+
+/** The details that only some may read. */
+export const confidences = [
+  'limits',
+  'decides',
+  'contact',
+] as const satisfies readonly (keyof PartnerDetails)[];
+
+/** Whether both sides have said what they want and how they follow up; only then has a partner joined. */
 export const isAgreed = ({
   wants,
   gets,
   rhythm,
 }: Pick<PartnerDetails, 'wants' | 'gets' | 'rhythm'>): boolean =>
   wants !== null && gets !== null && rhythm !== null;
+
+const monthsOf: Readonly<Record<Rhythm, number>> = { month: 1, quarter: 3, 'half-year': 6 };
+
+/** The next day on which the coalition follows up: whole steps of the rhythm after `since`, later than `today`. */
+export const followUpOn = (since: LocalDate, rhythm: Rhythm, today: LocalDate): LocalDate => {
+  for (let steps = 1; ; steps += 1) {
+    const day = addMonths(since, steps * monthsOf[rhythm]);
+    if (day > today) return day;
+  }
+};
+
+/** What a partner's standing is worth when two turn out to be one: the greater one stays. */
+const standing: Readonly<Record<PartnerState, number>> = { named: 0, ended: 1, invited: 2, joined: 3 };
+
+/**
+ * The details of two partners that are one: those of `kept`, and where it says nothing, those of the other. The
+ * name is that of `kept`.
+ */
+export const mergedDetails = (
+  kept: Partner,
+  gone: Partner,
+): PartnerDetails & Pick<Partner, 'joinedAt' | 'endedAt'> => {
+  const state = standing[gone.state] > standing[kept.state] ? gone : kept;
+  return {
+    name: kept.name,
+    kind: kept.kind ?? gone.kind,
+    wants: kept.wants ?? gone.wants,
+    gets: kept.gets ?? gone.gets,
+    rhythm: kept.rhythm ?? gone.rhythm,
+    learned: kept.learned ?? gone.learned,
+    endsOn: kept.endsOn ?? gone.endsOn,
+    limits: kept.limits ?? gone.limits,
+    decides: kept.decides ?? gone.decides,
+    contact: kept.contact ?? gone.contact,
+    state: state.state,
+    joinedAt: state.joinedAt,
+    endedAt: state.endedAt,
+  };
+};
+
+/** Which of two that are one keeps its name: the one that stands higher, or was there first. */
+export const keptOf = (one: Partner, other: Partner): readonly [kept: Partner, gone: Partner] => {
+  const rank = standing[one.state] - standing[other.state] || other.createdAt - one.createdAt;
+  return rank >= 0 ? [one, other] : [other, one];
+};
 
 /**
  * The key of a partner's name: `plainName` without articles and punctuation, so that "The Harbour-Rotary" and

@@ -38,7 +38,10 @@ export type RecordReason =
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>
   | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>
-  | Readonly<{ code: 'event-over' | 'event-cancelled' | 'event-begun' | 'already-redacted'; number: number }>
+  | Readonly<{
+      code: 'event-over' | 'event-cancelled' | 'event-begun' | 'offer-over' | 'already-redacted';
+      number: number;
+    }>
   | Readonly<{ code: 'poll-closed' }>
   | Readonly<{ code: 'poll-too-long' }>
   | Readonly<{ code: 'not-asked-yet'; number: number }>
@@ -86,11 +89,24 @@ export type CoalitionReason =
   | Readonly<{ code: 'nothing-kept' | 'last-coordinator' | 'erase-not-told' }>
   | Readonly<{ code: 'one-account' | 'voted-elsewhere' }>
   | Readonly<{ code: 'still-convener'; groups: readonly string[] }>
+  | Readonly<{ code: 'only-partner-keepers' | 'no-partner-of-yours' }>
+  | Readonly<{
+      code:
+        | 'not-partner-keeper'
+        | 'not-delegate'
+        | 'no-delegate'
+        | 'not-agreed'
+        | 'partner-nothing-said'
+        | 'partner-nothing-new'
+        | 'partner-name-taken'
+        | 'same-partner';
+      partner: string;
+    }>
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;
 
 /** The numbered kinds, which share one sequence per coalition. */
-export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll';
+export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll' | 'offer';
 
 /** What was wrong with one argument; a form shows it at that field. */
 export type ArgumentReason = Readonly<{
@@ -125,6 +141,8 @@ export type ArgumentProblem =
   | 'too-many-people'
   | 'not-in-range'
   | 'unknown-group'
+  | 'unknown-partner'
+  | 'which-partner'
   | 'unknown-place'
   | 'unknown-zone'
   | 'unclear-schedule'

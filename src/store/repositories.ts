@@ -18,6 +18,7 @@ import { itemQueries } from './items/items.ts';
 import { progressQueries } from './items/progress.ts';
 import { involvedQueries } from './partners/involved.ts';
 import { offerQueries } from './partners/offers.ts';
+import { partnerCountQueries } from './partners/partner-counts.ts';
 import { partnerQueries } from './partners/partners.ts';
 import { signedAnswerQueries } from './partners/signed-answers.ts';
 import { accountQueries } from './people/accounts.ts';
@@ -51,6 +52,7 @@ export const createRepositories = (db: Db) => ({
   progress: progressQueries(db),
   difficulties: difficultyQueries(db),
   partners: partnerQueries(db),
+  partnerCounts: partnerCountQueries(db),
   offers: offerQueries(db),
   involved: involvedQueries(db),
   signedAnswers: signedAnswerQueries(db),

@@ -6,6 +6,7 @@ import { digestWords } from './digests.ts';
 import { eventWords } from './events.ts';
 import { homeWords } from './home.ts';
 import { itemWords } from './items.ts';
+import { partnerWords } from './partners.ts';
 import { linkWords } from './people.ts';
 import { permissionWords } from './permissions.ts';
 import { pollWords } from './polls.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...linkWords,
   ...reminderWords,
   ...homeWords,
+  ...partnerWords,
   ...refusalWords,
   ...permissionWords,
   ...undoWords,

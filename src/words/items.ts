@@ -28,6 +28,7 @@ export const itemWords = {
   'item.dueOn': { en: 'due {due}', ar: 'الموعد: {due}' },
   'item.howFar': { en: 'Progress', ar: 'نسبة الإنجاز' },
   'item.organisation': { en: 'Organisation', ar: 'الجهة المسؤولة' },
+  'item.with': { en: 'Also with', ar: 'بالاشتراك مع' },
   'item.source': { en: 'From a message', ar: 'من رسالة' },
   'item.titleLabel': { en: 'Title', ar: 'العنوان' },
   'item.droppedTitle': { en: 'Dropped: {ref}', ar: 'صُرف النظر عن {ref}' },

@@ -138,6 +138,7 @@ export const privacyWords = {
     en: 'The question, its choices, and the comments on it',
     ar: 'السؤال وخياراته والتعليقات عليه',
   },
+  'redact.offer': { en: 'What is offered', ar: 'ما الذي يُعرض' },
   'redact.lines': {
     en: '{n, plural, one {# line} other {# lines}} of progress on it',
     ar: '{n, plural, zero {أسطر التقدّم المسجّلة عليها} one {سطر التقدّم المسجّل عليها} two {سطرا التقدّم المسجّلان عليها} few {أسطر التقدّم المسجّلة عليها (#)} many {أسطر التقدّم المسجّلة عليها (#)} other {أسطر التقدّم المسجّلة عليها (#)}}',

@@ -15,6 +15,8 @@ export const verbs = {
   log: { en: 'Log', ar: 'تسجيل' },
   markDone: { en: 'Mark done', ar: 'إنجاز' },
   markResolved: { en: 'Mark resolved', ar: 'إعلان الحلّ' },
+  merge: { en: 'Make them one', ar: 'دمج' },
+  offer: { en: 'Offer', ar: 'تقديم' },
   passOn: { en: 'Pass on', ar: 'إحالة' },
   post: { en: 'Post', ar: 'نشر' },
   preview: { en: 'Preview', ar: 'معاينة' },

@@ -27,6 +27,7 @@ const likely: Readonly<Record<ArgumentKind, fc.Arbitrary<string>>> = {
   people: fc.constantFrom('me', '@Layla Haddad, me', '<@sam> <@ana>', 'nobody'),
   place: fc.constantFrom('here', '#water', '<#general>', '#nowhere'),
   group: fc.constantFrom('Water', 'المدارس', 'Trees'),
+  partner: fc.constantFrom('Harbour Rotary', 'the rotary', 'روتاري', 'Nobody'),
   item: fc.integer({ min: 1, max: 12 }).map((n) => `#${n}`),
   difficulty: fc.integer({ min: 1, max: 12 }).map((n) => `#${n}`),
   event: fc.integer({ min: 1, max: 12 }).map((n) => `#${n}`),

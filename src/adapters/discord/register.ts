@@ -63,6 +63,7 @@ const option = (name: string, argument: Argument): APIApplicationCommandBasicOpt
     case 'text':
       return {
         ...typed,
+        ...(argument.suggests === undefined ? {} : { autocomplete: true }),
         ...(argument.max === undefined ? {} : { max_length: Math.min(argument.max, commandLimits.text) }),
       };
     // Discord's pickers cannot choose "none".
@@ -90,6 +91,7 @@ const option = (name: string, argument: Argument): APIApplicationCommandBasicOpt
     case 'date':
     case 'moment':
     case 'group':
+    case 'partner':
     case 'item':
     case 'difficulty':
     case 'event':

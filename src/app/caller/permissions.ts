@@ -1,5 +1,6 @@
 import type { CommitteeKind, Role } from '../../domain/coalition.ts';
 import type { BodyKind, Group } from '../../domain/group.ts';
+import type { Partner } from '../../domain/partner.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -77,7 +78,6 @@ export const mayReadSummaries = (membership: Membership, from: ReadingFrom): boo
 /**
  * Who reads what a partner told in confidence (its limits, how it decides, whom to contact): its own delegates,
  * and whoever reads summaries.
- * @internal
  */
 export const mayReadConfidence = (
   membership: Membership,
@@ -85,13 +85,13 @@ export const mayReadConfidence = (
   partner: Readonly<{ id: string }>,
 ): boolean => speaksFor(membership, partner) || mayReadSummaries(membership, from);
 
-/** A coordinator, the executive committee and its own delegates change a partner; the first two add one. @internal */
+/** A coordinator, the executive committee and its own delegates change a partner; the first two add one. */
 export const mayChangePartner = (membership: Membership, partner: Readonly<{ id: string }> | null): boolean =>
   coordinates(membership) ||
   sitsOn(membership, { id: '', kind: 'executive' }) ||
   (partner !== null && speaksFor(membership, partner));
 
-/** Its delegates, and a coordinator, answer and offer for a partner. @internal */
+/** Its delegates, and a coordinator, answer and offer for a partner. */
 export const mayAnswerFor = (membership: Membership, partner: Readonly<{ id: string }>): boolean =>
   coordinates(membership) || speaksFor(membership, partner);
 
@@ -208,6 +208,67 @@ export const requireReadsSummaries = async (
 ): Promise<void> => {
   if (!mayReadSummaries(await membershipOf(repositories, caller), readingFrom(caller)))
     throw new Refusal({ code: 'summary-not-yours' });
+};
+
+/** Everyone in the workspaces knows the partners; an outsider knows those they speak for. */
+export const knownPartners = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+): Promise<readonly Partner[]> => {
+  const partners = await repositories.partners.list(caller.coalition.id);
+  if (!isOutsider(caller.speaker)) return partners;
+  const membership = await membershipOf(repositories, caller);
+  return partners.filter((partner) => speaksFor(membership, partner));
+};
+
+/** The partners that the caller speaks for, but those that ended. */
+export const ownPartners = async (
+  repositories: Repositories,
+  { coalition, person }: Pick<CoalitionVisitor, 'coalition' | 'person'>,
+): Promise<readonly Partner[]> => {
+  if (person === null) return [];
+  const own = new Set(await repositories.partners.spokenForBy(coalition.id, person.id));
+  const partners = await repositories.partners.list(coalition.id);
+  return partners.filter(({ id, state }) => own.has(id) && state !== 'ended');
+};
+
+/** What the caller may read and do about a partner. */
+export const partnerRights = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  partner: Pick<Partner, 'id'>,
+): Promise<Readonly<{ confidence: boolean; change: boolean; answer: boolean; join: boolean }>> => {
+  const membership = await membershipOf(repositories, caller);
+  return {
+    confidence: mayReadConfidence(membership, readingFrom(caller), partner),
+    change: mayChangePartner(membership, partner),
+    answer: mayAnswerFor(membership, partner),
+    join: mayChangePartner(membership, null),
+  };
+};
+
+/** @throws Refusal `not-partner-keeper`, or `only-partner-keepers` when no partner is given */
+export const requireChangesPartner = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  partner: Pick<Partner, 'id' | 'name'> | null,
+): Promise<void> => {
+  if (mayChangePartner(await membershipOf(repositories, caller), partner)) return;
+  throw new Refusal(
+    partner === null
+      ? { code: 'only-partner-keepers' }
+      : { code: 'not-partner-keeper', partner: partner.name },
+  );
+};
+
+/** @throws Refusal `not-delegate` */
+export const requireAnswersFor = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  partner: Pick<Partner, 'id' | 'name'>,
+): Promise<void> => {
+  if (!mayAnswerFor(await membershipOf(repositories, caller), partner))
+    throw new Refusal({ code: 'not-delegate', partner: partner.name });
 };
 
 /** Whoever gets a task or a role can still be reached. @throws Refusal `person-gone` */

@@ -3,7 +3,7 @@ import { readNumber } from '../../chat/text/numerals.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Words } from '../../words/words.ts';
 
-/** The number of a record of any kind: an item, a difficulty, an event or a poll. */
+/** The number of a record of any kind: an item, a difficulty, an event, a poll or an offer. */
 export const anyNumberArgument = {
   kind: 'text',
   required: true,
@@ -12,8 +12,8 @@ export const anyNumberArgument = {
   label: { en: 'Number', ar: 'الرقم' },
   aliases: ['no', 'رقم'],
   hint: {
-    en: 'The number of an item, difficulty, event or poll.',
-    ar: 'رقم مهمة أو صعوبة أو فعالية أو استطلاع.',
+    en: 'The number of an item, difficulty, event, poll or offer.',
+    ar: 'رقم مهمة أو صعوبة أو فعالية أو استطلاع أو عرض.',
   },
   example: '#12',
 } as const satisfies Argument;

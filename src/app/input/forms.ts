@@ -15,7 +15,7 @@ import { type ArgumentReason, Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { Caller, CoalitionCaller } from '../caller/caller.ts';
-import { groupsFirst, knownBodies } from '../caller/permissions.ts';
+import { groupsFirst, knownBodies, knownPartners } from '../caller/permissions.ts';
 import { withNames } from './mentions.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -30,6 +30,7 @@ const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   people: 'people',
   place: 'place',
   group: 'choice',
+  partner: 'choice',
   item: 'line',
   difficulty: 'line',
   event: 'line',
@@ -156,6 +157,11 @@ const optionsFor = async (
 ): Promise<readonly Option[] | undefined> => {
   if (argument.kind === 'choice')
     return (argument.choices ?? []).map(({ value, label }) => ({ value, label: words.of(label) }));
+  if (argument.kind === 'partner' && caller !== null) {
+    const partners = await knownPartners(repositories, caller);
+    if (partners.length === 0 || partners.length > mostChoices) return undefined;
+    return partners.map(({ name }) => ({ value: name, label: shorten(words.show(name), labelMax) }));
+  }
   if (argument.kind !== 'group' || caller === null) return undefined;
   const groups = groupsFirst(await knownBodies(repositories, caller));
   if (groups.length === 0 || groups.length > mostChoices) return undefined;

@@ -16,12 +16,15 @@ export const numbered = async (
   if (event !== null) return { kind: 'event', event } as const;
   const poll = await repositories.polls.byNumber(coalitionId, number);
   if (poll !== null) return { kind: 'poll', poll } as const;
+  const offer = await repositories.offers.byNumber(coalitionId, number);
+  if (offer !== null) return { kind: 'offer', offer } as const;
   throw new Refusal({ code: 'unknown-number', number, wanted });
 };
 
 export type NumberedRecord = Awaited<ReturnType<typeof numbered>>;
 
-export const groupIdOf = (found: NumberedRecord): string => {
+/** The body whose record it is; `null` for an offer, which is the whole coalition's. */
+export const groupIdOf = (found: NumberedRecord): string | null => {
   switch (found.kind) {
     case 'item':
       return found.item.groupId;
@@ -31,5 +34,7 @@ export const groupIdOf = (found: NumberedRecord): string => {
       return found.event.groupId;
     case 'poll':
       return found.poll.groupId;
+    case 'offer':
+      return null;
   }
 };

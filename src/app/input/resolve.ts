@@ -10,6 +10,7 @@ import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
+import type { Partner } from '../../domain/partner.ts';
 import { isBlank, plainName } from '../../domain/plain-letters.ts';
 import type { Poll } from '../../domain/poll.ts';
 import type { Difficulty } from '../../domain/progress.ts';
@@ -22,8 +23,9 @@ import {
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
-import { isOutsider, requireReads, requireReadsGroup } from '../caller/permissions.ts';
+import { isOutsider, knownPartners, requireReads, requireReadsGroup } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
+import { closest } from './name-match.ts';
 import { readPeople, readPerson } from './named-people.ts';
 import { groupIdOf, type NumberedRecord, numbered } from './numbered.ts';
 import { clearsText, meansHere, meansNothing } from './spoken-words.ts';
@@ -38,6 +40,7 @@ export type Resolved = {
   people: readonly Person[];
   place: NamedPlace;
   group: Group;
+  partner: Partner;
   item: Item;
   difficulty: Difficulty;
   event: Event;
@@ -121,6 +124,23 @@ const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed,
   return group;
 };
 
+/** A partner by any of its names. When none is the one typed, those that are nearest to it are offered. */
+const readPartner: ArgumentReader<'partner'> = async ({ repositories, caller, typed, wrong }) => {
+  const visitor = requireCoalition(caller);
+  const known = await knownPartners(repositories, visitor);
+  const named = await repositories.partners.byName(visitor.coalition.id, typed);
+  const found = known.find(({ id }) => id === named?.id);
+  if (found !== undefined) return found;
+  const near = closest(known, typed).slice(0, 10);
+  if (near.length === 0) throw wrong('unknown-partner');
+  throw wrong(
+    'which-partner',
+    undefined,
+    undefined,
+    near.map(({ name }) => ({ value: name, label: name })),
+  );
+};
+
 const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   const { repositories, caller, argument, typed, wrong } = reading;
   const number = readNumber(typed);
@@ -130,7 +150,8 @@ const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   }
   const visitor = requireCoalition(caller);
   const found = await numbered(repositories, visitor.coalition.id, number, wanted);
-  await requireReadsGroup(repositories, visitor, groupIdOf(found));
+  const groupId = groupIdOf(found);
+  if (groupId !== null) await requireReadsGroup(repositories, visitor, groupId);
   return found;
 };
 
@@ -144,6 +165,8 @@ const numberOf = (found: NumberedRecord): number => {
       return found.event.number;
     case 'poll':
       return found.poll.number;
+    case 'offer':
+      return found.offer.number;
   }
 };
 
@@ -223,6 +246,7 @@ const readers: { readonly [Kind in ArgumentKind]: ArgumentReader<Kind> } = {
   people: readPeople,
   place: readPlace,
   group: readGroup,
+  partner: readPartner,
   item: readItem,
   difficulty: readDifficulty,
   event: readEvent,

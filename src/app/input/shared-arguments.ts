@@ -142,10 +142,24 @@ export const organisationArgument = {
   required: false,
   positional: false,
   max: organisationMax,
+  suggests: 'partner',
   label: { en: 'Organisation', ar: 'الجهة' },
   aliases: ['organization', 'org', 'partner', 'ngo', 'المنظمة', 'المؤسسة', 'الشريك', 'الجمعية'],
   hint: { en: 'The partner responsible for it.', ar: 'الجهة الشريكة المسؤولة عنها.' },
   example: { en: 'Harbour School', ar: 'مدرسة المرفأ' },
+} as const satisfies Argument;
+
+/** Further partners that take part. */
+export const withArgument = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  max: 300,
+  suggests: 'several partners',
+  label: { en: 'Also with', ar: 'بالاشتراك مع' },
+  aliases: ['with', 'together with', 'partners', 'مع', 'شركاء', 'الشركاء'],
+  hint: { en: 'Other partners that take part, with commas.', ar: 'جهات أخرى مشاركة، بينها فواصل.' },
+  example: { en: 'Harbour School, Rotary', ar: 'مدرسة المرفأ، روتاري' },
 } as const satisfies Argument;
 
 export const percentArgument = {

@@ -8,7 +8,7 @@ import { suggestTimeZones } from '../../domain/dates/zones.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from '../caller/caller.ts';
-import { groupsFirst, isOutsider, knownBodies, readableIds } from '../caller/permissions.ts';
+import { groupsFirst, isOutsider, knownBodies, knownPartners, readableIds } from '../caller/permissions.ts';
 import { namesIn } from './named-people.ts';
 
 /** The longest label that every platform shows. */
@@ -79,6 +79,27 @@ const groups = withCaller(async (repositories, caller, typed) =>
     .filter(({ name }) => holds(name, typed))
     .map(({ name }) => ({ value: name, label: name })),
 );
+
+const partnersCalled = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  typed: string,
+): Promise<readonly string[]> =>
+  (await knownPartners(repositories, caller)).map(({ name }) => name).filter((name) => holds(name, typed));
+
+const partners = withCaller(async (repositories, caller, typed) =>
+  (await partnersCalled(repositories, caller, typed)).map((name) => ({ value: name, label: name })),
+);
+
+/** For a text that may name partners: one, or one more after those already typed. */
+const texts = withCaller(async (repositories, caller, typed, { suggests }) => {
+  if (suggests === undefined) return [];
+  const [head = ''] = suggests === 'several partners' ? (/^.*[,،;؛]\s*/su.exec(typed) ?? []) : [];
+  return (await partnersCalled(repositories, caller, typed.slice(head.length))).map((name) => ({
+    value: `${head}${name}`,
+    label: `${head}${name}`,
+  }));
+});
 
 /** The first readable matches of the typed text, by number or by words of the title. */
 const matching = async (
@@ -180,13 +201,14 @@ const zones: Suggester = (_repositories, _speaker, typed) =>
   suggestTimeZones(typed, mostSuggestions).map((zone) => ({ value: zone, label: zone }));
 
 const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
-  text: none,
+  text: texts,
   date: dates,
   moment: moments,
   person: people,
   people: severalPeople,
   place: places,
   group: groups,
+  partner: partners,
   item: items,
   difficulty: difficulties,
   event: events,

@@ -60,5 +60,8 @@ const rowsOf = async (
         number,
         name: question,
       }));
+    // Offers have no argument of their own: they are chosen on their partner's card.
+    case 'offer':
+      return [];
   }
 };

@@ -62,6 +62,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
     people: (_, text) => several(text),
     place: (_, text) => place(text),
     group: (_, text) => names.has('group', text),
+    partner: (_, text) => names.has('partner', text),
     item: (_, text) => number(text),
     difficulty: (_, text) => number(text),
     event: (_, text) => number(text),
@@ -97,7 +98,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       if (kind === 'date' || kind === 'moment') return beginsLikeDate(text);
       if (kind === 'person' || kind === 'people') return /^(?:@|<@|\p{Lu})/u.test(text);
       if (kind === 'place') return text.startsWith('#');
-      return kind === 'group' || kind === 'zone' ? /^\p{Lu}/u.test(text) : false;
+      return kind === 'group' || kind === 'partner' || kind === 'zone' ? /^\p{Lu}/u.test(text) : false;
     },
     lookUp: names.lookUp,
   };
@@ -106,21 +107,22 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
 /** Looks up each name of a person or group once. */
 const createRecordedNames = () => {
   const known = new Map<string, boolean>();
-  const wanted = new Map<string, Readonly<{ kind: 'person' | 'group'; name: string }>>();
+  const wanted = new Map<string, Readonly<{ kind: 'person' | 'group' | 'partner'; name: string }>>();
 
   const exists = async (
-    { groups, people }: Repositories,
+    { groups, partners, people }: Repositories,
     coalitionId: string,
-    { kind, name }: Readonly<{ kind: 'person' | 'group'; name: string }>,
+    { kind, name }: Readonly<{ kind: 'person' | 'group' | 'partner'; name: string }>,
   ): Promise<boolean> => {
     if (kind === 'group') return (await groups.byName(coalitionId, name)) !== null;
+    if (kind === 'partner') return (await partners.byName(coalitionId, name)) !== null;
     const found = await people.search(coalitionId, firstWord(name), 100);
     return closest(found, name, ['name', 'words']).length > 0;
   };
 
   return {
     /** Whether the name is on record. False for an unknown name, which the next `lookUp` resolves. */
-    has(kind: 'person' | 'group', name: string): boolean {
+    has(kind: 'person' | 'group' | 'partner', name: string): boolean {
       const key = `${kind} ${plainName(name)}`;
       const found = known.get(key);
       if (found === undefined && plainName(name) !== '') wanted.set(key, { kind, name });

@@ -9,6 +9,7 @@ import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { giveUpWith, reopenGivenUp } from './difficulties.ts';
+import { involvePartners, partnersWith } from './involved.ts';
 import { notOpen, redrawItem } from './items.ts';
 import { tellAnswerDropped } from './tell-asker.ts';
 
@@ -27,22 +28,28 @@ export const editItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
-  said: ItemUpdate,
+  said: ItemUpdate & Readonly<{ with?: string | null | undefined }>,
 ): Promise<ItemEdited> => {
   const { number } = item;
+  const { coalition } = caller;
   if (Object.values(said).every((value) => value === undefined))
     throw new Refusal({ code: 'nothing-said', number });
   if (item.state !== 'open' && (said.dueOn !== undefined || said.percent !== undefined))
     throw new Refusal({ code: 'not-open', number });
-  const changes = changesOf(item, said);
-  if (changes === null) throw new Refusal({ code: 'nothing-new', number });
+  const changes = changesOf(item, said) ?? { before: {}, after: {} };
+  const partnersBefore = await partnersWith(repositories, coalition.id, item.id);
+  await involvePartners(repositories, caller, item.id, said);
+  const partnersAfter = await partnersWith(repositories, coalition.id, item.id);
+  const involves = partnersBefore.join('\n') === partnersAfter.join('\n') ? null : partnersAfter;
+  if (Object.keys(changes.after).length === 0 && involves === null)
+    throw new Refusal({ code: 'nothing-new', number });
   const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
-  await repositories.items.change(caller.coalition.id, item.id, { title, organisation, dueOn, percent });
+  await repositories.items.change(coalition.id, item.id, { title, organisation, dueOn, percent });
   await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'edited',
-    before: changes.before,
-    after: changes.after,
+    before: involves === null ? changes.before : { ...changes.before, with: partnersBefore },
+    after: involves === null ? changes.after : { ...changes.after, with: involves },
   });
   const view = await redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent });
   return { view, ...changes };

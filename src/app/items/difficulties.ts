@@ -3,6 +3,7 @@ import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { committeeCalled, type Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
+import type { HelpKind } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -16,7 +17,14 @@ import { viewDifficulty } from './view-difficulty.ts';
 export const raiseDifficulty = async (
   repositories: Repositories,
   caller: CoalitionCaller,
-  given: Readonly<{ body: string; help: string; helpFrom: string; group: Group; item: Item | undefined }>,
+  given: Readonly<{
+    body: string;
+    help: string;
+    helpFrom: string;
+    kind: HelpKind | undefined;
+    group: Group;
+    item: Item | undefined;
+  }>,
 ): Promise<DifficultyView> => {
   const { coalition, person, now } = caller;
   const difficulty = await repositories.difficulties.raise(coalition.id, {
@@ -34,16 +42,33 @@ export const raiseDifficulty = async (
     givenUp: false,
     askedOf: committeeCalled(given.helpFrom) ?? null,
     passedOnWhy: null,
-    kind: null,
+    kind: given.kind ?? null,
   });
   await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),
     change: 'raised',
     before: null,
-    after: { body: difficulty.body, help: difficulty.help, helpFrom: difficulty.helpFrom },
+    after: {
+      body: difficulty.body,
+      help: difficulty.help,
+      helpFrom: difficulty.helpFrom,
+      kind: difficulty.kind,
+    },
   });
+  const asked =
+    difficulty.askedOf === null
+      ? await repositories.partners.byName(coalition.id, difficulty.helpFrom)
+      : null;
+  if (asked !== null)
+    await repositories.involved.add(
+      coalition.id,
+      subjectOf('difficulty', difficulty.id),
+      'from',
+      asked.id,
+      now,
+    );
   await askAgain(repositories, caller, difficulty);
-  return viewDifficulty(repositories, coalition.id, difficulty);
+  return viewDifficulty(repositories, { coalition, now }, difficulty);
 };
 
 /**
@@ -80,7 +105,7 @@ export const alreadyClosed = async (
   difficulty: Difficulty,
 ): Promise<Refusal> => {
   const current = (await repositories.difficulties.byId(coalition.id, difficulty.id)) ?? difficulty;
-  const view = await viewDifficulty(repositories, coalition.id, current);
+  const view = await viewDifficulty(repositories, { coalition, now }, current);
   return new Refusal({
     code: 'already-resolved',
     number: difficulty.number,
@@ -178,7 +203,7 @@ export const redrawDifficulty = async (
   difficulty: Difficulty,
   pressed?: MessageRef,
 ): Promise<DifficultyView> => {
-  const view = await viewDifficulty(repositories, coalition.id, difficulty);
+  const view = await viewDifficulty(repositories, { coalition, now }, difficulty);
   await redraw(
     repositories,
     coalition,

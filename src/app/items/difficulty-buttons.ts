@@ -14,7 +14,7 @@ import { itemOf } from './item-buttons.ts';
 import { viewDifficulty } from './view-difficulty.ts';
 
 /** The difficulty that a button names. @throws Refusal `gone` */
-const difficultyOf = async (
+export const difficultyOf = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   id: string | null | undefined,
@@ -26,7 +26,7 @@ const difficultyOf = async (
 };
 
 const current = async (repositories: Repositories, caller: CoalitionCaller, difficulty: Difficulty) =>
-  difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller.coalition.id, difficulty));
+  difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller, difficulty));
 
 /** The buttons on difficulties and on their answers. */
 export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {

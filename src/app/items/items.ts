@@ -19,6 +19,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { involvePartners, partnersWith } from './involved.ts';
 import { tellAnswerDone } from './tell-asker.ts';
 
 export const addItem = async (
@@ -29,6 +30,8 @@ export const addItem = async (
     owners: readonly Person[];
     organisation: string | undefined;
     dueOn: LocalDate | undefined;
+    /** Further partners, with commas between them. */
+    with?: string | undefined;
     group: Group;
     /** The difficulty that the item answers. */
     answers?: string;
@@ -50,15 +53,26 @@ export const addItem = async (
     createdAt: now,
     ...openStatus,
   });
+  await involvePartners(repositories, caller, item.id, given);
+  const involved = await partnersWith(repositories, coalition.id, item.id);
   const { title, ownerIds, organisation, dueOn, state } = item;
   await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'added',
     before: null,
-    after: { title, ownerIds, organisation, dueOn, state, ...(source === null ? {} : { source }) },
+    after: {
+      title,
+      ownerIds,
+      organisation,
+      dueOn,
+      state,
+      ...(involved.length === 0 ? {} : { with: involved }),
+      ...(source === null ? {} : { source }),
+    },
   });
   await redrawHomes(repositories, caller, ownerIds);
-  return { item, group: given.group.name, owners: given.owners, doneBy: null, droppedBy: null };
+  const owners = given.owners;
+  return { item, group: given.group.name, owners, doneBy: null, droppedBy: null, with: involved };
 };
 
 /**
@@ -171,8 +185,9 @@ export const viewItem = async (
 ): Promise<ItemView> => {
   const [view] = await viewItems(repositories, coalitionId, [item]);
   if (view === undefined) throw new Refusal({ code: 'gone' });
-  if (item.state !== 'done') return view;
-  return { ...view, difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id) };
+  const whole = { ...view, with: await partnersWith(repositories, coalitionId, item.id) };
+  if (item.state !== 'done') return whole;
+  return { ...whole, difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id) };
 };
 
 const viewItems = async (

@@ -6,7 +6,15 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 
 /** `home` is the home page of a person, and its id is the person's. */
-export type SubjectKind = 'item' | 'difficulty' | 'event' | 'poll' | 'poll-nudge' | 'home';
+export type SubjectKind =
+  | 'item'
+  | 'difficulty'
+  | 'event'
+  | 'poll'
+  | 'poll-nudge'
+  | 'offer'
+  | 'partner'
+  | 'home';
 
 /** What a card is about, as adapters report it and the store keeps it. */
 export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${id}`;

@@ -13,6 +13,7 @@ import { redrawDifficulty } from '../items/difficulties.ts';
 import { redrawItem } from '../items/items.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { redrawOffer } from '../partners/offers.ts';
 import { countSoon } from '../polls/count.ts';
 import { redrawEvent } from '../polls/event-view.ts';
 import { withoutTexts } from './without-text.ts';
@@ -57,7 +58,8 @@ export const redactRecord = async (
   const current = await numbered(repositories, coalition.id, number, kind);
   await redrawRecord(repositories, caller, current);
   const view = { number, by: person, at: now };
-  const places = await repositories.places.ofGroup(coalition.id, groupIdOf(current));
+  const groupId = groupIdOf(current);
+  const places = groupId === null ? [] : await repositories.places.ofGroup(coalition.id, groupId);
   await announce(repositories, caller, `redacted:${id}:${now}`, places.map(placeRecipient), (theirs) =>
     redactedCard(theirs, view),
   );
@@ -103,6 +105,8 @@ const recordOf = (found: NumberedRecord): Readonly<{ id: string }> => {
       return found.event;
     case 'poll':
       return found.poll;
+    case 'offer':
+      return found.offer;
   }
 };
 
@@ -157,6 +161,9 @@ const redrawRecord = async (
       if (poll !== null) await redrawRecord(repositories, caller, { kind: 'poll', poll });
       return;
     }
+    case 'offer':
+      await redrawOffer(repositories, caller, found.offer);
+      return;
     case 'poll': {
       const { poll } = found;
       if (poll.sealedAt === null) return countSoon(repositories, coalition.id, poll.id, now);

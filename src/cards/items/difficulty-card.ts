@@ -3,6 +3,7 @@ import type { Mentionable } from '../../chat/ids.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
+import { type FittingOffer, fittingOffers } from '../partners/offer-pieces.ts';
 import { buttons, card, entry, facts, list, note, text, undoButton } from '../pieces.ts';
 import { type AnswerView, answerLine, takeUpButtons } from './answer-cards.ts';
 
@@ -16,6 +17,8 @@ export type DifficultyView = Readonly<{
   answers: readonly Pick<AnswerView, 'item' | 'owners' | 'group'>[];
   /** The change that whoever made it can take back on this card. */
   undo?: string;
+  /** Standing offers of the kind of help that it asks for. */
+  offers?: readonly FittingOffer[];
 }>;
 
 /** `news` are lines about what just changed. */
@@ -38,6 +41,7 @@ export const difficultyCard = (words: Words, view: DifficultyView, news: readonl
     ...itemNote(words, view),
     ...news.map(note),
     ...(view.undo === undefined ? [] : [buttons(undoButton(words, view.undo))]),
+    ...(closed ? [] : fittingOffers(words, difficulty, view.offers ?? [])),
     ...(closed ? [] : [note(words.line('difficulty.note', { ref })), takeUpButtons(words, difficulty)]),
   ]);
 };
@@ -50,6 +54,9 @@ const titleOf = (words: Words, { number, resolvedAt, givenUp }: Difficulty): str
 
 const factsOf = (words: Words, { difficulty, group, raisedBy, resolvedBy }: DifficultyView) => [
   [words.text('difficulty.help'), words.quote(difficulty.help)] as const,
+  ...(difficulty.kind === null
+    ? []
+    : [[words.text('difficulty.kind'), words.text(`help.${difficulty.kind}`)] as const]),
   [words.text('difficulty.from'), words.quote(difficulty.helpFrom)] as const,
   [words.text('item.group'), words.quote(group)] as const,
   [words.text('difficulty.raisedBy'), words.mention(raisedBy)] as const,

@@ -27,6 +27,8 @@ export type ItemView = Readonly<{
   owners: readonly Mentionable[];
   doneBy: Mentionable | null;
   droppedBy: Mentionable | null;
+  /** The names of further partners that it involves. */
+  with?: readonly string[];
   /** Open difficulties of a done item, which may be resolved too. */
   difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
   /** The change that whoever made it can take back on this card. */
@@ -61,6 +63,9 @@ export const itemCard = (
       ...(item.organisation === null
         ? []
         : ([[words.text('item.organisation'), words.quote(item.organisation)]] as const)),
+      ...(view.with === undefined || view.with.length === 0
+        ? []
+        : ([[words.text('item.with'), words.inRow(view.with)]] as const)),
       [words.text('item.due'), whenDue(words, item, today)],
       // How far a done item is says nothing any more.
       ...(item.percent === null || item.doneAt !== null

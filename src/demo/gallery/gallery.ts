@@ -7,6 +7,7 @@ import { digestCards } from './digests.ts';
 import { eventCards } from './events.ts';
 import { homeCards } from './home.ts';
 import { itemCards } from './items.ts';
+import { partnerCards } from './partners.ts';
 import { pollCards } from './polls.ts';
 import { linkCards, privacyCards } from './privacy.ts';
 import { refusalCards } from './refusals.ts';
@@ -71,6 +72,7 @@ const drawAll = (): readonly Exhibit[] => {
   itemCards(draw);
   depthCards(draw);
   eventCards(draw);
+  partnerCards(draw);
   pollCards(draw);
   coalitionCards(draw);
   digestCards(draw);

@@ -66,7 +66,7 @@ export const part = (
 
 const lists = { 'nothing yet': [0, 0], 'one of each': [1, 1], 'more than fits': [30, 97] } as const;
 
-const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty => ({
+export const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Difficulty => ({
   id: idOf(13),
   number: 13,
   groupId: idOf(1),

@@ -57,13 +57,13 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'no-groups': () => [{ code: 'no-groups' }],
   'shared-place-needed': () => [{ code: 'shared-place-needed' }],
   'unknown-number': () =>
-    (['item', 'difficulty', 'event', 'poll'] as const satisfies readonly NumberedKind[]).map(
+    (['item', 'difficulty', 'event', 'poll', 'offer'] as const satisfies readonly NumberedKind[]).map(
       (wanted) => ({ code: 'unknown-number', number: 999_999_999, wanted }) as const,
     ),
   'other-kind': () =>
-    (['item', 'difficulty', 'event', 'poll'] as const satisfies readonly NumberedKind[]).flatMap(
+    (['item', 'difficulty', 'event', 'poll', 'offer'] as const satisfies readonly NumberedKind[]).flatMap(
       (is, index, kinds) => [
-        { code: 'other-kind', number: 7, is, wanted: kinds[(index + 1) % 4] ?? is } as const,
+        { code: 'other-kind', number: 7, is, wanted: kinds[(index + 1) % 5] ?? is } as const,
       ],
     ),
   'already-done': (hand) => [
@@ -165,6 +165,17 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
       asText: `/action add "${hand.write('title')}"`,
     },
   ],
+  'offer-over': () => [{ code: 'offer-over', number: 31 }],
+  'only-partner-keepers': () => [{ code: 'only-partner-keepers' }],
+  'no-partner-of-yours': () => [{ code: 'no-partner-of-yours' }],
+  'not-partner-keeper': (hand) => [{ code: 'not-partner-keeper', partner: hand.write('partner') }],
+  'not-delegate': (hand) => [{ code: 'not-delegate', partner: hand.write('partner') }],
+  'no-delegate': (hand) => [{ code: 'no-delegate', partner: hand.write('partner') }],
+  'not-agreed': (hand) => [{ code: 'not-agreed', partner: hand.write('partner') }],
+  'partner-nothing-said': (hand) => [{ code: 'partner-nothing-said', partner: hand.write('partner') }],
+  'partner-nothing-new': (hand) => [{ code: 'partner-nothing-new', partner: hand.write('partner') }],
+  'partner-name-taken': (hand) => [{ code: 'partner-name-taken', partner: hand.write('partner') }],
+  'same-partner': (hand) => [{ code: 'same-partner', partner: hand.write('partner') }],
   gone: () => [{ code: 'gone' }],
   busy: () => [{ code: 'busy' }],
 };
@@ -187,6 +198,8 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'too-many-people': '20',
   'not-in-range': '0–100',
   'unknown-group': 'Clean Water',
+  'unknown-partner': 'Harbour Rotary',
+  'which-partner': 'Harbour Rotary',
   'unknown-place': '#executive',
   'unknown-zone': 'Asia/Beirut',
   'not-choices': 'Monday, Tuesday, Wednesday',

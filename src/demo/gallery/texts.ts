@@ -16,6 +16,8 @@ const longest = {
   mission: 1000,
   place: 80,
   choice: 60,
+  partner: 100,
+  detail: 300,
   value: 4000,
 } as const;
 
@@ -37,6 +39,8 @@ const english: Readonly<Record<Written, string>> = {
   mission: 'Every beach swimmable by 2030, and nobody left out of deciding how.',
   place: 'clean-water',
   choice: 'Tuesday evening',
+  partner: 'Harbour Rotary',
+  detail: 'a hall for sixty on Thursdays',
   value: 'the day after the feast',
 };
 
@@ -53,6 +57,8 @@ const arabic: Readonly<Record<Written, string>> = {
   mission: 'كل الشواطئ صالحة للسباحة بحلول عام 2030، والقرار للجميع.',
   place: 'المياه',
   choice: 'مساء الثلاثاء',
+  partner: 'غرفة التجارة',
+  detail: 'قاعة لستين شخصًا أيام الخميس',
   value: 'بعد العيد',
 };
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Counts } from '../../domain/poll.ts';
 import type { Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
@@ -57,19 +58,25 @@ export const figureQueries = (db: Db) => ({
     }));
   },
 
-  /** Partners that answered for an item finished within a span. */
+  /** Partners that answered for an item finished within a span, or took part in it; each once, by its present name. */
   async organisations(coalitionId: string, { from, to }: Span): Promise<readonly string[]> {
     const rows = await db
       .selectFrom('item')
-      .select('organisation')
+      .innerJoin('involved', (join) =>
+        join
+          .onRef('involved.coalition_id', '=', 'item.coalition_id')
+          .on('involved.subject', '=', sql<string>`'item:' || item.id`)
+          .on('involved.role', 'in', ['organisation', 'with']),
+      )
+      .innerJoin('partner', 'partner.id', 'involved.partner_id')
+      .select('partner.name')
       .distinct()
-      .where('coalition_id', '=', coalitionId)
-      .where('organisation', 'is not', null)
-      .where('done_at', '>=', from)
-      .where('done_at', '<', to)
-      .orderBy('organisation')
+      .where('item.coalition_id', '=', coalitionId)
+      .where('item.done_at', '>=', from)
+      .where('item.done_at', '<', to)
+      .orderBy('partner.name')
       .execute();
-    return rows.flatMap((row) => row.organisation ?? []);
+    return rows.map(({ name }) => name);
   },
 
   /** The results of the polls about events that were sealed within a span; `counts` is null where too few answered. */

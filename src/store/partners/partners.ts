@@ -75,7 +75,6 @@ export const partnerQueries = (db: Db) => {
 
   return {
     byId,
-    addName,
 
     /** All partners but those that were made one with another. */
     async list(coalitionId: string): Promise<readonly Partner[]> {

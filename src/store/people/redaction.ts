@@ -18,6 +18,7 @@ const textsOf: Readonly<Record<NumberedKind, readonly Texts[]>> = {
     { table: 'poll', key: 'event_id', columns: ['question', 'comments'] },
   ],
   poll: [{ table: 'poll', key: 'id', columns: ['question', 'choices', 'comments'] }],
+  offer: [{ table: 'offer', key: 'id', columns: ['what'] }],
 };
 
 /** Keys of the history whose values are texts that people wrote. */
@@ -32,6 +33,7 @@ const historyTexts = new Set([
   'how',
   'question',
   'choices',
+  'what',
 ]);
 
 /** Columns that hold a list of texts as JSON. */

@@ -1,0 +1,260 @@
+import {
+  helpKindArgument,
+  partnerArgument,
+  partnerDetailArguments,
+  partnerKindArgument,
+} from '../src/app/input/partner-arguments.ts';
+import { dueArgument } from '../src/app/input/shared-arguments.ts';
+import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { subjectOf } from '../src/app/notify/redraw.ts';
+import { makeOffer } from '../src/app/partners/offers.ts';
+import { partnerMeant } from '../src/app/partners/own-partner.ts';
+import { addPartner, editPartner, mergePartners } from '../src/app/partners/partners.ts';
+import { listPartners, viewPartner } from '../src/app/partners/view-partner.ts';
+import { offerCard } from '../src/cards/partners/offer-cards.ts';
+import { partnerCard } from '../src/cards/partners/partner-card.ts';
+import { partnerListCard } from '../src/cards/partners/partner-list-card.ts';
+import type { CommandDefinition } from '../src/chat/command.ts';
+import { partnerNameMax, partnerTextMax } from '../src/domain/partner.ts';
+import { verbs } from '../src/words/verbs.ts';
+
+const { delegate, ends, limits, decides, contact, wants, gets, rhythm } = partnerDetailArguments;
+
+const nameArgument = {
+  kind: 'text',
+  required: true,
+  positional: true,
+  max: partnerNameMax,
+  label: { en: 'Name', ar: 'الاسم' },
+  hint: { en: 'The name of the organisation.', ar: 'اسم الجهة.' },
+  example: { en: 'Harbour Rotary', ar: 'روتاري المرفأ' },
+} as const;
+
+export const partner: CommandDefinition<Subcommand> = {
+  name: 'partner',
+  summary: { en: 'Partner organisations', ar: 'الجهات الشريكة' },
+  subcommands: [
+    subcommand({
+      name: 'add',
+      summary: { en: 'Add a partner', ar: 'إضافة شريك' },
+      verb: verbs.add,
+      // What was told in confidence may be among the values.
+      answers: 'private',
+      changes: true,
+      args: {
+        name: nameArgument,
+        kind: { ...partnerKindArgument, required: true },
+        wants,
+        gets,
+        rhythm,
+        delegate,
+        ends,
+        limits,
+        decides,
+        contact,
+      },
+      examples: [
+        {
+          en: '/partner add Harbour Rotary kind:non-profit wants:"a hall each month" gets:"a stand at the fair" rhythm:quarter delegate:@Ana',
+          ar: '/partner add غرفة التجارة النوع:شركة نريد:"ثلاث ماكينات خياطة" تنال:"متدربون جاهزون للعمل" المتابعة:"كل ثلاثة أشهر" المندوب:@عمر',
+        },
+      ],
+      run: async (repositories, caller, { delegate: delegates = [], ends: endsOn, ...given }) => {
+        const { view, outcome } = await addPartner(repositories, caller, { ...given, endsOn, delegates });
+        const { words } = caller;
+        const news = outcome === 'added' ? [] : [words.line('partner.already', { name: view.partner.name })];
+        return privately(partnerCard(words, view, news));
+      },
+    }),
+    subcommand({
+      name: 'show',
+      summary: { en: 'Show a partner, or all of them', ar: 'عرض شريك أو كل الشركاء' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: {
+        partner: {
+          ...partnerArgument,
+          positional: true,
+          hint: { en: 'Leave empty for all partners.', ar: 'يُترك فارغًا لعرض الجميع.' },
+        },
+        kind: partnerKindArgument,
+      },
+      examples: [
+        '/partner show',
+        { en: '/partner show Harbour Rotary', ar: '/partner show غرفة التجارة' },
+        { en: '/partner show kind:business', ar: '/partner show النوع:شركة' },
+      ],
+      run: async (repositories, caller, given) => {
+        const { words } = caller;
+        if (given.partner !== undefined)
+          return privately(partnerCard(words, await viewPartner(repositories, caller, given.partner)));
+        const wanted = { kind: given.kind ?? null, page: 1 };
+        return privately(partnerListCard(words, await listPartners(repositories, caller, wanted)));
+      },
+    }),
+    subcommand({
+      name: 'edit',
+      summary: { en: 'Change a partner', ar: 'تعديل شريك' },
+      verb: verbs.save,
+      answers: 'private',
+      changes: true,
+      args: {
+        partner: { ...partnerArgument, required: true, positional: true },
+        name: {
+          ...nameArgument,
+          required: false,
+          positional: false,
+          label: { en: 'New name', ar: 'الاسم الجديد' },
+          aliases: ['name', 'الاسم'],
+          hint: { en: 'The old name goes on finding it.', ar: 'يبقى الاسم القديم يدلّ عليها.' },
+        },
+        kind: partnerKindArgument,
+        wants: { ...wants, clearable: true },
+        gets: { ...gets, clearable: true },
+        rhythm,
+        delegate: {
+          ...delegate,
+          clearable: true,
+          hint: {
+            en: 'They replace the present ones. “none” removes all.',
+            ar: 'يحلّون محلّ الحاليين. «لا أحد» تزيلهم كلهم.',
+          },
+        },
+        state: {
+          kind: 'choice',
+          required: false,
+          positional: false,
+          label: { en: 'State', ar: 'الحال' },
+          aliases: ['status', 'الحالة', 'حال الشراكة'],
+          hint: {
+            en: 'Joined needs what both sides want and the follow-up.',
+            ar: 'قيام الشراكة يحتاج إلى ما يريده الطرفان وإلى المتابعة.',
+          },
+          example: 'joined',
+          choices: [
+            { value: 'invited', label: { en: 'Invited', ar: 'دعوة' }, aliases: ['asked', 'مدعوة', 'مدعو'] },
+            {
+              value: 'joined',
+              label: { en: 'Joined', ar: 'قائمة' },
+              aliases: ['member', 'active', 'منضمة', 'انضمت', 'شريك'],
+            },
+            {
+              value: 'ended',
+              label: { en: 'Ended', ar: 'انتهت' },
+              aliases: ['over', 'left', 'منتهية', 'انتهى'],
+            },
+          ],
+        },
+        ends: { ...ends, clearable: true },
+        learned: {
+          kind: 'text',
+          required: false,
+          positional: false,
+          clearable: true,
+          max: partnerTextMax,
+          label: { en: 'What we learned', ar: 'ما تعلّمناه' },
+          aliases: ['lesson', 'lessons', 'تعلمنا', 'الدرس', 'العبرة'],
+          hint: { en: 'One line, for the next time.', ar: 'سطر واحد للمرة القادمة.' },
+          example: { en: 'Ask in January, not in June', ar: 'الطلب في يناير لا في يونيو' },
+        },
+        limits: { ...limits, clearable: true },
+        decides: { ...decides, clearable: true },
+        contact: { ...contact, clearable: true },
+      },
+      examples: [
+        {
+          en: '/partner edit Harbour Rotary wants:"two halls" rhythm:month',
+          ar: '/partner edit غرفة التجارة نريد:"ماكينتا خياطة" المتابعة:شهريًا',
+        },
+        {
+          en: '/partner edit Harbour Rotary state:ended learned:"Ask in January, not in June"',
+          ar: '/partner edit غرفة التجارة الحال:انتهت تعلمنا:"الطلب في يناير لا في يونيو"',
+        },
+      ],
+      run: async (repositories, caller, { partner: which, delegate: people, ends: endsOn, ...given }) => {
+        const delegates = people === null ? [] : people;
+        const view = await editPartner(repositories, caller, which, { ...given, endsOn, delegates });
+        return privately(partnerCard(caller.words, view));
+      },
+    }),
+    subcommand({
+      name: 'merge',
+      summary: { en: 'Make two partners one', ar: 'دمج شريكين هما واحد' },
+      verb: verbs.merge,
+      answers: 'private',
+      changes: true,
+      args: {
+        partner: {
+          ...partnerArgument,
+          required: true,
+          positional: true,
+          hint: { en: 'The one whose name stays.', ar: 'الشريك الذي يبقى اسمه.' },
+        },
+        with: {
+          ...partnerArgument,
+          required: true,
+          aliases: ['and', 'same', 'مع', 'نفسها'],
+          label: { en: 'The same as', ar: 'هي نفسها' },
+          hint: { en: 'The other name of the same partner.', ar: 'الاسم الآخر للشريك نفسه.' },
+          example: { en: 'Rotary', ar: 'روتاري' },
+        },
+      },
+      examples: [
+        {
+          en: '/partner merge Harbour Rotary with:"Rotary of the harbour"',
+          ar: '/partner merge روتاري المرفأ مع:"نادي روتاري"',
+        },
+      ],
+      run: async (repositories, caller, { partner: one, with: other }) => {
+        const { view, gone } = await mergePartners(repositories, caller, one, other, 'the first');
+        const news = [caller.words.line('partner.merged', { name: gone.name })];
+        return privately(partnerCard(caller.words, view, news));
+      },
+    }),
+    subcommand({
+      name: 'offer',
+      summary: { en: 'Offer something to the coalition', ar: 'تقديم عرض للتحالف' },
+      verb: verbs.offer,
+      answers: 'public',
+      changes: true,
+      args: {
+        what: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: partnerTextMax,
+          label: { en: 'What', ar: 'ماذا' },
+          aliases: ['offer', 'العرض'],
+          hint: { en: 'What is offered.', ar: 'ما الذي يُعرض.' },
+          example: { en: 'a hall for 60 on Thursdays', ar: 'باص لخمسين شخصًا' },
+        },
+        kind: { ...helpKindArgument, required: true },
+        until: {
+          ...dueArgument,
+          label: { en: 'Until', ar: 'حتى' },
+          aliases: ['till', 'ends', 'by', 'لغاية', 'إلى', 'المدة'],
+          hint: { en: 'The last day on which it stands.', ar: 'آخر يوم يبقى فيه العرض قائمًا.' },
+        },
+        partner: {
+          ...partnerArgument,
+          hint: {
+            en: 'Leave empty for the one you speak for.',
+            ar: 'يُترك فارغًا للشريك الذي تمثّله.',
+          },
+        },
+      },
+      examples: [
+        {
+          en: '/partner offer a hall for 60 on Thursdays kind:place until:30 june',
+          ar: '/partner offer باص لخمسين شخصًا النوع:نقل حتى:30 يونيو',
+        },
+      ],
+      run: async (repositories, caller, { what, kind, until: untilOn, partner: given }) => {
+        const which = await partnerMeant(repositories, caller, given, partnerArgument);
+        const view = await makeOffer(repositories, caller, which, { what, kind, untilOn });
+        return publicly(offerCard(caller.placeWords, view), subjectOf('offer', view.offer.id));
+      },
+    }),
+  ],
+};

@@ -1,0 +1,179 @@
+import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
+import type { MessageRef } from '../../chat/ids.ts';
+import { addDays, type LocalDate, startOfDay } from '../../domain/dates/calendar.ts';
+import type { HelpKind, Offer, Partner } from '../../domain/partner.ts';
+import type { Difficulty } from '../../domain/progress.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { readableIds, requireAnswersFor } from '../caller/permissions.ts';
+import { record } from '../history.ts';
+import { redrawDifficulty } from '../items/difficulties.ts';
+import { announce, personRecipients } from '../notify/announce.ts';
+import { redraw, subjectOf } from '../notify/redraw.ts';
+
+/** How many open difficulties are searched for a kind, and how many an offer's card lists. */
+const searched = 200;
+const listed = 10;
+
+/**
+ * Stores what a partner offers, and shows it on the cards of the open difficulties that ask for that kind.
+ * @throws Refusal `not-delegate`
+ */
+export const makeOffer = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  partner: Partner,
+  given: Readonly<{ what: string; kind: HelpKind; untilOn: LocalDate | undefined }>,
+): Promise<OfferView> => {
+  await requireAnswersFor(repositories, caller, partner);
+  const { coalition, person, now } = caller;
+  const untilOn = given.untilOn ?? null;
+  const offer = await repositories.offers.make(coalition.id, {
+    number: await repositories.coalitions.takeNumber(coalition.id),
+    partnerId: partner.id,
+    what: given.what,
+    kind: given.kind,
+    untilOn,
+    endsAt: untilOn === null ? null : startOfDay(coalition.timeZone, addDays(untilOn, 1)),
+    createdBy: person.id,
+    createdAt: now,
+  });
+  await record(repositories, caller, {
+    subject: subjectOf('offer', offer.id),
+    change: 'offered',
+    before: null,
+    after: { what: offer.what, kind: offer.kind, untilOn },
+  });
+  await redrawNeeds(repositories, caller, offer.kind);
+  return viewOffer(repositories, caller, offer);
+};
+
+/** @throws Refusal `not-delegate`, `offer-over` */
+export const withdrawOffer = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  offer: Offer,
+  pressed?: MessageRef,
+): Promise<OfferView> => {
+  const { coalition, person, now } = caller;
+  await requireAnswersFor(repositories, caller, await partnerOf(repositories, coalition.id, offer));
+  if (!(await repositories.offers.withdraw(coalition.id, offer.id, person.id, now)))
+    throw new Refusal({ code: 'offer-over', number: offer.number });
+  await record(repositories, caller, {
+    subject: subjectOf('offer', offer.id),
+    change: 'withdrawn',
+    before: null,
+    after: null,
+  });
+  await redrawNeeds(repositories, caller, offer.kind);
+  return redrawOffer(repositories, caller, { ...offer, endsAt: now, withdrawnBy: person.id }, pressed);
+};
+
+const partnerOf = async (
+  repositories: Repositories,
+  coalitionId: string,
+  { partnerId }: Pick<Offer, 'partnerId'>,
+): Promise<Partner> => {
+  const partner = await repositories.partners.byId(coalitionId, partnerId);
+  if (partner === null) throw new Refusal({ code: 'gone' });
+  return partner;
+};
+
+/** An offer as everybody in the place of the caller may see it: with the needs that they all may read. */
+export const viewOffer = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  offer: Offer,
+): Promise<OfferView> => {
+  const { coalition, now } = caller;
+  const partner = await partnerOf(repositories, coalition.id, offer);
+  const stands = (offer.endsAt === null || offer.endsAt > now) && partner.state !== 'ended';
+  const readers = caller.direct ? caller : { ...caller, person: null };
+  const readable = await readableIds(repositories, readers);
+  const needs = stands ? await needsOf(repositories, coalition.id, offer.kind) : [];
+  const shown = needs.filter(({ groupId }) => readable === null || readable.has(groupId)).slice(0, listed);
+  const groups = await repositories.groups.names(
+    coalition.id,
+    shown.map(({ groupId }) => groupId),
+  );
+  return {
+    offer,
+    partner: partner.name,
+    stands,
+    needs: shown.map((difficulty) => ({ difficulty, group: groups.get(difficulty.groupId) ?? '' })),
+  };
+};
+
+/** The open difficulties that ask for this kind of help, the oldest first. */
+const needsOf = async (
+  repositories: Repositories,
+  coalitionId: string,
+  kind: HelpKind,
+): Promise<readonly Difficulty[]> =>
+  (await repositories.difficulties.open(coalitionId, searched)).filter((one) => one.kind === kind);
+
+/** The cards of difficulties show the offers that fit them. */
+const redrawNeeds = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  kind: HelpKind,
+): Promise<void> => {
+  const needs = await needsOf(repositories, caller.coalition.id, kind);
+  for (const difficulty of needs.slice(0, listed)) await redrawDifficulty(repositories, caller, difficulty);
+};
+
+/** Redraws every card of an offer except `pressed`, without the needs, which differ by who may read them. */
+export const redrawOffer = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  offer: Offer,
+  pressed?: MessageRef,
+): Promise<OfferView> => {
+  const { coalition, now } = caller;
+  const view = await viewOffer(repositories, caller, offer);
+  await redraw(
+    repositories,
+    coalition,
+    subjectOf('offer', offer.id),
+    now,
+    (words) => offerCard(words, { ...view, needs: [] }),
+    pressed,
+  );
+  return view;
+};
+
+/**
+ * Asks a partner for what it offers: its delegates are told in private, once for each difficulty.
+ * @throws Refusal `already-resolved`, `offer-over`, `no-delegate`
+ */
+export const askForOffer = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+  offer: Offer,
+): Promise<void> => {
+  const { coalition, now } = caller;
+  const view = await viewOffer(repositories, caller, offer);
+  if (!view.stands) throw new Refusal({ code: 'offer-over', number: offer.number });
+  const ids = (await repositories.partners.delegates(coalition.id, [offer.partnerId])).get(offer.partnerId);
+  const recipients = personRecipients((await repositories.people.byIds(coalition.id, ids ?? [])).values());
+  if (recipients.length === 0) throw new Refusal({ code: 'no-delegate', partner: view.partner });
+  const subject = subjectOf('difficulty', difficulty.id);
+  if (!(await repositories.involved.add(coalition.id, subject, 'asked', offer.partnerId, now))) return;
+  await record(repositories, caller, {
+    subject,
+    change: 'asked-partner',
+    before: null,
+    after: { partner: view.partner, offer: offer.number },
+  });
+  const group = (await repositories.groups.names(coalition.id, [difficulty.groupId])).get(difficulty.groupId);
+  const asked = { difficulty, group: group ?? '', partner: view.partner, offer };
+  await announce(
+    repositories,
+    caller,
+    `offer-asked:${difficulty.id}:${offer.partnerId}`,
+    recipients,
+    (words) => askedOfPartnerCard(words, asked),
+  );
+};

@@ -1,0 +1,143 @@
+import { difficultyCard } from '../../cards/items/difficulty-card.ts';
+import { offerCard } from '../../cards/partners/offer-cards.ts';
+import { partnerCard } from '../../cards/partners/partner-card.ts';
+import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
+import {
+  confidences,
+  type Offer,
+  type Partner,
+  type PartnerKind,
+  partnerKinds,
+} from '../../domain/partner.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type ButtonHandler, once, orStale } from '../button-handler.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { knownPartners, partnerRights, requireChangesPartner } from '../caller/permissions.ts';
+import type { OpenForm } from '../input/forms.ts';
+import { difficultyOf } from '../items/difficulty-buttons.ts';
+import { viewDifficulty } from '../items/view-difficulty.ts';
+import { askForOffer, viewOffer, withdrawOffer } from './offers.ts';
+import { mergePartners } from './partners.ts';
+import { listPartners, viewPartner } from './view-partner.ts';
+
+/** The partner that a button names, if the caller may know it. @throws Refusal `gone` */
+const partnerOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string | undefined,
+): Promise<Partner> => {
+  const partner = await repositories.partners.byId(caller.coalition.id, id ?? '');
+  const known = await knownPartners(repositories, caller);
+  const found = known.find((one) => one.id === partner?.id);
+  if (found === undefined) throw new Refusal({ code: 'gone' });
+  return found;
+};
+
+const offerOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  id: string | undefined,
+): Promise<Offer> => {
+  const offer = await repositories.offers.byId(caller.coalition.id, id ?? '');
+  if (offer === null) throw new Refusal({ code: 'gone' });
+  return offer;
+};
+
+/** What the form of a change shows: the present details, those in confidence only to who may read them. */
+const currentDetails = (partner: Partner, confidence: boolean): Readonly<Record<string, string>> => {
+  const { kind, wants, gets, rhythm, learned, endsOn } = partner;
+  const open = { kind, wants, gets, rhythm, ends: endsOn, learned };
+  const told = confidence ? confidences.map((name) => [name, partner[name]] as const) : [];
+  return {
+    partner: partner.name,
+    ...Object.fromEntries(
+      [...Object.entries(open), ...told].filter((one): one is [string, string] => one[1] !== null),
+    ),
+  };
+};
+
+/** The buttons on partners and their offers. */
+export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
+  const draw = async (repositories: Repositories, caller: CoalitionCaller, partner: Partner) =>
+    partnerCard(caller.words, await viewPartner(repositories, caller, partner));
+
+  return {
+    'partner-open': once(async (repositories, caller, { value }) => ({
+      kind: 'private',
+      card: await draw(repositories, caller, await partnerOf(repositories, caller, value)),
+    })),
+
+    'partner-page': once(async (repositories, caller, { token }) => {
+      const kind: PartnerKind | null = partnerKinds.find((one) => one === token.detail) ?? null;
+      const view = await listPartners(repositories, caller, { kind, page: Number(token.id) || 1 });
+      return { kind: 'redraw', card: partnerListCard(caller.words, view) };
+    }),
+
+    'partner-change': once(async (repositories, caller, { token }) => {
+      const partner = await partnerOf(repositories, caller, token.id);
+      await requireChangesPartner(repositories, caller, partner);
+      const { confidence } = await partnerRights(repositories, caller, partner);
+      return openForm(repositories, caller, 'partner edit', currentDetails(partner, confidence));
+    }),
+
+    'partner-offer': once(async (repositories, caller, { token }) => {
+      const partner = await partnerOf(repositories, caller, token.id);
+      return openForm(repositories, caller, 'partner offer', { partner: partner.name });
+    }),
+
+    'partner-same': once(async (repositories, caller, { token }) => {
+      const one = await partnerOf(repositories, caller, token.id);
+      const other = await partnerOf(repositories, caller, token.detail);
+      return orStale(
+        caller,
+        async () => {
+          const { view, gone } = await mergePartners(repositories, caller, one, other, 'the higher');
+          return partnerCard(caller.words, view, [caller.words.line('partner.merged', { name: gone.name })]);
+        },
+        () => draw(repositories, caller, one),
+      );
+    }),
+
+    'offer-withdraw': once(async (repositories, caller, { token, message }) => {
+      const offer = await offerOf(repositories, caller, token.id);
+      return orStale(
+        caller,
+        async () => offerCard(caller.placeWords, await withdrawOffer(repositories, caller, offer, message)),
+        async () => offerCard(caller.placeWords, await viewOffer(repositories, caller, offer)),
+      );
+    }),
+
+    'offer-withdraw-one': once(async (repositories, caller, { token, value }) => {
+      const offer = await offerOf(repositories, caller, value);
+      const current = async () => draw(repositories, caller, await partnerOf(repositories, caller, token.id));
+      return orStale(
+        caller,
+        async () => {
+          await withdrawOffer(repositories, caller, offer);
+          return current();
+        },
+        current,
+      );
+    }),
+
+    'offer-ask': once(async (repositories, caller, { token }) => {
+      const difficulty = await difficultyOf(repositories, caller, token.id);
+      const current = async () =>
+        difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller, difficulty));
+      return orStale(
+        caller,
+        async () => {
+          await askForOffer(
+            repositories,
+            caller,
+            difficulty,
+            await offerOf(repositories, caller, token.detail),
+          );
+          return current();
+        },
+        current,
+      );
+    }),
+  };
+};

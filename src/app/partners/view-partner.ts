@@ -1,0 +1,110 @@
+import type { PartnerView } from '../../cards/partners/partner-card.ts';
+import type { PartnerListView } from '../../cards/partners/partner-list-card.ts';
+import { dayIn } from '../../domain/dates/calendar.ts';
+import {
+  followUpOn,
+  type Partner,
+  type PartnerKind,
+  partnerKey,
+  partnerKinds,
+} from '../../domain/partner.ts';
+import type { PartnerName } from '../../store/partners/partners.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
+import { knownPartners, partnerRights } from '../caller/permissions.ts';
+import { isAlike } from './alike.ts';
+
+/** How many look-alikes are offered at once. */
+const mostAlike = 2;
+
+/** A partner as this caller may see it. */
+export const viewPartner = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  partner: Partner,
+): Promise<PartnerView> => {
+  const { coalition, today, now } = caller;
+  const { id } = coalition;
+  const rights = await partnerRights(repositories, caller, partner);
+  const delegateIds = (await repositories.partners.delegates(id, [partner.id])).get(partner.id) ?? [];
+  const people = await repositories.people.byIds(id, delegateIds);
+  const names = await repositories.partners.names(id);
+  const others = rights.join ? await knownPartners(repositories, caller) : [];
+  const { state, joinedAt, endedAt, createdAt, rhythm } = partner;
+  const began = state === 'ended' ? endedAt : state === 'joined' ? joinedAt : null;
+  const since = dayIn(coalition.timeZone, began ?? createdAt);
+  return {
+    partner,
+    since,
+    followUpOn: rhythm === null || state !== 'joined' ? null : followUpOn(since, rhythm, today),
+    names: names
+      .filter(({ partnerId, name }) => partnerId === partner.id && name !== partner.name)
+      .map(({ name }) => name),
+    delegates: delegateIds.flatMap((delegate) => people.get(delegate) ?? []),
+    counts: await repositories.partnerCounts.of(id, partner.id, today),
+    offers: await repositories.offers.ofPartner(id, partner.id, now),
+    confidence: rights.confidence,
+    mayChange: rights.change,
+    mayAnswer: rights.answer,
+    alike: others
+      .filter((other) => other.id !== partner.id && areAlike(names, partner, other))
+      .slice(0, mostAlike),
+  };
+};
+
+const areAlike = (names: readonly PartnerName[], one: Partner, other: Partner): boolean => {
+  const called = ({ id }: Partner) => names.filter(({ partnerId }) => partnerId === id);
+  return called(one).some((a) => called(other).some((b) => isAlike(a.name, b.name)));
+};
+
+/** How many partners a page lists. */
+const listed = 10;
+
+/** A page of the partners that the caller knows, ordered by kind and name. */
+export const listPartners = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  wanted: Readonly<{ kind: PartnerKind | null; page: number }>,
+): Promise<PartnerListView> => {
+  const all = await knownPartners(repositories, caller);
+  const partners = all
+    .filter(({ kind }) => wanted.kind === null || kind === wanted.kind)
+    .toSorted(
+      (one, other) =>
+        rankOf(one) - rankOf(other) || partnerKey(one.name).localeCompare(partnerKey(other.name)),
+    );
+  const pages = Math.max(1, Math.ceil(partners.length / listed));
+  const page = Math.min(Math.max(1, wanted.page), pages);
+  return {
+    partners: partners.slice((page - 1) * listed, page * listed),
+    total: partners.length,
+    page,
+    pages,
+    kind: wanted.kind,
+    alike: page === 1 ? await alikePairs(repositories, caller, all) : [],
+  };
+};
+
+/** By kind, those without one last. */
+const rankOf = ({ kind }: Partner): number =>
+  kind === null ? partnerKinds.length : partnerKinds.indexOf(kind);
+
+/** Pairs that may be the same, for a caller who may join them. A name that nobody looked at yet is in each. */
+const alikePairs = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  partners: readonly Partner[],
+): Promise<PartnerListView['alike']> => {
+  const [first] = partners;
+  if (first === undefined || !(await partnerRights(repositories, caller, first)).join) return [];
+  const names = await repositories.partners.names(caller.coalition.id);
+  const pairs = partners
+    .filter(({ state }) => state === 'named')
+    .flatMap((one) =>
+      partners
+        .filter((other) => (other.state === 'named' ? other.id > one.id : true) && other.id !== one.id)
+        .filter((other) => areAlike(names, one, other))
+        .map((other) => [one, other] as const),
+    );
+  return pairs.slice(0, mostAlike);
+};

@@ -1,0 +1,202 @@
+import { difficultyCard } from '../../cards/items/difficulty-card.ts';
+import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
+import { delegateCard, type PartnerView, partnerCard } from '../../cards/partners/partner-card.ts';
+import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
+import { type HelpKind, helpKinds, type Offer, type Partner, partnerKinds } from '../../domain/partner.ts';
+import type { Draw } from './gallery.ts';
+import { difficulty } from './items.ts';
+import { dayMs, idOf, now, person } from './people.ts';
+import type { Hand } from './texts.ts';
+
+const partner = (hand: Hand, change: Partial<Partner> = {}): Partner => ({
+  id: idOf(40),
+  name: hand.write('partner'),
+  kind: 'non-profit',
+  state: 'joined',
+  wants: hand.write('detail'),
+  gets: hand.write('detail'),
+  rhythm: 'quarter',
+  learned: null,
+  endsOn: null,
+  limits: null,
+  decides: null,
+  contact: null,
+  joinedAt: now - 100 * dayMs,
+  endedAt: null,
+  createdBy: idOf(2),
+  createdAt: now - 120 * dayMs,
+  ...change,
+});
+
+const offer = (hand: Hand, kind: HelpKind = 'place', change: Partial<Offer> = {}): Offer => ({
+  id: idOf(31),
+  number: 31,
+  partnerId: idOf(40),
+  what: hand.write('detail'),
+  kind,
+  untilOn: '2027-06-30',
+  endsAt: now + 200 * dayMs,
+  createdBy: idOf(2),
+  createdAt: now,
+  withdrawnBy: null,
+  ...change,
+});
+
+const nothingCounted = { promised: 0, given: 0, late: 0, confirmed: 0, asked: 0, answered: 0 };
+
+const view = (hand: Hand, change: Partial<Partner> = {}, more: Partial<PartnerView> = {}): PartnerView => ({
+  partner: partner(hand, change),
+  since: '2026-08-14',
+  followUpOn: '2027-02-14',
+  names: [],
+  delegates: [person(hand)],
+  counts: { promised: 7, given: 4, late: 1, confirmed: 3, asked: 5, answered: 2 },
+  offers: [],
+  confidence: false,
+  mayChange: false,
+  mayAnswer: false,
+  alike: [],
+  ...more,
+});
+
+const cardsOfPartners = (draw: Draw): void => {
+  draw('partnerCard', 'joined, as anybody sees it', (words, hand) => partnerCard(words, view(hand)));
+  draw('partnerCard', 'joined, as a delegate sees it', (words, hand) => {
+    const confidence = {
+      limits: hand.write('detail'),
+      decides: hand.write('detail'),
+      contact: hand.write('detail'),
+    };
+    const offers = [offer(hand), offer(hand, 'transport', { number: 32, untilOn: null, endsAt: null })];
+    const rights = { confidence: true, mayChange: true, mayAnswer: true };
+    const names = [hand.write('partner'), hand.write('from')];
+    return partnerCard(
+      words,
+      view(hand, { ...confidence, endsOn: '2027-08-13' }, { ...rights, offers, names }),
+    );
+  });
+  draw('partnerCard', 'only named, and like another', (words, hand) => {
+    const bare = {
+      kind: null,
+      state: 'named',
+      wants: null,
+      gets: null,
+      rhythm: null,
+      joinedAt: null,
+    } as const;
+    const alike = [{ id: idOf(41), name: hand.write('from') }];
+    return partnerCard(
+      words,
+      view(hand, bare, { delegates: [], counts: nothingCounted, alike, mayChange: true, followUpOn: null }),
+    );
+  });
+  draw('partnerCard', 'invited, like two others', (words, hand) => {
+    const alike = [41, 42].map((id) => ({ id: idOf(id), name: hand.write('from') }));
+    return partnerCard(words, view(hand, { state: 'invited', gets: null }, { alike, followUpOn: null }));
+  });
+  draw('partnerCard', 'ended', (words, hand) =>
+    partnerCard(
+      words,
+      view(hand, { state: 'ended', learned: hand.write('detail') }, { followUpOn: null, mayChange: true }),
+    ),
+  );
+  draw('partnerCard', 'here already', (words, hand) =>
+    partnerCard(words, view(hand), [words.line('partner.already', { name: hand.write('partner') })]),
+  );
+  draw('partnerCard', 'made one', (words, hand) =>
+    partnerCard(words, view(hand), [words.line('partner.merged', { name: hand.write('from') })]),
+  );
+  draw('delegateCard', 'named', (words, hand) => delegateCard(words, partner(hand)));
+  const page = (hand: Hand) => {
+    const kinds = [...partnerKinds, null];
+    const states = ['joined', 'invited', 'joined', 'named', 'ended'] as const;
+    return kinds.map((kind, index) =>
+      partner(hand, {
+        id: idOf(40 + index),
+        kind,
+        state: states[index] ?? 'named',
+        ...(index % 2 === 1 ? { wants: null } : {}),
+      }),
+    );
+  };
+  draw('partnerListCard', 'nobody', (words) =>
+    partnerListCard(words, { partners: [], total: 0, page: 1, pages: 1, kind: null, alike: [] }),
+  );
+  draw('partnerListCard', 'one of each kind', (words, hand) => {
+    const partners = page(hand);
+    const pair = [
+      { id: idOf(40), name: hand.write('partner') },
+      { id: idOf(41), name: hand.write('from') },
+    ] as const;
+    return partnerListCard(words, { partners, total: 5, page: 1, pages: 1, kind: null, alike: [pair] });
+  });
+  draw('partnerListCard', 'a page of several', (words, hand) =>
+    partnerListCard(words, { partners: page(hand), total: 25, page: 2, pages: 3, kind: null, alike: [] }),
+  );
+};
+
+const cardsOfOffers = (draw: Draw): void => {
+  const offered = (hand: Hand, change: Partial<OfferView> = {}): OfferView => ({
+    offer: offer(hand),
+    partner: hand.write('partner'),
+    stands: true,
+    needs: [],
+    ...change,
+  });
+  draw('offerCard', 'needed nowhere', (words, hand) => offerCard(words, offered(hand)));
+  draw('offerCard', 'needed now', (words, hand) => {
+    const need = { difficulty: difficulty(hand, { kind: 'place' }), group: hand.write('group') };
+    return offerCard(words, offered(hand, { needs: [need] }));
+  });
+  for (const kind of helpKinds)
+    draw('offerCard', `of ${kind}, for good`, (words, hand) =>
+      offerCard(words, offered(hand, { offer: offer(hand, kind, { untilOn: null, endsAt: null }) })),
+    );
+  draw('offerCard', 'withdrawn', (words, hand) =>
+    offerCard(words, offered(hand, { stands: false, offer: offer(hand, 'place', { withdrawnBy: idOf(2) }) })),
+  );
+  draw('offerCard', 'over', (words, hand) => offerCard(words, offered(hand, { stands: false })));
+  draw('difficultyCard', 'with offers that fit', (words, hand) =>
+    difficultyCard(words, {
+      difficulty: difficulty(hand, { kind: 'place' }),
+      group: hand.write('group'),
+      raisedBy: person(hand),
+      resolvedBy: null,
+      item: null,
+      answers: [],
+      offers: [
+        { offer: offer(hand), partner: hand.write('partner'), askedAt: null },
+        { offer: offer(hand), partner: hand.write('partner'), askedAt: now - dayMs },
+      ],
+    }),
+  );
+  draw('difficultyCard', 'with two offers to ask for', (words, hand) =>
+    difficultyCard(words, {
+      difficulty: difficulty(hand, { kind: 'transport' }),
+      group: hand.write('group'),
+      raisedBy: person(hand),
+      resolvedBy: null,
+      item: null,
+      answers: [],
+      offers: [31, 32].map((number) => ({
+        offer: offer(hand, 'transport', { id: idOf(number), number }),
+        partner: hand.write('partner'),
+        askedAt: null,
+      })),
+    }),
+  );
+  draw('askedOfPartnerCard', 'asked', (words, hand) =>
+    askedOfPartnerCard(words, {
+      difficulty: difficulty(hand, { kind: 'place' }),
+      group: hand.write('group'),
+      partner: hand.write('partner'),
+      offer: offer(hand),
+    }),
+  );
+};
+
+/** Partners and what they offer. */
+export const partnerCards = (draw: Draw): void => {
+  cardsOfPartners(draw);
+  cardsOfOffers(draw);
+};

@@ -1,0 +1,93 @@
+import { type Expression, type SqlBool, sql } from 'kysely';
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import type { Db } from '../tables.ts';
+
+/** What partners were counted on for. */
+export const partnerCountQueries = (db: Db) => ({
+  /**
+   * The items that a partner promised (dropped ones aside), and the difficulties that were asked of it. An item is
+   * confirmed when another partner said so; a difficulty is answered when an item of the partner answers it.
+   */
+  async of(coalitionId: string, partnerId: string, today: LocalDate) {
+    const itemIds = db
+      .selectFrom('involved')
+      .select(sql<string>`substr(subject, 6)`.as('id'))
+      .where('coalition_id', '=', coalitionId)
+      .where('partner_id', '=', partnerId)
+      .where('role', 'in', ['organisation', 'with'])
+      .where('subject', 'like', 'item:%');
+    const items = await db
+      .selectFrom('item')
+      .select(({ fn, eb, exists, selectFrom }) => {
+        const confirmed = exists(
+          selectFrom('signed_answer')
+            .select('voter')
+            .where('subject', '=', sql<string>`'item:' || item.id`)
+            .where('kind', '=', 'confirm')
+            .where('voter', '<>', `partner:${partnerId}`),
+        );
+        const counted = (...when: readonly Expression<SqlBool>[]) =>
+          fn.count<number>(
+            eb
+              .case()
+              .when(eb.and([...when]))
+              .then(1)
+              .end(),
+          );
+        return [
+          fn.countAll<number>().as('promised'),
+          counted(eb('state', '=', 'done')).as('given'),
+          counted(eb('state', '=', 'open'), eb('due_on', '<', today)).as('late'),
+          counted(eb('state', '=', 'done'), confirmed).as('confirmed'),
+        ];
+      })
+      .where('coalition_id', '=', coalitionId)
+      .where('state', 'in', ['open', 'done'])
+      .where('id', 'in', itemIds)
+      .executeTakeFirst();
+    const asks = await db
+      .selectFrom('difficulty')
+      .select(({ fn, eb, exists, selectFrom }) => [
+        fn.countAll<number>().as('asked'),
+        fn
+          .count<number>(
+            eb
+              .case()
+              .when(
+                exists(
+                  selectFrom('item')
+                    .select('item.id')
+                    .whereRef('item.answers', '=', 'difficulty.id')
+                    .where('item.state', 'in', ['open', 'done'])
+                    .where('item.id', 'in', itemIds),
+                ),
+              )
+              .then(1)
+              .end(),
+          )
+          .as('answered'),
+      ])
+      .where('coalition_id', '=', coalitionId)
+      .where('given_up', '=', 0)
+      .where(
+        'id',
+        'in',
+        db
+          .selectFrom('involved')
+          .select(sql<string>`substr(subject, 12)`.as('id'))
+          .where('coalition_id', '=', coalitionId)
+          .where('partner_id', '=', partnerId)
+          .where('role', 'in', ['from', 'asked'])
+          .where('subject', 'like', 'difficulty:%'),
+      )
+      .executeTakeFirst();
+    return {
+      promised: items?.promised ?? 0,
+      given: items?.given ?? 0,
+      late: items?.late ?? 0,
+      confirmed: items?.confirmed ?? 0,
+      asked: asks?.asked ?? 0,
+      answered: asks?.answered ?? 0,
+    };
+  },
+});

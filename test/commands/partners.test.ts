@@ -1,0 +1,182 @@
+import { expect, it } from 'vitest';
+import { openChat, readable, setUp } from '../fixtures/chat.ts';
+import { eachStore } from '../fixtures/store.ts';
+
+const rotary =
+  '/partner add Harbour Rotary kind:non-profit wants:"a hall each month" gets:"a stand at the fair" rhythm:quarter delegate:@Sam limits:"no cash" contact:"Sam Okoye, 555 1234"';
+
+eachStore('partners', (openTestStore) => {
+  const start = async () => {
+    const chat = openChat({ store: await openTestStore(), now: '2026-11-04T09:00:00Z' });
+    await setUp(chat);
+    return chat;
+  };
+
+  it('join when both sides and the follow-up are said, and are invited until then', async () => {
+    const chat = await start();
+    const added = await chat.say('ana', 'general', rotary);
+    expect(added.kind).toBe('private');
+    for (const line of [
+      'Harbour Rotary',
+      'Kind: non-profit',
+      'Partnership: joined, since Wed, 4 Nov 2026',
+      'We want: a hall each month',
+      'They get: a stand at the fair',
+      'Follow-up: each quarter, next on Thu, 4 Feb 2027',
+      'Speaks for it: Sam Okoye',
+    ])
+      expect(added.text).toContain(line);
+    await chat.pass(1000);
+    expect(readable(chat.posted('@sam').at(-1)?.card)).toContain('You speak for Harbour Rotary now');
+    const port = await chat.say('ana', 'general', '/partner add Port Authority kind:public wants:"a permit"');
+    expect(port.text).toContain('Partnership: invited');
+    expect(port.text).toContain('Still to say: They get, Follow-up');
+    expect((await chat.say('ana', 'general', '/partner edit port authority state:joined')).text).toContain(
+      'Until then Port Authority stands as invited',
+    );
+    const joined = await chat.say(
+      'ana',
+      'general',
+      '/partner edit port authority gets:"clean quays" rhythm:monthly',
+    );
+    expect(joined.text).toContain('Partnership: joined');
+    expect((await chat.say('ana', 'general', '/partner edit port authority gets:none')).text).toContain(
+      'Until then Port Authority stands as invited',
+    );
+    const ended = await chat.say(
+      'ana',
+      'general',
+      '/partner edit port authority state:ended learned:"Ask in January"',
+    );
+    expect(ended.text).toContain('What we learned: Ask in January');
+    expect((await chat.say('ana', 'general', '/partner edit port authority state:ended')).text).toContain(
+      'is like that already',
+    );
+  });
+
+  it('are one in every spelling, and one by hand in two languages', async () => {
+    const chat = await start();
+    await chat.say('ana', 'general', rotary);
+    for (const name of ['the harbour-rotary', 'HARBOUR ROTARY.']) {
+      const again = await chat.say('ana', 'general', `/partner add ${name} kind:business`);
+      expect(again.text, name).toContain('Harbour Rotary is here already. Nothing changed.');
+      await chat.say('sam', 'water', `/action add Paint organisation:"${name}"`);
+    }
+    // A slip of the pen is another partner until somebody says that it is the same.
+    await chat.say('sam', 'water', '/action add Sweep organisation:"Harbor Rotary"');
+    await chat.say(
+      'sam',
+      'water',
+      '/action add Sing organisation:"روتاري المرفأ" with:"Harbour Rotary, River School"',
+    );
+    const list = await chat.say('ana', 'general', '/partner show');
+    expect(list.text).toContain('4 partners');
+    const one = await chat.say('ana', 'general', '/partner show harbor rotary');
+    expect(one.text).toContain('Perhaps the same under another name: Harbour Rotary');
+    const label = one.text.includes('روتاري') ? 'The same as Harbour Rotary' : 'It is the same';
+    const merged = await chat.press('ana', one, label);
+    expect(merged.text).toContain('Harbor Rotary is one with it from now on');
+    expect(merged.text).toContain('Promised: 4 (0 done');
+    // The second press of the same button, or of somebody else, changes nothing.
+    expect((await chat.press('ana', one, label)).text).toContain('That is Harbour Rotary itself');
+    const byHand = await chat.say('ana', 'general', '/partner merge Harbour Rotary with:روتاري المرفأ');
+    expect(byHand.text).toContain('Promised: 4 (0 done');
+    expect(byHand.text).toContain('Also called:');
+    for (const name of ['روتاري المرفا', 'harbor rotary', 'Harbour Rotary'])
+      expect((await chat.say('yusuf', 'general', `/partner show ${name}`)).text, name).toContain(
+        'a hall each month',
+      );
+    expect((await chat.say('ana', 'general', '/partner show')).text).toContain('2 partners');
+    // What was said stays said; what is counted counts once.
+    expect((await chat.say('sam', 'water', '/action list')).text).toContain('روتاري المرفأ');
+    for (const number of [1, 2, 3, 4]) await chat.say('sam', 'water', `/action done #${number}`);
+    await chat.say('ana', 'general', '/partner merge River School with:Harbour Rotary');
+    await chat.pass('2027-01-01T08:00:00Z');
+    const quarterly = readable(chat.posted('strategic').at(-1)?.card);
+    expect(quarterly.split('River School')).toHaveLength(2);
+    expect(quarterly).not.toContain('Rotary');
+  });
+
+  it('are added, changed and joined by whom the rules name', async () => {
+    const chat = await start();
+    await chat.say('ana', 'general', rotary);
+    await chat.say('yusuf', 'general', '/action add Swim group:Water organisation:Swimmers');
+    expect((await chat.say('yusuf', 'general', '/partner add Divers kind:community')).text).toContain(
+      'Partners are added and joined by coordinators and the executive committee',
+    );
+    // A convener sits on the executive; a delegate changes their own.
+    expect((await chat.say('layla', 'general', '/partner add Divers kind:community')).text).toContain(
+      'Divers',
+    );
+    expect(
+      (await chat.say('sam', 'general', '/partner edit harbour rotary wants:"two halls"')).text,
+    ).toContain('We want: two halls');
+    expect((await chat.say('sam', 'general', '/partner edit Divers wants:"a boat"')).text).toContain(
+      'Divers is changed by its delegates',
+    );
+    expect((await chat.say('sam', 'general', '/partner merge Harbour Rotary with:Divers')).text).toContain(
+      'Partners are added and joined by',
+    );
+    const name = await chat.say('ana', 'general', '/partner edit Divers name:"the harbour rotary"');
+    expect(name.text).toContain('Harbour Rotary is another partner');
+    expect((await chat.say('ana', 'general', '/partner edit Divers')).text).toContain(
+      'What should change about Divers',
+    );
+    expect((await chat.say('ana', 'general', '/partner show Nobody at all')).text).toContain(
+      'there is no partner “Nobody at all” here',
+    );
+    const unsure = await chat.say('ana', 'general', '/partner show Rotary');
+    expect(unsure.form?.fields[0]?.options?.map(({ label }) => label)).toEqual(['Harbour Rotary']);
+  });
+
+  it('tell in confidence what only the committees, coordinators and their delegates read', async () => {
+    const chat = await start();
+    await chat.say('ana', 'general', rotary);
+    const secret = /555 1234|no cash/;
+    for (const who of ['ana', 'sam', 'layla', 'omar'])
+      expect((await chat.say(who, 'private', '/partner show harbour rotary')).text, who).toMatch(secret);
+    const shown = await chat.say('yusuf', 'general', '/partner show harbour rotary');
+    expect(shown.text).toContain('a hall each month');
+    expect(JSON.stringify(shown.card)).not.toMatch(secret);
+    expect(JSON.stringify(shown.card)).not.toContain('partner-change');
+    for (const line of ['/partner show', '/partner show kind:non-profit', '/halqa my-data'])
+      expect(JSON.stringify(await chat.say('yusuf', 'general', line)), line).not.toMatch(secret);
+    for (const line of ['/partner show Harb', '/partner edit Harb', '/action add X organisation:Harb'])
+      expect(JSON.stringify(await chat.suggest('yusuf', 'general', line)), line).not.toMatch(secret);
+    const form = await chat.press(
+      'sam',
+      await chat.say('sam', 'private', '/partner show harbour rotary'),
+      'Change it',
+    );
+    expect(form.form?.fields.find((field) => field.name === 'contact')?.value).toBe('Sam Okoye, 555 1234');
+    const token = (await chat.say('sam', 'private', '/partner show harbour rotary')).card?.blocks.flatMap(
+      (block) => (block.kind === 'buttons' ? block.buttons.map((one) => one.token) : []),
+    );
+    for (const one of token ?? [])
+      expect(JSON.stringify(await chat.choose('yusuf', 'general', one, '')), one).not.toMatch(secret);
+    // The history knows that they changed, and not what they say.
+    await chat.say('sam', 'private', '/partner edit harbour rotary limits:"no money at all"');
+    const rows = await chat.store.read.history.of(
+      (await chat.store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' }))?.id ?? '',
+      `partner:${(await chat.store.read.partners.byName((await chat.store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' }))?.id ?? '', 'Harbour Rotary'))?.id}`,
+    );
+    expect(rows.at(-1)?.after).toEqual({ confidences: ['limits'] });
+    expect(JSON.stringify(rows)).not.toMatch(/555 1234|no cash|no money at all/);
+  });
+
+  it('are known to an outsider only where they speak for them', async () => {
+    const store = await openTestStore();
+    const chat = openChat({
+      store,
+      speakers: { sam: { outsider: 'other-organisation' }, yusuf: { outsider: 'guest' } },
+    });
+    await setUp(chat).catch(() => undefined);
+    await chat.say('ana', 'general', rotary);
+    expect((await chat.say('sam', 'private', '/partner show harbour rotary')).text).toContain('555 1234');
+    expect((await chat.say('yusuf', 'general', '/partner show harbour rotary')).text).toContain(
+      'there is no partner',
+    );
+    expect((await chat.say('yusuf', 'general', '/partner show')).text).toContain('No partners here yet');
+    expect((await chat.suggest('yusuf', 'general', '/partner show H')).suggestions).toEqual([]);
+  });
+});
