@@ -36,7 +36,6 @@ export const undoableDifficulty = async (
       );
       return difficultyCard(words, view, [undoneLine(words, person)]);
     },
-    current: async (words) =>
-      difficultyCard(words, await viewDifficulty(repositories, coalition.id, difficulty)),
+    current: async (words) => difficultyCard(words, await viewDifficulty(repositories, caller, difficulty)),
   };
 };

@@ -53,11 +53,7 @@ export const offerCard = (words: Words, { offer, partner, stands, needs }: Offer
             ),
             needs.length,
           ),
-          ...askControls(
-            words,
-            needs.map(({ difficulty }) => difficulty),
-            false,
-          ),
+          ...askControls(words, { take: needs.map(({ difficulty }) => difficulty), passOn: [] }),
         ]),
     buttons(button(encodeToken({ verb: 'offer-withdraw', id: offer.id }), words.text('offer.withdraw'))),
   ]);
