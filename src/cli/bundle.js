@@ -15,8 +15,13 @@ const sources = ['src', 'commands'].flatMap((folder) =>
     .map((name) => join(root, folder, name)),
 );
 
+/** What says which versions of the packages are installed; the second is npm's own note of it. */
+const locks = ['package-lock.json', 'node_modules/.package-lock.json']
+  .map((name) => join(root, name))
+  .filter((path) => existsSync(path));
+
 /** A hash of the contents, not of the dates: an image or an archive may give every file the same date. */
-const fingerprint = [...sources, join(root, 'package.json')]
+const fingerprint = [...sources, join(root, 'package.json'), ...locks]
   .toSorted()
   .reduce(
     (hash, path) => hash.update(`${path}\n`).update(readFileSync(path)),
@@ -28,6 +33,26 @@ const fingerprint = [...sources, join(root, 'package.json')]
 /** Inside node_modules, so that the bundle finds its packages and is removed when they are reinstalled. */
 const cache = join(root, 'node_modules', '.cache', 'halqa');
 const folder = join(cache, fingerprint);
+
+/**
+ * What stays outside the bundle: native code, what reads files of its own, and what other packages use only if
+ * somebody has installed it.
+ */
+const outside = [
+  'better-sqlite3',
+  '@resvg/resvg-js',
+  '@expo-google-fonts/cairo',
+  'esbuild',
+  'tsx',
+  'bufferutil',
+  'pg-native',
+  'utf-8-validate',
+  'zlib-sync',
+];
+
+/** Older packages ask for Node's own parts with `require`, which a module does not have by itself. */
+const withRequire = `import { createRequire as createRequireForBundle } from 'node:module';
+const require = createRequireForBundle(import.meta.url);`;
 
 /** Makes `import.meta.url` the address of the source file, so that files beside it are still found. */
 const sourceAddresses = {
@@ -75,13 +100,15 @@ const bundle = async (half) => {
     entryPoints: [join(root, 'src', 'main.ts')],
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external: outside,
+    banner: { js: withRequire },
     platform: 'node',
     format: 'esm',
     target: 'node22',
     outdir: half,
     outExtension: { '.js': '.mjs' },
     sourcemap: 'linked',
+    sourcesContent: false,
     plugins: [sourceAddresses],
   });
   await stop();

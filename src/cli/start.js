@@ -1,4 +1,5 @@
 import './node-version.js';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundled, root } from './bundle.js';
@@ -14,6 +15,15 @@ const startFromSources = async () => {
   await import(pathToFileURL(join(root, 'src', 'main.ts')).href);
 };
 
+/** By then everything that a start needs has been compiled. A process that ends cleanly keeps it by itself. */
+const compiledAfterMs = 10_000;
+
+const startFromBundle = async (folder) => {
+  // Where it cannot be written, the program is compiled at each start.
+  enableCompileCache(join(folder, 'compiled'));
+  setTimeout(flushCompileCache, compiledAfterMs).unref();
+  await import(pathToFileURL(join(folder, 'main.mjs')).href);
+};
+
 const folder = await bundled();
-if (folder !== undefined) await import(pathToFileURL(join(folder, 'main.mjs')).href);
-else await startFromSources();
+await (folder === undefined ? startFromSources() : startFromBundle(folder));
