@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
+import { noticeRestored } from './app/notify/restored.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { unlimitedRate } from './app/rate-limit.ts';
+import { nightlyBackups } from './backups.ts';
 import { PlatformError } from './chat/platform.ts';
 import { reasonOf } from './reason.ts';
 import { openRecord } from './record-part.ts';
@@ -51,6 +53,7 @@ const main = async (): Promise<void> => {
     log.warn({}, suspicion);
     process.stdout.write(`${suspicion}\n`);
   }
+  const restored = await noticeRestored(store, clock.now());
   const bot = createBot({
     store,
     clock,
@@ -89,6 +92,8 @@ const main = async (): Promise<void> => {
     clock,
     ballotBox,
     log,
+    restored,
+    nightly: nightlyBackups({ config, log }),
     onHandled: sandbox?.met ?? (() => undefined),
   });
 

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { backupBeforeMigration } from './backups.ts';
 import { openKeys } from './keys-part.ts';
+import { systemClock } from './runtime/clock.ts';
 import type { Config } from './runtime/config.ts';
 import { prepareDataFolder, recordMarker } from './runtime/data-folder.ts';
 import type { KeyRing } from './runtime/key-ring.ts';
@@ -28,6 +30,7 @@ export const openRecord = async (
     alone: true,
     log,
     onLost,
+    beforeMigration: (name) => backupBeforeMigration(config, log, name, systemClock.now()),
     ...(marker.expectedBy !== undefined && { expectedBy: marker.expectedBy }),
   });
   try {

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { nightlyWithinMs } from '../backups.ts';
 import type { Finding } from '../chat/finding.ts';
 import type { Named, PlaceRef } from '../chat/ids.ts';
+import { listBackups } from '../runtime/backup-folder.ts';
 import type { Config } from '../runtime/config.ts';
 import { freeBytesAt } from '../runtime/free-space.ts';
 import { type KeyRing, openKeyRing } from '../runtime/key-ring.ts';
@@ -22,6 +24,9 @@ const minuteMs = 60_000;
 const overdueAfterMs = 5 * minuteMs;
 /** A platform that is away for an hour is worth a look. */
 const lateAfterMs = 60 * minuteMs;
+
+/** One night may be missed. */
+const missedAfterMs = 2 * nightlyWithinMs;
 
 export const isRunning = ({ databaseUrl, dataFolder }: Config): Finding => {
   const pid = processHolding(join(dataFolder, 'running'));
@@ -158,6 +163,28 @@ const checkOutbox = async (read: Repositories, now: number): Promise<readonly Fi
       ? { about, state: 'warning', text: `Waiting: ${since}. They are tried until the platform takes them.` }
       : { about, state: 'ok', text: `Being sent: ${count}.` };
   });
+};
+
+/** Whether last night's backup is there. */
+export const checkBackups = ({ backups: { folder, keep } }: Config, now: number): Finding => {
+  const about = 'Backups';
+  const [newest] = listBackups(folder);
+  const held = newest === undefined ? 'There is none yet' : `The newest is of ${at(newest.takenAt)}`;
+  if (keep === 0)
+    return { about, state: 'ok', text: `${held}. None is made at night, since HALQA_BACKUPS is 0.` };
+  if (newest === undefined)
+    return {
+      about,
+      state: 'warning',
+      text: `${held}: one is made in the first night. \`npx halqa backup\` makes one now.`,
+    };
+  return now - newest.takenAt > missedAfterMs
+    ? {
+        about,
+        state: 'problem',
+        text: `${held}, although one is made every night: look into the log, and at the disk of ${folder}.`,
+      }
+    : { about, state: 'ok', text: `${held}.` };
 };
 
 /** Whether the secret opens the keys of this database. */

@@ -1,10 +1,11 @@
 import type { Finding } from '../chat/finding.ts';
 import { reasonOf } from '../reason.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { type Config, ConfigError, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import { openForReading, type Reading } from '../store/engine/reading.ts';
 import type { CliCommand } from './command.ts';
 import { checkPlatforms } from './doctor-platforms.ts';
-import { checkFolder, checkRecord, checkSecret, isRunning } from './doctor-record.ts';
+import { checkBackups, checkFolder, checkRecord, checkSecret, isRunning } from './doctor-record.ts';
 import type { Bar } from './progress.ts';
 import { clockOf } from './record.ts';
 
@@ -23,7 +24,7 @@ export const doctor: CliCommand = {
     offline: { what: 'Leaves Slack and Discord out.' },
   },
   details: [
-    'Settings, disk, secret, database and schema, what is due, what has not arrived; the tokens and permissions on Slack and Discord, whether Halqa may write in each place, and the clock.',
+    'Settings, disk, backups, secret, database and schema, what is due, what has not arrived; the tokens and permissions on Slack and Discord, whether Halqa may write in each place, and the clock.',
     'It changes nothing, posts nothing, and works while Halqa runs and while it does not.',
   ],
   run: async ({ has, bar }) => {
@@ -52,6 +53,7 @@ const examine = async (how: Examination): Promise<readonly Finding[]> => {
     { about: 'Settings', state: 'ok', text: 'They can be used.' },
     isRunning(config),
     ...checkFolder(config),
+    checkBackups(config, systemClock.now()),
   ];
   let reading: Reading | undefined;
   try {

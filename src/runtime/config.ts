@@ -65,6 +65,8 @@ const environment = z.object({
     .string()
     .regex(/^[a-z0-9_-]{0,10}$/, 'at most 10 of a-z, 0-9, - and _')
     .default(''),
+  HALQA_BACKUPS: z.coerce.number().int().min(0).max(365).optional(),
+  HALQA_BACKUP_FOLDER: z.string().min(1).default('data/backups'),
   HALQA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -91,6 +93,8 @@ export type Config = Readonly<{
   slackPrefix: string;
   /** The address of this server on the internet. */
   publicUrl: string | undefined;
+  /** Where backups are made, and how many of those of the night are kept; with 0 none is made at night. */
+  backups: Readonly<{ folder: string; keep: number }>;
   logLevel: z.infer<typeof environment>['HALQA_LOG_LEVEL'];
 }>;
 
@@ -142,6 +146,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     slack,
     slackPrefix: data.HALQA_SLACK_PREFIX,
     publicUrl: data.HALQA_PUBLIC_URL,
+    backups: {
+      folder: data.HALQA_BACKUP_FOLDER,
+      // The sandbox alone holds nothing that anybody would miss.
+      keep: data.HALQA_BACKUPS ?? (discord === undefined && slack === undefined ? 0 : 7),
+    },
     logLevel: data.HALQA_LOG_LEVEL,
   };
 };

@@ -12,6 +12,16 @@ export const writeSynced = (path: string, text: string): void => {
   }
 };
 
+/** Waits until a file that something else wrote is on disk. */
+export const syncFile = (path: string): void => {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+};
+
 /** The name of a new file is on disk only when its folder is. Windows cannot open a folder. */
 export const syncFolderOf = (path: string): void => {
   if (process.platform === 'win32') return;

@@ -10,6 +10,8 @@ export type HeartOptions = TickOptions &
   Readonly<{
     clock: Clock;
     log: Log;
+    /** Runs each night, and every hour between, with the time of the machine. It may take long, and never fails. */
+    nightly?: (now: number, isNight: boolean) => Promise<void>;
     /** How often it beats; five seconds unless a test wants otherwise. */
     pulseMs?: number;
   }>;
@@ -107,12 +109,21 @@ export const startHeart = (options: HeartOptions): Heart => {
     derivedAt = Number.NEGATIVE_INFINITY;
     pulse();
   };
-  let nightly = scheduleNightly(derive, log);
+  let nightWork: Promise<void> = Promise.resolve();
+  const workAtNight = (isNight: boolean): void => {
+    nightWork = nightWork.then(() => options.nightly?.(systemClock.now(), isNight)).catch(failed);
+  };
+  const hourly = setInterval(() => workAtNight(false), hourMs).unref();
+  const everyNightDo = (): void => {
+    derive();
+    workAtNight(true);
+  };
+  let nightly = scheduleNightly(everyNightDo, log);
   const watch = watchClock(systemClock, (byMs) => {
     log.warn({ byMs }, 'the wall clock was set; due times are derived again');
     // node-cron would walk through every night that was skipped, or wait for those that come twice.
     stopTask(nightly);
-    nightly = scheduleNightly(derive, log);
+    nightly = scheduleNightly(everyNightDo, log);
     derive();
   });
   const beating = setInterval(pulse, pulseMs);
@@ -125,6 +136,7 @@ export const startHeart = (options: HeartOptions): Heart => {
     stop: async () => {
       clearInterval(beating);
       clearInterval(watch);
+      clearInterval(hourly);
       for (const timer of timers) clearTimeout(timer);
       stopTask(nightly);
       await deciding.ended();

@@ -1,4 +1,5 @@
 import { cardAsPosted } from '../app/notify/late.ts';
+import { doubtAfterRestore, type Restored } from '../app/notify/restored.ts';
 import { announceUndelivered } from '../app/notify/undelivered-announcements.ts';
 import { accountClosed } from '../app/people/departures.ts';
 import { refreshPostedPoll } from '../app/polls/count.ts';
@@ -17,6 +18,8 @@ export type SenderOptions = Readonly<{
   platforms: readonly PlatformPort[];
   clock: Clock;
   log: Log;
+  /** Where the database was restored from a backup. */
+  restored?: Restored | undefined;
   /** Called when a failed entry will be retried. */
   onPostponed?: (dueAt: number) => void;
 }>;
@@ -163,6 +166,8 @@ class Unreadable extends Error {}
 type Attempt = Readonly<{ entry: ClaimedEntry; port: PlatformPort }> & {
   doubtSince: number | null;
   cursor: string | null;
+  /** It was found in the history instead of being posted. */
+  wasThere: boolean;
   /** Another process has claimed the entry, however the platform's adapter words the error. */
   takenOver: boolean;
 };
@@ -177,8 +182,9 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
   const attempt: Attempt = {
     entry,
     port,
-    doubtSince: entry.doubtSince,
+    doubtSince: entry.doubtSince ?? doubtAfterRestore(options.restored, entry),
     cursor: entry.cursor,
+    wasThere: false,
     takenOver: false,
   };
   let message: MessageRef | 'expired';
@@ -203,6 +209,13 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
     const { coalitionId, outgoing } = entry;
     if (outgoing.kind !== 'post' || outgoing.subject === null) return;
     await repositories.shown.keep(coalitionId, outgoing.subject, postedAs);
+    // What stands there was drawn from a record that is lost: its buttons name what is not in this one.
+    if (attempt.wasThere && doubtAfterRestore(options.restored, entry) !== null)
+      await repositories.outbox.put(
+        coalitionId,
+        { kind: 'edit', message: postedAs, card: outgoing.card },
+        clock.now(),
+      );
     await refreshPostedPoll(repositories, coalitionId, outgoing.subject, clock.now());
     await refreshPostedEvent(repositories, coalitionId, outgoing.subject, clock.now());
   });
@@ -216,7 +229,10 @@ const send = async (options: SenderOptions, attempt: Attempt): Promise<MessageRe
     return outgoing.message;
   }
   const before = attempt.doubtSince === null ? null : await findEarlier(options, attempt, attempt.doubtSince);
-  if (before !== null) return before;
+  if (before !== null) {
+    attempt.wasThere = true;
+    return before;
+  }
   const now = options.clock.now();
   if (outgoing.expiresAt !== undefined && now >= outgoing.expiresAt) return 'expired';
   const card = await cardAsPosted(options.store.read, entry, now);

@@ -203,10 +203,10 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
     if (poll !== null) await closePoll(repositories, coalition, poll, now, ballotBox);
   }),
 
-  asked: async (_read, { coalitionId }, now) => [
+  asked: async (_read, { coalitionId, dueAt }, now) => [
     async (repositories) => {
       const coalition = await repositories.coalitions.byId(coalitionId);
-      if (coalition !== null) await tellCommittees(repositories, coalition, now);
+      if (coalition !== null) await tellCommittees(repositories, coalition, now, dueAt);
     },
   ],
 

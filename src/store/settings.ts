@@ -2,7 +2,12 @@ import { prepared } from './engine/prepared.ts';
 import type { Db } from './tables.ts';
 
 /** Facts about this installation. They belong to no coalition. */
-export type SettingName = 'keys';
+export type SettingName =
+  | 'keys'
+  /** In a copy: when it was made. A start that finds it stands on a restored backup. */
+  | 'backup'
+  /** Where a backup was restored: when it was made, and when Halqa first started on it. */
+  | 'restored';
 
 export const settingQueries = (db: Db) => {
   const find = prepared(db, ({ name }: { name: string }) =>
@@ -22,6 +27,18 @@ export const settingQueries = (db: Db) => {
         .values({ name, value })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
+    },
+
+    async set(name: SettingName, value: string): Promise<void> {
+      await db
+        .insertInto('setting')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+
+    async remove(name: SettingName): Promise<void> {
+      await db.deleteFrom('setting').where('name', '=', name).execute();
     },
 
     /** @returns false when the value is no longer `before` */

@@ -31,6 +31,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'deadlines.next',
     'outbox.claim',
     'outbox.releaseClaims',
+    'outbox.doubtSince',
     'outbox.bringForward',
     'outbox.holds',
     'outbox.keepCursor',
@@ -49,7 +50,13 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'backlog.next',
   ],
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
-  'the installation itself': ['settings.get', 'settings.setIfNone', 'settings.replace'],
+  'the installation itself': [
+    'settings.get',
+    'settings.set',
+    'settings.setIfNone',
+    'settings.replace',
+    'settings.remove',
+  ],
   'ids of the platforms, with the workspace in them': [
     'deliveries.answered',
     'deliveries.keep',

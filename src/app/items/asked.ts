@@ -32,11 +32,13 @@ export const scheduleAsks = (repositories: Repositories, coalition: Coalition, n
 
 /**
  * Tells each committee about its new asks, in one card in its place, or to its members when it has no place.
+ * `dueAt` is when it was to be told, which a restored backup knows as well.
  */
 export const tellCommittees = async (
   repositories: Repositories,
   coalition: Coalition,
   now: number,
+  dueAt: number,
 ): Promise<void> => {
   let more = false;
   for (const committee of committees) {
@@ -45,7 +47,7 @@ export const tellCommittees = async (
     more ||= asks.length > shown.length;
     if (shown.length === 0) continue;
     const view = await viewAsks(repositories, coalition, committee, shown, now);
-    const about = `asked:${committee}:${shown.map(({ number }) => number).join('-')}:${now}`;
+    const about = `asked:${committee}:${shown.map(({ number }) => number).join('-')}:${dueAt}`;
     await announce(
       repositories,
       { coalition, now },

@@ -130,10 +130,18 @@ const postInPlaces = async (
   const places = await placesOf(repositories, coalition, poll);
   const others = places.filter((place) => shownIn === undefined || !samePlace(place, shownIn));
   const subject = kind === 'poll-result' ? null : subjectOf(kind, poll.id);
-  await announce(repositories, { coalition, now }, `${kind}:${poll.id}`, others.map(placeRecipient), draw, {
-    subject,
-    ...(kind === 'poll-nudge' && { expiresAt: poll.closesAt }),
-  });
+  // The event outlives the poll's id, which is another one after a backup was restored.
+  await announce(
+    repositories,
+    { coalition, now },
+    `${kind}:${poll.eventId ?? poll.id}`,
+    others.map(placeRecipient),
+    draw,
+    {
+      subject,
+      ...(kind === 'poll-nudge' && { expiresAt: poll.closesAt }),
+    },
+  );
 };
 
 type SpokenPlace = Named<PlaceRef> & Readonly<{ language: Coalition['language'] | null }>;

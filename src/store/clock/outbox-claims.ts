@@ -97,6 +97,20 @@ export const claimQueries = (db: Db) => {
         .execute();
     },
 
+    /**
+     * Puts every post that is to be sent in doubt since `at`: it may have been sent after this state of the
+     * database was copied.
+     */
+    async doubtSince(at: number): Promise<void> {
+      await db
+        .updateTable('outbox')
+        .set({ doubt_since: at, cursor: null })
+        .where('state', 'in', live)
+        .where('kind', '=', 'post')
+        .where(({ or, eb }) => or([eb('doubt_since', 'is', null), eb('doubt_since', '>', at)]))
+        .execute();
+    },
+
     /** Whether this claim is still valid and has `leftMs` of the database's time left. */
     async holds({ id, fence }: Pick<ClaimedEntry, 'id' | 'fence'>, leftMs: number): Promise<boolean> {
       return (await holds({ id, fence, leftMs })).length > 0;

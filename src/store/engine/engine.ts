@@ -15,6 +15,8 @@ export type StoreOptions = Readonly<{
   log?: EngineLog;
   /** Set when a record must exist: the path of the file that says so, which the refusal names. */
   expectedBy?: string;
+  /** Called before the schema of a database with records is changed, with the name of the first migration. */
+  beforeMigration?: (name: string) => Promise<void>;
   /** Refuse a SQLite file that another process holds, and hold it until the store is closed. */
   alone?: boolean;
   /** Called once when the database file was deleted, replaced or damaged. Nothing more can be stored. */

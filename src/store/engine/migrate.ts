@@ -66,6 +66,13 @@ export const migrate = async (database: Migratable, folder: URL): Promise<readon
   }
 };
 
+/** The migration that comes next, where there is a schema already. @throws MigrationError as `migrate` does */
+export const pendingMigration = async (database: Migratable, folder: URL): Promise<string | undefined> => {
+  if (!(await database.hasRecord())) return undefined;
+  const applied = await database.alone((session) => session.applied());
+  return applied.length === 0 ? undefined : nextMigration(await readMigrations(folder), applied)?.name;
+};
+
 /** The first of `migrations` that is not applied. @throws MigrationError when the two disagree */
 export const nextMigration = (
   migrations: readonly Migration[],

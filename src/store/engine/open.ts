@@ -2,7 +2,7 @@ import { createRepositories } from '../repositories.ts';
 import type { Store } from '../store.ts';
 import type { Db } from '../tables.ts';
 import type { Engine, StoreOptions } from './engine.ts';
-import { migrate } from './migrate.ts';
+import { migrate, pendingMigration } from './migrate.ts';
 import { addressOf, explainPostgres } from './postgres/faults.ts';
 import { explainSqlite, missingRecord } from './sqlite/faults.ts';
 import { openSqlite } from './sqlite/sqlite.ts';
@@ -39,6 +39,11 @@ export const openEngine = async <Repositories>(
   try {
     if (options.expectedBy !== undefined && !(await database.hasRecord()))
       throw missingRecord(kind === 'file' ? options.url : addressOf(options.url), options.expectedBy);
+    const pending =
+      options.beforeMigration === undefined
+        ? undefined
+        : await pendingMigration(database, options.migrations);
+    if (pending !== undefined) await options.beforeMigration?.(pending);
     const applied = await migrate(database, options.migrations);
     if (applied.length > 0) options.log?.info({ migrations: applied }, 'the schema was brought up to date');
     return database.engine(options.createRepositories);

@@ -22,7 +22,7 @@ const statementMs = 5_000;
 /** How long a start waits for another process that is migrating. */
 const startLockTimeout = '60s';
 /** Any number, as long as every Halqa uses the same one. */
-const migrationLock = 4_723_601;
+export const migrationLock = 4_723_601;
 
 export const postgresDialect: SqlDialect = {
   createAdapter: () => new PostgresAdapter(),

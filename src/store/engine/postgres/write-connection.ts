@@ -5,7 +5,7 @@ import type { WriteConnection } from '../writer.ts';
 import { rowsOf } from './rows.ts';
 
 /** Any number, as long as every Halqa uses the same one. */
-const writeLock = 4_723_602;
+export const writeLock = 4_723_602;
 
 const lockFunctions = {
   alone: 'pg_advisory_xact_lock',

@@ -4,6 +4,9 @@ import type { Rows } from '../database.ts';
 
 const cachedStatements = 500;
 
+/** Two megabytes, which take a few milliseconds. */
+const pagesAtOnce = 512;
+
 /** One connection to a SQLite file, with the statements it has prepared. */
 export class SqliteConnection {
   readonly #database: Database.Database;
@@ -45,6 +48,24 @@ export class SqliteConnection {
 
   all(sql: string): unknown[] {
     return this.#statement(sql).all();
+  }
+
+  /** Row by row. Until the last one nothing else may run on this connection. */
+  iterate(sql: string): IterableIterator<unknown> {
+    return this.#statement(sql).iterate();
+  }
+
+  /**
+   * Copies the database into a file, page by page, and leaves the event loop free in between. Inside a
+   * transaction the copy is of the state that the transaction reads, whatever others write meanwhile.
+   */
+  async backup(to: string, onProgress: (done: number, of: number) => void): Promise<void> {
+    await this.#database.backup(to, {
+      progress: ({ totalPages, remainingPages }) => {
+        onProgress(totalPages - remainingPages, totalPages);
+        return pagesAtOnce;
+      },
+    });
   }
 
   execute({ sql, parameters }: CompiledQuery): Rows {

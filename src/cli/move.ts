@@ -1,0 +1,38 @@
+import { moveRecords } from '../moving.ts';
+import { environmentOfProcess, readConfig } from '../runtime/config.ts';
+import { type CliCommand, CliError } from './command.ts';
+import { readRecord } from './record.ts';
+
+export const move: CliCommand = {
+  name: 'move',
+  summary: 'Copies the records into another, empty database: from SQLite to PostgreSQL, or back.',
+  options: { to: { what: 'postgres://… or the path of a SQLite file.', value: 'DATABASE' } },
+  details: [
+    'Stop Halqa first. The database that HALQA_DATABASE_URL names is only read. Every table is compared on both sides, by its number of rows and a checksum of what they hold, before anything is kept; after a kill or an outage the same command begins again. Once it is done, set HALQA_DATABASE_URL to the new database and start Halqa.',
+  ],
+  run: async ({ value, bar }) => {
+    const config = readConfig(environmentOfProcess());
+    const to = value('to');
+    if (to === undefined)
+      throw new CliError('--to is missing: a postgres:// address, or the path of a file.', 2);
+    await (await readRecord(config)).close();
+    const { sums, before } = await moveRecords(config.databaseUrl, to, bar);
+    const tables = Object.entries(sums).map(([table, sum]) => ({ table, ...sum }));
+    const rows = tables.reduce((all, one) => all + one.rows, 0);
+    const width = Math.max(...tables.map(({ table }) => table.length));
+    return {
+      text: [
+        ...tables.map(
+          ({ table, rows: count, checksum }) =>
+            `${table.padEnd(width)}  ${String(count).padStart(9)}  ${checksum}`,
+        ),
+        '',
+        before
+          ? `All ${rows} rows were there already, as they are here: nothing was copied.`
+          : `All ${rows} rows are there, as they are here.`,
+        'Set HALQA_DATABASE_URL to the new database, and start Halqa.',
+      ].join('\n'),
+      data: { tables, rows, before },
+    };
+  },
+};

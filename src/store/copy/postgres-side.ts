@@ -1,0 +1,113 @@
+import pg from 'pg';
+import { type Applied, type Migration, migrationTable, scriptFor } from '../engine/migrate.ts';
+import { explainPostgres } from '../engine/postgres/faults.ts';
+import { migrationLock, postgresTypes } from '../engine/postgres/postgres.ts';
+import { writeLock } from '../engine/postgres/write-connection.ts';
+import type { CopiedRow, TableReader, TableWriter } from './sides.ts';
+import { markStatement, migrationName } from './sides.ts';
+
+const pageSize = 500;
+const connectMs = 10_000;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+const connect = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({
+    connectionString: url,
+    types: postgresTypes,
+    connectionTimeoutMillis: connectMs,
+    fallback_application_name: 'halqa-copy',
+  });
+  // Without a listener a lost connection would end the process. The query that used it fails anyway.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw explainPostgres(error, url);
+  }
+};
+
+const readerOver = (client: pg.Client) => {
+  const tables = async () =>
+    (
+      await client.query<{ name: string }>(
+        'select tablename as name from pg_tables where schemaname = current_schema()',
+      )
+    ).rows.map(({ name }) => name);
+  return {
+    kind: 'server' as const,
+    tables,
+    applied: async () =>
+      (await tables()).includes(migrationName)
+        ? (await client.query<Applied>('select number, name, checksum from migration order by number')).rows
+        : [],
+    count: async (table: string) =>
+      (await client.query<{ count: number }>(`select count(*) as count from ${quoted(table)}`)).rows[0]
+        ?.count ?? 0,
+    async *pages(table: string) {
+      await client.query(`declare rows_of no scroll cursor for select * from ${quoted(table)}`);
+      for (;;) {
+        const { rows } = await client.query<CopiedRow>(`fetch ${pageSize} from rows_of`);
+        if (rows.length > 0) yield rows;
+        if (rows.length < pageSize) break;
+      }
+      await client.query('close rows_of');
+    },
+  };
+};
+
+/** One state of a server's tables, whatever is written to them meanwhile. */
+export const snapshotOfServer = async (url: string): Promise<TableReader> => {
+  const client = await connect(url);
+  await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0');
+  return { ...readerOver(client), close: () => client.end() };
+};
+
+/** How many other programs are connected that may change the records. */
+export const writersOf = async (url: string): Promise<number> => {
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query<{ count: number }>(
+      `select count(*) as count from pg_stat_activity
+       where datname = current_database() and application_name = 'halqa' and pid <> pg_backend_pid()`,
+    );
+    return rows[0]?.count ?? 0;
+  } finally {
+    await client.end();
+  }
+};
+
+/** Fills a server's tables, while no other Halqa can start on them or write to them. */
+export const fillServer = async (url: string): Promise<TableWriter> => {
+  const client = await connect(url);
+  try {
+    await client.query(
+      `begin; set local statement_timeout = 0; set local lock_timeout = '10s';
+       select pg_advisory_xact_lock(${migrationLock}); select pg_advisory_xact_lock(${writeLock})`,
+    );
+  } catch (error) {
+    await client.end();
+    throw explainPostgres(error, url);
+  }
+  return {
+    ...readerOver(client),
+    make: async (migrations: readonly Migration[]) => {
+      await client.query(migrationTable);
+      for (const { sql } of migrations) await client.query(scriptFor('postgres', sql));
+    },
+    insert: async (table, rows) => {
+      await client.query(
+        `insert into ${quoted(table)} select * from json_populate_recordset(null::${quoted(table)}, $1::json)`,
+        [JSON.stringify(rows)],
+      );
+    },
+    mark: async (takenAt) => {
+      await client.query(markStatement(takenAt));
+    },
+    commit: async () => {
+      await client.query('commit');
+    },
+    close: () => client.end(),
+  };
+};

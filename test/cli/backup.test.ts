@@ -1,0 +1,161 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { filledFile, folder, recordsAt, secret, sorted, withoutMark } from '../fixtures/backups.ts';
+import { runCli, spawnCli } from '../fixtures/cli.ts';
+import { startHalqa } from '../fixtures/started.ts';
+
+const patience = { timeout: 120_000 };
+
+const backupsIn = (where: string) => {
+  const path = join(where, 'data', 'backups');
+  return existsSync(path) ? readdirSync(path) : [];
+};
+
+/** A folder with a database that is large enough for a kill in the middle of its copy. */
+const large = async () => {
+  const where = folder();
+  const url = await filledFile(where);
+  const database = new Database(url);
+  database.pragma('synchronous = off');
+  database.exec(`
+    insert into delivery (id, at, reply)
+      with recursive n (i) as (select 1 union all select i + 1 from n where i < 15000)
+      select 'd' || i, i, hex(randomblob(1000)) from n`);
+  database.close();
+  return { where, url, env: { HALQA_DATABASE_URL: url, HALQA_SECRET: secret } };
+};
+
+/** Ends a process the moment something is under way. @returns whether it had not ended by itself */
+const killWhen = async (
+  { child, ended }: ReturnType<typeof spawnCli>,
+  underWay: () => boolean,
+): Promise<boolean> => {
+  while (!underWay() && child.exitCode === null) await sleep(1);
+  child.kill('SIGKILL');
+  await ended;
+  return child.signalCode === 'SIGKILL';
+};
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+it(
+  'is made while Halqa runs and people write, and restored elsewhere by the same secret',
+  patience,
+  async () => {
+    const where = folder();
+    const halqa = await startHalqa(where);
+    let writing = true;
+    const people = ['layla', 'ana', 'sam', 'nour'];
+    const writers = people.map(async (as) => {
+      for (let n = 0; writing && n < 40; n += 1)
+        await fetch(`${halqa.url}/api/say`, {
+          method: 'POST',
+          body: JSON.stringify({ as, in: 'clean-water', text: `/action add Item ${n} of ${as}` }),
+        });
+    });
+    const made = await runCli(where, ['backup', '--json']);
+    writing = false;
+    await Promise.all(writers);
+    await halqa.stop();
+    expect(made).toMatchObject({ code: 0, err: '' });
+    const { path, rows, ballots } = JSON.parse(made.out) as { path: string; rows: number; ballots: number };
+    expect(rows).toBeGreaterThan(100);
+    expect(ballots).toBeGreaterThanOrEqual(0);
+
+    const elsewhere = folder();
+    mkdirSync(join(elsewhere, 'data'), { mode: 0o700 });
+    const file = join(where, path);
+    expect(await runCli(elsewhere, ['restore', file])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('The secret of this backup is missing'),
+    });
+    writeFileSync(join(elsewhere, 'data', 'secret'), readFileSync(join(where, 'data', 'secret')), {
+      mode: 0o600,
+    });
+    expect(await runCli(elsewhere, ['restore', file])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Restored: \d+ coalitions/),
+    });
+    const restored = join(elsewhere, 'data', 'halqa.sqlite');
+    expect(sorted(await recordsAt(restored))).toEqual(sorted(await recordsAt(file)));
+    const again = await startHalqa(elsewhere);
+    await again.stop();
+    expect((await recordsAt(restored)).setting?.map(({ name }) => name).toSorted()).toEqual([
+      'keys',
+      'restored',
+    ]);
+  },
+);
+
+it('that is killed leaves no backup that looks like one, and the next one is whole', patience, async () => {
+  const { where, url, env } = await large();
+  const before = sorted(await recordsAt(url));
+  const run = spawnCli(where, ['backup'], env);
+  const half = () =>
+    backupsIn(where).some(
+      (name) => name.endsWith('.half') && sizeOf(join(where, 'data', 'backups', name)) > 1e6,
+    );
+  expect(await killWhen(run, half)).toBe(true);
+  expect(backupsIn(where).filter((name) => name.endsWith('.sqlite'))).toEqual([]);
+  const next = await runCli(where, ['backup', '--json'], env);
+  expect(next.code).toBe(0);
+  const { path } = JSON.parse(next.out) as { path: string };
+  expect(withoutMark(await recordsAt(join(where, path)))).toEqual(before);
+
+  const target = join(where, 'restored.sqlite');
+  const restoring = spawnCli(where, ['restore', path], { ...env, HALQA_DATABASE_URL: target });
+  expect(await killWhen(restoring, () => sizeOf(`${target}.restoring`) > 1e6)).toBe(true);
+  expect(sizeOf(target)).toBe(0);
+  expect(await runCli(where, ['restore', path], { ...env, HALQA_DATABASE_URL: target })).toMatchObject({
+    code: 0,
+  });
+  expect(withoutMark(await recordsAt(target))).toEqual(before);
+  expect(readdirSync(where).filter((name) => name.includes('restoring'))).toEqual([]);
+});
+
+it(
+  'for which the disk has no room, or whose folder may not be written, is told in a sentence',
+  patience,
+  async () => {
+    const { where, env } = await large();
+    const program = fileURLToPath(new URL('../../src/cli/halqa.js', import.meta.url));
+    // No file may be larger than this, which a full disk looks like.
+    const child = spawn(
+      '/bin/sh',
+      ['-c', `ulimit -f 20000; exec "$0" "$1" backup`, process.execPath, program],
+      {
+        cwd: where,
+        env: { PATH: process.env.PATH, ...env },
+      },
+    );
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    const [code] = await once(child, 'close');
+    expect({ code, err }).toEqual({
+      code: 1,
+      err: expect.stringMatching(/^[^\n]+(no space left|cannot be (read or )?written)[^\n]+\.\n$/),
+    });
+    expect(backupsIn(where)).toEqual([]);
+
+    writeFileSync(join(where, 'a file'), '');
+    chmodSync(join(where, 'a file'), 0o600);
+    const refused = await runCli(where, ['backup', '--to', join(where, 'a file')], env);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringMatching(/^[^\n]*a file[^\n]*\.\n$/) });
+  },
+);
