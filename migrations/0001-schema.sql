@@ -141,6 +141,8 @@ create table item (
   source text,
   -- The id of the difficulty that it answers.
   answers text,
+  -- When the asker said that it does not resolve the difficulty.
+  answer_declined_at bigint,
   unique (coalition_id, number)
 );
 create index item_by_answers on item (answers) where answers is not null;

@@ -98,6 +98,8 @@ const main = async (): Promise<void> => {
   });
 
   const started = await startPlatforms({ platforms, handle: bot, log });
+  // What fell due while nothing ran is not kept waiting any longer.
+  heart.wake();
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
   if (discord) process.stdout.write(`Let Halqa into a Discord server: ${discord.invite()}\n`);
   if (sandbox) {

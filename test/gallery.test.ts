@@ -42,6 +42,7 @@ describe('the gallery', () => {
       'groupFacts',
       'bodyTitle',
       'answerLine',
+      'acceptButtons',
       'takeUpButtons',
       'askControls',
       'changeLines',

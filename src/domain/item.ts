@@ -28,10 +28,15 @@ export type Item = Readonly<{
   droppedAt: number | null;
   droppedBy: string | null;
   droppedWhy: string | null;
+  /** When the asker said that the done item does not resolve the difficulty. */
+  answerDeclinedAt: number | null;
 }>;
 
 /** The state of an item, and since when. */
-export type ItemStatus = Pick<Item, 'state' | 'doneAt' | 'doneBy' | 'droppedAt' | 'droppedBy' | 'droppedWhy'>;
+export type ItemStatus = Pick<
+  Item,
+  'state' | 'doneAt' | 'doneBy' | 'droppedAt' | 'droppedBy' | 'droppedWhy' | 'answerDeclinedAt'
+>;
 
 export const openStatus: ItemStatus = {
   state: 'open',
@@ -40,7 +45,14 @@ export const openStatus: ItemStatus = {
   droppedAt: null,
   droppedBy: null,
   droppedWhy: null,
+  answerDeclinedAt: null,
 };
+
+/** Whether a done item waits for the asker to say if it resolves the difficulty. */
+export const waitsForAsker = ({
+  state,
+  answerDeclinedAt,
+}: Pick<Item, 'state' | 'answerDeclinedAt'>): boolean => state === 'done' && answerDeclinedAt === null;
 
 /** The details of an item that can be edited. */
 export type ItemDetails = Pick<Item, 'title' | 'organisation' | 'dueOn' | 'percent'>;

@@ -20,6 +20,8 @@ export type HeartOptions = TickOptions &
 export interface Heart {
   /** One beat, now: everything that is due is done, then sent. */
   beat(): Promise<void>;
+  /** Beats now instead of at the next pulse, and returns before that is done. */
+  wake(): void;
   /** Stops the timers and waits for running work. */
   stop(): Promise<void>;
 }
@@ -133,6 +135,7 @@ export const startHeart = (options: HeartOptions): Heart => {
       await deciding.again();
       await sender.drain();
     },
+    wake: pulse,
     stop: async () => {
       clearInterval(beating);
       clearInterval(watch);

@@ -93,6 +93,7 @@ export interface Tables {
     dropped_why: string | null;
     source: string | null;
     answers: string | null;
+    answer_declined_at: number | null;
   };
   item_owner: { item_id: string; person_id: string; coalition_id: string; position: number };
   partner: {

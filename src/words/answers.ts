@@ -14,6 +14,15 @@ export const answerWords = {
   'answer.question': { en: 'Does that resolve {ref}?', ar: 'هل حلّ ذلك الصعوبة {ref}؟' },
   'answer.yes': { en: 'Yes, resolved', ar: 'نعم، حُلّت' },
   'answer.not': { en: 'Not yet', ar: 'ليس بعد' },
+  'answer.waiting': {
+    en: '{item} is done. Does it resolve {ref}? {person} says.',
+    ar: 'أُنجزت {item}. بانتظار جواب {person}: هل حلّت الصعوبة {ref}؟',
+  },
+  'answer.declinedTitle': { en: '{ref} is not resolved yet', ar: 'الصعوبة {ref} لم تُحلّ بعد' },
+  'answer.declined': {
+    en: '{person}, on {ref} {title}: not yet.',
+    ar: 'جواب {person} عن {ref} {title}: ليس بعد.',
+  },
   'answer.stillOpen': {
     en: '{ref} stays open, and is in the next summary.',
     ar: 'تبقى الصعوبة {ref} مفتوحة، وتُذكر في الملخّص القادم.',

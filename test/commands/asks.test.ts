@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
+import type { Card } from '../../src/chat/card.ts';
+import { buttonsOf, type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const last = (chat: Chat, where: string) => {
@@ -81,6 +82,39 @@ eachStore('an ask that comes back', (openTestStore) => {
     if (select?.kind !== 'select') throw new Error('no select');
     const form = await chat.choose('omar', 'executive', select.token, select.options[0]?.value ?? '');
     expect(form.form?.fields.find(({ name }) => name === 'difficulty')?.value).toBe('#2');
+  });
+
+  it('waits for the asker once it is done, and asks for help again after a “not yet”', async () => {
+    const chat = await start();
+    const raised = await raise(chat);
+    await chat.say('omar', 'executive', '/progress take #1 Call the mayor');
+    await chat.say('omar', 'executive', '/action done #2');
+    await chat.pass(1000);
+    // The card in the group's place says whose turn it is, and offers no help that nobody waits for.
+    const edited = chat.platform.edits.findLast(({ message }) => message.id === raised.message?.id);
+    if (edited === undefined) throw new Error('the card was not redrawn');
+    expect(readable(edited.card)).toContain('#2 is done. Does it resolve #1? Sam Okoye says.');
+    const labels = (card: Card | undefined) => buttonsOf(card).map(({ label }) => label);
+    expect(labels(edited.card)).toEqual(['Yes, resolved', 'Not yet']);
+    await chat.pass('2026-12-01T08:00:00Z');
+    expect(last(chat, 'executive').card.blocks.filter(({ kind }) => kind === 'select')).toEqual([]);
+
+    const no = await chat.press('sam', edited, 'Not yet');
+    expect(labels(no.card)).toEqual(['We can help', 'Resolved']);
+    expect((await chat.press('sam', edited, 'Not yet')).kind).toBe('redraw');
+    await chat.pass(1000);
+    const heard = chat.posted('@omar').filter(({ card }) => readable(card).includes('#1'));
+    expect(heard).toHaveLength(1);
+    expect(readable(heard[0]?.card)).toContain('Sam Okoye, on #2 Call the mayor: not yet.');
+    await chat.pass('2027-01-01T08:00:00Z');
+    const [select] = last(chat, 'executive').card.blocks.filter((block) => block.kind === 'select');
+    expect(select?.options.map(({ label }) => label)).toEqual(['#1 a permit']);
+
+    // Done once more after all, it is asked again.
+    await chat.say('omar', 'executive', '/action reopen #2');
+    await chat.say('omar', 'executive', '/action done #2');
+    await chat.pass(1000);
+    expect(read(chat, '@sam')).toContain('Does that resolve #1?');
   });
 
   it('goes on to the strategic committee with a why, from members of the executive alone', async () => {

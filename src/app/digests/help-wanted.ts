@@ -17,7 +17,10 @@ export const helpWanted = async (
     id,
     open.rows.map((difficulty) => difficulty.id),
   );
-  const promised = answers.filter(({ state, createdAt }) => state !== 'dropped' && createdAt < asOf);
+  const promised = answers.filter(
+    ({ state, createdAt, answerDeclinedAt }) =>
+      state !== 'dropped' && createdAt < asOf && (answerDeclinedAt === null || answerDeclinedAt >= asOf),
+  );
   const groups = await repositories.groups.names(id, [
     ...open.rows.map(({ groupId }) => groupId),
     ...promised.map(({ groupId }) => groupId),

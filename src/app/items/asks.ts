@@ -12,7 +12,7 @@ import { subjectOf } from '../notify/redraw.ts';
 import { scheduleAsks } from './asked.ts';
 import { alreadyClosed, redrawDifficulty, resolveDifficulty } from './difficulties.ts';
 import { addItem } from './items.ts';
-import { tellTakenUp } from './tell-asker.ts';
+import { tellAnswerDeclined, tellTakenUp } from './tell-asker.ts';
 
 /**
  * Takes up an ask: creates an item that answers the difficulty. The caller owns it, in the body that they act
@@ -79,6 +79,26 @@ export const acceptAnswer = async (
     item.answers === null ? null : await repositories.difficulties.byId(caller.coalition.id, item.answers);
   if (difficulty === null) throw new Refusal({ code: 'gone' });
   return resolveDifficulty(repositories, caller, difficulty, `#${item.number} ${item.title}`);
+};
+
+/** The asker says that the done item did not resolve the difficulty: it asks for help again. */
+export const declineAnswer = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+  difficulty: Difficulty,
+): Promise<void> => {
+  const { coalition, now } = caller;
+  if (difficulty.resolvedAt !== null) return;
+  if (!(await repositories.items.declineAnswer(coalition.id, item.id, now))) return;
+  await record(repositories, caller, {
+    subject: subjectOf('difficulty', difficulty.id),
+    change: 'not-yet',
+    before: null,
+    after: { item: item.number },
+  });
+  await tellAnswerDeclined(repositories, caller, item);
+  await redrawDifficulty(repositories, caller, difficulty);
 };
 
 /**

@@ -196,6 +196,16 @@ export const reopenClosedAt = async (
     if (difficulty.resolvedAt === at) await reopenDifficulty(repositories, caller, difficulty, null);
 };
 
+/** Redraws the cards of the difficulty that an item answers: they show the item too. */
+export const redrawAnswered = async (
+  repositories: Repositories,
+  at: Readonly<{ coalition: Coalition; now: number }>,
+  { answers }: Item,
+): Promise<void> => {
+  const difficulty = answers === null ? null : await repositories.difficulties.byId(at.coalition.id, answers);
+  if (difficulty !== null) await redrawDifficulty(repositories, at, difficulty);
+};
+
 /** Redraws every card of a difficulty except `pressed`. */
 export const redrawDifficulty = async (
   repositories: Repositories,

@@ -8,7 +8,7 @@ import { type ButtonHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
-import { acceptAnswer } from './asks.ts';
+import { acceptAnswer, declineAnswer } from './asks.ts';
 import { alreadyClosed } from './difficulties.ts';
 import { itemOf } from './item-buttons.ts';
 import { viewDifficulty } from './view-difficulty.ts';
@@ -71,6 +71,7 @@ export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, B
     'answer-not': once(async (repositories, caller, { token }) => {
       const item = await itemOf(repositories, caller, token.id);
       const difficulty = await difficultyOf(repositories, caller, item.answers);
+      await declineAnswer(repositories, caller, item, difficulty);
       const card =
         difficulty.resolvedAt === null
           ? stillOpenCard(caller.words, difficulty)

@@ -19,6 +19,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { redrawAnswered } from './difficulties.ts';
 import { involvePartners, partnersWith } from './involved.ts';
 import { tellAnswerDone } from './tell-asker.ts';
 
@@ -175,6 +176,7 @@ export const redrawItem = async (
     pressed,
   );
   await redrawHomes(repositories, { coalition, now }, item.ownerIds);
+  await redrawAnswered(repositories, { coalition, now }, item);
   return view;
 };
 

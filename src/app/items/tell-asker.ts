@@ -1,5 +1,6 @@
 import {
   type AnswerView,
+  answerDeclinedCard,
   answerDoneCard,
   answerDroppedCard,
   takenUpCard,
@@ -89,6 +90,25 @@ export const tellAnswerDone = tellOutcome('answer-done', answerDoneCard);
 
 /** The answer was dropped: the difficulty waits for help again. */
 export const tellAnswerDropped = tellOutcome('answer-dropped', answerDroppedCard);
+
+/** The asker says that it did not help: whoever did it is told. */
+export const tellAnswerDeclined = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  const view = await answerOf(repositories, caller, item);
+  if (view === null) return;
+  const { coalition, person, now } = caller;
+  const doers = await repositories.people.byIds(coalition.id, [...item.ownerIds, item.doneBy]);
+  await announce(
+    repositories,
+    caller,
+    `answer-declined:${item.id}:${now}`,
+    personRecipients([...doers.values()].filter(({ id }) => id !== person.id)),
+    (words) => answerDeclinedCard(words, view),
+  );
+};
 
 /** The difficulty was resolved, through this answer or otherwise. */
 export const tellResolved = async (

@@ -43,7 +43,6 @@ export const takenUpCard = (words: Words, view: AnswerView): Card =>
 /** To the asker: the promised item is done. Did it help? */
 export const answerDoneCard = (words: Words, view: AnswerView): Card => {
   const ref = words.ref(view.difficulty.number);
-  const id = view.item.id;
   return card(words, words.text('answer.doneTitle', { ref }), 'good', [
     text(
       words.line('answer.done', {
@@ -54,12 +53,16 @@ export const answerDoneCard = (words: Words, view: AnswerView): Card => {
     ),
     about(words, view),
     text(words.line('answer.question', { ref })),
-    buttons(
-      button(encodeToken({ verb: 'answer-yes', id }), words.text('answer.yes'), 'primary'),
-      button(encodeToken({ verb: 'answer-not', id }), words.text('answer.not')),
-    ),
+    acceptButtons(words, view.item),
   ]);
 };
+
+/** With which the asker says whether a done item resolved the difficulty. */
+export const acceptButtons = (words: Words, { id }: Pick<Item, 'id'>): Block =>
+  buttons(
+    button(encodeToken({ verb: 'answer-yes', id }), words.text('answer.yes'), 'primary'),
+    button(encodeToken({ verb: 'answer-not', id }), words.text('answer.not')),
+  );
 
 /** To the asker: the promised item was dropped. */
 export const answerDroppedCard = (words: Words, view: AnswerView): Card =>
@@ -73,6 +76,20 @@ export const answerDroppedCard = (words: Words, view: AnswerView): Card =>
     ),
     ...(view.item.droppedWhy === null ? [] : [text(words.quote(view.item.droppedWhy))]),
     about(words, view),
+  ]);
+
+/** To whoever did what was promised: the asker says that it did not resolve the difficulty. */
+export const answerDeclinedCard = (words: Words, view: AnswerView): Card =>
+  card(words, words.text('answer.declinedTitle', { ref: words.ref(view.difficulty.number) }), 'warning', [
+    text(
+      words.line('answer.declined', {
+        person: words.mention(view.by),
+        ref: words.ref(view.item.number),
+        title: view.item.title,
+      }),
+    ),
+    about(words, view),
+    takeUpButtons(words, view.difficulty),
   ]);
 
 /** Replaces the question after "not yet": the difficulty stays open. */

@@ -1,11 +1,11 @@
 import { type Block, bold, type Card, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
-import type { Item } from '../../domain/item.ts';
+import { type Item, waitsForAsker } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { type FittingOffer, fittingOffers } from '../partners/offer-pieces.ts';
 import { buttons, card, entry, facts, list, note, text, undoButton } from '../pieces.ts';
-import { type AnswerView, answerLine, takeUpButtons } from './answer-cards.ts';
+import { type AnswerView, acceptButtons, answerLine, takeUpButtons } from './answer-cards.ts';
 
 export type DifficultyView = Readonly<{
   difficulty: Difficulty;
@@ -24,7 +24,6 @@ export type DifficultyView = Readonly<{
 /** `news` are lines about what just changed. */
 export const difficultyCard = (words: Words, view: DifficultyView, news: readonly Line[] = []): Card => {
   const { difficulty } = view;
-  const ref = words.ref(difficulty.number);
   const closed = difficulty.resolvedAt !== null;
   return card(words, titleOf(words, difficulty), closed ? (difficulty.givenUp ? 'neutral' : 'good') : 'bad', [
     text(bold(words.show(difficulty.body))),
@@ -42,8 +41,26 @@ export const difficultyCard = (words: Words, view: DifficultyView, news: readonl
     ...news.map(note),
     ...(view.undo === undefined ? [] : [buttons(undoButton(words, view.undo))]),
     ...(closed ? [] : fittingOffers(words, difficulty, view.offers ?? [])),
-    ...(closed ? [] : [note(words.line('difficulty.note', { ref })), takeUpButtons(words, difficulty)]),
+    ...(closed ? [] : openControls(words, view)),
   ]);
+};
+
+/** What can be done about an open difficulty: answer whether it is over, where that is asked, or help. */
+const openControls = (words: Words, { difficulty, answers, raisedBy }: DifficultyView): readonly Block[] => {
+  const ref = words.ref(difficulty.number);
+  const done = answers.findLast(({ item }) => waitsForAsker(item));
+  if (done === undefined)
+    return [note(words.line('difficulty.note', { ref })), takeUpButtons(words, difficulty)];
+  return [
+    text(
+      words.line('answer.waiting', {
+        item: words.ref(done.item.number),
+        ref,
+        person: words.mention(raisedBy),
+      }),
+    ),
+    acceptButtons(words, done.item),
+  ];
 };
 
 const titleOf = (words: Words, { number, resolvedAt, givenUp }: Difficulty): string => {

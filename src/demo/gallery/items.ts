@@ -1,4 +1,5 @@
 import {
+  answerDeclinedCard,
   answerDoneCard,
   answerDroppedCard,
   askedCard,
@@ -33,6 +34,7 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
   droppedAt: null,
   droppedBy: null,
   droppedWhy: null,
+  answerDeclinedAt: null,
   ...change,
 });
 
@@ -175,6 +177,14 @@ export const itemCards = (draw: Draw): void => {
       answers: [answer(hand), answer(hand, { dueOn: null })],
     }),
   );
+  draw('difficultyCard', 'open, waiting for whoever asked', (words, hand) =>
+    difficultyCard(words, {
+      ...raised(hand),
+      difficulty: difficulty(hand),
+      item: null,
+      answers: [answer(hand, finished)],
+    }),
+  );
   draw('difficultyCard', 'given up with its item', (words, hand) =>
     difficultyCard(words, {
       ...raised(hand),
@@ -206,6 +216,9 @@ export const itemCards = (draw: Draw): void => {
   draw('answerDoneCard', 'to whoever asked', (words, hand) => answerDoneCard(words, answer(hand, finished)));
   draw('answerDroppedCard', 'with its why', (words, hand) =>
     answerDroppedCard(words, answer(hand, { state: 'dropped', droppedWhy: hand.write('how') })),
+  );
+  draw('answerDeclinedCard', 'to whoever did it', (words, hand) =>
+    answerDeclinedCard(words, answer(hand, finished)),
   );
   draw('stillOpenCard', 'after not yet', (words, hand) => stillOpenCard(words, difficulty(hand)));
   for (const count of [1, 2, 3, 10])

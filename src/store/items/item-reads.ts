@@ -24,6 +24,7 @@ const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
   droppedAt: row.dropped_at,
   droppedBy: row.dropped_by,
   droppedWhy: row.dropped_why,
+  answerDeclinedAt: row.answer_declined_at,
 });
 
 export const itemReads = (db: Db) => {

@@ -16,6 +16,7 @@ const toStatusColumns = (status: ItemStatus) => ({
   dropped_at: status.droppedAt,
   dropped_by: status.droppedBy,
   dropped_why: status.droppedWhy,
+  answer_declined_at: status.answerDeclinedAt,
 });
 
 export const itemWrites = (db: Db) => {
@@ -84,6 +85,23 @@ export const itemWrites = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .where('state', '=', from)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    /**
+     * The asker says that a done item does not resolve the difficulty.
+     * @returns false when that was said already, or the item is no longer done
+     */
+    async declineAnswer(coalitionId: string, id: string, at: number): Promise<boolean> {
+      const row = await db
+        .updateTable('item')
+        .set({ answer_declined_at: at })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('state', '=', 'done')
+        .where('answer_declined_at', 'is', null)
         .returning('id')
         .executeTakeFirst();
       return row !== undefined;
