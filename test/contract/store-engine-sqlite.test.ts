@@ -136,6 +136,28 @@ describe('a SQLite file', () => {
     expect(found).toEqual(['wal', 2, 1, 1, 0]);
   });
 
+  it('is kept less carefully until the end of what can be begun again, and as carefully afterwards', async () => {
+    const careOf = (of: typeof engine) =>
+      of.write(async (repositories) =>
+        Object.values((await repositories.run('pragma synchronous'))[0] ?? {}),
+      );
+    let inside: unknown;
+    const commits = await commitsDuring(() =>
+      engine.durableAtEnd(async () => {
+        await engine.write((repositories) => repositories.create('b'));
+        inside = await careOf(engine);
+      }),
+    );
+    expect(inside).toEqual([1]);
+    expect(await careOf(engine)).toEqual([2]);
+    // The second is made at the end, with full care, and brings to the disk what stands before it in the log.
+    expect(commits).toBe(2);
+    const failing = engine.durableAtEnd(() => Promise.reject(new Error('the seed ends early')));
+    await expect(failing).rejects.toThrow('ends early');
+    expect(await careOf(engine)).toEqual([2]);
+    await expect(engine.read.value('b')).resolves.toBe(0);
+  });
+
   it('cannot be written by a read', async () => {
     await expect(engine.read.set('a', 1)).rejects.toThrow(/readonly/);
   });

@@ -5,6 +5,8 @@ import type { StoreError } from './store-error.ts';
 export interface Engine<Repositories> {
   readonly read: Repositories;
   write<Value>(work: (repositories: Repositories) => Promise<Value>, mode?: WriteMode): Promise<Value>;
+  /** See `Store`. */
+  durableAtEnd<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Waits for what is running. Calls made afterwards throw. */
   close(): Promise<void>;
 }

@@ -125,6 +125,7 @@ export class PostgresDatabase implements Migratable {
         transactions.refuseInside('write');
         return inFlight.pass(() => writer.write(() => work(repositories), mode));
       },
+      durableAtEnd: (work) => work(),
       close: async () => {
         if (await inFlight.close()) await this.close();
       },

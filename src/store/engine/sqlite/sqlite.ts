@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
@@ -184,6 +185,14 @@ export class SqliteDatabase implements Migratable {
         transactions.refuseInside('write');
         return inFlight.pass(() => writer.write(() => work(repositories), mode));
       },
+      durableAtEnd: async (work) => {
+        await this.#sync('normal');
+        try {
+          return await work();
+        } finally {
+          await this.#sync('full');
+        }
+      },
       close: async () => {
         if (await inFlight.close()) this.close();
       },
@@ -196,6 +205,17 @@ export class SqliteDatabase implements Migratable {
     this.#reader.close();
     this.#writer.close();
     this.#unlock();
+  }
+
+  /** Under `normal` only a checkpoint waits for the disk; the first commit under `full` brings all before it there. */
+  async #sync(synchronous: 'normal' | 'full'): Promise<void> {
+    const writer = this.#writer;
+    while (writer.inTransaction) await nextTurn();
+    writer.pragma(`synchronous = ${synchronous}`);
+    if (synchronous === 'full')
+      await retryWhileBusy(startBusyMs, () =>
+        writer.pragma(`user_version = ${writer.pragma('user_version')}`),
+      );
   }
 
   /** Reports that the file was deleted, replaced or damaged. */
