@@ -514,6 +514,13 @@ create table slack_installation (
   at bigint not null
 );
 
+-- The token by which a program reads a coalition over HTTP. Only its hash is stored.
+create table api_token (
+  coalition_id text primary key references coalition (id),
+  hash text not null unique,
+  created_at bigint not null
+);
+
 -- Facts about this installation, by name. Belongs to no coalition.
 create table setting (
   name text primary key,

@@ -97,6 +97,7 @@ const main = async (): Promise<void> => {
     onHandled: sandbox?.met ?? (() => undefined),
   });
 
+  const api = config.api && (await import('./api-part.ts')).apiPart({ store, clock, log });
   const started = await startPlatforms({ platforms, handle: bot, log });
   // What fell due while nothing ran is not kept waiting any longer.
   heart.wake();
@@ -108,9 +109,15 @@ const main = async (): Promise<void> => {
     process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
   }
 
+  if (api && config.api) {
+    const address = await api.listen(config.api.host, config.api.port);
+    process.stdout.write(`Programs read the record at ${address}/v1 (docs/api.md)\n`);
+  }
+
   const stop = async (): Promise<void> => {
     const clean = await stopParts(
       [
+        ['the API', async () => api?.close()],
         ['the platforms', () => started.stop()],
         ['the heart', () => beating().stop()],
         ['the store', () => store.close()],

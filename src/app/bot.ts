@@ -151,7 +151,7 @@ const unlessNew = async <R>(attempt: () => Promise<R>, otherwise: () => Promise<
 
 /** @throws Refusal `too-fast` */
 const requireRate = ({ rateLimit }: Bot, { account }: Incoming): void => {
-  const seconds = rateLimit.take(account);
+  const seconds = rateLimit.take(`${account.platform}:${account.workspace}:${account.id}`);
   if (seconds > 0) throw new Refusal({ code: 'too-fast', seconds });
 };
 

@@ -66,7 +66,9 @@ const environment = z.object({
     .regex(/^[a-z0-9_-]{0,10}$/, 'at most 10 of a-z, 0-9, - and _')
     .default(''),
   HALQA_BACKUPS: z.coerce.number().int().min(0).max(365).optional(),
-  HALQA_BACKUP_FOLDER: z.string().min(1).default('data/backups'),
+  HALQA_BACKUP_FOLDER: z.string().min(1).optional(),
+  HALQA_API_PORT: port.optional(),
+  HALQA_API_HOST: z.string().default('127.0.0.1'),
   HALQA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -95,6 +97,8 @@ export type Config = Readonly<{
   publicUrl: string | undefined;
   /** Where backups are made, and how many of those of the night are kept; with 0 none is made at night. */
   backups: Readonly<{ folder: string; keep: number }>;
+  /** Where programs read the record over HTTP; absent where none may. */
+  api: Readonly<{ host: string; port: number }> | undefined;
   logLevel: z.infer<typeof environment>['HALQA_LOG_LEVEL'];
 }>;
 
@@ -147,10 +151,14 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     slackPrefix: data.HALQA_SLACK_PREFIX,
     publicUrl: data.HALQA_PUBLIC_URL,
     backups: {
-      folder: data.HALQA_BACKUP_FOLDER,
+      folder: data.HALQA_BACKUP_FOLDER ?? join(data.HALQA_DATA, 'backups'),
       // The sandbox alone holds nothing that anybody would miss.
       keep: data.HALQA_BACKUPS ?? (discord === undefined && slack === undefined ? 0 : 7),
     },
+    api:
+      data.HALQA_API_PORT === undefined
+        ? undefined
+        : { host: data.HALQA_API_HOST, port: data.HALQA_API_PORT },
     logLevel: data.HALQA_LOG_LEVEL,
   };
 };

@@ -1,3 +1,5 @@
+import { apiPageQueries } from './api/pages.ts';
+import { apiTokenQueries } from './api/tokens.ts';
 import { backlogQueries } from './clock/backlog.ts';
 import { deadlineQueries } from './clock/deadlines.ts';
 import { deliveryQueries } from './clock/deliveries.ts';
@@ -77,6 +79,8 @@ export const createRepositories = (db: Db) => ({
   redaction: redactionQueries(db),
   recordedByOthers: recordedByOthersQueries(db),
   retention: retentionQueries(db),
+  apiTokens: apiTokenQueries(db),
+  apiPages: apiPageQueries(db),
   installations: installationQueries(db),
   settings: settingQueries(db),
 });

@@ -285,6 +285,7 @@ export interface Tables {
     expires_at: number;
   };
   wrong_code: { id: string; account: string; at: number };
+  api_token: { coalition_id: string; hash: string; created_at: number };
   setting: { name: string; value: string };
   slack_installation: { workspace: string; sealed: string; at: number };
 }

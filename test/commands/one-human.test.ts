@@ -97,7 +97,7 @@ oneStore('accounts', (openTestStore) => {
 it('a bucket fills again with time, and neither empties nor fills by a clock that is set back', () => {
   let now = 0;
   const limit = createRateLimit({ now: () => now }, { burst: 2, everyMs: 1_000 });
-  const sam = { platform: 'slack', workspace: 'T1', id: 'sam' } as const;
+  const sam = 'slack:T1:sam';
   expect([limit.take(sam), limit.take(sam), limit.take(sam)]).toEqual([0, 0, 1]);
   now = -60_000;
   expect(limit.take(sam)).toBe(1);

@@ -1,0 +1,42 @@
+import { type Api, createApi } from './adapters/api/index.ts';
+import { coalitionOfToken } from './app/api/access.ts';
+import {
+  coalitionRecord,
+  difficultyRecords,
+  digestRecord,
+  digestRecords,
+  eventRecords,
+  groupRecords,
+  itemRecord,
+  itemRecords,
+  progressRecords,
+} from './app/api/records.ts';
+import { createRateLimit } from './app/rate-limit.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Log } from './runtime/log.ts';
+import type { Store } from './store/store.ts';
+
+/** Two hundred requests at once, then ten a second. */
+const apiRate = { burst: 200, everyMs: 100 };
+
+/** Connects the API to the record. `main` loads this file only when the API has a port. */
+export const apiPart = ({ store, clock, log }: Readonly<{ store: Store; clock: Clock; log: Log }>): Api => {
+  const { read } = store;
+  const rate = createRateLimit(clock, apiRate);
+  return createApi({
+    log,
+    take: (coalitionId) => rate.take(coalitionId),
+    reads: {
+      coalitionOf: (token) => coalitionOfToken(read, token),
+      coalition: (id) => coalitionRecord(read, id),
+      groups: (id) => groupRecords(read, id),
+      items: (id, part) => itemRecords(read, id, part),
+      item: (id, number) => itemRecord(read, id, number),
+      progress: (id, part) => progressRecords(read, id, part),
+      difficulties: (id, part) => difficultyRecords(read, id, part),
+      events: (id, part) => eventRecords(read, id, part),
+      digests: (id) => digestRecords(read, id),
+      digest: (id, kind, month) => digestRecord(read, id, kind, month),
+    },
+  });
+};
