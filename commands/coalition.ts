@@ -1,3 +1,4 @@
+import { connectPrograms } from '../src/app/api/access.ts';
 import { localeOf } from '../src/app/caller/caller.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
 import { askErase } from '../src/app/coalition/erasing.ts';
@@ -7,6 +8,7 @@ import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/works
 import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
+import { programsArguments } from '../src/app/input/programs-arguments.ts';
 import { retentionArgument } from '../src/app/input/retention-argument.ts';
 import { roleArgument } from '../src/app/input/role-argument.ts';
 import {
@@ -18,6 +20,7 @@ import {
   yearArgument,
 } from '../src/app/input/schedule-arguments.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
+import { sharedLanguageArguments } from '../src/app/input/shared-language-arguments.ts';
 import {
   fleetingly,
   openSubcommand,
@@ -31,6 +34,7 @@ import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
 import { viewRedaction } from '../src/app/people/redaction.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
+import { programsCard } from '../src/cards/coalition/programs-card.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
 import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
 import { joinAskedCard, joinCodeCard } from '../src/cards/people/link-cards.ts';
@@ -270,32 +274,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      args: {
-        language: {
-          ...languageArgument,
-          required: true,
-          positional: true,
-          hint: {
-            en: 'English or Arabic. “coalition” makes a place follow the coalition again.',
-            ar: 'العربية أو الإنجليزية. «التحالف» تعيد المكان إلى لغة التحالف.',
-          },
-          choices: [
-            ...languageArgument.choices,
-            { value: 'coalition', label: { en: 'The coalition’s', ar: 'التحالف' } },
-          ],
-        },
-        place: {
-          kind: 'place',
-          required: false,
-          positional: true,
-          label: { en: 'Place', ar: 'المكان' },
-          hint: {
-            en: 'Leave empty for the whole coalition. “here” is this place.',
-            ar: 'يُترك فارغًا للتحالف كله. «هنا» هو المكان الحالي.',
-          },
-          example: { en: '#clean-water', ar: '#المياه-النظيفة' },
-        },
-      },
+      args: sharedLanguageArguments,
       examples: [
         { en: '/coalition language ar', ar: '/coalition language العربية' },
         { en: '/coalition language ar here', ar: '/coalition language العربية هنا' },
@@ -357,6 +336,24 @@ export const coalition: CommandDefinition<Subcommand> = {
               : await keepRecords(repositories, caller, given.months),
           ),
         ),
+    }),
+    subcommand({
+      name: 'api',
+      summary: { en: 'Connect programs that read the record', ar: 'ربط برامج تقرأ السجلّ' },
+      verb: verbs.save,
+      answers: 'private',
+      changes: true,
+      args: programsArguments,
+      examples: [
+        '/coalition api',
+        { en: '/coalition api new', ar: '/coalition api جديد' },
+        {
+          en: '/coalition api webhook:https://example.org/halqa',
+          ar: '/coalition api العنوان:https://example.org/halqa',
+        },
+      ],
+      run: async (repositories, caller, given, services) =>
+        fleetingly(programsCard(caller.words, await connectPrograms(repositories, caller, given, services))),
     }),
     subcommand({
       name: 'redact',

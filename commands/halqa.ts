@@ -45,7 +45,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
           example: 'action',
         },
       },
-      examples: ['/halqa help', '/halqa help action'],
+      examples: ['/halqa help', '/halqa help action', '/halqa help action add'],
       run: async (_repositories, caller, given) =>
         privately(
           helpCard(caller.words, commands(), { begun: caller.inCoalition !== null, about: given.about }),

@@ -21,7 +21,9 @@ create table coalition (
   retention_months integer,
   digest_day text not null default '1',
   digest_time text not null default '09:00',
-  fiscal_year_start integer not null default 1
+  fiscal_year_start integer not null default 1,
+  -- The address that is called about each change.
+  webhook text
 );
 
 create table workspace (

@@ -61,6 +61,7 @@ const main = async (): Promise<void> => {
     ballotBox,
     log,
     prefix: config.slackPrefix,
+    programs: config.api !== undefined,
     ...(real ? {} : { rate: unlimitedRate }),
   });
 
@@ -85,6 +86,9 @@ const main = async (): Promise<void> => {
   const discord = config.discord && (await import('./discord-part.ts')).discordPart(parts, config.discord);
   const slack = config.slack && (await import('./slack-part.ts')).slackPart(parts, config.slack);
 
+  const programs =
+    config.api && (await import('./programs-part.ts')).programsPart({ store, clock, ballotBox, log });
+
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
   heart = startHeart({
     store,
@@ -94,10 +98,10 @@ const main = async (): Promise<void> => {
     log,
     restored,
     nightly: nightlyBackups({ config, log }),
+    callWebhook: programs?.callWebhook,
     onHandled: sandbox?.met ?? (() => undefined),
   });
 
-  const api = config.api && (await import('./api-part.ts')).apiPart({ store, clock, log });
   const started = await startPlatforms({ platforms, handle: bot, log });
   // What fell due while nothing ran is not kept waiting any longer.
   heart.wake();
@@ -109,15 +113,15 @@ const main = async (): Promise<void> => {
     process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
   }
 
-  if (api && config.api) {
-    const address = await api.listen(config.api.host, config.api.port);
+  if (programs && config.api) {
+    const address = await programs.api.listen(config.api.host, config.api.port);
     process.stdout.write(`Programs read the record at ${address}/v1 (docs/api.md)\n`);
   }
 
   const stop = async (): Promise<void> => {
     const clean = await stopParts(
       [
-        ['the API', async () => api?.close()],
+        ['the API', async () => programs?.api.close()],
         ['the platforms', () => started.stop()],
         ['the heart', () => beating().stop()],
         ['the store', () => store.close()],

@@ -65,6 +65,8 @@ export type BotOptions = Readonly<{
   prefix?: string;
   /** How fast one account may change things. */
   rate?: Rate;
+  /** Whether programs of others may be connected. */
+  programs?: boolean;
 }>;
 
 /** Handles everything that a platform receives. */
@@ -72,6 +74,7 @@ export const createBot = (options: BotOptions): Handle => {
   const bot: Bot = {
     ...options,
     prefix: options.prefix ?? '',
+    programs: options.programs ?? false,
     rateLimit: createRateLimit(options.clock, options.rate ?? usualRate),
     buttons: buttonHandlers(options),
     forms: formHandlers(options),

@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, code, plain } from '../chat/card.ts';
+import { type Block, bold, type Card, code, type Option, plain } from '../chat/card.ts';
 import type { Argument, CommandDefinition, SubcommandShape } from '../chat/command.ts';
 import { languageOf } from '../chat/languages.ts';
 import { encodeToken } from '../chat/token.ts';
@@ -8,10 +8,13 @@ import { card, entry, list, note, rule, text } from './pieces.ts';
 /** `begun` is true once a coalition is set up. */
 export type HelpAsked = Readonly<{ begun: boolean; about?: string | undefined }>;
 
-/** Help, made from the definitions: all commands, or one in full. */
+/** Help, made from the definitions: all commands, one of them ("action"), or a subcommand in full ("action add"). */
 export const helpCard = (words: Words, commands: readonly CommandDefinition[], asked: HelpAsked): Card => {
-  const command = commands.find(({ name }) => name === asked.about);
-  return command === undefined ? overview(words, commands, asked) : inFull(words, command);
+  const [name, subName] = (asked.about ?? '').replace(/^\//, '').split(/\s+/);
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) return overview(words, commands, asked);
+  const sub = command.subcommands.find((each) => each.name === subName);
+  return sub === undefined ? ofCommand(words, command) : inFull(words, command.name, sub);
 };
 
 const overview = (words: Words, commands: readonly CommandDefinition[], { begun }: HelpAsked): Card =>
@@ -31,21 +34,42 @@ const overview = (words: Words, commands: readonly CommandDefinition[], { begun 
       ),
       commands.length,
     ),
-    {
-      kind: 'select',
-      token: encodeToken({ verb: 'help', id: 'about' }),
-      label: words.text('help.about'),
-      options: commands.map(({ name, summary }) => ({
-        value: name,
-        label: `/${name} · ${words.of(summary)}`,
-      })),
-    },
+    moreAbout(
+      words,
+      commands.map(({ name, summary }) => ({ value: name, label: `/${name} · ${words.of(summary)}` })),
+    ),
   ]);
 
-const inFull = (words: Words, command: CommandDefinition): Card =>
-  card(words, words.text('help.command', { name: command.name }), 'neutral', [
-    text(plain(words.of(command.summary))),
-    ...command.subcommands.flatMap((sub) => [rule, ...subcommandHelp(words, command.name, sub)]),
+const moreAbout = (words: Words, options: readonly Option[]): Block => ({
+  kind: 'select',
+  token: encodeToken({ verb: 'help', id: 'about' }),
+  label: words.text('help.about'),
+  options,
+});
+
+const ofCommand = (words: Words, { name, summary, subcommands }: CommandDefinition): Card =>
+  card(words, words.text('help.command', { name }), 'neutral', [
+    text(plain(words.of(summary))),
+    list(
+      words,
+      subcommands.map((sub) =>
+        entry(
+          [
+            bold(words.text('help.command', { name: `${name} ${sub.name}` })),
+            plain(` · ${words.of(sub.summary)}`),
+          ],
+          sub.examples.slice(-1).map((example) => code(words.of(example))),
+        ),
+      ),
+      subcommands.length,
+    ),
+    moreAbout(
+      words,
+      subcommands.map((sub) => ({
+        value: `${name} ${sub.name}`,
+        label: `/${name} ${sub.name} · ${words.of(sub.summary)}`,
+      })),
+    ),
   ]);
 
 /**
@@ -57,14 +81,10 @@ const typedName = (words: Words, name: string, { label, aliases = [] }: Argument
   return aliases.find((other) => !/\s/.test(other) && languageOf(other) === words.language) ?? name;
 };
 
-const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): readonly Block[] => {
+const inFull = (words: Words, command: string, sub: SubcommandShape): Card => {
   const args = Object.entries(sub.args);
-  return [
-    text(
-      bold(words.text('help.command', { name: `${command} ${sub.name}` })),
-      plain(' · '),
-      plain(words.of(sub.summary)),
-    ),
+  return card(words, words.text('help.command', { name: `${command} ${sub.name}` }), 'neutral', [
+    text(plain(words.of(sub.summary))),
     ...(args.length === 0
       ? []
       : [
@@ -88,5 +108,5 @@ const subcommandHelp = (words: Words, command: string, sub: SubcommandShape): re
         ...words.line('help.example', { command: code(words.of(example)) }),
       ]),
     ),
-  ];
+  ]);
 };

@@ -158,6 +158,11 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'person-gone':
     case 'person-is-bot':
       return words.text(`refusal.${reason.code}`, { person: words.name(reason.person) });
+    case 'not-an-address':
+      return words.text('refusal.not-an-address', {
+        typed: reason.typed,
+        example: 'https://example.org/halqa',
+      });
     case 'too-fast':
       return words.text('refusal.too-fast', { seconds: reason.seconds });
     case 'only-convener':
@@ -225,6 +230,7 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'summary-not-yours':
     case 'account-closed':
     case 'sandbox-alone':
+    case 'programs-off':
     case 'no-groups':
     case 'language-of-what':
     case 'only-partner-keepers':

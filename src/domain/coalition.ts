@@ -28,12 +28,14 @@ export type Coalition = Readonly<{
   digestTime: LocalTime;
   /** The month (1 to 12) in which the fiscal year begins, which determines the quarters. */
   fiscalYearStart: number;
+  /** The address that is called about each change; null without one. */
+  webhook: string | null;
 }>;
 
 /** A day of the month, '1' to '28', or its first or last working day. */
 export type DigestDay = `${number}` | 'first-workday' | 'last-workday';
 
-export type CoalitionSettings = Omit<Coalition, 'id' | 'createdAt'>;
+export type CoalitionSettings = Omit<Coalition, 'id' | 'createdAt' | 'webhook'>;
 
 export const defaultPollThreshold = 5;
 

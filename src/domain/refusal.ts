@@ -60,7 +60,8 @@ export type CoalitionReason =
   | Readonly<{ code: 'no-coalition' }>
   | Readonly<{ code: 'only-coordinator' | 'not-manager' | 'outsider' }>
   | Readonly<{ code: 'not-yours-to-read'; group: string }>
-  | Readonly<{ code: 'summary-not-yours' | 'account-closed' | 'sandbox-alone' }>
+  | Readonly<{ code: 'summary-not-yours' | 'account-closed' | 'sandbox-alone' | 'programs-off' }>
+  | Readonly<{ code: 'not-an-address'; typed: string }>
   /** Halqa may not write in a place, and perhaps cannot see it. */
   | Readonly<{
       code: 'cannot-write';

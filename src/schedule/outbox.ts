@@ -7,11 +7,14 @@ import { refreshPostedEvent } from '../app/polls/event-view.ts';
 import { repostPoll } from '../app/polls/repost.ts';
 import type { AccountRef, MessageRef } from '../chat/ids.ts';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../chat/platform.ts';
+import type { CallWebhook } from '../chat/webhook.ts';
 import type { DeliveryProblem } from '../domain/delivery.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import type { ClaimedEntry, Outgoing } from '../store/clock/outbox-entry.ts';
+import type { ClaimedEntry, Message } from '../store/clock/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
+import { claimMs, createLanes, requestMs, waitAfter } from './lanes.ts';
+import { webhookLanes } from './webhooks.ts';
 
 export type SenderOptions = Readonly<{
   store: Store;
@@ -20,6 +23,8 @@ export type SenderOptions = Readonly<{
   log: Log;
   /** Where the database was restored from a backup. */
   restored?: Restored | undefined;
+  /** Calls the webhooks; absent where none are called. */
+  callWebhook?: CallWebhook | undefined;
   /** Called when a failed entry will be retried. */
   onPostponed?: (dueAt: number) => void;
 }>;
@@ -37,23 +42,11 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-/** For how long one try owns its entry, by the database's clock. */
-const claimMs = 60_000;
-
-/** The minimum time left on the claim when the request is made: longer than any request takes. */
-const requestMs = 30_000;
-
-/** How many lanes of one platform are served at once. */
-const lanesAtOnce = 50;
-
 /** How many times an entry is tried that fails because of a bug in Halqa. */
 const ownFaultsMax = 12;
 
 /** The clocks of the platform and of this machine may differ by this much without a post being missed. */
 const clockSkewMs = 60 * 60 * 1000;
-
-/** The wait after a failed try: five seconds, doubling each time up to five minutes. */
-const waitAfter = (attempts: number): number => Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
 
 /** The first waits that a platform names are followed exactly; after that, its waits grow as well. */
 const believedWaits = 5;
@@ -68,7 +61,15 @@ const waitOf = ({ attempts }: ClaimedEntry, retryAfterMs: number | undefined): n
  * nothing else. Each entry is claimed, posted outside any transaction, and settled.
  */
 export const createSender = (options: SenderOptions): Sender => {
-  const lanes = options.platforms.map((port) => platformLanes(options, port));
+  const { store, clock, callWebhook } = options;
+  const lanes = options.platforms.map((port) =>
+    createLanes(options, {
+      claim: (room) =>
+        store.write((repositories) => repositories.outbox.claim(port.platform, clock.now(), claimMs, room)),
+      send: (entry) => deliver(options, port, entry),
+    }),
+  );
+  if (callWebhook !== undefined) lanes.push(createLanes(options, webhookLanes({ ...options, callWebhook })));
   return {
     wake: async () => {
       await Promise.all(lanes.map((one) => one.look()));
@@ -97,64 +98,6 @@ export const createSender = (options: SenderOptions): Sender => {
 export const drain = (options: SenderOptions): Promise<number> => createSender(options).drain();
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-const platformLanes = (options: SenderOptions, port: PlatformPort) => {
-  const { store, clock, log } = options;
-  const underWay = new Set<Promise<void>>();
-  let looking: Promise<void> | undefined;
-  let lookAgain = false;
-  let stopped = false;
-  let tried = 0;
-
-  const begin = (entry: ClaimedEntry): void => {
-    tried += 1;
-    const sending: Promise<void> = deliver(options, port, entry)
-      .catch((error: unknown) => {
-        // The claim expires, and the next one checks whether it was posted.
-        log.error({ err: error, outbox: entry.id }, 'an announcement could not be settled');
-      })
-      .then(() => {
-        underWay.delete(sending);
-        // Its lane is free now.
-        look().catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
-      });
-    underWay.add(sending);
-  };
-
-  const lookUntilDone = async (): Promise<void> => {
-    do {
-      lookAgain = false;
-      const room = lanesAtOnce - underWay.size;
-      if (stopped || room <= 0) return;
-      const claimed = await store.write((repositories) =>
-        repositories.outbox.claim(port.platform, clock.now(), claimMs, room),
-      );
-      for (const entry of claimed) begin(entry);
-    } while (lookAgain);
-  };
-
-  const look = (): Promise<void> => {
-    lookAgain = true;
-    looking ??= lookUntilDone().finally(() => {
-      looking = undefined;
-    });
-    return looking;
-  };
-
-  const idle = async (): Promise<void> => {
-    while (looking !== undefined || underWay.size > 0)
-      await Promise.race([...underWay, ...(looking === undefined ? [] : [looking.catch(() => undefined)])]);
-  };
-
-  return {
-    look,
-    idle,
-    tried: () => tried,
-    stop: () => {
-      stopped = true;
-    },
-  };
-};
 
 /** Another process has claimed the entry: this one must not touch it any more. */
 class TakenOver extends Error {}
@@ -367,5 +310,5 @@ const readdress = async (
   onPostponed?.(now);
 };
 
-const readerOf = (outgoing: Outgoing): AccountRef | null =>
+const readerOf = (outgoing: Message): AccountRef | null =>
   outgoing.kind === 'post' && outgoing.to.to === 'person' ? outgoing.to.account : null;

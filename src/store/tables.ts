@@ -25,6 +25,7 @@ export interface Tables {
     digest_day: string;
     digest_time: string;
     fiscal_year_start: number;
+    webhook: string | null;
     reminded_through: string | null;
   };
   workspace: { platform: string; id: string; coalition_id: string; lost_at: Generated<number | null> };

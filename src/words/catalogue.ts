@@ -11,6 +11,7 @@ import { linkWords } from './people.ts';
 import { permissionWords } from './permissions.ts';
 import { pollWords } from './polls.ts';
 import { privacyWords } from './privacy.ts';
+import { programWords } from './programs.ts';
 import { refusalWords } from './refusals.ts';
 import { reminderWords } from './reminders.ts';
 import { undoWords } from './undo.ts';
@@ -35,6 +36,7 @@ export const catalogue = {
   ...refusalWords,
   ...permissionWords,
   ...undoWords,
+  ...programWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type Key = keyof typeof catalogue;

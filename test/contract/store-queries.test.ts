@@ -30,6 +30,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'deadlines.newestRecord',
     'deadlines.next',
     'outbox.claim',
+    'outbox.claimCalls',
     'outbox.releaseClaims',
     'outbox.doubtSince',
     'outbox.bringForward',
@@ -79,6 +80,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'links.recordMiss',
     'links.missesSince',
   ],
+  'a token, which opens one coalition': ['apiTokens.coalitionOf'],
   'ballots, which name a poll and a pseudonym and nothing else': [
     'ballots.answer',
     'ballots.comment',

@@ -17,6 +17,7 @@ import {
   placeRecipient,
   type Recipient,
 } from '../notify/announce.ts';
+import { putCall } from '../notify/webhooks.ts';
 import { gatherMonthly } from './monthly.ts';
 import { gatherQuarterly } from './quarterly.ts';
 import { coversUntil, isMissing, latestPeriod, nextDigest, nextDraftsAt, whenDue } from './upcoming.ts';
@@ -216,6 +217,8 @@ const post = async (
 ): Promise<boolean> => {
   if (!(await repositories.digests.decide(coalition.id, written, now))) return false;
   await announceDigest(repositories, coalition, digest, now);
+  const { kind, period } = digest;
+  await putCall(repositories, coalition, 'digest.decided', { kind, month: period.firstDay.slice(0, 7) }, now);
   return true;
 };
 

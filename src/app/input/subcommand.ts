@@ -13,7 +13,11 @@ import type { BallotBox } from '../polls/ballot-box.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
 
 /** What a use case may need besides the store. */
-export type Services = Readonly<{ ballotBox: BallotBox }>;
+export type Services = Readonly<{
+  ballotBox: BallotBox;
+  /** Whether programs of others may be connected here. */
+  programs: boolean;
+}>;
 
 /**
  * The typed values and the arguments that were found inside them. Unless `sure`, the person sees the form

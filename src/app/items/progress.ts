@@ -5,6 +5,7 @@ import type { Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import { putCall } from '../notify/webhooks.ts';
 import { editItem } from './changes.ts';
 
 /**
@@ -30,6 +31,13 @@ export const logProgress = async (
     percent: percent ?? null,
     at: now,
   });
+  await putCall(
+    repositories,
+    coalition,
+    'progress.logged',
+    { id: entry.id, group: given.group.id, item: item?.number ?? null },
+    now,
+  );
   return { entry, person, group: given.group.name, item: item ?? null, undo: true };
 };
 

@@ -10,6 +10,8 @@ export interface BallotBox {
   tapOf(pollId: string, delivery: string): string;
   /** The stored hash of a code that links accounts or workspaces; it is useless without the secret. */
   codeHash(code: string): string;
+  /** What signs the calls to an address of a coalition, as Standard Webhooks write it. */
+  webhookSecret(coalitionId: string, url: string): string;
   /** A random order that cannot be predicted or reconstructed. */
   shuffle<Entry>(entries: readonly Entry[]): readonly Entry[];
 }
@@ -45,6 +47,8 @@ export const createBallotBox = (secret: string | ((pollId: string) => string)): 
     tapOf: (pollId, delivery) =>
       createHmac('sha256', keyOf(pollId)).update(`tap:${delivery}`).digest('hex').slice(0, 16),
     codeHash: (code) => createHmac('sha256', keyOf('link-codes')).update(code).digest('base64url'),
+    webhookSecret: (coalitionId, url) =>
+      `whsec_${createHmac('sha256', keyOf('webhooks')).update(`${coalitionId}:${url}`).digest('base64')}`,
     shuffle,
   };
 };

@@ -31,6 +31,7 @@ const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {})
     digestDay: '1',
     digestTime: '09:00',
     fiscalYearStart: 1,
+    webhook: null,
     ...change,
   },
   executive: [place(hand, 'executive')],
@@ -90,6 +91,7 @@ export const coalitionCards = (draw: Draw): void => {
   draw('helpCard', 'about what there is not', (words, hand) =>
     helpCard(words, commands, { begun: true, about: hand.write('value') }),
   );
-  for (const { name } of commands)
-    draw('helpCard', `/${name}`, (words) => helpCard(words, commands, { begun: true, about: name }));
+  for (const { name, subcommands } of commands)
+    for (const about of [name, ...subcommands.map((sub) => `${name} ${sub.name}`)])
+      draw('helpCard', `/${about}`, (words) => helpCard(words, commands, { begun: true, about }));
 };

@@ -10,6 +10,7 @@ import { itemCards } from './items.ts';
 import { partnerCards } from './partners.ts';
 import { pollCards } from './polls.ts';
 import { linkCards, privacyCards } from './privacy.ts';
+import { programCards } from './programs.ts';
 import { refusalCards } from './refusals.ts';
 import { reminderCards } from './reminders.ts';
 import { believable, fullLength, type Hand, hostile } from './texts.ts';
@@ -77,6 +78,7 @@ const drawAll = (): readonly Exhibit[] => {
   coalitionCards(draw);
   digestCards(draw);
   privacyCards(draw);
+  programCards(draw);
   linkCards(draw);
   refusalCards(draw);
   homeCards(draw);

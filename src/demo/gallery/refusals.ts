@@ -109,6 +109,8 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'committee-is-named', committee: 'executive' },
     { code: 'committee-is-named', committee: 'strategic' },
   ],
+  'programs-off': () => [{ code: 'programs-off' }],
+  'not-an-address': (hand) => [{ code: 'not-an-address', typed: hand.write('value') }],
   'language-of-what': () => [{ code: 'language-of-what' }],
   'one-account': () => [{ code: 'one-account' }],
   'voted-elsewhere': () => [{ code: 'voted-elsewhere' }],

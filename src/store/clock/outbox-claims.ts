@@ -3,8 +3,18 @@ import type { MessageRef, Platform } from '../../chat/ids.ts';
 import { databaseNow } from '../engine/database-clock.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
-import type { Db } from '../tables.ts';
-import { type ClaimedEntry, laneOf, live, type OutboxState, type Retry, toOutgoing } from './outbox-entry.ts';
+import type { Db, Tables } from '../tables.ts';
+import {
+  type Call,
+  type ClaimedEntry,
+  laneOf,
+  live,
+  type OutboxState,
+  type Outgoing,
+  type Retry,
+  toCall,
+  toMessage,
+} from './outbox-entry.ts';
 
 /** How an entry is claimed for a try, and what becomes of the try. */
 export const claimQueries = (db: Db) => {
@@ -32,58 +42,71 @@ export const claimQueries = (db: Db) => {
       .where('claimed_until', '>', sql<number>`${databaseTime()} + ${leftMs}`),
   );
 
+  /** Claims rows, and puts them into words. */
+  const claimRows = async <Kind extends Outgoing>(
+    platform: Platform | 'webhook',
+    toKind: (row: Tables['outbox']) => Kind,
+    now: number,
+    claimMs: number,
+    limit: number,
+  ): Promise<readonly ClaimedEntry<Kind>[]> => {
+    const rows = await db
+      .selectFrom('outbox as one')
+      .selectAll('one')
+      .where('one.platform', '=', platform)
+      .where('one.state', 'in', live)
+      .where('one.due_at', '<=', now)
+      .where(({ or, eb }) =>
+        or([
+          eb('one.state', '=', 'waiting'),
+          eb('one.claimed_until', '<=', databaseTime()),
+          // Longer than any claim lasts: the database's clock was set back since.
+          eb('one.claimed_until', '>', sql<number>`${databaseTime()} + ${claimMs}`),
+        ]),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('outbox as earlier')
+              .select('earlier.id')
+              .whereRef('earlier.lane', '=', 'one.lane')
+              .where('earlier.state', 'in', live)
+              .whereRef('earlier.id', '<', 'one.id'),
+          ),
+        ),
+      )
+      .orderBy('one.due_at')
+      .limit(limit)
+      .execute();
+    for (const { id } of rows) await claim({ id, now, claimMs });
+    return rows.map((row) => ({
+      id: row.id,
+      coalitionId: row.coalition_id,
+      key: row.key,
+      attempts: row.attempts + 1,
+      fence: row.fence + 1,
+      plannedAt: row.planned_at,
+      doubtSince: row.doubt_since,
+      cursor: row.cursor,
+      outgoing: toKind(row),
+    }));
+  };
+
   return {
     /**
-     * Claims the first due entry of each lane of a platform for `claimMs` of the database's time, after
+     * Claims the first due message of each lane of a platform for `claimMs` of the database's time, after
      * which another process may claim it.
      */
-    async claim(
+    claim: (
       platform: Platform,
       now: number,
       claimMs: number,
       limit: number,
-    ): Promise<readonly ClaimedEntry[]> {
-      const rows = await db
-        .selectFrom('outbox as one')
-        .selectAll('one')
-        .where('one.platform', '=', platform)
-        .where('one.state', 'in', live)
-        .where('one.due_at', '<=', now)
-        .where(({ or, eb }) =>
-          or([
-            eb('one.state', '=', 'waiting'),
-            eb('one.claimed_until', '<=', databaseTime()),
-            // Longer than any claim lasts: the database's clock was set back since.
-            eb('one.claimed_until', '>', sql<number>`${databaseTime()} + ${claimMs}`),
-          ]),
-        )
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('outbox as earlier')
-                .select('earlier.id')
-                .whereRef('earlier.lane', '=', 'one.lane')
-                .where('earlier.state', 'in', live)
-                .whereRef('earlier.id', '<', 'one.id'),
-            ),
-          ),
-        )
-        .orderBy('one.due_at')
-        .limit(limit)
-        .execute();
-      for (const { id } of rows) await claim({ id, now, claimMs });
-      return rows.map((row) => ({
-        id: row.id,
-        coalitionId: row.coalition_id,
-        key: row.key,
-        attempts: row.attempts + 1,
-        fence: row.fence + 1,
-        plannedAt: row.planned_at,
-        doubtSince: row.doubt_since,
-        cursor: row.cursor,
-        outgoing: toOutgoing(row),
-      }));
-    },
+    ): Promise<readonly ClaimedEntry[]> => claimRows(platform, toMessage, now, claimMs, limit),
+
+    /** The same for the calls of webhooks. */
+    claimCalls: (now: number, claimMs: number, limit: number): Promise<readonly ClaimedEntry<Call>[]> =>
+      claimRows('webhook', toCall, now, claimMs, limit),
 
     /**
      * Ends all claims. For a process that has just started and knows that no other has this database open: what
@@ -141,10 +164,10 @@ export const claimQueries = (db: Db) => {
      * process has taken over since. An edit that was replaced in the meantime waits to be sent as it is now.
      */
     async settle(
-      { id, outgoing }: Pick<ClaimedEntry, 'id' | 'outgoing'>,
-      message: MessageRef,
+      { id, outgoing }: Pick<ClaimedEntry<Outgoing>, 'id' | 'outgoing'>,
+      message: MessageRef | null,
     ): Promise<void> {
-      const sent = JSON.stringify(outgoing.card);
+      const sent = outgoing.kind === 'edit' ? JSON.stringify(outgoing.card) : '';
       await db
         .updateTable('outbox')
         .set(({ ref, eb, case: when }) => {
@@ -156,7 +179,7 @@ export const claimQueries = (db: Db) => {
             doubt_since: null,
             cursor: null,
             problem: null,
-            message: JSON.stringify(message),
+            message: message === null ? null : JSON.stringify(message),
           };
         })
         .where('id', '=', id)

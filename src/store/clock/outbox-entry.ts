@@ -7,7 +7,7 @@ import type { Tables } from '../tables.ts';
  * A `post` is sent once, under its key. An `edit` redraws a message; a newer edit of the same message
  * replaces one that is still waiting.
  */
-export type Outgoing =
+export type Message =
   | Readonly<{
       kind: 'post';
       key: string;
@@ -19,8 +19,13 @@ export type Outgoing =
     }>
   | Readonly<{ kind: 'edit'; message: MessageRef; card: Card }>;
 
+/** A call to the webhook of a coalition. `body` is the JSON that is sent. */
+export type Call = Readonly<{ kind: 'call'; url: string; body: string; expiresAt: number }>;
+
+export type Outgoing = Message | Call;
+
 /** An announcement that this process has claimed and may try to send. */
-export type ClaimedEntry = Readonly<{
+export type ClaimedEntry<Kind extends Outgoing = Message> = Readonly<{
   id: string;
   coalitionId: string;
   key: string;
@@ -34,7 +39,7 @@ export type ClaimedEntry = Readonly<{
   doubtSince: number | null;
   /** Where the search for it in the place's history stopped. */
   cursor: string | null;
-  outgoing: Outgoing;
+  outgoing: Kind;
 }>;
 
 /** A post that was decided and has not arrived. */
@@ -47,7 +52,7 @@ export type NotArrived = Readonly<{
   /** When it is tried next, while it waits. */
   dueAt: number;
   problem: string | null;
-  outgoing: Outgoing;
+  outgoing: Message;
 }>;
 
 /** What is known of an entry after a try that did not succeed. */
@@ -72,23 +77,29 @@ const placeLane = ({ platform, workspace, id }: MessageRef['place']): string =>
 export const privateLane = ({ platform, workspace, id }: AccountRef): string =>
   `${platform}:${workspace}:@${id}`;
 
-/** All that goes to one place is one lane: it is sent in order, and at the pace of that place. */
+/** All that goes to one place, or to one webhook, is one lane: it is sent in order, and at the pace of that place. */
 export const laneOf = (outgoing: Outgoing): string => {
+  if (outgoing.kind === 'call') return `webhook:${outgoing.url}`;
   if (outgoing.kind === 'edit') return placeLane(outgoing.message.place);
   return outgoing.to.to === 'person' ? privateLane(outgoing.to.account) : placeLane(outgoing.to.place);
 };
 
-export const platformOf = (outgoing: Outgoing): Platform => {
+/** Who sends it: the adapter of a platform, or the caller of webhooks. */
+export const platformOf = (outgoing: Outgoing): Platform | 'webhook' => {
+  if (outgoing.kind === 'call') return 'webhook';
   if (outgoing.kind === 'edit') return outgoing.message.place.platform;
   return outgoing.to.to === 'person' ? outgoing.to.account.platform : outgoing.to.place.platform;
 };
 
-export const keyOf = (outgoing: Outgoing): string =>
-  outgoing.kind === 'post' ? outgoing.key : `edit:${laneOf(outgoing)}:${outgoing.message.id}`;
+/** What makes two entries the same one. Every call is an entry of its own. */
+export const keyOf = (outgoing: Outgoing, id: string): string => {
+  if (outgoing.kind === 'call') return `call:${id}`;
+  return outgoing.kind === 'post' ? outgoing.key : `edit:${laneOf(outgoing)}:${outgoing.message.id}`;
+};
 
-export const toOutgoing = (
-  row: Pick<Tables['outbox'], 'kind' | 'key' | 'destination' | 'card' | 'subject' | 'expires_at'>,
-): Outgoing => {
+type OutgoingRow = Pick<Tables['outbox'], 'kind' | 'key' | 'destination' | 'card' | 'subject' | 'expires_at'>;
+
+export const toMessage = (row: OutgoingRow): Message => {
   const card = JSON.parse(row.card) as Card;
   if (row.kind === 'edit') return { kind: 'edit', message: JSON.parse(row.destination) as MessageRef, card };
   return {
@@ -99,6 +110,42 @@ export const toOutgoing = (
     subject: row.subject,
     ...(row.expires_at !== null && { expiresAt: row.expires_at }),
   };
+};
+
+export const toCall = (row: OutgoingRow): Call => ({
+  kind: 'call',
+  url: row.destination,
+  body: row.card,
+  expiresAt: row.expires_at ?? 0,
+});
+
+/** The columns that hold what is sent and where. */
+export const columnsOf = (
+  outgoing: Outgoing,
+): Pick<Tables['outbox'], 'destination' | 'card' | 'subject' | 'expires_at'> => {
+  switch (outgoing.kind) {
+    case 'post':
+      return {
+        destination: JSON.stringify(outgoing.to),
+        card: JSON.stringify(outgoing.card),
+        subject: outgoing.subject,
+        expires_at: outgoing.expiresAt ?? null,
+      };
+    case 'edit':
+      return {
+        destination: JSON.stringify(outgoing.message),
+        card: JSON.stringify(outgoing.card),
+        subject: null,
+        expires_at: null,
+      };
+    case 'call':
+      return {
+        destination: outgoing.url,
+        card: outgoing.body,
+        subject: null,
+        expires_at: outgoing.expiresAt,
+      };
+  }
 };
 
 /** Not sent yet, and still to be. */

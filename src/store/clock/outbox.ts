@@ -6,6 +6,7 @@ import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 import { claimQueries } from './outbox-claims.ts';
 import {
+  columnsOf,
   keyOf,
   laneOf,
   live,
@@ -14,7 +15,7 @@ import {
   type Outgoing,
   platformOf,
   privateLane,
-  toOutgoing,
+  toMessage,
 } from './outbox-entry.ts';
 
 const putQueries = (db: Db) => ({
@@ -69,21 +70,19 @@ export const outboxQueries = (db: Db) => {
       dueAt: number,
       plannedAt: number = dueAt,
     ): Promise<void> {
-      await put[outgoing.kind]({
-        id: newId(),
+      const id = newId();
+      await put[outgoing.kind === 'edit' ? 'edit' : 'post']({
+        id,
         coalition_id: coalitionId,
-        key: keyOf(outgoing),
+        key: keyOf(outgoing, id),
         kind: outgoing.kind,
         platform: platformOf(outgoing),
         lane: laneOf(outgoing),
-        destination: JSON.stringify(outgoing.kind === 'post' ? outgoing.to : outgoing.message),
-        card: JSON.stringify(outgoing.card),
-        subject: outgoing.kind === 'post' ? outgoing.subject : null,
+        ...columnsOf(outgoing),
         state: 'waiting',
         attempts: 0,
         planned_at: plannedAt,
         due_at: dueAt,
-        expires_at: outgoing.kind === 'post' ? (outgoing.expiresAt ?? null) : null,
         claimed_until: null,
         fence: 0,
         doubt_since: null,
@@ -208,7 +207,7 @@ export const outboxQueries = (db: Db) => {
         plannedAt: row.planned_at,
         dueAt: row.due_at,
         problem: row.problem,
-        outgoing: toOutgoing(row),
+        outgoing: toMessage(row),
       }));
     },
 
@@ -254,6 +253,17 @@ export const outboxQueries = (db: Db) => {
         )
         .where('lane', '=', privateLane(from))
         .where('state', '=', 'waiting')
+        .execute();
+    },
+
+    /** Drops the calls to a coalition's webhook that wait. */
+    async dropCalls(coalitionId: string): Promise<void> {
+      await db
+        .updateTable('outbox')
+        .set({ state: 'dropped', claimed_until: null })
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'call')
+        .where('state', 'in', live)
         .execute();
     },
 

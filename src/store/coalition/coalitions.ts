@@ -22,6 +22,7 @@ export const toCoalition = (row: Tables['coalition']): Coalition => ({
   digestDay: row.digest_day as DigestDay,
   digestTime: row.digest_time,
   fiscalYearStart: row.fiscal_year_start,
+  webhook: row.webhook,
 });
 
 const toRow = (settings: CoalitionSettings) => ({
@@ -107,7 +108,7 @@ export const coalitionQueries = (db: Db) => {
         .insertInto('workspace')
         .values({ platform: first.platform, id: first.workspace, coalition_id: id })
         .execute();
-      return { id, ...settings, createdAt: at };
+      return { id, ...settings, createdAt: at, webhook: null };
     },
 
     async workspacesOf(id: string): Promise<readonly CoalitionWorkspace[]> {
@@ -156,6 +157,10 @@ export const coalitionQueries = (db: Db) => {
 
     async change(id: string, settings: CoalitionSettings): Promise<void> {
       await db.updateTable('coalition').set(toRow(settings)).where('id', '=', id).execute();
+    },
+
+    async setWebhook(coalitionId: string, webhook: string | null): Promise<void> {
+      await db.updateTable('coalition').set({ webhook }).where('id', '=', coalitionId).execute();
     },
 
     /** Takes the next of the numbers that people type. Each coalition has one sequence. */

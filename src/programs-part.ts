@@ -1,4 +1,5 @@
 import { type Api, createApi } from './adapters/api/index.ts';
+import { createWebhookCaller } from './adapters/webhook/index.ts';
 import { coalitionOfToken } from './app/api/access.ts';
 import {
   coalitionRecord,
@@ -11,7 +12,9 @@ import {
   itemRecords,
   progressRecords,
 } from './app/api/records.ts';
+import type { BallotBox } from './app/polls/ballot-box.ts';
 import { createRateLimit } from './app/rate-limit.ts';
+import type { CallWebhook } from './chat/webhook.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
 import type { Store } from './store/store.ts';
@@ -19,11 +22,19 @@ import type { Store } from './store/store.ts';
 /** Two hundred requests at once, then ten a second. */
 const apiRate = { burst: 200, everyMs: 100 };
 
-/** Connects the API to the record. `main` loads this file only when the API has a port. */
-export const apiPart = ({ store, clock, log }: Readonly<{ store: Store; clock: Clock; log: Log }>): Api => {
+/** What programs of others use: the API that they read, and the webhooks that tell them of changes. */
+export type ProgramsPart = Readonly<{ api: Api; callWebhook: CallWebhook }>;
+
+/** Connects programs of others to the record. `main` loads this file only when the API has a port. */
+export const programsPart = ({
+  store,
+  clock,
+  ballotBox,
+  log,
+}: Readonly<{ store: Store; clock: Clock; ballotBox: BallotBox; log: Log }>): ProgramsPart => {
   const { read } = store;
   const rate = createRateLimit(clock, apiRate);
-  return createApi({
+  const api = createApi({
     log,
     take: (coalitionId) => rate.take(coalitionId),
     reads: {
@@ -39,4 +50,6 @@ export const apiPart = ({ store, clock, log }: Readonly<{ store: Store; clock: C
       digest: (id, kind, month) => digestRecord(read, id, kind, month),
     },
   });
+  const callWebhook = createWebhookCaller({ secretOf: ballotBox.webhookSecret, now: clock.now });
+  return { api, callWebhook };
 };

@@ -1,0 +1,78 @@
+import type { Log } from '../runtime/log.ts';
+
+/** For how long one try owns its entry, by the database's clock. */
+export const claimMs = 60_000;
+
+/** The minimum time left on the claim when the request is made: longer than any request takes. */
+export const requestMs = 30_000;
+
+/** How many lanes of one platform, or of all webhooks, are served at once. */
+const lanesAtOnce = 50;
+
+/** The wait after a failed try: five seconds, doubling each time up to five minutes. */
+export const waitAfter = (attempts: number): number =>
+  Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
+
+/** Where entries come from, at most `room` at a time, and what is done with each. */
+export type Lanes<Entry extends Readonly<{ id: string }>> = Readonly<{
+  claim(room: number): Promise<readonly Entry[]>;
+  send(entry: Entry): Promise<void>;
+}>;
+
+/** Serves the lanes side by side; none waits for another. */
+export const createLanes = <Entry extends Readonly<{ id: string }>>(
+  { log }: Readonly<{ log: Log }>,
+  { claim, send }: Lanes<Entry>,
+) => {
+  const underWay = new Set<Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let lookAgain = false;
+  let stopped = false;
+  let tried = 0;
+
+  const begin = (entry: Entry): void => {
+    tried += 1;
+    const sending: Promise<void> = send(entry)
+      .catch((error: unknown) => {
+        // The claim expires, and the next one checks whether it was posted.
+        log.error({ err: error, outbox: entry.id }, 'an announcement could not be settled');
+      })
+      .then(() => {
+        underWay.delete(sending);
+        // Its lane is free now.
+        look().catch((error: unknown) => log.error({ err: error }, 'the outbox could not be read'));
+      });
+    underWay.add(sending);
+  };
+
+  const lookUntilDone = async (): Promise<void> => {
+    do {
+      lookAgain = false;
+      const room = lanesAtOnce - underWay.size;
+      if (stopped || room <= 0) return;
+      for (const entry of await claim(room)) begin(entry);
+    } while (lookAgain);
+  };
+
+  const look = (): Promise<void> => {
+    lookAgain = true;
+    looking ??= lookUntilDone().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+
+  const idle = async (): Promise<void> => {
+    while (looking !== undefined || underWay.size > 0)
+      await Promise.race([...underWay, ...(looking === undefined ? [] : [looking.catch(() => undefined)])]);
+  };
+
+  return {
+    look,
+    idle,
+    tried: () => tried,
+    stop: () => {
+      stopped = true;
+    },
+  };
+};

@@ -1,0 +1,60 @@
+import { endWebhook } from '../app/notify/webhooks.ts';
+import { PlatformError } from '../chat/platform.ts';
+import type { CallWebhook } from '../chat/webhook.ts';
+import type { Call, ClaimedEntry } from '../store/clock/outbox-entry.ts';
+import { claimMs, type Lanes, requestMs, waitAfter } from './lanes.ts';
+import type { SenderOptions } from './outbox.ts';
+
+type Options = SenderOptions & Readonly<{ callWebhook: CallWebhook }>;
+
+/**
+ * The calls to webhooks, one lane for each address, in order. A call may arrive twice, after a kill or a lost
+ * reply; its id says so. An address that does not answer until its oldest call expires is called no more, and the
+ * coordinators are told.
+ */
+export const webhookLanes = (options: Options): Lanes<ClaimedEntry<Call>> => ({
+  claim: (room) =>
+    options.store.write((repositories) => repositories.outbox.claimCalls(options.clock.now(), claimMs, room)),
+  send: (entry) => call(options, entry),
+});
+
+const call = async (options: Options, entry: ClaimedEntry<Call>): Promise<void> => {
+  const { store, clock, log, callWebhook, onPostponed } = options;
+  const { url, body, expiresAt } = entry.outgoing;
+  const context = { outbox: entry.id, attempts: entry.attempts };
+  if (clock.now() >= expiresAt) return end(options, entry, 'silent');
+  try {
+    const outcome = await callWebhook(
+      { coalitionId: entry.coalitionId, id: entry.id, url, body },
+      async () => {
+        if (!(await store.read.outbox.holds(entry, requestMs)))
+          throw new Error('another process has claimed the call');
+      },
+    );
+    if (outcome === 'over') return await end(options, entry, 'gone');
+    await store.write((repositories) => repositories.outbox.settle(entry, null));
+  } catch (error) {
+    const waitMs =
+      error instanceof PlatformError && error.fault.kind === 'busy' && error.fault.retryAfterMs !== undefined
+        ? error.fault.retryAfterMs
+        : waitAfter(entry.attempts);
+    const dueAt = Math.min(clock.now() + waitMs, expiresAt);
+    await store.write((repositories) =>
+      repositories.outbox.postpone(entry, { dueAt, problem: 'busy', doubtSince: null, cursor: null }),
+    );
+    log.warn({ ...context, err: error, waitMs }, 'a webhook will be called again');
+    onPostponed?.(dueAt);
+  }
+};
+
+const end = async (
+  { store, clock, log }: Options,
+  entry: ClaimedEntry<Call>,
+  why: 'gone' | 'silent',
+): Promise<void> => {
+  await store.write(async (repositories) => {
+    if (await repositories.outbox.giveUp(entry, 'dropped', why))
+      await endWebhook(repositories, entry.coalitionId, { url: entry.outgoing.url, why }, clock.now());
+  });
+  log.warn({ outbox: entry.id, why }, 'a webhook is called no more');
+};
