@@ -3,7 +3,7 @@ import type { Argument, CommandDefinition, SubcommandShape } from '../chat/comma
 import { languageOf } from '../chat/languages.ts';
 import { encodeToken } from '../chat/token.ts';
 import type { Words } from '../words/words.ts';
-import { card, entry, list, note, rule, text } from './pieces.ts';
+import { card, entry, list, note, text } from './pieces.ts';
 
 /** `begun` is true once a coalition is set up. */
 export type HelpAsked = Readonly<{ begun: boolean; about?: string | undefined }>;
