@@ -96,11 +96,12 @@ const endToken = async (repositories: Repositories, caller: CoalitionCaller): Pr
 
 type Detail = Readonly<Record<string, unknown>> | null;
 
-const recordChange = (
+const recordChange = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   change: string,
   before: Detail = null,
   after: Detail = null,
-): Promise<void> =>
-  record(repositories, caller, { subject: `coalition:${caller.coalition.id}`, change, before, after });
+): Promise<void> => {
+  await record(repositories, caller, { subject: `coalition:${caller.coalition.id}`, change, before, after });
+};
