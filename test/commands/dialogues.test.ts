@@ -89,7 +89,7 @@ const english: readonly Turn[] = [
   ],
   ['sam', 'private', '/coalition info', 'Working groups: 1'],
   ['sam', 'private', '/halqa help', 'What Halqa can do', '• /action · Action items\n  add'],
-  ['sam', 'private', '/halqa help progress', '/progress\nProgress and difficulties', 'item: (optional)'],
+  ['sam', 'private', '/halqa help progress log', '/progress log\nLog progress', 'item: (optional)'],
   ['sam', 'private', '/event', '/event\nEvents and how they went'],
   ['sam', 'private', '/halqa language ar', 'لغتك\nأكتب إليك بالعربية من الآن.'],
 ];
