@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   move: async () => (await import('./move.ts')).move,
+  export: async () => (await import('./export.ts')).exportCommand,
+  erase: async () => (await import('./erase.ts')).erase,
   manifest: async () => (await import('./manifest.ts')).manifest,
   invite: async () => (await import('./invite.ts')).invite,
   register: async () => (await import('./register.ts')).register,

@@ -5,6 +5,7 @@ import type { PrivateReply, ReplyFile } from '../../chat/incoming.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
+import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
@@ -18,17 +19,27 @@ export const askErase = async (
 ): Promise<Readonly<{ card: Card; file: ReplyFile }>> => {
   await requireCoordinator(repositories, caller);
   const { coalition, now, words } = caller;
-  const tables = await repositories.erasing.everything(coalition.id);
+  const file = await everythingOf(repositories, coalition.id, now, words);
+  const others = await otherCoordinators(repositories, caller);
+  return { card: eraseCard(words, { coalition, file: file.name, others: others.length }), file };
+};
+
+/** All records of a coalition as a file, without the answers to polls. */
+export const everythingOf = async (
+  { erasing }: Pick<Repositories, 'erasing'>,
+  coalitionId: string,
+  now: number,
+  words: Words,
+): Promise<ReplyFile> => {
   const about = {
     madeAt: new Date(now).toISOString(),
     notIncluded: [words.text('data.notPolls'), words.text('data.notChat')],
-    ...tables,
+    ...(await erasing.everything(coalitionId)),
   };
-  const name = 'halqa-coalition.json';
-  const others = await otherCoordinators(repositories, caller);
   return {
-    card: eraseCard(words, { coalition, file: name, others: others.length }),
-    file: { name, mime: 'application/json', text: `${JSON.stringify(about, null, 2)}\n` },
+    name: 'halqa-coalition.json',
+    mime: 'application/json',
+    text: `${JSON.stringify(about, null, 2)}\n`,
   };
 };
 
