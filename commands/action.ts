@@ -12,7 +12,9 @@ import {
 } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { assignItem, dropItem, editItem, reopenItem } from '../src/app/items/changes.ts';
+import { importFields, previewImport } from '../src/app/items/import.ts';
 import { addItem, finishItem, listItems, myItems } from '../src/app/items/items.ts';
+import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import {
   changeLines,
@@ -23,50 +25,92 @@ import {
   reopenedLine,
 } from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
-import type { CommandDefinition } from '../src/chat/command.ts';
+import type { Argument, Arguments, CommandDefinition } from '../src/chat/command.ts';
 import { verbs } from '../src/words/verbs.ts';
 
 const shown = (caller: CoalitionCaller, view: ItemView, news: readonly Line[] = []) =>
   publicly(itemCard(caller.placeWords, view, caller.today, news), subjectOf('item', view.item.id));
 
+const add = subcommand({
+  name: 'add',
+  summary: { en: 'Add an action item', ar: 'إضافة مهمة' },
+  verb: verbs.add,
+  answers: 'public',
+  changes: true,
+  args: {
+    title: { ...titleArgument, required: true, positional: true },
+    owner: ownersArgument,
+    due: dueArgument,
+    group: groupArgument,
+    organisation: organisationArgument,
+    with: withArgument,
+  },
+  examples: [
+    {
+      en: '/action add Book the hall owner:@Ana due:next friday',
+      ar: '/action add حجز القاعة المسؤول:@عمر الموعد:الجمعة القادمة',
+    },
+  ],
+  run: async (repositories, caller, given) => {
+    const group = await groupMeant(repositories, caller, given.group, 'action add');
+    const { title, organisation, with: others, owner = [], due: dueOn } = given;
+    return shown(
+      caller,
+      await addItem(repositories, caller, { title, organisation, with: others, dueOn, owners: owner, group }),
+    );
+  },
+});
+
+const summary = { en: 'Action items', ar: 'المهام' } as const;
+
+/** Every line of a pasted list is read as if it followed /action add. */
+const lineGrammar: LineGrammar = { command: { name: 'action', summary, subcommands: [add] }, add };
+
+const pasted = {
+  kind: 'text',
+  required: false,
+  positional: false,
+  long: true,
+  max: 6000,
+  label: { en: 'More lines', ar: 'أسطر أخرى' },
+  hint: { en: 'What did not fit above.', ar: 'ما لم تتّسع له الخانة السابقة.' },
+  example: { en: 'Call the school owner:@Omar', ar: 'الاتصال بالمدرسة المسؤول:@نور' },
+} as const satisfies Argument;
+
+const importArguments = {
+  lines: {
+    ...pasted,
+    required: true,
+    positional: true,
+    label: { en: 'Your list', ar: 'القائمة' },
+    hint: {
+      en: 'One item on each line, or cells copied from a spreadsheet with their headings.',
+      ar: 'مهمة في كل سطر، أو خلايا منسوخة من جدول مع عناوينها.',
+    },
+    example: { en: 'Book the hall owner:@Ana due:friday', ar: 'حجز القاعة المسؤول:@عمر الموعد:الجمعة' },
+  },
+  more: pasted,
+  rest: { ...pasted, label: { en: 'Still more lines', ar: 'بقية الأسطر' } },
+  group: groupArgument,
+} as const satisfies Arguments;
+
 export const action: CommandDefinition<Subcommand> = {
   name: 'action',
-  summary: { en: 'Action items', ar: 'المهام' },
+  summary,
   subcommands: [
+    add,
     subcommand({
-      name: 'add',
-      summary: { en: 'Add an action item', ar: 'إضافة مهمة' },
-      verb: verbs.add,
-      answers: 'public',
+      name: 'import',
+      summary: { en: 'Paste a list of action items', ar: 'لصق قائمة مهام' },
+      verb: verbs.preview,
+      answers: 'private',
       changes: true,
-      args: {
-        title: { ...titleArgument, required: true, positional: true },
-        owner: ownersArgument,
-        due: dueArgument,
-        group: groupArgument,
-        organisation: organisationArgument,
-        with: withArgument,
-      },
-      examples: [
-        {
-          en: '/action add Book the hall owner:@Ana due:next friday',
-          ar: '/action add حجز القاعة المسؤول:@عمر الموعد:الجمعة القادمة',
-        },
-      ],
+      args: importArguments,
+      examples: ['/action import'],
       run: async (repositories, caller, given) => {
-        const group = await groupMeant(repositories, caller, given.group, 'action add');
-        const { title, organisation, with: others, owner = [], due: dueOn } = given;
-        return shown(
-          caller,
-          await addItem(repositories, caller, {
-            title,
-            organisation,
-            with: others,
-            dueOn,
-            owners: owner,
-            group,
-          }),
-        );
+        const group = await groupMeant(repositories, caller, given.group, 'action import');
+        const text = importFields.map((name) => given[name] ?? '').join('\n');
+        return previewImport(repositories, caller, text, group, lineGrammar);
       },
     }),
     subcommand({

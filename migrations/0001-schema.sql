@@ -269,6 +269,19 @@ create table signed_answer (
 create index signed_answer_by_voter on signed_answer (coalition_id, voter, kind);
 create index signed_answer_by_person on signed_answer (coalition_id, person_id);
 
+-- A list that somebody pasted, as it was understood; swept after a day.
+create table import_draft (
+  id text primary key,
+  coalition_id text not null references coalition (id),
+  person_id text not null references person (id),
+  body text not null,
+  at bigint not null,
+  -- When its items were added: once.
+  added_at bigint
+);
+create index import_draft_by_age on import_draft (at);
+create index import_draft_by_person on import_draft (coalition_id, person_id);
+
 create table history (
   id text primary key,
   coalition_id text not null references coalition (id),

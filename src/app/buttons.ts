@@ -10,6 +10,7 @@ import { sectionButtons } from './digests/section-buttons.ts';
 import { formOpener } from './input/forms.ts';
 import type { Subcommand } from './input/subcommand.ts';
 import { difficultyButtons } from './items/difficulty-buttons.ts';
+import { importButtons } from './items/import.ts';
 import { itemButtons } from './items/item-buttons.ts';
 import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
 import { partnerButtons } from './partners/partner-buttons.ts';
@@ -35,6 +36,7 @@ export const buttonHandlers = ({
   const openForm = formOpener(commands);
   return {
     ...itemButtons(openForm),
+    ...importButtons(openForm),
     ...difficultyButtons(openForm),
     ...partnerButtons(openForm),
     ...pollButtons(ballotBox),

@@ -64,6 +64,12 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
         value: typed(reason.value),
         example: limit(words, reason.example),
       });
+    case 'too-many-lines':
+      return words.text('refusal.too-many-lines', {
+        lines: words.number(reason.lines),
+        most: words.number(reason.most),
+      });
+    case 'nothing-pasted':
     case 'line-too-long':
       return words.text(`refusal.${reason.code}`);
     default:

@@ -17,7 +17,9 @@ export type Reason = InputReason | RecordReason | CoalitionReason;
 export type InputReason =
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
-  | Readonly<{ code: 'line-too-long' }>
+  | Readonly<{ code: 'line-too-long' | 'nothing-pasted' }>
+  /** A pasted list. */
+  | Readonly<{ code: 'too-many-lines'; lines: number; most: number }>
   /** A `name:` inside a sentence. The two lines state the possible meanings without ambiguity. */
   | Readonly<{ code: 'text-or-argument'; typed: string; asText: string; asArgument: string }>
   /** A `word:` that is nearly the name of an argument. */

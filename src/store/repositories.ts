@@ -16,6 +16,7 @@ import { figureQueries } from './digests/figures.ts';
 import { sectionQueries } from './digests/sections.ts';
 import { difficultyQueries } from './items/difficulties.ts';
 import { historyQueries } from './items/history.ts';
+import { importQueries } from './items/imports.ts';
 import { itemQueries } from './items/items.ts';
 import { progressQueries } from './items/progress.ts';
 import { involvedQueries } from './partners/involved.ts';
@@ -51,6 +52,7 @@ export const createRepositories = (db: Db) => ({
   groups: groupQueries(db),
   places: placeQueries(db),
   items: itemQueries(db),
+  imports: importQueries(db),
   progress: progressQueries(db),
   difficulties: difficultyQueries(db),
   partners: partnerQueries(db),

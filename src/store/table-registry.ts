@@ -219,6 +219,11 @@ export const tableRegistry = {
       only: { column: 'state', in: ['sent', 'dead', 'unsure', 'dropped'] },
     },
   },
+  import_draft: {
+    owner: 'coalition',
+    persons: { person_id: { forgotten: 'row removed', reported: 'pastedLists' } },
+    kept: { keptMs: dayMs, since: 'at' },
+  },
   link: {
     owner: 'coalition',
     // The code that a person made is gone within minutes.

@@ -197,6 +197,14 @@ export interface Tables {
     created_by: string;
     created_at: number;
   };
+  import_draft: {
+    id: string;
+    coalition_id: string;
+    person_id: string;
+    body: string;
+    at: number;
+    added_at: number | null;
+  };
   attendance: { event_id: string; person_id: string; coalition_id: string; answer: string; at: number };
   poll: {
     id: string;

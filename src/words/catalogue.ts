@@ -5,6 +5,7 @@ import { coalitionWords } from './coalition.ts';
 import { digestWords } from './digests.ts';
 import { eventWords } from './events.ts';
 import { homeWords } from './home.ts';
+import { importWords } from './import.ts';
 import { itemWords } from './items.ts';
 import { partnerWords } from './partners.ts';
 import { linkWords } from './people.ts';
@@ -23,6 +24,7 @@ import { undoWords } from './undo.ts';
 export const catalogue = {
   ...coalitionWords,
   ...itemWords,
+  ...importWords,
   ...answerWords,
   ...eventWords,
   ...pollWords,

@@ -23,6 +23,14 @@ export const refusalWords = {
     en: 'That is too long to read. Send it in shorter pieces.',
     ar: 'النص أطول من أن يُقرأ. يُرجى إرساله على أجزاء.',
   },
+  'refusal.nothing-pasted': {
+    en: 'There is nothing in that list. Write one action item on each line, or paste the cells of a table.',
+    ar: 'لا شيء في هذه القائمة. يُرجى كتابة مهمة في كل سطر، أو لصق خلايا جدول.',
+  },
+  'refusal.too-many-lines': {
+    en: 'That list has {lines} lines. Paste at most {most} at once.',
+    ar: 'عدد أسطر القائمة {lines}. يُرجى لصق {most} على الأكثر في المرة الواحدة.',
+  },
   'refusal.text-or-argument': {
     en: 'I can’t tell whether “{typed}:” belongs to the text. If it does, write: {asText} If it names an argument, write: {asArgument}',
     ar: 'لا يتّضح هل «{typed}:» جزء من النص. إن كان منه فاكتب: {asText} وإن كان اسم خانة فاكتب: {asArgument}',

@@ -44,6 +44,7 @@ const json: Readonly<Record<string, string>> = {
   before: '{}',
   after: '{}',
   card: '{"title":"t"}',
+  body: '{}',
   reply: '{}',
   choices: '["a"]',
   counts: '[1]',

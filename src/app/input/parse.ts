@@ -10,7 +10,7 @@ import type { Words } from '../../words/words.ts';
 import { findInText } from './in-text.ts';
 import { given } from './resolve.ts';
 import type { Subcommand } from './subcommand.ts';
-import { createLineValues } from './value-reader.ts';
+import { createLineValues, type LineValues } from './value-reader.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -27,7 +27,12 @@ export type Parser = Readonly<{
   prefix: string;
   now: number;
   repositories: Repositories;
+  /** Shared by several lines, so that a name in them is looked up once. */
+  values?: LineValues;
 }>;
+
+/** What is read of a command. */
+type Spoken = Pick<CommandIncoming, 'said' | 'named' | 'account'>;
 
 /** No platform sends longer lines, so they are not read. */
 const longestLine = 12_000;
@@ -36,7 +41,7 @@ const longestLine = 12_000;
 const mostLookUps = 5;
 
 /** @throws Refusal when it is not a command of Halqa's, or is too long. */
-export const parseCommand = async (parser: Parser, incoming: CommandIncoming): Promise<Parsed> => {
+export const parseCommand = async (parser: Parser, incoming: Spoken): Promise<Parsed> => {
   const { said } = incoming;
   if (said.as === 'values') {
     const sub = findSubcommand(parser.commands, said.path);
@@ -51,25 +56,26 @@ export const parseCommand = async (parser: Parser, incoming: CommandIncoming): P
 /** A command with the values that its text contains: a mention, a number, the choices of a poll. */
 const interpreted = async (
   parser: Parser,
-  incoming: CommandIncoming,
+  incoming: Spoken,
   { path, sub, typed }: Extract<Parsed, { kind: 'run' }>,
 ): Promise<Parsed> => {
-  const { repositories, now } = parser;
+  const { repositories } = parser;
   const coalition = await repositories.coalitions.of(incoming.account);
   const inText =
     coalition === null
       ? { typed, sure: true }
-      : await findInText(repositories, coalition.id, createLineValues(incoming.named, now), sub.args, typed);
+      : await findInText(repositories, coalition.id, valuesFor(parser, incoming), sub.args, typed);
   const found = sub.interpret?.(inText.typed) ?? { typed: inText.typed, sure: true };
   return { kind: inText.sure && found.sure ? 'run' : 'ask', path, sub, typed: found.typed };
 };
 
-const readLine = async (
-  { commands, prefix, now, repositories }: Parser,
-  { named, account }: CommandIncoming,
-  text: string,
-): Promise<LineReading<Subcommand>> => {
-  const values = createLineValues(named, now);
+const valuesFor = ({ values, now }: Parser, { named }: Spoken): LineValues =>
+  values ?? createLineValues(named, now);
+
+const readLine = async (parser: Parser, spoken: Spoken, text: string): Promise<LineReading<Subcommand>> => {
+  const { commands, prefix, repositories } = parser;
+  const { account } = spoken;
+  const values = valuesFor(parser, spoken);
   let reading = parseLine(commands, text, prefix, values);
   for (let round = 0; round < mostLookUps; round += 1) {
     const coalition = await coalitionIfAsked();

@@ -6,6 +6,7 @@ import { depthCards } from './depth.ts';
 import { digestCards } from './digests.ts';
 import { eventCards } from './events.ts';
 import { homeCards } from './home.ts';
+import { importCards } from './imports.ts';
 import { itemCards } from './items.ts';
 import { partnerCards } from './partners.ts';
 import { pollCards } from './polls.ts';
@@ -74,6 +75,7 @@ const drawAll = (): readonly Exhibit[] => {
   depthCards(draw);
   eventCards(draw);
   partnerCards(draw);
+  importCards(draw);
   pollCards(draw);
   coalitionCards(draw);
   digestCards(draw);

@@ -27,6 +27,8 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'unexpected-text': (hand) => [
     { code: 'unexpected-text', text: hand.write('value'), path: 'digest preview' },
   ],
+  'nothing-pasted': () => [{ code: 'nothing-pasted' }],
+  'too-many-lines': () => [{ code: 'too-many-lines', lines: 812, most: 500 }],
   'only-coordinator': () => [{ code: 'only-coordinator' }],
   'not-manager': () => [{ code: 'not-manager' }],
   outsider: () => [{ code: 'outsider' }],

@@ -163,6 +163,13 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
     .where('attendance.person_id', '=', personId)
     .orderBy('event.number')
     .execute();
+  const lists = await db
+    .selectFrom('import_draft')
+    .select(['at', 'added_at', 'body'])
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .orderBy('at')
+    .execute();
   const polls = await db
     .selectFrom('poll')
     .select(['number', 'question', 'group_id', 'opened_at', 'closes_at'])
@@ -220,6 +227,7 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
       answer,
       at,
     })),
+    pastedLists: lists.map(({ at, added_at, body }) => ({ at, addedAt: added_at, list: unjson(body) })),
     pollsAsked: polls.map((row) => ({
       number: row.number,
       question: row.question,
