@@ -1,3 +1,4 @@
+import { drawChart } from '../src/charts/draw.ts';
 import type { Handle } from '../src/chat/incoming.ts';
 
 /**
@@ -55,7 +56,7 @@ const wholeBot = async (): Promise<Handle> => {
   ]);
   const store = await openStore({ url: file, log });
   const ballotBox = createBallotBox('a secret for the benchmark alone, long enough');
-  return createBot({ store, clock, commands, ballotBox, log });
+  return createBot({ store, clock, commands, ballotBox, drawChart, log });
 };
 
 /** A bot with one answer, to measure the adapter alone. */

@@ -2,6 +2,7 @@ import { commands } from '../commands/index.ts';
 import { createBot } from '../src/app/bot.ts';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
 import { unlimitedRate } from '../src/app/rate-limit.ts';
+import { drawChart } from '../src/charts/draw.ts';
 import type { CommandIncoming } from '../src/chat/incoming.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { newId } from '../src/store/engine/id.ts';
@@ -24,6 +25,7 @@ const bot = createBot({
   clock: systemClock,
   commands,
   ballotBox,
+  drawChart,
   log: silentLog,
   rate: unlimitedRate,
 });

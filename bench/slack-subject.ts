@@ -3,6 +3,7 @@ import { commands } from '../commands/index.ts';
 import { createSlack } from '../src/adapters/slack/index.ts';
 import { createBot } from '../src/app/bot.ts';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
+import { drawChart } from '../src/charts/draw.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { drain } from '../src/schedule/outbox.ts';
 import { tick } from '../src/schedule/tick.ts';
@@ -48,7 +49,9 @@ const openHalqa = async (): Promise<Side> => {
     now: systemClock.now,
     log: silentLog,
   });
-  await slack.port.start(createBot({ store, clock: systemClock, commands, ballotBox, log: silentLog }));
+  await slack.port.start(
+    createBot({ store, clock: systemClock, commands, ballotBox, drawChart, log: silentLog }),
+  );
   const answer = async ({ what, at = systemClock.now() }: Asked): Promise<void> => {
     if (what === 'settle') await slack.settled();
     // What follows an acknowledgement is drawn but not sent: nobody waits for it.

@@ -1,4 +1,5 @@
 import { requireReads, requireReadsSummaries } from '../src/app/caller/permissions.ts';
+import { digestFile, sectionFile } from '../src/app/digests/file.ts';
 import { publishDigest, publishStuck } from '../src/app/digests/schedule.ts';
 import { noteSection, viewSection } from '../src/app/digests/sections.ts';
 import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
@@ -77,19 +78,44 @@ export const digest: CommandDefinition<Subcommand> = {
           example: '2026-10',
         },
         group: sectionArgument,
+        as: {
+          kind: 'choice',
+          required: false,
+          positional: false,
+          label: { en: 'As', ar: 'بصيغة' },
+          aliases: ['صيغة'],
+          hint: {
+            en: 'A file: a page to print or forward. Leave empty for a message.',
+            ar: 'ملف: صفحة للطباعة أو الإرسال. يُترك فارغًا لرسالة.',
+          },
+          example: 'file',
+          choices: [
+            {
+              value: 'file',
+              label: { en: 'File', ar: 'ملف' },
+              aliases: ['html', 'page', 'print', 'صفحة', 'طباعة'],
+            },
+          ],
+        },
       },
       examples: [
         '/digest show',
+        { en: '/digest show as:file', ar: '/digest show بصيغة:ملف' },
         { en: '/digest show October 2026', ar: '/digest show تشرين الأول 2026' },
         '/digest show 2026-Q3',
         { en: '/digest show group:Clean Water', ar: '/digest show المجموعة:المياه النظيفة' },
       ],
-      run: async (repositories, caller, { which, period, group }) => {
+      run: async (repositories, caller, { which, period, group, as }, { drawChart }) => {
+        const { words } = caller;
         if (group === undefined) await requireReadsSummaries(repositories, caller);
         else await requireReads(repositories, caller, group);
         const view = await pastDigest(repositories, caller, which, period);
-        if (group === undefined) return privately(digestCard(caller.words, view));
-        return privately(sectionCard(caller.words, pastSection(view.digest, group, view.timeZone)));
+        if (group === undefined)
+          return as === 'file' ? digestFile(words, view, drawChart) : privately(digestCard(words, view));
+        const section = pastSection(view.digest, group, view.timeZone);
+        return as === 'file'
+          ? sectionFile(words, section, drawChart)
+          : privately(sectionCard(words, section));
       },
     }),
     subcommand({

@@ -5,6 +5,7 @@ import { noticeRestored } from './app/notify/restored.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { unlimitedRate } from './app/rate-limit.ts';
 import { nightlyBackups } from './backups.ts';
+import { drawChart } from './charts/draw.ts';
 import { PlatformError } from './chat/platform.ts';
 import { reasonOf } from './reason.ts';
 import { openRecord } from './record-part.ts';
@@ -59,6 +60,7 @@ const main = async (): Promise<void> => {
     clock,
     commands,
     ballotBox,
+    drawChart,
     log,
     prefix: config.slackPrefix,
     programs: config.api !== undefined,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { helpCard } from '../cards/help-card.ts';
 import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
-import type { Card } from '../chat/card.ts';
+import type { Card, DrawChart } from '../chat/card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
 import { pathOfFormToken } from '../chat/form.ts';
@@ -60,6 +60,7 @@ export type BotOptions = Readonly<{
   clock: Clock;
   commands: readonly CommandDefinition<Subcommand>[];
   ballotBox: BallotBox;
+  drawChart: DrawChart;
   log: Log;
   /** The prefix of every command name on a platform where apps share the names: "halqa-". */
   prefix?: string;

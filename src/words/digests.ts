@@ -188,6 +188,18 @@ export const digestWords = {
   'why.silentEver': { en: 'Nothing logged yet', ar: 'لم يُسجَّل شيء بعد' },
   'section.more': { en: 'More', ar: 'المزيد' },
   'section.moreOf': { en: 'Show a group whole…', ar: 'عرض قسم مجموعة كاملًا…' },
+  'digest.asFile': {
+    en: 'As a page to print or forward: {command}',
+    ar: 'صفحة للطباعة أو الإرسال: {command}',
+  },
+  'digest.file': {
+    en: 'The summary is a file, {file}: open it in a browser, print it, or forward it.',
+    ar: 'الملخّص في ملف، {file}: للفتح في المتصفّح أو الطباعة أو الإرسال.',
+  },
+  'digest.fileNote': {
+    en: 'It needs no network and no account, and has no buttons or addresses. Whoever gets it reads all of it.',
+    ar: 'لا يحتاج إلى شبكة ولا إلى حساب، وليس فيه أزرار ولا عناوين. من يصله يقرؤه كاملًا.',
+  },
   'digest.heldHead': { en: 'Events and polls', ar: 'الفعاليات والاستطلاعات' },
   'digest.aheadHead': { en: 'Events ahead', ar: 'الفعاليات القادمة' },
   'digest.aheadLine': { en: '{day}: {title}, {group}', ar: '{day}: {title}، {group}' },

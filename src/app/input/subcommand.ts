@@ -1,4 +1,4 @@
-import type { Card } from '../../chat/card.ts';
+import type { Card, DrawChart } from '../../chat/card.ts';
 import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../../chat/command.ts';
 import type { CommandReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -15,6 +15,7 @@ import { type Resolved, resolveArguments } from './resolve.ts';
 /** What a use case may need besides the store. */
 export type Services = Readonly<{
   ballotBox: BallotBox;
+  drawChart: DrawChart;
   /** Whether programs of others may be connected here. */
   programs: boolean;
 }>;

@@ -1,6 +1,8 @@
-import { bold, type Entry, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, code, type Entry, type Line, plain } from '../../chat/card.ts';
 import { languageTraits } from '../../chat/languages.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
+import type { Period } from '../../domain/dates/period.ts';
 import type {
   AskedPoll,
   Author,
@@ -12,7 +14,7 @@ import type {
 } from '../../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-import { dueOrNone, entry } from '../pieces.ts';
+import { dueOrNone, entry, note } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 
 /** Parts that several cards of the summaries share. */
@@ -27,6 +29,22 @@ export type DigestView<D extends Digest = Digest> = Readonly<{
 /** "Clean Coast: November 2026", or "Clean Coast: October 2026 to December 2026" for a quarter. */
 export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'coalition' | 'period'>) =>
   words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
+
+/** The command that gives a summary as a page to print or forward. */
+export const fileCommand = ({ period }: Pick<Digest, 'period'>): string =>
+  `/digest show ${period.key} as:file`;
+
+export const asFile = (words: Words, digest: Pick<Digest, 'period'>): Block =>
+  note(words.line('digest.asFile', { command: code(fileCommand(digest)) }));
+
+/** Names in commands are cut to this, so that the command fits. */
+const nameMax = 80;
+
+/** The command that gives a section as a file, which has room for all of it. */
+export const wholeSection = (
+  words: Words,
+  { section, period }: Readonly<{ section: GroupDigest; period: Period }>,
+) => `/digest show ${period.key} group:"${shorten(words.show(section.group), nameMax)}" as:file`;
 
 /** "November 2026" for one month, "October 2026 to December 2026" for more. */
 export const monthsBetween = (words: Words, firstDay: string, lastDay: string): string => {

@@ -1,7 +1,6 @@
 import { type Block, bold, type Card, type Entry, type Inline, type Line, plain } from '../../chat/card.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { mostChoices } from '../../chat/limits.ts';
-import { shorten } from '../../chat/text/clean.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { GroupDigest, MonthlyDigest, PartOf } from '../../domain/digest.ts';
 import type { StatusReason } from '../../domain/status.ts';
@@ -10,20 +9,20 @@ import { button, buttons, card, entry, list, note, rule, text } from '../pieces.
 import { helpBlocks } from './ask-pieces.ts';
 import { itemsByStateChart } from './charts.ts';
 import {
+  asFile,
   convenerLines,
   type DigestView,
   digestTitle,
   figuresOf,
   figuresText,
+  fileCommand,
   groupEntries,
   heldEntries,
   statusCounts,
   totalOf,
+  wholeSection,
 } from './digest-pieces.ts';
 import { quarterlyCard } from './quarterly-card.ts';
-
-/** Names in commands are cut to this, so that the command fits. */
-const nameMax = 80;
 
 /** Groups that are not on track get their reasons and a button each; the next ones get lines. */
 const groupsInFull = 3;
@@ -57,6 +56,7 @@ const monthlyCard = (words: Words, view: DigestView<MonthlyDigest>): Card => {
     ...held(words, digest),
     ...ahead(words, digest),
     ...closing(words, digest, comesAt !== undefined),
+    ...(comesAt === undefined ? [asFile(words, digest)] : []),
   ]);
 };
 
@@ -184,7 +184,7 @@ const otherGroups = (
       words,
       groups.slice(0, groupsInLines).map((group) => groupEntry(words, group, timeZone)),
       groups.length,
-      '/group list',
+      fileCommand(digest),
     ),
     {
       kind: 'select',
@@ -227,20 +227,20 @@ const promised = (
           words,
           groupEntries(words, committee, timeZone),
           totalOf(committee),
-          `/digest show ${period.key} group:"${shorten(words.show(committee.group), nameMax)}"`,
+          wholeSection(words, { section: committee, period }),
         ),
       ];
 
 /** What was held and asked, with what people said of it. */
-const held = (words: Words, { groups }: MonthlyDigest): readonly Block[] => {
-  const entries = groups.flatMap((group) =>
+const held = (words: Words, digest: MonthlyDigest): readonly Block[] => {
+  const entries = digest.groups.flatMap((group) =>
     heldEntries(words, group).map(({ body, detail }) =>
       entry([bold(words.show(group.group)), plain(' · '), ...body], detail),
     ),
   );
   return entries.length === 0
     ? []
-    : [text(bold(words.text('digest.heldHead'))), list(words, entries, entries.length, '/poll results')];
+    : [text(bold(words.text('digest.heldHead'))), list(words, entries, entries.length, fileCommand(digest))];
 };
 
 const ahead = (words: Words, { ahead: events }: MonthlyDigest): readonly Block[] =>

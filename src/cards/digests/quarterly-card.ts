@@ -5,7 +5,7 @@ import type { Words } from '../../words/words.ts';
 import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { type AskList, helpBlocks } from './ask-pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import { type DigestView, digestTitle, figuresText, ownerDue, scoreOf } from './digest-pieces.ts';
+import { asFile, type DigestView, digestTitle, figuresText, ownerDue, scoreOf } from './digest-pieces.ts';
 
 /** The quarterly summary: long-standing difficulties first, then the trend, thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
@@ -29,6 +29,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
     ...thanks(words, digest),
     ...next(words, digest),
     asOf,
+    ...(comesAt === undefined ? [asFile(words, digest)] : []),
   ]);
 };
 

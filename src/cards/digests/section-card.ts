@@ -1,4 +1,4 @@
-import { bold, type Card, type Line, plain } from '../../chat/card.ts';
+import { bold, type Card, code, type Line, plain } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { DigestDay } from '../../domain/coalition.ts';
 import type { Period } from '../../domain/dates/period.ts';
@@ -13,6 +13,7 @@ import {
   reasonLine,
   statusCounts,
   totalOf,
+  wholeSection,
 } from './digest-pieces.ts';
 
 export type SectionView = Readonly<{
@@ -35,7 +36,7 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
     ...convenerLines(words, section).map((line) => text(line)),
     entries.length === 0
       ? text(words.line('section.nothing'))
-      : list(words, entries, totalOf(section), '/action list'),
+      : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(words, view)),
     ...(ours ? [note(sectionNote(words, section, comesAt))] : []),
     ...(ours ? [buttons(...sectionButtons(words, section, groupId, period))] : []),
   ]);
@@ -107,4 +108,14 @@ export const scheduleCard = (words: Words, view: ScheduleView): Card => {
 export const publishedCard = (words: Words, digest: Digest, which: 'new' | 'stuck' = 'new'): Card =>
   card(words, digestTitle(words, digest), 'good', [
     text(words.line(which === 'new' ? 'digest.published' : 'digest.stuckPosted')),
+  ]);
+
+/** Comes with a summary as a file. `title` is shown as it is. */
+export const digestFileCard = (
+  words: Words,
+  { title, file }: Readonly<{ title: string; file: string }>,
+): Card =>
+  card(words, title, 'neutral', [
+    text(words.line('digest.file', { file: code(file) })),
+    note(words.line('digest.fileNote')),
   ]);

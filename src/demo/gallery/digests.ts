@@ -1,6 +1,12 @@
 import { digestCard } from '../../cards/digests/monthly-card.ts';
 import { quarterlyCard } from '../../cards/digests/quarterly-card.ts';
-import { publishedCard, scheduleCard, sectionCard, statusCard } from '../../cards/digests/section-card.ts';
+import {
+  digestFileCard,
+  publishedCard,
+  scheduleCard,
+  sectionCard,
+  statusCard,
+} from '../../cards/digests/section-card.ts';
 import { lateCard } from '../../cards/notify/late-card.ts';
 import { periodOf } from '../../domain/dates/period.ts';
 import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../domain/digest.ts';
@@ -260,6 +266,9 @@ export const digestCards = (draw: Draw): void => {
       period: periodOf('month', today),
       timeZone,
     }),
+  );
+  draw('digestFileCard', 'monthly', (words, hand) =>
+    digestFileCard(words, { title: words.show(hand.write('coalition')), file: 'halqa-summary-2026-11.html' }),
   );
   draw('publishedCard', 'monthly', (words, hand) => publishedCard(words, digest(hand, 0, 0, 0)));
   draw('publishedCard', 'quarterly', (words, hand) => publishedCard(words, quarter(hand, 0)));
