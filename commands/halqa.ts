@@ -12,6 +12,7 @@ import { speakLanguage } from '../src/app/people/language.ts';
 import { offerPersonLink, usePersonCode, writeHere } from '../src/app/people/person-links.ts';
 import { myData, viewForget } from '../src/app/people/privacy.ts';
 import { viewUnlink } from '../src/app/people/unlinking.ts';
+import { setWeekly, viewWeek } from '../src/app/people/week.ts';
 import { languageCard } from '../src/cards/coalition/coalition-cards.ts';
 import { helpCard } from '../src/cards/help-card.ts';
 import { remindersSetCard } from '../src/cards/items/reminder-cards.ts';
@@ -19,9 +20,36 @@ import { homeCard } from '../src/cards/people/home-card.ts';
 import { isThisYouCard, linkCodeCard, writesHereCard } from '../src/cards/people/link-cards.ts';
 import { forgetCard } from '../src/cards/people/privacy-cards.ts';
 import { unlinkCard } from '../src/cards/people/unlink-cards.ts';
+import { weekCard } from '../src/cards/people/week-card.ts';
 import { refusalCard } from '../src/cards/refusal-card.ts';
-import type { CommandDefinition } from '../src/chat/command.ts';
+import type { Choice, CommandDefinition } from '../src/chat/command.ts';
 import { verbs } from '../src/words/verbs.ts';
+
+const onOrOff = [
+  {
+    value: 'on',
+    label: { en: 'On', ar: 'تشغيل' },
+    aliases: ['yes', 'true', 'enable', 'enabled', 'start', 'نعم', 'شغّل', 'تفعيل', 'فعّل', 'مفعّل'],
+  },
+  {
+    value: 'off',
+    label: { en: 'Off', ar: 'إيقاف' },
+    aliases: [
+      'no',
+      'false',
+      'disable',
+      'disabled',
+      'stop',
+      'none',
+      'لا',
+      'أوقف',
+      'تعطيل',
+      'إلغاء',
+      'وقف',
+      'معطّل',
+    ],
+  },
+] as const satisfies readonly Choice[];
 
 /** Help is about all commands, this one included; so it asks for them when it is needed. */
 export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefinition<Subcommand> => ({
@@ -142,6 +170,41 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
         privately(forgetCard(caller.words, await viewForget(repositories, caller))),
     }),
     subcommand({
+      name: 'week',
+      summary: { en: 'Show your week', ar: 'عرض أسبوعك' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/halqa week'],
+      run: async (repositories, caller) =>
+        privately(weekCard(caller.words, await viewWeek(repositories, caller))),
+    }),
+    subcommand({
+      name: 'weekly',
+      summary: { en: 'Turn the weekly message on or off', ar: 'تشغيل الرسالة الأسبوعية أو إيقافها' },
+      verb: verbs.save,
+      answers: 'private',
+      changes: true,
+      args: {
+        weekly: {
+          kind: 'choice',
+          required: true,
+          positional: true,
+          label: { en: 'Weekly message', ar: 'الرسالة الأسبوعية' },
+          hint: { en: 'On or off.', ar: 'تشغيل أو إيقاف.' },
+          example: 'on',
+          choices: onOrOff,
+        },
+      },
+      examples: [
+        { en: '/halqa weekly on', ar: '/halqa weekly تشغيل' },
+        { en: '/halqa weekly off', ar: '/halqa weekly إيقاف' },
+      ],
+      run: async (repositories, caller, given) =>
+        privately(await setWeekly(repositories, caller, given.weekly === 'on')),
+    }),
+    subcommand({
       name: 'reminders',
       summary: { en: 'Turn reminders on or off', ar: 'تشغيل التذكير أو إيقافه' },
       verb: verbs.save,
@@ -155,31 +218,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
           label: { en: 'Reminders', ar: 'التذكير' },
           hint: { en: 'On or off.', ar: 'تشغيل أو إيقاف.' },
           example: 'off',
-          choices: [
-            {
-              value: 'on',
-              label: { en: 'On', ar: 'تشغيل' },
-              aliases: ['yes', 'true', 'enable', 'enabled', 'start', 'نعم', 'شغّل', 'تفعيل', 'فعّل', 'مفعّل'],
-            },
-            {
-              value: 'off',
-              label: { en: 'Off', ar: 'إيقاف' },
-              aliases: [
-                'no',
-                'false',
-                'disable',
-                'disabled',
-                'stop',
-                'none',
-                'لا',
-                'أوقف',
-                'تعطيل',
-                'إلغاء',
-                'وقف',
-                'معطّل',
-              ],
-            },
-          ],
+          choices: onOrOff,
         },
       },
       examples: [

@@ -45,6 +45,8 @@ create table person (
   seen_language text,
   created_at bigint not null,
   reminders integer not null default 1,
+  -- Whether the person gets a message about their week.
+  weekly integer not null default 0,
   -- The name in the letters by which people are looked up.
   name_key text
 );

@@ -16,6 +16,7 @@ import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
 import { partnerButtons } from './partners/partner-buttons.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
+import { weekButtons } from './people/week.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { commentSubmitted, pollButtons } from './polls/poll-buttons.ts';
 import { undoButtons } from './undo/undo-buttons.ts';
@@ -44,6 +45,7 @@ export const buttonHandlers = ({
     ...sectionButtons(openForm),
     ...homeButtons,
     ...personButtons(ballotBox),
+    ...weekButtons,
     'post-stuck': once(async (repositories, caller) => ({
       kind: 'private',
       card: stuckPostedCard(caller.words, await postStuck(repositories, caller)),

@@ -6,6 +6,7 @@ import { addDays, dayIn } from '../domain/dates/calendar.ts';
 import type { Poll } from '../domain/poll.ts';
 import { nextRemindersAt } from '../domain/reminders.ts';
 import { nextRemoval } from '../domain/retention.ts';
+import { nextWeekAt } from '../domain/week.ts';
 import type { Log } from '../runtime/log.ts';
 import type { DeadlineKind } from '../store/clock/deadlines.ts';
 import type { Repositories } from '../store/repositories.ts';
@@ -75,6 +76,7 @@ const correct = async (
   await notLaterThan('digest-quarterly', id, (await nextDigest(repositories, known, 'quarterly', now)).at);
   await notLaterThan('digest-draft', id, await nextDraftsAt(repositories, known, now));
   await notLaterThan('reminders', id, nextRemindersAt(known, now));
+  await notLaterThan('week', id, nextWeekAt(known, now));
   if ((await repositories.retention.monthsOf(id)) !== null)
     await notLaterThan('retention', id, nextRemoval(timeZone, now));
   if (await correctErasing(repositories, id, now)) corrected.push('erase');

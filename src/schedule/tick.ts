@@ -4,6 +4,7 @@ import { tellCommittees } from '../app/items/asked.ts';
 import { remind } from '../app/items/reminders.ts';
 import { redrawHome } from '../app/people/home.ts';
 import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
+import { gatherWeeks, scheduleWeekAgain } from '../app/people/week.ts';
 import { remindAttendants } from '../app/polls/attendance.ts';
 import type { BallotBox } from '../app/polls/ballot-box.ts';
 import { gatherCount, redrawCount } from '../app/polls/count.ts';
@@ -11,6 +12,7 @@ import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
 import { eraseRemoved } from '../app/removal.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Deadline, DeadlineKind } from '../store/clock/deadlines.ts';
+import type { Outgoing } from '../store/clock/outbox-entry.ts';
 import type { Repositories } from '../store/repositories.ts';
 import type { Store } from '../store/store.ts';
 
@@ -104,8 +106,8 @@ type Gather = (
   ballotBox: BallotBox,
 ) => Promise<readonly Step[]>;
 
-/** How many drafts go into the outbox in one transaction. More would keep other writers waiting. */
-const draftsAtOnce = 20;
+/** How many messages go into the outbox in one transaction. More would keep other writers waiting. */
+const postsAtOnce = 20;
 
 const digestOf =
   (kind: 'monthly' | 'quarterly'): Gather =>
@@ -120,21 +122,33 @@ const digestOf =
     ];
   };
 
-const gatherDraftSteps: Gather = async (read, { coalitionId }, now) => {
+const gatherDraftSteps: Gather = (read, { coalitionId }, now) =>
+  stepsFor(read, coalitionId, now, gatherDrafts, scheduleDrafts);
+
+/**
+ * Steps that put private messages to many people into the outbox, and then plan the next ones. Messages that may
+ * name somebody who was forgotten in the meantime are not put there: they stay due.
+ */
+const stepsFor = async (
+  read: Repositories,
+  coalitionId: string,
+  now: number,
+  gather: (read: Repositories, coalition: Coalition, now: number) => Promise<readonly Outgoing[]>,
+  scheduleNext: (repositories: Repositories, coalition: Coalition, now: number) => Promise<void>,
+): Promise<readonly Step[]> => {
   const before = await read.coalitions.byId(coalitionId);
   const forgotten = await read.people.forgotten(coalitionId);
-  const drafts = before === null ? [] : await gatherDrafts(read, before, now);
+  const posts = before === null ? [] : await gather(read, before, now);
   const steps: Step[] = [];
-  for (let at = 0; at < drafts.length; at += draftsAtOnce)
+  for (let at = 0; at < posts.length; at += postsAtOnce)
     steps.push(async (repositories) => {
-      for (const draft of drafts.slice(at, at + draftsAtOnce))
-        await repositories.outbox.put(coalitionId, draft, now);
+      for (const post of posts.slice(at, at + postsAtOnce))
+        await repositories.outbox.put(coalitionId, post, now);
     });
   steps.push(async (repositories) => {
     const coalition = await repositories.coalitions.byId(coalitionId);
-    if (coalition !== null) await scheduleDrafts(repositories, coalition, now);
+    if (coalition !== null) await scheduleNext(repositories, coalition, now);
   });
-  // Drafts that may name somebody who was forgotten in the meantime are not put there: they stay due.
   return steps.map((step) => async (repositories) => {
     if ((await repositories.people.forgotten(coalitionId)) === forgotten) await step(repositories);
   });
@@ -177,6 +191,8 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
     const event = await repositories.events.byId(coalition.id, eventId);
     if (event !== null) await remindAttendants(repositories, coalition, event, now);
   }),
+
+  week: (read, { coalitionId }, now) => stepsFor(read, coalitionId, now, gatherWeeks, scheduleWeekAgain),
 
   'poll-open': once(async (repositories, coalition, eventId, now) => {
     const event = await repositories.events.byId(coalition.id, eventId);

@@ -37,6 +37,7 @@ export interface Tables {
     seen_language: Generated<string | null>;
     created_at: number;
     reminders: Generated<number>;
+    weekly: Generated<number>;
     name_key: Generated<string | null>;
   };
   former_name: { coalition_id: string; person_id: string; name: string };

@@ -47,10 +47,9 @@ export const answerWords = {
   },
   'asked.takeOne': { en: 'Take one…', ar: 'تولّي طلب…' },
   'asked.notOurs': { en: 'Pass one on…', ar: 'إحالة طلب…' },
-  'asked.counts': {
-    en: 'Requests in this period: {asked}. Taken on: {taken}. Done: {done}.',
-    ar: 'الطلبات في هذه الفترة: {asked}. ما وُجد من يتولّاه: {taken}. ما أُنجز: {done}.',
-  },
+  'asked.count': { en: 'Requests in this period: {n}.', ar: 'الطلبات في هذه الفترة: {n}.' },
+  'asked.countTaken': { en: 'Taken on: {n}.', ar: 'ما وُجد من يتولّاه: {n}.' },
+  'asked.countDone': { en: 'Done: {n}.', ar: 'ما أُنجز: {n}.' },
   'difficulty.passedOn': { en: 'Passed on by the executive', ar: 'إحالة من اللجنة التنفيذية' },
   'difficulty.givenUpTitle': { en: 'Closed: difficulty {ref}', ar: 'أُغلقت الصعوبة {ref}' },
   'difficulty.givenUp': { en: 'Dropped together with {ref}.', ar: 'صُرف النظر عنها مع {ref}.' },

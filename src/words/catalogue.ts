@@ -16,6 +16,7 @@ import { programWords } from './programs.ts';
 import { refusalWords } from './refusals.ts';
 import { reminderWords } from './reminders.ts';
 import { undoWords } from './undo.ts';
+import { weekWords } from './week.ts';
 
 /**
  * Every sentence of Halqa in both languages, as ICU messages. A message with a plural has all six Arabic
@@ -33,6 +34,7 @@ export const catalogue = {
   ...privacyWords,
   ...linkWords,
   ...reminderWords,
+  ...weekWords,
   ...homeWords,
   ...partnerWords,
   ...refusalWords,

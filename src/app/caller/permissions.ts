@@ -130,6 +130,15 @@ export const membershipOf = async (
   };
 };
 
+/** The committees that a person sits on. */
+export const committeesOf = async (
+  repositories: Repositories,
+  who: Pick<CoalitionVisitor, 'coalition' | 'person'>,
+): Promise<readonly CommitteeKind[]> => {
+  const membership = await membershipOf(repositories, who);
+  return committeeKinds.filter((kind) => sitsOn(membership, { id: '', kind }));
+};
+
 /** Who asks, and from where. */
 type ReaderFacts = Pick<CoalitionVisitor, 'coalition' | 'person' | 'speaker' | 'here'>;
 

@@ -16,6 +16,7 @@ import { scheduleDigests } from '../digests/schedule.ts';
 import { record } from '../history.ts';
 import { beginReminders, scheduleReminders } from '../items/reminders.ts';
 import { countStuck } from '../notify/undelivered-announcements.ts';
+import { scheduleWeek } from '../people/week.ts';
 import { seatCommittee } from './committees.ts';
 import { requireAccess } from './place-access.ts';
 
@@ -62,6 +63,7 @@ const beginCoalition = async (
   await seatCommittees(repositories, coalition, given, now);
   await scheduleDigests(repositories, coalition, now);
   await beginReminders(repositories, coalition, now);
+  await scheduleWeek(repositories, coalition, now);
   const subject = `coalition:${coalition.id}`;
   const by = { coalition, person: founder, now };
   await record(repositories, by, { subject, change: 'created', before: null, after: settings });
@@ -82,6 +84,7 @@ const changeCoalition = async (
   await seatCommittees(repositories, coalition, given, now);
   await scheduleDigests(repositories, coalition, now);
   await scheduleReminders(repositories, coalition, now);
+  await scheduleWeek(repositories, coalition, now);
   const subject = `coalition:${before.id}`;
   await record(repositories, caller, { subject, change: 'changed', before, after: settings });
   return { coalition, created: false };

@@ -38,7 +38,7 @@ const readableItemOf = async (
 };
 
 /** Lists of items that are drawn again after one of their items changed, by the name in the token of Undo. */
-export type ListName = 'group' | 'mine' | 'due' | 'home';
+export type ListName = 'group' | 'mine' | 'due' | 'home' | 'week';
 
 export type DrawList = (
   repositories: Repositories,

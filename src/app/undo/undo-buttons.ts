@@ -5,13 +5,18 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
 import { type DrawList, itemLists, type ListName } from '../items/item-buttons.ts';
 import { drawHome } from '../people/home.ts';
+import { drawWeek } from '../people/week.ts';
 import { undoableDifficulty } from './undo-difficulty.ts';
 import { undoableItem } from './undo-items.ts';
 import { undoLog } from './undo-log.ts';
 import { undoablePoll } from './undo-poll.ts';
 import { requireOwn, type Undoable } from './undoable.ts';
 
-const lists: Readonly<Record<ListName, DrawList>> = { ...itemLists, home: drawHome };
+const lists: Readonly<Record<ListName, DrawList>> = {
+  ...itemLists,
+  home: drawHome,
+  week: drawWeek,
+};
 const isListName = (name: string | undefined): name is ListName => name !== undefined && name in lists;
 
 /** What can be taken back, by the kind of its subject. */

@@ -78,15 +78,12 @@ const takenLine = (words: Words, { taken }: HelpWanted): Line => {
   return [plain(' · '), ...words.line('digest.taken', { ...said, due })];
 };
 
-const countsNote = (words: Words, { asked, taken, done }: AskCounts): readonly Block[] =>
-  asked === 0
-    ? []
-    : [
-        note(
-          words.line('asked.counts', {
-            asked: words.number(asked),
-            taken: words.number(taken),
-            done: words.number(done),
-          }),
-        ),
-      ];
+const countsNote = (words: Words, { asked, taken, done }: AskCounts): readonly Block[] => {
+  if (asked === 0) return [];
+  const counts = [
+    words.text('asked.count', { n: words.number(asked) }),
+    ...(taken === 0 ? [] : [words.text('asked.countTaken', { n: words.number(taken) })]),
+    ...(done === 0 ? [] : [words.text('asked.countDone', { n: words.number(done) })]),
+  ];
+  return [note([plain(counts.join(' '))])];
+};

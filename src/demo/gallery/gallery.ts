@@ -16,6 +16,7 @@ import { refusalCards } from './refusals.ts';
 import { reminderCards } from './reminders.ts';
 import { believable, fullLength, type Hand, hostile } from './texts.ts';
 import { undoCards } from './undo.ts';
+import { weekCards } from './week.ts';
 
 /** One card in one state, language and kind of text. */
 export type Exhibit = Readonly<{
@@ -84,6 +85,7 @@ const drawAll = (): readonly Exhibit[] => {
   linkCards(draw);
   refusalCards(draw);
   homeCards(draw);
+  weekCards(draw);
   reminderCards(draw);
   undoCards(draw);
   chartCards(draw);

@@ -7,6 +7,7 @@ import type { Db, Tables } from '../tables.ts';
  * - `poll-open`: the event whose end it is. `poll-nudge`, `poll-close`: the poll.
  * - `poll-count`: the poll whose cards show how many have answered.
  * - `reminders`: the coalition whose people are reminded.
+ * - `week`: the coalition whose people get a message about their week.
  * - `retention`: the coalition whose old records go.
  * - `erase`: the coalition that is erased, because Halqa was removed from all of its workspaces.
  * - `asked`: the coalition whose committees are told of what is newly asked of them.
@@ -22,6 +23,7 @@ export type DeadlineKind =
   | 'poll-close'
   | 'poll-count'
   | 'reminders'
+  | 'week'
   | 'retention'
   | 'erase'
   | 'home'

@@ -158,6 +158,20 @@ export const itemReads = (db: Db) => {
       .where('state', '=', 'open'),
   );
 
+  const unowned = prepared(db, ({ coalitionId, groupId }: InGroup) =>
+    db
+      .selectFrom('item')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('coalition_id', '=', coalitionId)
+      .where('group_id', '=', groupId)
+      .where('state', '=', 'open')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(selectFrom('item_owner').select('item_id').whereRef('item_owner.item_id', '=', 'item.id')),
+        ),
+      ),
+  );
+
   return {
     async byNumber(coalitionId: string, number: number): Promise<Item | null> {
       return one((await byNumber({ coalitionId, number }))[0]);
@@ -214,6 +228,12 @@ export const itemReads = (db: Db) => {
     ): Promise<Readonly<{ open: number; overdue: number }>> {
       const [row] = await counts({ coalitionId, groupId, today });
       return { open: row?.open ?? 0, overdue: row?.overdue ?? 0 };
+    },
+
+    /** How many open items of a group have no owner. */
+    async unowned(coalitionId: string, groupId: string): Promise<number> {
+      const [row] = await unowned({ coalitionId, groupId });
+      return row?.n ?? 0;
     },
 
     /** The earliest due date of an open item. */

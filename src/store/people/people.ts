@@ -156,6 +156,41 @@ export const personQueries = (db: Db) => {
       );
     },
 
+    /** Sets whether this person gets a message about their week. */
+    async setWeekly(coalitionId: string, personId: string, on: boolean): Promise<void> {
+      await db
+        .updateTable('person')
+        .set({ weekly: on ? 1 : 0 })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .execute();
+    },
+
+    async wantsWeekly(coalitionId: string, personId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('person')
+        .select('weekly')
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .executeTakeFirst();
+      return row?.weekly === 1;
+    },
+
+    /** Everyone who wants a message about their week. */
+    async wantingWeekly(coalitionId: string): Promise<readonly Person[]> {
+      const rows = await db
+        .selectFrom('person')
+        .select('id')
+        .where('coalition_id', '=', coalitionId)
+        .where('weekly', '=', 1)
+        .orderBy('id')
+        .execute();
+      return peopleOf(
+        coalitionId,
+        rows.map((row) => row.id),
+      );
+    },
+
     /** The language that a person last wrote or read in: they are written to in it until they choose one. */
     async setSeenLanguage(coalitionId: string, personId: string, language: Language): Promise<void> {
       await db

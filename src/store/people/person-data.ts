@@ -9,7 +9,7 @@ type GroupNames = ReadonlyMap<string, string>;
 const identityOf = async (db: Db, coalitionId: string, personId: string) => {
   const person = await db
     .selectFrom('person')
-    .select(['name', 'language', 'seen_language', 'reminders', 'created_at'])
+    .select(['name', 'language', 'seen_language', 'reminders', 'weekly', 'created_at'])
     .where('coalition_id', '=', coalitionId)
     .where('id', '=', personId)
     .executeTakeFirst();
@@ -55,6 +55,7 @@ const identityOf = async (db: Db, coalitionId: string, personId: string) => {
         language: person?.language ?? null,
         lastSeenLanguage: person?.seen_language ?? null,
         reminders: person?.reminders !== 0,
+        weeklyMessage: person?.weekly === 1,
         knownSince: person?.created_at ?? 0,
       },
       // Sorted here: the databases order letters differently.

@@ -50,6 +50,9 @@ export const personMergeQueries = (db: Db) => ({
       .where('coalition_id', '=', coalitionId)
       .where('subject', '=', `home:${goneId}`)
       .execute();
+    await sql`update person set weekly = (select max(weekly) from person
+        where coalition_id = ${coalitionId} and id in (${keepId}, ${goneId}))
+      where coalition_id = ${coalitionId} and id = ${keepId}`.execute(db);
     // `before` and `after` of an item name its owners.
     await sql`update history set
         before = replace(before, ${goneId}, ${keepId}), after = replace(after, ${goneId}, ${keepId})

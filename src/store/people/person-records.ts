@@ -46,7 +46,7 @@ export const personRecordQueries = (db: Db) => ({
       .execute();
     await db
       .updateTable('person')
-      .set({ name: '', name_key: '', language: null, seen_language: null })
+      .set({ name: '', name_key: '', language: null, seen_language: null, weekly: 0 })
       .where('coalition_id', '=', coalitionId)
       .where('id', '=', personId)
       .execute();

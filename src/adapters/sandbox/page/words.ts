@@ -134,6 +134,7 @@ const en: Words = {
   clockLogEmpty: 'Nothing since Halqa started.',
   did: {
     reminders: 'Checked what is due and reminded the owners.',
+    week: 'Sent their week to those who want it.',
     'event-soon': 'Reminded those who come to an event tomorrow.',
     'poll-open': 'Opened a poll, because its event ended.',
     'poll-nudge': 'Checked the number of answers to a poll that closes within a day.',
@@ -253,6 +254,7 @@ const ar: Words = {
   clockLogEmpty: 'لا شيء منذ تشغيل «حلقة».',
   did: {
     reminders: 'فُحص ما حان موعده، وذُكِّر به من يتولّاه.',
+    week: 'أُرسلت الرسالة الأسبوعية إلى من طلبها.',
     'event-soon': 'أُرسل تذكير بفعالية الغد إلى من اختار الحضور.',
     'poll-open': 'فُتح استطلاع، لأن فعاليته انتهت.',
     'poll-nudge': 'فُحص عدد المجيبين عن استطلاع يُغلق خلال يوم.',
