@@ -1,5 +1,11 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
-import { groupMeant } from '../src/app/input/resolve.ts';
+import {
+  filterWordsArgument,
+  listedGroupArgument,
+  showArgument,
+  whoArgument,
+} from '../src/app/input/list-arguments.ts';
+import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import {
   dueArgument,
   groupArgument,
@@ -13,19 +19,14 @@ import {
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { assignItem, dropItem, editItem, reopenItem } from '../src/app/items/changes.ts';
 import { importFields, previewImport } from '../src/app/items/import.ts';
-import { addItem, finishItem, listItems, myItems } from '../src/app/items/items.ts';
+import { drawItems, itemQuery, mineQuery } from '../src/app/items/item-lists.ts';
+import { addItem, finishItem } from '../src/app/items/items.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
-import {
-  changeLines,
-  type ItemView,
-  itemCard,
-  itemListCard,
-  myItemsCard,
-  reopenedLine,
-} from '../src/cards/items/item-cards.ts';
+import { changeLines, type ItemView, itemCard, reopenedLine } from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
 import type { Argument, Arguments, CommandDefinition } from '../src/chat/command.ts';
+import { nobodys } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 
 const shown = (caller: CoalitionCaller, view: ItemView, news: readonly Line[] = []) =>
@@ -115,15 +116,30 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'list',
-      summary: { en: 'Show a group’s action items', ar: 'عرض مهام مجموعة' },
+      summary: { en: 'Show action items', ar: 'عرض المهام' },
       verb: verbs.show,
       answers: 'private',
       changes: false,
-      args: { group: { ...groupArgument, positional: true } },
-      examples: ['/action list', { en: '/action list Clean Water', ar: '/action list المياه النظيفة' }],
-      run: async (repositories, caller, given) => {
-        const meant = await groupMeant(repositories, caller, given.group, 'action list');
-        return privately(itemListCard(caller.words, await listItems(repositories, caller, meant)));
+      args: {
+        show: showArgument,
+        group: listedGroupArgument,
+        who: whoArgument,
+        words: filterWordsArgument,
+      },
+      examples: [
+        '/action list',
+        { en: '/action list overdue', ar: '/action list المتأخرة' },
+        { en: '/action list Clean Water unowned', ar: '/action list المياه النظيفة بلا متابعة' },
+        { en: '/action list all @Ana', ar: '/action list الكل @عمر' },
+      ],
+      run: async (repositories, caller, { show, who, words, group }) => {
+        const query = itemQuery({
+          show,
+          who,
+          words,
+          group: await groupListed(repositories, caller, group),
+        });
+        return privately(await drawItems(repositories, caller, query, null));
       },
     }),
     subcommand({
@@ -135,7 +151,7 @@ export const action: CommandDefinition<Subcommand> = {
       args: {},
       examples: ['/action mine'],
       run: async (repositories, caller) =>
-        privately(myItemsCard(caller.words, await myItems(repositories, caller))),
+        privately(await drawItems(repositories, caller, mineQuery(caller.person?.id ?? nobodys), null)),
     }),
     subcommand({
       name: 'done',

@@ -1,13 +1,15 @@
-import { groupHere, groupMeant } from '../src/app/input/resolve.ts';
+import { listedGroupArgument } from '../src/app/input/list-arguments.ts';
+import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { viewEvent } from '../src/app/polls/event-view.ts';
-import { addEvent, cancelEvent, listEvents } from '../src/app/polls/events.ts';
-import { eventCard, eventListCard } from '../src/cards/polls/event-cards.ts';
+import { addEvent, cancelEvent, drawEvents } from '../src/app/polls/events.ts';
+import { eventCard } from '../src/cards/polls/event-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 import { venueMax } from '../src/domain/event.ts';
 import { titleMax } from '../src/domain/item.ts';
+import { listOf } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 
 const eventArgument = {
@@ -124,12 +126,38 @@ export const event: CommandDefinition<Subcommand> = {
       verb: verbs.show,
       answers: 'private',
       changes: false,
-      args: { group: { ...groupArgument, positional: true } },
-      examples: ['/event list', { en: '/event list Clean Water', ar: '/event list المياه النظيفة' }],
+      args: {
+        show: {
+          kind: 'choice',
+          required: false,
+          positional: true,
+          label: { en: 'Which', ar: 'أيّها' },
+          hint: { en: 'Leave empty for the coming ones.', ar: 'يُترك فارغًا للقادمة.' },
+          example: { en: 'past', ar: 'السابقة' },
+          choices: [
+            {
+              value: 'coming',
+              label: { en: 'Coming', ar: 'القادمة' },
+              aliases: ['next', 'upcoming', 'future'],
+            },
+            {
+              value: 'past',
+              label: { en: 'Past', ar: 'السابقة' },
+              aliases: ['ended', 'held', 'last', 'الماضية', 'المنتهية'],
+            },
+          ],
+        },
+        group: { ...listedGroupArgument, positional: true, filters: true },
+      },
+      examples: [
+        '/event list',
+        { en: '/event list Clean Water', ar: '/event list المياه النظيفة' },
+        { en: '/event list past all', ar: '/event list السابقة الكل' },
+      ],
       run: async (repositories, caller, given) => {
-        const meant = given.group ?? (await groupHere(repositories, caller));
-        const events = await listEvents(repositories, caller, meant);
-        return privately(eventListCard(caller.words, meant?.name ?? null, events));
+        const meant = await groupListed(repositories, caller, given.group);
+        const query = listOf('events', given.show ?? 'coming', { groupId: meant?.id ?? null });
+        return privately(await drawEvents(repositories, caller, query, null));
       },
     }),
     subcommand({

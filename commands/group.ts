@@ -1,10 +1,9 @@
+import { drawGroups, drawMembers, groupInfo } from '../src/app/coalition/group-lists.ts';
 import {
   bindGroup,
   createGroup,
-  groupInfo,
   joinGroup,
   leaveGroup,
-  listGroups,
   nameConvener,
   sayStatus,
 } from '../src/app/coalition/groups.ts';
@@ -14,13 +13,13 @@ import { privately, publicly, type Subcommand, subcommand } from '../src/app/inp
 import {
   groupBoundCard,
   groupCreatedCard,
-  groupListCard,
   joinedCard,
   leftCard,
 } from '../src/cards/coalition/coalition-cards.ts';
 import { convenerCard, groupInfoCard } from '../src/cards/coalition/group-cards.ts';
 import { statusCard } from '../src/cards/digests/section-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { listOf } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 
 export const group: CommandDefinition<Subcommand> = {
@@ -120,7 +119,7 @@ export const group: CommandDefinition<Subcommand> = {
       args: {},
       examples: ['/group list'],
       run: async (repositories, caller) =>
-        privately(groupListCard(caller.words, await listGroups(repositories, caller))),
+        privately(await drawGroups(repositories, caller, listOf('bodies', 'all'), null)),
     }),
     subcommand({
       name: 'join',
@@ -161,6 +160,20 @@ export const group: CommandDefinition<Subcommand> = {
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'group info');
         return privately(groupInfoCard(caller.words, await groupInfo(repositories, caller, meant)));
+      },
+    }),
+    subcommand({
+      name: 'members',
+      summary: { en: 'Show all members of a group', ar: 'عرض كل أعضاء المجموعة' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: { group: { ...groupArgument, positional: true } },
+      examples: ['/group members', { en: '/group members Clean Water', ar: '/group members المياه النظيفة' }],
+      run: async (repositories, caller, given) => {
+        const meant = await groupMeant(repositories, caller, given.group, 'group members');
+        const query = listOf('members', 'all', { groupId: meant.id });
+        return privately(await drawMembers(repositories, caller, query, null));
       },
     }),
     subcommand({

@@ -6,6 +6,7 @@ import {
   type Subcommand,
   subcommand,
 } from '../src/app/input/subcommand.ts';
+import { drawFound, findQuery } from '../src/app/items/find.ts';
 import { setReminders } from '../src/app/items/reminders.ts';
 import { viewHome } from '../src/app/people/home.ts';
 import { speakLanguage } from '../src/app/people/language.ts';
@@ -89,6 +90,30 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       examples: ['/halqa home'],
       run: async (repositories, caller) =>
         privately(homeCard(caller.words, await viewHome(repositories, caller))),
+    }),
+    subcommand({
+      name: 'find',
+      summary: {
+        en: 'Find items, progress, difficulties, events and polls',
+        ar: 'البحث في المهام والتقدّم والصعوبات والفعاليات والاستطلاعات',
+      },
+      verb: verbs.find,
+      answers: 'private',
+      changes: false,
+      args: {
+        words: {
+          kind: 'text',
+          required: true,
+          positional: true,
+          max: 100,
+          label: { en: 'Words', ar: 'كلمات' },
+          hint: { en: 'A word or two, or a part of one.', ar: 'كلمة أو كلمتان، أو جزء من كلمة.' },
+          example: { en: 'town hall', ar: 'قاعة البلدية' },
+        },
+      },
+      examples: [{ en: '/halqa find town hall', ar: '/halqa find قاعة البلدية' }],
+      run: async (repositories, caller, given) =>
+        privately(await drawFound(repositories, caller, findQuery(given.words), null)),
     }),
     subcommand({
       name: 'language',

@@ -1,6 +1,7 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
+import { listedGroupArgument, whoArgument } from '../src/app/input/list-arguments.ts';
 import { helpKindArgument } from '../src/app/input/partner-arguments.ts';
-import { groupMeant } from '../src/app/input/resolve.ts';
+import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import {
   aboutItemArgument,
   dueArgument,
@@ -13,12 +14,14 @@ import {
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { passOn, takeUp } from '../src/app/items/asks.ts';
 import { raiseDifficulty, reopenDifficulty, resolveDifficulty } from '../src/app/items/difficulties.ts';
-import { listProgress, logProgress } from '../src/app/items/progress.ts';
+import { drawDifficulties } from '../src/app/items/difficulty-lists.ts';
+import { drawProgress, logProgress } from '../src/app/items/progress.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { type DifficultyView, difficultyCard } from '../src/cards/items/difficulty-card.ts';
 import { itemCard } from '../src/cards/items/item-cards.ts';
-import { progressCard, progressListCard } from '../src/cards/items/progress-cards.ts';
+import { progressCard } from '../src/cards/items/progress-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
+import { listOf } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 
 /** A difficulty by its number, or by that of the item that it blocks. */
@@ -81,16 +84,65 @@ export const progress: CommandDefinition<Subcommand> = {
       verb: verbs.show,
       answers: 'private',
       changes: false,
-      args: { item: aboutItemArgument, group: { ...groupArgument, positional: true } },
+      args: {
+        item: aboutItemArgument,
+        group: { ...listedGroupArgument, positional: true, filters: true },
+        who: {
+          ...whoArgument,
+          clearable: false,
+          hint: { en: 'What one person logged.', ar: 'ما سجّله شخص واحد.' },
+        },
+      },
       examples: [
         '/progress list',
         '/progress list #12',
         { en: '/progress list Clean Water', ar: '/progress list المياه النظيفة' },
       ],
       run: async (repositories, caller, given) => {
-        const meant = await groupMeant(repositories, caller, given.group, 'progress list', given.item);
-        const view = await listProgress(repositories, caller, meant, given.item);
-        return privately(progressListCard(caller.words, view));
+        const { item, who } = given;
+        const meant = await groupListed(repositories, caller, given.group);
+        const query = listOf('progress', 'all', {
+          groupId: item?.groupId ?? meant?.id ?? null,
+          itemId: item?.id ?? null,
+          personId: who?.id ?? null,
+        });
+        return privately(await drawProgress(repositories, caller, query, null));
+      },
+    }),
+    subcommand({
+      name: 'difficulties',
+      summary: { en: 'Show difficulties', ar: 'عرض الصعوبات' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: {
+        show: {
+          kind: 'choice',
+          required: false,
+          positional: true,
+          label: { en: 'Which', ar: 'أيّها' },
+          hint: { en: 'Leave empty for the open ones.', ar: 'يُترك فارغًا للمفتوحة.' },
+          example: { en: 'resolved', ar: 'المحلولة' },
+          choices: [
+            { value: 'open', label: { en: 'Open', ar: 'المفتوحة' } },
+            {
+              value: 'done',
+              label: { en: 'Resolved', ar: 'المحلولة' },
+              aliases: ['closed', 'solved', 'محلولة', 'حلت'],
+            },
+          ],
+        },
+        group: { ...listedGroupArgument, positional: true, filters: true },
+      },
+      examples: [
+        '/progress difficulties',
+        { en: '/progress difficulties Clean Water', ar: '/progress difficulties المياه النظيفة' },
+        { en: '/progress difficulties resolved all', ar: '/progress difficulties المحلولة الكل' },
+      ],
+      run: async (repositories, caller, given) => {
+        const meant = await groupListed(repositories, caller, given.group);
+        const query = listOf('difficulties', given.show ?? 'open', { groupId: meant?.id ?? null });
+        return privately(await drawDifficulties(repositories, caller, query, null));
       },
     }),
     subcommand({

@@ -150,11 +150,12 @@ create table item (
   unique (coalition_id, number)
 );
 create index item_by_answers on item (answers) where answers is not null;
-create index item_open on item (coalition_id, group_id, state, due_on);
+create index item_open on item (coalition_id, group_id, state, due_on, number);
 create index item_created on item (coalition_id, group_id, created_at);
 create index item_done on item (coalition_id, group_id, done_at);
 create index item_dropped on item (coalition_id, group_id, dropped_at) where dropped_at is not null;
-create index item_due on item (coalition_id, state, due_on, id);
+create index item_due on item (coalition_id, state, due_on, number);
+create index item_finished on item (coalition_id, done_at, number) where done_at is not null;
 -- An item that was open at an instant is one that was not closed before it: one range of one index, however
 -- many are closed. The number stands for "never"; queries repeat the expression exactly.
 create index item_standing on item (
@@ -307,6 +308,7 @@ create table progress (
   -- How far the item was at this entry.
   percent integer
 );
+create index progress_latest on progress (coalition_id, at, id);
 create index progress_by_group on progress (coalition_id, group_id, at);
 create index progress_by_item on progress (item_id, at);
 create index progress_by_person on progress (coalition_id, person_id, at);
@@ -394,6 +396,16 @@ create table poll (
   unique (coalition_id, number)
 );
 create index poll_by_group on poll (coalition_id, group_id, sealed_at);
+
+-- What records are found by: their texts in plain letters. Ids sort by time, so the newest are found first.
+create table search_text (
+  coalition_id text not null references coalition (id),
+  id text not null,
+  kind text not null,
+  group_id text not null references working_group (id),
+  words text not null,
+  primary key (coalition_id, id)
+) /* sqlite: without rowid */;
 
 -- No person, no time, no order of arrival; emptied when its poll is sealed. `answer` counts the possible
 -- answers from 0: the answer of a score is the score less one. `taps` holds keyed hashes of the deliveries

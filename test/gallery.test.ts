@@ -46,6 +46,7 @@ describe('the gallery', () => {
       'takeUpButtons',
       'askControls',
       'changeLines',
+      'difficultyEntry',
       'reopenedLine',
     ]);
     const exported: string[] = [];

@@ -259,6 +259,8 @@ const answerButton = async (bot: Bot, incoming: ButtonIncoming): Promise<ButtonR
   const press = { token, value, message, delivery: deliveryOf(incoming) };
   if (handler.transaction === 'ballot')
     return castBallot(bot, incoming, (ballots, caller) => handler.run(ballots, caller, press));
+  if (handler.transaction === 'none')
+    return handler.run(bot.store.read, requireCoalition(await identifyReader(bot, incoming)), press);
   return answerOnce(bot, incoming, (repositories, caller) =>
     handler.run(repositories, requirePerson(requireCoalition(caller)), press),
   );

@@ -29,7 +29,15 @@ type Handler<Input, Output> =
   | Readonly<{ transaction: 'once'; run: Run<Repositories, CoalitionCaller, Input, Output> }>
   | Readonly<{ transaction: 'ballot'; run: Run<BallotRepositories, CoalitionVisitor, Input, Output> }>;
 
-export type ButtonHandler = Handler<ButtonPress, ButtonReply>;
+/**
+ * - `none`: it only reads. A repeated delivery reads again, and a visitor is not enrolled by turning a page.
+ */
+type Reader = Readonly<{
+  transaction: 'none';
+  run: Run<Repositories, CoalitionVisitor, ButtonPress, ButtonReply>;
+}>;
+
+export type ButtonHandler = Handler<ButtonPress, ButtonReply> | Reader;
 
 /** A form that a button opened was submitted. */
 export type FormSubmission = Readonly<{ token: Token; values: FormIncoming['values']; delivery: string }>;
@@ -39,6 +47,8 @@ export const once = (run: Run<Repositories, CoalitionCaller, ButtonPress, Button
   transaction: 'once',
   run,
 });
+
+export const reads = (run: Reader['run']): ButtonHandler => ({ transaction: 'none', run });
 
 /** Replaces the card after an action; when a rule refuses it, shows the current card and the reason. */
 export const orStale = async (

@@ -13,6 +13,7 @@ import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { importButtons } from './items/import.ts';
 import { itemButtons } from './items/item-buttons.ts';
 import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
+import { pageButtons } from './page-buttons.ts';
 import { partnerButtons } from './partners/partner-buttons.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
@@ -36,6 +37,7 @@ export const buttonHandlers = ({
 }: HandlerOptions): Readonly<Record<string, ButtonHandler>> => {
   const openForm = formOpener(commands);
   return {
+    ...pageButtons,
     ...itemButtons(openForm),
     ...importButtons(openForm),
     ...difficultyButtons(openForm),

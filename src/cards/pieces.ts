@@ -2,6 +2,8 @@ import { type Block, type Button, type Card, type Entry, type Line, plain, type 
 import type { Mentionable, Platform } from '../chat/ids.ts';
 import { languageTraits } from '../chat/languages.ts';
 import { encodeToken } from '../chat/token.ts';
+import { type ListQuery, packQuery, packStart } from '../domain/list-query.ts';
+import type { Page, PageKey } from '../domain/page.ts';
 import type { Words } from '../words/words.ts';
 
 /** A card in one language. */
@@ -52,6 +54,30 @@ export const list = (words: Words, entries: readonly Entry[], total: number, at?
     hidden: total - entries.length,
     rest: at === undefined ? words.text('list.rest', { n }) : words.text('list.restAt', { n, command: at }),
   };
+};
+
+/** The entries of one page; buttons lead to the others. */
+export const pageList = (entries: readonly Entry[]): Block => ({
+  kind: 'list',
+  entries,
+  hidden: 0,
+  rest: '',
+  whole: true,
+});
+
+/** The buttons to the pages before and after this one; none when there are no others. */
+export const pageButtons = (
+  words: Words,
+  query: ListQuery,
+  { back, next }: Pick<Page<unknown>, 'back' | 'next'>,
+): readonly Block[] => {
+  const to = (key: PageKey, isBack: boolean) =>
+    encodeToken({ verb: 'page', id: packQuery(query), detail: packStart({ key, back: isBack }) });
+  const all = [
+    ...(back === null ? [] : [button(to(back, true), words.text('page.back'))]),
+    ...(next === null ? [] : [button(to(next, false), words.text('page.next'))]),
+  ];
+  return all.length === 0 ? [] : [buttons(...all)];
 };
 
 export const entry = (body: Line, detail?: Line): Entry =>

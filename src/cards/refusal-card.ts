@@ -71,6 +71,7 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
       });
     case 'nothing-pasted':
     case 'line-too-long':
+    case 'words-too-long':
       return words.text(`refusal.${reason.code}`);
     default:
       return recordSentence(words, reason);

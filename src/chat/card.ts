@@ -72,6 +72,8 @@ export type List = Readonly<{
    * Arabic digits.
    */
   rest: string;
+  /** A page of a longer list: where there is little room its entries are shortened, and none is left out. */
+  whole?: true;
 }>;
 
 /** One entry of a list: a line, and a less prominent one below it. */

@@ -95,6 +95,8 @@ export type Argument = Readonly<{
   closed?: boolean;
   /** "none" removes the present value. */
   clearable?: boolean;
+  /** For `text` and `group`: its words may also name a choice, a group or a person of the other arguments. */
+  filters?: boolean;
   /** For `choice`. */
   choices?: readonly Choice[];
 }>;

@@ -118,8 +118,20 @@ const fitEntry = (entry: Entry, limits: Limits): Entry => {
   return { body, detail: shortenLine(entry.detail, both - measure(body), measure) };
 };
 
+/** The entries of a page, each as short as is needed for all of them to fit in `max`. */
+const shortenEntries = (list: List, max: number, limits: Limits): List => {
+  if (sizeOfBlock(list, limits) <= max) return list;
+  const within = (entry: number): List => ({
+    ...list,
+    entries: list.entries.map((each) => fitEntry(each, { ...limits, list: { ...limits.list, entry } })),
+  });
+  const smallest = 2 * limits.perLine + 2;
+  return within(greatest(smallest, limits.list.entry, (entry) => sizeOfBlock(within(entry), limits) <= max));
+};
+
 /** The list with as many entries as fit in `max`, and at least `least`. */
 const cutList = (list: List, max: number, least: number, limits: Limits): List => {
+  if (list.whole) return shortenEntries(list, max, limits);
   const sizes = list.entries.map((entry) => sizeOfEntry(entry, limits));
   let size = sizes.reduce((sum, each) => sum + each, 0);
   let count = sizes.length;

@@ -17,7 +17,7 @@ export type Reason = InputReason | RecordReason | CoalitionReason;
 export type InputReason =
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
-  | Readonly<{ code: 'line-too-long' | 'nothing-pasted' }>
+  | Readonly<{ code: 'line-too-long' | 'words-too-long' | 'nothing-pasted' }>
   /** A pasted list. */
   | Readonly<{ code: 'too-many-lines'; lines: number; most: number }>
   /** A `name:` inside a sentence. The two lines state the possible meanings without ambiguity. */

@@ -37,6 +37,7 @@ import { ballotQueries } from './polls/ballots.ts';
 import { barredQueries } from './polls/barred.ts';
 import { eventQueries } from './polls/events.ts';
 import { pollQueries } from './polls/polls.ts';
+import { searchQueries } from './search/search-texts.ts';
 import { settingQueries } from './settings.ts';
 import type { Db } from './tables.ts';
 
@@ -83,6 +84,7 @@ export const createRepositories = (db: Db) => ({
   retention: retentionQueries(db),
   apiTokens: apiTokenQueries(db),
   apiPages: apiPageQueries(db),
+  search: searchQueries(db),
   installations: installationQueries(db),
   settings: settingQueries(db),
 });

@@ -193,8 +193,9 @@ export const tableRegistry = {
   progress: {
     owner: 'coalition',
     persons: { person_id: { forgotten: 'kept', reported: 'progress' } },
-    kept: inMonths(sql.ref('at'), { byGroup: true }),
+    kept: inMonths(sql.ref('at'), { subjects: ['progress'], byGroup: true }),
   },
+  search_text: { owner: 'coalition', kept: { withSubject: 'id', named: 'id' } },
   ballot: {
     owner: { through: 'poll', column: 'poll_id' },
     kept: { with: 'poll', column: 'poll_id' },

@@ -226,6 +226,7 @@ export interface Tables {
     counts: string | null;
     comments: string | null;
   };
+  search_text: { coalition_id: string; id: string; kind: string; group_id: string; words: string };
   ballot: {
     poll_id: string;
     pseudonym: string;

@@ -4,6 +4,7 @@ import { chartWords } from './charts.ts';
 import { coalitionWords } from './coalition.ts';
 import { digestWords } from './digests.ts';
 import { eventWords } from './events.ts';
+import { foundWords } from './found.ts';
 import { homeWords } from './home.ts';
 import { importWords } from './import.ts';
 import { itemWords } from './items.ts';
@@ -37,6 +38,7 @@ export const catalogue = {
   ...weekWords,
   ...homeWords,
   ...partnerWords,
+  ...foundWords,
   ...refusalWords,
   ...permissionWords,
   ...undoWords,

@@ -5,6 +5,9 @@ export const coalitionWords = {
   nobody: { en: 'nobody yet', ar: 'لا أحد بعد' },
   'list.rest': { en: '…and {n} more', ar: '…وغيرها: {n}' },
   'list.restAt': { en: '…and {n} more: {command}', ar: '…وغيرها ({n}): {command}' },
+  'list.words': { en: 'with “{words}”', ar: 'فيها «{words}»' },
+  'page.next': { en: 'Next', ar: 'التالي' },
+  'page.back': { en: 'Back', ar: 'السابق' },
   'form.needed': { en: 'This field is required.', ar: 'هذا الحقل مطلوب.' },
   'form.example': { en: '{hint} For example: {example}', ar: '{hint} مثال: {example}' },
 
@@ -95,7 +98,11 @@ export const coalitionWords = {
     ar: 'غادرت {group}. مرحبًا بعودتك في أي وقت.',
   },
   'group.membersHead': { en: 'Members', ar: 'الأعضاء' },
-  'group.more': { en: ' and {n} more', ar: ' وغيرهم: {n}' },
+  'group.more': { en: ' and {n} more: {command}', ar: ' وغيرهم ({n}): {command}' },
+  'group.membersOf': { en: '{group}: members ({n})', ar: '{group}: الأعضاء ({n})' },
+  'group.isConvener': { en: 'convener', ar: 'التيسير' },
+  'group.noMembers': { en: 'Nobody has joined yet.', ar: 'لا أعضاء بعد.' },
+  'group.difficulties': { en: 'Open difficulties ({n})', ar: 'الصعوبات المفتوحة ({n})' },
   'group.items': { en: 'Action items', ar: 'المهام' },
   'group.itemCounts': {
     en: '{open} open, {overdue} overdue',

@@ -17,6 +17,9 @@ export const eventWords = {
   'event.cancelledTitle': { en: 'Cancelled: event {ref}', ar: 'أُلغيت الفعالية {ref}' },
   'event.list': { en: '{group}: next events', ar: '{group}: الفعاليات القادمة' },
   'event.listAll': { en: 'Next events', ar: 'الفعاليات القادمة' },
+  'event.listPast': { en: '{group}: past events', ar: '{group}: الفعاليات السابقة' },
+  'event.listAllPast': { en: 'Past events', ar: 'الفعاليات السابقة' },
+  'event.nonePast': { en: 'No events so far.', ar: 'لا فعاليات سابقة بعد.' },
   'event.none': {
     en: 'No events planned. Add one: /event add',
     ar: 'لا فعاليات قادمة. لإضافة واحدة: \u2066/event add\u2069',

@@ -16,6 +16,11 @@ export const homeWords = {
   'home.noGroups': { en: 'You are in no group yet: {command}', ar: 'لا مجموعة لك بعد: {command}' },
   'home.convener': { en: 'You are the convener', ar: 'تيسيرها لديك' },
   'home.events': { en: 'Coming events', ar: 'الفعاليات القادمة' },
+  'home.moreEvents': { en: 'More events: {command}', ar: 'فعاليات أخرى: {command}' },
+  'home.difficulties': {
+    en: 'Open difficulties of your groups ({n})',
+    ar: 'الصعوبات المفتوحة في مجموعاتك ({n})',
+  },
   'home.noEvents': { en: 'No events planned.', ar: 'لا فعاليات قادمة.' },
   'home.event': { en: '{ref} {title}', ar: '{ref} {title}' },
   'home.eventDetail': { en: '{when}, {group}', ar: '{when}، {group}' },

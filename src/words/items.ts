@@ -17,6 +17,16 @@ export const itemWords = {
   'item.done': { en: 'Done', ar: 'أُنجزت' },
   'item.log': { en: 'Log progress', ar: 'تسجيل تقدّم' },
   'item.list': { en: '{group}: action items', ar: '{group}: المهام' },
+  'item.listAll': { en: 'Action items of all groups', ar: 'مهام كل المجموعات' },
+  'shown.overdue': { en: 'Overdue', ar: 'المتأخرة' },
+  'shown.done': { en: 'Done', ar: 'المنجزة' },
+  'shown.dropped': { en: 'Dropped', ar: 'ما صُرف النظر عنه' },
+  'item.unowned': { en: 'Nobody’s yet', ar: 'بلا متابعة' },
+  'item.noneSuch': {
+    en: 'Nothing fits that. Everything open: /action list all',
+    ar: 'لا شيء يطابق ذلك. لكل المفتوح: \u2066/action list الكل\u2069',
+  },
+  'item.closedHead': { en: 'In all ({n})', ar: 'المجموع ({n})' },
   'item.none': {
     en: 'Nothing is open. Add the first item: /action add',
     ar: 'لا شيء مفتوح. لإضافة الأولى: \u2066/action add\u2069',
@@ -60,6 +70,7 @@ export const itemWords = {
     ar: 'بلغت {percent} ولا تزال مفتوحة. تُعلَّم منجزة حين لا يبقى ما يُعمل.',
   },
   'progress.list': { en: '{group}: progress', ar: '{group}: التقدّم' },
+  'progress.listAll': { en: 'Progress of all groups', ar: 'التقدّم في كل المجموعات' },
   'progress.ofItem': { en: 'Progress on {ref} {title}', ar: 'التقدّم في {ref} {title}' },
   'progress.none': {
     en: 'Nothing logged yet. One line is enough: /progress log',
@@ -67,6 +78,21 @@ export const itemWords = {
   },
   'progress.onRef': { en: 'on {ref}', ar: 'في {ref}' },
 
+  'difficulty.list': { en: '{group}: open difficulties', ar: '{group}: الصعوبات المفتوحة' },
+  'difficulty.listAll': { en: 'Open difficulties of all groups', ar: 'الصعوبات المفتوحة في كل المجموعات' },
+  'difficulty.listResolved': { en: '{group}: resolved difficulties', ar: '{group}: الصعوبات المحلولة' },
+  'difficulty.listAllResolved': {
+    en: 'Resolved difficulties of all groups',
+    ar: 'الصعوبات المحلولة في كل المجموعات',
+  },
+  'difficulty.none': {
+    en: 'Nothing stands in the way. If something does: /progress difficulty',
+    ar: 'لا صعوبات مفتوحة. لطرح صعوبة: \u2066/progress difficulty\u2069',
+  },
+  'difficulty.noneResolved': { en: 'None was resolved yet.', ar: 'لم تُحلّ صعوبة بعد.' },
+  'difficulty.needs': { en: 'needs {help} (asked of: {from})', ar: 'المطلوب: {help} (من: {from})' },
+  'difficulty.since': { en: 'since {day}', ar: 'منذ {day}' },
+  'difficulty.resolvedOn': { en: 'resolved {day}', ar: 'حُلّت {day}' },
   'difficulty.title': { en: 'Difficulty {ref}', ar: 'الصعوبة {ref}' },
   'difficulty.help': { en: 'Help needed', ar: 'المساعدة المطلوبة' },
   'difficulty.from': { en: 'From whom', ar: 'المطلوب من' },

@@ -19,6 +19,10 @@ export const refusalWords = {
     en: 'I don’t understand “{text}” in /{path}. Nothing changed.',
     ar: 'الأمر \u2066/{path}\u2069 لا يقبل «{text}». لم يُنفَّذ شيء.',
   },
+  'refusal.words-too-long': {
+    en: 'That is a lot to look for. Two or three words are enough.',
+    ar: 'هذا أطول مما يُبحث عنه. تكفي كلمتان أو ثلاث.',
+  },
   'refusal.line-too-long': {
     en: 'That is too long to read. Send it in shorter pieces.',
     ar: 'النص أطول من أن يُقرأ. يُرجى إرساله على أجزاء.',

@@ -10,6 +10,7 @@ export const verbs = {
   continue: { en: 'Continue', ar: 'متابعة' },
   create: { en: 'Create', ar: 'إنشاء' },
   drop: { en: 'Drop', ar: 'صرف النظر' },
+  find: { en: 'Find', ar: 'بحث' },
   join: { en: 'Join', ar: 'انضمام' },
   leave: { en: 'Leave', ar: 'مغادرة' },
   log: { en: 'Log', ar: 'تسجيل' },

@@ -100,7 +100,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     '/action add Book the hall',
     'This place belongs to no working group. Name the group: /action add',
   ],
-  ['sam', 'private', '/action list', 'This place belongs to no working group.'],
+  ['sam', 'private', '/group members', 'This place belongs to no working group.'],
   ['sam', 'general', '/progress log We met', 'This place belongs to no working group.'],
   ['sam', 'general', '/event add Gala starts:2026-11-20 10:00', 'This place belongs to no working group.'],
   ['sam', 'general', '/group join', 'This place belongs to no working group.'],

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { workWeeks } from '../../src/domain/coalition.ts';
 import { openStatus } from '../../src/domain/item.ts';
+import type { PageStart } from '../../src/domain/page.ts';
 import type { Repositories } from '../../src/store/repositories.ts';
 import { eachStore } from '../fixtures/store.ts';
 
@@ -79,7 +80,7 @@ eachStore('the memory of items', (openTestStore) => {
     });
     const { title, organisation, percent } = item;
     await store.write(async (repositories) => {
-      await repositories.items.change(id, item.id, { title, organisation, percent, dueOn: '2026-12-01' });
+      await repositories.items.change(id, item, { title, organisation, percent, dueOn: '2026-12-01' });
       await repositories.items.assign(id, item.id, []);
       await repositories.items.move(id, item.id, 'open', { ...openStatus, state: 'done', doneAt: at });
     });
@@ -191,13 +192,15 @@ eachStore('the memory of items', (openTestStore) => {
     const { progress } = store.read;
     const bodies = (rows: readonly { body: string }[]) => rows.map(({ body }) => body);
     expect(bodies((await progress.ofItem(id, item.id, 30)).rows)).toEqual(['last', 'first']);
-    expect(bodies((await progress.ofGroup(id, group.id, 30)).rows)).toEqual([
-      'last',
-      'of the group',
-      'first',
-    ]);
-    const one = await progress.ofGroup(id, group.id, 1);
-    expect([bodies(one.rows), one.total]).toEqual([['last'], 3]);
+    const page = (groupIds: readonly string[] | null, start: PageStart | null, limit: number) =>
+      progress.page(id, { groupIds, itemId: null, personId: null }, start, limit);
+    expect(bodies(await page([group.id], null, 30))).toEqual(['last', 'of the group', 'first']);
+    expect(bodies(await page(null, null, 30))).toEqual(['last', 'of the group', 'first']);
+    expect(await page([], null, 30)).toEqual([]);
+    const [one] = await page([group.id], null, 1);
+    const after = { key: [one?.at ?? 0, one?.id ?? ''], back: false };
+    expect(bodies(await page([group.id], after, 1))).toEqual(['of the group']);
+    expect(bodies(await page([group.id], { ...after, back: true }, 9))).toEqual([]);
     expect(await progress.byId(id, last.id)).toEqual(last);
   });
 
@@ -214,7 +217,7 @@ eachStore('the memory of items', (openTestStore) => {
     const { id, item, sam, group } = theirs;
     await store.write(async ({ items, groups, people }) => {
       await items.assign(mine.id, item.id, []);
-      await items.change(mine.id, item.id, { title: 'x', organisation: null, dueOn: null, percent: 1 });
+      await items.change(mine.id, item, { title: 'x', organisation: null, dueOn: null, percent: 1 });
       expect(await items.move(mine.id, item.id, 'open', { ...openStatus, state: 'done' })).toBe(false);
       await groups.setConvener(mine.id, group.id, mine.sam.id);
       await people.giveRole(id, sam.id, 'executive');

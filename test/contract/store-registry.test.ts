@@ -209,7 +209,8 @@ eachDatabase(
       const file = new Database(url);
       file.exec(`update outbox set state = 'sent'; update shown set subject = 'poll:one-poll';
         update history set subject = 'item:one-item'; update deadline set subject_id = 'one-event';
-        update involved set subject = 'item:one-item'; update signed_answer set subject = 'event:one-event'`);
+        update involved set subject = 'item:one-item'; update signed_answer set subject = 'event:one-event';
+        update search_text set id = 'one-progress'`);
       file.close();
       const store = await open(halqa);
       await store.write(async (repositories) => {

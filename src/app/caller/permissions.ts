@@ -280,6 +280,26 @@ export const requireAnswersFor = async (
     throw new Refusal({ code: 'not-delegate', partner: partner.name });
 };
 
+/**
+ * The bodies that a list is about: the one with this id, or all that the caller may read; `groupIds` is null
+ * when those are all there are.
+ * @throws Refusal `not-yours-to-read`, `gone`
+ */
+export const readScope = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  groupId: string | null,
+): Promise<Readonly<{ group: Group | null; groupIds: readonly string[] | null }>> => {
+  if (groupId === null) {
+    const ids = await readableIds(repositories, caller);
+    return { group: null, groupIds: ids === null ? null : [...ids] };
+  }
+  const group = await repositories.groups.byId(caller.coalition.id, groupId);
+  if (group === null) throw new Refusal({ code: 'gone' });
+  await requireReads(repositories, caller, group);
+  return { group, groupIds: [group.id] };
+};
+
 /** Whoever gets a task or a role can still be reached. @throws Refusal `person-gone` */
 export const requireHere = (...people: readonly Person[]): void => {
   const gone = people.find(({ accounts }) => accounts.length === 0);

@@ -1,5 +1,4 @@
 import type { GroupView } from '../../cards/coalition/coalition-cards.ts';
-import type { GroupInfoView } from '../../cards/coalition/group-cards.ts';
 import type { StatusView } from '../../cards/digests/section-card.ts';
 import type { Language, Named, PlaceRef } from '../../chat/ids.ts';
 import type { NamedPlace } from '../../chat/incoming.ts';
@@ -7,14 +6,8 @@ import { committeeCalled, type Group, type GroupStatus } from '../../domain/grou
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import {
-  isCoordinator,
-  knownBodies,
-  requireConvener,
-  requireCoordinator,
-  requireHere,
-} from '../caller/permissions.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { isCoordinator, requireConvener, requireCoordinator, requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
@@ -139,32 +132,12 @@ export const nameConvener = async (
   return viewGroup(repositories, coalition.id, { ...group, convenerId: convener.id });
 };
 
-/** How many members the card names. */
-const namedMembers = 20;
-
-export const groupInfo = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  group: Group,
-): Promise<GroupInfoView> => {
-  const { id } = caller.coalition;
-  const members = (await repositories.groups.members(id, group.id)).slice(0, namedMembers);
-  const people = await repositories.people.byIds(id, members);
-  const [nextEvent] = await repositories.events.coming(id, group.id, caller.now, 1);
-  return {
-    group: await viewGroup(repositories, id, group),
-    members: members.flatMap((personId) => people.get(personId) ?? []),
-    ...(await repositories.items.counts(id, group.id, caller.today)),
-    nextEvent: nextEvent ?? null,
-  };
-};
-
 const convenerOf = async (repositories: Repositories, coalitionId: string, { convenerId }: Group) =>
   convenerId === null
     ? null
     : ((await repositories.people.byIds(coalitionId, [convenerId])).get(convenerId) ?? null);
 
-const viewGroup = async (
+export const viewGroup = async (
   repositories: Repositories,
   coalitionId: string,
   group: Group,
@@ -176,31 +149,6 @@ const viewGroup = async (
   members: (await repositories.groups.sizes(coalitionId)).get(group.id) ?? 0,
   places: await repositories.places.ofGroup(coalitionId, group.id),
 });
-
-/**
- * The committees, then the groups, which anyone may join. An outsider sees those of the place they are in.
- */
-export const listGroups = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-): Promise<readonly GroupView[]> => {
-  const coalitionId = caller.coalition.id;
-  const groups = await knownBodies(repositories, caller);
-  const sizes = await repositories.groups.sizes(coalitionId);
-  const places = await repositories.places.list(coalitionId);
-  const conveners = await repositories.people.byIds(
-    coalitionId,
-    groups.flatMap((group) => group.convenerId ?? []),
-  );
-  return groups.map((group) => ({
-    name: group.name,
-    kind: group.kind,
-    goal: group.goal,
-    convener: conveners.get(group.convenerId ?? '') ?? null,
-    members: sizes.get(group.id) ?? 0,
-    places: places.filter((place) => place.groupId === group.id),
-  }));
-};
 
 /**
  * Sets the status that the convener states, which overrides the computed one; `rule` returns to the computed

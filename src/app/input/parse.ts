@@ -7,6 +7,7 @@ import { pairs } from '../../chat/text/quotes.ts';
 import { type ArgumentProblem, Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
+import { findFilters } from './filters.ts';
 import { findInText } from './in-text.ts';
 import { given } from './resolve.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -61,10 +62,17 @@ const interpreted = async (
 ): Promise<Parsed> => {
   const { repositories } = parser;
   const coalition = await repositories.coalitions.of(incoming.account);
+  const values = valuesFor(parser, incoming);
   const inText =
     coalition === null
       ? { typed, sure: true }
-      : await findInText(repositories, coalition.id, valuesFor(parser, incoming), sub.args, typed);
+      : await findInText(
+          repositories,
+          coalition.id,
+          values,
+          sub.args,
+          await findFilters(repositories, coalition.id, values, sub.args, typed),
+        );
   const found = sub.interpret?.(inText.typed) ?? { typed: inText.typed, sure: true };
   return { kind: inText.sure && found.sure ? 'run' : 'ask', path, sub, typed: found.typed };
 };

@@ -28,7 +28,7 @@ import { mentionOf, withNames } from './mentions.ts';
 import { closest } from './name-match.ts';
 import { readPeople, readPerson } from './named-people.ts';
 import { groupIdOf, type NumberedRecord, numbered } from './numbered.ts';
-import { clearsText, meansHere, meansNothing } from './spoken-words.ts';
+import { clearsText, meansAll, meansHere, meansNothing, meansUnowned } from './spoken-words.ts';
 import { titled } from './titled.ts';
 
 /** The type that each kind of argument resolves to. */
@@ -267,10 +267,14 @@ export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<
   );
 
 /** Whether "none", "TBD" or "بدون تاريخ" was given instead of a value. Text that cannot be cleared is kept. */
-const isCleared = ({ kind, clearable }: Argument, value: string): boolean =>
-  kind === 'text'
-    ? clearable === true && clearsText(value)
-    : (clearable === true || mayBeAbsent.includes(kind)) && meansNothing(value);
+const isCleared = ({ kind, clearable }: Argument, value: string): boolean => {
+  if (kind === 'text') return clearable === true && clearsText(value);
+  if (kind === 'group') return clearable === true && meansAll(value);
+  return (
+    (clearable === true || mayBeAbsent.includes(kind)) &&
+    (meansNothing(value) || (kind === 'person' && meansUnowned(value)))
+  );
+};
 
 /** For these kinds, "owner:TBD" and "due:none" mean that there is no value yet. */
 const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'people'];
@@ -315,6 +319,13 @@ export const resolveArguments = async (
   }
   return values;
 };
+
+/** The group of a list: the one that was named, else that of this place; null is all groups. */
+export const groupListed = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  named: Group | null | undefined,
+): Promise<Group | null> => (named === undefined ? groupHere(repositories, caller) : named);
 
 /** The group that this place belongs to, if any. */
 export const groupHere = async (

@@ -21,6 +21,12 @@ const nothing = listed(
     'بلا,بلا موعد,بلا تاريخ,بدون,بدون موعد,بدون تاريخ,من دون,من دون موعد,من دون تاريخ,دون موعد,دون تاريخ,لا أحد,لا احد بعد,لا شيء,لا يوجد,لا يوجد موعد,لا موعد,غير محدد,غير محددة,لم يحدد,لم يحدد بعد,يحدد لاحقا,لاحقا,فارغ,ما في,ما في حدا,حذف,إزالة',
 );
 
+const all = listed('all,all groups,every group,everything,any group,الكل,كل المجموعات,جميع المجموعات,كل شيء');
+
+const unowned = listed(
+  'unowned,unassigned,nobody,no owner,no one,without owner,without an owner,بلا متابعة,بلا مسؤول,بدون مسؤول,غير مسندة,لا أحد,بلا صاحب',
+);
+
 const key = (typed: string): string => nameWithoutArticle(typed);
 
 export const meansMe = (typed: string): boolean => me.has(key(typed.replace(/^@/, '')));
@@ -31,6 +37,12 @@ export const meansEveryone = (typed: string): boolean => everyone.has(key(typed.
 
 /** "None", "TBD", "بدون تاريخ": there is no value. */
 export const meansNothing = (typed: string): boolean => nothing.has(key(typed));
+
+/** "All": every group, where a list can be about all of them. */
+export const meansAll = (typed: string): boolean => all.has(key(typed));
+
+/** Items of nobody. */
+export const meansUnowned = (typed: string): boolean => unowned.has(key(typed));
 
 /** For free text fewer words mean an absent value: "open" may be a sentence. */
 export const clearsText = (typed: string): boolean => cleared.has(key(typed));

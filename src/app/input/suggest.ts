@@ -91,15 +91,20 @@ const partners = withCaller(async (repositories, caller, typed) =>
   (await partnersCalled(repositories, caller, typed)).map((name) => ({ value: name, label: name })),
 );
 
-/** For a text that may name partners: one, or one more after those already typed. */
-const texts = withCaller(async (repositories, caller, typed, { suggests }) => {
-  if (suggests === undefined) return [];
+/** Partners in a text: one, or one more after those already typed. */
+const partnersIn = withCaller(async (repositories, caller, typed, { suggests }) => {
   const [head = ''] = suggests === 'several partners' ? (/^.*[,،;؛]\s*/su.exec(typed) ?? []) : [];
   return (await partnersCalled(repositories, caller, typed.slice(head.length))).map((name) => ({
     value: `${head}${name}`,
     label: `${head}${name}`,
   }));
 });
+
+/** A text may name partners, or be made of filters, of which the first is most often a group. */
+const texts: Suggester = (repositories, caller, typed, argument) => {
+  if (argument.suggests !== undefined) return partnersIn(repositories, caller, typed, argument);
+  return argument.filters ? groups(repositories, caller, typed, argument) : [];
+};
 
 /** The first readable matches of the typed text, by number or by words of the title. */
 const matching = async (

@@ -44,7 +44,7 @@ export const editItem = async (
   if (Object.keys(changes.after).length === 0 && involves === null)
     throw new Refusal({ code: 'nothing-new', number });
   const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
-  await repositories.items.change(coalition.id, item.id, { title, organisation, dueOn, percent });
+  await repositories.items.change(coalition.id, item, { title, organisation, dueOn, percent });
   await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'edited',

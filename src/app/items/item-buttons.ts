@@ -1,17 +1,20 @@
-import { type ItemView, itemCard, itemListCard, myItemsCard } from '../../cards/items/item-cards.ts';
+import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
 import { doneInList } from '../../cards/items/item-pieces.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import { reminderCard } from '../../cards/items/reminder-cards.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Item } from '../../domain/item.ts';
+import { type ListQuery, packQuery, unpackQuery } from '../../domain/list-query.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, once, orStale } from '../button-handler.ts';
+import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { requireReads, requireReadsGroup } from '../caller/permissions.ts';
+import { requireReadsGroup } from '../caller/permissions.ts';
+import { pressedPage } from '../draw-page.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { reopenItem } from './changes.ts';
-import { finishItem, listItems, myItems, viewItem } from './items.ts';
+import { drawItems } from './item-lists.ts';
+import { finishItem, viewItem } from './items.ts';
 import { viewProgress } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
 
@@ -37,43 +40,42 @@ const readableItemOf = async (
   return item;
 };
 
-/** Lists of items that are drawn again after one of their items changed, by the name in the token of Undo. */
-export type ListName = 'group' | 'mine' | 'due' | 'home' | 'week';
+export type DrawList = (repositories: Repositories, caller: CoalitionCaller) => Promise<Card>;
 
-export type DrawList = (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  groupId: string,
-) => Promise<Card>;
+/** A list that is drawn again after one of its items changed, by its name in the token of Undo. */
+type NamedList = Readonly<{ name: string; draw: DrawList }>;
 
+/** Lists of items without pages. */
 export const itemLists = {
-  group: async (repositories, caller, groupId) => {
-    const group = await repositories.groups.byId(caller.coalition.id, groupId);
-    if (group === null) throw new Refusal({ code: 'gone' });
-    await requireReads(repositories, caller, group);
-    return itemListCard(caller.words, await listItems(repositories, caller, group));
-  },
-  mine: async (repositories, caller) => myItemsCard(caller.words, await myItems(repositories, caller)),
   due: async (repositories, caller) => reminderCard(caller.words, await viewWhatIsDue(repositories, caller)),
-} as const satisfies Partial<Record<ListName, DrawList>>;
+} as const satisfies Readonly<Record<string, DrawList>>;
+
+/** The name of a list with pages. Next to the id of a change there is no room for words. */
+const nameOf = (query: ListQuery): string => packQuery({ ...query, words: '' });
+
+/** The list with this name, from its beginning. */
+export const namedList = (name: string): DrawList | undefined => {
+  const query = unpackQuery(name);
+  return query === undefined ? undefined : (...from) => drawItems(...from, query, null);
+};
 
 /**
  * Marks an item of a list as done and redraws the list. A list with a select sends the item as the value, a
  * list with one button per item as the token.
  */
-export const doneFrom = (name: ListName, list: DrawList): ButtonHandler =>
+export const doneFrom = (listOf: (press: ButtonPress) => NamedList): ButtonHandler =>
   once(async (repositories, caller, press) => {
     const item = await readableItemOf(repositories, caller, press.value ?? press.token.id);
-    const draw = () => list(repositories, caller, item.groupId);
+    const { name, draw } = listOf(press);
     return orStale(
       caller,
       async () => {
         const { undo } = await finishItem(repositories, caller, item, press.message);
-        const card = await draw();
+        const card = await draw(repositories, caller);
         if (undo === undefined) return card;
         return { ...card, blocks: [...doneInList(caller.words, item, undo, name), ...card.blocks] };
       },
-      draw,
+      () => draw(repositories, caller),
     );
   });
 
@@ -100,9 +102,11 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
     );
   }),
 
-  'pick-done': doneFrom('group', itemLists.group),
-  'pick-mine': doneFrom('mine', itemLists.mine),
-  'pick-due': doneFrom('due', itemLists.due),
+  pick: doneFrom((press) => {
+    const { query, start } = pressedPage(press);
+    return { name: nameOf(query), draw: (...from) => drawItems(...from, query, start) };
+  }),
+  'pick-due': doneFrom(() => ({ name: 'due', draw: itemLists.due })),
 
   log: once(async (repositories, caller, { token }) => {
     const item = await readableItemOf(repositories, caller, token.id);

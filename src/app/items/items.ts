@@ -1,21 +1,14 @@
-import {
-  type ItemListView,
-  type ItemView,
-  itemCard,
-  type MyItemsView,
-  type Part,
-} from '../../cards/items/item-cards.ts';
+import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { Group } from '../../domain/group.ts';
-import { doneShownMs, type Item, openStatus } from '../../domain/item.ts';
+import { type Item, openStatus } from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Some } from '../../store/engine/span.ts';
 import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
@@ -192,7 +185,7 @@ export const viewItem = async (
   return { ...whole, difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id) };
 };
 
-const viewItems = async (
+export const viewItems = async (
   repositories: Repositories,
   coalitionId: string,
   items: readonly Item[],
@@ -212,54 +205,4 @@ const viewItems = async (
     doneBy: people.get(item.doneBy ?? '') ?? null,
     droppedBy: people.get(item.droppedBy ?? '') ?? null,
   }));
-};
-
-/** How many rows of each part of a list are read; the card says how many more there are. */
-const listed = 30;
-
-const partOf = async (repositories: Repositories, coalitionId: string, some: Some<Item>): Promise<Part> => ({
-  items: await viewItems(repositories, coalitionId, some.rows),
-  total: some.total,
-});
-
-/** A group's items: overdue, open, and done in the last two weeks. */
-export const listItems = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  group: Group,
-): Promise<ItemListView> => {
-  const { coalition, today, now } = caller;
-  const { id } = coalition;
-  const lately = { from: now - doneShownMs, to: now + 1 };
-  return {
-    groupId: group.id,
-    group: group.name,
-    today,
-    overdue: await partOf(repositories, id, await repositories.items.overdue(id, group.id, today, listed)),
-    open: await partOf(repositories, id, await repositories.items.open(id, group.id, today, listed)),
-    done: await partOf(repositories, id, await repositories.items.done(id, group.id, lately, listed)),
-  };
-};
-
-/** A person's open items in all groups, overdue ones first. */
-export const myItems = async (
-  repositories: Repositories,
-  caller: Pick<CoalitionVisitor, 'coalition' | 'person' | 'today'>,
-): Promise<MyItemsView> => {
-  const { person, today } = caller;
-  const { id } = caller.coalition;
-  if (person === null) return { today, overdue: { items: [], total: 0 }, open: { items: [], total: 0 } };
-  return {
-    today,
-    overdue: await partOf(
-      repositories,
-      id,
-      await repositories.items.ofOwner(id, person.id, today, true, listed),
-    ),
-    open: await partOf(
-      repositories,
-      id,
-      await repositories.items.ofOwner(id, person.id, today, false, listed),
-    ),
-  };
 };

@@ -1,10 +1,13 @@
-import type { ProgressListView, ProgressView } from '../../cards/items/progress-cards.ts';
+import { type ProgressView, progressListCard } from '../../cards/items/progress-cards.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
+import { readPage } from '../../domain/page.ts';
 import type { Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { readScope } from '../caller/permissions.ts';
+import type { DrawPage } from '../draw-page.ts';
 import { putCall } from '../notify/webhooks.ts';
 import { editItem } from './changes.ts';
 
@@ -52,36 +55,40 @@ export const viewProgress = async (
   item: entry.itemId === null ? null : await repositories.items.byId(coalitionId, entry.itemId),
 });
 
-/** How many lines are shown; the card says how many more there are. */
-const listed = 30;
-
-/** The progress of an item, or of a group; the latest entry first. */
-export const listProgress = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  group: Group,
-  item: Item | undefined,
-): Promise<ProgressListView> => {
+/** One page of the progress of an item, of a group or of all of them; the latest entry first. */
+export const drawProgress: DrawPage = async (repositories, caller, query, start) => {
   const { id } = caller.coalition;
-  const { rows, total } = item
-    ? await repositories.progress.ofItem(id, item.id, listed)
-    : await repositories.progress.ofGroup(id, group.id, listed);
+  const { group, groupIds } = await readScope(repositories, caller, query.groupId);
+  const about = query.itemId === null ? null : await repositories.items.byId(id, query.itemId);
+  const of = { groupIds, itemId: query.itemId, personId: query.personId };
+  const page = await readPage(
+    (from, limit) => repositories.progress.page(id, of, from, limit),
+    start,
+    (entry) => [entry.at, entry.id],
+  );
   const people = await repositories.people.byIds(
     id,
-    rows.map((entry) => entry.personId),
+    [...page.rows.map((entry) => entry.personId), query.personId].flatMap((one) => one ?? []),
   );
   const items = await repositories.items.byIds(
     id,
-    rows.flatMap((entry) => entry.itemId ?? []),
+    page.rows.flatMap((entry) => entry.itemId ?? []),
   );
-  return {
-    group: group.name,
-    item: item ?? null,
-    rows: rows.map((entry) => ({
-      entry,
-      person: people.get(entry.personId) ?? null,
-      item: items.get(entry.itemId ?? '') ?? null,
-    })),
-    total,
-  };
+  const groups = await repositories.groups.names(
+    id,
+    page.rows.map((entry) => entry.groupId),
+  );
+  const rows = page.rows.map((entry) => ({
+    entry,
+    person: people.get(entry.personId) ?? null,
+    item: items.get(entry.itemId ?? '') ?? null,
+    group: groups.get(entry.groupId) ?? '',
+  }));
+  return progressListCard(caller.words, {
+    query,
+    page: { ...page, rows },
+    group: group?.name ?? null,
+    item: about,
+    person: people.get(query.personId ?? '') ?? null,
+  });
 };

@@ -9,13 +9,15 @@ import { type ButtonHandler, once } from '../button-handler.ts';
 import { type CoalitionVisitor, localeOf } from '../caller/caller.ts';
 import { readableIds } from '../caller/permissions.ts';
 import { type DrawList, doneFrom } from '../items/item-buttons.ts';
-import { myItems } from '../items/items.ts';
+import { firstOfMine } from '../items/item-lists.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { speakLanguage } from './language.ts';
 
 /** How many items the page shows; each has buttons of its own. */
 const itemsShown = 5;
 const eventsShown = 5;
+const groupsShown = 10;
+const difficultiesShown = 3;
 
 type HomeOwner = Pick<CoalitionVisitor, 'coalition' | 'person' | 'now' | 'today'>;
 
@@ -26,22 +28,40 @@ const readsOn = (repositories: Repositories, owner: HomeOwner) =>
 /** A person's page: what is due, the groups, what is coming, and the settings. */
 export const viewHome = async (repositories: Repositories, caller: HomeOwner): Promise<HomeView> => {
   const { coalition, person, now, today } = caller;
-  const { overdue, open } = await myItems(repositories, caller);
+  const { items, total } = await firstOfMine(repositories, caller, itemsShown);
   const all = await repositories.groups.bodies(coalition.id);
   const mine = new Set(person === null ? [] : await repositories.groups.groupsOf(coalition.id, person.id));
+  const ours = all.filter((group) => mine.has(group.id) || group.convenerId === person?.id);
+  const difficulties = await repositories.difficulties.openIn(
+    coalition.id,
+    ours.map(({ id }) => id),
+    difficultiesShown,
+  );
   const names = new Map(all.map((group) => [group.id, group.name]));
   const readable = await readsOn(repositories, caller);
-  const events = await repositories.events.coming(coalition.id, null, now, eventsShown);
+  const events = await repositories.events.page(
+    coalition.id,
+    { groupIds: readable === null ? null : [...readable], past: false },
+    now,
+    null,
+    eventsShown + 1,
+  );
   return {
     today,
-    items: [...overdue.items, ...open.items].slice(0, itemsShown),
-    total: overdue.total + open.total,
-    groups: all
-      .filter((group) => mine.has(group.id) || group.convenerId === person?.id)
+    items,
+    total,
+    groups: ours
+      .slice(0, groupsShown)
       .map((group) => ({ name: group.name, convener: group.convenerId === person?.id })),
-    events: events
-      .filter(({ groupId }) => readable === null || readable.has(groupId))
-      .map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
+    groupsTotal: ours.length,
+    difficulties: difficulties.rows.map((difficulty) => ({
+      difficulty,
+      group: names.get(difficulty.groupId) ?? '',
+    })),
+    difficultiesTotal: difficulties.total,
+    timeZone: coalition.timeZone,
+    events: events.slice(0, eventsShown).map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
+    moreEvents: events.length > eventsShown,
     // Reminders are on unless the person turned them off.
     reminders: person === null || (await repositories.people.reminded(coalition.id, [person.id])).length > 0,
   };
@@ -69,7 +89,7 @@ export const drawHome: DrawList = async (repositories, caller) =>
 
 /** The buttons on that page, which redraw it. */
 export const homeButtons: Readonly<Record<string, ButtonHandler>> = {
-  'home-done': doneFrom('home', drawHome),
+  'home-done': doneFrom(() => ({ name: 'home', draw: drawHome })),
 
   'home-speak': once(async (repositories, caller, { value }) => {
     const language = languages.find((one) => one === value);

@@ -230,7 +230,7 @@ export const drawWeek: DrawList = async (repositories, caller) =>
 
 /** The controls on the card of a week. */
 export const weekButtons: Readonly<Record<string, ButtonHandler>> = {
-  'week-done': doneFrom('week', drawWeek),
+  'week-done': doneFrom(() => ({ name: 'week', draw: drawWeek })),
   'week-set': once(async (repositories, caller, { token }) => {
     await setWeekly(repositories, caller, token.id === 'on');
     return { kind: 'redraw', card: weekCard(caller.words, await viewWeek(repositories, caller)) };

@@ -1,11 +1,13 @@
-import { type EventLine, type EventView, eventCard } from '../../cards/polls/event-cards.ts';
+import { type EventView, eventCard, eventListCard } from '../../cards/polls/event-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import { type Event, longestMs, usualLengthMs } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
+import { readPage } from '../../domain/page.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
-import { isCoordinator, readableIds, requireReads } from '../caller/permissions.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { isCoordinator, readScope } from '../caller/permissions.ts';
+import type { DrawPage } from '../draw-page.ts';
 import { record } from '../history.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
@@ -104,23 +106,20 @@ export const cancelEvent = async (
   return view;
 };
 
-const listed = 20;
-
-/** The next events of one group or of all. */
-export const listEvents = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  group: Group | null,
-): Promise<readonly EventLine[]> => {
+/** One page of the events of one group, or of all that the caller may read: the coming ones or the past ones. */
+export const drawEvents: DrawPage = async (repositories, caller, query, start) => {
   const { coalition, now } = caller;
-  if (group !== null) await requireReads(repositories, caller, group);
-  const events = await repositories.events.coming(coalition.id, group?.id ?? null, now, listed);
-  const readable = await readableIds(repositories, caller);
+  const { group, groupIds } = await readScope(repositories, caller, query.groupId);
+  const of = { groupIds, past: query.show === 'past' };
+  const page = await readPage(
+    (from, limit) => repositories.events.page(coalition.id, of, now, from, limit),
+    start,
+    ({ startsAt, number }) => [startsAt, number],
+  );
   const groups = await repositories.groups.names(
     coalition.id,
-    events.map((event) => event.groupId),
+    page.rows.map((event) => event.groupId),
   );
-  return events
-    .filter(({ groupId }) => readable === null || readable.has(groupId))
-    .map((event) => ({ event, group: groups.get(event.groupId) ?? '' }));
+  const rows = page.rows.map((event) => ({ event, group: groups.get(event.groupId) ?? '' }));
+  return eventListCard(caller.words, { query, page: { ...page, rows }, group: group?.name ?? null });
 };

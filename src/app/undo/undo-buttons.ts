@@ -3,7 +3,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
-import { type DrawList, itemLists, type ListName } from '../items/item-buttons.ts';
+import { type DrawList, itemLists, namedList } from '../items/item-buttons.ts';
 import { drawHome } from '../people/home.ts';
 import { drawWeek } from '../people/week.ts';
 import { undoableDifficulty } from './undo-difficulty.ts';
@@ -12,12 +12,7 @@ import { undoLog } from './undo-log.ts';
 import { undoablePoll } from './undo-poll.ts';
 import { requireOwn, type Undoable } from './undoable.ts';
 
-const lists: Readonly<Record<ListName, DrawList>> = {
-  ...itemLists,
-  home: drawHome,
-  week: drawWeek,
-};
-const isListName = (name: string | undefined): name is ListName => name !== undefined && name in lists;
+const lists: Readonly<Record<string, DrawList>> = { ...itemLists, home: drawHome, week: drawWeek };
 
 /** What can be taken back, by the kind of its subject. */
 const undoables = { item: undoableItem, difficulty: undoableDifficulty, poll: undoablePoll };
@@ -46,13 +41,14 @@ export const undoButtons: Readonly<Record<string, ButtonHandler>> = {
     const undoable = await undoableOf(repositories, caller, press);
     await requireOwn(repositories, caller, undoable);
     const { detail } = press.token;
-    if (!isListName(detail))
+    const list = detail === undefined ? undefined : (lists[detail] ?? namedList(detail));
+    if (list === undefined)
       return orStale(
         caller,
         () => undoable.undo(caller.placeWords),
         () => undoable.current(caller.placeWords),
       );
-    const draw = () => lists[detail](repositories, caller, undoable.groupId);
+    const draw = () => list(repositories, caller);
     return orStale(
       caller,
       async () => {

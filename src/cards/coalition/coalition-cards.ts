@@ -1,10 +1,10 @@
-import { bold, type Card, type Entry, type Line, plain } from '../../chat/card.ts';
+import { type Card, type Line, plain } from '../../chat/card.ts';
 import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
 import { type Coalition, type Role, workWeeks } from '../../domain/coalition.ts';
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { postStuckButton } from '../notify/deliveries-card.ts';
-import { buttons, card, entry, facts, list, mentions, note, platformName, text } from '../pieces.ts';
+import { buttons, card, facts, mentions, note, platformName, text } from '../pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -113,30 +113,6 @@ export const groupBoundCard = (words: Words, view: GroupView, place: Named<Place
     text(words.quote(view.goal)),
     groupFacts(words, view),
   ]);
-
-/** The committees, then the working groups. */
-export const groupListCard = (words: Words, bodies: readonly GroupView[]): Card =>
-  card(words, words.text('group.list'), 'neutral', [
-    ...(bodies.length === 0
-      ? []
-      : [
-          list(
-            words,
-            bodies.map((body) => bodyEntry(words, body)),
-            bodies.length,
-          ),
-        ]),
-    ...(bodies.some(({ kind }) => kind === 'group') ? [] : [text(words.line('group.none'))]),
-  ]);
-
-const bodyEntry = (words: Words, { kind, name, goal, convener, members }: GroupView): Entry =>
-  entry(
-    goal === '' ? [bold(words.show(name))] : words.line('group.line', { name: bold(words.show(name)), goal }),
-    words.line(kind === 'group' ? 'group.detail' : 'group.committeeDetail', {
-      convener: words.mention(convener),
-      members: words.text('group.members', { n: members }),
-    }),
-  );
 
 export const joinedCard = (words: Words, person: Mentionable, group: GroupView): Card =>
   card(words, words.text('group.title', { name: group.name }), 'good', [

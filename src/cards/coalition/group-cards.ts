@@ -2,7 +2,9 @@ import { type Block, bold, type Card, code, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
+import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
+import { difficultyEntry } from '../items/difficulty-list-card.ts';
 import { card, entry, list, mentions, note, text } from '../pieces.ts';
 import { bodyTitle, type GroupView, groupFacts } from './coalition-cards.ts';
 
@@ -13,6 +15,10 @@ export type GroupInfoView = Readonly<{
   open: number;
   overdue: number;
   nextEvent: Event | null;
+  /** The oldest open difficulties, and how many there are. */
+  difficulties: readonly Difficulty[];
+  difficultiesTotal: number;
+  timeZone: string;
 }>;
 
 /** Goal, members and counts of one group. */
@@ -42,10 +48,30 @@ export const groupInfoCard = (words: Words, view: GroupInfoView): Card => {
       : [
           text(
             mentions(words, members),
-            ...(others > 0 ? words.line('group.more', { n: plain(words.number(others)) }) : []),
+            ...(others > 0
+              ? words.line('group.more', {
+                  n: plain(words.number(others)),
+                  command: `/group members ${group.name}`,
+                })
+              : []),
           ),
         ]),
+    ...difficultyBlocks(words, view),
   ]);
+};
+
+const difficultyBlocks = (words: Words, view: GroupInfoView): readonly Block[] => {
+  const { difficulties, difficultiesTotal, timeZone, group } = view;
+  if (difficulties.length === 0) return [];
+  return [
+    text(bold(words.text('group.difficulties', { n: difficultiesTotal }))),
+    list(
+      words,
+      difficulties.map((difficulty) => difficultyEntry(words, { difficulty, group: null, timeZone })),
+      difficultiesTotal,
+      `/progress difficulties ${group.name}`,
+    ),
+  ];
 };
 
 export const convenerCard = (words: Words, group: GroupView, convener: Mentionable): Card =>

@@ -1,24 +1,12 @@
-import { type Block, bold, type Card, type Entry, type Inline, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Inline, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { type Item, type ItemDetails, isOverdue } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import {
-  button,
-  buttons,
-  card,
-  entry,
-  facts,
-  joined,
-  list,
-  mentions,
-  note,
-  text,
-  undoButton,
-} from '../pieces.ts';
-import { dueText, pickDone } from './item-pieces.ts';
+import { button, buttons, card, facts, mentions, note, text, undoButton } from '../pieces.ts';
+import { whenDue } from './item-pieces.ts';
 
 /** An item with the people and the group it names. */
 export type ItemView = Readonly<{
@@ -34,11 +22,6 @@ export type ItemView = Readonly<{
   /** The change that whoever made it can take back on this card. */
   undo?: string;
 }>;
-
-const whenDue = (words: Words, item: Item, today: LocalDate): string => {
-  if (item.dueOn === null) return words.text('item.noDue');
-  return isOverdue(item, today) ? dueText(words, item.dueOn, today) : words.day(item.dueOn);
-};
 
 /** Links to the message from which the item was made. */
 const sourceLink = (words: Words, url: string): Inline => ({
@@ -115,101 +98,6 @@ export const itemCard = (
       button(encodeToken({ verb: 'log', id: item.id }), words.text('item.log')),
       ...undo,
     ),
-  ]);
-};
-
-/** A part of a list, and the length of the whole. */
-export type Part = Readonly<{ items: readonly ItemView[]; total: number }>;
-
-export type ItemListView = Readonly<{
-  groupId: string;
-  group: string;
-  today: LocalDate;
-  overdue: Part;
-  open: Part;
-  done: Part;
-}>;
-
-/** One line of a list. It names the group when the list is about all groups, else the owners. */
-const itemEntry = (
-  words: Words,
-  view: ItemView,
-  today: LocalDate,
-  over: 'one group' | 'all groups',
-): Entry => {
-  const { item } = view;
-  const body = words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title });
-  if (item.doneAt !== null)
-    return entry(
-      body,
-      words.line('item.doneDetail', { person: words.mention(view.doneBy), when: words.moment(item.doneAt) }),
-    );
-  return entry(
-    body,
-    joined(
-      words,
-      over === 'all groups' ? [words.quote(view.group)] : mentions(words, view.owners),
-      ...(item.organisation === null ? [] : [[words.quote(item.organisation)]]),
-      item.dueOn === null
-        ? words.line('item.noDue')
-        : words.line('item.dueOn', { due: whenDue(words, item, today) }),
-      ...(item.percent === null ? [] : [[plain(words.percent(item.percent))]]),
-    ),
-  );
-};
-
-/** The non-empty parts of a list, each below its heading. */
-const partBlocks = (
-  words: Words,
-  parts: readonly (readonly ['item.overdueHead' | 'item.openHead' | 'item.doneHead', Part])[],
-  today: LocalDate,
-  over: 'one group' | 'all groups',
-): readonly Block[] =>
-  parts
-    .filter(([, part]) => part.total > 0)
-    .flatMap(([head, part]) => [
-      text(bold(words.text(head, { n: part.total }))),
-      list(
-        words,
-        part.items.map((item) => itemEntry(words, item, today, over)),
-        part.total,
-      ),
-    ]);
-
-/** Overdue first, then open, then done in the last two weeks. */
-export const itemListCard = (words: Words, view: ItemListView): Card => {
-  const title = words.text('item.list', { group: view.group });
-  const parts = [
-    ['item.overdueHead', view.overdue],
-    ['item.openHead', view.open],
-    ['item.doneHead', view.done],
-  ] as const;
-  const open = [...view.overdue.items, ...view.open.items];
-  return card(words, title, view.overdue.total > 0 ? 'warning' : 'neutral', [
-    ...(open.length === 0 ? [text(words.line('item.none'))] : []),
-    ...partBlocks(words, parts, view.today, 'one group'),
-    ...(open.length === 0
-      ? []
-      : [pickDone(words, encodeToken({ verb: 'pick-done', id: view.groupId }), itemsOf(open))]),
-  ]);
-};
-
-const itemsOf = (views: readonly ItemView[]): readonly Item[] => views.map(({ item }) => item);
-
-export type MyItemsView = Readonly<{ today: LocalDate; overdue: Part; open: Part }>;
-
-/** The open items of one person in all groups. */
-export const myItemsCard = (words: Words, { today, overdue, open }: MyItemsView): Card => {
-  const title = words.text('item.mine');
-  const all = [...overdue.items, ...open.items];
-  if (all.length === 0) return card(words, title, 'neutral', [text(words.line('item.mineNone'))]);
-  const parts = [
-    ['item.overdueHead', overdue],
-    ['item.openHead', open],
-  ] as const;
-  return card(words, title, overdue.total > 0 ? 'warning' : 'neutral', [
-    ...partBlocks(words, parts, today, 'all groups'),
-    pickDone(words, encodeToken({ verb: 'pick-mine', id: 'open' }), itemsOf(all)),
   ]);
 };
 

@@ -1,7 +1,7 @@
 import type { Block } from '../../chat/card.ts';
 import { mostChoices } from '../../chat/limits.ts';
 import { daysBetween, type LocalDate } from '../../domain/dates/calendar.ts';
-import type { Item } from '../../domain/item.ts';
+import { type Item, isOverdue } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 import { buttons, note, undoButton } from '../pieces.ts';
 
@@ -12,6 +12,12 @@ export const dueText = (words: Words, dueOn: LocalDate, today: LocalDate): strin
   dueOn < today
     ? words.text('item.late', { day: words.day(dueOn), n: daysBetween(dueOn, today) })
     : words.day(dueOn);
+
+/** When an item is due, and how late it is. */
+export const whenDue = (words: Words, item: Item, today: LocalDate): string => {
+  if (item.dueOn === null) return words.text('item.noDue');
+  return isOverdue(item, today) ? dueText(words, item.dueOn, today) : words.day(item.dueOn);
+};
 
 /** A menu to mark one of the items done. */
 export const pickDone = (

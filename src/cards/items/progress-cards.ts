@@ -1,10 +1,12 @@
-import type { Card, Line } from '../../chat/card.ts';
+import { type Card, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Item } from '../../domain/item.ts';
+import type { ListQuery } from '../../domain/list-query.ts';
+import type { Page } from '../../domain/page.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, entry, joined, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, joined, note, pageButtons, pageList, text } from '../pieces.ts';
 
 export type ProgressView = Readonly<{
   entry: Pick<Progress, 'id' | 'body' | 'percent'>;
@@ -47,42 +49,48 @@ export type ProgressRow = Readonly<{
   entry: Progress;
   person: Mentionable | null;
   item: Pick<Item, 'number'> | null;
+  group: string;
 }>;
 
 export type ProgressListView = Readonly<{
-  group: string;
+  query: ListQuery;
+  page: Page<ProgressRow>;
+  /** Null for all groups. */
+  group: string | null;
   /** Set when the list is about one item. */
   item: Pick<Item, 'number' | 'title'> | null;
-  rows: readonly ProgressRow[];
-  total: number;
+  /** Set when it is about one person. */
+  person: Mentionable | null;
 }>;
 
-/** Progress on an item or in a group, latest first. */
+/** One page of the progress on an item, in a group or in all of them, the latest first. */
 export const progressListCard = (words: Words, view: ProgressListView): Card => {
-  const { item, rows, total } = view;
+  const { item, page, query, person, group } = view;
   const title =
-    item === null
-      ? words.text('progress.list', { group: view.group })
-      : words.text('progress.ofItem', { ref: words.ref(item.number), title: item.title });
-  if (rows.length === 0) return card(words, title, 'neutral', [text(words.line('progress.none'))]);
+    item !== null
+      ? words.text('progress.ofItem', { ref: words.ref(item.number), title: item.title })
+      : group === null
+        ? words.text('progress.listAll')
+        : words.text('progress.list', { group });
   return card(words, title, 'neutral', [
-    list(
-      words,
-      rows.map((row) =>
-        entry(
-          [words.quote(row.entry.body)],
-          joined(
-            words,
-            [words.mention(row.person)],
-            [words.moment(row.entry.at)],
-            ...(item !== null || row.item === null
-              ? []
-              : [words.line('progress.onRef', { ref: words.ref(row.item.number) })]),
-            ...(row.entry.percent === null ? [] : [percentLine(words, row.entry.percent)]),
-          ),
+    ...(person === null ? [] : [note([plain(words.show(words.name(person.name)))])]),
+    page.rows.length === 0
+      ? text(words.line('progress.none'))
+      : pageList(
+          page.rows.map((row) => entry([words.quote(row.entry.body)], progressDetail(words, view, row))),
         ),
-      ),
-      total,
-    ),
+    ...pageButtons(words, query, page),
   ]);
 };
+
+const progressDetail = (words: Words, { group, item }: ProgressListView, row: ProgressRow): Line =>
+  joined(
+    words,
+    [words.mention(row.person)],
+    [words.moment(row.entry.at)],
+    ...(group === null && item === null ? [[words.quote(row.group)]] : []),
+    ...(item !== null || row.item === null
+      ? []
+      : [words.line('progress.onRef', { ref: words.ref(row.item.number) })]),
+    ...(row.entry.percent === null ? [] : [percentLine(words, row.entry.percent)]),
+  );

@@ -4,6 +4,7 @@ import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
+import { type DifficultyRow, difficultyEntry } from '../items/difficulty-list-card.ts';
 import { dueText } from '../items/item-pieces.ts';
 import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
 import type { EventLine } from '../polls/event-cards.ts';
@@ -15,7 +16,13 @@ export type HomeView = Readonly<{
   /** The length of the whole list. */
   total: number;
   groups: readonly Readonly<{ name: string; convener: boolean }>[];
+  groupsTotal: number;
+  /** The oldest open difficulties of those groups. */
+  difficulties: readonly DifficultyRow[];
+  difficultiesTotal: number;
   events: readonly EventLine[];
+  moreEvents: boolean;
+  timeZone: string;
   reminders: boolean;
 }>;
 
@@ -27,8 +34,9 @@ export const homeCard = (words: Words, view: HomeView): Card => {
     rule,
     text(bold(words.text('home.groups'))),
     groupBlock(words, view),
+    ...difficultyBlocks(words, view),
     text(bold(words.text('home.events'))),
-    eventBlock(words, view),
+    ...eventBlocks(words, view),
     rule,
     note(words.line(view.reminders ? 'home.remindersOn' : 'home.remindersOff')),
     buttons(
@@ -74,7 +82,22 @@ const itemBlocks = (words: Words, { items, total, today }: HomeView): readonly B
   ];
 };
 
-const groupBlock = (words: Words, { groups }: HomeView): Block =>
+const difficultyBlocks = (words: Words, view: HomeView): readonly Block[] =>
+  view.difficulties.length === 0
+    ? []
+    : [
+        text(bold(words.text('home.difficulties', { n: view.difficultiesTotal }))),
+        list(
+          words,
+          view.difficulties.map(({ difficulty, group }) =>
+            difficultyEntry(words, { difficulty, group, timeZone: view.timeZone }),
+          ),
+          view.difficultiesTotal,
+          '/progress difficulties all',
+        ),
+      ];
+
+const groupBlock = (words: Words, { groups, groupsTotal }: HomeView): Block =>
   groups.length === 0
     ? text(words.line('home.noGroups', { command: code('/group join') }))
     : list(
@@ -82,11 +105,11 @@ const groupBlock = (words: Words, { groups }: HomeView): Block =>
         groups.map(({ name, convener }) =>
           entry([words.quote(name)], convener ? words.line('home.convener') : undefined),
         ),
-        groups.length,
+        groupsTotal,
         '/group list',
       );
 
-const eventBlock = (words: Words, { events }: HomeView): Block =>
+const eventBlocks = (words: Words, { events, moreEvents }: HomeView): readonly Block[] => [
   events.length === 0
     ? text(words.line('home.noEvents'))
     : list(
@@ -98,5 +121,7 @@ const eventBlock = (words: Words, { events }: HomeView): Block =>
           ),
         ),
         events.length,
-        '/event list',
-      );
+        '/event list all',
+      ),
+  ...(moreEvents ? [note(words.line('home.moreEvents', { command: code('/event list all') }))] : []),
+];

@@ -2,9 +2,11 @@ import { type Block, bold, type Card, code, type Line, plain } from '../../chat/
 import { encodeToken } from '../../chat/token.ts';
 import { type AttendanceAnswer, attendanceAnswers } from '../../domain/attendance.ts';
 import type { Event } from '../../domain/event.ts';
+import type { ListQuery } from '../../domain/list-query.ts';
+import type { Page } from '../../domain/page.ts';
 import { type Result, turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, entry, facts, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, facts, note, pageButtons, pageList, text } from '../pieces.ts';
 
 /** An event and its group, as one line of a list. */
 export type EventLine = Readonly<{ event: Event; group: string }>;
@@ -109,23 +111,35 @@ export const eventSoonCard = (words: Words, view: EventView): Card =>
     note(words.line('reminder.off', { command: code('/halqa reminders off') })),
   ]);
 
-export const eventListCard = (words: Words, group: string | null, events: readonly EventLine[]): Card => {
-  const title = group === null ? words.text('event.listAll') : words.text('event.list', { group });
-  if (events.length === 0) return card(words, title, 'neutral', [text(words.line('event.none'))]);
+export type EventListView = Readonly<{
+  query: ListQuery;
+  page: Page<EventLine>;
+  /** Null for all groups. */
+  group: string | null;
+}>;
+
+/** One page of events: coming ones, the next first, or past ones, the latest first. */
+export const eventListCard = (words: Words, { query, page, group }: EventListView): Card => {
+  const past = query.show === 'past';
+  const title =
+    group === null
+      ? words.text(past ? 'event.listAllPast' : 'event.listAll')
+      : words.text(past ? 'event.listPast' : 'event.list', { group });
   return card(words, title, 'neutral', [
-    list(
-      words,
-      events.map(({ event, group: name }) => {
-        const when = words.moment(event.startsAt);
-        return entry(
-          words.line('item.line', { ref: bold(words.ref(event.number)), title: event.title }),
-          event.venue === null
-            ? words.line('event.detail', { when, group: name })
-            : words.line('event.detailWhere', { when, where: event.venue, group: name }),
-        );
-      }),
-      events.length,
-    ),
+    page.rows.length === 0
+      ? text(words.line(past ? 'event.nonePast' : 'event.none'))
+      : pageList(
+          page.rows.map(({ event, group: name }) => {
+            const when = words.moment(event.startsAt);
+            return entry(
+              words.line('item.line', { ref: bold(words.ref(event.number)), title: event.title }),
+              event.venue === null
+                ? words.line('event.detail', { when, group: name })
+                : words.line('event.detailWhere', { when, where: event.venue, group: name }),
+            );
+          }),
+        ),
+    ...pageButtons(words, query, page),
   ]);
 };
 

@@ -5,13 +5,14 @@ import {
   type GroupView,
   groupBoundCard,
   groupCreatedCard,
-  groupListCard,
   joinedCard,
   languageCard,
   leftCard,
 } from '../../cards/coalition/coalition-cards.ts';
+import { groupListCard, membersCard } from '../../cards/coalition/group-list-cards.ts';
 import { helpCard } from '../../cards/help-card.ts';
 import { workWeeks } from '../../domain/coalition.ts';
+import { listOf } from '../../domain/list-query.ts';
 import type { Draw } from './gallery.ts';
 import { dayMs, idOf, now, person, place } from './people.ts';
 import type { Hand } from './texts.ts';
@@ -74,15 +75,32 @@ export const coalitionCards = (draw: Draw): void => {
     groupCreatedCard(words, group(hand, { places: [], members: 1 })),
   );
   draw('groupBoundCard', 'with a place', (words, hand) => groupBoundCard(words, group(hand), place(hand)));
-  for (const count of [0, 1, 60])
+  for (const count of [0, 1, 10])
     draw('groupListCard', `${count} groups`, (words, hand) =>
-      groupListCard(
-        words,
-        Array.from({ length: count }, (_, index) =>
-          group(hand, { members: index, convener: index === 2 ? null : person(hand) }),
-        ),
-      ),
+      groupListCard(words, {
+        query: listOf('bodies', 'all'),
+        page: {
+          rows: Array.from({ length: count }, (_, index) =>
+            group(hand, { members: index, convener: index === 2 ? null : person(hand) }),
+          ),
+          back: null,
+          next: count < 10 ? null : [idOf(9)],
+        },
+        anyGroup: count > 0,
+      }),
     );
+  for (const count of [0, 1, 10])
+    draw('membersCard', `${count} members`, (words, hand) => {
+      const convener = person(hand);
+      const rows = Array.from({ length: count }, (_, index) => (index === 0 ? convener : person(hand)));
+      return membersCard(words, {
+        query: listOf('members', 'all', { groupId: idOf(1) }),
+        group: hand.write('group'),
+        page: { rows, back: null, next: count < 10 ? null : [idOf(9)] },
+        total: count < 10 ? count : 42,
+        convener,
+      });
+    });
   draw('joinedCard', 'a newcomer', (words, hand) => joinedCard(words, person(hand), group(hand)));
   draw('leftCard', 'a farewell', (words, hand) => leftCard(words, hand.write('group'), 0));
   draw('languageCard', 'chosen', (words) => languageCard(words));

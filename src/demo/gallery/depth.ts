@@ -6,11 +6,13 @@ import {
   departureCard,
   groupInfoCard,
 } from '../../cards/coalition/group-cards.ts';
-import { changeLines, itemCard, myItemsCard, reopenedLine } from '../../cards/items/item-cards.ts';
+import { changeLines, itemCard, reopenedLine } from '../../cards/items/item-cards.ts';
+import { itemListCard } from '../../cards/items/item-list-cards.ts';
 import { progressCard, progressListCard } from '../../cards/items/progress-cards.ts';
 import type { ItemDetails } from '../../domain/item.ts';
+import { listOf } from '../../domain/list-query.ts';
 import type { Draw } from './gallery.ts';
-import { item, part, view } from './items.ts';
+import { difficulty, item, itemList, view } from './items.ts';
 import { dayMs, idOf, now, person, place, today } from './people.ts';
 import type { Hand } from './texts.ts';
 
@@ -74,17 +76,22 @@ const itemsInDepth = (draw: Draw): void => {
   );
   draw('itemCard', 'dropped', (words, hand) => itemCard(words, view(hand, 12, dropped(hand)), today));
 
-  for (const [state, [shown, total]] of Object.entries({
-    nothing: [0, 0],
-    one: [1, 1],
-    many: [30, 97],
-  } as const))
-    draw('myItemsCard', state, (words, hand) =>
-      myItemsCard(words, {
-        today,
-        overdue: part(hand, shown, total, 100, { dueOn: '2026-11-02', percent: 40 }),
-        open: part(hand, shown, total, 200, { organisation: hand.write('from') }),
-      }),
+  for (const shown of [0, 1, 10])
+    draw('itemListCard', `mine, ${shown}`, (words, hand) =>
+      itemListCard(
+        words,
+        itemList(
+          hand,
+          shown,
+          {
+            query: listOf('items', 'open', { personId: idOf(2) }),
+            mine: true,
+            group: null,
+            person: person(hand),
+          },
+          { organisation: hand.write('from'), percent: 40 },
+        ),
+      ),
     );
 };
 
@@ -108,18 +115,24 @@ const progressInDepth = (draw: Draw): void => {
       }),
     );
   const about = (hand: Hand) => ({ number: 12, title: hand.write('title') });
-  for (const count of [0, 1, 30])
-    for (const of of ['group', 'item'] as const)
+  for (const count of [0, 1, 10])
+    for (const of of ['group', 'item', 'person', 'all'] as const)
       draw('progressListCard', `${count} lines of one ${of}`, (words, hand) =>
         progressListCard(words, {
-          group: hand.write('group'),
+          query: listOf('progress', 'all'),
+          group: of === 'all' ? null : hand.write('group'),
           item: of === 'item' ? about(hand) : null,
-          rows: Array.from({ length: count }, (_, index) => ({
-            entry: entry(hand, index % 2 === 0 ? 60 : null),
-            person: index === 1 ? null : person(hand),
-            item: index % 3 === 0 ? null : about(hand),
-          })),
-          total: count * 3,
+          person: of === 'person' ? person(hand) : null,
+          page: {
+            rows: Array.from({ length: count }, (_, index) => ({
+              entry: entry(hand, index % 2 === 0 ? 60 : null),
+              person: index === 1 ? null : person(hand),
+              item: index % 3 === 0 ? null : about(hand),
+              group: hand.write('group'),
+            })),
+            back: null,
+            next: count < 10 ? null : [now, idOf(5)],
+          },
         }),
       );
 };
@@ -132,6 +145,9 @@ const groupsInDepth = (draw: Draw): void => {
       open: 12,
       overdue: 3,
       nextEvent: event(hand),
+      difficulties: [difficulty(hand), difficulty(hand, { number: 14 }), difficulty(hand, { number: 15 })],
+      difficultiesTotal: 7,
+      timeZone: 'Asia/Beirut',
     }),
   );
   draw('groupInfoCard', 'empty', (words, hand) =>
@@ -141,6 +157,9 @@ const groupsInDepth = (draw: Draw): void => {
       open: 0,
       overdue: 0,
       nextEvent: null,
+      difficulties: [],
+      difficultiesTotal: 0,
+      timeZone: 'Asia/Beirut',
     }),
   );
   draw('groupInfoCard', 'a committee', (words, hand) =>
@@ -150,6 +169,9 @@ const groupsInDepth = (draw: Draw): void => {
       open: 3,
       overdue: 1,
       nextEvent: null,
+      difficulties: [],
+      difficultiesTotal: 0,
+      timeZone: 'Asia/Beirut',
     }),
   );
   draw('convenerCard', 'a new one', (words, hand) => convenerCard(words, group(hand), person(hand)));

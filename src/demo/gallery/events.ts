@@ -1,5 +1,6 @@
 import { type EventView, eventCard, eventListCard, eventSoonCard } from '../../cards/polls/event-cards.ts';
 import type { Event } from '../../domain/event.ts';
+import { listOf } from '../../domain/list-query.ts';
 import type { Result } from '../../domain/poll.ts';
 import type { Draw } from './gallery.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
@@ -63,11 +64,18 @@ export const eventCards = (draw: Draw): void => {
   draw('eventSoonCard', 'the day before', (words, hand) => eventSoonCard(words, attended(hand, 3, 1, 0)));
   draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));
 
-  for (const count of [0, 1, 20]) {
-    const events = (hand: Hand) => Array.from({ length: count }, (_, index) => view(hand, 20 + index));
-    draw('eventListCard', `${count} of a group`, (words, hand) =>
-      eventListCard(words, hand.write('group'), events(hand)),
-    );
-    draw('eventListCard', `${count} of all`, (words, hand) => eventListCard(words, null, events(hand)));
-  }
+  for (const count of [0, 1, 10])
+    for (const show of ['coming', 'past'] as const)
+      for (const of of ['a group', 'all'] as const)
+        draw('eventListCard', `${count} ${show} of ${of}`, (words, hand) =>
+          eventListCard(words, {
+            query: listOf('events', show),
+            group: of === 'all' ? null : hand.write('group'),
+            page: {
+              rows: Array.from({ length: count }, (_, index) => view(hand, 20 + index)),
+              back: null,
+              next: count < 10 ? null : [now, 30],
+            },
+          }),
+        );
 };

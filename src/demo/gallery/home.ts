@@ -1,10 +1,22 @@
 import { type HomeView, homeCard } from '../../cards/people/home-card.ts';
 import type { Draw } from './gallery.ts';
-import { view } from './items.ts';
+import { difficulty, view } from './items.ts';
 import { dayMs, hourMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';
 
-const empty: HomeView = { today, items: [], total: 0, groups: [], events: [], reminders: true };
+const empty: HomeView = {
+  today,
+  items: [],
+  total: 0,
+  groups: [],
+  groupsTotal: 0,
+  difficulties: [],
+  difficultiesTotal: 0,
+  events: [],
+  moreEvents: false,
+  reminders: true,
+  timeZone: 'Asia/Beirut',
+};
 
 const full = (hand: Hand, count: number): HomeView => ({
   today,
@@ -18,6 +30,14 @@ const full = (hand: Hand, count: number): HomeView => ({
     name: hand.write('group'),
     convener: index === 0,
   })),
+  groupsTotal: count * 3,
+  difficulties: Array.from({ length: Math.min(count, 3) }, (_, index) => ({
+    difficulty: difficulty(hand, { number: 13 + index }),
+    group: hand.write('group'),
+  })),
+  difficultiesTotal: count * 2,
+  moreEvents: count > 1,
+  timeZone: 'Asia/Beirut',
   events: Array.from({ length: count }, (_, index) => ({
     event: {
       id: idOf(30 + index),

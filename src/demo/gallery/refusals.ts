@@ -153,6 +153,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'still-convener', groups: [hand.write('group'), hand.write('group')] },
   ],
   'line-too-long': () => [{ code: 'line-too-long' }],
+  'words-too-long': () => [{ code: 'words-too-long' }],
   'text-or-argument': (hand) => [
     {
       code: 'text-or-argument',

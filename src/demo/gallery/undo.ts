@@ -1,4 +1,5 @@
-import { itemCard, myItemsCard } from '../../cards/items/item-cards.ts';
+import { itemCard } from '../../cards/items/item-cards.ts';
+import { itemListCard } from '../../cards/items/item-list-cards.ts';
 import { doneInList } from '../../cards/items/item-pieces.ts';
 import { undoneLine } from '../../cards/pieces.ts';
 import {
@@ -8,7 +9,7 @@ import {
   progressTakenBackCard,
 } from '../../cards/undo/undo-cards.ts';
 import type { Draw } from './gallery.ts';
-import { finished, item, part, view } from './items.ts';
+import { finished, item, itemList, view } from './items.ts';
 import { idOf, person, today } from './people.ts';
 
 /** Cards that offer to take something back, and what is shown afterwards. */
@@ -19,13 +20,9 @@ export const undoCards = (draw: Draw): void => {
   draw('itemCard', 'taken back', (words, hand) =>
     itemCard(words, view(hand, 12), today, [undoneLine(words, person(hand))]),
   );
-  draw('myItemsCard', 'one just done', (words, hand) => {
-    const card = myItemsCard(words, {
-      today,
-      overdue: part(hand, 0, 0, 0, {}),
-      open: part(hand, 2, 2, 200, {}),
-    });
-    return { ...card, blocks: [...doneInList(words, item(hand, 12), idOf(70), 'mine'), ...card.blocks] };
+  draw('itemListCard', 'one just done', (words, hand) => {
+    const card = itemListCard(words, itemList(hand, 2));
+    return { ...card, blocks: [...doneInList(words, item(hand, 12), idOf(70), 'due'), ...card.blocks] };
   });
   draw('itemOpenAfterAllCard', 'to whoever heard', (words, hand) =>
     itemOpenAfterAllCard(words, person(hand), item(hand, 12)),

@@ -1,10 +1,13 @@
 import type { CommitteeKind } from '../../domain/coalition.ts';
+import type { PageStart } from '../../domain/page.ts';
 import type { HelpKind } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { newId } from '../engine/id.ts';
+import { pageOrder } from '../engine/page-order.ts';
 import { prepared } from '../engine/prepared.ts';
 import { resolvedAt } from '../engine/query-hints.ts';
 import type { InGroup, Some, Span } from '../engine/span.ts';
+import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
 const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
@@ -31,6 +34,14 @@ export type ResolvedRecord = Pick<Difficulty, 'number' | 'body' | 'resolution' |
   Readonly<{ resolvedAt: number }>;
 
 export const difficultyQueries = (db: Db) => {
+  const keepSearchText = searchTextWriter(db);
+  const keepTextsOf = ({ coalition_id, id, group_id, ...row }: Tables['difficulty']): Promise<void> =>
+    keepSearchText(coalition_id, { id, kind: 'difficulty', groupId: group_id }, [
+      row.body,
+      row.help,
+      row.help_from,
+      row.resolution,
+    ]);
   const all = (coalitionId: string) =>
     db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
 
@@ -72,6 +83,8 @@ export const difficultyQueries = (db: Db) => {
           kind: difficulty.kind,
         })
         .execute();
+      const { groupId, body, help, helpFrom } = difficulty;
+      await keepSearchText(coalitionId, { id, kind: 'difficulty', groupId }, [body, help, helpFrom]);
       return { id, ...difficulty };
     },
 
@@ -92,6 +105,43 @@ export const difficultyQueries = (db: Db) => {
         .orderBy('number')
         .execute();
       return rows.map(toDifficulty);
+    },
+
+    /**
+     * Up to `limit` difficulties after `start`: open ones, the oldest first, or resolved ones, the latest first;
+     * going back, those before it, the nearest first.
+     */
+    async page(
+      coalitionId: string,
+      of: Readonly<{ groupIds: readonly string[] | null; open: boolean }>,
+      start: PageStart | null,
+      limit: number,
+    ): Promise<readonly Difficulty[]> {
+      if (of.groupIds?.length === 0) return [];
+      const column = of.open ? 'raised_at' : 'resolved_at';
+      const { beyond, direction } = pageOrder([column, 'number'], !of.open, start);
+      let query = all(coalitionId).where('resolved_at', of.open ? 'is' : 'is not', null);
+      if (of.groupIds !== null) query = query.where('group_id', 'in', of.groupIds);
+      const page = query.where(beyond).orderBy(column, direction).orderBy('number', direction);
+      return (await page.limit(limit).execute()).map(toDifficulty);
+    },
+
+    /** The oldest open difficulties of some bodies, and how many there are. */
+    async openIn(coalitionId: string, groupIds: readonly string[], limit: number): Promise<Some<Difficulty>> {
+      if (groupIds.length === 0) return { rows: [], total: 0 };
+      const open = all(coalitionId).where('group_id', 'in', groupIds).where('resolved_at', 'is', null);
+      const rows = await open.orderBy('raised_at').orderBy('number').limit(limit).execute();
+      if (rows.length < limit) return { rows: rows.map(toDifficulty), total: rows.length };
+      const { total } = await open
+        .clearSelect()
+        .select(({ fn }) => fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      return { rows: rows.map(toDifficulty), total };
+    },
+
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Difficulty[]> {
+      if (ids.length === 0) return [];
+      return (await all(coalitionId).where('id', 'in', ids).execute()).map(toDifficulty);
     },
 
     /** Open now, the oldest first. */
@@ -169,9 +219,11 @@ export const difficultyQueries = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .where('resolved_at', 'is not', null)
-        .returning('id')
+        .returningAll()
         .executeTakeFirst();
-      return row !== undefined;
+      if (row === undefined) return false;
+      await keepTextsOf(row);
+      return true;
     },
 
     /** Those that were closed because their item was dropped. */
@@ -256,9 +308,11 @@ export const difficultyQueries = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .where('resolved_at', 'is', null)
-        .returning('id')
+        .returningAll()
         .executeTakeFirst();
-      return row !== undefined;
+      if (row === undefined) return false;
+      await keepTextsOf(row);
+      return true;
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { PageStart } from '../../domain/page.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
@@ -11,6 +12,8 @@ export type Change = Readonly<{
   before: Readonly<Record<string, unknown>> | null;
   after: Readonly<Record<string, unknown>> | null;
 }>;
+
+export type StoredChange = Change & Readonly<{ id: string }>;
 
 const json = (value: Change['before']) => (value === null ? null : JSON.stringify(value));
 const unjson = (text: string | null) =>
@@ -65,6 +68,27 @@ export const historyQueries = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where('subject', '=', subject)
         .execute();
+    },
+
+    /** Up to `limit` changes of a subject after `start`, the latest first; going back, those before it. */
+    async page(
+      coalitionId: string,
+      subject: string,
+      start: PageStart | null,
+      limit: number,
+    ): Promise<readonly StoredChange[]> {
+      const back = start?.back ?? false;
+      let query = db
+        .selectFrom('history')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', '=', subject);
+      if (start !== null) query = query.where('id', back ? '>' : '<', String(start.key[0]));
+      const rows = await query
+        .orderBy('id', back ? 'asc' : 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ id: row.id, ...toChange(row) }));
     },
 
     /** Every change of one subject, the oldest first. */

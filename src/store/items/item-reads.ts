@@ -1,9 +1,11 @@
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item, ItemState } from '../../domain/item.ts';
+import type { PageStart } from '../../domain/page.ts';
 import { prepared } from '../engine/prepared.ts';
 import { ofCoalition } from '../engine/query-hints.ts';
 import type { InGroup, Some, Span } from '../engine/span.ts';
 import type { Db, Tables } from '../tables.ts';
+import { type ItemFilter, itemPages } from './item-pages.ts';
 
 const toItem = (row: Tables['item'], ownerIds: readonly string[]): Item => ({
   id: row.id,
@@ -71,6 +73,7 @@ export const itemReads = (db: Db) => {
     };
   };
 
+  const pages = itemPages(db);
   const ownersOfAll = prepared(db, ({ ids }: { ids: readonly string[] }) =>
     db
       .selectFrom('item_owner')
@@ -138,12 +141,6 @@ export const itemReads = (db: Db) => {
       .orderBy('number');
   const owned = ({ coalitionId, personId }: Own) =>
     open(all(coalitionId)).where('item.id', 'in', idsOf(coalitionId, personId));
-  const lateInGroup = someOf(({ coalitionId, groupId, today }: Ours) =>
-    late(open(inGroup(coalitionId, groupId)), today),
-  );
-  const inTimeInGroup = someOf(({ coalitionId, groupId, today }: Ours) =>
-    inTime(open(inGroup(coalitionId, groupId)), today),
-  );
   const lateOfOwner = someOf((values: Own) => late(owned(values), values.today));
   const inTimeOfOwner = someOf((values: Own) => inTime(owned(values), values.today));
   const counts = prepared(db, ({ coalitionId, groupId, today }: Ours) =>
@@ -195,13 +192,18 @@ export const itemReads = (db: Db) => {
       return new Map(items.map((item) => [item.id, item]));
     },
 
-    /** Open items of a group that were due before `today`, the oldest first. */
-    overdue: (coalitionId: string, groupId: string, today: LocalDate, limit: number) =>
-      lateInGroup({ coalitionId, groupId, today }, limit),
+    /** Up to `limit` items of a list after `start`; going back, those before it, the nearest first. */
+    async page(
+      coalitionId: string,
+      filter: ItemFilter,
+      start: PageStart | null,
+      limit: number,
+    ): Promise<readonly Item[]> {
+      return withOwners(await pages.rows(coalitionId, filter, start, limit));
+    },
 
-    /** Open items of a group that are not late: those with a due date first, by that date. */
-    open: (coalitionId: string, groupId: string, today: LocalDate, limit: number) =>
-      inTimeInGroup({ coalitionId, groupId, today }, limit),
+    /** How many items a list has, up to a thousand. */
+    countOf: (coalitionId: string, filter: ItemFilter): Promise<number> => pages.count(coalitionId, filter),
 
     /** Open items of a person over all groups: those that are late, or the others; the earliest due first. */
     ofOwner: (coalitionId: string, personId: string, today: LocalDate, isLate: boolean, limit: number) =>
@@ -243,13 +245,13 @@ export const itemReads = (db: Db) => {
     },
 
     /**
-     * A page of the open items that are due on one of these days, by day and then by id, after the last of the
-     * previous page.
+     * A page of the open items that are due on one of these days, by day and then by number, after the last of
+     * the previous page.
      */
     async dueOn(
       coalitionId: string,
       days: readonly LocalDate[],
-      after: Pick<Item, 'dueOn' | 'id'> | null,
+      after: Pick<Item, 'dueOn' | 'number'> | null,
       limit: number,
     ): Promise<readonly Item[]> {
       if (days.length === 0) return [];
@@ -258,10 +260,10 @@ export const itemReads = (db: Db) => {
         query = query.where(({ or, and, eb }) =>
           or([
             eb('due_on', '>', after.dueOn),
-            and([eb('due_on', '=', after.dueOn), eb('item.id', '>', after.id)]),
+            and([eb('due_on', '=', after.dueOn), eb('number', '>', after.number)]),
           ]),
         );
-      return withOwners(await query.orderBy('due_on').orderBy('item.id').limit(limit).execute());
+      return withOwners(await query.orderBy('due_on').orderBy('number').limit(limit).execute());
     },
 
     /** Items of a group finished within a span, the latest first. */

@@ -1,5 +1,6 @@
 import type { Item, ItemDetails, ItemState, ItemStatus } from '../../domain/item.ts';
 import { newId } from '../engine/id.ts';
+import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db } from '../tables.ts';
 
 const toColumns = ({ title, organisation, dueOn, percent }: ItemDetails) => ({
@@ -20,6 +21,8 @@ const toStatusColumns = (status: ItemStatus) => ({
 });
 
 export const itemWrites = (db: Db) => {
+  const keepSearchText = searchTextWriter(db);
+
   const addOwners = async (coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> => {
     if (ownerIds.length === 0) return;
     await db
@@ -54,17 +57,28 @@ export const itemWrites = (db: Db) => {
         })
         .execute();
       await addOwners(coalitionId, id, item.ownerIds);
+      await keepSearchText(coalitionId, { id, kind: 'item', groupId: item.groupId }, [
+        item.title,
+        item.organisation,
+      ]);
       return { id, ...item };
     },
 
     /** Replaces the details of an item. */
-    async change(coalitionId: string, id: string, details: ItemDetails): Promise<void> {
-      await db
+    async change(
+      coalitionId: string,
+      { id, groupId }: Pick<Item, 'id' | 'groupId'>,
+      details: ItemDetails,
+    ): Promise<void> {
+      const row = await db
         .updateTable('item')
         .set(toColumns(details))
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
-        .execute();
+        .returning('id')
+        .executeTakeFirst();
+      if (row === undefined) return;
+      await keepSearchText(coalitionId, { id, kind: 'item', groupId }, [details.title, details.organisation]);
     },
 
     /** Gives an item to these people, and to nobody else. */

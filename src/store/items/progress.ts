@@ -1,7 +1,10 @@
+import type { PageStart } from '../../domain/page.ts';
 import type { Progress } from '../../domain/progress.ts';
 import { newId } from '../engine/id.ts';
+import { pageOrder } from '../engine/page-order.ts';
 import { prepared } from '../engine/prepared.ts';
-import type { InGroup, Some } from '../engine/span.ts';
+import type { Some } from '../engine/span.ts';
+import { searchTextRemover, searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
 const toProgress = (row: Tables['progress']): Progress => ({
@@ -38,10 +41,9 @@ export const progressQueries = (db: Db) => {
     };
   };
 
+  const keepSearchText = searchTextWriter(db);
+  const forgetSearchText = searchTextRemover(db);
   const log = prepared(db, (row: Tables['progress']) => db.insertInto('progress').values(row));
-  const ofGroup = someOf(({ coalitionId, groupId }: InGroup) =>
-    all(coalitionId).where('group_id', '=', groupId),
-  );
   const ofItem = someOf(({ coalitionId, itemId }: { coalitionId: string; itemId: string }) =>
     all(coalitionId).where('item_id', '=', itemId),
   );
@@ -59,6 +61,7 @@ export const progressQueries = (db: Db) => {
         percent: entry.percent,
         at: entry.at,
       });
+      await keepSearchText(coalitionId, { id, kind: 'progress', groupId: entry.groupId }, [entry.body]);
       return { id, ...entry };
     },
 
@@ -75,12 +78,31 @@ export const progressQueries = (db: Db) => {
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
+      await forgetSearchText(coalitionId, id);
       return row !== undefined;
     },
 
-    /** All that a group logged, the latest first. */
-    ofGroup: (coalitionId: string, groupId: string, limit: number) =>
-      ofGroup({ coalitionId, groupId }, limit),
+    /** Up to `limit` entries after `start`, the latest first; going back, those before it, the nearest first. */
+    async page(
+      coalitionId: string,
+      of: Readonly<{ groupIds: readonly string[] | null; itemId: string | null; personId: string | null }>,
+      start: PageStart | null,
+      limit: number,
+    ): Promise<readonly Progress[]> {
+      if (of.groupIds?.length === 0) return [];
+      const { beyond, direction } = pageOrder(['at', 'id'], true, start);
+      let query = all(coalitionId).where(beyond);
+      if (of.groupIds !== null) query = query.where('group_id', 'in', of.groupIds);
+      if (of.itemId !== null) query = query.where('item_id', '=', of.itemId);
+      if (of.personId !== null) query = query.where('person_id', '=', of.personId);
+      const rows = await query.orderBy('at', direction).orderBy('id', direction).limit(limit).execute();
+      return rows.map(toProgress);
+    },
+
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Progress[]> {
+      if (ids.length === 0) return [];
+      return (await all(coalitionId).where('id', 'in', ids).execute()).map(toProgress);
+    },
 
     /** All that was logged on an item, the latest first. */
     ofItem: (coalitionId: string, itemId: string, limit: number) => ofItem({ coalitionId, itemId }, limit),

@@ -66,6 +66,22 @@ export const redactionQueries = (db: Db) => {
     return rows;
   };
 
+  /** What was removed can't be found any more. */
+  const forgetSearchTexts = async (coalitionId: string, kind: NumberedKind, id: string): Promise<void> => {
+    await db.deleteFrom('search_text').where('coalition_id', '=', coalitionId).where('id', '=', id).execute();
+    if (kind !== 'item') return;
+    const lines = db
+      .selectFrom('progress')
+      .select('id')
+      .where('coalition_id', '=', coalitionId)
+      .where('item_id', '=', id);
+    await db
+      .deleteFrom('search_text')
+      .where('coalition_id', '=', coalitionId)
+      .where('id', 'in', lines)
+      .execute();
+  };
+
   return {
     /** Every text of a record: as it is, as it was, and of the rows that belong to it. */
     async textsOf(
@@ -120,6 +136,7 @@ export const redactionQueries = (db: Db) => {
               await sql`update poll set choices = ${numbered} where ${where}`.execute(db);
             }
       }
+      await forgetSearchTexts(coalitionId, kind, id);
       const without = (values: string | null): string | null => {
         const read: unknown = values === null ? null : JSON.parse(values);
         if (!isObject(read)) return values;

@@ -1,9 +1,12 @@
 import type { Named, PlaceRef } from '../../chat/ids.ts';
 import type { Event } from '../../domain/event.ts';
+import type { PageStart } from '../../domain/page.ts';
 import { newId } from '../engine/id.ts';
+import { pageOrder } from '../engine/page-order.ts';
 import { prepared } from '../engine/prepared.ts';
 import { ofCoalition } from '../engine/query-hints.ts';
 import type { InGroup, Span } from '../engine/span.ts';
+import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
 const toEvent = (row: Tables['event']): Event => ({
@@ -29,6 +32,7 @@ const toHeld = (row: Pick<Tables['event'], 'id' | 'title' | 'ends_at'>): HeldEve
 });
 
 export const eventQueries = (db: Db) => {
+  const keepSearchText = searchTextWriter(db);
   const all = (coalitionId: string) =>
     db.selectFrom('event').selectAll().where('coalition_id', '=', coalitionId);
   const ended = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
@@ -64,6 +68,10 @@ export const eventQueries = (db: Db) => {
           created_at: event.createdAt,
         })
         .execute();
+      await keepSearchText(coalitionId, { id, kind: 'event', groupId: event.groupId }, [
+        event.title,
+        event.venue,
+      ]);
       return { id, ...event };
     },
 
@@ -89,6 +97,11 @@ export const eventQueries = (db: Db) => {
       return rows.map(toHeld);
     },
 
+    async titled(coalitionId: string, ids: readonly string[]): Promise<readonly Event[]> {
+      if (ids.length === 0) return [];
+      return (await all(coalitionId).where('id', 'in', ids).execute()).map(toEvent);
+    },
+
     async originOf(coalitionId: string, id: string): Promise<Named<PlaceRef> | null> {
       const row = await db
         .selectFrom('event')
@@ -97,6 +110,27 @@ export const eventQueries = (db: Db) => {
         .where('id', '=', id)
         .executeTakeFirst();
       return row?.origin ? (JSON.parse(row.origin) as Named<PlaceRef>) : null;
+    },
+
+    /**
+     * Up to `limit` events after `start`: those that have not ended at an instant, the next first, or those that
+     * have, the latest first; going back, those before it, the nearest first. Cancelled ones are left out.
+     */
+    async page(
+      coalitionId: string,
+      of: Readonly<{ groupIds: readonly string[] | null; past: boolean }>,
+      at: number,
+      start: PageStart | null,
+      limit: number,
+    ): Promise<readonly Event[]> {
+      if (of.groupIds?.length === 0) return [];
+      const { beyond, direction } = pageOrder(['starts_at', 'number'], of.past, start);
+      let query = all(coalitionId)
+        .where('cancelled_at', 'is', null)
+        .where('ends_at', of.past ? '<=' : '>', at);
+      if (of.groupIds !== null) query = query.where('group_id', 'in', of.groupIds);
+      const page = query.where(beyond).orderBy('starts_at', direction).orderBy('number', direction);
+      return (await page.limit(limit).execute()).map(toEvent);
     },
 
     /** Events that have not ended at an instant, the next first; of one group, or of all. */

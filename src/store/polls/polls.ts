@@ -3,6 +3,7 @@ import type { Ballot, Counts, Poll, Result } from '../../domain/poll.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { InGroup, Span } from '../engine/span.ts';
+import { searchTextRemover, searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
 const toPoll = (row: Tables['poll']): Poll => ({
@@ -39,6 +40,8 @@ const toResult = ({ answers, members, counts, comments }: ResultRow): Poll['resu
 export type SealedPoll = Pick<Poll, 'eventId' | 'question' | 'choices' | 'sealedAt' | 'result'>;
 
 export const pollQueries = (db: Db) => {
+  const keepSearchText = searchTextWriter(db);
+  const forgetSearchText = searchTextRemover(db);
   const all = (coalitionId: string) =>
     db.selectFrom('poll').selectAll('poll').where('poll.coalition_id', '=', coalitionId);
   const inGroup = (coalitionId: string, groupId: string) => all(coalitionId).where('group_id', '=', groupId);
@@ -90,7 +93,11 @@ export const pollQueries = (db: Db) => {
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst();
-      return row ? { id, ...poll, sealedAt: null, result: null } : null;
+      if (row === undefined) return null;
+      // A poll about an event is found as its event.
+      if (poll.eventId === null)
+        await keepSearchText(coalitionId, { id, kind: 'poll', groupId: poll.groupId }, [poll.question]);
+      return { id, ...poll, sealedAt: null, result: null };
     },
 
     /** Moves when a poll was opened and when it closes. */
@@ -120,12 +127,18 @@ export const pollQueries = (db: Db) => {
         )
         .returning('id')
         .executeTakeFirst();
+      if (row !== undefined) await forgetSearchText(coalitionId, id);
       return row !== undefined;
     },
 
     async byId(coalitionId: string, id: string): Promise<Poll | null> {
       const [row] = await one({ coalitionId, id });
       return row ? toPoll(row) : null;
+    },
+
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Poll[]> {
+      if (ids.length === 0) return [];
+      return (await all(coalitionId).where('poll.id', 'in', ids).execute()).map(toPoll);
     },
 
     /** By its own number, or by that of the event it is about. */
