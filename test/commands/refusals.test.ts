@@ -106,7 +106,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'general', '/group join', 'This place belongs to no working group.'],
   ['ana', 'private', '/group bind Water', 'That needs a shared place'],
   // names nobody has
-  ['sam', 'water', '/action list Trees', 'Group: there is no group called “Trees”. See /group list'],
+  ['sam', 'water', '/event list Trees', 'Group: there is no group called “Trees”. See /group list'],
   ['sam', 'water', '/action add Book owner:@Nobody', 'Owner: I don’t know “@Nobody”. Mention the person'],
   ['sam', 'water', '/action add Book owner:<@U404>', 'Owner: I don’t know “<@U404>”.'],
   ['ana', 'general', '/coalition setup C zone:Mars', 'Time zone: I don’t know the time zone “Mars”.'],

@@ -138,17 +138,21 @@ const progressInDepth = (draw: Draw): void => {
 };
 
 const groupsInDepth = (draw: Draw): void => {
-  draw('groupInfoCard', 'busy', (words, hand) =>
-    groupInfoCard(words, {
-      group: group(hand),
-      members: Array.from({ length: 20 }, () => person(hand)),
-      open: 12,
-      overdue: 3,
-      nextEvent: event(hand),
-      difficulties: [difficulty(hand), difficulty(hand, { number: 14 }), difficulty(hand, { number: 15 })],
-      difficultiesTotal: 7,
-      timeZone: 'Asia/Beirut',
-    }),
+  draw(
+    'groupInfoCard',
+    'busy',
+    (words, hand) =>
+      groupInfoCard(words, {
+        group: group(hand),
+        members: Array.from({ length: 20 }, () => person(hand)),
+        open: 12,
+        overdue: 3,
+        nextEvent: event(hand),
+        difficulties: [difficulty(hand), difficulty(hand, { number: 14 }), difficulty(hand, { number: 15 })],
+        difficultiesTotal: 7,
+        timeZone: 'Asia/Beirut',
+      }),
+    'large',
   );
   draw('groupInfoCard', 'empty', (words, hand) =>
     groupInfoCard(words, {
