@@ -550,6 +550,14 @@ create table api_token (
   created_at bigint not null
 );
 
+-- What one process does at a time, and which one does it, until when by the database's clock. Belongs to no
+-- coalition.
+create table lease (
+  name text primary key,
+  holder text not null,
+  until bigint not null
+);
+
 -- Facts about this installation, by name. Belongs to no coalition.
 create table setting (
   name text primary key,

@@ -8,6 +8,7 @@ import { nightlyBackups } from './backups.ts';
 import { drawChart } from './charts/draw.ts';
 import { PlatformError } from './chat/platform.ts';
 import { reasonOf } from './reason.ts';
+import { receiversOf } from './receivers.ts';
 import { openRecord } from './record-part.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { environmentOfProcess, readConfig } from './runtime/config.ts';
@@ -92,19 +93,25 @@ const main = async (): Promise<void> => {
     config.api && (await import('./programs-part.ts')).programsPart({ store, clock, ballotBox, log });
 
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
+  const sends = config.roles.has('sender');
   heart = startHeart({
     store,
-    platforms,
+    platforms: sends ? platforms : [],
+    decides: config.roles.has('clock'),
     clock,
     ballotBox,
     log,
     restored,
     nightly: nightlyBackups({ config, log }),
-    callWebhook: programs?.callWebhook,
+    callWebhook: sends ? programs?.callWebhook : undefined,
     onHandled: sandbox?.met ?? (() => undefined),
   });
 
-  const started = await startPlatforms({ platforms, handle: bot, log });
+  const started = await startPlatforms({
+    platforms: receiversOf(config, platforms, { store, log }),
+    handle: bot,
+    log,
+  });
   // What fell due while nothing ran is not kept waiting any longer.
   heart.wake();
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);

@@ -21,8 +21,7 @@ export const openRecord = async (
   onLost: (error: StoreError) => void,
 ): Promise<Readonly<{ store: Store; keys: KeyRing }>> => {
   prepareDataFolder(config.dataFolder);
-  const { databaseUrl: url } = config;
-  const isPostgres = /^postgres(ql)?:/.test(url);
+  const { databaseUrl: url, sharedDatabase } = config;
   const marker = recordMarker(config.dataFolder);
   const store = await openStore({
     url,
@@ -36,8 +35,8 @@ export const openRecord = async (
   try {
     const keys = await openKeys(store, config, log);
     // The lock on a file says that no other process sends from it.
-    if (!isPostgres) await store.write((repositories) => repositories.outbox.releaseClaims());
-    marker.write(isPostgres ? addressOf(url) : resolve(url));
+    if (!sharedDatabase) await store.write((repositories) => repositories.outbox.releaseClaims());
+    marker.write(sharedDatabase ? addressOf(url) : resolve(url));
     return { store, keys };
   } catch (error) {
     await store.close();

@@ -7,11 +7,21 @@ const port = z.coerce.number().int().min(0).max(65_535);
 
 const snowflake = z.string().regex(/^\d{15,20}$/, 'a number of 15 to 20 digits');
 
+/** What a process does, where several share a PostgreSQL. */
+const roles = ['slack', 'discord', 'clock', 'sender'] as const;
+
+export type ProcessRole = (typeof roles)[number];
+
 const environment = z.object({
   HALQA_PORT: port.default(3000),
   HALQA_DATA: z.string().min(1).default('data'),
   HALQA_DATABASE_URL: z.string().min(1).optional(),
   HALQA_DATABASE_POOLER: z.enum(['on', 'off']).default('off'),
+  HALQA_ROLES: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((role) => role !== ''))
+    .pipe(z.array(z.enum(roles)).min(1))
+    .default([...roles]),
   HALQA_SECRET: z.string().min(shortestSecret, `at least ${shortestSecret} characters`).optional(),
   HALQA_SECRET_OLD: z.string().min(1).optional(),
   HALQA_SANDBOX: z.enum(['on', 'off']).optional(),
@@ -76,6 +86,10 @@ export type Config = Readonly<{
   port: number;
   /** The path of a SQLite file, or a postgres:// address. */
   databaseUrl: string;
+  /** Whether several processes may share the database: it is PostgreSQL. */
+  sharedDatabase: boolean;
+  /** What this process does; everything, unless several share a database. */
+  roles: ReadonlySet<ProcessRole>;
   /** Whether a pooler may give each transaction another connection to PostgreSQL. */
   databasePooler: boolean;
   /** The folder of the bot's files, such as the secret and the sandbox's messages. */
@@ -135,9 +149,17 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const { data } = read;
   const discord = discordOf(data);
   const slack = slackOf(data);
+  const databaseUrl = data.HALQA_DATABASE_URL ?? join(data.HALQA_DATA, 'halqa.sqlite');
+  const sharedDatabase = /^postgres(ql)?:/.test(databaseUrl);
+  if (data.HALQA_ROLES.length < roles.length && !sharedDatabase)
+    throw new ConfigError([
+      'HALQA_ROLES: only processes that share a PostgreSQL divide the work. Without it, one process does everything',
+    ]);
   return {
     port: data.HALQA_PORT,
-    databaseUrl: data.HALQA_DATABASE_URL ?? join(data.HALQA_DATA, 'halqa.sqlite'),
+    databaseUrl,
+    sharedDatabase,
+    roles: new Set(data.HALQA_ROLES),
     databasePooler: data.HALQA_DATABASE_POOLER === 'on',
     dataFolder: data.HALQA_DATA,
     secret: data.HALQA_SECRET,

@@ -10,6 +10,8 @@ export type HeartOptions = TickOptions &
   Readonly<{
     clock: Clock;
     log: Log;
+    /** Whether this process decides what is due; otherwise another one that shares the database does. */
+    decides?: boolean;
     /** Runs each night, and every hour between, with the time of the machine. It may take long, and never fails. */
     nightly?: (now: number, isNight: boolean) => Promise<void>;
     /** How often it beats; five seconds unless a test wants otherwise. */
@@ -70,6 +72,7 @@ export const startHeart = (options: HeartOptions): Heart => {
   let derivedAt = Number.NEGATIVE_INFINITY;
 
   const deciding = inTurn(async () => {
+    if (options.decides === false) return;
     const now = clock.now();
     // The sandbox's clock moves by days between two beats, and any clock may be set back.
     if (Math.abs(now - derivedAt) >= dayMs) {

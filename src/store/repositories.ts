@@ -3,6 +3,7 @@ import { apiTokenQueries } from './api/tokens.ts';
 import { backlogQueries } from './clock/backlog.ts';
 import { deadlineQueries } from './clock/deadlines.ts';
 import { deliveryQueries } from './clock/deliveries.ts';
+import { leaseQueries } from './clock/leases.ts';
 import { outboxQueries } from './clock/outbox.ts';
 import { shownQueries } from './clock/shown.ts';
 import { coalitionQueries } from './coalition/coalitions.ts';
@@ -86,6 +87,7 @@ export const createRepositories = (db: Db) => ({
   apiPages: apiPageQueries(db),
   search: searchQueries(db),
   installations: installationQueries(db),
+  leases: leaseQueries(db),
   settings: settingQueries(db),
 });
 

@@ -234,6 +234,7 @@ export const tableRegistry = {
   delivery: { owner: 'the installation', kept: { keptMs: 3 * dayMs, since: 'at' } },
   wrong_code: { owner: 'the installation', kept: { keptMs: wrongCodeMs, since: 'at' } },
   api_token: { owner: 'coalition', kept: 'always' },
+  lease: { owner: 'the installation', kept: 'always' },
   setting: { owner: 'the installation', kept: 'always' },
   slack_installation: { owner: 'the installation', kept: 'always' },
 } as const satisfies { readonly [Name in keyof Tables]: TableEntry<Tables[Name]> };

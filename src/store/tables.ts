@@ -297,6 +297,7 @@ export interface Tables {
   };
   wrong_code: { id: string; account: string; at: number };
   api_token: { coalition_id: string; hash: string; created_at: number };
+  lease: { name: string; holder: string; until: number };
   setting: { name: string; value: string };
   slack_installation: { workspace: string; sealed: string; at: number };
 }

@@ -52,6 +52,9 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
   ],
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
   'the installation itself': [
+    'leases.take',
+    'leases.release',
+
     'settings.get',
     'settings.set',
     'settings.setIfNone',

@@ -145,7 +145,11 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       messages: createMessages(rest),
       names,
       chartSender,
-      application: () => application,
+      application: async () => {
+        // A process that only sends is never started.
+        if (application === '') application = await applicationOf(rest, '');
+        return application;
+      },
     }),
   };
 

@@ -11,7 +11,8 @@ type PostParts = Readonly<{
   messages: ReturnType<typeof createMessages>;
   names: Names;
   chartSender: ChartSender;
-  application(): string;
+  /** The id of the application, which is looked up where it is not known. */
+  application(): Promise<string>;
 }>;
 
 /** The part of the platform port that posts, finds and edits cards. */
@@ -48,7 +49,7 @@ export const createPosts = ({
     find: (to, key, span) =>
       asPlatform('looking for a post', async () => {
         const { workspace, channel } = await channelOf(to);
-        const found = await messages.find(channel, key, application(), span);
+        const found = await messages.find(channel, key, await application(), span);
         return found.kind === 'found'
           ? { kind: 'found', message: refOf(workspace, channel, found.id) }
           : found;

@@ -93,14 +93,25 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
           only = enter(id, token);
         });
 
+  let begun: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    if (only !== undefined || signIn === undefined) return Promise.resolve();
+    begun ??= signIn.begin().catch((error: unknown) => {
+      begun = undefined;
+      throw error;
+    });
+    return begun;
+  };
+
   const notSignedIn = (): PlatformError =>
     new PlatformError({ kind: 'busy' }, 'Slack could not be reached yet.');
 
   return {
-    begin: async () => {
-      if (only === undefined) await signIn?.begin();
+    begin,
+    end: () => {
+      signIn?.end();
+      begun = undefined;
     },
-    end: () => signIn?.end(),
     find: async (candidates) => {
       for (const id of candidates) {
         const workspace = await findOne(id);
@@ -111,6 +122,10 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
       return only;
     },
     get: async (id) => {
+      // A process that only sends is never started. A refused token ends no announcement.
+      await begin().catch(() => {
+        throw notSignedIn();
+      });
       const workspace = await findOne(id);
       if (workspace !== undefined) return workspace;
       if (signIn !== undefined && only === undefined) throw notSignedIn();

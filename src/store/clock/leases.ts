@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import { databaseNow } from '../engine/database-clock.ts';
+import type { Db } from '../tables.ts';
+
+/**
+ * Leases of this installation: each names something that one process does at a time. They end by the database's
+ * clock, so a process with a wrong clock takes nothing from another.
+ */
+export const leaseQueries = (db: Db) => ({
+  /** Takes a free lease, or prolongs one's own. @returns false when another process holds it */
+  async take(name: string, holder: string, forMs: number): Promise<boolean> {
+    const until = sql<number>`${databaseNow(db)} + ${forMs}`;
+    const row = await db
+      .insertInto('lease')
+      .values({ name, holder, until })
+      .onConflict((conflict) =>
+        conflict
+          .column('name')
+          .doUpdateSet({ holder, until })
+          .where(({ or, eb }) =>
+            or([
+              eb('lease.holder', '=', holder),
+              eb('lease.until', '<=', databaseNow(db)),
+              // Longer than any lease lasts: the database's clock was set back since.
+              eb('lease.until', '>', sql<number>`${databaseNow(db)} + ${forMs}`),
+            ]),
+          ),
+      )
+      .returning('holder')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
+  async release(name: string, holder: string): Promise<void> {
+    await db.deleteFrom('lease').where('name', '=', name).where('holder', '=', holder).execute();
+  },
+});

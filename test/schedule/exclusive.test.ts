@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Handle } from '../../src/chat/incoming.ts';
+import type { PlatformPort } from '../../src/chat/platform.ts';
+import { exclusive } from '../../src/schedule/exclusive.ts';
+import type { Store } from '../../src/store/store.ts';
+import { silentLog } from '../fixtures/log.ts';
+import { eachDatabase, halqa } from '../fixtures/store.ts';
+
+const handle = (async () => ({ kind: 'nothing' })) as unknown as Handle;
+const leaseMs = 900;
+
+eachDatabase(
+  'a connection that only one process may hold',
+  (freshDatabase) => {
+    const running: PlatformPort[] = [];
+    afterEach(async () => {
+      for (const one of running.splice(0)) await one.stop();
+    });
+
+    /** Processes over one database; `receiving` are the names of those that are connected now. */
+    const open = async () => {
+      const database = await freshDatabase(halqa);
+      const receiving = new Set<string>();
+      const most = { atOnce: 0 };
+      const process = async (name: string) => {
+        const store = await database.open(halqa);
+        let cut = false;
+        const through: Store = {
+          ...store,
+          write: (work) => (cut ? Promise.reject(new Error('the database is away')) : store.write(work)),
+        };
+        const never = () => Promise.reject(new Error('nothing is posted here'));
+        const port: PlatformPort = {
+          platform: 'discord',
+          start: vi.fn(async () => {
+            receiving.add(name);
+            most.atOnce = Math.max(most.atOnce, receiving.size);
+          }),
+          stop: vi.fn(async () => {
+            receiving.delete(name);
+          }),
+          post: never,
+          find: never,
+          edit: never,
+        };
+        const one = exclusive(port, { store: through, holder: name, log: silentLog, leaseMs });
+        running.push(one);
+        return {
+          one,
+          port,
+          /** The database can no longer be reached from this process. */
+          cutOff: () => {
+            cut = true;
+          },
+        };
+      };
+      const becomes = (...names: readonly string[]) =>
+        vi.waitFor(() => expect([...receiving]).toEqual(names), { timeout: 10_000, interval: 20 });
+      return { process, receiving, most, becomes };
+    };
+
+    it('is held by the first, and by the next when the first stops', async () => {
+      const { process, becomes, most } = await open();
+      const [first, second, third] = [
+        await process('first'),
+        await process('second'),
+        await process('third'),
+      ];
+      await first.one.start(handle);
+      await second.one.start(handle);
+      await becomes('first');
+      await pause(leaseMs * 2);
+      await becomes('first');
+      expect(second.port.start).not.toHaveBeenCalled();
+      await first.one.stop();
+      await becomes('second');
+      await third.one.start(handle);
+      await second.one.stop();
+      await becomes('third');
+      expect(most.atOnce).toBe(1);
+    });
+
+    it('is let go by a process that cannot reach the database, before another one takes it', async () => {
+      const { process, becomes, most } = await open();
+      const [first, second] = [await process('first'), await process('second')];
+      await first.one.start(handle);
+      await second.one.start(handle);
+      first.cutOff();
+      await becomes('second');
+      expect(most.atOnce).toBe(1);
+    });
+
+    it('is free again when the platform refuses the start', async () => {
+      const { process, becomes } = await open();
+      const [first, second] = [await process('first'), await process('second')];
+      vi.mocked(first.port.start).mockRejectedValueOnce(new Error('the token is refused'));
+      await expect(first.one.start(handle)).rejects.toThrow('the token is refused');
+      await second.one.start(handle);
+      await becomes('second');
+    });
+  },
+  ['PostgreSQL'],
+);
