@@ -2,22 +2,10 @@ import { drawChart } from '../src/charts/draw.ts';
 import type { Handle } from '../src/chat/incoming.ts';
 
 /**
- * One process of the benchmark. `bare`: discord.js as in its guide, with a handler that only defers.
- * `adapter`: the adapter with a bot that has one answer. `halqa`: the adapter, the bot and a SQLite file;
- * what it acknowledges is on disk.
+ * One process of the benchmark. `adapter`: the adapter with a bot that has one answer. `halqa`: the adapter, the
+ * bot and a SQLite file; what it acknowledges is on disk.
  */
-const [, , kind = 'bare', api = '', token = '', file = ''] = process.argv;
-
-const startBare = async (): Promise<void> => {
-  const { Client, Events } = await import('discord.js');
-  const client = new Client({ intents: ['Guilds'], rest: { api } });
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isRepliable()) interaction.deferReply().catch(() => undefined);
-  });
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
-  await client.login(token);
-  await ready;
-};
+const [, , kind = 'adapter', api = '', token = '', file = ''] = process.argv;
 
 const silent = () => undefined;
 const log = { debug: silent, info: silent, warn: silent, error: console.error };
@@ -70,6 +58,5 @@ const oneAnswer = (async () => ({
   },
 })) as unknown as Handle;
 
-if (kind === 'bare') await startBare();
-else await startAdapter(kind === 'adapter' ? oneAnswer : await wholeBot());
+await startAdapter(kind === 'adapter' ? oneAnswer : await wholeBot());
 process.stdout.write('Ready.\n');

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFakeDiscord } from '../test/fixtures/discord/discord.ts';
 import { peopleOf } from '../test/fixtures/discord/people.ts';
+import { bundled, startFlags } from './bundled.ts';
 import type { Bench, Measure } from './measure.ts';
 import { openSubject } from './subject.ts';
 
@@ -19,8 +20,13 @@ const open = async ({ path }: Bench, kind: Kind) => {
   const folder = path(`interaction-${kind}`);
   await mkdir(folder, { recursive: true });
   const subject = await openSubject({
-    file: join(import.meta.dirname, 'discord-subject.ts'),
-    args: [kind, discord.api, discord.token, join(folder, 'bench.db')],
+    ...(kind === 'bare'
+      ? { file: join(import.meta.dirname, 'bare-discord.js'), args: [discord.api, discord.token] }
+      : {
+          file: await bundled('discord-subject.ts'),
+          args: [kind, discord.api, discord.token, join(folder, 'bench.db')],
+          flags: startFlags,
+        }),
     folder,
     ready: /Ready\./,
   });

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { openStore } from '../src/store/engine/open.ts';
 import { openChat, setUp } from '../test/fixtures/chat.ts';
 import { startCluster } from '../test/fixtures/postgres-cluster.ts';
+import { bundled, startFlags } from './bundled.ts';
 import { type Figure, type Measure, type Sizes, wallOf } from './measure.ts';
 import type { PostgresWork } from './postgres-subject.ts';
 
@@ -77,9 +77,7 @@ const alternating = async (
 };
 
 const open = async (url: string): Promise<ChildProcess> => {
-  const child = fork(join(import.meta.dirname, 'postgres-subject.ts'), [url], {
-    execArgv: ['--import', 'tsx'],
-  });
+  const child = fork(await bundled('postgres-subject.ts'), [url], { execArgv: [...startFlags] });
   await once(child, 'message');
   return child;
 };

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { openSlack } from '../test/fixtures/slack/counterpart.ts';
 import { peopleOf, signed, signingSecret, written } from '../test/fixtures/slack/people.ts';
 import { controlsOf, labelOf } from '../test/fixtures/slack/screen.ts';
+import { bundled, startFlags } from './bundled.ts';
 import { alternate, type Figure, type Measure } from './measure.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -50,9 +50,8 @@ const ask = (child: ChildProcess, what: string, more: object = {}): Promise<Told
 
 /** One side of the comparison, in its own process, so that its CPU time is measured alone. */
 const openSide = async (agent: Agent, ...given: readonly string[]) => {
-  const child = fork(join(import.meta.dirname, 'slack-subject.ts'), given, {
-    execArgv: ['--import', 'tsx'],
-  });
+  const execArgv = given[0] === 'halqa' ? [...startFlags] : [];
+  const child = fork(await bundled('slack-subject.ts'), given, { execArgv });
   const send = sender(agent, (await ask(child, 'ready')).port ?? 0);
   let sent = 0;
   /** @returns the CPU time of the side, in milliseconds. */

@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -34,19 +33,16 @@ export type SubjectParts = Readonly<{
 }>;
 
 const report = pathToFileURL(join(import.meta.dirname, 'usage-report.js')).href;
-/** An absolute path, since the process has another working folder. */
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const deferAfterMs = 60_000;
 
-/** Runs a program in its own process, to measure it alone. TypeScript runs as with `npm start`. */
+/** Runs a program in its own process, to measure it alone. */
 export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
   const { file, flags = [], args = [], env = {}, folder, ready } = parts;
-  const typed = file.endsWith('.ts') ? ['--import', loader] : [];
   const from = performance.now();
   const child = fork(file, [...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
-    execArgv: ['--expose-gc', '--import', report, ...typed, ...flags],
+    execArgv: ['--expose-gc', '--import', report, ...flags],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   await printed(child, ready);

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFakeDiscord } from '../test/fixtures/discord/discord.ts';
 import { appToken, botToken, openSlack } from '../test/fixtures/slack/counterpart.ts';
+import { startFlags } from './bundled.ts';
 import type { Bench } from './measure.ts';
 import { openSubject, type Subject } from './subject.ts';
 
@@ -26,7 +27,7 @@ export const openPlatforms = async ({ path }: Bench) => {
     async halqa(): Promise<Subject> {
       return openSubject({
         file: join(import.meta.dirname, '../src/cli/start.js'),
-        flags: ['--max-semi-space-size=4'],
+        flags: startFlags,
         folder: await folder(),
         env: {
           DISCORD_TOKEN: discord.token,

@@ -94,23 +94,26 @@ const emptyFolder = () => {
   }
 };
 
+/** The options of esbuild. The bench bundles its own programs with them too. */
+export const bundleOptions = (entryPoints, outdir) => ({
+  entryPoints,
+  outdir,
+  bundle: true,
+  splitting: true,
+  external: outside,
+  banner: { js: withRequire },
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  outExtension: { '.js': '.mjs' },
+  sourcemap: 'linked',
+  sourcesContent: false,
+  plugins: [sourceAddresses],
+});
+
 const bundle = async (half) => {
   const { build, stop } = await import('esbuild');
-  await build({
-    entryPoints: [join(root, 'src', 'main.ts')],
-    bundle: true,
-    splitting: true,
-    external: outside,
-    banner: { js: withRequire },
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    outdir: half,
-    outExtension: { '.js': '.mjs' },
-    sourcemap: 'linked',
-    sourcesContent: false,
-    plugins: [sourceAddresses],
-  });
+  await build(bundleOptions([join(root, 'src', 'main.ts')], half));
   await stop();
   try {
     await rename(half, folder);
