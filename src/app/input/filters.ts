@@ -4,7 +4,7 @@ import { committeeCalled } from '../../domain/group.ts';
 import { nameWithoutArticle, plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { meansAll, meansMe, meansUnowned } from './spoken-words.ts';
-import type { LineValues } from './value-reader.ts';
+import type { AskedCoalition, LineValues } from './value-reader.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -25,7 +25,7 @@ const between = new Set(
  */
 export const findFilters = async (
   repositories: Repositories,
-  coalitionId: string,
+  coalition: AskedCoalition,
   values: LineValues,
   args: Arguments,
   typed: Typed,
@@ -33,6 +33,8 @@ export const findFilters = async (
   const [free] = Object.entries(args).find(([, argument]) => argument.filters) ?? [];
   const text = free === undefined ? undefined : typed[free];
   if (free === undefined || text === undefined) return typed;
+  const coalitionId = await coalition();
+  if (coalitionId === null) return typed;
   const others = without(typed, free);
   const names = (await repositories.groups.bodies(coalitionId)).map(({ name }) => nameWithoutArticle(name));
   const isGroup = (words: string) =>
@@ -45,7 +47,7 @@ export const findFilters = async (
   const isPerson = async (argument: Argument, words: string): Promise<boolean> => {
     if (!/^(?:@|<@)/.test(words)) return false;
     const reads = () => values.longest(argument, words, [words.length], true) !== undefined;
-    return reads() || ((await values.lookUp(repositories, coalitionId)) && reads());
+    return reads() || ((await values.lookUp(repositories, coalition)) && reads());
   };
   /** Takes the words as a filter, if they are one. */
   const take = async (words: string): Promise<boolean> => {

@@ -4,7 +4,7 @@ import { withoutDirection } from '../../chat/text/characters.ts';
 import { latinDigits } from '../../chat/text/numerals.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Interpretation } from './subcommand.ts';
-import type { LineValues } from './value-reader.ts';
+import type { AskedCoalition, LineValues } from './value-reader.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -15,7 +15,7 @@ type Typed = Readonly<Record<string, string>>;
  */
 export const findInText = async (
   repositories: Repositories,
-  coalitionId: string,
+  coalition: AskedCoalition,
   values: LineValues,
   args: Arguments,
   typed: Typed,
@@ -27,22 +27,25 @@ export const findInText = async (
     !required && typed[name] === undefined;
   const [item] = Object.entries(args).find((one) => one[1].kind === 'item' && absent(one)) ?? [];
   const [people] = Object.entries(args).find((one) => one[1].kind === 'people' && absent(one)) ?? [];
-  const open = async (number: number) =>
-    (await repositories.items.byNumber(coalitionId, number))?.state === 'open';
+  const itemOf = async (number: number) => {
+    const coalitionId = await coalition();
+    return coalitionId === null ? null : repositories.items.byNumber(coalitionId, number);
+  };
   if (item !== undefined) {
     const inside = numberInside(text);
-    if (inside !== undefined && (await repositories.items.byNumber(coalitionId, inside)) !== null)
+    if (inside !== undefined && (await itemOf(inside)) !== null)
       return { typed: { ...typed, [item]: `#${inside}` }, sure: true };
     const [, digits = '', rest = ''] = /^([0-9٠-٩]{1,9})\s+(\S.*)$/su.exec(text) ?? [];
     const number = Number(latinDigits(digits));
-    if (digits !== '' && number > 0 && (await open(number)))
+    if (digits !== '' && number > 0 && (await itemOf(number))?.state === 'open')
       return { typed: { ...typed, [item]: `#${number}`, [free]: rest }, sure: false };
   }
   const argument = people === undefined ? undefined : args[people];
   const mention = people === undefined ? undefined : mentionAtEnd(text);
   if (people === undefined || argument === undefined || mention === undefined) return { typed, sure: true };
+  if ((await coalition()) === null) return { typed, sure: true };
   const reads = () => values.longest(argument, mention, [mention.length], true) !== undefined;
-  if (reads() || ((await values.lookUp(repositories, coalitionId)) && reads()))
+  if (reads() || ((await values.lookUp(repositories, coalition)) && reads()))
     return { typed: { ...typed, [people]: mention }, sure: false };
   return { typed, sure: true };
 };

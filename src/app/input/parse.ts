@@ -11,7 +11,7 @@ import { findFilters } from './filters.ts';
 import { findInText } from './in-text.ts';
 import { given } from './resolve.ts';
 import type { Subcommand } from './subcommand.ts';
-import { createLineValues, type LineValues } from './value-reader.ts';
+import { type AskedCoalition, createLineValues, type LineValues } from './value-reader.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -50,8 +50,18 @@ export const parseCommand = async (parser: Parser, incoming: Spoken): Promise<Pa
     return { kind: said.ask === true ? 'ask' : 'run', path: said.path, sub, typed: given(said.values) };
   }
   if (said.text.length > longestLine) throw new Refusal({ code: 'line-too-long' });
-  const parsed = parsedFrom(await readLine(parser, incoming, said.text));
-  return parsed.kind === 'run' ? interpreted(parser, incoming, parsed) : parsed;
+  const coalition = askedOnce(parser.repositories, incoming);
+  const parsed = parsedFrom(await readLine(parser, incoming, said.text, coalition));
+  return parsed.kind === 'run' ? interpreted(parser, incoming, parsed, coalition) : parsed;
+};
+
+/** Most lines name nobody and nothing that has to be looked up. */
+const askedOnce = ({ coalitions }: Repositories, { account }: Spoken): AskedCoalition => {
+  let asked: Promise<string | null> | undefined;
+  return () => {
+    asked ??= coalitions.of(account).then((coalition) => coalition?.id ?? null);
+    return asked;
+  };
 };
 
 /** A command with the values that its text contains: a mention, a number, the choices of a poll. */
@@ -59,20 +69,12 @@ const interpreted = async (
   parser: Parser,
   incoming: Spoken,
   { path, sub, typed }: Extract<Parsed, { kind: 'run' }>,
+  coalition: AskedCoalition,
 ): Promise<Parsed> => {
   const { repositories } = parser;
-  const coalition = await repositories.coalitions.of(incoming.account);
   const values = valuesFor(parser, incoming);
-  const inText =
-    coalition === null
-      ? { typed, sure: true }
-      : await findInText(
-          repositories,
-          coalition.id,
-          values,
-          sub.args,
-          await findFilters(repositories, coalition.id, values, sub.args, typed),
-        );
+  const filtered = await findFilters(repositories, coalition, values, sub.args, typed);
+  const inText = await findInText(repositories, coalition, values, sub.args, filtered);
   const found = sub.interpret?.(inText.typed) ?? { typed: inText.typed, sure: true };
   return { kind: inText.sure && found.sure ? 'run' : 'ask', path, sub, typed: found.typed };
 };
@@ -80,21 +82,20 @@ const interpreted = async (
 const valuesFor = ({ values, now }: Parser, { named }: Spoken): LineValues =>
   values ?? createLineValues(named, now);
 
-const readLine = async (parser: Parser, spoken: Spoken, text: string): Promise<LineReading<Subcommand>> => {
+const readLine = async (
+  parser: Parser,
+  spoken: Spoken,
+  text: string,
+  coalition: AskedCoalition,
+): Promise<LineReading<Subcommand>> => {
   const { commands, prefix, repositories } = parser;
-  const { account } = spoken;
   const values = valuesFor(parser, spoken);
   let reading = parseLine(commands, text, prefix, values);
   for (let round = 0; round < mostLookUps; round += 1) {
-    const coalition = await coalitionIfAsked();
-    if (coalition === null || !(await values.lookUp(repositories, coalition))) break;
+    if (!(await values.lookUp(repositories, coalition))) break;
     reading = parseLine(commands, text, prefix, values);
   }
   return reading;
-
-  async function coalitionIfAsked(): Promise<string | null> {
-    return (await repositories.coalitions.of(account))?.id ?? null;
-  }
 };
 
 const parsedFrom = (reading: LineReading<Subcommand>): Parsed => {

@@ -20,8 +20,11 @@ import { meansEveryone, meansHere, meansMe, meansNothing } from './spoken-words.
 export type LineValues = ValueReader &
   Readonly<{
     /** Looks up the unknown names. @returns false when there were none and the reading is final */
-    lookUp(repositories: Repositories, coalitionId: string): Promise<boolean>;
+    lookUp(repositories: Repositories, coalition: AskedCoalition): Promise<boolean>;
   }>;
+
+/** The id of the coalition, which is asked for when a line turns out to need it; null where there is none. */
+export type AskedCoalition = () => Promise<string | null>;
 
 type Reads = (text: string) => boolean;
 
@@ -128,11 +131,13 @@ const createRecordedNames = () => {
       if (found === undefined && plainName(name) !== '') wanted.set(key, { kind, name });
       return found ?? false;
     },
-    async lookUp(repositories: Repositories, coalitionId: string): Promise<boolean> {
+    async lookUp(repositories: Repositories, coalition: AskedCoalition): Promise<boolean> {
       const asked = [...wanted];
       wanted.clear();
+      const coalitionId = asked.length === 0 ? null : await coalition();
+      if (coalitionId === null) return false;
       for (const [key, one] of asked) known.set(key, await exists(repositories, coalitionId, one));
-      return asked.length > 0;
+      return true;
     },
   };
 };

@@ -46,6 +46,14 @@ export type WorkspaceRef = Readonly<{ platform: string; workspace: string }>;
 export type CoalitionWorkspace = WorkspaceRef & Readonly<{ lostAt?: number | null }>;
 
 export const coalitionQueries = (db: Db) => {
+  const of = prepared(db, ({ platform, workspace }: WorkspaceRef) =>
+    db
+      .selectFrom('workspace')
+      .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
+      .selectAll('coalition')
+      .where('workspace.platform', '=', platform)
+      .where('workspace.id', '=', workspace),
+  );
   const byId = prepared(db, ({ id }: { id: string }) =>
     db.selectFrom('coalition').selectAll().where('id', '=', id),
   );
@@ -65,13 +73,7 @@ export const coalitionQueries = (db: Db) => {
 
   return {
     async of({ platform, workspace }: WorkspaceRef): Promise<Coalition | null> {
-      const row = await db
-        .selectFrom('workspace')
-        .innerJoin('coalition', 'coalition.id', 'workspace.coalition_id')
-        .selectAll('coalition')
-        .where('workspace.platform', '=', platform)
-        .where('workspace.id', '=', workspace)
-        .executeTakeFirst();
+      const [row] = await of({ platform, workspace });
       return row ? toCoalition(row) : null;
     },
 

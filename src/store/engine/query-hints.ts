@@ -24,3 +24,6 @@ export const resolvedAt = sql<number>`+resolved_at`;
  * considers many ids more work than every row of the coalition.
  */
 export const ofCoalition = sql<string>`coalition_id || ''`;
+
+/** The same where accounts are joined. */
+export const personOfCoalition = sql<string>`person.coalition_id || ''`;

@@ -4,7 +4,7 @@ import type { Role } from '../../domain/coalition.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
-import { ofCoalition } from '../engine/query-hints.ts';
+import { personOfCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /**
@@ -40,12 +40,19 @@ export const personQueries = (db: Db) => {
   );
   const accountsOf = (ids: readonly string[]) => accounts({ ids });
 
+  /** A row for each account of a person, and one for a person without any. */
   const people = prepared(db, ({ coalitionId, ids }: { coalitionId: string; ids: readonly string[] }) =>
     db
       .selectFrom('person')
-      .select(['id', 'name', effectiveLanguage.as('language')])
-      .where(ofCoalition, '=', coalitionId)
-      .where('id', 'in', ids),
+      .leftJoin('account', (join) =>
+        join.onRef('account.person_id', '=', 'person.id').on('account.closed_at', 'is', null),
+      )
+      .select(['person.id as person_id', 'person.name', effectiveLanguage.as('language')])
+      .select(['account.platform', 'account.workspace', 'account.id'])
+      .where(personOfCoalition, '=', coalitionId)
+      .where('person.id', 'in', ids)
+      .orderBy('account.preferred', 'desc')
+      .orderBy('account.platform'),
   );
 
   const byIds = async (
@@ -54,9 +61,22 @@ export const personQueries = (db: Db) => {
   ): Promise<ReadonlyMap<string, Person>> => {
     const wanted = [...new Set(ids.filter((id) => id !== null))];
     if (wanted.length === 0) return new Map();
-    const rows = await people({ coalitionId, ids: wanted });
-    const accounts = await accountsOf(wanted);
-    return new Map(rows.map((row) => [row.id, toPerson(row, accounts)]));
+    const found = new Map<string, Person & { accounts: AccountRef[] }>();
+    for (const { person_id, name, language, platform, workspace, id } of await people({
+      coalitionId,
+      ids: wanted,
+    })) {
+      const person = found.get(person_id) ?? {
+        id: person_id,
+        name,
+        language: language as Language | null,
+        accounts: [],
+      };
+      found.set(person_id, person);
+      if (platform !== null && workspace !== null && id !== null)
+        person.accounts.push({ platform: platform as Platform, workspace, id });
+    }
+    return found;
   };
 
   const peopleOf = async (coalitionId: string, ids: readonly string[]): Promise<readonly Person[]> => [
