@@ -56,6 +56,7 @@ export type HelpWanted = Readonly<{
   /** Who promised to help, and by when; the latest valid promise. `null` without one. */
   taken: Readonly<{
     number: number;
+    /** The partner that helps, or the body. */
     group: string;
     owner: string;
     dueOn: LocalDate | null;

@@ -38,6 +38,18 @@ export const privacyWords = {
     en: '{n, plural, one {# poll} other {# polls}} that you asked',
     ar: 'الاستطلاعات التي طرحتها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
   },
+  'data.inPartners': {
+    en: '{n, plural, one {# partner} other {# partners}} that you speak for',
+    ar: 'الجهات التي تمثّلها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
+  'data.inOffers': {
+    en: '{n, plural, one {# offer} other {# offers}} that you made or withdrew',
+    ar: 'العروض التي قدّمتها أو سحبتها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
+  'data.inSigned': {
+    en: '{n, plural, one {# answer that stands} other {# answers that stand}} with your name',
+    ar: 'الأجوبة المسجّلة باسمك: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
   'data.inChanges': {
     en: '{n, plural, one {# change} other {# changes}} that you made, with their times',
     ar: 'التغييرات التي أجريتها، مع أوقاتها: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',

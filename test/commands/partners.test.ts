@@ -164,6 +164,108 @@ eachStore('partners', (openTestStore) => {
     expect(JSON.stringify(rows)).not.toMatch(/555 1234|no cash|no money at all/);
   });
 
+  it('tell a person what is stored about them, and forget them', async () => {
+    const chat = await start();
+    await chat.say('ana', 'general', rotary);
+    await chat.say(
+      'ana',
+      'general',
+      '/partner add Port kind:public decides:"Layla Haddad signs; the board, in May"',
+    );
+    await chat.say('sam', 'general', '/partner offer a hall kind:place');
+    const about = JSON.parse((await chat.say('sam', 'private', '/halqa my-data')).file?.text ?? '{}');
+    expect(about.speaksFor).toMatchObject([{ partner: 'Harbour Rotary' }]);
+    expect(about.offers).toMatchObject([
+      { number: 1, partner: 'Harbour Rotary', what: 'a hall', kind: 'place' },
+    ]);
+    expect(about.confidencesNamingYou).toEqual([
+      { partner: 'Harbour Rotary', kind: 'contact', text: 'Sam Okoye, 555 1234' },
+    ]);
+    expect(about.changesByOthers).toContainEqual(
+      expect.objectContaining({
+        change: 'delegates',
+        partner: 'Harbour Rotary',
+        after: { youSpeakForIt: true },
+      }),
+    );
+    const card = (await chat.say('sam', 'private', '/halqa my-data')).text;
+    expect(card).toContain('1 partner that you speak for');
+    const sure = await chat.press(
+      'sam',
+      await chat.say('sam', 'private', '/halqa forget-me'),
+      'Delete my data',
+    );
+    await chat.press('sam', sure, 'Yes, delete my data');
+    const shown = await chat.say('ana', 'private', '/partner show harbour rotary');
+    expect(shown.text).toContain('Speaks for it: nobody yet');
+    expect(shown.text).toContain('Limits: no cash');
+    expect(shown.text).not.toMatch(/555 1234|Sam/);
+    // What stands beside the name up to the next semicolon goes with it.
+    const layla = JSON.parse((await chat.say('layla', 'private', '/halqa my-data')).file?.text ?? '{}');
+    expect(layla.confidencesNamingYou).toHaveLength(1);
+    await chat.say('ana', 'general', '/group convener @Ana group:Water');
+    const again = await chat.press(
+      'layla',
+      await chat.say('layla', 'private', '/halqa forget-me'),
+      'Delete my data',
+    );
+    await chat.press('layla', again, 'Yes, delete my data');
+    expect((await chat.say('ana', 'private', '/partner show port')).text).toContain(
+      'How it decides: the board, in May',
+    );
+  });
+
+  it('are merged, offered and asked once, however often and from wherever it is said', async () => {
+    const store = await openTestStore();
+    const chat = openChat({ store, now: '2026-11-04T09:00:00Z' });
+    await setUp(chat);
+    const beside = openChat({ store, beside: { clock: chat.clock, ports: chat.ports } });
+    const line = '/partner add Harbour Rotary kind:non-profit';
+    const both = await Promise.all([chat.say('ana', 'general', line), beside.say('ana', 'general', line)]);
+    expect(both.filter(({ text }) => text.includes('is here already'))).toHaveLength(1);
+    await Promise.all([
+      chat.say('sam', 'water', '/action add One organisation:Swimmers'),
+      beside.say('layla', 'water', '/action add Two organisation:swimmers'),
+    ]);
+    expect((await chat.say('ana', 'general', '/partner show')).text).toContain('2 partners');
+    const id = 'the same delivery';
+    await chat.say('ana', 'general', '/partner offer a hall kind:place partner:swimmers', id);
+    await chat.say('ana', 'general', '/partner offer a hall kind:place partner:swimmers', id);
+    expect((await chat.say('ana', 'general', '/partner show swimmers')).text).toContain(
+      'Standing offers (1)',
+    );
+    const merge = '/partner merge Harbour Rotary with:swimmers';
+    const merged = await Promise.all([
+      chat.say('ana', 'general', merge),
+      beside.say('ana', 'general', merge),
+    ]);
+    expect(merged.filter(({ text }) => text.includes('one with it from now on'))).toHaveLength(1);
+    expect(merged.filter(({ text }) => text.includes('itself'))).toHaveLength(1);
+  });
+
+  it('are listed by kind, page by page', async () => {
+    const chat = await start();
+    for (let n = 1; n <= 12; n += 1)
+      await chat.say('ana', 'general', `/partner add Club ${String.fromCharCode(64 + n)}x kind:community`);
+    await chat.say('ana', 'general', '/partner add Bank kind:business');
+    const first = await chat.say('ana', 'general', '/partner show');
+    expect(first.text).toContain('13 partners');
+    expect(first.text.indexOf('Bank')).toBeLessThan(first.text.indexOf('Club Ax'));
+    expect(first.text).toContain('Page 1 of 2');
+    const second = await chat.press('ana', first, 'Next page');
+    expect(second.kind).toBe('redraw');
+    expect(second.text).toContain('Club Lx');
+    expect(second.text).not.toContain('Bank');
+    expect((await chat.press('ana', second, 'Previous page')).text).toContain('Bank');
+    const clubs = await chat.say('ana', 'general', '/partner show kind:community');
+    expect((await chat.press('ana', clubs, 'Next page')).text).toContain('12 partners');
+    const select = first.card?.blocks.find((block) => block.kind === 'select');
+    if (select?.kind !== 'select') throw new Error('no select');
+    expect(
+      (await chat.choose('sam', 'general', select.token, select.options[0]?.value ?? '')).text,
+    ).toContain('Kind: business');
+  });
+
   it('are known to an outsider only where they speak for them', async () => {
     const store = await openTestStore();
     const chat = openChat({

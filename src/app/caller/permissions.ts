@@ -210,6 +210,22 @@ export const requireReadsGroup = async (
   await requireReads(repositories, caller, group);
 };
 
+/**
+ * Like `requireReadsGroup`, for a difficulty: those who speak for a partner read what is asked of it, wherever
+ * they are. @throws Refusal `not-yours-to-read`, `gone`
+ */
+export const requireReadsDifficulty = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  { id, groupId }: Readonly<{ id: string; groupId: string }>,
+): Promise<void> => {
+  const { coalition, person } = caller;
+  const own = person === null ? [] : await repositories.partners.spokenForBy(coalition.id, person.id);
+  const involved = own.length === 0 ? [] : await repositories.involved.of(coalition.id, [`difficulty:${id}`]);
+  if (involved.some(({ partnerId }) => own.includes(partnerId))) return;
+  await requireReadsGroup(repositories, caller, groupId);
+};
+
 /** @throws Refusal `summary-not-yours` */
 export const requireReadsSummaries = async (
   repositories: Repositories,

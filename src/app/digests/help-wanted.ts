@@ -34,7 +34,7 @@ export const helpWanted = async (
       ? null
       : {
           number: item.number,
-          group: groups.get(item.groupId) ?? '',
+          group: item.organisation ?? groups.get(item.groupId) ?? '',
           owner: item.ownerIds.flatMap((owner) => people.get(owner)?.name ?? []).join(' · '),
           dueOn: item.dueOn,
           done: item.doneAt !== null && item.doneAt < asOf,

@@ -23,7 +23,13 @@ import {
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
-import { isOutsider, knownPartners, requireReads, requireReadsGroup } from '../caller/permissions.ts';
+import {
+  isOutsider,
+  knownPartners,
+  requireReads,
+  requireReadsDifficulty,
+  requireReadsGroup,
+} from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { closest } from './name-match.ts';
 import { readPeople, readPerson } from './named-people.ts';
@@ -151,7 +157,8 @@ const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   const visitor = requireCoalition(caller);
   const found = await numbered(repositories, visitor.coalition.id, number, wanted);
   const groupId = groupIdOf(found);
-  if (groupId !== null) await requireReadsGroup(repositories, visitor, groupId);
+  if (found.kind === 'difficulty') await requireReadsDifficulty(repositories, visitor, found.difficulty);
+  else if (groupId !== null) await requireReadsGroup(repositories, visitor, groupId);
   return found;
 };
 

@@ -6,8 +6,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { requireReadsGroup } from '../caller/permissions.ts';
+import { ownPartners, requireReadsDifficulty } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
+import { subjectOf } from '../notify/redraw.ts';
 import { acceptAnswer, declineAnswer } from './asks.ts';
 import { alreadyClosed } from './difficulties.ts';
 import { itemOf } from './item-buttons.ts';
@@ -21,12 +22,32 @@ export const difficultyOf = async (
 ): Promise<Difficulty> => {
   const difficulty = id ? await repositories.difficulties.byId(caller.coalition.id, id) : null;
   if (difficulty === null) throw new Refusal({ code: 'gone' });
-  await requireReadsGroup(repositories, caller, difficulty.groupId);
+  await requireReadsDifficulty(repositories, caller, difficulty);
   return difficulty;
 };
 
 const current = async (repositories: Repositories, caller: CoalitionCaller, difficulty: Difficulty) =>
   difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller, difficulty));
+
+/** What a form about a difficulty is filled with. */
+type FormValues = (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+) => Promise<Readonly<Record<string, string>>>;
+
+/**
+ * The help that was asked for, and for which partner it is given: the one that was asked, or the only one that the
+ * caller speaks for. In a committee's place it is the committee that helps.
+ */
+const helpOf: FormValues = async (repositories, caller, { id, help: text }) => {
+  const own = await ownPartners(repositories, caller);
+  const involved = await repositories.involved.of(caller.coalition.id, [subjectOf('difficulty', id)]);
+  const asked = own.find((partner) => involved.some(({ partnerId }) => partnerId === partner.id));
+  const [only, ...others] = caller.here?.committee ? [] : own;
+  const partner = asked ?? (others.length === 0 ? only : undefined);
+  return partner === undefined ? { text } : { text, organisation: partner.name };
+};
 
 /** The buttons on difficulties and on their answers. */
 export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
@@ -37,24 +58,23 @@ export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, B
   const formAbout = (
     path: string,
     on: 'its own card' | 'another card',
-    more: (difficulty: Difficulty) => Readonly<Record<string, string>> = () => ({}),
+    more: FormValues = async () => ({}),
   ): ButtonHandler =>
     once(async (repositories, caller, { token, value }) => {
       const difficulty = await difficultyOf(repositories, caller, value ?? token.id);
       if (difficulty.resolvedAt === null)
         return openForm(repositories, caller, path, {
           difficulty: `#${difficulty.number}`,
-          ...more(difficulty),
+          ...(await more(repositories, caller, difficulty)),
         });
       const card = await current(repositories, caller, difficulty);
       if (on === 'another card') return { kind: 'private', card };
       const { reason } = await alreadyClosed(repositories, caller, difficulty);
       return { kind: 'redraw', card, aside: refusalCard(caller.words, reason) };
     });
-  const help = ({ help: text }: Difficulty) => ({ text });
   return {
-    'take-up': formAbout('progress take', 'its own card', help),
-    'take-one': formAbout('progress take', 'another card', help),
+    'take-up': formAbout('progress take', 'its own card', helpOf),
+    'take-one': formAbout('progress take', 'another card', helpOf),
     'pass-on': formAbout('progress pass-on', 'another card'),
     resolve: formAbout('progress resolve', 'its own card'),
     'resolve-too': formAbout('progress resolve', 'another card'),

@@ -10,6 +10,7 @@ import { privately } from '../input/subcommand.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { barFromOpenPolls, keepTaps } from '../polls/ballots.ts';
 import { countSoon } from '../polls/count.ts';
+import { confidencesNaming, forgetConfidences } from './confidences.ts';
 import { personLeft } from './departures.ts';
 import { wholeNames, withoutName } from './without-name.ts';
 
@@ -43,6 +44,7 @@ export const myData = async (
   };
   const name = 'halqa-my-data.json';
   const { items, progress, difficulties, events, attendance, pollsAsked, changes } = kept;
+  const { speaksFor, offers, signedAnswers } = kept;
   return {
     card: myDataCard(words, {
       file: name,
@@ -52,9 +54,12 @@ export const myData = async (
       events: events.length,
       attendance: attendance.length,
       polls: pollsAsked.length,
+      partners: speaksFor.length,
+      offers: offers.length,
+      signed: signedAnswers.length,
       changes: changes.length,
       changesByOthers: byOthers.changesByOthers.length,
-      textsNamingYou: byOthers.textsNamingYou.length,
+      textsNamingYou: byOthers.textsNamingYou.length + byOthers.confidencesNamingYou.length,
     }),
     file: {
       name,
@@ -86,6 +91,7 @@ const recordedByOthers = async (repositories: Repositories, caller: CoalitionVis
       summaries.set(`${one.kind}:${one.period}`, one);
   }
   return {
+    confidencesNamingYou: await confidencesNaming(repositories, id, names),
     changesByOthers: await repositories.recordedByOthers.changesByOthers(id, personId),
     textsNamingYou: [...texts.values()].sort((a, b) => a.at - b.at),
     summariesNamingYou: [...summaries.values()],
@@ -162,6 +168,7 @@ export const forgetMe = async (
     await repositories.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
       withoutName(text, { accounts, names }, coalition.language),
     );
+  await forgetConfidences(repositories, coalition.id, names);
   await repositories.personRecords.forget(coalition.id, person.id, accounts);
   await repositories.personRecords.forgetAnswers(accounts, farewell);
   return farewell;

@@ -17,13 +17,13 @@ export type AnswerView = Readonly<{
   group: string;
 }>;
 
-/** "Executive committee: Call the mayor (#90), Tom Becker, due Sun 6 Dec". */
+/** Who helps, the partner if one does: "Executive committee: Call the mayor (#90), Tom Becker, due Sun 6 Dec". */
 export const answerLine = (
   words: Words,
   { item, owners, group }: Pick<AnswerView, 'item' | 'owners' | 'group'>,
 ) =>
   words.line('answer.line', {
-    group: bold(words.show(group)),
+    group: bold(words.show(item.organisation ?? group)),
     title: item.title,
     ref: words.ref(item.number),
     owners: plain(words.inRow(owners.map(({ name }) => words.name(name)))),

@@ -12,6 +12,9 @@ export type DataView = Readonly<{
   events: number;
   attendance: number;
   polls: number;
+  partners: number;
+  offers: number;
+  signed: number;
   changes: number;
   changesByOthers: number;
   textsNamingYou: number;
@@ -28,6 +31,9 @@ export const myDataCard = (words: Words, view: DataView): Card => {
     ['data.inEvents', view.events],
     ['data.inAttendance', view.attendance],
     ['data.inPolls', view.polls],
+    ['data.inPartners', view.partners],
+    ['data.inOffers', view.offers],
+    ['data.inSigned', view.signed],
     ['data.inChanges', view.changes],
     ['data.inByOthers', view.changesByOthers],
     ['data.inNaming', view.textsNamingYou],

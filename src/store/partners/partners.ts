@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import {
   type Partner,
@@ -48,6 +48,8 @@ const toColumns = (partner: Dated) => ({
   joined_at: partner.joinedAt,
   ended_at: partner.endedAt,
 });
+
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** A name of a partner, which may have several. */
 export type PartnerName = Readonly<{ name: string; partnerId: string }>;
@@ -182,9 +184,36 @@ export const partnerQueries = (db: Db) => {
       await moveAnswers(db, coalitionId, { of: 'partner', id: goneId }, { of: 'partner', id: keepId });
       await db
         .updateTable('partner')
-        .set({ merged_into: keepId })
+        .set({ merged_into: keepId, limits: null, decides: null, contact: null })
         .where('coalition_id', '=', coalitionId)
         .where(({ or, eb }) => or([eb('id', '=', goneId), eb('merged_into', '=', goneId)]))
+        .execute();
+    },
+
+    /** What partners told in confidence, where it contains this text somewhere. */
+    async confidencesWith(coalitionId: string, text: string) {
+      const pattern = containing(text);
+      return db
+        .selectFrom('partner')
+        .select(['id', 'name', 'limits', 'decides', 'contact'])
+        .where('coalition_id', '=', coalitionId)
+        .where(
+          sql<boolean>`(limits like ${pattern} escape '\\' or decides like ${pattern} escape '\\'
+            or contact like ${pattern} escape '\\')`,
+        )
+        .execute();
+    },
+
+    async setConfidences(
+      coalitionId: string,
+      id: string,
+      { limits, decides, contact }: Pick<PartnerDetails, 'limits' | 'decides' | 'contact'>,
+    ): Promise<void> {
+      await db
+        .updateTable('partner')
+        .set({ limits, decides, contact })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
         .execute();
     },
 

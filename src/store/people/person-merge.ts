@@ -53,11 +53,13 @@ export const personMergeQueries = (db: Db) => ({
     await sql`update person set weekly = (select max(weekly) from person
         where coalition_id = ${coalitionId} and id in (${keepId}, ${goneId}))
       where coalition_id = ${coalitionId} and id = ${keepId}`.execute(db);
-    // `before` and `after` of an item name its owners.
+    // `before` and `after` of an item name its owners, those of a partner its delegates.
     await sql`update history set
         before = replace(before, ${goneId}, ${keepId}), after = replace(after, ${goneId}, ${keepId})
       where coalition_id = ${coalitionId} and subject in (
         select 'item:' || item_id from item_owner
+        where coalition_id = ${coalitionId} and person_id = ${keepId}
+        union select 'partner:' || partner_id from delegate
         where coalition_id = ${coalitionId} and person_id = ${keepId})`.execute(db);
     await db.deleteFrom('person').where('coalition_id', '=', coalitionId).where('id', '=', goneId).execute();
   },

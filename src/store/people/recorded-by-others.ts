@@ -15,6 +15,7 @@ const names = (value: unknown, personId: string): boolean =>
 const about = (values: Values, personId: string) => ({
   ...(values?.ownerIds !== undefined && { yours: names(values.ownerIds, personId) }),
   ...(values?.convenerId !== undefined && { convenedByYou: names(values.convenerId, personId) }),
+  ...(values?.delegateIds !== undefined && { youSpeakForIt: names(values.delegateIds, personId) }),
   ...(values?.roles !== undefined && { roles: values.roles }),
 });
 
@@ -24,7 +25,7 @@ type NamedText = Readonly<{ in: string; number: number | null; groupId: string; 
 /** What other people recorded about one person. */
 export const recordedByOthersQueries = (db: Db) => ({
   /**
-   * Changes by others that give the person an item, a group or a role, or take it away. Who gave a role or a group
+   * Changes by others that give the person an item, a group, a role or a partner, or take it away. Who gave a role or a group
    * is named; other people in the same change are not.
    */
   async changesByOthers(coalitionId: string, personId: string) {
@@ -59,6 +60,12 @@ export const recordedByOthersQueries = (db: Db) => ({
       .where('coalition_id', '=', coalitionId)
       .where('id', 'in', ['', ...new Set(idsOf('group'))])
       .execute();
+    const partners = await db
+      .selectFrom('partner')
+      .select(['id', 'name'])
+      .where('coalition_id', '=', coalitionId)
+      .where('id', 'in', ['', ...new Set(idsOf('partner'))])
+      .execute();
     return rows.map(({ at, subject, change, before, after, by }) => {
       const [kind = '', id = ''] = subject.split(':');
       const item = items.find((one) => one.id === id);
@@ -68,6 +75,7 @@ export const recordedByOthersQueries = (db: Db) => ({
         of: kind,
         ...(item !== undefined && { item: item.number, title: item.title }),
         ...(kind === 'group' && { group: groups.find((one) => one.id === id)?.name ?? null }),
+        ...(kind === 'partner' && { partner: partners.find((one) => one.id === id)?.name ?? null }),
         ...(kind !== 'item' && { by }),
         before: about(unjson(before), personId),
         after: about(unjson(after), personId),

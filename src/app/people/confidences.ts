@@ -1,0 +1,55 @@
+import { confidences } from '../../domain/partner.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { wholeNames } from './without-name.ts';
+
+/** What was told in confidence about partners (limits, decisions, contact) may name a person. */
+const partnersNaming = async (repositories: Repositories, coalitionId: string, names: readonly string[]) => {
+  const found = new Map<string, Awaited<ReturnType<typeof repositories.partners.confidencesWith>>[number]>();
+  for (const name of names)
+    for (const partner of await repositories.partners.confidencesWith(coalitionId, name))
+      found.set(partner.id, partner);
+  return [...found.values()];
+};
+
+const patternOf = (names: readonly string[]): RegExp => new RegExp(wholeNames(names), 'u');
+
+/** The texts about partners that contain one of these names as a whole: they are told to whom they name. */
+export const confidencesNaming = async (
+  repositories: Repositories,
+  coalitionId: string,
+  names: readonly string[],
+) => {
+  const whole = patternOf(names);
+  return (await partnersNaming(repositories, coalitionId, names)).flatMap((partner) =>
+    confidences.flatMap((kind) => {
+      const text = partner[kind];
+      return text !== null && whole.test(text) ? [{ partner: partner.name, kind, text }] : [];
+    }),
+  );
+};
+
+/**
+ * Removes what names a person who is forgotten: a telephone number beside the name is theirs too, so everything up
+ * to the next semicolon or line goes.
+ */
+export const forgetConfidences = async (
+  repositories: Repositories,
+  coalitionId: string,
+  names: readonly string[],
+): Promise<void> => {
+  const whole = patternOf(names);
+  const without = (text: string | null): string | null => {
+    if (text === null || !whole.test(text)) return text;
+    const rest = text
+      .split(/[;؛\n]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '' && !whole.test(part));
+    return rest.length === 0 ? null : rest.join('; ');
+  };
+  for (const { id, limits, decides, contact } of await partnersNaming(repositories, coalitionId, names))
+    await repositories.partners.setConfidences(coalitionId, id, {
+      limits: without(limits),
+      decides: without(decides),
+      contact: without(contact),
+    });
+};
