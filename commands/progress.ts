@@ -196,7 +196,7 @@ export const progress: CommandDefinition<Subcommand> = {
           hint: { en: 'Who could provide it.', ar: 'من يستطيع تقديمها.' },
           example: { en: 'the municipality', ar: 'البلدية' },
         },
-        group: groupArgument,
+        group: { ...groupArgument, leftOut: 'in a group’s place' },
       },
       examples: [
         {

@@ -97,6 +97,11 @@ export type Argument = Readonly<{
   clearable?: boolean;
   /** For `text` and `group`: its words may also name a choice, a group or a person of the other arguments. */
   filters?: boolean;
+  /**
+   * When its form leaves it out, unless it was given: `always`, because it is rarely needed, or `in a group’s place`,
+   * which answers it.
+   */
+  leftOut?: 'always' | 'in a group’s place';
   /** For `choice`. */
   choices?: readonly Choice[];
 }>;

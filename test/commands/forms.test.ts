@@ -119,6 +119,17 @@ scenes('a form', (open) => {
     expect((await submit(chat, form, { title: 'Gala', starts: 'saturday 10:00' })).kind).toBe('public');
   });
 
+  it('leaves out what is rarely needed and what the place answers, unless it was given', async () => {
+    const { chat } = await open();
+    const fields = async (where: string, line: string) =>
+      (await chat.say('sam', where, line)).form?.fields.map(({ name }) => name) ?? [];
+    // Five fields are one page on Discord.
+    expect(await fields('water', '/action add')).toHaveLength(5);
+    expect(await fields('water', '/action add with:Rotary')).toContain('with');
+    expect(await fields('water', '/progress difficulty')).toEqual(['item', 'text', 'help', 'kind', 'from']);
+    expect(await fields('general', '/progress difficulty')).toContain('group');
+  });
+
   it('says privately what no field is to blame for', async () => {
     const { chat } = await open();
     const { form } = await chat.say('sam', 'water', '/action add');

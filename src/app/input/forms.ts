@@ -62,6 +62,7 @@ export const formFor = async (
   const values = { ...sub.currentValues?.(caller), ...typed };
   const fields: Field[] = [];
   for (const [name, argument] of Object.entries(sub.args)) {
+    if (values[name] === undefined && isLeftOut(caller, argument)) continue;
     const field = await fieldFor(repositories, caller, name, argument, values[name]);
     fields.push(choice?.argument === name ? choosing(words, field, choice) : field);
   }
@@ -74,6 +75,10 @@ export const formFor = async (
     ...(source === null ? {} : { source }),
   };
 };
+
+/** A form of few fields is one page everywhere. */
+const isLeftOut = ({ inCoalition }: Caller, { leftOut }: Argument): boolean =>
+  leftOut === 'always' || (leftOut !== undefined && Boolean(inCoalition?.here?.groupId));
 
 /** The choice that a refusal offers, if any. */
 export const choiceIn = (error: unknown): ArgumentReason | undefined =>

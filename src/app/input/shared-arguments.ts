@@ -156,6 +156,7 @@ export const withArgument = {
   positional: false,
   max: 300,
   suggests: 'several partners',
+  leftOut: 'always',
   label: { en: 'Also with', ar: 'بالاشتراك مع' },
   aliases: ['with', 'together with', 'partners', 'مع', 'شركاء', 'الشركاء'],
   hint: { en: 'Other partners that take part, with commas.', ar: 'جهات أخرى مشاركة، بينها فواصل.' },

@@ -67,7 +67,10 @@ const cardsOfPartners = (draw: Draw): void => {
       decides: hand.write('detail'),
       contact: hand.write('detail'),
     };
-    const offers = [offer(hand), offer(hand, 'transport', { number: 32, untilOn: null, endsAt: null })];
+    const offers = [
+      offer(hand),
+      offer(hand, 'transport', { id: idOf(32), number: 32, untilOn: null, endsAt: null }),
+    ];
     const rights = { confidence: true, mayChange: true, mayAnswer: true };
     const names = [hand.write('partner'), hand.write('from')];
     return partnerCard(
