@@ -1,4 +1,4 @@
-import type { AccountRef, Language } from './ids.ts';
+import type { AccountRef, Language, PlaceRef } from './ids.ts';
 
 /**
  * A card is what Halqa shows: plain data, the same for every platform, and safe to store as JSON. Every
@@ -94,8 +94,13 @@ export type Inline =
   | Readonly<{ kind: 'code'; text: string }>
   /** Drawn as a mention if there is an account on the platform that draws it, otherwise as the bare name. */
   | Readonly<{ kind: 'mention'; name: string; accounts: readonly AccountRef[] }>
-  /** An instant (UTC epoch milliseconds), and its text in the coalition's zone. */
-  | Readonly<{ kind: 'time'; at: number; text: string }>
+  /** Drawn as the platform's own mention where the card is read in the place's workspace, otherwise as "#name". */
+  | Readonly<{ kind: 'place'; place: PlaceRef; name: string }>
+  /**
+   * An instant (UTC epoch milliseconds), and its text in the coalition's zone. `counts`: how far away it is
+   * matters, and is shown too on platforms that can keep that right.
+   */
+  | Readonly<{ kind: 'time'; at: number; text: string; counts?: true }>
   | Readonly<{ kind: 'link'; label: string; url: string }>;
 
 export const plain = (text: string): Inline => ({ kind: 'plain', text });

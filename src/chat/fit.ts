@@ -40,7 +40,7 @@ const remembered = (measure: Limits['measure']): Limits['measure'] => {
 
 /**
  * The longest beginning of a line that measures at most `max` including its `…`. Words are cut between
- * characters; a mention, a time or a link is kept whole or removed.
+ * characters; a mention, a place, a time or a link is kept whole or removed.
  */
 export const shortenLine = (line: Line, max: number, measure: Limits['measure']): Line => {
   if (measure(line) <= max) return line;
@@ -48,7 +48,13 @@ export const shortenLine = (line: Line, max: number, measure: Limits['measure'])
   const kept = greatest(0, line.length, (count) => measure([...line.slice(0, count), ellipsis]) <= max);
   const before = line.slice(0, kept);
   const next = line[kept];
-  if (next === undefined || next.kind === 'mention' || next.kind === 'time' || next.kind === 'link')
+  if (
+    next === undefined ||
+    next.kind === 'mention' ||
+    next.kind === 'place' ||
+    next.kind === 'time' ||
+    next.kind === 'link'
+  )
     return [...before, ellipsis];
   const room: Measure = (text) => measure([...before, { ...next, text }]);
   // The `…` is needed even if this whole piece fits, because the next one does not.

@@ -3,6 +3,8 @@ import type { Bilingual } from '../chat/ids.ts';
 /** The coalition, its groups and its people, and texts that many cards share. */
 export const coalitionWords = {
   nobody: { en: 'nobody yet', ar: 'لا أحد بعد' },
+  'place.alone': { en: '{place}', ar: '{place}' },
+  'place.on': { en: '{place} ({platform})', ar: '{place} ({platform})' },
   'list.rest': { en: '…and {n} more', ar: '…وغيرها: {n}' },
   'list.restAt': { en: '…and {n} more: {command}', ar: '…وغيرها ({n}): {command}' },
   'list.words': { en: 'with “{words}”', ar: 'فيها «{words}»' },

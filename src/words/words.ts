@@ -1,6 +1,6 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { type Inline, type Line, plain } from '../chat/card.ts';
-import type { Bilingual, Language, Mentionable } from '../chat/ids.ts';
+import type { Bilingual, Language, Mentionable, Named, PlaceRef } from '../chat/ids.ts';
 import { type Digits, languageTraits } from '../chat/languages.ts';
 import { showLine, showText } from '../chat/text/clean.ts';
 import { arabicDigits } from '../chat/text/numerals.ts';
@@ -70,7 +70,11 @@ export interface Words {
   monthName(date: string): string;
   /** An instant, written in the coalition's time zone. */
   moment(at: number): Inline;
+  /** An instant to come that people count the time to. */
+  countdown(at: number): Inline;
   momentText(at: number): string;
+  /** A place where people talk. */
+  place(place: Named<PlaceRef>): Inline;
   mention(person: Mentionable | null | undefined): Inline;
   /** A stored name. A person whose data was deleted has an empty name. */
   name(name: string): string;
@@ -181,6 +185,12 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
     monthName: (date) => monthNames.format(instantOfDay(date)),
     momentText: (at) => moments.format(at),
     moment: (at) => ({ kind: 'time', at, text: moments.format(at) }),
+    countdown: (at) => ({ kind: 'time', at, text: moments.format(at), counts: true }),
+    place: ({ platform, workspace, id, name }) => ({
+      kind: 'place',
+      place: { platform, workspace, id },
+      name: show(name),
+    }),
     name: (name) => (name === '' ? words.text('person.gone') : name),
     mention: (person) =>
       person?.name === ''

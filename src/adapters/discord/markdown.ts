@@ -82,8 +82,15 @@ const drawInline = (piece: Inline, workspace: string | undefined): string => {
       );
       return account ? `<@${account.id}>` : escapeMarkdown(piece.name);
     }
-    case 'time':
-      return `<t:${Math.floor(piece.at / 1000)}:f>`;
+    case 'place': {
+      const { platform, workspace: server, id } = piece.place;
+      const isHere = platform === 'discord' && (workspace === undefined || server === workspace);
+      return isHere ? `<#${id}>` : escapeMarkdown(`#${piece.name}`);
+    }
+    case 'time': {
+      const seconds = Math.floor(piece.at / 1000);
+      return piece.counts ? `<t:${seconds}:f> (<t:${seconds}:R>)` : `<t:${seconds}:f>`;
+    }
     case 'link':
       return drawLink(piece.label, piece.url);
     default:
@@ -147,8 +154,10 @@ const measureInline = (piece: Inline): number => {
       return piece.text.length + 2;
     case 'mention':
       return Math.max(24, measureText(piece.name));
+    case 'place':
+      return Math.max(24, measureText(piece.name) + 2);
     case 'time':
-      return Math.max(20, length(piece.text));
+      return Math.max(piece.counts ? 40 : 20, length(piece.text));
     case 'link':
       return measureText(piece.label) + drawLink('', piece.url).length + 4;
     default:

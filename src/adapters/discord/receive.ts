@@ -28,7 +28,7 @@ import type {
   NamedPlace,
   SuggestIncoming,
 } from '../../chat/incoming.ts';
-import { languageOf } from '../../chat/languages.ts';
+import { languageOf, languages, languageTraits } from '../../chat/languages.ts';
 import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
@@ -78,7 +78,7 @@ export const receive = (interaction: APIInteraction, context: ReceiveContext): R
   }
 };
 
-type Origin = Pick<Incoming, 'id' | 'account' | 'speaker' | 'place' | 'direct' | 'at' | 'named'>;
+type Origin = Pick<Incoming, 'id' | 'account' | 'speaker' | 'place' | 'direct' | 'at' | 'named' | 'locale'>;
 
 const originOf = (
   interaction: Exclude<APIInteraction, { type: InteractionType.Ping }>,
@@ -97,6 +97,7 @@ const originOf = (
     id: interaction.id,
     account: { ...at, id: user.id, name },
     ...speakerOf(interaction),
+    ...localeOf(interaction),
     place: {
       ...at,
       id: channel.id,
@@ -119,6 +120,16 @@ const speakerOf = ({ member }: Pick<APIInteraction, 'member'>): Pick<Incoming, '
   if (member === undefined || bits === undefined) return {};
   const guest = (member.flags & GuildMemberFlags.IsGuest) !== 0;
   return { speaker: { managesWorkspace: managesServer(bits), outsider: guest ? 'guest' : false } };
+};
+
+/**
+ * The language that a person set in Discord, where it is one of Halqa's other than English: Discord has no Arabic
+ * yet, so whoever reads Arabic has it in English, which therefore tells nothing.
+ */
+const localeOf = ({ locale }: Readonly<{ locale?: string }>): Pick<Incoming, 'locale'> => {
+  const [tag] = (locale ?? '').split('-');
+  const own = languages.find((one) => one === tag && languageTraits[one].letters !== null);
+  return own === undefined ? {} : { locale: own };
 };
 
 const accessIn = (permissions: unknown, thread: boolean): Pick<NamedPlace, 'access'> => {

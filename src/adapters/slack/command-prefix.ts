@@ -33,6 +33,7 @@ const inline = (piece: Inline, words: (text: string) => string): Inline => {
     case 'code':
       return { ...piece, text: words(piece.text) };
     case 'mention':
+    case 'place':
     case 'time':
     case 'link':
       return piece;

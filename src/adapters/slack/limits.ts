@@ -4,8 +4,11 @@ import { lengthOf } from './mrkdwn.ts';
 /** Slack appears to count UTF-16 units; they are never fewer than the characters. */
 export const units = (text: string): number => text.length;
 
-/** The characters of a whole message. Slack documents no such limit, and refuses about 13,000. */
-const totalMax = 11_000;
+/**
+ * The characters of a whole message without those of its buttons and menus. Slack documents no such limit, and
+ * refuses about 13,000 with them.
+ */
+const totalMax = 10_000;
 
 export const slackLimits: Limits = {
   // Fifty with the header.

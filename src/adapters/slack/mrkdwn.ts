@@ -38,6 +38,12 @@ export const accountHere = (
 ): string | undefined =>
   piece.accounts.find((account) => account.platform === 'slack' && account.workspace === workspace)?.id;
 
+/** The id of a place that is in this workspace. */
+export const placeHere = (
+  { place }: Extract<Inline, { kind: 'place' }>,
+  workspace: string,
+): string | undefined => (place.platform === 'slack' && place.workspace === workspace ? place.id : undefined);
+
 /** What may stand behind a link; anything else is shown as its words. It keeps every byte that it can. */
 export const address = (url: string): string | undefined => {
   if (!/^(?:https?:\/\/|mailto:)/i.test(url) || !URL.canParse(url)) return undefined;
@@ -69,6 +75,10 @@ const drawn = (piece: Inline, workspace: string, language: Language): string => 
     case 'mention': {
       const id = accountHere(piece, workspace);
       return id === undefined ? harmless(piece.name) : `<@${id}>`;
+    }
+    case 'place': {
+      const id = placeHere(piece, workspace);
+      return id === undefined ? harmless(`#${piece.name}`) : `<#${id}>`;
     }
     case 'time':
       return `<!date^${seconds(piece.at)}^${momentShape(language)}|${withoutMarkup(piece.text)}>`;
@@ -120,6 +130,8 @@ const lengthOfPiece = (piece: Inline): number => {
       return room(piece.text) + 2;
     case 'mention':
       return Math.max(room(piece.name), mentionLength);
+    case 'place':
+      return Math.max(room(piece.name) + 1, mentionLength);
     case 'time':
       return room(piece.text) + momentLength;
     case 'link':

@@ -9,7 +9,17 @@ import { shorten } from '../../chat/text/clean.ts';
 import { plainText, restLine } from '../../chat/text/plain-text.ts';
 import { optionOf } from './form.ts';
 import { slackLimits, units } from './limits.ts';
-import { accountHere, address, directed, escaped, harmless, momentShape, mrkdwn, seconds } from './mrkdwn.ts';
+import {
+  accountHere,
+  address,
+  directed,
+  escaped,
+  harmless,
+  momentShape,
+  mrkdwn,
+  placeHere,
+  seconds,
+} from './mrkdwn.ts';
 
 /** A card as Slack's blocks; `text` is for notifications and screen readers. */
 export type SlackMessage = Readonly<{ text: string; blocks: types.KnownBlock[] }>;
@@ -128,6 +138,10 @@ const richPiece = (piece: Inline, { workspace, language }: RenderContext): types
     case 'mention': {
       const id = accountHere(piece, workspace);
       return id === undefined ? richText(piece.name) : [{ type: 'user', user_id: id }];
+    }
+    case 'place': {
+      const id = placeHere(piece, workspace);
+      return id === undefined ? richText(`#${piece.name}`) : [{ type: 'channel', channel_id: id }];
     }
     case 'time':
       return [

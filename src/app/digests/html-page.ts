@@ -134,6 +134,8 @@ const pieceOf = (piece: Inline): string => {
       return `<code>${escaped(piece.text)}</code>`;
     case 'mention':
       return escaped(piece.name);
+    case 'place':
+      return escaped(`#${piece.name}`);
     case 'time':
       return `<time datetime="${new Date(piece.at).toISOString()}">${escaped(piece.text)}</time>`;
     case 'link':

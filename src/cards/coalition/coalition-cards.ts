@@ -4,7 +4,7 @@ import { type Coalition, type Role, workWeeks } from '../../domain/coalition.ts'
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { postStuckButton } from '../notify/deliveries-card.ts';
-import { buttons, card, facts, mentions, note, platformName, text } from '../pieces.ts';
+import { buttons, card, facts, joined, mentions, note, platformName, text } from '../pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -18,17 +18,23 @@ export type CoalitionView = Readonly<{
 }>;
 
 /** "#water", or "#water (Slack), #water (Discord)" where the places are on several platforms. */
-const placesInRow = (words: Words, places: readonly Named<PlaceRef>[]): string => {
+const placesInRow = (words: Words, places: readonly Named<PlaceRef>[]): Line => {
   const several = new Set(places.map(({ platform }) => platform)).size > 1;
-  return words.inRow(
-    places.map(({ name, platform }) =>
-      several ? `#${name} (${platformName(words, platform)})` : `#${name}`,
+  return joined(
+    words,
+    ...places.map((place) =>
+      several
+        ? words.line('place.on', {
+            place: words.place(place),
+            platform: plain(platformName(words, place.platform)),
+          })
+        : words.line('place.alone', { place: words.place(place) }),
     ),
   );
 };
 
 const names = (words: Words, places: readonly Named<PlaceRef>[]): Line =>
-  places.length === 0 ? words.line('coalition.nowhere') : [plain(placesInRow(words, places))];
+  places.length === 0 ? words.line('coalition.nowhere') : placesInRow(words, places);
 
 const weekName = (words: Words, coalition: Coalition): string => {
   const days = coalition.workWeek.join();
@@ -93,7 +99,7 @@ export const groupFacts = (
     ...(view.kind === 'group' ? [[words.text('group.convener'), words.mention(view.convener)] as const] : []),
     [
       words.text('group.places'),
-      view.places.length === 0 ? words.line('group.noPlace') : [plain(placesInRow(words, view.places))],
+      view.places.length === 0 ? words.line('group.noPlace') : placesInRow(words, view.places),
     ],
     ...more,
   );
@@ -109,7 +115,7 @@ export const groupCreatedCard = (words: Words, view: GroupView): Card =>
 
 export const groupBoundCard = (words: Words, view: GroupView, place: Named<PlaceRef>): Card =>
   card(words, words.text('group.title', { name: view.name }), 'good', [
-    text(words.line('group.bound', { place: `#${place.name}` })),
+    text(words.line('group.bound', { place: words.place(place) })),
     text(words.quote(view.goal)),
     groupFacts(words, view),
   ]);

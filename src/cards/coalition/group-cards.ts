@@ -38,7 +38,7 @@ export const groupInfoCard = (words: Words, view: GroupInfoView): Card => {
           ? words.line('group.noEvent')
           : words.line('group.eventLine', {
               title: nextEvent.title,
-              when: words.moment(nextEvent.startsAt),
+              when: words.countdown(nextEvent.startsAt),
             }),
       ],
       [words.text('group.membersHead'), words.number(group.members)],

@@ -1,6 +1,7 @@
 import { type Block, bold, type Card, type Entry, type Inline, type Line, plain } from '../../chat/card.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { mostChoices } from '../../chat/limits.ts';
+import { shorten } from '../../chat/text/clean.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { GroupDigest, MonthlyDigest, PartOf } from '../../domain/digest.ts';
 import type { StatusReason } from '../../domain/status.ts';
@@ -34,6 +35,9 @@ const entriesOfNeedy = 3;
 const groupsInLines = 60;
 const groupsNamed = 30;
 
+/** How much of a group's name the menu shows. */
+const optionMax = 40;
+
 /** A summary, in the language of its reader. */
 export const digestCard = (words: Words, { digest, ...view }: DigestView): Card =>
   digest.kind === 'monthly'
@@ -47,7 +51,9 @@ const monthlyCard = (words: Words, view: DigestView<MonthlyDigest>): Card => {
   const needy = groups.filter(({ status }) => status !== 'on-track').slice(0, groupsInFull);
   const others = groups.filter((group) => !needy.includes(group));
   return card(words, digestTitle(words, digest), help.total > 0 ? 'warning' : 'good', [
-    ...(comesAt === undefined ? [] : [text(words.line('digest.preview', { when: words.moment(comesAt) }))]),
+    ...(comesAt === undefined
+      ? []
+      : [text(words.line('digest.preview', { when: words.countdown(comesAt) }))]),
     ...asks(words, digest),
     ...(groups.length === 0 ? [rule, text(words.line('digest.nothing'))] : picture(words, groups)),
     ...needy.flatMap((group) => needyGroup(words, group, view)),
@@ -192,7 +198,7 @@ const otherGroups = (
       label: words.text('section.moreOf'),
       options: groups
         .slice(0, mostChoices)
-        .map(({ groupId, group }) => ({ value: groupId, label: words.show(group) })),
+        .map(({ groupId, group }) => ({ value: groupId, label: words.show(shorten(group, optionMax)) })),
     },
   ];
 };

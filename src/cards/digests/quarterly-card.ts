@@ -13,7 +13,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
   const lead =
     comesAt === undefined
       ? words.line('digest.leadQuarter')
-      : words.line('digest.preview', { when: words.moment(comesAt) });
+      : words.line('digest.preview', { when: words.countdown(comesAt) });
   const asOf = note(words.line('digest.note', { when: words.moment(digest.asOf) }));
   if (isEmpty(digest))
     return card(words, title, 'neutral', [text(lead), text(words.line('digest.nothingQuarter')), asOf]);

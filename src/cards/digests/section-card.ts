@@ -43,7 +43,9 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
 };
 
 const sectionNote = (words: Words, { confirmed }: GroupDigest, comesAt: number): Line =>
-  confirmed ? words.line('section.confirmed') : words.line('section.comes', { when: words.moment(comesAt) });
+  confirmed
+    ? words.line('section.confirmed')
+    : words.line('section.comes', { when: words.countdown(comesAt) });
 
 const sectionButtons = (words: Words, { confirmed }: GroupDigest, id: string, period: Period) => [
   ...(confirmed

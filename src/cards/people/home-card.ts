@@ -117,7 +117,7 @@ const eventBlocks = (words: Words, { events, moreEvents }: HomeView): readonly B
         events.map(({ event, group }) =>
           entry(
             words.line('home.event', { ref: bold(words.ref(event.number)), title: event.title }),
-            words.line('home.eventDetail', { when: words.moment(event.startsAt), group }),
+            words.line('home.eventDetail', { when: words.countdown(event.startsAt), group }),
           ),
         ),
         events.length,

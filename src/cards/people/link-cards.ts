@@ -10,13 +10,13 @@ export type CodeView = Readonly<{ code: string; until: number }>;
 export const linkCodeCard = (words: Words, view: CodeView): Card =>
   card(words, words.text('link.codeTitle'), 'neutral', [
     text(words.line('link.code', { command: code(`/halqa link code:${view.code}`) })),
-    note(words.line('link.codeNote', { when: words.moment(view.until) })),
+    note(words.line('link.codeNote', { when: words.countdown(view.until) })),
   ]);
 
 export const joinCodeCard = (words: Words, view: CodeView): Card =>
   card(words, words.text('join.codeTitle'), 'neutral', [
     text(words.line('join.code', { command: code(`/coalition link code:${view.code}`) })),
-    note(words.line('join.codeNote', { when: words.moment(view.until) })),
+    note(words.line('join.codeNote', { when: words.countdown(view.until) })),
   ]);
 
 /** The person who holds the other account. */

@@ -116,7 +116,7 @@ const waitingLine = (words: Words, one: Waiting): Line => {
   if (one.kind === 'section')
     return words.line('week.section', {
       group: bold(words.show(one.group)),
-      when: words.moment(one.comesAt),
+      when: words.countdown(one.comesAt),
       command: code('/digest preview group:…'),
     });
   if (one.kind === 'unowned')
@@ -134,7 +134,7 @@ const waitingLine = (words: Words, one: Waiting): Line => {
   return words.line('week.poll', {
     group: bold(words.show(one.group)),
     question: one.question,
-    when: words.moment(one.closesAt),
+    when: words.countdown(one.closesAt),
   });
 };
 

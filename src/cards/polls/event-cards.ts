@@ -59,7 +59,7 @@ const answerButtons = (words: Words, event: Event) =>
   );
 
 const whenAndWhere = (words: Words, { event }: EventLine) => [
-  ['event.starts', words.moment(event.startsAt)] as const,
+  ['event.starts', words.countdown(event.startsAt)] as const,
   ['event.ends', words.moment(event.endsAt)] as const,
   ...(event.venue === null ? [] : [['event.where', words.quote(event.venue)] as const]),
 ];
@@ -130,7 +130,7 @@ export const eventListCard = (words: Words, { query, page, group }: EventListVie
       ? text(words.line(past ? 'event.nonePast' : 'event.none'))
       : pageList(
           page.rows.map(({ event, group: name }) => {
-            const when = words.moment(event.startsAt);
+            const when = past ? words.moment(event.startsAt) : words.countdown(event.startsAt);
             return entry(
               words.line('item.line', { ref: bold(words.ref(event.number)), title: event.title }),
               event.venue === null

@@ -47,7 +47,7 @@ const answerButtons = (words: Words, poll: Poll): readonly Block[] => {
 };
 
 const howToAnswer = (words: Words, poll: Poll): Line => {
-  const closes = words.moment(poll.closesAt);
+  const closes = words.countdown(poll.closesAt);
   if (isAboutEvent(poll)) return words.line('poll.ask', { closes });
   return words.line(poll.choices === null ? 'poll.askScore' : 'poll.askChoice', { closes });
 };
@@ -81,7 +81,7 @@ export const pollCard = (words: Words, { poll, askedBy, answered, undo }: PollVi
 /** A day before the close: how many people answered, never what. */
 export const pollNudgeCard = (words: Words, poll: Poll, answers: number): Card =>
   card(words, words.text('poll.nudgeTitle', { question: poll.question }), 'neutral', [
-    text(words.line('poll.nudge', { n: answers, closes: words.moment(poll.closesAt) })),
+    text(words.line('poll.nudge', { n: answers, closes: words.countdown(poll.closesAt) })),
     ...answerButtons(words, poll),
   ]);
 
@@ -103,18 +103,18 @@ export const ratedCard = (words: Words, poll: Poll): Card => {
 
 const makeRatedCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.ratedTitle'), 'good', [
-    text(words.line('poll.rated', { closes: words.moment(poll.closesAt) })),
+    text(words.line('poll.rated', { closes: words.countdown(poll.closesAt) })),
     buttons(button(encodeToken({ verb: 'comment', id: poll.id }), words.text('poll.addComment'))),
   ]);
 
 export const commentRemovedCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.commentRemovedTitle'), 'neutral', [
-    text(words.line('poll.commentRemoved', { closes: words.moment(poll.closesAt) })),
+    text(words.line('poll.commentRemoved', { closes: words.countdown(poll.closesAt) })),
   ]);
 
 export const commentedCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.commentedTitle'), 'good', [
-    text(words.line('poll.commented', { closes: words.moment(poll.closesAt) })),
+    text(words.line('poll.commented', { closes: words.countdown(poll.closesAt) })),
   ]);
 
 /** Confirms that a poll was closed early. */
@@ -198,7 +198,7 @@ export const pollResultCard = (words: Words, view: PollResultView): Card => {
 export const pollOpenCard = (words: Words, poll: Poll): Card =>
   card(words, words.text('poll.askedTitle', { ref: words.ref(poll.number) }), 'neutral', [
     text(bold(words.show(poll.question))),
-    text(words.line('poll.stillOpen', { closes: words.moment(poll.closesAt) })),
+    text(words.line('poll.stillOpen', { closes: words.countdown(poll.closesAt) })),
   ]);
 
 export type PollResultsView = Readonly<{
@@ -219,7 +219,7 @@ export const pollResultsCard = (words: Words, { group, open, closed }: PollResul
       words,
       [
         ...open.map((poll) =>
-          entry(line(poll), words.line('poll.openUntil', { closes: words.moment(poll.closesAt) })),
+          entry(line(poll), words.line('poll.openUntil', { closes: words.countdown(poll.closesAt) })),
         ),
         ...closed.map((view) =>
           entry(

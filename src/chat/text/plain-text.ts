@@ -55,6 +55,8 @@ const plainInline = (piece: Inline): string => {
       return piece.text;
     case 'mention':
       return piece.name;
+    case 'place':
+      return `#${piece.name}`;
     case 'link':
       return piece.label === piece.url ? piece.url : `${piece.label} (${piece.url})`;
     default:

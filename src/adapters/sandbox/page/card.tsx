@@ -199,6 +199,8 @@ const InlineView = ({ piece, as }: { piece: Inline; as: string }) => {
       const isMe = piece.accounts.some(({ platform, id }) => platform === 'sandbox' && id === as);
       return <bdi class={isMe ? 'mention me' : 'mention'}>{piece.name}</bdi>;
     }
+    case 'place':
+      return <bdi>#{piece.name}</bdi>;
     case 'time':
       return <time dateTime={new Date(piece.at).toISOString()}>{piece.text}</time>;
     case 'link':

@@ -12,6 +12,10 @@ const Mention = ({ id, names }: { id: string; names: Names }) => (
   <span class="platform-mention">@{names.get(id) ?? id}</span>
 );
 
+const PlaceMention = ({ id, names }: { id: string; names: Names }) => (
+  <span class="platform-mention">#{names.get(id) ?? id}</span>
+);
+
 const Link = ({ url, children }: { url: string; children: ComponentChildren }) =>
   /^https?:\/\//i.test(url) ? (
     <a href={url} target="_blank" rel="noopener noreferrer">
@@ -23,6 +27,15 @@ const Link = ({ url, children }: { url: string; children: ComponentChildren }) =
 
 const momentOf = (seconds: string, locale: string): string =>
   new Date(Number(seconds) * 1000).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How far away an instant is, in whole days. */
+const distanceOf = (seconds: string, locale: string): string =>
+  new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.round((Number(seconds) * 1000 - performance.timeOrigin) / dayMs),
+    'day',
+  );
 
 /** Replaces each match of `pattern` in a text by what `draw` makes of its groups. */
 const replaced = (
@@ -44,7 +57,7 @@ const slackEntities = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const slackMarkup =
-  /<@(?<user>\w+)>|<!date\^(?<date>\d+)\^[^|>]*\|(?<fallback>[^>]*)>|<(?<url>[^|>]+)\|(?<label>[^>]*)>|`(?<code>[^`\n]+)`|\*(?<bold>[^*\n]+)\*/g;
+  /<@(?<user>\w+)>|<#(?<place>\w+)>|<!date\^(?<date>\d+)\^[^|>]*\|(?<fallback>[^>]*)>|<(?<url>[^|>]+)\|(?<label>[^>]*)>|`(?<code>[^`\n]+)`|\*(?<bold>[^*\n]+)\*/g;
 
 /** Slack's mrkdwn: what fields and small print are written in. */
 export const Mrkdwn = ({ text, names }: { text: string; names: Names }) => (
@@ -52,8 +65,9 @@ export const Mrkdwn = ({ text, names }: { text: string; names: Names }) => (
     {replaced(
       text,
       slackMarkup,
-      ({ user, fallback, url, label, code, bold }) => {
+      ({ user, place, fallback, url, label, code, bold }) => {
         if (user !== undefined) return <Mention id={user} names={names} />;
+        if (place !== undefined) return <PlaceMention id={place} names={names} />;
         if (fallback !== undefined) return <time>{slackEntities(fallback)}</time>;
         if (url !== undefined) return <Link url={slackEntities(url)}>{slackEntities(label ?? '')}</Link>;
         if (code !== undefined) return <code>{slackEntities(code)}</code>;
@@ -65,7 +79,7 @@ export const Mrkdwn = ({ text, names }: { text: string; names: Names }) => (
 );
 
 const discordMarkup =
-  /\\(?<escaped>[\\*_~`|<>[\]#\-+.)])|<@(?<user>\d+)>|<t:(?<time>\d+):\w>|`(?<code>[^`\n]+)`|\*\*(?<bold>(?:\\.|[^*\\])+)\*\*|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>[^)\s]+)\)|(?<bare>https?:\/\/[^\s<]+)/g;
+  /\\(?<escaped>[\\*_~`|<>[\]#\-+.)])|<@(?<user>\d+)>|<#(?<place>\d+)>|<t:(?<time>\d+):(?<shape>\w)>|`(?<code>[^`\n]+)`|\*\*(?<bold>(?:\\.|[^*\\])+)\*\*|\[(?<label>(?:\\.|[^\]\\])*)\]\((?<url>[^)\s]+)\)|(?<bare>https?:\/\/[^\s<]+)/g;
 
 /** One line of Discord's markdown without the marks that begin it. */
 export const MarkdownLine = ({ text, names, locale }: { text: string; names: Names; locale: string }) => (
@@ -73,10 +87,12 @@ export const MarkdownLine = ({ text, names, locale }: { text: string; names: Nam
     {replaced(
       text,
       discordMarkup,
-      ({ escaped, user, time, code, bold, label, url, bare }) => {
+      ({ escaped, user, place, time, shape, code, bold, label, url, bare }) => {
         if (escaped !== undefined) return escaped;
         if (user !== undefined) return <Mention id={user} names={names} />;
-        if (time !== undefined) return <time>{momentOf(time, locale)}</time>;
+        if (place !== undefined) return <PlaceMention id={place} names={names} />;
+        if (time !== undefined)
+          return <time>{shape === 'R' ? distanceOf(time, locale) : momentOf(time, locale)}</time>;
         if (code !== undefined) return <code>{code}</code>;
         if (bold !== undefined)
           return (

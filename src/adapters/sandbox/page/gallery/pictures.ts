@@ -15,12 +15,16 @@ export const pictureOf =
     return { src: `/api/gallery/chart?${query}`, width: picture.width, height: picture.height };
   };
 
-/** The names of all accounts that a card mentions, by the id of the account. */
+/** The names of all accounts and places that a card mentions, by their id. */
 export const namesIn = (card: Card): Names => {
   const lines = card.blocks.flatMap(linesOf).flat();
   return new Map(
     lines.flatMap((piece) =>
-      piece.kind === 'mention' ? piece.accounts.map(({ id }) => [id, piece.name] as const) : [],
+      piece.kind === 'mention'
+        ? piece.accounts.map(({ id }) => [id, piece.name] as const)
+        : piece.kind === 'place'
+          ? [[piece.place.id, piece.name] as const]
+          : [],
     ),
   );
 };

@@ -7,6 +7,7 @@ type RichPiece = Readonly<{
   type: string;
   text?: string;
   user_id?: string;
+  channel_id?: string;
   url?: string;
   fallback?: string;
   style?: Readonly<{ bold?: boolean; code?: boolean }>;
@@ -114,8 +115,9 @@ const RichPieces = ({ pieces, names }: { pieces: readonly RichPiece[]; names: Na
 );
 
 const RichPieceView = ({ piece, names }: { piece: RichPiece; names: Names }) => {
-  const { type, text = '', user_id = '', url, fallback, style } = piece;
+  const { type, text = '', user_id = '', channel_id = '', url, fallback, style } = piece;
   if (type === 'user') return <span class="platform-mention">@{names.get(user_id) ?? user_id}</span>;
+  if (type === 'channel') return <span class="platform-mention">#{names.get(channel_id) ?? channel_id}</span>;
   if (type === 'date') return <time>{fallback}</time>;
   if (type === 'link')
     return (
