@@ -6,6 +6,7 @@ import { createBallotBox } from './app/polls/ballot-box.ts';
 import { unlimitedRate } from './app/rate-limit.ts';
 import { nightlyBackups } from './backups.ts';
 import { drawChart } from './charts/draw.ts';
+import type { Handle } from './chat/incoming.ts';
 import { PlatformError } from './chat/platform.ts';
 import { reasonOf } from './reason.ts';
 import { receiversOf } from './receivers.ts';
@@ -13,7 +14,7 @@ import { openRecord } from './record-part.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { environmentOfProcess, readConfig } from './runtime/config.ts';
 import { keyFor } from './runtime/key-ring.ts';
-import { createLog } from './runtime/log.ts';
+import { countingLog, createLog, inDelivery, prettyDestination } from './runtime/log.ts';
 import { returnMemoryWhenIdle } from './runtime/memory.ts';
 import { acquireProcessLock } from './runtime/process-lock.ts';
 import { StartProblem } from './runtime/start-problem.ts';
@@ -23,6 +24,7 @@ import { suspicionOf } from './schedule/clock-check.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
+import type { Metrics } from './watch/metrics.ts';
 
 /** The sandbox moves the clock and starts over: never where real people's records are. */
 const sandboxBesideRealPeople =
@@ -31,7 +33,9 @@ const sandboxBesideRealPeople =
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
-  const log = createLog(config.logLevel);
+  const destination = config.logFormat === 'pretty' ? await prettyDestination() : undefined;
+  const measured: { by: Metrics | undefined } = { by: undefined };
+  const log = countingLog(createLog(config.logLevel, destination), (level) => measured.by?.logged(level));
   logUnhandled(log);
   returnMemoryWhenIdle();
   // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
@@ -65,8 +69,10 @@ const main = async (): Promise<void> => {
     log,
     prefix: config.slackPrefix,
     programs: config.api !== undefined,
+    onAnswered: (answered) => measured.by?.answered(answered),
     ...(real ? {} : { rate: unlimitedRate }),
   });
+  const handle = ((incoming) => inDelivery(incoming.id, () => bot(incoming))) as Handle;
 
   let heart: Heart | undefined;
   const beating = (): Heart => {
@@ -107,11 +113,19 @@ const main = async (): Promise<void> => {
     onHandled: sandbox?.met ?? (() => undefined),
   });
 
-  const started = await startPlatforms({
-    platforms: receiversOf(config, platforms, { store, log }),
-    handle: bot,
-    log,
-  });
+  const receivers = receiversOf(config, platforms, { store, log });
+  const watch =
+    config.watch &&
+    (await import('./watch-part.ts')).watchPart(config, config.watch, clock, {
+      store,
+      heart,
+      platforms: receivers,
+    });
+  // A supervisor may ask while the platforms are still being started.
+  const watchedAt = await watch?.listen();
+  measured.by = watch?.metrics;
+
+  const started = await startPlatforms({ platforms: receivers, handle, log });
   // What fell due while nothing ran is not kept waiting any longer.
   heart.wake();
   if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
@@ -122,6 +136,9 @@ const main = async (): Promise<void> => {
     process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
   }
 
+  if (watchedAt !== undefined)
+    process.stdout.write(`Halqa is watched at ${watchedAt}/metrics (docs/operating.md)\n`);
+
   if (programs && config.api) {
     const address = await programs.api.listen(config.api.host, config.api.port);
     process.stdout.write(`Programs read the record at ${address}/v1 (docs/api.md)\n`);
@@ -130,6 +147,7 @@ const main = async (): Promise<void> => {
   const stop = async (): Promise<void> => {
     const clean = await stopParts(
       [
+        ['the watch', async () => watch?.close()],
         ['the API', async () => programs?.api.close()],
         ['the platforms', () => started.stop()],
         ['the heart', () => beating().stop()],

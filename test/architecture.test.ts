@@ -69,6 +69,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/app': ['src/domain', 'src/cards', 'src/chat', 'src/words', 'src/store', ...runtimeTypes],
   'src/schedule': ['src/app', 'src/domain', 'src/chat', 'src/store', ...runtimeTypes],
   'src/charts': ['src/chat'],
+  // What is measured, and for whom.
+  'src/watch': ['src/app/observed.ts', 'src/chat', 'src/schedule', 'src/store'],
   'src/demo': ['src/chat', 'src/domain', 'src/words', 'src/cards', 'src/adapters/sandbox', 'commands'],
   'src/adapters/sandbox': ['src/chat'],
   'src/adapters/slack': ['src/chat'],
@@ -97,6 +99,8 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   'intl-messageformat': 'src/words',
   '@resvg/resvg-js': 'src/charts/draw.ts',
   pino: 'src/runtime/log.ts',
+  'pino-pretty': 'src/runtime/log.ts',
+  'prom-client': 'src/watch',
 };
 
 const packageOf = (name: string): string =>

@@ -17,7 +17,16 @@ const platform = (name: PlatformPort['platform'], failures: readonly Error[] = [
   });
   const never = () => Promise.reject(new Error('nothing is posted here'));
   const stop = vi.fn(async () => undefined);
-  const port: PlatformPort = { platform: name, start, stop, post: never, find: never, edit: never };
+  const connected = () => true;
+  const port: PlatformPort = {
+    platform: name,
+    start,
+    stop,
+    connected,
+    post: never,
+    find: never,
+    edit: never,
+  };
   return { port, start, stop };
 };
 

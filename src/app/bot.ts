@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { helpCard } from '../cards/help-card.ts';
-import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
 import type { Card, DrawChart } from '../chat/card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
@@ -17,7 +15,6 @@ import type {
   Handle,
   Incoming,
   NothingReply,
-  PrivateReply,
   Reply,
   ReplyTo,
   ShownIncoming,
@@ -31,8 +28,9 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { BallotRepositories, Repositories } from '../store/repositories.ts';
-import { type Store, StoreBusy, type WriteMode } from '../store/store.ts';
+import type { Store, WriteMode } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
+import { apologise, outcomeOf } from './apology.ts';
 import type { ButtonHandler, FormHandler } from './button-handler.ts';
 import { buttonHandlers, formHandlers } from './buttons.ts';
 import {
@@ -50,6 +48,7 @@ import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
 import { subjectOf } from './notify/redraw.ts';
+import { type Answered, observe } from './observed.ts';
 import { accountClosed } from './people/departures.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
@@ -68,6 +67,8 @@ export type BotOptions = Readonly<{
   rate?: Rate;
   /** Whether programs of others may be connected. */
   programs?: boolean;
+  /** Called when something was answered, for measuring. */
+  onAnswered?: ((answered: Answered) => void) | undefined;
 }>;
 
 /** Handles everything that a platform receives. */
@@ -80,16 +81,26 @@ export const createBot = (options: BotOptions): Handle => {
     buttons: buttonHandlers(options),
     forms: formHandlers(options),
   };
+  const observed = observe(bot);
   return async <I extends Incoming | AccountNotice>(incoming: I) => {
+    const ended = observed(incoming);
     try {
-      return (await answer(bot, incoming)) as ReplyTo<I>;
+      const reply = await answer(bot, incoming);
+      ended('ok');
+      return reply as ReplyTo<I>;
     } catch (error) {
-      return (await apologise(bot, incoming, error)) as ReplyTo<I>;
+      ended(outcomeOf(error));
+      return (await apologise(
+        { log: bot.log, wordsOf: (one) => wordsOf(bot, one) },
+        incoming,
+        error,
+      )) as ReplyTo<I>;
     }
   };
 };
 
-type Bot = Required<Omit<BotOptions, 'rate'>> &
+type Bot = Required<Omit<BotOptions, 'rate' | 'onAnswered'>> &
+  Pick<BotOptions, 'onAnswered'> &
   Readonly<{
     rateLimit: ReturnType<typeof createRateLimit>;
     buttons: Readonly<Record<string, ButtonHandler>>;
@@ -355,38 +366,6 @@ const handleAccountNotice = async (bot: Bot, notice: AccountNotice): Promise<Not
   });
   return nothing;
 };
-
-/** The reply after a failure: the rule that refused, or the incident number. */
-const apologise = async (bot: Bot, incoming: Incoming | AccountNotice, error: unknown): Promise<Reply> => {
-  if (incoming.kind === 'account') {
-    bot.log.error({ err: error }, 'an account notice could not be processed');
-    return { kind: 'nothing' };
-  }
-  if (incoming.kind === 'suggest') {
-    if (!(error instanceof Refusal)) bot.log.error({ err: error }, 'suggestions failed');
-    return { kind: 'suggestions', suggestions: [] };
-  }
-  const words = await wordsOf(bot, incoming);
-  const reason = error instanceof StoreBusy ? ({ code: 'busy' } as const) : reasonOf(error);
-  if (reason === null) {
-    const incident = randomUUID().slice(0, 8);
-    bot.log.error({ err: error, incident, kind: incoming.kind }, 'an incoming could not be answered');
-    return incoming.kind === 'shown' ? { kind: 'nothing' } : privately(incidentCard(words, incident));
-  }
-  if (incoming.kind === 'shown') return { kind: 'nothing' };
-  if (incoming.kind === 'form' && reason.code === 'argument')
-    return {
-      kind: 'errors',
-      language: words.language,
-      errors: { [reason.argument]: refusalSentence(words, reason) },
-    };
-  return refused(words, reason);
-};
-
-const reasonOf = (error: unknown) => (error instanceof Refusal ? error.reason : null);
-
-const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
-  privately(refusalCard(words, reason));
 
 /** The person's language, as far as it can be found out after a failure. */
 const wordsOf = async (bot: Bot, incoming: Incoming): Promise<Words> => {

@@ -12,6 +12,8 @@ export interface PlatformPort {
   start(handle: Handle): Promise<void>;
   /** Stops receiving and lets running work finish. */
   stop(): Promise<void>;
+  /** Whether the platform can reach Halqa at this moment. */
+  connected(): boolean;
   /**
    * Posts a card. `key` names the announcement, so that `find` recognises it later. `mayStill` is awaited
    * right before the request that makes the card visible: it rejects when another process has taken over the

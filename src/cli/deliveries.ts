@@ -1,7 +1,7 @@
-import { environmentOfProcess, readConfig } from '../runtime/config.ts';
+import { type Config, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import type { BacklogEntry } from '../store/clock/backlog.ts';
 import type { Repositories } from '../store/repositories.ts';
-import type { CliCommand, Outcome } from './command.ts';
+import { type CliCommand, CliError, type Outcome } from './command.ts';
 import { clockOf, whileReading, whileWriting } from './record.ts';
 
 const shownAtMost = 200;
@@ -14,6 +14,9 @@ export const deliveries: CliCommand = {
     unsure: {
       what: 'With --retry: posts again what is in doubt, too. It may be there already: look first.',
     },
+    dismiss: {
+      what: 'Takes what was given up or is in doubt off the list for good: it is not posted any more.',
+    },
   },
   details: [
     'What the announcements say is not shown. The state: waiting (it is tried again by itself), unsure (it may have arrived, and nobody can look), dead (the platform refused it; its problem says why).',
@@ -21,6 +24,8 @@ export const deliveries: CliCommand = {
   ],
   run: async ({ has }) => {
     const config = readConfig(environmentOfProcess());
+    if (has('retry') && has('dismiss')) throw new CliError('--retry or --dismiss: not both.', 2);
+    if (has('dismiss')) return dismissAll(config);
     if (!has('retry'))
       return whileReading(config, async ({ read }) => listed(read, await read.backlog.list(shownAtMost + 1)));
     const now = clockOf(config).now();
@@ -38,6 +43,14 @@ export const deliveries: CliCommand = {
     });
   },
 };
+
+const dismissAll = (config: Config): Promise<Outcome> =>
+  whileWriting(config, async (store) => {
+    let dismissed = 0;
+    for (const { coalitionId, id } of await store.read.backlog.list(Number.MAX_SAFE_INTEGER))
+      if (await store.write(({ outbox }) => outbox.dismiss(coalitionId, id))) dismissed += 1;
+    return { text: `${dismissed} announcements are not posted any more.`, data: { dismissed } };
+  });
 
 const retry = (
   { outbox }: Repositories,

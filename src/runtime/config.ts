@@ -79,6 +79,9 @@ const environment = z.object({
   HALQA_BACKUP_FOLDER: z.string().min(1).optional(),
   HALQA_API_PORT: port.optional(),
   HALQA_API_HOST: z.string().default('127.0.0.1'),
+  HALQA_WATCH_PORT: port.optional(),
+  HALQA_WATCH_HOST: z.string().min(1).default('127.0.0.1'),
+  HALQA_LOG_FORMAT: z.enum(['json', 'pretty']).default('json'),
   HALQA_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -113,6 +116,9 @@ export type Config = Readonly<{
   backups: Readonly<{ folder: string; keep: number }>;
   /** Where programs read the record over HTTP; absent where none may. */
   api: Readonly<{ host: string; port: number }> | undefined;
+  /** Where supervisors and Prometheus ask; absent where nobody does. */
+  watch: Readonly<{ host: string; port: number }> | undefined;
+  logFormat: 'json' | 'pretty';
   logLevel: z.infer<typeof environment>['HALQA_LOG_LEVEL'];
 }>;
 
@@ -181,6 +187,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       data.HALQA_API_PORT === undefined
         ? undefined
         : { host: data.HALQA_API_HOST, port: data.HALQA_API_PORT },
+    watch:
+      data.HALQA_WATCH_PORT === undefined
+        ? undefined
+        : { host: data.HALQA_WATCH_HOST, port: data.HALQA_WATCH_PORT },
+    logFormat: data.HALQA_LOG_FORMAT,
     logLevel: data.HALQA_LOG_LEVEL,
   };
 };

@@ -82,6 +82,8 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
 
   return {
     ...port,
+    // A process that waits for its turn misses nothing: another one receives.
+    connected: () => !receiving || port.connected(),
     start: async (handle) => {
       await takeTurn(handle);
       if (!receiving)

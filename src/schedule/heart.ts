@@ -24,6 +24,8 @@ export interface Heart {
   beat(): Promise<void>;
   /** Beats now instead of at the next pulse, and returns before that is done. */
   wake(): void;
+  /** How long ago the last beat ended, on a clock that nobody sets. */
+  beatAgeMs(): number;
   /** Stops the timers and waits for running work. */
   stop(): Promise<void>;
 }
@@ -70,9 +72,13 @@ export const startHeart = (options: HeartOptions): Heart => {
   const timers = new Set<NodeJS.Timeout>();
   let sweptAt = Number.NEGATIVE_INFINITY;
   let derivedAt = Number.NEGATIVE_INFINITY;
+  let beatenAt = performance.now();
 
   const deciding = inTurn(async () => {
-    if (options.decides === false) return;
+    if (options.decides === false) {
+      beatenAt = performance.now();
+      return;
+    }
     const now = clock.now();
     // The sandbox's clock moves by days between two beats, and any clock may be set back.
     if (Math.abs(now - derivedAt) >= dayMs) {
@@ -80,6 +86,7 @@ export const startHeart = (options: HeartOptions): Heart => {
       await deriveDueTimes(options, now);
     }
     await tick(options, now);
+    beatenAt = performance.now();
     if (Math.abs(now - sweptAt) < hourMs) return;
     sweptAt = now;
     await sweep(options, now);
@@ -139,6 +146,7 @@ export const startHeart = (options: HeartOptions): Heart => {
       await sender.drain();
     },
     wake: pulse,
+    beatAgeMs: () => performance.now() - beatenAt,
     stop: async () => {
       clearInterval(beating);
       clearInterval(watch);

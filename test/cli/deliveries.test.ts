@@ -72,6 +72,12 @@ scenes(
             out: expect.stringContaining('"tried": 1'),
           });
           expect(await stateOf()).toMatchObject({ 'digest:unsure': 'waiting' });
+          await store.write(async ({ outbox }) => {
+            for (const entry of await outbox.claim('discord', Date.now() + 1, 60_000, 10))
+              await outbox.giveUp(entry, 'dead', 'gone');
+          });
+          expect(await run('--dismiss')).toMatchObject({ out: '3 announcements are not posted any more.\n' });
+          expect(await stateOf()).toEqual({});
         } finally {
           remove();
         }

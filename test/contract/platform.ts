@@ -105,6 +105,13 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       expect(texts.at(-1)).toContain('Summary, corrected');
     });
 
+    it('is connected from its start to its stop', async () => {
+      const { port } = (await enter()).stage;
+      expect(port.connected()).toBe(true);
+      await port.stop();
+      expect(port.connected()).toBe(false);
+    });
+
     it('says a card to one person alone', async () => {
       const { stage } = await enter();
       const { port, place, person } = stage;

@@ -40,6 +40,7 @@ eachDatabase(
           stop: vi.fn(async () => {
             receiving.delete(name);
           }),
+          connected: () => receiving.has(name),
           post: never,
           find: never,
           edit: never,
@@ -61,7 +62,7 @@ eachDatabase(
     };
 
     it('is held by the first, and by the next when the first stops', async () => {
-      const { process, becomes, most } = await open();
+      const { process, becomes, most, receiving } = await open();
       const [first, second, third] = [
         await process('first'),
         await process('second'),
@@ -73,6 +74,10 @@ eachDatabase(
       await pause(leaseMs * 2);
       await becomes('first');
       expect(second.port.start).not.toHaveBeenCalled();
+      // Who waits misses nothing; who receives says how its connection is.
+      expect(second.one.connected()).toBe(true);
+      receiving.delete('first');
+      expect(first.one.connected()).toBe(false);
       await first.one.stop();
       await becomes('second');
       await third.one.start(handle);

@@ -28,6 +28,8 @@ export type Gateway = Readonly<{
   /** Resolves once connected, or after `waitMs` while it keeps trying. */
   open(waitMs: number): Promise<void>;
   close(): Promise<void>;
+  /** Whether Discord has accepted the connection, and it has not ended since. */
+  isUp(): boolean;
 }>;
 
 const longestRetryMs = 60_000;
@@ -46,12 +48,14 @@ export const createGateway = (parts: GatewayParts): Gateway => {
   const stopping = new AbortController();
   let manager: WebSocketManager | undefined;
   let fatalCloses = 0;
+  let isUp = false;
   let ready: () => void = () => undefined;
   const isReady = new Promise<void>((resolve) => {
     ready = resolve;
   });
 
   const up = (): void => {
+    isUp = true;
     if (fatalCloses > 0) log.info({}, 'Discord accepts the connection again');
     fatalCloses = 0;
     ready();
@@ -59,6 +63,7 @@ export const createGateway = (parts: GatewayParts): Gateway => {
 
   /** A fatal close leaves the connection idle, so a new one is made after a long wait. */
   const onClosed = (closed: WebSocketManager, code: number): void => {
+    if (manager === closed) isUp = false;
     const whatToDo = adviceFor(code);
     if (whatToDo === undefined) {
       log.info({ code }, 'Discord closed the connection');
@@ -90,12 +95,14 @@ export const createGateway = (parts: GatewayParts): Gateway => {
   };
 
   return {
+    isUp: () => isUp,
     async open(waitMs) {
       void connect();
       await Promise.race([isReady, sleep(waitMs, stopping.signal).catch(() => undefined)]);
     },
     async close() {
       stopping.abort();
+      isUp = false;
       sessions.write();
       // Any other code ends the session, and with it what is missed meanwhile.
       await manager?.destroy({ code: CloseCodes.Resuming, reason: 'stopping' });

@@ -140,6 +140,8 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       dispatcher = undefined;
     },
 
+    connected: () => gateway?.isUp() ?? false,
+
     ...createPosts({
       rest,
       messages: createMessages(rest),

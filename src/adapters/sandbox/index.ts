@@ -114,6 +114,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         await server.close();
         conversation.close();
       },
+      connected: () => handle !== undefined,
       ...createDelivery(conversation, time.now, clock.announced),
     },
     met: (what, dueAt, at) => clockLog.note({ at, why: 'due', what, dueAt }),

@@ -143,6 +143,7 @@ export const createSlack = (parts: SlackParts): Slack => {
     settled: dispatcher.settled,
     port: {
       platform: 'slack',
+      connected: () => workspaces.isSignedIn() && (socket?.isOpen() ?? httpPort !== undefined),
       ...createDeliverer({ workspaces, messenger, readsHistory, log }),
       start: async (to) => {
         handle = to;

@@ -11,6 +11,8 @@ export type SocketConnection = Readonly<{
   /** Resolves once Slack has greeted, or is out of reach. @throws PlatformError when the token is refused */
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Whether Slack has greeted, and the connection has not ended since. */
+  isOpen(): boolean;
 }>;
 
 export type SocketConnectionParts = Readonly<{
@@ -91,6 +93,7 @@ export const createSocketConnection = (parts: SocketConnectionParts): SocketConn
   };
 
   return {
+    isOpen: () => current !== undefined,
     open: async () => {
       closing = false;
       try {

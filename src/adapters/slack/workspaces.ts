@@ -36,6 +36,8 @@ export type Workspaces = Readonly<{
    */
   begin(): Promise<void>;
   end(): void;
+  /** Whether it has signed in; always where workspaces install Halqa themselves. */
+  isSignedIn(): boolean;
   /** The first of these that Halqa is installed in. @throws PlatformError `busy` before the first sign-in */
   find(candidates: readonly string[]): Promise<Workspace | undefined>;
   /** @throws PlatformError `busy`: Halqa is not installed there for now, or has not signed in yet */
@@ -112,6 +114,7 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
       signIn?.end();
       begun = undefined;
     },
+    isSignedIn: () => signIn === undefined || only !== undefined,
     find: async (candidates) => {
       for (const id of candidates) {
         const workspace = await findOne(id);

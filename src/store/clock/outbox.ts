@@ -106,6 +106,19 @@ export const outboxQueries = (db: Db) => {
       return row !== undefined;
     },
 
+    /** Ends a post that was given up or is in doubt: it is not posted any more. @returns whether it was one */
+    async dismiss(coalitionId: string, id: string): Promise<boolean> {
+      const row = await db
+        .updateTable('outbox')
+        .set({ state: 'dropped' })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('state', 'in', ['dead', 'unsure'])
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Tries at once what waits for its next try. What may be there already stays in doubt. @returns whether it waited */
     async hurry(coalitionId: string, id: string, now: number): Promise<boolean> {
       const row = await db

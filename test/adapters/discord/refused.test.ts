@@ -29,7 +29,7 @@ const open = async () => {
   onTestFinished(() => adapter.port.stop());
   const start = () => adapter.port.start((async () => ({ kind: 'private', card })) as Handle);
   const errors = () => lines.filter(({ level }) => level === 50);
-  return { ...server, gateway: server.fake.gateway, start, lines, losses, errors };
+  return { ...server, adapter, gateway: server.fake.gateway, start, lines, losses, errors };
 };
 
 describe('a connection that Discord refuses', () => {
@@ -68,12 +68,14 @@ describe('a connection that Discord refuses', () => {
   });
 
   it('is told of each server when it lasts, once', async () => {
-    const { start, gateway, errors, losses, guild } = await open();
+    const { start, gateway, errors, losses, guild, adapter } = await open();
     await start();
     gateway.options.refuseWith = 4004;
+    expect(adapter.port.connected()).toBe(true);
     gateway.drop(4004);
     await until('one refusal', () => errors().length === 1);
     expect(losses).toEqual([]);
+    expect(adapter.port.connected()).toBe(false);
     await until('three refusals', () => errors().length >= 3);
     expect(losses).toMatchObject([{ platform: 'discord', workspace: guild.id, why: 'disconnected' }]);
   });

@@ -197,8 +197,10 @@ describe('a connection in Socket Mode', () => {
     const typed = people.type('sam', 'water', '/action list').catch(() => undefined);
     await later(150);
     counterpart.dropLines('rudely');
+    await vi.waitFor(() => expect(slack.port.connected()).toBe(false), { timeout: 5000, interval: 1 });
     await vi.waitFor(() => expect(counterpart.shown.length).toBe(before + 1), 5000);
     expect(readMessage(counterpart.shown.at(-1))).toBe('Not lost');
+    await vi.waitFor(() => expect(slack.port.connected()).toBe(true), 5000);
     await slack.settled();
     await typed;
   });
