@@ -1,9 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bench, type Bound, type Figure, holds, type Measure, medianOf, type Sizes } from './measure.ts';
+import type { Bench, Figure, Measure, Sizes } from './measure.ts';
 import { measures } from './measures.ts';
+import { startPinning } from './pin.ts';
+import { writePlans } from './plans.ts';
 import { readSizes } from './sizes.ts';
+import { machineOf, tableOf, writePage } from './table.ts';
 
 /** Runs measures one after another, and returns their figures. */
 export const runMeasures = async (
@@ -33,33 +36,25 @@ export const runMeasures = async (
   }
 };
 
-const shown = (value: number): string =>
-  value === 0 ? '0' : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2);
-
-const boundText = (bound: Bound | undefined): string =>
-  bound === undefined ? '' : 'atMost' in bound ? `≤ ${bound.atMost}` : `≥ ${bound.atLeast}`;
-
-/** A row of the table in docs/performance.md. */
-const rowOf = ({ what, unit, values, bound }: Figure): string => {
-  const median = medianOf(values);
-  const spread = values.length < 2 ? '' : `${shown(Math.min(...values))}–${shown(Math.max(...values))}`;
-  const verdict = bound === undefined ? '' : holds(median, bound) ? 'holds' : '**misses**';
-  return `| ${what} | ${boundText(bound)} | ${shown(median)} ${unit} | ${spread} | ${verdict} |`;
-};
-
 const main = async (): Promise<void> => {
-  const { sizes, only } = readSizes(process.argv.slice(2));
+  const { sizes, only, markdown, plans } = readSizes(process.argv.slice(2));
+  if (plans) return writePlans();
   const wanted = measures.filter(({ name }) => only === undefined || name.includes(only));
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const found = await runMeasures(wanted, sizes, say);
-  const lines = [
-    `${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}, ${process.platform}`,
-    '',
-    '| figure | goal | median | spread | |',
-    '| --- | --- | --- | --- | --- |',
-    ...found.flatMap(({ figures }) => figures.map(rowOf)),
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const loadBefore = loadavg()[0] ?? 0;
+  const pinned = startPinning();
+  const found: Figure[] = [];
+  for (const measure of wanted)
+    try {
+      for (const { figures } of await runMeasures([measure], sizes, say)) found.push(...figures);
+    } catch (error) {
+      // The others are still worth knowing.
+      say(`${measure.name} failed: ${error instanceof Error ? error.stack : error}`);
+      process.exitCode = 1;
+    }
+  const machine = machineOf(pinned, loadBefore);
+  process.stdout.write(`${[machine, '', ...tableOf(found)].join('\n')}\n`);
+  if (markdown) writePage(machine, found);
 };
 
 if (import.meta.url === new URL(process.argv[1] ?? '', 'file://').href) await main();

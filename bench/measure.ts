@@ -39,8 +39,10 @@ export type Bound = Readonly<{ atMost: number }> | Readonly<{ atLeast: number }>
 export type Figure = Readonly<{
   what: string;
   unit: '×' | 'ms' | 'µs' | 'bytes' | 'MB' | 'per vote' | 'differences' | 'edits';
-  /** One value per round. */
+  /** One value per round. A ratio is that of two sides in the same round. */
   values: readonly number[];
+  /** What each side of a ratio costs, by round. */
+  cost?: Readonly<{ ours: readonly number[]; reference: readonly number[]; unit: 'µs' | 'ms' | 'MB' }>;
   /** Absent when the figure only explains another. */
   bound?: Bound;
 }>;
@@ -104,17 +106,29 @@ export const compared = async (
   ours: Side,
 ): Promise<readonly Figure[]> => {
   const measured = await alternate(rounds, reference, ours);
-  return [
-    { what, unit: '×', values: measured.map((round) => round.ours / round.reference), bound },
-    { what: `${what}: CPU of one`, unit: 'µs', values: measured.map((round) => round.ours) },
-    { what: `${what}: CPU of the reference`, unit: 'µs', values: measured.map((round) => round.reference) },
-  ];
+  return [{ what, unit: '×', ...paired(measured), bound }];
 };
 
-export const medianOf = (values: readonly number[]): number => {
+/** The ratio of each round, and what each side cost in it. */
+export const paired = (
+  measured: readonly Readonly<{ reference: number; ours: number }>[],
+  unit: 'µs' | 'ms' | 'MB' = 'µs',
+) => ({
+  values: measured.map((round) => round.ours / round.reference),
+  cost: {
+    ours: measured.map((round) => round.ours),
+    reference: measured.map((round) => round.reference),
+    unit,
+  },
+});
+
+/** The value below which this share of them lies. */
+export const percentileOf = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 };
+
+export const medianOf = (values: readonly number[]): number => percentileOf(values, 0.5);
 
 export const holds = (value: number, bound: Bound): boolean =>
   'atMost' in bound ? value <= bound.atMost : value >= bound.atLeast;

@@ -9,11 +9,13 @@ import { oneProcess } from './one-process.ts';
 import { parameters } from './parameters.ts';
 import { pollTap } from './poll-tap.ts';
 import { postgresBurst } from './postgres-burst.ts';
+import { postgresAgainstPgbench } from './postgres-pgbench.ts';
 import { postgresProcesses } from './postgres-processes.ts';
 import { progressLog } from './progress-log.ts';
 import { idleTick, manyDue } from './schedules.ts';
 import { slackRequests } from './slack.ts';
 import { slackRateLimit } from './slack-rate-limit.ts';
+import { steady } from './steady.ts';
 import { storm } from './storm.ts';
 
 /** The measures of a run, in this order. A new measure is a file and a line here. */
@@ -22,9 +24,11 @@ export const measures: readonly Measure[] = [
   progressLog,
   pollTap,
   manyTaps,
+  steady,
   storm,
   postgresBurst,
   postgresProcesses,
+  postgresAgainstPgbench,
   idleTick,
   manyDue,
   locked,

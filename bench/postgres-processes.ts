@@ -4,7 +4,8 @@ import { openStore } from '../src/store/engine/open.ts';
 import { openChat, setUp } from '../test/fixtures/chat.ts';
 import { startCluster } from '../test/fixtures/postgres-cluster.ts';
 import { bundled, startFlags } from './bundled.ts';
-import { type Figure, type Measure, type Sizes, wallOf } from './measure.ts';
+import { type Bench, type Figure, type Measure, type Sizes, wallOf } from './measure.ts';
+import { unpinned } from './pin.ts';
 import type { PostgresWork } from './postgres-subject.ts';
 
 /** Of the network whose commands are measured. */
@@ -15,34 +16,36 @@ const processCounts: readonly number[] = [1, 2, 4];
 export const postgresProcesses: Measure = {
   name: 'several processes over PostgreSQL',
   goal: 'two processes on two cores ≥ 1.3× the rate of one, and no number of them slower than one',
-  run: async ({ sizes, say }) => {
-    const cluster = await startCluster();
-    try {
-      const url = cluster.urlOf('postgres');
-      await setUpCoalitions(url);
-      const counts = processCounts.filter((count) => count <= sizes.processes);
-      const children = await Promise.all(Array.from({ length: Math.max(...counts) }, () => open(url)));
-      const figures: Figure[] = [];
-      for (const among of [1, coalitions]) {
-        const rates = await alternating(children, counts, sizes, among);
-        say(`processes over PostgreSQL, coalitions: ${among}`);
-        const alone = rates.get(1) ?? [];
-        const what = `/progress log in ${among === 1 ? 'one coalition' : `${among} coalitions`}`;
-        figures.push({ what: `${what}: one process`, unit: 'µs', values: alone.map((rate) => 1e6 / rate) });
-        for (const count of counts.filter((count) => count > 1))
-          figures.push({
-            what: `${what}: rate of ${count} processes against one`,
-            unit: '×',
-            values: alone.map((rate, round) => (rates.get(count)?.[round] ?? Number.NaN) / rate),
-            bound: { atLeast: count === 2 ? 1.3 : 1 },
-          });
-      }
-      for (const child of children) child.kill();
-      return figures;
-    } finally {
-      await cluster.stop();
+  run: (bench) => unpinned(() => measureProcesses(bench)),
+};
+
+const measureProcesses = async ({ sizes, say }: Bench): Promise<readonly Figure[]> => {
+  const cluster = await startCluster();
+  try {
+    const url = cluster.urlOf('postgres');
+    await setUpCoalitions(url);
+    const counts = processCounts.filter((count) => count <= sizes.processes);
+    const children = await Promise.all(Array.from({ length: Math.max(...counts) }, () => open(url)));
+    const figures: Figure[] = [];
+    for (const among of [1, coalitions]) {
+      const rates = await alternating(children, counts, sizes, among);
+      say(`processes over PostgreSQL, coalitions: ${among}`);
+      const alone = rates.get(1) ?? [];
+      const what = `/progress log in ${among === 1 ? 'one coalition' : `${among} coalitions`}`;
+      figures.push({ what: `${what}: one process`, unit: 'µs', values: alone.map((rate) => 1e6 / rate) });
+      for (const count of counts.filter((count) => count > 1))
+        figures.push({
+          what: `${what}: rate of ${count} processes against one`,
+          unit: '×',
+          values: alone.map((rate, round) => (rates.get(count)?.[round] ?? Number.NaN) / rate),
+          bound: { atLeast: count === 2 ? 1.3 : 1 },
+        });
     }
-  },
+    for (const child of children) child.kill();
+    return figures;
+  } finally {
+    await cluster.stop();
+  }
 };
 
 const setUpCoalitions = async (url: string): Promise<void> => {

@@ -3,8 +3,8 @@ import type { Sizes } from './measure.ts';
 
 /** The sizes of the goals. */
 const whole: Sizes = {
-  rounds: 5,
-  operations: 1_000,
+  rounds: 15,
+  operations: 300,
   taps: 10_000,
   stormMs: 30_000,
   entries: 5_000_000,
@@ -38,15 +38,21 @@ export const quick: Sizes = {
 };
 
 /**
- * `--quick`, `--only <part of a name>`, and a flag for each size: `--entries 100000`.
+ * `--quick`, `--only <part of a name>`, `--markdown` (writes docs/performance.md), `--plans`
+ * (writes docs/query-plans.md and measures nothing), and a flag for each size:
+ * `--entries 100000`.
  * @throws when a size is not a number or a flag is unknown.
  */
-export const readSizes = (args: string[]): Readonly<{ sizes: Sizes; only: string | undefined }> => {
+export const readSizes = (
+  args: string[],
+): Readonly<{ sizes: Sizes; only: string | undefined; markdown: boolean; plans: boolean }> => {
   const names = Object.keys(whole) as (keyof Sizes)[];
   const { values } = parseArgs({
     args,
     options: {
       quick: { type: 'boolean' },
+      markdown: { type: 'boolean' },
+      plans: { type: 'boolean' },
       only: { type: 'string' },
       ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     },
@@ -59,5 +65,6 @@ export const readSizes = (args: string[]): Readonly<{ sizes: Sizes; only: string
     if (!Number.isInteger(size) || size < 1) throw new Error(`--${name} wants a whole number`);
     sizes[name] = size;
   }
-  return { sizes, only: typeof given.only === 'string' ? given.only : undefined };
+  const only = typeof given.only === 'string' ? given.only : undefined;
+  return { sizes, only, markdown: given.markdown === true, plans: given.plans === true };
 };

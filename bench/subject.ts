@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { pin } from './pin.ts';
 
 /** What a process has used so far, and what it holds now. */
 export type Usage = Readonly<{
@@ -45,6 +46,7 @@ export const openSubject = async (parts: SubjectParts): Promise<Subject> => {
     execArgv: ['--expose-gc', '--import', report, ...flags],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  pin(child.pid, 'subject');
   await printed(child, ready);
   const readyMs = performance.now() - from;
   const ask = async (message: string): Promise<Usage> => {
