@@ -11,11 +11,12 @@ const elsewhere = { platform: 'slack', workspace: 'T024BE7LD' } as const;
 /** Everything there is to steal, in the coalition of the sandbox; the other one has a group and people of the same names. */
 const twoCoalitions = async ({ chat, store }: Scene): Promise<Chat> => {
   for (const [who, line] of [
-    ['sam', '/action add Secret plan owner:me'],
-    ['sam', '/progress difficulty #1 Secret worry help:secret help from:secret friend'],
+    ['sam', '/action add Secret plan organisation:"Secret society" owner:me'],
+    ['sam', '/progress difficulty #1 Secret worry help:secret help kind:place from:secret friend'],
     ['sam', '/event add Secret meeting starts:2026-11-05 10:00'],
     ['sam', '/progress log #1 Secret step'],
     ['ana', '/group create Hidden goal:"Secret goal"'],
+    ['ana', '/partner offer Secret hall kind:place partner:"Secret society"'],
   ] as const)
     expect((await chat.say(who, 'water', line)).kind, line).toBe('public');
   const other = openChat({ store, in: elsewhere, now: '2026-11-04T09:00:00Z' });
@@ -44,7 +45,7 @@ scenes('two coalitions in one store', (open) => {
     const other = await twoCoalitions(scene);
     const mine = (await scene.store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' }))?.id;
     const before = rowsOf(await scene.records(), mine);
-    // The other one has nothing numbered yet: 1 to 3 are the sandbox's.
+    // The other one has nothing numbered yet: 1 to 4 are the sandbox's.
     for (const line of [
       '/action done #1',
       '/action list Hidden',
@@ -64,6 +65,13 @@ scenes('two coalitions in one store', (open) => {
       '/event list',
       '/digest preview',
       '/coalition info',
+      '/partner show',
+      '/partner show society',
+      '/partner edit society wants:more',
+      '/partner merge society with:society',
+      '/partner offer Mine kind:place partner:society',
+      '/progress difficulty Mine help:a kind:place from:society group:Water',
+      '/progress take #2 Mine',
       '/coalition setup Other zone:Africa/Cairo executive:#executive',
       '/halqa language ar',
     ])
@@ -77,6 +85,8 @@ scenes('two coalitions in one store', (open) => {
       '/event cancel ',
       '/action list H',
       '/action done Sec',
+      '/partner show S',
+      '/action add X organisation:S',
     ]) {
       const seen = await other.suggest('ana', 'water', text);
       expect(JSON.stringify(seen.suggestions), text).not.toMatch(/secret|hidden/i);
@@ -107,12 +117,20 @@ scenes('two coalitions in one store', (open) => {
       `comment:${id('poll')}`,
       `rate:${id('poll')}:5`,
       `pick-done:${id('working_group')}`,
+      `partner-change:${id('partner')}`,
+      `partner-offer:${id('partner')}`,
+      `partner-same:${id('partner')}:${id('partner')}`,
+      `offer-withdraw:${id('offer')}`,
+      `offer-withdraw-one:${id('partner')}`,
+      `offer-ask:${id('difficulty')}:${id('offer')}`,
     ].filter((token) => !token.startsWith('help:'));
     expect(tokens.length).toBeGreaterThan(12);
     const mine = items.coalition?.find(({ name }) => name === 'Clean Coast')?.id;
     const before = rowsOf(await scene.records(), mine);
     for (const token of tokens)
       for (const where of ['water', 'private']) {
+        // Nobody presses this often within a moment.
+        other.clock.moveTo(other.clock.now() + 1000);
         const seen = await other.choose('ana', where, token, id('item'));
         expect(seen.text, token).toContain('What this card was about is not here any more.');
         const sent = await other.submit(
@@ -150,7 +168,7 @@ scenes('two coalitions in one store', (open) => {
     const scene = await open();
     const other = await twoCoalitions(scene);
     expect((await other.say('sam', 'water', '/action add Ours')).text).toContain('Action item #1');
-    expect((await scene.chat.say('sam', 'water', '/action add Next')).text).toContain('Action item #4');
+    expect((await scene.chat.say('sam', 'water', '/action add Next')).text).toContain('Action item #5');
     expect((await other.say('sam', 'water', '/action done #1')).text).toContain('Ours');
   });
 });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const docs = resolve(import.meta.dirname, '../../docs');
-const guides = ['start', 'slack', 'discord', 'two-platforms', 'digests', 'privacy'];
+const guides = ['start', 'slack', 'discord', 'two-platforms', 'digests', 'partners', 'privacy'];
 
 const read = (path: string): string => readFileSync(join(docs, path), 'utf8');
 
