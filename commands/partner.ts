@@ -10,11 +10,11 @@ import { subjectOf } from '../src/app/notify/redraw.ts';
 import { makeOffer } from '../src/app/partners/offers.ts';
 import { partnerMeant } from '../src/app/partners/own-partner.ts';
 import { addPartner, editPartner, mergePartners } from '../src/app/partners/partners.ts';
-import { listPartners, viewPartner } from '../src/app/partners/view-partner.ts';
+import { drawPartners, viewPartner } from '../src/app/partners/view-partner.ts';
 import { offerCard } from '../src/cards/partners/offer-cards.ts';
 import { partnerCard } from '../src/cards/partners/partner-card.ts';
-import { partnerListCard } from '../src/cards/partners/partner-list-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { listOf } from '../src/domain/list-query.ts';
 import { partnerNameMax, partnerTextMax } from '../src/domain/partner.ts';
 import { verbs } from '../src/words/verbs.ts';
 
@@ -89,8 +89,8 @@ export const partner: CommandDefinition<Subcommand> = {
         const { words } = caller;
         if (given.partner !== undefined)
           return privately(partnerCard(words, await viewPartner(repositories, caller, given.partner)));
-        const wanted = { kind: given.kind ?? null, page: 1 };
-        return privately(partnerListCard(words, await listPartners(repositories, caller, wanted)));
+        const query = listOf('partners', 'all', { words: given.kind ?? '' });
+        return privately(await drawPartners(repositories, caller, query, null));
       },
     }),
     subcommand({
@@ -232,6 +232,7 @@ export const partner: CommandDefinition<Subcommand> = {
         kind: { ...helpKindArgument, required: true },
         until: {
           ...dueArgument,
+          endOfMonth: true,
           label: { en: 'Until', ar: 'حتى' },
           aliases: ['till', 'ends', 'by', 'لغاية', 'إلى', 'المدة'],
           hint: { en: 'The last day on which it stands.', ar: 'آخر يوم يبقى فيه العرض قائمًا.' },
@@ -246,8 +247,8 @@ export const partner: CommandDefinition<Subcommand> = {
       },
       examples: [
         {
-          en: '/partner offer a hall for 60 on Thursdays kind:place until:30 june',
-          ar: '/partner offer باص لخمسين شخصًا النوع:نقل حتى:30 يونيو',
+          en: '/partner offer a hall for 60 on Thursdays kind:place until:june',
+          ar: '/partner offer باص لخمسين شخصًا النوع:نقل حتى:يونيو',
         },
       ],
       run: async (repositories, caller, { what, kind, until: untilOn, partner: given }) => {

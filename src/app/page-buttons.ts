@@ -6,6 +6,7 @@ import { drawDifficulties } from './items/difficulty-lists.ts';
 import { drawFound } from './items/find.ts';
 import { drawItems } from './items/item-lists.ts';
 import { drawProgress } from './items/progress.ts';
+import { drawPartners } from './partners/view-partner.ts';
 import { drawEvents } from './polls/events.ts';
 
 const lists: { readonly [Name in ListName]: DrawPage } = {
@@ -16,6 +17,7 @@ const lists: { readonly [Name in ListName]: DrawPage } = {
   bodies: drawGroups,
   members: drawMembers,
   found: drawFound,
+  partners: drawPartners,
 };
 
 /** The buttons that turn the pages of every list. */

@@ -88,6 +88,8 @@ export type Argument = Readonly<{
   long?: boolean;
   /** For `moment`: a day without a time is read as its last minute. */
   endOfDay?: boolean;
+  /** For `date`: a month alone is read as its last day. */
+  endOfMonth?: boolean;
   /** For `integer`: the minimum and the maximum. */
   least?: number;
   most?: number;

@@ -1,7 +1,16 @@
 import type { PageKey, PageStart } from './page.ts';
 
 /** The lists that have pages. */
-const lists = ['items', 'difficulties', 'events', 'progress', 'bodies', 'members', 'found'] as const;
+const lists = [
+  'items',
+  'difficulties',
+  'events',
+  'progress',
+  'bodies',
+  'members',
+  'found',
+  'partners',
+] as const;
 export type ListName = (typeof lists)[number];
 
 /** Which rows of a list: items are open, overdue, done or dropped; events are coming or past. */
@@ -154,6 +163,7 @@ const keyShapes: Readonly<Record<ListName, readonly ('number' | 'day' | 'id')[]>
   bodies: ['id'],
   members: ['id'],
   found: ['id'],
+  partners: ['id'],
 };
 
 const isShaped = (value: PageKey[number] | undefined, shape: 'number' | 'day' | 'id'): boolean => {

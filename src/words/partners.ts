@@ -70,9 +70,6 @@ export const partnerWords = {
     ar: 'لا شركاء هنا بعد. إضافة أوّلهم لدى تنسيق التحالف أو اللجنة التنفيذية: \u2066/partner add\u2069',
   },
   'partners.detail': { en: '{state} · we want: {wants}', ar: '{state} · ما نريده: {wants}' },
-  'partners.page': { en: 'Page {page} of {pages}', ar: 'الصفحة {page} من {pages}' },
-  'partners.next': { en: 'Next page', ar: 'الصفحة التالية' },
-  'partners.back': { en: 'Previous page', ar: 'الصفحة السابقة' },
   'partners.open': { en: 'Show one…', ar: 'عرض شريك…' },
   'partners.alike': {
     en: 'Perhaps the same: {one} and {other}',

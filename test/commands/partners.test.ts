@@ -166,7 +166,8 @@ eachStore('partners', (openTestStore) => {
 
   it('tell a person what is stored about them, and forget them', async () => {
     const chat = await start();
-    await chat.say('ana', 'general', rotary);
+    const told = await chat.say('ana', 'general', rotary, 'remembered');
+    expect(told.text).toContain('555 1234');
     await chat.say(
       'ana',
       'general',
@@ -200,6 +201,10 @@ eachStore('partners', (openTestStore) => {
     expect(shown.text).toContain('Speaks for it: nobody yet');
     expect(shown.text).toContain('Limits: no cash');
     expect(shown.text).not.toMatch(/555 1234|Sam/);
+    // Nor in what the bot remembers of its answers.
+    expect((await chat.say('ana', 'general', rotary, 'an answer that is remembered')).text).not.toMatch(
+      /555 1234/,
+    );
     // What stands beside the name up to the next semicolon goes with it.
     const layla = JSON.parse((await chat.say('layla', 'private', '/halqa my-data')).file?.text ?? '{}');
     expect(layla.confidencesNamingYou).toHaveLength(1);
@@ -243,6 +248,34 @@ eachStore('partners', (openTestStore) => {
     expect(merged.filter(({ text }) => text.includes('itself'))).toHaveLength(1);
   });
 
+  it('are asked by a name that was used before they were added, and suggested where they may stand', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/progress difficulty No permit help:"a permit" from:"the municipality"');
+    const added = await chat.say('ana', 'general', '/partner add Municipality kind:public');
+    expect(added.text).toContain('Asked of it: 1 (0 answered)');
+    for (const line of [
+      '/action add Paint organisation:mun',
+      '/action edit #1 organisation:mun',
+      '/progress difficulty X help:y from:mun',
+      '/partner show mun',
+    ])
+      expect(
+        (await chat.suggest('sam', 'water', line)).suggestions?.map(({ label }) => label),
+        line,
+      ).toEqual(['Municipality']);
+    expect(
+      (await chat.suggest('sam', 'water', '/action add Paint with:Rotary, mun')).suggestions?.map(
+        ({ label }) => label,
+      ),
+    ).toEqual(['Rotary, Municipality']);
+    const offered = await chat.say(
+      'ana',
+      'general',
+      '/partner offer a hall kind:place partner:municipality until:june',
+    );
+    expect(offered.text).toContain('until Wed, 30 Jun 2027');
+  });
+
   it('are listed by kind, page by page', async () => {
     const chat = await start();
     for (let n = 1; n <= 12; n += 1)
@@ -251,14 +284,15 @@ eachStore('partners', (openTestStore) => {
     const first = await chat.say('ana', 'general', '/partner show');
     expect(first.text).toContain('13 partners');
     expect(first.text.indexOf('Bank')).toBeLessThan(first.text.indexOf('Club Ax'));
-    expect(first.text).toContain('Page 1 of 2');
-    const second = await chat.press('ana', first, 'Next page');
+    const second = await chat.press('ana', first, 'Next');
     expect(second.kind).toBe('redraw');
     expect(second.text).toContain('Club Lx');
     expect(second.text).not.toContain('Bank');
-    expect((await chat.press('ana', second, 'Previous page')).text).toContain('Bank');
+    expect((await chat.press('ana', second, 'Back')).text).toContain('Bank');
     const clubs = await chat.say('ana', 'general', '/partner show kind:community');
-    expect((await chat.press('ana', clubs, 'Next page')).text).toContain('12 partners');
+    expect((await chat.press('ana', clubs, 'Next')).text).toContain('12 partners');
+    // Turning a page stores nothing, and is free to anybody.
+    expect((await chat.press('yusuf', first, 'Next')).text).toContain('Club Lx');
     const select = first.card?.blocks.find((block) => block.kind === 'select');
     if (select?.kind !== 'select') throw new Error('no select');
     expect(

@@ -81,9 +81,12 @@ const readText: ArgumentReader<'text'> = async ({ caller, argument, typed, wrong
   return text;
 };
 
-const readDate: ArgumentReader<'date'> = async ({ caller, typed, wrong }) => {
+const readDate: ArgumentReader<'date'> = async ({ caller, argument, typed, wrong }) => {
   const { coalition, now } = requireCoalition(caller);
-  const reading = readDay(typed, { ...calendarOf(coalition), now });
+  const context = { ...calendarOf(coalition), now };
+  const inWords = readDay(typed, context);
+  const ofMonth = inWords.kind === 'unclear' && argument.endOfMonth === true;
+  const reading = ofMonth ? readDay(`end of ${typed}`, context) : inWords;
   if (reading.kind === 'day') return reading.date;
   throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
 };

@@ -1,30 +1,23 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { offerCard } from '../../cards/partners/offer-cards.ts';
 import { partnerCard } from '../../cards/partners/partner-card.ts';
-import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
-import {
-  confidences,
-  type Offer,
-  type Partner,
-  type PartnerKind,
-  partnerKinds,
-} from '../../domain/partner.ts';
+import { confidences, type Offer, type Partner } from '../../domain/partner.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, once, orStale } from '../button-handler.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import { type ButtonHandler, once, orStale, reads } from '../button-handler.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { knownPartners, partnerRights, requireChangesPartner } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { difficultyOf } from '../items/difficulty-buttons.ts';
 import { viewDifficulty } from '../items/view-difficulty.ts';
 import { askForOffer, viewOffer, withdrawOffer } from './offers.ts';
 import { mergePartners } from './partners.ts';
-import { listPartners, viewPartner } from './view-partner.ts';
+import { viewPartner } from './view-partner.ts';
 
 /** The partner that a button names, if the caller may know it. @throws Refusal `gone` */
 const partnerOf = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   id: string | undefined,
 ): Promise<Partner> => {
   const partner = await repositories.partners.byId(caller.coalition.id, id ?? '');
@@ -59,20 +52,14 @@ const currentDetails = (partner: Partner, confidence: boolean): Readonly<Record<
 
 /** The buttons on partners and their offers. */
 export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
-  const draw = async (repositories: Repositories, caller: CoalitionCaller, partner: Partner) =>
+  const draw = async (repositories: Repositories, caller: CoalitionVisitor, partner: Partner) =>
     partnerCard(caller.words, await viewPartner(repositories, caller, partner));
 
   return {
-    'partner-open': once(async (repositories, caller, { value }) => ({
+    'partner-open': reads(async (repositories, caller, { value }) => ({
       kind: 'private',
       card: await draw(repositories, caller, await partnerOf(repositories, caller, value)),
     })),
-
-    'partner-page': once(async (repositories, caller, { token }) => {
-      const kind: PartnerKind | null = partnerKinds.find((one) => one === token.detail) ?? null;
-      const view = await listPartners(repositories, caller, { kind, page: Number(token.id) || 1 });
-      return { kind: 'redraw', card: partnerListCard(caller.words, view) };
-    }),
 
     'partner-change': once(async (repositories, caller, { token }) => {
       const partner = await partnerOf(repositories, caller, token.id);

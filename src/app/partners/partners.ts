@@ -7,6 +7,7 @@ import {
   nothingKnown,
   type Partner,
   type PartnerDetails,
+  partnerKey,
 } from '../../domain/partner.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
@@ -85,6 +86,7 @@ export const addPartner = async (
     after: recorded(details),
   });
   await nameDelegates(repositories, caller, partner, delegates);
+  await involveInAsks(repositories, caller, partner);
   return { view: await viewPartner(repositories, caller, partner), outcome: 'added' };
 };
 
@@ -130,6 +132,20 @@ export const editPartner = async (
   if (names.length === 0 && !renamed)
     throw new Refusal({ code: 'partner-nothing-new', partner: partner.name });
   return viewPartner(repositories, caller, changed);
+};
+
+/** How many open difficulties are searched for the name of a new partner. */
+const searched = 200;
+
+/** Help was asked of it by its name before it was a partner. */
+const involveInAsks = async (
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
+  partner: Partner,
+): Promise<void> => {
+  for (const { id, helpFrom, askedOf } of await repositories.difficulties.open(coalition.id, searched))
+    if (askedOf === null && partnerKey(helpFrom) === partnerKey(partner.name))
+      await repositories.involved.add(coalition.id, subjectOf('difficulty', id), 'from', partner.id, now);
 };
 
 const requireFreeName = async (

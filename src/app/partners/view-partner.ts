@@ -1,17 +1,13 @@
 import type { PartnerView } from '../../cards/partners/partner-card.ts';
-import type { PartnerListView } from '../../cards/partners/partner-list-card.ts';
+import { type PartnerListView, partnerListCard } from '../../cards/partners/partner-list-card.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
-import {
-  followUpOn,
-  type Partner,
-  type PartnerKind,
-  partnerKey,
-  partnerKinds,
-} from '../../domain/partner.ts';
+import { readFrom, readPage } from '../../domain/page.ts';
+import { followUpOn, type Partner, partnerKey, partnerKinds } from '../../domain/partner.ts';
 import type { PartnerName } from '../../store/partners/partners.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { knownPartners, partnerRights } from '../caller/permissions.ts';
+import type { DrawPage } from '../draw-page.ts';
 import { isAlike } from './alike.ts';
 
 /** How many look-alikes are offered at once. */
@@ -57,32 +53,23 @@ const areAlike = (names: readonly PartnerName[], one: Partner, other: Partner): 
   return called(one).some((a) => called(other).some((b) => isAlike(a.name, b.name)));
 };
 
-/** How many partners a page lists. */
-const listed = 10;
-
-/** A page of the partners that the caller knows, ordered by kind and name. */
-export const listPartners = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  wanted: Readonly<{ kind: PartnerKind | null; page: number }>,
-): Promise<PartnerListView> => {
+/** A page of the partners that the caller knows, ordered by kind and name; `words` name the kind, if any. */
+export const drawPartners: DrawPage = async (repositories, caller, query, start) => {
   const all = await knownPartners(repositories, caller);
+  const kind = partnerKinds.find((one) => one === query.words) ?? null;
   const partners = all
-    .filter(({ kind }) => wanted.kind === null || kind === wanted.kind)
+    .filter((partner) => kind === null || partner.kind === kind)
     .toSorted(
       (one, other) =>
         rankOf(one) - rankOf(other) || partnerKey(one.name).localeCompare(partnerKey(other.name)),
     );
-  const pages = Math.max(1, Math.ceil(partners.length / listed));
-  const page = Math.min(Math.max(1, wanted.page), pages);
-  return {
-    partners: partners.slice((page - 1) * listed, page * listed),
+  const keyOf = ({ id }: Partner) => [id];
+  return partnerListCard(caller.words, {
+    query,
+    page: await readPage(readFrom(partners, keyOf), start, keyOf),
     total: partners.length,
-    page,
-    pages,
-    kind: wanted.kind,
-    alike: page === 1 ? await alikePairs(repositories, caller, all) : [],
-  };
+    alike: start === null ? await alikePairs(repositories, caller, all) : [],
+  });
 };
 
 /** By kind, those without one last. */

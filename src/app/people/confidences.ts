@@ -1,6 +1,7 @@
 import { confidences } from '../../domain/partner.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { wholeNames } from './without-name.ts';
+import { withoutTexts } from './without-text.ts';
 
 /** What was told in confidence about partners (limits, decisions, contact) may name a person. */
 const partnersNaming = async (repositories: Repositories, coalitionId: string, names: readonly string[]) => {
@@ -38,12 +39,12 @@ export const forgetConfidences = async (
   names: readonly string[],
 ): Promise<void> => {
   const whole = patternOf(names);
+  const removed = new Set<string>();
   const without = (text: string | null): string | null => {
     if (text === null || !whole.test(text)) return text;
-    const rest = text
-      .split(/[;؛\n]/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '' && !whole.test(part));
+    const parts = text.split(/[;؛\n]/).map((part) => part.trim());
+    const rest = parts.filter((part) => part !== '' && !whole.test(part));
+    for (const part of parts) if (whole.test(part)) removed.add(part);
     return rest.length === 0 ? null : rest.join('; ');
   };
   for (const { id, limits, decides, contact } of await partnersNaming(repositories, coalitionId, names))
@@ -52,4 +53,9 @@ export const forgetConfidences = async (
       decides: without(decides),
       contact: without(contact),
     });
+  // Answers of the last days may show it too.
+  for (const text of removed)
+    await repositories.personRecords.rewriteWhereNamed(coalitionId, text, (json) =>
+      withoutTexts(json, [text], []),
+    );
 };

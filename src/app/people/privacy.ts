@@ -164,11 +164,11 @@ export const forgetMe = async (
     await countSoon(repositories, coalition.id, poll, caller.now);
   }
   const names = await namesOf(repositories, coalition.id, person.id);
+  await forgetConfidences(repositories, coalition.id, names);
   for (const name of names)
     await repositories.personRecords.rewriteWhereNamed(coalition.id, name, (text) =>
       withoutName(text, { accounts, names }, coalition.language),
     );
-  await forgetConfidences(repositories, coalition.id, names);
   await repositories.personRecords.forget(coalition.id, person.id, accounts);
   await repositories.personRecords.forgetAnswers(accounts, farewell);
   return farewell;

@@ -1,25 +1,24 @@
 import { type Block, bold, type Card, plain } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
-import type { Partner, PartnerKind } from '../../domain/partner.ts';
+import type { ListQuery } from '../../domain/list-query.ts';
+import type { Page } from '../../domain/page.ts';
+import type { Partner } from '../../domain/partner.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, note, pageButtons, pageList, text } from '../pieces.ts';
 
 export type PartnerListView = Readonly<{
-  /** Those of this page, ordered by kind. */
-  partners: readonly Partner[];
+  query: ListQuery;
+  /** Ordered by kind. */
+  page: Page<Partner>;
   total: number;
-  /** From 1. */
-  page: number;
-  pages: number;
-  /** Only partners of this kind; `null` for all. */
-  kind: PartnerKind | null;
   /** Pairs that may be the same under two names, for a reader who may join them. */
   alike: readonly (readonly [Pick<Partner, 'id' | 'name'>, Pick<Partner, 'id' | 'name'>])[];
 }>;
 
 /** A page of the partners, under the heading of each kind. */
 export const partnerListCard = (words: Words, view: PartnerListView): Card => {
-  const { partners, total, page, pages } = view;
+  const { page, total } = view;
+  const partners = page.rows;
   const title = words.text('partners.title', { n: total });
   if (total === 0) return card(words, title, 'neutral', [text(words.line('partners.none'))]);
   const kinds = [...new Set(partners.map(({ kind }) => kind))];
@@ -28,11 +27,7 @@ export const partnerListCard = (words: Words, view: PartnerListView): Card => {
       const some = partners.filter((partner) => partner.kind === kind);
       return [
         text(bold(words.text(`organisation.${kind ?? 'none'}`))),
-        list(
-          words,
-          some.map((partner) => partnerEntry(words, partner)),
-          some.length,
-        ),
+        pageList(some.map((partner) => partnerEntry(words, partner))),
       ];
     }),
     ...view.alike.map(([one, other]) =>
@@ -45,8 +40,7 @@ export const partnerListCard = (words: Words, view: PartnerListView): Card => {
       label: words.text('partners.open'),
       options: partners.map(({ id, name }) => ({ value: id, label: words.show(name) })),
     },
-    ...(pages === 1 ? [] : [note(words.line('partners.page', { page, pages }))]),
-    ...pageButtons(words, view),
+    ...pageButtons(words, view.query, page),
   ]);
 };
 
@@ -73,16 +67,3 @@ const sameButtons = (words: Words, { alike }: PartnerListView): readonly Block[]
           ),
         ),
       ];
-
-const pageButtons = (words: Words, { page, pages, kind }: PartnerListView): readonly Block[] => {
-  const to = (wanted: number, label: string) =>
-    button(
-      encodeToken({ verb: 'partner-page', id: String(wanted), ...(kind === null ? {} : { detail: kind }) }),
-      label,
-    );
-  const shown = [
-    ...(page > 1 ? [to(page - 1, words.text('partners.back'))] : []),
-    ...(page < pages ? [to(page + 1, words.text('partners.next'))] : []),
-  ];
-  return shown.length === 0 ? [] : [buttons(...shown)];
-};

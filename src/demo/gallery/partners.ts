@@ -2,7 +2,8 @@ import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
 import { delegateCard, type PartnerView, partnerCard } from '../../cards/partners/partner-card.ts';
 import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
-import { type HelpKind, helpKinds, type Offer, type Partner, partnerKinds } from '../../domain/partner.ts';
+import { listOf } from '../../domain/list-query.ts';
+import { type HelpKind, type Offer, type Partner, partnerKinds } from '../../domain/partner.ts';
 import type { Draw } from './gallery.ts';
 import { difficulty } from './items.ts';
 import { dayMs, idOf, now, person } from './people.ts';
@@ -58,6 +59,8 @@ const view = (hand: Hand, change: Partial<Partner> = {}, more: Partial<PartnerVi
   alike: [],
   ...more,
 });
+
+const all = listOf('partners', 'all');
 
 const cardsOfPartners = (draw: Draw): void => {
   draw('partnerCard', 'joined, as anybody sees it', (words, hand) => partnerCard(words, view(hand)));
@@ -123,18 +126,28 @@ const cardsOfPartners = (draw: Draw): void => {
     );
   };
   draw('partnerListCard', 'nobody', (words) =>
-    partnerListCard(words, { partners: [], total: 0, page: 1, pages: 1, kind: null, alike: [] }),
+    partnerListCard(words, { query: all, page: { rows: [], back: null, next: null }, total: 0, alike: [] }),
   );
   draw('partnerListCard', 'one of each kind', (words, hand) => {
-    const partners = page(hand);
+    const rows = page(hand);
     const pair = [
       { id: idOf(40), name: hand.write('partner') },
       { id: idOf(41), name: hand.write('from') },
     ] as const;
-    return partnerListCard(words, { partners, total: 5, page: 1, pages: 1, kind: null, alike: [pair] });
+    return partnerListCard(words, {
+      query: all,
+      page: { rows, back: null, next: null },
+      total: 5,
+      alike: [pair],
+    });
   });
   draw('partnerListCard', 'a page of several', (words, hand) =>
-    partnerListCard(words, { partners: page(hand), total: 25, page: 2, pages: 3, kind: null, alike: [] }),
+    partnerListCard(words, {
+      query: all,
+      page: { rows: page(hand), back: [idOf(40)], next: [idOf(44)] },
+      total: 25,
+      alike: [],
+    }),
   );
 };
 
@@ -151,10 +164,9 @@ const cardsOfOffers = (draw: Draw): void => {
     const need = { difficulty: difficulty(hand, { kind: 'place' }), group: hand.write('group') };
     return offerCard(words, offered(hand, { needs: [need] }));
   });
-  for (const kind of helpKinds)
-    draw('offerCard', `of ${kind}, for good`, (words, hand) =>
-      offerCard(words, offered(hand, { offer: offer(hand, kind, { untilOn: null, endsAt: null }) })),
-    );
+  draw('offerCard', 'for good', (words, hand) =>
+    offerCard(words, offered(hand, { offer: offer(hand, 'transport', { untilOn: null, endsAt: null }) })),
+  );
   draw('offerCard', 'withdrawn', (words, hand) =>
     offerCard(words, offered(hand, { stands: false, offer: offer(hand, 'place', { withdrawnBy: idOf(2) }) })),
   );
