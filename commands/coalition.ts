@@ -3,14 +3,14 @@ import { localeOf } from '../src/app/caller/caller.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
 import { askErase } from '../src/app/coalition/erasing.ts';
 import { speakInCoalition, speakInPlace } from '../src/app/coalition/languages.ts';
-import { giveRole } from '../src/app/coalition/roles.ts';
+import { giveRole, setCommitteeRole } from '../src/app/coalition/roles.ts';
 import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/workspace-links.ts';
 import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
 import { programsArguments } from '../src/app/input/programs-arguments.ts';
 import { retentionArgument } from '../src/app/input/retention-argument.ts';
-import { roleArgument } from '../src/app/input/role-argument.ts';
+import { roleArgument, roleHolderArgument } from '../src/app/input/role-argument.ts';
 import {
   dayArgument,
   readDayArgument,
@@ -19,6 +19,7 @@ import {
   timeArgument,
   yearArgument,
 } from '../src/app/input/schedule-arguments.ts';
+import { readServerRole, serverRoleArguments } from '../src/app/input/server-role-arguments.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import { sharedLanguageArguments } from '../src/app/input/shared-language-arguments.ts';
 import {
@@ -33,7 +34,12 @@ import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
 import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
 import { viewRedaction } from '../src/app/people/redaction.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
-import { coalitionCard, roleCard, sharedLanguageCard } from '../src/cards/coalition/coalition-cards.ts';
+import {
+  coalitionCard,
+  roleCard,
+  serverRoleCard,
+  sharedLanguageCard,
+} from '../src/cards/coalition/coalition-cards.ts';
 import { programsCard } from '../src/cards/coalition/programs-card.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
 import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
@@ -252,14 +258,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        person: {
-          kind: 'person',
-          required: true,
-          positional: true,
-          label: { en: 'Person', ar: 'الشخص' },
-          hint: { en: 'Who gets the role.', ar: 'من يتولّى الدور.' },
-          example: { en: '@Ana', ar: '@عمر' },
-        },
+        person: roleHolderArgument,
         role: roleArgument,
       },
       examples: [
@@ -267,6 +266,19 @@ export const coalition: CommandDefinition<Subcommand> = {
       ],
       run: async (repositories, caller, { person, role }) =>
         publicly(roleCard(caller.placeWords, person, await giveRole(repositories, caller, person, role))),
+    }),
+    subcommand({
+      name: 'server-role',
+      summary: { en: 'Name a committee by a role of the server', ar: 'تحديد لجنة بدور في الخادم' },
+      verb: verbs.save,
+      answers: 'private',
+      changes: true,
+      args: serverRoleArguments,
+      examples: ['/coalition server-role executive <@&123456789012345678>'],
+      run: async (repositories, caller, { committee, role }) => {
+        await setCommitteeRole(repositories, caller, committee, role && readServerRole(role));
+        return privately(serverRoleCard(caller.words, { committee, isSet: role !== null }));
+      },
     }),
     subcommand({
       name: 'language',

@@ -32,6 +32,9 @@ create table workspace (
   coalition_id text not null references coalition (id),
   -- When Halqa was removed from it; null while it is there.
   lost_at bigint,
+  -- The roles of this server whose holders sit on a committee.
+  executive_role text,
+  strategic_role text,
   primary key (platform, id)
 );
 
@@ -79,6 +82,8 @@ create table role (
   coalition_id text not null references coalition (id),
   person_id text not null references person (id),
   role text not null,
+  -- The server whose role seats the person ("discord:ID"); null for a role that somebody gave by name.
+  server text,
   primary key (coalition_id, role, person_id)
 );
 

@@ -37,11 +37,11 @@ import {
   type Caller,
   type CoalitionVisitor,
   EnrolFirst,
-  enrol,
   identify,
   requireCoalition,
   requirePerson,
 } from './caller/caller.ts';
+import { enrolSeated, seatsDiffer } from './coalition/server-seats.ts';
 import { choiceIn, formFor, missing } from './input/forms.ts';
 import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
@@ -143,7 +143,7 @@ const answerOnce = <R extends Reply>(
       const before = await repositories.deliveries.answered(id);
       if (before !== null) return before as R;
       const now = bot.clock.now();
-      const reply = await work(repositories, await enrol(repositories, incoming, now, as));
+      const reply = await work(repositories, await enrolSeated(repositories, incoming, now, as));
       // A fleeting reply must not be stored; it is drawn again for a repeated delivery.
       if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
       return reply;
@@ -191,7 +191,7 @@ const castBallot = async <R extends Reply>(
       return run(repositories, requireCoalition(caller));
     }, 'together');
   return unlessNew(attempt, async () => {
-    await bot.store.write((repositories) => enrol(repositories, incoming, bot.clock.now()));
+    await bot.store.write((repositories) => enrolSeated(repositories, incoming, bot.clock.now()));
     return attempt();
   });
 };
@@ -199,12 +199,13 @@ const castBallot = async <R extends Reply>(
 /** Identifies somebody who changes nothing, except that Halqa turns out to be in their workspace again. */
 const identifyReader = async (bot: Bot, incoming: Incoming): Promise<Caller> => {
   const caller = await identify(bot.store.read, incoming, bot.clock.now());
-  const { inCoalition, returned } = caller;
-  if (inCoalition !== null && returned)
-    await bot.store.write((repositories) =>
-      workspaceReturned(repositories, inCoalition.coalition.id, caller.account),
-    );
-  return caller;
+  const { inCoalition, returned, account } = caller;
+  if (inCoalition === null) return caller;
+  const { id } = inCoalition.coalition;
+  if (returned) await bot.store.write((repositories) => workspaceReturned(repositories, id, account));
+  // A role of the server counts at once.
+  if (incoming.kind === 'suggest' || !(await seatsDiffer(bot.store.read, inCoalition))) return caller;
+  return bot.store.write((repositories) => enrolSeated(repositories, incoming, bot.clock.now()));
 };
 
 const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {

@@ -165,6 +165,8 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'person-gone':
     case 'person-is-bot':
       return words.text(`refusal.${reason.code}`, { person: words.name(reason.person) });
+    case 'not-a-server-role':
+      return words.text('refusal.not-a-server-role', { typed: reason.typed });
     case 'not-an-address':
       return words.text('refusal.not-an-address', {
         typed: reason.typed,
@@ -230,6 +232,7 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'voted-elsewhere':
     case 'last-coordinator':
     case 'erase-not-told':
+    case 'no-server-roles':
     case 'no-coalition':
     case 'only-coordinator':
     case 'not-manager':

@@ -27,6 +27,8 @@ export type SpeakerFacts = Readonly<{
    * Not a full member of the workspace: a guest, or a member of an organisation that shares a place with it.
    */
   outsider?: false | 'guest' | 'other-organisation';
+  /** The ids of their roles in the workspace, on a platform that has such roles. */
+  roles?: readonly string[];
 }>;
 
 /** An account with the name people see. `inactive` is set for one that cannot take part. */

@@ -105,6 +105,8 @@ export type CoalitionReason =
         | 'same-partner';
       partner: string;
     }>
+  | Readonly<{ code: 'no-server-roles' }>
+  | Readonly<{ code: 'not-a-server-role'; typed: string }>
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>;
 

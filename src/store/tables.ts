@@ -28,7 +28,14 @@ export interface Tables {
     webhook: string | null;
     reminded_through: string | null;
   };
-  workspace: { platform: string; id: string; coalition_id: string; lost_at: Generated<number | null> };
+  workspace: {
+    platform: string;
+    id: string;
+    coalition_id: string;
+    lost_at: Generated<number | null>;
+    executive_role: Generated<string | null>;
+    strategic_role: Generated<string | null>;
+  };
   person: {
     id: string;
     coalition_id: string;
@@ -50,7 +57,7 @@ export interface Tables {
     preferred: Generated<number>;
     closed_at: Generated<number | null>;
   };
-  role: { coalition_id: string; person_id: string; role: string };
+  role: { coalition_id: string; person_id: string; role: string; server: Generated<string | null> };
   working_group: {
     id: string;
     coalition_id: string;

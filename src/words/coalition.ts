@@ -64,6 +64,18 @@ export const coalitionWords = {
   'role.coordinator': { en: 'coordinator', ar: 'تنسيق التحالف' },
   'role.executive': { en: 'executive committee', ar: 'اللجنة التنفيذية' },
   'role.strategic': { en: 'strategic committee', ar: 'اللجنة الاستراتيجية' },
+  'role.byServer': {
+    en: 'Whoever has this role in the server now sits on the committee: {committee}.',
+    ar: 'كل من له هذا الدور في الخادم عضو من الآن في: {committee}.',
+  },
+  'role.byServerHow': {
+    en: 'I learn of a role, and that it was taken away, when the person next uses me in the server. Whoever was named with /coalition role stays.',
+    ar: 'أعلم بالدور، وبسحبه، حين يستعملني الشخص في الخادم في المرة التالية. ومن عُيّن بالأمر \u2066/coalition role\u2069 يبقى.',
+  },
+  'role.byServerNot': {
+    en: 'No role of this server names the committee any more: {committee}.',
+    ar: 'لم يعد دور في هذا الخادم يحدّد أعضاء: {committee}.',
+  },
   'role.title': { en: 'Role changed', ar: 'تغيّر الدور' },
   'role.now': { en: '{person}: {roles}', ar: '{person}: {roles}' },
   'role.none': { en: 'no role', ar: 'بلا دور' },

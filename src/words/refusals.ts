@@ -201,6 +201,14 @@ export const refusalWords = {
     ar: 'يُفتح استطلاع الفعالية {ref} عند انتهائها.',
   },
   'refusal.rate-first': { en: 'Give a score first, then add a comment.', ar: 'الدرجة أولًا، ثم التعليق.' },
+  'refusal.no-server-roles': {
+    en: 'Only a Discord server has such roles. Use this in a channel of the server.',
+    ar: 'لا أدوار كهذه إلا في خادم ديسكورد. يُكتب هذا الأمر في قناة من قنوات الخادم.',
+  },
+  'refusal.not-a-server-role': {
+    en: '“{typed}” is not a role of this server. Type @ and choose the role.',
+    ar: '«{typed}» ليس دورًا في هذا الخادم. تُكتب علامة @ ثم يُختار الدور.',
+  },
   'refusal.gone': {
     en: 'What this card was about is not here any more.',
     ar: 'لم يعد موضوع هذه البطاقة موجودًا.',

@@ -119,7 +119,13 @@ const speakerOf = ({ member }: Pick<APIInteraction, 'member'>): Pick<Incoming, '
   const bits = bitsOf(member?.permissions);
   if (member === undefined || bits === undefined) return {};
   const guest = (member.flags & GuildMemberFlags.IsGuest) !== 0;
-  return { speaker: { managesWorkspace: managesServer(bits), outsider: guest ? 'guest' : false } };
+  return {
+    speaker: {
+      managesWorkspace: managesServer(bits),
+      outsider: guest ? 'guest' : false,
+      roles: member.roles ?? [],
+    },
+  };
 };
 
 /**

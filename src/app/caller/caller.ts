@@ -1,7 +1,7 @@
 import type { AccountRef, Language, Named } from '../../chat/ids.ts';
 import type { Incoming, NamedPlace, SpeakerFacts } from '../../chat/incoming.ts';
 import { readMessageLink } from '../../chat/message-link.ts';
-import type { Coalition } from '../../domain/coalition.ts';
+import type { Coalition, CommitteeKind } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
@@ -12,6 +12,7 @@ import type { WriteMode } from '../../store/store.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { workspaceReturned } from '../removal.ts';
 import { seenLanguage } from './seen-language.ts';
+import { seatsOf } from './server-roles.ts';
 
 /** The account that speaks to the bot, where and when. Its workspace may have no coalition yet. */
 export type Caller = Readonly<{
@@ -50,6 +51,8 @@ export type CoalitionVisitor = Readonly<{
   named: Incoming['named'];
   /** A link back to the message that the command was used on, if any. */
   source: string | null;
+  /** The committees on which the roles of the server seat the speaker; null where that is not known. */
+  seats: readonly CommitteeKind[] | null;
   /** The words for this person in private. */
   words: Words;
   /** The words for this place. */
@@ -142,6 +145,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
     person,
     here,
     today: dayIn(coalition.timeZone, now),
+    seats: seatsOf(known, speaker.roles),
     words,
     placeWords: direct ? words : wordsFor(localeOf(coalition, here?.language)),
   };

@@ -1,9 +1,10 @@
-import type { Role } from '../../domain/coalition.ts';
+import type { CommitteeKind, Role } from '../../domain/coalition.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { isCoordinated, requireHere, requireMayGiveRole } from '../caller/permissions.ts';
+import { isCoordinated, requireCoordinator, requireHere, requireMayGiveRole } from '../caller/permissions.ts';
+import { serverOf } from '../caller/server-roles.ts';
 import { record } from '../history.ts';
 
 /**
@@ -44,4 +45,28 @@ const takeAll = async (
   if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalitionId, person.id)))
     throw new Refusal({ code: 'sole-coordinator', person: person.name });
   for (const role of roles) await repositories.people.takeRole(coalitionId, person.id, role);
+};
+
+/**
+ * Sets which role of the caller's server seats its holders on a committee; `null` for none. Those whom an earlier
+ * role seated lose their seat; those who were named keep it.
+ * @throws Refusal `no-server-roles` where the platform reports no roles
+ */
+export const setCommitteeRole = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  committee: CommitteeKind,
+  role: string | null,
+): Promise<void> => {
+  await requireCoordinator(repositories, caller);
+  const { coalition, account, speaker } = caller;
+  if (speaker.roles === undefined) throw new Refusal({ code: 'no-server-roles' });
+  await repositories.coalitions.setCommitteeRole(coalition.id, account, committee, role);
+  await repositories.people.unseatFrom(coalition.id, committee, serverOf(account));
+  await record(repositories, caller, {
+    subject: `coalition:${coalition.id}`,
+    change: 'server-role',
+    before: null,
+    after: { server: serverOf(account), committee, role },
+  });
 };

@@ -18,3 +18,13 @@ export const roleArgument = {
     { value: 'none', label: { en: 'No role', ar: 'بلا دور' } },
   ],
 } as const satisfies Argument;
+
+/** Who gets the role. */
+export const roleHolderArgument = {
+  kind: 'person',
+  required: true,
+  positional: true,
+  label: { en: 'Person', ar: 'الشخص' },
+  hint: { en: 'Who gets the role.', ar: 'من يتولّى الدور.' },
+  example: { en: '@Ana', ar: '@عمر' },
+} as const satisfies Argument;

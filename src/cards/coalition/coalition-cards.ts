@@ -1,6 +1,6 @@
 import { type Card, type Line, plain } from '../../chat/card.ts';
 import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
-import { type Coalition, type Role, workWeeks } from '../../domain/coalition.ts';
+import { type Coalition, type CommitteeKind, type Role, workWeeks } from '../../domain/coalition.ts';
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { postStuckButton } from '../notify/deliveries-card.ts';
@@ -154,6 +154,18 @@ export const sharedLanguageCard = (words: Words, { coalition, chosen, place }: S
     return words.line('language.ofPlace', { place, language });
   };
   return card(words, words.text('language.settings'), 'good', [text(said())]);
+};
+
+/** Confirms which committee a role of the server names. */
+export const serverRoleCard = (
+  words: Words,
+  { committee, isSet }: Readonly<{ committee: CommitteeKind; isSet: boolean }>,
+): Card => {
+  const named = { committee: words.text(`committee.${committee}`) };
+  return card(words, words.text('role.title'), 'good', [
+    text(isSet ? words.line('role.byServer', named) : words.line('role.byServerNot', named)),
+    ...(isSet ? [note(words.line('role.byServerHow'))] : []),
+  ]);
 };
 
 /** The roles that a person now has. */

@@ -1,4 +1,9 @@
-import { leftCard, roleCard, sharedLanguageCard } from '../../cards/coalition/coalition-cards.ts';
+import {
+  leftCard,
+  roleCard,
+  serverRoleCard,
+  sharedLanguageCard,
+} from '../../cards/coalition/coalition-cards.ts';
 import {
   convenerCard,
   convenersGoneCard,
@@ -228,6 +233,10 @@ export const depthCards = (draw: Draw): void => {
   itemsInDepth(draw);
   progressInDepth(draw);
   groupsInDepth(draw);
+  for (const isSet of [true, false])
+    draw('serverRoleCard', isSet ? 'set' : 'none', (words) =>
+      serverRoleCard(words, { committee: isSet ? 'executive' : 'strategic', isSet }),
+    );
   for (const roles of [[], ['coordinator'], ['coordinator', 'executive', 'strategic']] as const)
     draw('roleCard', `${roles.length} roles`, (words, hand) => roleCard(words, person(hand), roles));
   for (const language of ['en', 'ar'] as const)

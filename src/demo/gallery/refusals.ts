@@ -181,6 +181,8 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'partner-nothing-new': (hand) => [{ code: 'partner-nothing-new', partner: hand.write('partner') }],
   'partner-name-taken': (hand) => [{ code: 'partner-name-taken', partner: hand.write('partner') }],
   'same-partner': (hand) => [{ code: 'same-partner', partner: hand.write('partner') }],
+  'no-server-roles': () => [{ code: 'no-server-roles' }],
+  'not-a-server-role': (hand) => [{ code: 'not-a-server-role', typed: hand.write('value') }],
   gone: () => [{ code: 'gone' }],
   busy: () => [{ code: 'busy' }],
 };

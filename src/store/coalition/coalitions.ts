@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Language } from '../../chat/ids.ts';
-import type { Coalition, CoalitionSettings, DigestDay, Digits } from '../../domain/coalition.ts';
+import type {
+  Coalition,
+  CoalitionSettings,
+  CommitteeKind,
+  DigestDay,
+  Digits,
+} from '../../domain/coalition.ts';
 import type { LocalDate, Weekday } from '../../domain/dates/calendar.ts';
 import { deleteWhere } from '../engine/delete-where.ts';
 import { newId } from '../engine/id.ts';
@@ -120,6 +126,22 @@ export const coalitionQueries = (db: Db) => {
         .where('coalition_id', '=', id)
         .execute();
       return rows.map((row) => ({ platform: row.platform, workspace: row.id, lostAt: row.lost_at }));
+    },
+
+    /** Sets which role of a workspace seats its holders on a committee; null for none. */
+    async setCommitteeRole(
+      coalitionId: string,
+      { platform, workspace }: Readonly<{ platform: string; workspace: string }>,
+      committee: CommitteeKind,
+      role: string | null,
+    ): Promise<void> {
+      await db
+        .updateTable('workspace')
+        .set(committee === 'executive' ? { executive_role: role } : { strategic_role: role })
+        .where('coalition_id', '=', coalitionId)
+        .where('platform', '=', platform)
+        .where('id', '=', workspace)
+        .execute();
     },
 
     /** Stores when Halqa was removed from a workspace; null if it is there. */

@@ -17,6 +17,8 @@ export type CallerRecord = Readonly<{
   here: Place | null;
   /** When Halqa was removed from the workspace, if it was. */
   lostAt: number | null;
+  /** The roles of the workspace whose holders sit on a committee. */
+  committeeRoles: Readonly<Record<CommitteeKind, string | null>>;
 }>;
 
 type CallerKey = Readonly<{
@@ -52,6 +54,8 @@ export const callerQueries = (db: Db) => {
       .selectAll('coalition')
       .select([
         'workspace.lost_at as workspace_lost',
+        'workspace.executive_role',
+        'workspace.strategic_role',
         'person.id as speaker_id',
         'person.name as speaker_name',
         'person.language as chosen_language',
@@ -101,6 +105,7 @@ export const callerQueries = (db: Db) => {
         closed: rows.some((one) => one.account_closed !== null && isSpoken(one)),
         here: placeIn(row),
         lostAt: row.workspace_lost,
+        committeeRoles: { executive: row.executive_role, strategic: row.strategic_role },
       };
     },
   };
@@ -109,6 +114,8 @@ export const callerQueries = (db: Db) => {
 type Row = Tables['coalition'] &
   Readonly<{
     workspace_lost: number | null;
+    executive_role: string | null;
+    strategic_role: string | null;
     speaker_id: string | null;
     speaker_name: string | null;
     chosen_language: string | null;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { AccountRef, Language, Mentionable, Named, Platform } from '../../chat/ids.ts';
-import type { Role } from '../../domain/coalition.ts';
+import type { CommitteeKind, Role } from '../../domain/coalition.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
@@ -327,6 +327,32 @@ export const personQueries = (db: Db) => {
       return rows.map((row) => row.role as Role);
     },
 
+    /** The committees on which the role of a server seats this person. */
+    async seatsFrom(
+      coalitionId: string,
+      personId: string,
+      server: string,
+    ): Promise<readonly CommitteeKind[]> {
+      const rows = await db
+        .selectFrom('role')
+        .select('role')
+        .where('coalition_id', '=', coalitionId)
+        .where('person_id', '=', personId)
+        .where('server', '=', server)
+        .execute();
+      return rows.map((row) => row.role as CommitteeKind);
+    },
+
+    /** Takes a role from everyone whom a server seats by it. */
+    async unseatFrom(coalitionId: string, role: CommitteeKind, server: string): Promise<void> {
+      await db
+        .deleteFrom('role')
+        .where('coalition_id', '=', coalitionId)
+        .where('role', '=', role)
+        .where('server', '=', server)
+        .execute();
+    },
+
     async withRole(coalitionId: string, role: Role): Promise<readonly Person[]> {
       const rows = await db
         .selectFrom('role')
@@ -340,10 +366,11 @@ export const personQueries = (db: Db) => {
       );
     },
 
-    async giveRole(coalitionId: string, personId: string, role: Role): Promise<void> {
+    /** `server`: whose role seats the person; a role that they have already stays as it is. */
+    async giveRole(coalitionId: string, personId: string, role: Role, server?: string): Promise<void> {
       await db
         .insertInto('role')
-        .values({ coalition_id: coalitionId, person_id: personId, role })
+        .values({ coalition_id: coalitionId, person_id: personId, role, server: server ?? null })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },

@@ -21,13 +21,13 @@ describe('what Discord tells about the speaker', () => {
     const { people, ana, water, heard } = await open();
     const speaker: Person = { ...ana, permissions: String(permissions) };
     await people.command(speaker, water, 'action list');
-    expect(heard[0]?.speaker).toEqual({ managesWorkspace, outsider: false });
+    expect(heard[0]?.speaker).toEqual({ managesWorkspace, outsider: false, roles: [] });
   });
 
   it('a guest of a voice channel is a guest', async () => {
     const { people, sam, water, heard } = await open();
-    await people.command({ ...sam, flags: 1 << 4 }, water, 'action list');
-    expect(heard[0]?.speaker).toEqual({ managesWorkspace: false, outsider: 'guest' });
+    await people.command({ ...sam, flags: 1 << 4, roles: ['7'] }, water, 'action list');
+    expect(heard[0]?.speaker).toEqual({ managesWorkspace: false, outsider: 'guest', roles: ['7'] });
   });
 
   it('a direct message tells nothing: neither yes nor no', async () => {
