@@ -22,6 +22,7 @@ import { importFields, previewImport } from '../src/app/items/import.ts';
 import { drawItems, itemQuery, mineQuery } from '../src/app/items/item-lists.ts';
 import { addItem, finishItem } from '../src/app/items/items.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
+import { drawItemWhole, wholeItem } from '../src/app/items/show-item.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { changeLines, type ItemView, itemCard, reopenedLine } from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
@@ -52,9 +53,15 @@ const add = subcommand({
       ar: '/action add حجز القاعة المسؤول:@عمر الموعد:الجمعة القادمة',
     },
   ],
-  run: async (repositories, caller, given) => {
+  run: async (repositories, caller, given, { confirmed, askFirst }) => {
     const group = await groupMeant(repositories, caller, given.group, 'action add');
     const { title, organisation, with: others, owner = [], due: dueOn } = given;
+    const same = confirmed ? null : await openItemTitled(repositories, caller, group, title);
+    if (same !== null) {
+      // A day in words is read now: "tomorrow" may be another day when the person says yes.
+      const waiting = await askFirst(dueOn === undefined ? {} : { due: dueOn });
+      return privately(sameTitleCard(caller.words, same, waiting));
+    }
     return shown(
       caller,
       await addItem(repositories, caller, { title, organisation, with: others, dueOn, owners: owner, group }),
@@ -141,6 +148,17 @@ export const action: CommandDefinition<Subcommand> = {
         });
         return privately(await drawItems(repositories, caller, query, null));
       },
+    }),
+    subcommand({
+      name: 'show',
+      summary: { en: 'Show an item with its history', ar: 'عرض مهمة مع سجلّها' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: { item: itemArgument },
+      examples: ['/action show #12'],
+      run: async (repositories, caller, { item }) =>
+        privately(await drawItemWhole(repositories, caller, wholeItem(item), null)),
     }),
     subcommand({
       name: 'mine',

@@ -17,7 +17,8 @@ import { progressCard, progressListCard } from '../../cards/items/progress-cards
 import type { ItemDetails } from '../../domain/item.ts';
 import { listOf } from '../../domain/list-query.ts';
 import type { Draw } from './gallery.ts';
-import { difficulty, item, itemList, view } from './items.ts';
+import { difficulty, item, view } from './items.ts';
+import { itemList } from './lists.ts';
 import { dayMs, idOf, now, person, place, today } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -8,6 +8,7 @@ import { eventCards } from './events.ts';
 import { homeCards } from './home.ts';
 import { importCards } from './imports.ts';
 import { itemCards } from './items.ts';
+import { listCards } from './lists.ts';
 import { partnerCards } from './partners.ts';
 import { pollCards } from './polls.ts';
 import { linkCards, privacyCards } from './privacy.ts';
@@ -73,6 +74,7 @@ const drawAll = (): readonly Exhibit[] => {
     }
   };
   itemCards(draw);
+  listCards(draw);
   depthCards(draw);
   eventCards(draw);
   partnerCards(draw);

@@ -9,7 +9,8 @@ import {
   progressTakenBackCard,
 } from '../../cards/undo/undo-cards.ts';
 import type { Draw } from './gallery.ts';
-import { finished, item, itemList, view } from './items.ts';
+import { finished, item, view } from './items.ts';
+import { itemList } from './lists.ts';
 import { idOf, person, today } from './people.ts';
 
 /** Cards that offer to take something back, and what is shown afterwards. */
