@@ -10,6 +10,7 @@ import {
   dueArgument,
   groupArgument,
   itemArgument,
+  itemsArgument,
   organisationArgument,
   ownersArgument,
   percentArgument,
@@ -17,14 +18,20 @@ import {
   withArgument,
 } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
-import { assignItem, dropItem, editItem, reopenItem } from '../src/app/items/changes.ts';
+import { assignItem, dropItems, editItem, reopenItem } from '../src/app/items/changes.ts';
 import { importFields, previewImport } from '../src/app/items/import.ts';
 import { drawItems, itemQuery, mineQuery } from '../src/app/items/item-lists.ts';
-import { addItem, finishItem } from '../src/app/items/items.ts';
+import { addItem, finishItems } from '../src/app/items/items.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { drawItemWhole, wholeItem } from '../src/app/items/show-item.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
-import { changeLines, type ItemView, itemCard, reopenedLine } from '../src/cards/items/item-cards.ts';
+import {
+  changeLines,
+  type ItemView,
+  itemCard,
+  itemsClosedCard,
+  reopenedLine,
+} from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
 import type { Argument, Arguments, CommandDefinition } from '../src/chat/command.ts';
 import { nobodys } from '../src/domain/list-query.ts';
@@ -102,6 +109,14 @@ const importArguments = {
   group: groupArgument,
 } as const satisfies Arguments;
 
+/** The card of an item that was done or dropped, or one card of several. */
+const closed = (caller: CoalitionCaller, views: readonly ItemView[]) => {
+  const [only, ...others] = views;
+  return only === undefined || others.length > 0
+    ? publicly(itemsClosedCard(caller.placeWords, views))
+    : shown(caller, only);
+};
+
 export const action: CommandDefinition<Subcommand> = {
   name: 'action',
   summary,
@@ -177,10 +192,10 @@ export const action: CommandDefinition<Subcommand> = {
       verb: verbs.markDone,
       answers: 'public',
       changes: true,
-      args: { item: itemArgument },
-      examples: ['/action done #12'],
+      args: { item: itemsArgument },
+      examples: ['/action done #12', '/action done #12, #13'],
       run: async (repositories, caller, given) =>
-        shown(caller, await finishItem(repositories, caller, given.item)),
+        closed(caller, await finishItems(repositories, caller, given.item)),
     }),
     subcommand({
       name: 'edit',
@@ -271,7 +286,7 @@ export const action: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        item: itemArgument,
+        item: itemsArgument,
         why: {
           kind: 'text',
           required: true,
@@ -289,7 +304,7 @@ export const action: CommandDefinition<Subcommand> = {
         },
       ],
       run: async (repositories, caller, { item, why }) =>
-        shown(caller, await dropItem(repositories, caller, item, why)),
+        closed(caller, await dropItems(repositories, caller, item, why)),
     }),
   ],
 };

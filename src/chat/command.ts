@@ -93,6 +93,8 @@ export type Argument = Readonly<{
   /** For `integer`: the minimum and the maximum. */
   least?: number;
   most?: number;
+  /** For `item`: one or several numbers, "#12, #13". */
+  several?: boolean;
   /** For `item`: refers to a done or dropped item, and suggests those. */
   closed?: boolean;
   /** "none" removes the present value. */

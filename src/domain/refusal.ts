@@ -144,6 +144,7 @@ export type ArgumentProblem =
   | 'unknown-person'
   | 'several-people'
   | 'too-many-people'
+  | 'too-many-items'
   | 'not-in-range'
   | 'unknown-group'
   | 'unknown-partner'

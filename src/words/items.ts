@@ -17,6 +17,19 @@ export const itemWords = {
   'item.done': { en: 'Done', ar: 'أُنجزت' },
   'item.log': { en: 'Log progress', ar: 'تسجيل تقدّم' },
   'item.list': { en: '{group}: action items', ar: '{group}: المهام' },
+  'item.severalDone': {
+    en: 'Done: {n, plural, one {# item} other {# items}}',
+    ar: '{n, plural, zero {أُنجزت} one {أُنجزت مهمة واحدة} two {أُنجزت مهمتان} few {أُنجزت # مهام} many {أُنجزت # مهمة} other {أُنجزت # مهمة}}',
+  },
+  'item.severalDropped': {
+    en: 'Dropped: {n, plural, one {# item} other {# items}}',
+    ar: '{n, plural, zero {صُرف النظر} one {صُرف النظر عن مهمة واحدة} two {صُرف النظر عن مهمتين} few {صُرف النظر عن # مهام} many {صُرف النظر عن # مهمة} other {صُرف النظر عن # مهمة}}',
+  },
+  'item.severalBy': { en: 'By {person}', ar: '{person}' },
+  'item.severalReopen': {
+    en: 'To take one back: /action reopen {ref}',
+    ar: 'للتراجع عن واحدة: \u2066/action reopen {ref}\u2069',
+  },
   'item.listAll': { en: 'Action items of all groups', ar: 'مهام كل المجموعات' },
   'shown.overdue': { en: 'Overdue', ar: 'المتأخرة' },
   'shown.done': { en: 'Done', ar: 'المنجزة' },

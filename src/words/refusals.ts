@@ -269,6 +269,10 @@ export const refusalWords = {
     en: '{label}: several people are called “{value}”. Mention the one you mean.',
     ar: '{label}: أكثر من شخص باسم «{value}». يُرجى ذكر المقصود بعلامة @.',
   },
+  'problem.too-many-items': {
+    en: '{label}: more than {example} at once. Name fewer.',
+    ar: '{label}: العدد أكثر من {example} دفعة واحدة.',
+  },
   'problem.too-many-people': {
     en: '{label}: more than {example} people. Name fewer.',
     ar: '{label}: العدد أكثر من {example} شخصًا.',

@@ -227,3 +227,98 @@ oneStore('the pages of a list', (openTestStore) => {
     expect(numbers(await chat.choose('sam', 'water', 'page:aa0:nzz', ''))).toHaveLength(10);
   });
 });
+
+eachStore('several numbers in one line', (openTestStore) => {
+  const start = async () => {
+    const chat = await opened(openTestStore);
+    await add(chat, 'water', 5);
+    return chat;
+  };
+
+  it('are done together, in one card, however they are written', async () => {
+    const chat = await start();
+    const seen = await chat.say('sam', 'water', '/action done #1, #3');
+    expect(seen.kind).toBe('public');
+    expect(seen.text).toBe(
+      'Done: 2 items\n• #1 Line 1\n  Water\n• #3 Line 3\n  Water\nBy Sam Okoye\nTo take one back: /action reopen #1',
+    );
+    expect((await chat.say('sam', 'water', '/action done ٢ و ٤')).text).toContain(
+      '#2 Line 2\n  Water\n• #4 Line 4',
+    );
+    expect((await chat.say('sam', 'water', '/action done 5 5')).text).toContain('Done: #5\n');
+  });
+
+  it('are all done, or none of them', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action done #3');
+    chat.clock.moveTo(chat.clock.now() + 60_000);
+    for (const line of ['/action done #1, #3', '/action done #1 #2 #99', '/action drop #1, #3 too late']) {
+      const refused = await chat.say('sam', 'water', line);
+      expect(refused.kind, line).toBe('private');
+      expect(refused.text, line).toContain('That didn’t work');
+    }
+    expect(numbers(await chat.say('sam', 'water', '/action list open all'))).toEqual([1, 2, 4, 5]);
+    const many = Array.from({ length: 21 }, (_, index) => `#${index + 1}`).join(' ');
+    expect((await chat.say('sam', 'water', `/action done ${many}`)).text).toContain('more than 20 at once');
+  });
+
+  it('are dropped for one reason, in which other numbers are only text', async () => {
+    const chat = await start();
+    const seen = await chat.say('sam', 'water', '/action drop #1 and #2 The 3 schools have filters, see #5');
+    expect(seen.text).toContain('Dropped: 2 items\n• #1 Line 1\n  Water\n• #2 Line 2\n');
+    expect(seen.text).toContain('\nThe 3 schools have filters, see #5\n');
+    expect((await chat.say('omar', 'schools', '/action drop #3، #4 لا حاجة')).text).toContain(
+      'صُرف النظر عن مهمتين',
+    );
+  });
+});
+
+eachStore('an item shown whole', (openTestStore) => {
+  it('has its history, latest first, in the language of the reader', async () => {
+    const chat = await opened(openTestStore);
+    await chat.say('sam', 'water', '/action add Book the hall due:2026-11-13');
+    await chat.say('layla', 'water', '/action edit #1 title:Book the town hall due:2026-11-20');
+    await chat.say('sam', 'water', '/action assign #1 @Layla Haddad');
+    await chat.say('sam', 'water', '/progress log #1 Two halls answered percent:40');
+    await chat.say('sam', 'water', '/progress difficulty #1 No key help:"a key" from:anybody');
+    await chat.say('layla', 'water', '/action drop #1 the school has one');
+    await chat.say('sam', 'water', '/action reopen #1');
+    const seen = await chat.say('nour', 'private', '/action show #1');
+    expect(seen.kind).toBe('private');
+    const history = seen.text.slice(
+      seen.text.indexOf('\nالسجلّ\n') + 1 || seen.text.indexOf('\nHistory\n') + 1,
+    );
+    expect(history.split('\n').filter((line) => line.startsWith('• '))).toEqual([
+      '• Reopened',
+      '• Dropped: the school has one',
+      '• Changed: Progress: 40%',
+      '• Assigned: Layla Haddad',
+      '• Changed: Title: Book the town hall, instead of Book the hall · Due: Fri, 20 Nov 2026, instead of Fri, 13 Nov 2026',
+      '• Added',
+    ]);
+    expect(seen.text).toContain('Added by Sam Okoye, Wed, 4 Nov 2026');
+    expect(seen.text).toContain('Progress (1)\n• Two halls answered\n');
+    expect(seen.text).toContain('Open difficulties (1)\n• #2 No key\n');
+    const arabic = await chat.say('omar', 'schools', '/action show #1');
+    expect(arabic.text).toContain('السجلّ\n• إعادة فتح\n');
+    expect(arabic.text).toContain('إسناد: Layla Haddad');
+  });
+
+  it('has pages when much has happened, and shows nothing that was removed', async () => {
+    const chat = await opened(openTestStore);
+    await chat.say('sam', 'water', '/action add Book the secret hall');
+    for (let n = 1; n <= 11; n += 1) await chat.say('sam', 'water', `/action edit #1 percent:${n}`);
+    const first = await chat.say('ana', 'private', '/action show #1');
+    const second = await chat.press('ana', first, 'Next');
+    expect(second.text).toMatch(/• Added\n {2}Sam Okoye/);
+    const asked = await chat.say('ana', 'private', '/coalition redact #1');
+    await chat.press('ana', asked, buttonsOf(asked.card)[0]?.label ?? '');
+    for (const page of [
+      await chat.say('ana', 'private', '/action show #1'),
+      await chat.press('ana', first, 'Next'),
+    ])
+      expect(page.text).not.toContain('secret');
+    const forget = await chat.say('sam', 'private', '/halqa forget-me');
+    await chat.press('sam', forget, buttonsOf(forget.card)[0]?.label ?? '');
+  });
+});

@@ -17,6 +17,7 @@ import type { Words } from '../../words/words.ts';
 import type { Caller, CoalitionCaller } from '../caller/caller.ts';
 import { groupsFirst, knownBodies, knownPartners } from '../caller/permissions.ts';
 import { withNames } from './mentions.ts';
+import { isNumberedKind, numberedChoices } from './numbered-choices.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** The longest label of a choice that every platform shows. */
@@ -31,10 +32,10 @@ const fieldKinds: { readonly [Kind in ArgumentKind]: FieldKind } = {
   place: 'place',
   group: 'choice',
   partner: 'choice',
-  item: 'line',
-  difficulty: 'line',
-  event: 'line',
-  poll: 'line',
+  item: 'choice',
+  difficulty: 'choice',
+  event: 'choice',
+  poll: 'choice',
   zone: 'line',
   integer: 'line',
   choice: 'choice',
@@ -130,7 +131,8 @@ const fieldFor = async (
   value: string | undefined,
 ): Promise<Field> => {
   const { words } = caller;
-  const options = await optionsFor(repositories, caller, argument);
+  const choices = await optionsFor(repositories, caller, argument);
+  const options = withPresent(choices, value);
   const kind = argument.kind === 'text' && argument.long ? 'paragraph' : fieldKinds[argument.kind];
   const asked = kind === 'choice' && options === undefined ? 'line' : kind;
   const typed = asked === 'line' || asked === 'paragraph';
@@ -145,6 +147,16 @@ const fieldFor = async (
     ...(argument.max === undefined ? {} : { max: argument.max }),
     ...(options === undefined ? {} : { options }),
   };
+};
+
+/** A record that is not among the choices, such as one that was closed, stays the value of its field. */
+const withPresent = (
+  options: readonly Option[] | undefined,
+  value: string | undefined,
+): readonly Option[] | undefined => {
+  if (options === undefined || value === undefined || !/^#\d+$/.test(value)) return options;
+  if (options.some((option) => option.value === value)) return options;
+  return [{ value, label: value }, ...options].slice(0, mostChoices);
 };
 
 /** A value that is too long for its field would make the platform refuse the whole form. */
@@ -166,6 +178,14 @@ const optionsFor = async (
     const partners = await knownPartners(repositories, caller);
     if (partners.length === 0 || partners.length > mostChoices) return undefined;
     return partners.map(({ name }) => ({ value: name, label: shorten(words.show(name), labelMax) }));
+  }
+  if (caller !== null && isNumberedKind(argument.kind)) {
+    const choices = await numberedChoices(repositories, caller, argument.kind, argument);
+    if (choices.length === 0 || choices.length > mostChoices) return undefined;
+    return choices.map(({ number, name }) => ({
+      value: `#${number}`,
+      label: shorten(`${words.ref(number)} ${words.show(name)}`, labelMax),
+    }));
   }
   if (argument.kind !== 'group' || caller === null) return undefined;
   const groups = groupsFirst(await knownBodies(repositories, caller));

@@ -23,18 +23,24 @@ export const numbered = async (
 
 export type NumberedRecord = Awaited<ReturnType<typeof numbered>>;
 
-/** The body whose record it is; `null` for an offer, which is the whole coalition's. */
-export const groupIdOf = (found: NumberedRecord): string | null => {
+/** The record itself, of whichever kind. */
+export const recordOf = (found: NumberedRecord) => {
   switch (found.kind) {
     case 'item':
-      return found.item.groupId;
+      return found.item;
     case 'difficulty':
-      return found.difficulty.groupId;
+      return found.difficulty;
     case 'event':
-      return found.event.groupId;
+      return found.event;
     case 'poll':
-      return found.poll.groupId;
+      return found.poll;
     case 'offer':
-      return null;
+      return found.offer;
   }
+};
+
+/** The body whose record it is; `null` for an offer, which is the whole coalition's. */
+export const groupIdOf = (found: NumberedRecord): string | null => {
+  const record = recordOf(found);
+  return 'groupId' in record ? record.groupId : null;
 };

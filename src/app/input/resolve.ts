@@ -2,7 +2,7 @@ import type { Argument, ArgumentKind, Arguments } from '../../chat/command.ts';
 import type { NamedPlace } from '../../chat/incoming.ts';
 import { matchChoice } from '../../chat/text/choices.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
-import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
+import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts';
 import { calendarOf } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate, timeIn } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
@@ -33,7 +33,7 @@ import {
 import { mentionOf, withNames } from './mentions.ts';
 import { closest } from './name-match.ts';
 import { readPeople, readPerson } from './named-people.ts';
-import { groupIdOf, type NumberedRecord, numbered } from './numbered.ts';
+import { groupIdOf, type NumberedRecord, numbered, recordOf } from './numbered.ts';
 import { clearsText, meansAll, meansHere, meansNothing, meansUnowned } from './spoken-words.ts';
 import { titled } from './titled.ts';
 
@@ -165,28 +165,25 @@ const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   return found;
 };
 
-const numberOf = (found: NumberedRecord): number => {
-  switch (found.kind) {
-    case 'item':
-      return found.item.number;
-    case 'difficulty':
-      return found.difficulty.number;
-    case 'event':
-      return found.event.number;
-    case 'poll':
-      return found.poll.number;
-    case 'offer':
-      return found.offer.number;
-  }
-};
-
 const otherKind = (found: NumberedRecord, wanted: NumberedKind): Refusal =>
-  new Refusal({ code: 'other-kind', number: numberOf(found), is: found.kind, wanted });
+  new Refusal({ code: 'other-kind', number: recordOf(found).number, is: found.kind, wanted });
 
 const readItem: ArgumentReader<'item'> = async (reading) => {
   const found = await readNumbered(reading, 'item');
   if (found.kind !== 'item') throw otherKind(found, 'item');
   return found.item;
+};
+
+/** The most items that one line is about. */
+const mostItems = 20;
+
+/** "#12, #13 and #15": each once. Words of a title mean one item. */
+const readItems = async (reading: Reading): Promise<readonly Item[]> => {
+  const numbers = numbersIn(reading.typed);
+  if (numbers.length > mostItems) throw reading.wrong('too-many-items', String(mostItems));
+  const items: Item[] = [];
+  for (const number of numbers) items.push(await readItem({ ...reading, typed: `#${number}` }));
+  return numbers.length > 0 ? items : [await readItem(reading)];
 };
 
 /** By its own number, or by the number of an item with exactly one open difficulty. */
@@ -266,7 +263,7 @@ const readers: { readonly [Kind in ArgumentKind]: ArgumentReader<Kind> } = {
   choice: readChoice,
 };
 
-type Value = Resolved[ArgumentKind] | null;
+type Value = Resolved[ArgumentKind] | readonly Item[] | null;
 
 /** The cleaned value of each argument. A value without visible characters counts as absent. */
 export const given = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -323,7 +320,8 @@ export const resolveArguments = async (
         value: about,
         example,
       });
-    const read = await readers[argument.kind]({ repositories, caller, argument, typed: value, from, wrong });
+    const reading: Reading = { repositories, caller, argument, typed: value, from, wrong };
+    const read = argument.several ? await readItems(reading) : await readers[argument.kind](reading);
     if (argument.kind === 'moment' && typeof read === 'number') from = read;
     values[name] = read;
   }

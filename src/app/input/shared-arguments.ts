@@ -26,6 +26,12 @@ export const itemArgument = {
   example: '#12',
 } as const satisfies Argument;
 
+export const itemsArgument = {
+  ...itemArgument,
+  several: true,
+  hint: { en: 'The number of the action item, or several.', ar: 'رقم المهمة، أو عدة أرقام.' },
+} as const satisfies Argument;
+
 export const aboutItemArgument = {
   ...itemArgument,
   required: false,

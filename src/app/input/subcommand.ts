@@ -52,11 +52,13 @@ export type Subcommand = SubcommandShape &
 
 type ValueOf<A extends Argument> = KindValueOf<A> | (A extends { clearable: true } ? null : never);
 
-type KindValueOf<A extends Argument> = A extends { kind: 'choice'; choices: readonly { value: infer V }[] }
-  ? V
-  : A['kind'] extends ArgumentKind
-    ? Resolved[A['kind']]
-    : never;
+type KindValueOf<A extends Argument> = A extends { kind: 'item'; several: true }
+  ? readonly Resolved['item'][]
+  : A extends { kind: 'choice'; choices: readonly { value: infer V }[] }
+    ? V
+    : A['kind'] extends ArgumentKind
+      ? Resolved[A['kind']]
+      : never;
 
 /** The value of each argument after reading it by its kind. */
 export type ValuesOf<A extends Arguments> = Readonly<{

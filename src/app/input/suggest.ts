@@ -8,8 +8,9 @@ import { suggestTimeZones } from '../../domain/dates/zones.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller, CoalitionVisitor } from '../caller/caller.ts';
-import { groupsFirst, isOutsider, knownBodies, knownPartners, readableIds } from '../caller/permissions.ts';
+import { groupsFirst, isOutsider, knownBodies, knownPartners } from '../caller/permissions.ts';
 import { namesIn } from './named-people.ts';
+import { choicesWith, isNumberedKind, numberedChoices } from './numbered-choices.ts';
 
 /** The longest label that every platform shows. */
 const labelMax = 100;
@@ -106,71 +107,17 @@ const texts: Suggester = (repositories, caller, typed, argument) => {
   return argument.filters ? groups(repositories, caller, typed, argument) : [];
 };
 
-/** The first readable matches of the typed text, by number or by words of the title. */
-const matching = async (
-  repositories: Repositories,
-  rows: readonly Readonly<{ number: number; text: string; groupId: string }>[],
-  caller: CoalitionVisitor,
-  typed: string,
-): Promise<readonly Option[]> => {
-  const key = plainName(typed);
-  const readable = await readableIds(repositories, caller);
-  const found: Option[] = [];
-  for (const { number, text, groupId } of rows) {
-    if (found.length === mostSuggestions) break;
-    if (readable !== null && !readable.has(groupId)) continue;
-    if (!plainName(`#${number} ${text}`).includes(key)) continue;
-    found.push({
-      value: `#${number}`,
-      label: `${caller.words.ref(number)} ${caller.words.show(text)}`,
-    });
-  }
-  return found;
-};
-
-/** How many recent items are searched. */
-const recent = 200;
-
-const items = withCaller(async (repositories, caller, typed, { closed }) => {
-  const group = caller.here?.groupId ?? null;
-  const rows = await repositories.items.recent(caller.coalition.id, group, recent, closed);
-  return matching(
-    repositories,
-    rows.map(({ number, title, groupId }) => ({ number, text: title, groupId })),
-    caller,
-    typed,
-  );
-});
-
-const difficulties = withCaller(async (repositories, caller, typed) => {
-  const rows = await repositories.difficulties.open(caller.coalition.id, recent);
-  return matching(
-    repositories,
-    rows.map(({ number, body, groupId }) => ({ number, text: body, groupId })),
-    caller,
-    typed,
-  );
-});
-
-const events = withCaller(async (repositories, caller, typed) => {
-  const rows = await repositories.events.coming(caller.coalition.id, null, caller.now, recent);
-  return matching(
-    repositories,
-    rows.map(({ number, title, groupId }) => ({ number, text: title, groupId })),
-    caller,
-    typed,
-  );
-});
-
-const polls = withCaller(async (repositories, caller, typed) => {
-  const group = caller.here?.groupId ?? null;
-  const rows = await repositories.polls.recent(caller.coalition.id, group, recent);
-  return matching(
-    repositories,
-    rows.map(({ number, question, groupId }) => ({ number, text: question, groupId })),
-    caller,
-    typed,
-  );
+/** Records by number or by words of their title; where several may be typed, one more after those. */
+const numbers = withCaller(async (repositories, caller, typed, argument) => {
+  if (!isNumberedKind(argument.kind)) return [];
+  const [head = ''] = argument.several ? (/^.*[,،;؛\s]/su.exec(typed) ?? []) : [];
+  const before = head === '' ? '' : `${head.trimEnd()} `;
+  const choices = await numberedChoices(repositories, caller, argument.kind, argument);
+  const found = choicesWith(choices, before === '' ? typed : typed.slice(head.length));
+  return found.map(({ number, name }) => ({
+    value: `${before}#${number}`,
+    label: `${before}${caller.words.ref(number)} ${caller.words.show(name)}`,
+  }));
 });
 
 const dayWords = {
@@ -214,10 +161,10 @@ const suggesters: { readonly [Kind in ArgumentKind]: Suggester } = {
   place: places,
   group: groups,
   partner: partners,
-  item: items,
-  difficulty: difficulties,
-  event: events,
-  poll: polls,
+  item: numbers,
+  difficulty: numbers,
+  event: numbers,
+  poll: numbers,
   zone: zones,
   integer: none,
   // The definition lists the choices: the grammar and the platforms offer them.

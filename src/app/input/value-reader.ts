@@ -2,7 +2,7 @@ import type { Argument, ArgumentKind } from '../../chat/command.ts';
 import type { Incoming } from '../../chat/incoming.ts';
 import { matchChoice } from '../../chat/text/choices.ts';
 import type { ValueReader } from '../../chat/text/line-reading.ts';
-import { latinDigits, readNumber } from '../../chat/text/numerals.ts';
+import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
 import { beginsLikeDate, tokensOf } from '../../domain/dates/tokens.ts';
 import { canonicalTimeZone } from '../../domain/dates/zones.ts';
@@ -40,7 +40,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       .trim();
     return closest(people, name, ['name', 'words']).length > 0 || names.has('person', name);
   };
-  const several: Reads = (text) => {
+  const severalPeople: Reads = (text) => {
     const all = text.length > 500 ? [] : namesIn(text);
     return all.length > 0 && !/[,،;؛&+/|]$/.test(text) && all.every((name) => person(name) || joined(name));
   };
@@ -62,11 +62,11 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
     date: (_, text) => readDay(text, { now, timeZone: 'UTC' }).kind !== 'unclear',
     moment: (_, text) => moment(text),
     person: (_, text) => person(text),
-    people: (_, text) => several(text),
+    people: (_, text) => severalPeople(text),
     place: (_, text) => place(text),
     group: (_, text) => names.has('group', text),
     partner: (_, text) => names.has('partner', text),
-    item: (_, text) => number(text),
+    item: ({ several }, text) => (several ? numbersIn(text).length > 0 : number(text)),
     difficulty: (_, text) => number(text),
     event: (_, text) => number(text),
     poll: (_, text) => number(text),

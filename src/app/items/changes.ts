@@ -127,3 +127,15 @@ export const dropItem = async (
   await tellAnswerDropped(repositories, caller, givenUp);
   return { ...(await redrawItem(repositories, caller, givenUp)), undo };
 };
+
+/** Drops several items for one reason, or none of them: a refusal undoes all. */
+export const dropItems = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  items: readonly Item[],
+  why: string,
+): Promise<readonly ItemView[]> => {
+  const views: ItemView[] = [];
+  for (const item of items) views.push(await dropItem(repositories, caller, item, why));
+  return views;
+};

@@ -94,6 +94,17 @@ export const finishItem = async (
   return { ...(await redrawItem(repositories, caller, finished, pressed)), undo };
 };
 
+/** Marks several items done, or none of them: a refusal undoes all. */
+export const finishItems = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  items: readonly Item[],
+): Promise<readonly ItemView[]> => {
+  const views: ItemView[] = [];
+  for (const item of items) views.push(await finishItem(repositories, caller, item));
+  return views;
+};
+
 /** Whoever marks an item done this soon after somebody else acted at the same time, and gets no error. */
 const atOnceMs = 10_000;
 

@@ -8,7 +8,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { record } from '../history.ts';
-import { groupIdOf, type NumberedRecord, numbered } from '../input/numbered.ts';
+import { groupIdOf, type NumberedRecord, numbered, recordOf } from '../input/numbered.ts';
 import { redrawDifficulty } from '../items/difficulties.ts';
 import { redrawItem } from '../items/items.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
@@ -93,21 +93,6 @@ const removableOf = async (repositories: Repositories, coalitionId: string, foun
     texts: texts.filter(isText),
     choices: choices.filter((choice) => isText(choice) && !/^\d$/.test(choice)),
   };
-};
-
-const recordOf = (found: NumberedRecord): Readonly<{ id: string }> => {
-  switch (found.kind) {
-    case 'item':
-      return found.item;
-    case 'difficulty':
-      return found.difficulty;
-    case 'event':
-      return found.event;
-    case 'poll':
-      return found.poll;
-    case 'offer':
-      return found.offer;
-  }
 };
 
 /** The name of the coalition or of a group is no secret, and cards that show it must stay readable. */

@@ -5,7 +5,18 @@ import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { type Item, type ItemDetails, isOverdue } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, facts, mentions, note, text, undoButton } from '../pieces.ts';
+import {
+  button,
+  buttons,
+  card,
+  entry,
+  facts,
+  mentions,
+  note,
+  pageList,
+  text,
+  undoButton,
+} from '../pieces.ts';
 import { whenDue } from './item-pieces.ts';
 
 /** An item with the people and the group it names. */
@@ -99,6 +110,30 @@ export const itemCard = (
       ...undo,
     ),
   ]);
+};
+
+/** Several items that were done, or dropped for one reason, with one line. */
+export const itemsClosedCard = (words: Words, views: readonly ItemView[]): Card => {
+  const dropped = views.some(({ item }) => item.state === 'dropped');
+  const by = views.find(({ doneBy, droppedBy }) => (doneBy ?? droppedBy) !== null);
+  const why = views.find(({ item }) => item.droppedWhy !== null)?.item.droppedWhy ?? null;
+  return card(
+    words,
+    words.text(dropped ? 'item.severalDropped' : 'item.severalDone', { n: views.length }),
+    dropped ? 'neutral' : 'good',
+    [
+      pageList(
+        views.map(({ item, group }) =>
+          entry(words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title }), [
+            words.quote(group),
+          ]),
+        ),
+      ),
+      note(words.line('item.severalBy', { person: words.mention(by?.doneBy ?? by?.droppedBy) })),
+      ...(why === null ? [] : [note([words.quote(why)])]),
+      note(words.line('item.severalReopen', { ref: words.ref(views[0]?.item.number ?? 0) })),
+    ],
+  );
 };
 
 type Details = Partial<ItemDetails>;

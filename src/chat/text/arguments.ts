@@ -193,8 +193,10 @@ const readFree = (line: Line, from: number, given: Given): Part => {
     if (isNumber(argument)) {
       const word = withoutSeparator(text.slice(from, wordEnd));
       const bare = !textToCome || (argument?.required === true && line.reader !== undefined);
-      if (readNumber(word) !== undefined && (bare || isHashed(word)))
-        return part(name, withoutDirection(word), wordEnd);
+      if (readNumber(word) !== undefined && (bare || isHashed(word))) {
+        const end = argument?.several ? endOfNumbers(line, wordEnd, !textToCome) : wordEnd;
+        return part(name, end === wordEnd ? withoutDirection(word) : text.slice(from, end).trim(), end);
+      }
     }
     const end = endOfChoice(text, from, argument?.choices ?? []);
     if (end !== undefined) return part(name, text.slice(from, end), end);
@@ -206,6 +208,21 @@ const readFree = (line: Line, from: number, given: Given): Part => {
   const raw = text.slice(from, end).trim();
   if (owner === undefined) return part(owner, raw, end);
   return part(owner, unquoted(end < text.length ? withoutComma(raw) : raw).trim(), end);
+};
+
+/** Where "#12, #13 and #15" ends. Before a text only numbers with their sign belong to it. */
+const endOfNumbers = (line: Line, from: number, bare: boolean): number => {
+  const { text } = line;
+  let end = from;
+  for (;;) {
+    let at = end;
+    while (at < text.length && (isSpace(text.charAt(at)) || between.includes(text.charAt(at)))) at += 1;
+    if (/^and\s/i.test(text.slice(at, at + 4))) at = skipSpaces(text, at + 3);
+    else if (/^و[\s#0-9٠-٩]/u.test(text.slice(at, at + 2))) at = skipSpaces(text, at + 1);
+    const word = withoutSeparator(text.slice(at, endOfWord(line, at)));
+    if (readNumber(word) === undefined || !(bare || isHashed(word))) return end;
+    end = at + word.length;
+  }
 };
 
 /** "@Tom Book the hall": a mention before the text is the owner of the item. */
@@ -328,6 +345,8 @@ const separators = /[,،;؛:.]$/;
 const withoutSeparator = (word: string): string => word.replace(separators, '');
 
 const commas = ',،;؛';
+/** What may stand between two numbers. */
+const between = `${commas}&+`;
 
 /** A comma after a value separates it from the next; within quotes it was meant. */
 export const withoutComma = (raw: string): string =>

@@ -18,6 +18,15 @@ export const readNumber = (text: string): number | undefined => {
   return number > 0 ? number : undefined;
 };
 
+/** Several numbers, "#12, #13 and 15", each once; none when anything else stands there. */
+export const numbersIn = (text: string): readonly number[] => {
+  const words = withoutDirection(text)
+    .split(/[\s,،;؛&+]+/u)
+    .filter((word) => word !== '' && word !== 'and' && word !== 'و');
+  const numbers = words.map((word) => readNumber(word.replace(/^و(?=#|\d|[٠-٩])/u, '')));
+  return numbers.includes(undefined) ? [] : [...new Set(numbers.flatMap((number) => number ?? []))];
+};
+
 /** The same text in Arabic-Indic digits. */
 export const arabicDigits = (text: string | number): string =>
   String(text).replace(/[0-9]/g, (digit) => String.fromCharCode(0x660 + Number(digit)));

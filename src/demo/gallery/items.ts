@@ -7,7 +7,7 @@ import {
   takenUpCard,
 } from '../../cards/items/answer-cards.ts';
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
-import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
+import { type ItemView, itemCard, itemsClosedCard } from '../../cards/items/item-cards.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
@@ -76,6 +76,21 @@ export const difficulty = (hand: Hand, change: Partial<Difficulty> = {}): Diffic
 });
 
 export const itemCards = (draw: Draw): void => {
+  for (const closed of ['done', 'dropped'] as const)
+    draw('itemsClosedCard', closed, (words, hand) =>
+      itemsClosedCard(
+        words,
+        [12, 13, 14].map((number) =>
+          view(
+            hand,
+            number,
+            closed === 'done'
+              ? finished
+              : { state: 'dropped', droppedAt: now, droppedBy: idOf(2), droppedWhy: hand.write('how') },
+          ),
+        ),
+      ),
+    );
   draw('itemCard', 'open', (words, hand) => itemCard(words, view(hand, 12), today));
   draw('itemCard', 'open, made of a message', (words, hand) =>
     itemCard(words, view(hand, 12, { source: threadLink }), today),

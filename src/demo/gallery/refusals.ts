@@ -203,6 +203,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'unknown-person': '@Ana',
   'several-people': '@Ana',
   'too-many-people': '20',
+  'too-many-items': '20',
   'not-in-range': '0–100',
   'unknown-group': 'Clean Water',
   'unknown-partner': 'Harbour Rotary',
