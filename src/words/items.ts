@@ -25,7 +25,7 @@ export const itemWords = {
     en: 'Dropped: {n, plural, one {# item} other {# items}}',
     ar: '{n, plural, zero {صُرف النظر} one {صُرف النظر عن مهمة واحدة} two {صُرف النظر عن مهمتين} few {صُرف النظر عن # مهام} many {صُرف النظر عن # مهمة} other {صُرف النظر عن # مهمة}}',
   },
-  'item.severalBy': { en: 'By {person}', ar: '{person}' },
+  'item.severalBy': { en: 'By {person}', ar: 'بواسطة: {person}' },
   'item.severalReopen': {
     en: 'To take one back: /action reopen {ref}',
     ar: 'للتراجع عن واحدة: \u2066/action reopen {ref}\u2069',
