@@ -60,15 +60,9 @@ const add = subcommand({
       ar: '/action add حجز القاعة المسؤول:@عمر الموعد:الجمعة القادمة',
     },
   ],
-  run: async (repositories, caller, given, { confirmed, askFirst }) => {
+  run: async (repositories, caller, given) => {
     const group = await groupMeant(repositories, caller, given.group, 'action add');
     const { title, organisation, with: others, owner = [], due: dueOn } = given;
-    const same = confirmed ? null : await openItemTitled(repositories, caller, group, title);
-    if (same !== null) {
-      // A day in words is read now: "tomorrow" may be another day when the person says yes.
-      const waiting = await askFirst(dueOn === undefined ? {} : { due: dueOn });
-      return privately(sameTitleCard(caller.words, same, waiting));
-    }
     return shown(
       caller,
       await addItem(repositories, caller, { title, organisation, with: others, dueOn, owners: owner, group }),

@@ -6,11 +6,9 @@ import { drawDifficulties } from './items/difficulty-lists.ts';
 import { drawFound } from './items/find.ts';
 import { drawItems } from './items/item-lists.ts';
 import { drawProgress } from './items/progress.ts';
-<<<<<<< HEAD
-import { drawPartners } from './partners/view-partner.ts';
-=======
 import { drawItemWhole } from './items/show-item.ts';
->>>>>>> a3766ce (feat(items): an item is shown whole, with who changed what and when)
+import { drawPartners } from './partners/view-partner.ts';
+
 import { drawEvents } from './polls/events.ts';
 
 const lists: { readonly [Name in ListName]: DrawPage } = {
@@ -21,11 +19,8 @@ const lists: { readonly [Name in ListName]: DrawPage } = {
   bodies: drawGroups,
   members: drawMembers,
   found: drawFound,
-<<<<<<< HEAD
   partners: drawPartners,
-=======
   history: drawItemWhole,
->>>>>>> a3766ce (feat(items): an item is shown whole, with who changed what and when)
 };
 
 /** The buttons that turn the pages of every list. */

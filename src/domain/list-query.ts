@@ -9,11 +9,8 @@ const lists = [
   'bodies',
   'members',
   'found',
-<<<<<<< HEAD
   'partners',
-=======
   'history',
->>>>>>> a3766ce (feat(items): an item is shown whole, with who changed what and when)
 ] as const;
 export type ListName = (typeof lists)[number];
 
@@ -167,11 +164,8 @@ const keyShapes: Readonly<Record<ListName, readonly ('number' | 'day' | 'id')[]>
   bodies: ['id'],
   members: ['id'],
   found: ['id'],
-<<<<<<< HEAD
   partners: ['id'],
-=======
   history: ['id'],
->>>>>>> a3766ce (feat(items): an item is shown whole, with who changed what and when)
 };
 
 const isShaped = (value: PageKey[number] | undefined, shape: 'number' | 'day' | 'id'): boolean => {

@@ -322,3 +322,20 @@ eachStore('an item shown whole', (openTestStore) => {
     await chat.press('sam', forget, buttonsOf(forget.card)[0]?.label ?? '');
   });
 });
+
+eachStore('days and times as people write them', (openTestStore) => {
+  it('are a beginning with an end, and the day before another', async () => {
+    const chat = await opened(openTestStore);
+    const event = await chat.say('sam', 'water', '/event add Clean-up starts:friday 3-5pm where:Pier');
+    expect(event.text).toContain('Starts: Fri, 6 Nov 2026, 15:00\nEnds: Fri, 6 Nov 2026, 17:00\n');
+    const arabic = await chat.tell('omar', 'schools', 'event add', {
+      title: 'لقاء',
+      starts: 'الجمعة من 3 إلى 5 مساءً',
+    });
+    expect(arabic.text).toMatch(/15:00[\s\S]*17:00/);
+    const item = await chat.say('sam', 'water', '/action add Book it due:before friday');
+    expect(item.text).toContain('Due: Thu, 5 Nov 2026');
+    const late = await chat.say('sam', 'water', '/event add Clean-up starts:friday 3-5pm ends:18:00');
+    expect(late.text).toContain('That didn’t work');
+  });
+});

@@ -6,6 +6,7 @@ import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts'
 import { calendarOf } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate, timeIn } from '../../domain/dates/calendar.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
+import { momentRange } from '../../domain/dates/moment-range.ts';
 import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
@@ -287,6 +288,20 @@ const isCleared = ({ kind, clearable }: Argument, value: string): boolean => {
 const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'people'];
 
 /**
+ * "starts:friday 3-5pm" gives the beginning and the end: the first moment that was typed, and the next one where
+ * none was.
+ */
+const withRanges = (
+  args: Arguments,
+  typed: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const [begin, end] = Object.keys(args).filter((name) => args[name]?.kind === 'moment');
+  if (begin === undefined || end === undefined || typed[end] !== undefined) return typed;
+  const range = momentRange(typed[begin] ?? '');
+  return range === undefined ? typed : { ...typed, [begin]: range.from, [end]: range.to };
+};
+
+/**
  * Reads every argument that was given, each by its kind; `null` where a clearable one was given as "none".
  * @throws Refusal for the first that is wrong.
  */
@@ -294,8 +309,9 @@ export const resolveArguments = async (
   repositories: Repositories,
   caller: Caller,
   args: Arguments,
-  typed: Readonly<Record<string, string>>,
+  line: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, Value>>> => {
+  const typed = withRanges(args, line);
   const values: Record<string, Value> = {};
   let from: number | undefined;
   for (const [name, argument] of Object.entries(args)) {

@@ -4,6 +4,7 @@ import { matchChoice } from '../../chat/text/choices.ts';
 import type { ValueReader } from '../../chat/text/line-reading.ts';
 import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
+import { momentRange } from '../../domain/dates/moment-range.ts';
 import { beginsLikeDate, tokensOf } from '../../domain/dates/tokens.ts';
 import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import { plainName } from '../../domain/plain-letters.ts';
@@ -54,7 +55,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       ({ id, name }) => id === mentionOf(text) || plainName(name) === plainName(text.replace(/^#/, '')),
     );
   const moment: Reads = (text) =>
-    readMoment(text, { now, timeZone: 'UTC', endOfDay: true }).kind !== 'unclear';
+    readMoment(momentRange(text)?.from ?? text, { now, timeZone: 'UTC', endOfDay: true }).kind !== 'unclear';
   const number: Reads = (text) => readNumber(text) !== undefined;
 
   const readers: { readonly [Kind in ArgumentKind]: (argument: Argument, text: string) => boolean } = {

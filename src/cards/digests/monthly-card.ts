@@ -260,7 +260,7 @@ const ahead = (words: Words, { ahead: events }: MonthlyDigest): readonly Block[]
             entry(words.line('digest.aheadLine', { day: bold(words.day(on)), title, group })),
           ),
           events.total,
-          '/event list',
+          '/event list all',
         ),
       ];
 

@@ -246,7 +246,7 @@ const next = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
           ),
         ],
         coming.total + nextEvents.length,
-        '/action list',
+        '/action list all',
       ),
     ),
     ...beside,

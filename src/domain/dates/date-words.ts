@@ -82,8 +82,19 @@ const inReach = (date: LocalDate, today: LocalDate): boolean => {
  * - A weekday beside a date must agree with it. A clock time makes a day unclear, since it would be lost;
  *   a part of the day ("friday evening") does not.
  * - Quarters are those of the coalition's own year (`fiscalYearStart`).
+ * - "before friday", "قبل الجمعة" is the day before.
  */
 export const readDay = (text: string, context: DayContext): DayReading => {
+  const whole = readNamedDay(text, context);
+  if (whole.kind !== 'unclear') return whole;
+  const [, rest] = /^\s*(?:before|قبل)\s+(\S.*)$/isu.exec(text) ?? [];
+  const end = rest === undefined ? unclear : readNamedDay(rest, context);
+  if (end.kind === 'unclear') return unclear;
+  const date = addDays(end.date, -1);
+  return { kind: date < dayIn(context.timeZone, context.now) ? 'past' : 'day', date };
+};
+
+const readNamedDay = (text: string, context: DayContext): DayReading => {
   const tokens = tokensOf(text);
   if (tokens === undefined) return unclear;
   const today = dayIn(context.timeZone, context.now);

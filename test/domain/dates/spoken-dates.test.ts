@@ -128,7 +128,7 @@ describe('days, on Monday 16 November 2026 in Beirut, Sunday to Thursday', () =>
     ['within the next 10 days', '2026-11-26'],
     ['within the month', '2026-11-30'],
     ['خلال هذا الأسبوع', '2026-11-19'],
-    ['before friday', 'unclear'],
+    ['before friday', '2026-11-19'],
     // Counted from a day.
     ['a week from thursday', '2026-11-26'],
     ['3 days after 20 Dec', '2026-12-23'],
