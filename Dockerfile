@@ -18,4 +18,8 @@ COPY src src
 RUN node src/cli/bundle.js && install --directory --owner=node --group=node --mode=700 /data
 USER node
 VOLUME /data
+# Whether the process answers. HALQA_WATCH_HOST=0.0.0.0 lets Prometheus ask too.
+ENV HALQA_WATCH_PORT=9464
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:9464/livez').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--max-semi-space-size=4", "src/cli/start.js"]
