@@ -2,6 +2,7 @@ import { connectPrograms } from '../src/app/api/access.ts';
 import { localeOf } from '../src/app/caller/caller.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
 import { askErase } from '../src/app/coalition/erasing.ts';
+import { exportCoalition } from '../src/app/coalition/exporting.ts';
 import { speakInCoalition, speakInPlace } from '../src/app/coalition/languages.ts';
 import { giveRole, setCommitteeRole } from '../src/app/coalition/roles.ts';
 import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/workspace-links.ts';
@@ -30,6 +31,7 @@ import {
   type Subcommand,
   subcommand,
 } from '../src/app/input/subcommand.ts';
+import { thresholdArgument } from '../src/app/input/threshold-argument.ts';
 import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
 import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
 import { viewRedaction } from '../src/app/people/redaction.ts';
@@ -154,22 +156,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             { value: 'no', label: { en: 'No', ar: 'لا' } },
           ],
         },
-        threshold: {
-          kind: 'choice',
-          required: false,
-          positional: false,
-          label: { en: 'Show poll results from', ar: 'أدنى عدد لعرض نتيجة الاستطلاع' },
-          aliases: ['الحدّ', 'minimum'],
-          hint: {
-            en: 'How many answers a poll needs before its result is shown.',
-            ar: 'عدد الإجابات اللازم كي تظهر النتيجة.',
-          },
-          example: '5',
-          choices: (['3', '4', '5', '6', '7', '8', '9', '10'] as const).map((value) => ({
-            value,
-            label: { en: `${value} answers`, ar: `${value} إجابات` },
-          })),
-        },
+        threshold: thresholdArgument,
       },
       examples: [
         {
@@ -366,6 +353,19 @@ export const coalition: CommandDefinition<Subcommand> = {
       ],
       run: async (repositories, caller, given, services) =>
         fleetingly(programsCard(caller.words, await connectPrograms(repositories, caller, given, services))),
+    }),
+    subcommand({
+      name: 'export',
+      summary: { en: 'Take all records along as files', ar: 'أخذ السجلّ كله في ملفات' },
+      verb: verbs.export,
+      answers: 'private',
+      changes: false,
+      args: {},
+      examples: ['/coalition export'],
+      run: async (repositories, caller) => {
+        const { card, file } = await exportCoalition(repositories, caller);
+        return fleetingly(card, file);
+      },
     }),
     subcommand({
       name: 'redact',

@@ -3,6 +3,7 @@ import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
+import { showCalendar } from '../src/app/people/show-calendar.ts';
 import { viewEvent } from '../src/app/polls/event-view.ts';
 import { addEvent, cancelEvent, drawEvents } from '../src/app/polls/events.ts';
 import { eventCard } from '../src/cards/polls/event-cards.ts';
@@ -19,6 +20,23 @@ const eventArgument = {
   label: { en: 'Event', ar: 'الفعالية' },
   hint: { en: 'Its number.', ar: 'رقمها.' },
   example: '#14',
+} as const satisfies Argument;
+
+const linkArgument = {
+  kind: 'choice',
+  required: false,
+  positional: false,
+  label: { en: 'Link', ar: 'الرابط' },
+  aliases: ['feed', 'url', 'رابط'],
+  hint: {
+    en: 'A secret link that keeps a calendar up to date. A new one ends the old.',
+    ar: 'رابط سرّي لتقويم يتجدّد. الجديد يلغي القديم.',
+  },
+  example: 'new',
+  choices: [
+    { value: 'new', label: { en: 'New', ar: 'جديد' }, aliases: ['renew', 'رابط جديد'] },
+    { value: 'off', label: { en: 'Off', ar: 'إلغاء' }, aliases: ['end', 'none', 'إيقاف'] },
+  ],
 } as const satisfies Argument;
 
 const venueArgument = {
@@ -170,6 +188,21 @@ export const event: CommandDefinition<Subcommand> = {
       examples: ['/event show #14'],
       run: async (repositories, caller, given) =>
         privately(eventCard(caller.words, await viewEvent(repositories, caller, given.event), 'private')),
+    }),
+    subcommand({
+      name: 'calendar',
+      summary: { en: 'Take your events and due days into a calendar', ar: 'نقل فعالياتك ومواعيدك إلى تقويم' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: true,
+      args: { link: linkArgument },
+      examples: [
+        '/event calendar',
+        { en: '/event calendar link:new', ar: '/event calendar الرابط:جديد' },
+        { en: '/event calendar link:off', ar: '/event calendar الرابط:إلغاء' },
+      ],
+      run: (repositories, caller, { link }, { feedAddress }) =>
+        showCalendar(repositories, caller, link, feedAddress),
     }),
     subcommand({
       name: 'cancel',

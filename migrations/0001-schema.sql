@@ -532,6 +532,16 @@ create table link (
 );
 create index link_by_person on link (coalition_id, person_id);
 
+-- The secret link of a person's calendar. The secret itself is never stored, only its hash.
+create table calendar_feed (
+  id text not null unique,
+  coalition_id text not null references coalition (id),
+  person_id text not null references person (id),
+  secret_hash text not null,
+  at bigint not null,
+  primary key (person_id)
+);
+
 -- Wrong codes that were tried, by account. Belongs to no coalition.
 create table wrong_code (
   id text primary key,

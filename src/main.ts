@@ -5,6 +5,7 @@ import { noticeRestored } from './app/notify/restored.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { unlimitedRate } from './app/rate-limit.ts';
 import { nightlyBackups } from './backups.ts';
+import { calendarAddress, calendarFeeds } from './calendar-part.ts';
 import { drawChart } from './charts/draw.ts';
 import type { Handle } from './chat/incoming.ts';
 import { PlatformError } from './chat/platform.ts';
@@ -70,6 +71,7 @@ const main = async (): Promise<void> => {
     prefix: config.slackPrefix,
     programs: config.api !== undefined,
     onAnswered: (answered) => measured.by?.answered(answered),
+    feedAddress: calendarAddress(config),
     ...(real ? {} : { rate: unlimitedRate }),
   });
   const handle = ((incoming) => inDelivery(incoming.id, () => bot(incoming))) as Handle;
@@ -80,6 +82,7 @@ const main = async (): Promise<void> => {
     return heart;
   };
 
+  const pages = calendarFeeds(store, clock);
   // Loading a platform that is not configured would cost memory, and seconds of the start.
   const sandbox = config.sandbox
     ? (await import('./sandbox-part.ts')).sandboxPart({
@@ -88,15 +91,16 @@ const main = async (): Promise<void> => {
         clock: sandboxClock,
         real,
         beating,
+        pages,
         log,
       })
     : undefined;
-  const parts = { config, store, keys, clock, log };
+  const parts = { config, store, keys, clock, log, pages };
   const discord = config.discord && (await import('./discord-part.ts')).discordPart(parts, config.discord);
   const slack = config.slack && (await import('./slack-part.ts')).slackPart(parts, config.slack);
 
   const programs =
-    config.api && (await import('./programs-part.ts')).programsPart({ store, clock, ballotBox, log });
+    config.api && (await import('./programs-part.ts')).programsPart({ store, clock, ballotBox, log, pages });
 
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
   const sends = config.roles.has('sender');

@@ -1,5 +1,6 @@
 import { announceLoss } from './app/notify/lost-places.ts';
 import type { Loss } from './chat/platform.ts';
+import type { WebPages } from './chat/web-page.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Config } from './runtime/config.ts';
 import type { KeyRing } from './runtime/key-ring.ts';
@@ -13,6 +14,8 @@ export type PlatformParts = Readonly<{
   keys: KeyRing;
   clock: Clock;
   log: Log;
+  /** Pages of the program for a platform that has an HTTP server. */
+  pages: WebPages;
 }>;
 
 /** Tells the coordinators that Halqa lost a place or a workspace. */

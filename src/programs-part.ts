@@ -14,6 +14,7 @@ import {
 } from './app/api/records.ts';
 import type { BallotBox } from './app/polls/ballot-box.ts';
 import { createRateLimit } from './app/rate-limit.ts';
+import type { WebPages } from './chat/web-page.ts';
 import type { CallWebhook } from './chat/webhook.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Log } from './runtime/log.ts';
@@ -31,11 +32,19 @@ export const programsPart = ({
   clock,
   ballotBox,
   log,
-}: Readonly<{ store: Store; clock: Clock; ballotBox: BallotBox; log: Log }>): ProgramsPart => {
+  pages,
+}: Readonly<{
+  store: Store;
+  clock: Clock;
+  ballotBox: BallotBox;
+  log: Log;
+  pages: WebPages;
+}>): ProgramsPart => {
   const { read } = store;
   const rate = createRateLimit(clock, apiRate);
   const api = createApi({
     log,
+    pages,
     take: (coalitionId) => rate.take(coalitionId),
     reads: {
       coalitionOf: (token) => coalitionOfToken(read, token),

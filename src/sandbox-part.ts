@@ -6,6 +6,7 @@ import { render as drawForSlack } from './adapters/slack/render.ts';
 import { directoryOf } from './app/people/directory.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
 import type { Card } from './chat/card.ts';
+import type { WebPages } from './chat/web-page.ts';
 import { exhibitWorkspaces } from './demo/gallery/people.ts';
 import { play } from './demo/player.ts';
 import { type MovableClock, systemClock } from './runtime/clock.ts';
@@ -28,11 +29,12 @@ export type SandboxPart = Readonly<{
   /** Whether real platforms are connected too. The clock then cannot be moved. */
   real: boolean;
   beating(): Heart;
+  pages: WebPages;
   log: Log;
 }>;
 
 /** Connects the sandbox to the other parts. `main` loads this file only when the sandbox is on. */
-export const sandboxPart = ({ config, store, clock, real, beating, log }: SandboxPart): Sandbox =>
+export const sandboxPart = ({ config, store, clock, real, beating, pages, log }: SandboxPart): Sandbox =>
   createSandbox({
     journalPath: join(config.dataFolder, 'sandbox.jsonl'),
     time: real ? sharedTime(systemClock) : sandboxTime(store, clock, beating),
@@ -54,6 +56,7 @@ export const sandboxPart = ({ config, store, clock, real, beating, log }: Sandbo
       if (!real) clock.moveTo(startAt(systemClock.now()));
     },
     drawChart,
+    pages,
     sizeOfChart,
     renderings: {
       slack: (card) => drawForSlack(card, sandboxWorkspace),

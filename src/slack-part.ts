@@ -25,6 +25,7 @@ export const slackPart = (parts: PlatformParts, settings: NonNullable<Config['sl
     },
     notes: openNotesFolder(join(config.dataFolder, 'slack-answers')),
     drawChart,
+    pages: parts.pages,
     lost: reportLoss(parts),
     prefix: config.slackPrefix,
     commandNames: commands.map(({ name }) => name),

@@ -101,6 +101,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   pino: 'src/runtime/log.ts',
   'pino-pretty': 'src/runtime/log.ts',
   'prom-client': 'src/watch',
+  fflate: 'src/app/coalition/exporting.ts',
 };
 
 const packageOf = (name: string): string =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
-import type { AccountNotice, Incoming, PrivateReply, Reply } from '../chat/incoming.ts';
+import type { Incoming, Notice, PrivateReply, Reply } from '../chat/incoming.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Log } from '../runtime/log.ts';
 import { StoreBusy } from '../store/store.ts';
@@ -22,11 +22,11 @@ export const outcomeOf = (error: unknown): 'refused' | 'busy' | 'failed' => {
 /** The reply after a failure: the rule that refused, or the incident number. */
 export const apologise = async (
   { log, wordsOf }: ApologyParts,
-  incoming: Incoming | AccountNotice,
+  incoming: Incoming | Notice,
   error: unknown,
 ): Promise<Reply> => {
-  if (incoming.kind === 'account') {
-    log.error({ err: error }, 'an account notice could not be processed');
+  if (incoming.kind === 'account' || incoming.kind === 'event') {
+    log.error({ err: error, kind: incoming.kind }, 'a notice could not be processed');
     return { kind: 'nothing' };
   }
   if (incoming.kind === 'suggest') {

@@ -5,7 +5,6 @@ import { findSubcommand } from '../chat/command.ts';
 import { pathOfFormToken } from '../chat/form.ts';
 import type { AccountRef } from '../chat/ids.ts';
 import type {
-  AccountNotice,
   ButtonIncoming,
   ButtonReply,
   CommandIncoming,
@@ -15,6 +14,7 @@ import type {
   Handle,
   Incoming,
   NothingReply,
+  Notice,
   Reply,
   ReplyTo,
   ShownIncoming,
@@ -49,8 +49,9 @@ import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
 import { subjectOf } from './notify/redraw.ts';
 import { type Answered, observe } from './observed.ts';
-import { accountClosed } from './people/departures.ts';
+import { handleAccountNotice } from './people/account-notices.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
+import { handleEventNotice } from './polls/native-events.ts';
 import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
 import { workspaceReturned } from './removal.ts';
 
@@ -67,6 +68,8 @@ export type BotOptions = Readonly<{
   rate?: Rate;
   /** Whether programs of others may be connected. */
   programs?: boolean;
+  /** The address of the server that shows the feeds of calendars. */
+  feedAddress?: string | undefined;
   /** Called when something was answered, for measuring. */
   onAnswered?: ((answered: Answered) => void) | undefined;
 }>;
@@ -77,12 +80,13 @@ export const createBot = (options: BotOptions): Handle => {
     ...options,
     prefix: options.prefix ?? '',
     programs: options.programs ?? false,
+    feedAddress: options.feedAddress,
     rateLimit: createRateLimit(options.clock, options.rate ?? usualRate),
     buttons: buttonHandlers(options),
     forms: formHandlers(options),
   };
   const observed = observe(bot);
-  return async <I extends Incoming | AccountNotice>(incoming: I) => {
+  return async <I extends Incoming | Notice>(incoming: I) => {
     const ended = observed(incoming);
     try {
       const reply = await answer(bot, incoming);
@@ -107,7 +111,7 @@ type Bot = Required<Omit<BotOptions, 'rate' | 'onAnswered'>> &
     forms: Readonly<Record<string, FormHandler>>;
   }>;
 
-const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> => {
+const answer = (bot: Bot, incoming: Incoming | Notice): Promise<Reply> => {
   switch (incoming.kind) {
     case 'command':
       return answerCommand(bot, incoming);
@@ -120,7 +124,9 @@ const answer = (bot: Bot, incoming: Incoming | AccountNotice): Promise<Reply> =>
     case 'shown':
       return keepShown(bot, incoming);
     case 'account':
-      return handleAccountNotice(bot, incoming);
+      return handleAccountNotice(bot, incoming, deliveryOf(incoming));
+    case 'event':
+      return handleEventNotice(bot, incoming);
     default:
       return never(incoming);
   }
@@ -348,24 +354,6 @@ const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingRepl
     if (subject !== null) await repositories.shown.keep(coalition.id, subject, incoming.message);
   }, 'together');
   return { kind: 'nothing' };
-};
-
-/**
- * Platforms report accounts all the time, so nothing is written unless something changed. A repeated notice
- * is recognised, so that an old one does not undo a newer one.
- */
-const handleAccountNotice = async (bot: Bot, notice: AccountNotice): Promise<NothingReply> => {
-  const nothing = { kind: 'nothing' } as const;
-  const status = await bot.store.read.accounts.status(notice.account);
-  if (status === null || status.closed !== notice.open) return nothing;
-  await bot.store.write(async (repositories) => {
-    const [id, now] = [deliveryOf(notice), bot.clock.now()];
-    if ((await repositories.deliveries.answered(id)) !== null) return;
-    if (notice.open) await repositories.accounts.reopen(notice.account);
-    else await accountClosed(repositories, notice.account, now);
-    await repositories.deliveries.keep(id, now, nothing);
-  });
-  return nothing;
 };
 
 /** The person's language, as far as it can be found out after a failure. */

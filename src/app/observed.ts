@@ -2,7 +2,7 @@ import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
 import { pathOfFormToken } from '../chat/form.ts';
 import type { Platform } from '../chat/ids.ts';
-import type { AccountNotice, Incoming } from '../chat/incoming.ts';
+import type { Incoming, Notice } from '../chat/incoming.ts';
 import { findCommand, splitLine } from '../chat/text/line.ts';
 import { decodeToken } from '../chat/token.ts';
 import { plainLetters } from '../domain/plain-letters.ts';
@@ -12,7 +12,7 @@ import type { outcomeOf } from './apology.ts';
 /** Something that was received and answered, without who said it and what they said. */
 export type Answered = Readonly<{
   platform: Platform;
-  kind: Incoming['kind'] | AccountNotice['kind'];
+  kind: Incoming['kind'] | Notice['kind'];
   /** The command, "action add", or the verb of a button or a form: one of those that exist, or "other". */
   what: string;
   outcome: 'ok' | ReturnType<typeof outcomeOf>;
@@ -31,7 +31,7 @@ type Observed = Readonly<{
 /** Measures from the receipt to the answer, and writes one line for each. */
 export const observe =
   (bot: Observed) =>
-  (incoming: Incoming | AccountNotice): ((outcome: Answered['outcome']) => void) => {
+  (incoming: Incoming | Notice): ((outcome: Answered['outcome']) => void) => {
     const began = performance.now();
     return (outcome) => {
       const answered = {
@@ -46,7 +46,7 @@ export const observe =
     };
   };
 
-const whatOf = (bot: Observed, incoming: Incoming | AccountNotice): string => {
+const whatOf = (bot: Observed, incoming: Incoming | Notice): string => {
   switch (incoming.kind) {
     case 'command':
       return commandOf(bot, incoming.said);

@@ -1,4 +1,5 @@
 import type { AccountRef, Language, PlaceRef } from './ids.ts';
+import type { EventEntry } from './native-events.ts';
 
 /**
  * A card is what Halqa shows: plain data, the same for every platform, and safe to store as JSON. Every
@@ -13,6 +14,8 @@ export type Card = Readonly<{
   /** The mood of the card: an accent colour on platforms that have one. */
   tone: Tone;
   blocks: readonly Block[];
+  /** What a list of events shows of it, when it is posted there (`native-events.ts`). */
+  event?: EventEntry;
 }>;
 
 export type Tone = 'neutral' | 'good' | 'warning' | 'bad';

@@ -1,6 +1,7 @@
 import type { Card, Option } from './card.ts';
 import type { FieldErrors, Form } from './form.ts';
 import type { AccountRef, Language, MessageRef, Named, PlaceRef } from './ids.ts';
+import type { EventNotice } from './native-events.ts';
 
 /** The common part of every incoming: who, where, when, and how to recognise a repeated delivery. */
 type Origin = Readonly<{
@@ -100,8 +101,15 @@ export type AccountNotice = Readonly<{
  * it contains a code, or everything about a person.
  */
 export type PrivateReply = Readonly<{ kind: 'private'; card: Card; file?: ReplyFile; fleeting?: true }>;
-/** Text that is attached to a reply as a file. `name` is ASCII, with its extension. */
-export type ReplyFile = Readonly<{ name: string; mime: string; text: string }>;
+/**
+ * What is attached to a reply as a file: text, or bytes, which only a `fleeting` reply may hold, since the
+ * others are stored as JSON. `name` is ASCII, with its extension.
+ */
+export type ReplyFile = Readonly<{ name: string; mime: string }> &
+  (Readonly<{ text: string; bytes?: never }> | Readonly<{ bytes: Uint8Array; text?: never }>);
+
+export const bytesOfFile = ({ text, bytes }: ReplyFile): Uint8Array =>
+  bytes ?? new TextEncoder().encode(text);
 /**
  * Everyone in the place sees it. `subject` ("item:ID") asks the adapter to report the posted card with
  * `shown`.
@@ -117,12 +125,15 @@ export type ErrorsReply = Readonly<{ kind: 'errors'; language: Language; errors:
 export type SuggestionsReply = Readonly<{ kind: 'suggestions'; suggestions: readonly Option[] }>;
 export type NothingReply = Readonly<{ kind: 'nothing' }>;
 
+/** What a platform tells without anybody speaking. */
+export type Notice = AccountNotice | EventNotice;
+
 export type CommandReply = PrivateReply | PublicReply | FormReply;
 export type ButtonReply = RedrawReply | PrivateReply | PublicReply | FormReply;
 export type FormAnswer = PrivateReply | PublicReply | ErrorsReply;
 
 /** Which replies are possible for which incoming. */
-export type ReplyTo<I extends Incoming | AccountNotice> = I extends CommandIncoming
+export type ReplyTo<I extends Incoming | Notice> = I extends CommandIncoming
   ? CommandReply
   : I extends ButtonIncoming
     ? ButtonReply
@@ -135,4 +146,4 @@ export type ReplyTo<I extends Incoming | AccountNotice> = I extends CommandIncom
 export type Reply = ReplyTo<Incoming>;
 
 /** The one entry point. It never throws: a fault becomes a private card with an incident id. */
-export type Handle = <I extends Incoming | AccountNotice>(incoming: I) => Promise<ReplyTo<I>>;
+export type Handle = <I extends Incoming | Notice>(incoming: I) => Promise<ReplyTo<I>>;

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { everythingOf } from '../app/coalition/erasing.ts';
+import { bytesOfFile } from '../chat/incoming.ts';
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
 import type { Repositories } from '../store/repositories.ts';
 import { wordsFor } from '../words/words.ts';
@@ -41,7 +42,7 @@ export const writeExport = async (
   const file = await everythingOf(read, coalitionId, now, words);
   const path = to ?? file.name;
   try {
-    writeFileSync(path, file.text, { flag: 'wx', mode: 0o600 });
+    writeFileSync(path, bytesOfFile(file), { flag: 'wx', mode: 0o600 });
     return path;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -8,6 +8,7 @@ import { outboxQueries } from './clock/outbox.ts';
 import { shownQueries } from './clock/shown.ts';
 import { coalitionQueries } from './coalition/coalitions.ts';
 import { erasingQueries } from './coalition/erasing.ts';
+import { exportQueries } from './coalition/exporting.ts';
 import { groupQueries } from './coalition/groups.ts';
 import { installationQueries } from './coalition/installations.ts';
 import { linkQueries } from './coalition/links.ts';
@@ -26,6 +27,7 @@ import { partnerCountQueries } from './partners/partner-counts.ts';
 import { partnerQueries } from './partners/partners.ts';
 import { signedAnswerQueries } from './partners/signed-answers.ts';
 import { accountQueries } from './people/accounts.ts';
+import { calendarFeedQueries } from './people/calendar-feeds.ts';
 import { callerQueries } from './people/callers.ts';
 import { personQueries } from './people/people.ts';
 import { personDataQueries } from './people/person-data.ts';
@@ -51,6 +53,7 @@ export const createRepositories = (db: Db) => ({
   people: personQueries(db),
   accounts: accountQueries(db),
   callers: callerQueries(db),
+  calendarFeeds: calendarFeedQueries(db),
   groups: groupQueries(db),
   places: placeQueries(db),
   items: itemQueries(db),
@@ -80,6 +83,7 @@ export const createRepositories = (db: Db) => ({
   personData: personDataQueries(db),
   personRecords: personRecordQueries(db),
   erasing: erasingQueries(db),
+  exporting: exportQueries(db),
   redaction: redactionQueries(db),
   recordedByOthers: recordedByOthersQueries(db),
   retention: retentionQueries(db),

@@ -220,6 +220,11 @@ export const tableRegistry = {
       only: { column: 'state', in: ['sent', 'dead', 'unsure', 'dropped'] },
     },
   },
+  calendar_feed: {
+    owner: 'coalition',
+    persons: { person_id: { forgotten: 'row removed', once: [], reported: 'calendarLinks' } },
+    kept: 'always',
+  },
   import_draft: {
     owner: 'coalition',
     persons: { person_id: { forgotten: 'row removed', reported: 'pastedLists' } },

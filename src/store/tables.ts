@@ -205,6 +205,13 @@ export interface Tables {
     created_by: string;
     created_at: number;
   };
+  calendar_feed: {
+    id: string;
+    coalition_id: string;
+    person_id: string;
+    secret_hash: string;
+    at: number;
+  };
   import_draft: {
     id: string;
     coalition_id: string;

@@ -1,9 +1,11 @@
 import type { Bilingual } from '../chat/ids.ts';
 import { answerWords } from './answers.ts';
+import { calendarWords } from './calendar.ts';
 import { chartWords } from './charts.ts';
 import { coalitionWords } from './coalition.ts';
 import { digestWords } from './digests.ts';
 import { eventWords } from './events.ts';
+import { exportWords } from './export.ts';
 import { foundWords } from './found.ts';
 import { homeWords } from './home.ts';
 import { importWords } from './import.ts';
@@ -27,8 +29,10 @@ export const catalogue = {
   ...coalitionWords,
   ...itemWords,
   ...importWords,
+  ...exportWords,
   ...answerWords,
   ...eventWords,
+  ...calendarWords,
   ...pollWords,
   ...digestWords,
   ...chartWords,

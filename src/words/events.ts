@@ -26,6 +26,24 @@ export const eventWords = {
   },
   'event.detail': { en: '{when}, {group}', ar: '{when}، {group}' },
   'event.detailWhere': { en: '{when}, {where}, {group}', ar: '{when}، {where}، {group}' },
+  'event.native': {
+    en: 'Event {ref} of {group}. Say in the group’s own place whether you come.',
+    ar: 'الفعالية {ref} لمجموعة {group}. الإجابة عن الحضور في مكان المجموعة.',
+  },
+  'event.whichGroupTitle': { en: 'Which group is “{event}” for?', ar: 'لأي مجموعة فعالية «{event}»؟' },
+  'event.whichGroup': {
+    en: 'I saw it in the server’s list of events. Write the name of the group into its description there, and it gets its reminder and its poll here.',
+    ar: 'ظهرت في قائمة فعاليات الخادم. يُكتب اسم المجموعة في وصفها هناك، فيصير لها هنا تذكير واستطلاع.',
+  },
+  'event.forbiddenTitle': {
+    en: 'Events are not in the server’s own list',
+    ar: 'الفعاليات لا تظهر في قائمة الخادم',
+  },
+  'event.forbidden': {
+    en: 'Halqa may not write there: its role lacks “Create Events”. Everything else works. To show events there too, give its role that permission, and “Manage Events” to follow changes both ways. I say this only once.',
+    ar: 'لا يُسمح لـ«حلقة» بالكتابة فيها: ينقص دورها \u2066Create Events\u2069. كل ما عدا ذلك يعمل. لعرضها هناك أيضًا يُعطى دورها هذا الإذن، و\u2066Manage Events\u2069 لتتبع التغييرات في الاتجاهين. لن يتكرّر هذا التنبيه.',
+  },
+  'event.moved': { en: 'The time has changed: {when}.', ar: 'تغيّر الموعد: {when}.' },
   'event.cancel': { en: 'Cancel event', ar: 'إلغاء الفعالية' },
 
   'attendance.yes': { en: 'I come', ar: 'سأحضر' },

@@ -11,6 +11,7 @@ export const verbs = {
   create: { en: 'Create', ar: 'إنشاء' },
   drop: { en: 'Drop', ar: 'صرف النظر' },
   find: { en: 'Find', ar: 'بحث' },
+  export: { en: 'Export', ar: 'تصدير' },
   join: { en: 'Join', ar: 'انضمام' },
   leave: { en: 'Leave', ar: 'مغادرة' },
   log: { en: 'Log', ar: 'تسجيل' },

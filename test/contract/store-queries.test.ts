@@ -74,6 +74,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'installations.save',
     'installations.remove',
   ],
+  'the secret link of a calendar, which names nothing else': ['calendarFeeds.byId'],
   'codes that tie two workspaces or two accounts, which may be in two coalitions until then': [
     'links.offer',
     'links.byCode',

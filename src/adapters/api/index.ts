@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
+import type { WebPages } from '../../chat/web-page.ts';
 import type { ApiReads } from './reads.ts';
 import { type ApiEnv, apiRoutes } from './routes.ts';
 
@@ -10,6 +11,8 @@ export type ApiOptions = Readonly<{
   reads: ApiReads;
   /** Takes one request of a coalition. @returns 0, or after how many seconds it may ask again */
   take(coalitionId: string): number;
+  /** Shows what needs no token: the feeds of calendars. */
+  pages: WebPages;
   log: Readonly<{ error(context: object, message: string): void }>;
 }>;
 
@@ -26,7 +29,7 @@ const tokenOf = (header: string | undefined): string | undefined =>
  * A read-only HTTP API for programs of others. Each coalition has one token, which opens its records and no
  * other's. `/openapi.json` describes it and needs no token.
  */
-export const apiApp = ({ reads, take, log }: ApiOptions) => {
+export const apiApp = ({ reads, take, log, pages }: ApiOptions) => {
   const app = new OpenAPIHono<ApiEnv>();
   app.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'a request of the API failed');
@@ -57,6 +60,14 @@ export const apiApp = ({ reads, take, log }: ApiOptions) => {
   v1.use(etag());
   v1.route('/', apiRoutes(reads));
   app.route('/v1', v1);
+
+  app.all('/calendar/:file', async (context) => {
+    const { method, path } = context.req;
+    const page = await pages({ method, path, ifNoneMatch: context.req.header('If-None-Match') });
+    if (page === undefined) return context.notFound();
+    const body = page.status === 200 ? page.body : null;
+    return new Response(body, { status: page.status, headers: page.headers });
+  });
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',

@@ -1,7 +1,13 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
-import type { Handle, Incoming, PrivateReply, PublicReply } from '../../chat/incoming.ts';
+import {
+  bytesOfFile,
+  type Handle,
+  type Incoming,
+  type PrivateReply,
+  type PublicReply,
+} from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { mostSuggestions } from '../../chat/text/complete.ts';
@@ -188,9 +194,15 @@ const answerCard = async (
   });
 };
 
-const withFile = (message: Message, { name, mime, text }: NonNullable<PrivateReply['file']>): Message => ({
-  components: [...message.components, { type: ComponentType.File, file: { url: `attachment://${name}` } }],
-  files: [...(message.files ?? []), { name, data: Buffer.from(text, 'utf8'), contentType: mime }],
+const withFile = (message: Message, file: NonNullable<PrivateReply['file']>): Message => ({
+  components: [
+    ...message.components,
+    { type: ComponentType.File, file: { url: `attachment://${file.name}` } },
+  ],
+  files: [
+    ...(message.files ?? []),
+    { name: file.name, data: Buffer.from(bytesOfFile(file)), contentType: file.mime },
+  ],
 });
 
 const openForm = async (

@@ -75,7 +75,12 @@ const checkPlace = async (rest: REST, { id, name }: Named<PlaceRef>): Promise<Fi
   }
 };
 
+/** What belongs to the whole server, and is said once when it is missing, is looked for in no channel. */
+const ofServer: ReadonlySet<keyof typeof permissions> = new Set(['CreateEvents', 'ManageEvents']);
+
 const wantedIn = (channel: APIChannel): readonly (keyof typeof permissions)[] =>
-  wantedPermissions.filter((one) => one !== (isThread(channel) ? 'SendMessages' : 'SendMessagesInThreads'));
+  wantedPermissions.filter(
+    (one) => !ofServer.has(one) && one !== (isThread(channel) ? 'SendMessages' : 'SendMessagesInThreads'),
+  );
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -7,6 +7,7 @@ import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 const goneCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.UnknownGuildScheduledEvent,
   RESTJSONErrorCodes.UnknownMember,
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.UnknownUser,

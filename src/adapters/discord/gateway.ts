@@ -34,11 +34,14 @@ export type Gateway = Readonly<{
 
 const longestRetryMs = 60_000;
 
-/** Interactions need no intent. This one is not privileged: it announces removals of the bot and deletions. */
-const intents = GatewayIntentBits.Guilds;
+/**
+ * Interactions need no intent. These are not privileged: they announce removals of the bot, deletions, and the
+ * events of a server's own list.
+ */
+const intents = GatewayIntentBits.Guilds | GatewayIntentBits.GuildScheduledEvents;
 
 /**
- * The gateway connection. It asks only for events about servers and channels: Discord sends no members,
+ * The gateway connection. It asks only for events about servers, channels and scheduled events: Discord sends no members,
  * messages or presences, so nothing of them is stored. The session is stored: after a restart Discord
  * sends what was missed, and no IDENTIFY is spent.
  */

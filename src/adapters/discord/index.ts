@@ -9,6 +9,7 @@ import { createCallback } from './callback.ts';
 import { createChartSender } from './chart-sender.ts';
 import { createMessages } from './deliver.ts';
 import { createDispatcher, type DiscordLog, type Dispatcher } from './dispatch.ts';
+import { createEventNotices } from './event-notices.ts';
 import { faultOf } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createInteractionAge } from './interaction-age.ts';
@@ -81,6 +82,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const servers = createServers({ ...parts, invite: () => inviteLink(application) });
   let gateway: Gateway | undefined;
   let dispatcher: Dispatcher | undefined;
+  let eventNotices: ReturnType<typeof createEventNotices> | undefined;
   let registrar: ReturnType<typeof createRegistrar> | undefined;
 
   const port: PlatformPort = {
@@ -112,6 +114,8 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         deferFormAfterMs: parts.deferFormAfterMs ?? deferFormAfterMs,
       });
       dispatcher = opened;
+      const notices = createEventNotices({ names, handle, application: () => application, now, log });
+      eventNotices = notices;
       gateway = createGateway({
         rest,
         token,
@@ -119,7 +123,10 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         log,
         now,
         onInteraction: opened.onInteraction,
-        onEvent: servers.onEvent,
+        onEvent: (payload) => {
+          servers.onEvent(payload);
+          notices.onEvent(payload);
+        },
         refusedRetryMs: parts.refusedRetryMs ?? refusedRetryMs,
         // Once may be a mistake of Discord's.
         onRefused: (times) => {
@@ -134,7 +141,10 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     async stop() {
       registrar?.stop();
       await gateway?.close();
-      await Promise.race([Promise.all([dispatcher?.settle(), servers.settle()]), stopAfterMs()]);
+      await Promise.race([
+        Promise.all([dispatcher?.settle(), servers.settle(), eventNotices?.settle()]),
+        stopAfterMs(),
+      ]);
       callbacks.close();
       gateway = undefined;
       dispatcher = undefined;

@@ -7,6 +7,8 @@ export const permissions = {
   SendMessagesInThreads: 'the same in threads',
   AttachFiles: 'to show charts as pictures',
   ReadMessageHistory: 'to check whether its own post is already there before posting it again',
+  CreateEvents: 'to show the groups’ events in the server’s own list of events',
+  ManageEvents: 'to change and cancel those that people made there',
 } as const satisfies Partial<Record<keyof typeof PermissionFlagsBits, string>>;
 
 export const wantedPermissions = Object.keys(permissions) as readonly (keyof typeof permissions)[];

@@ -48,6 +48,7 @@ export const createNames = (rest: REST) => {
   };
 
   return {
+    personOf,
     parentOf: createThreadParents(rest),
 
     /** Remembers the names in an incoming. */

@@ -1,10 +1,13 @@
 import type { REST } from '@discordjs/rest';
-import type { Destination, MessageRef } from '../../chat/ids.ts';
+import type { Card } from '../../chat/card.ts';
+import type { Destination, MessageRef, PlaceRef } from '../../chat/ids.ts';
+import { isEventsPlace } from '../../chat/native-events.ts';
 import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import type { ChartSender } from './chart-sender.ts';
 import { type createMessages, markOf } from './deliver.ts';
 import { asPlatform, hasLeft } from './faults.ts';
 import type { Names } from './names.ts';
+import { createScheduledEvents, entryOf } from './scheduled-events.ts';
 
 type PostParts = Readonly<{
   rest: REST;
@@ -23,6 +26,8 @@ export const createPosts = ({
   chartSender,
   application,
 }: PostParts): Pick<PlatformPort, 'post' | 'find' | 'edit'> => {
+  const events = createScheduledEvents(rest);
+
   const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
     if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
     const { id, workspace } = to.account;
@@ -36,18 +41,33 @@ export const createPosts = ({
     return refOf(workspace, channel, await messages.post(channel, message, key, mayStill));
   };
 
+  const postEvent = async (list: PlaceRef, card: Card, key: string, mayStill?: () => Promise<void>) =>
+    refOf(list.workspace, list.id, await events.create(list.workspace, entryOf(card), key, mayStill));
+
+  const isList = (to: Destination): to is Extract<Destination, { to: 'place' }> =>
+    to.to === 'place' && isEventsPlace(to.place);
+
   return {
     post: (to, card, key, mayStill) =>
       asPlatform('posting', () =>
-        postTo(to, card, key, mayStill).catch(async (error: unknown) => {
-          if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
-            throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
-          throw error;
-        }),
+        (isList(to) ? postEvent(to.place, card, key, mayStill) : postTo(to, card, key, mayStill)).catch(
+          async (error: unknown) => {
+            if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
+              throw new PlatformError({ kind: 'closed' }, 'Discord: the person is no longer in the server');
+            throw error;
+          },
+        ),
       ),
 
     find: (to, key, span) =>
       asPlatform('looking for a post', async () => {
+        if (isList(to)) {
+          const { workspace, id: list } = to.place;
+          const id = await events.find(workspace, key);
+          return id === undefined
+            ? { kind: 'absent' }
+            : { kind: 'found', message: refOf(workspace, list, id) };
+        }
         const { workspace, channel } = await channelOf(to);
         const found = await messages.find(channel, key, await application(), span);
         return found.kind === 'found'
@@ -57,7 +77,9 @@ export const createPosts = ({
 
     edit: ({ place, id }, card) =>
       asPlatform('editing', async () =>
-        messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),
+        isEventsPlace(place)
+          ? events.edit(place.workspace, id, entryOf(card))
+          : messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),
       ),
   };
 };

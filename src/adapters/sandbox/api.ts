@@ -3,8 +3,9 @@ import { type Context, Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type * as z from 'zod';
 import type { Language } from '../../chat/ids.ts';
-import type { ReplyFile } from '../../chat/incoming.ts';
+import { bytesOfFile, type ReplyFile } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
+import type { WebPage, WebRequest } from '../../chat/web-page.ts';
 import type { Events } from './events.ts';
 import { ApiError, ClockRefusal } from './faults.ts';
 import type { GalleryQuery } from './gallery.ts';
@@ -55,6 +56,8 @@ export type Service = Readonly<{
   renderings(message: string, person: string): Promise<Readonly<Record<string, unknown>>>;
   clockLog(): readonly ClockEntryShown[];
   gallery(query: GalleryQuery): Promise<GalleryPage>;
+  /** A page of the program: the feed of a calendar. */
+  page(request: WebRequest): Promise<WebPage | undefined>;
   /** A PNG. */
   galleryChart(name: string, block: number): Promise<Uint8Array>;
 }>;
@@ -145,10 +148,17 @@ const addReads = (api: Hono, service: Service): void => {
     if (!message || !as)
       throw new ApiError(400, 'Say which file and who asks: /api/file?message=ID&as=PERSON.');
     const file = service.file(message, as);
-    return c.body(file.text, 200, {
-      'Content-Type': `${file.mime}; charset=utf-8`,
+    return c.body(new Uint8Array(bytesOfFile(file)), 200, {
+      'Content-Type': file.text === undefined ? file.mime : `${file.mime}; charset=utf-8`,
       'Content-Disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`,
     });
+  });
+  api.get('/calendar/:file', async (c) => {
+    const { method, path } = c.req;
+    const page = await service.page({ method, path, ifNoneMatch: c.req.header('If-None-Match') });
+    if (page === undefined) return c.notFound();
+    const body = page.status === 200 ? page.body : null;
+    return new Response(body, { status: page.status, headers: page.headers });
   });
   api.get('/api/chart', async (c) => {
     const { message, block, as } = c.req.query();

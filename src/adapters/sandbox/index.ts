@@ -2,6 +2,7 @@ import type { DrawChart } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
+import type { WebPages } from '../../chat/web-page.ts';
 import { createApi, type Service } from './api.ts';
 import { type ClockControl, createClockControl } from './clock.ts';
 import { createClockLog } from './clock-log.ts';
@@ -32,6 +33,8 @@ export type SandboxParts = Readonly<{
   renderings: Renderings;
   /** The cards of the gallery page, and how they are drawn there. */
   gallery: Pick<GalleryParts, 'exhibits' | 'renderings'>;
+  /** Pages of the program beside the sandbox's own. */
+  pages?: WebPages;
   /** Plays a seed into the empty sandbox. */
   play: Play;
   log: SandboxLog;
@@ -175,5 +178,6 @@ const createService = ({
     clockLog: details.clockLog,
     gallery: gallery.page,
     galleryChart: gallery.chart,
+    page: async (request) => parts.pages?.(request),
   };
 };

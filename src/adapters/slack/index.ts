@@ -1,12 +1,13 @@
 import type { DrawChart } from '../../chat/card.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { Loss, PlatformPort } from '../../chat/platform.ts';
+import type { WebPages } from '../../chat/web-page.ts';
 import { createChartSender } from './chart-sender.ts';
 import type { SlackLog } from './client.ts';
 import { createCommandPrefix } from './command-prefix.ts';
 import { createDeliverer } from './deliver.ts';
 import { createDispatcher } from './dispatch.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type Pages } from './http/http-server.ts';
 import { installPages } from './installation/install-pages.ts';
 import { createInstallationStore, type Installations } from './installation/installation-store.ts';
 import { createTokenCipher } from './installation/token-cipher.ts';
@@ -45,6 +46,8 @@ export type SlackParts = SlackSettings &
     installations: Installations;
     /** Keeps, over a restart, where an answer is still owed. */
     notes: Notes;
+    /** Pages of the program that are shown beside Slack's own. */
+    pages?: WebPages;
     drawChart?: DrawChart;
     /** Put before every command on Slack, and the names of the commands, so that cards say them so. */
     prefix?: string;
@@ -129,10 +132,17 @@ export const createSlack = (parts: SlackParts): Slack => {
     parts.appToken === undefined
       ? undefined
       : createSocketConnection({ appToken: parts.appToken, apiUrl, receiveBody, log });
-  const pages =
+  const installing: Pages =
     parts.oauth === undefined
       ? async () => undefined
       : installPages({ ...parts, ...parts.oauth, prefix, readsHistory, apiUrl, callTimeoutMs, workspaces });
+  const pages: Pages = async (request, url) =>
+    (await installing(request, url)) ??
+    (await parts.pages?.({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      ifNoneMatch: request.headers['if-none-match'],
+    }));
   const server =
     parts.http === undefined ? undefined : createHttpServer({ ...parts.http, pages, receiveBody, now, log });
   let httpPort: number | undefined;

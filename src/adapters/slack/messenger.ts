@@ -1,6 +1,7 @@
 import type * as types from '@slack/types';
 import type { Card } from '../../chat/card.ts';
 import type { Destination, MessageRef } from '../../chat/ids.ts';
+import { bytesOfFile, type ReplyFile } from '../../chat/incoming.ts';
 import { PlatformError } from '../../chat/platform.ts';
 import { isAccountId } from './account-ids.ts';
 import type { ChartSender } from './chart-sender.ts';
@@ -34,7 +35,7 @@ export type Messenger = Readonly<{
   updateView(workspace: Workspace, id: string, view: types.ModalView): Promise<void>;
   publishHome(workspace: Workspace, person: string, card: Card): Promise<void>;
   /** Sends a file to a person in their direct conversation. */
-  file(workspace: Workspace, person: string, file: Readonly<{ name: string; text: string }>): Promise<void>;
+  file(workspace: Workspace, person: string, file: ReplyFile): Promise<void>;
 }>;
 
 export type PostOptions = Readonly<{
@@ -135,9 +136,9 @@ export const createMessenger = (
         });
       });
     },
-    file: async (workspace, person, { name, text }) => {
+    file: async (workspace, person, file) => {
       const channel = await conversationWith(workspace, person);
-      await call(workspace, () => uploadText(workspace, channel, name, text, callTimeoutMs));
+      await call(workspace, () => upload(workspace, channel, file, callTimeoutMs));
     },
   };
 };
@@ -157,14 +158,14 @@ const openConversation = async ({ client, conversations }: Workspace, person: st
   return channel.id;
 };
 
-const uploadText = async (
+const upload = async (
   { client }: Workspace,
   channel: string,
-  name: string,
-  text: string,
+  file: ReplyFile,
   timeoutMs: number,
 ): Promise<void> => {
-  const bytes = Buffer.from(text, 'utf8');
+  const { name } = file;
+  const bytes = Buffer.from(bytesOfFile(file));
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
     filename: name,
     length: bytes.byteLength,

@@ -18,6 +18,8 @@ export type Services = Readonly<{
   drawChart: DrawChart;
   /** Whether programs of others may be connected here. */
   programs: boolean;
+  /** The address of the server that shows the feeds of calendars; undefined where none does. */
+  feedAddress: string | undefined;
 }>;
 
 /**

@@ -1,6 +1,7 @@
 import type { DeliveriesView, StuckView } from '../../cards/notify/deliveries-card.ts';
 import { undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import type { Destination } from '../../chat/ids.ts';
+import { isEventsPlace } from '../../chat/native-events.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ClaimedEntry, NotArrived } from '../../store/clock/outbox-entry.ts';
@@ -9,6 +10,7 @@ import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { isCoordinatorNotice, sendAnotherWay, tellCoordinators } from './coordinator-notices.ts';
+import { tellEventsForbidden } from './events-forbidden.ts';
 
 /** Tells the coordinators in private what could not be delivered, and what to do about it. */
 export const announceUndelivered = async (
@@ -24,6 +26,11 @@ export const announceUndelivered = async (
   const coalition = await repositories.coalitions.byId(coalitionId);
   if (coalition === null) return;
   const { to, card } = outgoing;
+  if (to.to === 'place' && isEventsPlace(to.place)) {
+    // The event stands in the group's place all the same.
+    if (problem === 'forbidden') await tellEventsForbidden(repositories, coalition, to.place, now);
+    return;
+  }
   const view = {
     id,
     title: card.title,

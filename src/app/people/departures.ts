@@ -55,6 +55,7 @@ export const personLeft = async (
   const person = (await repositories.people.byIds(coalition.id, [personId])).get(personId);
   if (person === undefined) return;
   const leaving = { coalition, person, now };
+  await repositories.calendarFeeds.end(coalition.id, personId);
   const owned = await repositories.items.allOfOwner(coalition.id, personId, null);
   const convened: Group[] = [];
   for (const group of await repositories.groups.list(coalition.id)) {

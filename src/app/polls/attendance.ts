@@ -1,9 +1,10 @@
-import { type EventView, eventCard, eventSoonCard } from '../../cards/polls/event-cards.ts';
+import { type EventView, eventCard, eventMovedCard, eventSoonCard } from '../../cards/polls/event-cards.ts';
 import { type AttendanceAnswer, attendanceReminderAt } from '../../domain/attendance.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Event } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
+import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { record } from '../history.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
@@ -80,21 +81,31 @@ export const remindAttendants = async (
   );
 };
 
-/** Tells those who come, or may, that an event was cancelled; not the person who did it. */
+type ToldBy = Pick<CoalitionCaller, 'coalition' | 'now'> & Readonly<{ person: Readonly<{ id: string }> }>;
+
+/** Those who come, or may, without the person who changed the event. */
+const toTell = async (repositories: Repositories, { coalition, person }: ToldBy, eventId: string) => {
+  const { yes, maybe } = await attendants(repositories, coalition.id, eventId);
+  return personRecipients([...yes, ...maybe].filter(({ id }) => id !== person.id));
+};
+
+/** Tells those who wanted to come that an event was cancelled. */
 export const tellCancelled = async (
   repositories: Repositories,
-  { coalition, person, now }: Pick<CoalitionCaller, 'coalition' | 'person' | 'now'>,
+  by: ToldBy,
   view: EventView,
 ): Promise<void> => {
-  const { event } = view;
-  const { yes, maybe } = await attendants(repositories, coalition.id, event.id);
-  const others = [...yes, ...maybe].filter(({ id }) => id !== person.id);
-  await announce(
-    repositories,
-    { coalition, now },
-    `event-cancelled:${event.id}`,
-    personRecipients(others),
-    (words) => eventCard(words, view),
-    { expiresAt: event.endsAt },
-  );
+  const { id, endsAt } = view.event;
+  const draw = (words: Words) => eventCard(words, view);
+  await announce(repositories, by, `event-cancelled:${id}`, await toTell(repositories, by, id), draw, {
+    expiresAt: endsAt,
+  });
+};
+
+/** Tells those who wanted to come that an event has another time. */
+export const tellMoved = async (repositories: Repositories, by: ToldBy, view: EventView): Promise<void> => {
+  const { id, startsAt } = view.event;
+  const draw = (words: Words) => eventMovedCard(words, view);
+  const about = `event-moved:${id}:${by.now}`;
+  await announce(repositories, by, about, await toTell(repositories, by, id), draw, { expiresAt: startsAt });
 };

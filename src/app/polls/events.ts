@@ -1,9 +1,10 @@
 import { type EventView, eventCard, eventListCard } from '../../cards/polls/event-cards.ts';
-import type { MessageRef } from '../../chat/ids.ts';
+import type { MessageRef, PlaceRef } from '../../chat/ids.ts';
 import { type Event, longestMs, usualLengthMs } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import { readPage } from '../../domain/page.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Place } from '../../store/coalition/places.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator, readScope } from '../caller/permissions.ts';
@@ -11,7 +12,8 @@ import type { DrawPage } from '../draw-page.ts';
 import { record } from '../history.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
-import { scheduleEvent, tellCancelled, unscheduleEvent } from './attendance.ts';
+import { scheduleEvent, tellCancelled, tellMoved, unscheduleEvent } from './attendance.ts';
+import { eventListsOf } from './event-lists.ts';
 import { redrawEvent, viewEvent } from './event-view.ts';
 import { samePlace } from './polls.ts';
 
@@ -24,6 +26,8 @@ export const addEvent = async (
     startsAt: number;
     endsAt: number | undefined;
     group: Group;
+    /** The event in a platform's own list that it was made from. */
+    native?: MessageRef;
   }>,
 ): Promise<EventView> => {
   const { coalition, person, now, place } = caller;
@@ -42,8 +46,9 @@ export const addEvent = async (
       createdBy: person.id,
       createdAt: now,
     },
-    caller.direct ? null : place,
+    caller.direct || given.native ? null : place,
   );
+  if (given.native) await repositories.shown.keep(coalition.id, subjectOf('event', event.id), given.native);
   await scheduleEvent(repositories, caller, event);
   await record(repositories, caller, {
     subject: subjectOf('event', event.id),
@@ -53,28 +58,41 @@ export const addEvent = async (
   });
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, given.group.id));
   const view = await viewEvent(repositories, caller, event);
-  await announceEvent(repositories, caller, view);
+  await announceEvent(repositories, caller, view, given.native);
   return view;
 };
 
-/** Posts an event in the other places of its group, so that people of every platform can answer. */
+/**
+ * Posts an event in the other places of its group, so that people of every platform can answer, and in the lists
+ * of events of their workspaces. `native` is the entry of a list that it was made from.
+ */
 const announceEvent = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   view: EventView,
+  native: MessageRef | undefined,
 ): Promise<void> => {
   const { id, groupId, startsAt } = view.event;
   const places = await repositories.places.ofGroup(caller.coalition.id, groupId);
-  const others = places.filter((place) => caller.direct || !samePlace(place, caller.place));
+  const answered = caller.direct || native !== undefined ? undefined : caller.place;
+  const others = places.filter((place) => answered === undefined || !samePlace(place, answered));
+  const lists = eventListsOf(answered === undefined ? places : [...places, answered], native);
   await announce(
     repositories,
     caller,
     `event:${id}`,
-    others.map(placeRecipient),
+    [
+      ...others.map(placeRecipient),
+      ...lists.map((list) => placeRecipient({ ...list, language: languageOf(places, list) })),
+    ],
     (words) => eventCard(words, view),
     { subject: subjectOf('event', id), expiresAt: startsAt },
   );
 };
+
+/** A list speaks the language of the group's place in its workspace. */
+const languageOf = (places: readonly Place[], { platform, workspace }: PlaceRef): Place['language'] =>
+  places.find((place) => place.platform === platform && place.workspace === workspace)?.language ?? null;
 
 /** Cancels an event that is not over; no poll follows it. */
 export const cancelEvent = async (
@@ -91,8 +109,22 @@ export const cancelEvent = async (
   const { number } = event;
   if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', number });
   if (event.endsAt <= now) throw new Refusal({ code: 'event-over', number });
+  return cancelPlanned(repositories, caller, event, pressed);
+};
+
+/** Who changes an event, and when: somebody here, or somebody in a platform's own list. */
+type Changing = Pick<CoalitionCaller, 'coalition' | 'now'> & Readonly<{ person: Readonly<{ id: string }> }>;
+
+/** Cancels an event on behalf of whoever may. @throws Refusal `event-cancelled` */
+export const cancelPlanned = async (
+  repositories: Repositories,
+  caller: Changing,
+  event: Event,
+  pressed?: MessageRef,
+): Promise<EventView> => {
+  const { coalition, now } = caller;
   if (!(await repositories.events.cancel(coalition.id, event.id, now)))
-    throw new Refusal({ code: 'event-cancelled', number });
+    throw new Refusal({ code: 'event-cancelled', number: event.number });
   await unscheduleEvent(repositories, event.id);
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
   await record(repositories, caller, {
@@ -103,6 +135,40 @@ export const cancelEvent = async (
   });
   const view = await redrawEvent(repositories, caller, { ...event, cancelledAt: now }, pressed);
   await tellCancelled(repositories, caller, view);
+  return view;
+};
+
+type Details = Pick<Event, 'title' | 'venue' | 'startsAt' | 'endsAt'>;
+
+/** Changes the details of an event; those who come hear of another time. Without a difference nothing happens. */
+export const changeEvent = async (
+  repositories: Repositories,
+  caller: Changing,
+  event: Event,
+  details: Details,
+): Promise<EventView> => {
+  const names = (['title', 'venue', 'startsAt', 'endsAt'] as const).filter(
+    (name) => details[name] !== event[name],
+  );
+  if (names.length === 0) return viewEvent(repositories, caller, event);
+  const only = (from: Details): Partial<Details> =>
+    Object.fromEntries(names.map((name) => [name, from[name]]));
+  const changed = { ...event, ...details };
+  await repositories.events.change(caller.coalition.id, event.id, changed);
+  await scheduleEvent(repositories, caller, changed);
+  await record(repositories, caller, {
+    subject: subjectOf('event', event.id),
+    change: 'edited',
+    before: only(event),
+    after: only(details),
+  });
+  await redrawHomes(
+    repositories,
+    caller,
+    await repositories.groups.members(caller.coalition.id, event.groupId),
+  );
+  const view = await redrawEvent(repositories, caller, changed);
+  if (details.startsAt !== event.startsAt) await tellMoved(repositories, caller, view);
   return view;
 };
 

@@ -1,4 +1,7 @@
 import { type Block, bold, type Card, code, type Line, plain } from '../../chat/card.ts';
+import type { EventEntry } from '../../chat/native-events.ts';
+import { showLine } from '../../chat/text/clean.ts';
+import { redactedText } from '../../chat/text/redacted.ts';
 import { encodeToken } from '../../chat/token.ts';
 import { type AttendanceAnswer, attendanceAnswers } from '../../domain/attendance.ts';
 import type { Event } from '../../domain/event.ts';
@@ -76,12 +79,33 @@ const pollNote = (words: Words, { tooFew }: EventView): Block =>
     ? note(words.line('event.pollNote'))
     : note(words.line('event.tooFew', { k: words.number(tooFew.threshold), members: tooFew.members }));
 
+/** The event as a platform's own list shows it: without the marks that isolate texts on a card. */
+const entryOf = (words: Words, { event, group }: EventLine): EventEntry => {
+  const plainText = (text: string) => (text === redactedText ? words.text('redact.text') : showLine(text));
+  return {
+    title: plainText(event.title),
+    description: words.text('event.native', { ref: words.ref(event.number), group }),
+    where: plainText(event.venue ?? group),
+    startsAt: event.startsAt,
+    endsAt: event.endsAt,
+    cancelled: event.cancelledAt !== null,
+  };
+};
+
+/** Tells those who come that an event was moved. */
+export const eventMovedCard = (words: Words, view: EventView): Card =>
+  card(words, words.text('attendance.soonTitle', { event: view.event.title }), 'warning', [
+    text(words.line('event.moved', { when: words.moment(view.event.startsAt) })),
+    eventFacts(words, view, namesInPlace),
+    buttons(...answerButtons(words, view.event)),
+  ]);
+
 /** An event. In `private` it lists everybody who answered. */
 export const eventCard = (words: Words, view: EventView, shown: 'public' | 'private' = 'public'): Card => {
   const { event, ahead } = view;
   const ref = words.ref(event.number);
   const cancelled = event.cancelledAt !== null;
-  return card(
+  const drawn = card(
     words,
     words.text(cancelled ? 'event.cancelledTitle' : 'event.title', { ref }),
     cancelled ? 'bad' : 'neutral',
@@ -100,6 +124,7 @@ export const eventCard = (words: Words, view: EventView, shown: 'public' | 'priv
           ]),
     ],
   );
+  return { ...drawn, event: entryOf(words, view) };
 };
 
 /** Reminds somebody who comes, the day before. */

@@ -1,4 +1,11 @@
-import { type EventView, eventCard, eventListCard, eventSoonCard } from '../../cards/polls/event-cards.ts';
+import {
+  type EventView,
+  eventCard,
+  eventListCard,
+  eventMovedCard,
+  eventSoonCard,
+} from '../../cards/polls/event-cards.ts';
+import { eventsForbiddenCard, whichGroupCard } from '../../cards/polls/native-event-cards.ts';
 import type { Event } from '../../domain/event.ts';
 import { listOf } from '../../domain/list-query.ts';
 import type { Result } from '../../domain/poll.ts';
@@ -61,6 +68,11 @@ export const eventCards = (draw: Draw): void => {
     eventCard(words, { ...view(hand), tooFew: { members: 3, threshold: 5 } }),
   );
   draw('eventCard', 'begun', (words, hand) => eventCard(words, { ...attended(hand, 3, 0, 0), ahead: false }));
+  draw('eventMovedCard', 'another time', (words, hand) => eventMovedCard(words, attended(hand, 3, 1, 0)));
+  draw('whichGroupCard', 'made in a list of events', (words, hand) =>
+    whichGroupCard(words, hand.write('title')),
+  );
+  draw('eventsForbiddenCard', 'once for each server', (words) => eventsForbiddenCard(words));
   draw('eventSoonCard', 'the day before', (words, hand) => eventSoonCard(words, attended(hand, 3, 1, 0)));
   draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));
 

@@ -1,10 +1,12 @@
 import type { Card } from '../../chat/card.ts';
 import { type Locale, type Words, wordsFor } from '../../words/words.ts';
+import { calendarCards } from './calendars.ts';
 import { chartCards } from './charts.ts';
 import { coalitionCards } from './coalitions.ts';
 import { depthCards } from './depth.ts';
 import { digestCards } from './digests.ts';
 import { eventCards } from './events.ts';
+import { exportCards } from './exports.ts';
 import { homeCards } from './home.ts';
 import { importCards } from './imports.ts';
 import { itemCards } from './items.ts';
@@ -79,6 +81,8 @@ const drawAll = (): readonly Exhibit[] => {
   eventCards(draw);
   partnerCards(draw);
   importCards(draw);
+  calendarCards(draw);
+  exportCards(draw);
   pollCards(draw);
   coalitionCards(draw);
   digestCards(draw);

@@ -8,7 +8,9 @@ import type { WorkspaceRef } from './coalitions.ts';
 const notExported: ReadonlySet<keyof Tables> = new Set([
   'ballot',
   'barred',
+  'calendar_feed',
   'deadline',
+  'import_draft',
   'link',
   'outbox',
   'shown',

@@ -51,6 +51,28 @@ export const historyQueries = (db: Db) => {
       return id;
     },
 
+    /** How often each subject was changed after it was added, and when last. Who comes to an event is no change of it. */
+    async revisions(
+      coalitionId: string,
+      subjects: readonly string[],
+    ): Promise<ReadonlyMap<string, Readonly<{ count: number; lastAt: number }>>> {
+      if (subjects.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('history')
+        .select(({ fn }) => ['subject', fn.countAll<number>().as('count'), fn.max('at').as('last_at')])
+        .where('coalition_id', '=', coalitionId)
+        .where('subject', 'in', subjects)
+        .where('change', 'not in', ['added', 'attendance'])
+        .groupBy('subject')
+        .execute();
+      return new Map(
+        rows.map(({ subject, count, last_at }) => [
+          subject,
+          { count: Number(count), lastAt: Number(last_at) },
+        ]),
+      );
+    },
+
     async byId(coalitionId: string, id: string): Promise<Change | null> {
       const row = await db
         .selectFrom('history')

@@ -171,6 +171,12 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
     .where('person_id', '=', personId)
     .orderBy('at')
     .execute();
+  const feeds = await db
+    .selectFrom('calendar_feed')
+    .select('at')
+    .where('coalition_id', '=', coalitionId)
+    .where('person_id', '=', personId)
+    .execute();
   const polls = await db
     .selectFrom('poll')
     .select(['number', 'question', 'group_id', 'opened_at', 'closes_at'])
@@ -228,6 +234,7 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
       answer,
       at,
     })),
+    calendarLinks: feeds,
     pastedLists: lists.map(({ at, added_at, body }) => ({ at, addedAt: added_at, list: unjson(body) })),
     pollsAsked: polls.map((row) => ({
       number: row.number,

@@ -26,7 +26,10 @@ export const personMergeQueries = (db: Db) => ({
       const who = sql.ref(column);
       if (once !== undefined) {
         const same = sql.join(
-          once.map((name) => sql`theirs.${sql.ref(name)} = ${sql.ref(`${table}.${name}`)}`),
+          // A table that holds a person once at all has no other columns in its key.
+          once.length === 0
+            ? [sql`1 = 1`]
+            : once.map((name) => sql`theirs.${sql.ref(name)} = ${sql.ref(`${table}.${name}`)}`),
           sql` and `,
         );
         await sql`delete from ${at} where coalition_id = ${coalitionId} and ${who} = ${goneId}

@@ -145,10 +145,59 @@ export const eventQueries = (db: Db) => {
       return (await query.orderBy('starts_at').orderBy('number').limit(limit).execute()).map(toEvent);
     },
 
+    /**
+     * The events that concern a person and ended after an instant, cancelled ones too, the next first: those of
+     * these groups, and those that the person comes to, or may.
+     */
+    async forPerson(
+      coalitionId: string,
+      personId: string,
+      groupIds: readonly string[],
+      since: number,
+      limit: number,
+    ): Promise<readonly Event[]> {
+      const rows = await all(coalitionId)
+        .where('ends_at', '>', since)
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            ...(groupIds.length === 0 ? [] : [eb('group_id', 'in', groupIds)]),
+            eb(
+              'id',
+              'in',
+              selectFrom('attendance')
+                .select('event_id')
+                .where('coalition_id', '=', coalitionId)
+                .where('person_id', '=', personId)
+                .where('answer', 'in', ['yes', 'maybe']),
+            ),
+          ]),
+        )
+        .orderBy('starts_at')
+        .orderBy('number')
+        .limit(limit)
+        .execute();
+      return rows.map(toEvent);
+    },
+
     /** Events of a group that ended within a span and were not cancelled, the earliest first. */
     async endedWithin(coalitionId: string, groupId: string, span: Span): Promise<readonly HeldEvent[]> {
       const rows = await ended({ coalitionId, groupId, ...span });
       return rows.map(toHeld);
+    },
+
+    /** Changes the details of an event that was not cancelled. */
+    async change(
+      coalitionId: string,
+      id: string,
+      { title, venue, startsAt, endsAt }: Pick<Event, 'title' | 'venue' | 'startsAt' | 'endsAt'>,
+    ): Promise<void> {
+      await db
+        .updateTable('event')
+        .set({ title, venue, starts_at: startsAt, ends_at: endsAt })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('cancelled_at', 'is', null)
+        .execute();
     },
 
     /** @returns false when it was cancelled already. */

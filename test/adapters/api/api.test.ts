@@ -18,6 +18,7 @@ eachStore('the API', (openTestStore) => {
     await setUp(chat);
     const token = tokenIn((await chat.say('ana', 'general', '/coalition api new')).text);
     const { api } = programsPart({
+      pages: async () => undefined,
       store,
       clock: { now: () => Date.now() },
       ballotBox: createBallotBox('a secret of the test'),

@@ -216,7 +216,7 @@ describe('a start', () => {
     };
     const first = await once();
     expect(first.invite()).toBe(
-      `https://discord.com/oauth2/authorize?client_id=${fake.application}&scope=bot+applications.commands&permissions=274878008320&integration_type=0`,
+      `https://discord.com/oauth2/authorize?client_id=${fake.application}&scope=bot+applications.commands&permissions=17875653987328&integration_type=0`,
     );
     expect(puts()).toBe(1);
     await once();

@@ -1,0 +1,137 @@
+import { whichGroupCard } from '../../cards/polls/native-event-cards.ts';
+import type { NothingReply } from '../../chat/incoming.ts';
+import type { EventNotice } from '../../chat/native-events.ts';
+import { cleanText, shorten, showLine } from '../../chat/text/clean.ts';
+import { type Event, longestMs, usualLengthMs, venueMax } from '../../domain/event.ts';
+import type { Group } from '../../domain/group.ts';
+import { titleMax } from '../../domain/item.ts';
+import { isBlank, plainName } from '../../domain/plain-letters.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Store } from '../../store/store.ts';
+import { type CoalitionCaller, enrol, requireCoalition, requirePerson } from '../caller/caller.ts';
+import { announce, personRecipients } from '../notify/announce.ts';
+import { addEvent, cancelPlanned, changeEvent } from './events.ts';
+
+const nothing: NothingReply = { kind: 'nothing' };
+
+/**
+ * Follows what people do in a platform's own list of events: what they make there becomes an event here, and
+ * what they change or remove is changed or cancelled here. Everything is compared with the record, so that a notice
+ * that comes twice, or tells of what Halqa itself did, changes nothing.
+ */
+export const handleEventNotice = async (
+  { store, clock }: Readonly<{ store: Store; clock: Clock }>,
+  notice: EventNotice,
+): Promise<NothingReply> => {
+  const { native } = notice;
+  const coalition = await store.read.coalitions.of(native.place);
+  if (coalition === null) return nothing;
+  await store.write(async (repositories) => {
+    const subject = await repositories.shown.subjectOf(coalition.id, native);
+    const known =
+      subject === null ? null : await repositories.events.byId(coalition.id, subject.replace(/^event:/, ''));
+    if (known === null && (notice.own || notice.state !== 'planned')) return;
+    const now = clock.now();
+    if (known !== null)
+      return follow(repositories, { coalition, person: { id: known.createdBy }, now }, known, notice);
+    if (notice.startsAt <= now) return;
+    const place = { ...native.place, name: '' };
+    const spoken = { ...notice, place, direct: false, named: { people: [], places: [] } };
+    const caller = await enrol(repositories, { ...spoken, kind: 'shown', subject: '', message: native }, now);
+    await adopt(repositories, requirePerson(requireCoalition(caller)), notice);
+  });
+  return nothing;
+};
+
+type Changing = Pick<CoalitionCaller, 'coalition' | 'now'> & Readonly<{ person: Readonly<{ id: string }> }>;
+
+/** What the list says of an event that is here already. */
+const follow = async (
+  repositories: Repositories,
+  by: Changing,
+  event: Event,
+  notice: EventNotice,
+): Promise<void> => {
+  if (event.cancelledAt !== null || event.startsAt <= by.now) return;
+  if (notice.state === 'cancelled') {
+    await cancelPlanned(repositories, by, event);
+    return;
+  }
+  if (notice.state !== 'planned') return;
+  const { title, venue, startsAt, endsAt } = detailsOf(notice, event);
+  await changeEvent(repositories, by, event, { title, venue, startsAt, endsAt });
+};
+
+/**
+ * The details as they are kept here. A list may cut a title or a place, and shows the group where there is no place;
+ * what only looks so is no change.
+ */
+const detailsOf = (notice: EventNotice, event: Event | null) => {
+  const said = cleanText(notice.title).replaceAll('\n', ' ');
+  const same = (kept: string | null | undefined, shown: string): boolean =>
+    kept !== null && kept !== undefined && shorten(showLine(kept), 100, (part) => part.length) === shown;
+  const title = event !== null && same(event.title, notice.title) ? event.title : shorten(said, titleMax);
+  const where = notice.where === null ? null : cleanText(notice.where).replaceAll('\n', ' ');
+  const venue =
+    event !== null && (where === null || event.venue === null || same(event.venue, where))
+      ? event.venue
+      : where === null || isBlank(where)
+        ? null
+        : shorten(where, venueMax);
+  const usual = event === null ? usualLengthMs : event.endsAt - event.startsAt;
+  const endsAt = notice.endsAt ?? notice.startsAt + usual;
+  return {
+    title,
+    venue,
+    startsAt: notice.startsAt,
+    endsAt: endsAt - notice.startsAt > longestMs ? notice.startsAt + usualLengthMs : endsAt,
+  };
+};
+
+/** Makes an event of one that somebody made in the list; asks for the group once where none is clear. */
+const adopt = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  notice: EventNotice,
+): Promise<void> => {
+  const group = await groupOf(repositories, caller, notice);
+  if (group === null) {
+    const about = `native-event-group:${notice.native.id}`;
+    await announce(repositories, caller, about, personRecipients([caller.person]), (words) =>
+      whichGroupCard(words, notice.title),
+    );
+    return;
+  }
+  const details = detailsOf(notice, null);
+  await addEvent(repositories, caller, {
+    ...details,
+    venue: details.venue ?? undefined,
+    group,
+    native: notice.native,
+  });
+};
+
+/** A text as words with spaces around them, whatever marks stand between. */
+const wordsOf = (text: string): string =>
+  ` ${plainName(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
+
+/** The group of the place, or the one that the text names, or the only one that it can be. */
+const groupOf = async (
+  repositories: Repositories,
+  { coalition, person }: CoalitionCaller,
+  { place, title, description }: EventNotice,
+): Promise<Group | null> => {
+  const { id } = coalition;
+  const groupId = place === null ? null : (await repositories.places.byRef(id, place))?.groupId;
+  if (groupId) return repositories.groups.byId(id, groupId);
+  const groups = await repositories.groups.list(id);
+  const text = wordsOf(`${title} ${description}`);
+  const named = groups.filter(({ name }) => text.includes(wordsOf(name)));
+  const mine = new Set(await repositories.groups.groupsOf(id, person.id));
+  for (const some of [named, groups.filter((group) => mine.has(group.id)), groups])
+    if (some.length > 0) return some.length === 1 ? (some[0] ?? null) : null;
+  return null;
+};

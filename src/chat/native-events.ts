@@ -1,0 +1,53 @@
+import type { AccountRef, MessageRef, Named, PlaceRef, Platform } from './ids.ts';
+
+/** An event as a platform's own list of events shows it. */
+export type EventEntry = Readonly<{
+  title: string;
+  description: string;
+  where: string;
+  /** UTC epoch milliseconds. */
+  startsAt: number;
+  endsAt: number;
+  cancelled: boolean;
+}>;
+
+/** Which platforms have a list of events. */
+const haveEvents: Readonly<Record<Platform, boolean>> = { discord: true, slack: false, sandbox: false };
+
+const eventsId = 'events';
+
+/**
+ * The list of events of a workspace, as a place: a card that is posted there becomes an event, and an edit
+ * changes it. Undefined where the platform has no such list.
+ */
+export const eventsPlace = (platform: Platform, workspace: string): PlaceRef | undefined =>
+  haveEvents[platform] ? { platform, workspace, id: eventsId } : undefined;
+
+/** Ids of places are numbers on every platform that has events. */
+export const isEventsPlace = ({ platform, id }: PlaceRef): boolean => haveEvents[platform] && id === eventsId;
+
+/**
+ * An event of the platform's own was made, changed or removed. Nobody speaks, so there is no reply. It may come
+ * again, and after others: what it says is compared with the record.
+ */
+export type EventNotice = Readonly<{
+  kind: 'event';
+  /** Identifies this delivery. */
+  id: string;
+  at: number;
+  /** The event in the list of its workspace. */
+  native: MessageRef;
+  /** Who made it. */
+  account: Named<AccountRef>;
+  /** Halqa itself made it: it is never made here again. */
+  own: boolean;
+  state: 'planned' | 'cancelled' | 'over';
+  title: string;
+  description: string;
+  /** Where people meet, when it is in words. */
+  where: string | null;
+  startsAt: number;
+  endsAt: number | null;
+  /** The place of the platform where it is held. */
+  place: PlaceRef | null;
+}>;

@@ -1,0 +1,176 @@
+import { expect, it } from 'vitest';
+import { textOf } from '../../fixtures/discord/people.ts';
+import { openRoom, type Room } from '../../fixtures/discord/room.ts';
+import { type Message, type Person, type ScheduledEvent, snowflake } from '../../fixtures/discord/state.ts';
+import { eachStore } from '../../fixtures/store.ts';
+
+const one = (messages: readonly (Message | undefined)[]): Message => {
+  const [message] = messages;
+  if (message === undefined) throw new Error('nothing was said');
+  return message;
+};
+
+const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
+  const started = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - started > 10_000) throw new Error(`in vain: ${what}`);
+    await soon(5);
+  }
+};
+/** Long enough for an event to arrive, where nothing is to come of it. */
+const quietMs = 60;
+
+eachStore('the events of a Discord server', (openTestStore) => {
+  const start = async () => {
+    const room = await openRoom(await openTestStore());
+    const { people, ana, layla, general, water } = room;
+    await people.command(ana, general, 'coalition setup', { name: 'Clean Coast', zone: 'Asia/Beirut' });
+    await people.command(ana, general, 'group create', { name: 'Water', goal: 'Springs', convener: layla });
+    await people.command(ana, general, 'group create', { name: 'Trees', goal: 'Shade', convener: layla });
+    await people.command(layla, water, 'group bind', { group: 'Water' });
+    return room;
+  };
+
+  const made = (room: Room, by: Person, more: Partial<ScheduledEvent> = {}): ScheduledEvent => {
+    const event: ScheduledEvent = {
+      id: snowflake(),
+      guild_id: room.guild.id,
+      creator_id: by.id,
+      channel_id: null,
+      name: 'Clean-up',
+      description: 'For Water, with gloves',
+      scheduled_start_time: '2026-11-07T08:00:00Z',
+      scheduled_end_time: '2026-11-07T10:00:00Z',
+      privacy_level: 2,
+      status: 1,
+      entity_type: 3,
+      entity_metadata: { location: 'North pier' },
+      ...more,
+    };
+    room.guild.events.set(event.id, event);
+    return event;
+  };
+  const tell = (room: Room, what: 'CREATE' | 'UPDATE' | 'DELETE', event: ScheduledEvent) =>
+    room.fake.gateway.dispatch(`GUILD_SCHEDULED_EVENT_${what}`, event);
+  const eventsOf = async (room: Room) => {
+    const coalition = await room.store.read.coalitions.of({ platform: 'discord', workspace: room.guild.id });
+    return room.store.read.events.coming(coalition?.id ?? '', null, room.clock.now(), 100);
+  };
+
+  it('show what is made here, once, also after a lost answer, and follow a cancellation', async () => {
+    const room = await start();
+    const { people, sam, layla, water, guild, fake } = room;
+    fake.trouble({ at: /POST .*scheduled-events/, status: 500, cut: true, done: true });
+    const added = await people.command(sam, water, 'event add', {
+      title: 'Clean-up',
+      starts: '2026-11-07 10:00',
+      where: 'North pier',
+    });
+    await room.beat();
+    room.clock.moveTo(room.clock.now() + 120_000);
+    await room.beat();
+    expect([...guild.events.values()]).toMatchObject([
+      {
+        name: 'Clean-up',
+        scheduled_start_time: '2026-11-07T08:00:00.000Z',
+        scheduled_end_time: '2026-11-07T10:00:00.000Z',
+        entity_metadata: { location: 'North pier' },
+        status: 1,
+      },
+    ]);
+    const [native] = guild.events.values();
+    if (native === undefined) throw new Error('no event');
+    // Discord tells us of our own.
+    tell(room, 'CREATE', native);
+    tell(room, 'UPDATE', native);
+    await soon(quietMs);
+    expect(await eventsOf(room)).toHaveLength(1);
+    const patches = () =>
+      fake.requests.filter(({ method, path }) => method === 'PATCH' && /scheduled/.test(path));
+    await people.press(layla, one(added.messages), 'I come');
+    await room.beat();
+    expect(patches()).toHaveLength(0);
+    await people.command(sam, water, 'event cancel', { event: '#1' });
+    await room.beat();
+    expect(guild.events.get(native.id)?.status).toBe(4);
+  });
+
+  it('become events here, with a poll; edits and removals there are followed', async () => {
+    const room = await start();
+    const { sam, layla, people, water, guild } = room;
+    const native = made(room, sam);
+    tell(room, 'CREATE', native);
+    await until('the event', async () => (await eventsOf(room)).length === 1);
+    tell(room, 'CREATE', native);
+    await soon(quietMs);
+    expect(await eventsOf(room)).toMatchObject([{ title: 'Clean-up', venue: 'North pier' }]);
+    await room.beat();
+    const card = one(water.messages.slice(-1));
+    expect(textOf(card)).toContain('Event #1\nClean-up');
+    expect(guild.events.size).toBe(1);
+    await people.press(layla, card, 'I come');
+    const moved = { ...native, name: 'Big clean-up', scheduled_start_time: '2026-11-07T09:00:00Z' };
+    guild.events.set(native.id, moved);
+    tell(room, 'UPDATE', moved);
+    await until('the change', async () => (await eventsOf(room))[0]?.title === 'Big clean-up');
+    await room.beat();
+    expect(textOf(water.messages.at(-1))).toContain('Big clean-up');
+    const told = room.fake.state.dmWith(layla.id).messages.at(-1);
+    expect(textOf(told)).toContain('The time has changed');
+    await room.pass('2026-11-07T10:00:00Z');
+    expect(textOf(water.messages.at(-1))).toContain('How was “Big clean-up”?');
+    const other = made(room, sam, {
+      name: 'Walk',
+      scheduled_start_time: '2026-11-20T08:00:00Z',
+      scheduled_end_time: '2026-11-20T09:00:00Z',
+    });
+    tell(room, 'CREATE', other);
+    await until('the other', async () => (await eventsOf(room)).length === 1);
+    guild.events.delete(other.id);
+    tell(room, 'DELETE', other);
+    await until('the cancellation', async () => (await eventsOf(room)).length === 0);
+  });
+
+  it('are found after a time without a connection, and asked about once where no group is clear', async () => {
+    const room = await start();
+    const { sam, fake } = room;
+    const unclear = made(room, sam, { description: '', name: 'Picnic' });
+    tell(room, 'CREATE', unclear);
+    const asked = () => fake.state.dmWith(sam.id).messages.map((message) => textOf(message));
+    await soon(quietMs);
+    await room.beat();
+    expect(asked().join()).toContain('Which group is “Picnic” for?');
+    tell(room, 'UPDATE', unclear);
+    await soon(quietMs);
+    await room.beat();
+    expect(asked()).toHaveLength(1);
+    expect(await eventsOf(room)).toHaveLength(0);
+    const clear = { ...unclear, description: 'trees' };
+    room.guild.events.set(unclear.id, clear);
+    fake.gateway.dispatch('GUILD_CREATE', {
+      id: room.guild.id,
+      joined_at: room.guild.joinedAt,
+      guild_scheduled_events: [clear],
+    });
+    await until('the event', async () => (await eventsOf(room)).length === 1);
+    // Whoever made it is gone from the list, a bot, or Halqa itself: nothing comes of it.
+    tell(room, 'CREATE', { ...made(room, sam), creator_id: fake.application });
+    await soon(quietMs);
+    expect(await eventsOf(room)).toHaveLength(1);
+  });
+
+  it('are left alone without the permission, and the coordinator hears of it once', async () => {
+    const room = await start();
+    const { people, ana, sam, water, guild, fake } = room;
+    guild.eventsClosed = true;
+    for (const title of ['Clean-up', 'Picnic'])
+      await people.command(sam, water, 'event add', { title, starts: '2026-11-07 10:00' });
+    await room.beat();
+    await room.beat();
+    const told = fake.state.dmWith(ana.id).messages.map((message) => textOf(message));
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain('Create Events');
+    expect(await eventsOf(room)).toHaveLength(2);
+  });
+});
