@@ -112,7 +112,7 @@ const main = async (): Promise<void> => {
     ballotBox,
     log,
     restored,
-    nightly: nightlyBackups({ config, log }),
+    nightly: config.roles.has('clock') ? nightlyBackups({ config, log }) : undefined,
     callWebhook: sends ? programs?.callWebhook : undefined,
     onHandled: sandbox?.met ?? (() => undefined),
   });

@@ -22,7 +22,7 @@ type Settings = Pick<Config, 'databaseUrl' | 'dataFolder' | 'secret'>;
  * @throws StoreError, StartProblem, MigrationError
  */
 export const restoreBackup = async (file: string, settings: Settings, onRows: OnRows): Promise<Inspected> => {
-  const inspected = inspectBackup(file);
+  const inspected = await inspectBackup(file);
   await requireOurSchema(file);
   requireSecret(inspected, settings);
   const { databaseUrl: url } = settings;

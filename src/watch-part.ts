@@ -23,12 +23,15 @@ export const watchPart = (
   clock: Clock,
   health: HealthParts,
 ): WatchPart => {
-  const { backups, databaseUrl, dataFolder } = config;
+  const { backups, databaseUrl, dataFolder, roles } = config;
   const metrics = createMetrics({
     ...health,
     version: versionOf(new URL('../package.json', import.meta.url)),
     now: clock.now,
-    backups: () => ({ newestAt: listBackups(backups.folder)[0]?.takenAt, nightly: backups.keep > 0 }),
+    backups: () => ({
+      newestAt: listBackups(backups.folder)[0]?.takenAt,
+      nightly: backups.keep > 0 && roles.has('clock'),
+    }),
     freeBytes: () => freeBytesAt(kindOf(databaseUrl) === 'file' ? databaseUrl : dataFolder),
   });
   const server = createWatchServer({ ...health, host, port, metrics });

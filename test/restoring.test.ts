@@ -248,6 +248,15 @@ it.each(refusals)('a file that is %s is not restored, and nothing is made', asyn
   expect(existsSync(target)).toBe(false);
 });
 
+it('a copy that nobody marked counts as made when its newest record was', async () => {
+  const where = folder();
+  const source = await filledFile(where);
+  const target = join(where, 'restored.sqlite');
+  const { takenAt } = await restoreBackup(source, settingsIn(where, target), quiet);
+  expect(new Date(takenAt).toISOString().slice(0, 10)).toBe('2026-11-04');
+  expect((await recordsAt(target)).setting).toContainEqual({ name: 'backup', value: String(takenAt) });
+});
+
 it('a log that lies where a backup is to go is not read into it', async () => {
   const where = folder();
   const { path } = await makeBackup(settingsIn(where, await filledFile(where)), 'by-hand', noon);

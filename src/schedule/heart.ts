@@ -13,7 +13,7 @@ export type HeartOptions = TickOptions &
     /** Whether this process decides what is due; otherwise another one that shares the database does. */
     decides?: boolean;
     /** Runs each night, and every hour between, with the time of the machine. It may take long, and never fails. */
-    nightly?: (now: number, isNight: boolean) => Promise<void>;
+    nightly?: ((now: number, isNight: boolean) => Promise<void>) | undefined;
     /** How often it beats; five seconds unless a test wants otherwise. */
     pulseMs?: number;
   }>;

@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { SqliteConnection } from '../engine/sqlite/connection.ts';
 import { explainSqlite } from '../engine/sqlite/faults.ts';
 import { StoreError } from '../engine/store-error.ts';
 import { kindOf } from '../engine/url.ts';
 import { copyAll, countsOf, type OnRows } from './copy.ts';
-import { markStatement, type TableReader } from './sides.ts';
+import { markStatement } from './sides.ts';
 import { fillFile, snapshotOfFile } from './sqlite-side.ts';
 
 /** What a backup holds. */
@@ -15,6 +18,15 @@ export type BackupContents = Readonly<{
   openPolls: number;
   ballots: number;
 }>;
+
+/** What a file holds that is to be restored. */
+export type Inspected = BackupContents &
+  Readonly<{
+    /** When it was made; of a file that nobody marked, when its newest record is of. */
+    takenAt: number;
+    /** The sealed keys. */
+    keys: string | null;
+  }>;
 
 /**
  * Copies a database into an empty SQLite file, while others use it: one state of it, whole. The copy is opened,
@@ -28,32 +40,47 @@ export const copyToFile = async (
   onRows: OnRows,
 ): Promise<BackupContents> => {
   try {
-    await copyInto(url, path, onRows);
-    return sealCopy(path, now);
+    const counts = await copyInto(url, path, onRows);
+    const checked = await check(path, 'seal');
+    const other = Object.keys(counts).find((table) => counts[table] !== checked.counts[table]);
+    if (other !== undefined)
+      throw new StoreError(
+        `The copy is not whole: ${other} has ${checked.counts[other]} rows in place of ${counts[other]}.`,
+      );
+    const copy = new SqliteConnection(path);
+    copy.pragma('secure_delete = on');
+    copy.run(markStatement(now));
+    copy.close();
+    return contentsOf(checked);
   } catch (error) {
     throw explainSqlite(error, path);
   }
 };
 
-const copyInto = async (url: string, half: string, onRows: OnRows): Promise<void> => {
+/** @returns how many rows each table had in the state that was copied */
+const copyInto = async (
+  url: string,
+  path: string,
+  onRows: OnRows,
+): Promise<Readonly<Record<string, number>>> => {
   if (kindOf(url) === 'file') {
     const source = snapshotOfFile(url);
     if (source === undefined) throw new StoreError(`There is no database in ${url}.`);
     try {
-      await source.copyTo(half, (done, of) => onRows('pages', done, of));
-      await requireSame(source, half);
+      await source.copyTo(path, (done, of) => onRows('pages', done, of));
+      return await countsOf(source, await source.tables());
     } finally {
       await source.close();
     }
-    return;
   }
   const { snapshotOfServer } = await import('./postgres-side.ts');
   const source = await snapshotOfServer(url);
   try {
-    const target = fillFile(half);
+    const target = fillFile(path);
     try {
-      await copyAll(source, target, onRows);
+      const sums = await copyAll(source, target, onRows);
       await target.commit();
+      return Object.fromEntries(Object.entries(sums).map(([table, { rows }]) => [table, rows]));
     } finally {
       await target.close();
     }
@@ -62,102 +89,51 @@ const copyInto = async (url: string, half: string, onRows: OnRows): Promise<void
   }
 };
 
-/** @throws StoreError where a table has another number of rows than in the state that was copied */
-const requireSame = async (source: TableReader, half: string): Promise<void> => {
-  const copy = snapshotOfFile(half);
-  try {
-    const tables = await source.tables();
-    const before = await countsOf(source, tables);
-    const after = copy === undefined ? {} : await countsOf(copy, tables);
-    const other = tables.find((table) => before[table] !== after[table]);
-    if (other !== undefined)
-      throw new StoreError(
-        `The copy is not whole: ${other} has ${after[other]} rows in place of ${before[other]}.`,
-      );
-  } finally {
-    await copy?.close();
-  }
-};
-
-/** Checks a copy, makes it one file, and writes into it when it was made. @returns what it holds */
-const sealCopy = (path: string, now: number): BackupContents => {
-  const database = new Database(path);
-  try {
-    database.pragma('journal_mode = delete');
-    database.pragma('secure_delete = on');
-    requireWhole(database, path);
-    const contents = contentsOf(database);
-    database.exec(markStatement(now));
-    return contents;
-  } finally {
-    database.close();
-  }
-};
-
-/** @throws StoreError */
-const requireWhole = (database: Database.Database, path: string): void => {
-  const said = database.pragma('integrity_check(1)', { simple: true });
-  const loose = database.pragma('foreign_key_check') as readonly Readonly<{ table: string }>[];
-  if (said !== 'ok' || loose.length > 0)
-    throw new StoreError(
-      `${path} is damaged (${said === 'ok' ? `${loose[0]?.table} refers to rows that are not there` : said}): use another backup.`,
-    );
-};
-
-const contentsOf = (database: Database.Database): BackupContents => {
-  const count = (sql: string): number => (database.prepare(sql).get() as { count: number }).count;
-  const tables = database
-    .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\'")
-    .all() as readonly { name: string }[];
-  return {
-    rows: tables.reduce((all, { name }) => all + count(`select count(*) as count from "${name}"`), 0),
-    coalitions: count('select count(*) as count from coalition'),
-    openPolls: count('select count(*) as count from poll where sealed_at is null'),
-    ballots: count('select count(*) as count from ballot'),
-  };
-};
-
-/** What a file holds that is to be restored. Nothing is changed in it. */
-export type Inspected = BackupContents &
-  Readonly<{
-    /** When it was made; of a file that nobody marked, when its newest record is of. */
-    takenAt: number;
-    /** The sealed keys. */
-    keys: string | null;
-  }>;
-
-/** @throws StoreError where it is no database, is damaged, or holds no record */
-export const inspectBackup = (path: string): Inspected => {
+/** Looks into a file that is to be restored, and changes nothing. @throws StoreError where it is no whole record */
+export const inspectBackup = async (path: string): Promise<Inspected> => {
   if (!statSync(path, { throwIfNoEntry: false })?.size)
     throw new StoreError(`There is no backup in ${path}.`);
-  let database: Database.Database | undefined;
   try {
-    database = new Database(path, { readonly: true });
-    requireWhole(database, path);
-    const made = database
-      .prepare("select count(*) as count from sqlite_master where name = 'migration'")
-      .get();
-    if ((made as { count: number }).count === 0) throw new StoreError(`${path} holds no record of Halqa.`);
-    const setting = database.prepare('select value from setting where name = ?').pluck();
-    const [takenAt, keys] = [setting.get('backup'), setting.get('keys')];
+    const checked = await check(path);
+    const { takenAt, newestAt, keys } = checked;
     return {
-      ...contentsOf(database),
-      takenAt: typeof takenAt === 'string' ? Number(takenAt) : newestRecord(database),
-      keys: typeof keys === 'string' ? keys : null,
+      ...contentsOf(checked),
+      takenAt: takenAt === undefined ? newestAt : Number(takenAt),
+      keys: keys ?? null,
     };
   } catch (error) {
     throw explainSqlite(error, path);
-  } finally {
-    database?.close();
   }
 };
 
-const newestRecord = (database: Database.Database): number => {
-  const newest = database
-    .prepare(
-      'select max(at) from (select max(at) as at from delivery union all select max(decided_at) from ledger union all select max(at) from history)',
-    )
-    .pluck()
-    .get();
-  return typeof newest === 'number' ? newest : 0;
+/** What `check-copy.js` prints of a file that is whole. */
+type Checked = Readonly<{
+  counts: Readonly<Record<string, number>>;
+  openPolls: number;
+  takenAt?: string;
+  keys?: string;
+  newestAt: number;
+}>;
+
+type Printed = Checked &
+  Readonly<{ damage?: string; noRecord?: true; error?: Readonly<{ code?: string; message: string }> }>;
+
+const program = fileURLToPath(new URL('./check-copy.js', import.meta.url));
+
+/** @throws StoreError where it is damaged or holds no record; and what SQLite throws */
+const check = async (path: string, seal?: 'seal'): Promise<Checked> => {
+  const words = seal === undefined ? [program, path] : [program, path, seal];
+  const { stdout } = await promisify(execFile)(process.execPath, words);
+  const { damage, noRecord, error, ...checked } = JSON.parse(stdout) as Printed;
+  if (error !== undefined) throw Object.assign(new Error(error.message), { code: error.code });
+  if (damage !== undefined) throw new StoreError(`${path} is damaged (${damage}): use another backup.`);
+  if (noRecord === true) throw new StoreError(`${path} holds no record of Halqa.`);
+  return checked;
 };
+
+const contentsOf = ({ counts, openPolls }: Checked): BackupContents => ({
+  rows: Object.values(counts).reduce((all, rows) => all + rows, 0),
+  coalitions: counts.coalition ?? 0,
+  openPolls,
+  ballots: counts.ballot ?? 0,
+});

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Applied, type Migration, migrationTable, scriptFor } from '../engine/migrate.ts';
 import { SqliteConnection } from '../engine/sqlite/connection.ts';
 import type { CopiedRow, TableReader, TableWriter } from './sides.ts';
@@ -22,8 +23,10 @@ const readerOver = (connection: SqliteConnection) => {
       (await tables()).includes(migrationName)
         ? (connection.all('select number, name, checksum from migration order by number') as Applied[])
         : [],
-    count: async (table: string) =>
-      (connection.all(`select count(*) as count from ${quoted(table)}`)[0] as { count: number }).count,
+    count: async (table: string) => {
+      await nextTurn();
+      return (connection.all(`select count(*) as count from ${quoted(table)}`)[0] as { count: number }).count;
+    },
     async *pages(table: string) {
       let page: CopiedRow[] = [];
       for (const row of connection.iterate(`select * from ${quoted(table)}`)) {
@@ -31,6 +34,8 @@ const readerOver = (connection: SqliteConnection) => {
         if (page.length < pageSize) continue;
         yield page;
         page = [];
+        // A running Halqa answers people in between.
+        await nextTurn();
       }
       if (page.length > 0) yield page;
     },
