@@ -64,6 +64,13 @@ const retry = (
     : Promise.resolve(false);
 };
 
+/** The rest of the address of a webhook may be a secret. */
+const placeOf = (lane: string): string => {
+  const [platform, ...address] = lane.split(':');
+  if (platform !== 'webhook') return lane;
+  return `webhook ${URL.parse(address.join(':'))?.host ?? ''}`;
+};
+
 const listed = async (read: Repositories, found: readonly BacklogEntry[]): Promise<Outcome> => {
   const shown = found.slice(0, shownAtMost);
   const names = new Map<string, string>();
@@ -75,7 +82,7 @@ const listed = async (read: Repositories, found: readonly BacklogEntry[]): Promi
     kind,
     /** What it is about; the rest of the key may name a person. */
     about: key.split(':')[0] ?? '',
-    to: lane,
+    to: placeOf(lane),
     state,
     plannedAt: new Date(plannedAt).toISOString(),
     attempts,

@@ -127,7 +127,7 @@ const measureOutbox = ({ store, platforms, now }: MetricsParts, registry: Regist
     oldest.reset();
     const counts = await store.read.backlog.counts().catch(() => undefined);
     if (counts === undefined) return;
-    for (const { platform } of platforms)
+    for (const platform of [...platforms.map((port) => port.platform), 'webhook'])
       for (const state of states) {
         const these = counts.filter(
           (one) => one.platform === platform && (one.state === 'claimed' ? 'waiting' : one.state) === state,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
 import { runCli } from '../fixtures/cli.ts';
-import { scenes } from '../fixtures/records.ts';
+import { execute, scenes } from '../fixtures/records.ts';
 import { workingFolder } from '../fixtures/started.ts';
 
 const patience = { timeout: 90_000 };
@@ -43,6 +43,11 @@ scenes(
                 });
               else await outbox.giveUp(entry, state, state === 'dead' ? 'forbidden' : 'unsure');
           });
+        await execute(
+          database,
+          `insert into outbox (id, coalition_id, key, kind, platform, lane, destination, card, state, attempts, planned_at, due_at, fence)
+         values ('w1', '${coalition}', 'w1', 'call', 'webhook', 'webhook:https://hooks.example.org/a-secret', '{}', '{}', 'waiting', 1, ${now}, ${Date.now() + 9e7}, 1)`,
+        );
         const { path, remove } = workingFolder();
         const run = (...words: string[]) =>
           runCli(path, ['deliveries', ...words], { HALQA_DATABASE_URL: database.url });
@@ -58,14 +63,17 @@ scenes(
           expect(listed.code).toBe(1);
           expect(listed.out).toMatch(/^dead .*post digest .*discord:11:dead .*forbidden/m);
           expect(listed.out).not.toContain('private title');
+          expect(listed.out).toContain('webhook hooks.example.org ');
+          expect(listed.out).not.toContain('a-secret');
           expect(await run('--retry')).toMatchObject({
             code: 0,
-            out: expect.stringMatching(/^2 announcements are tried now\. 1 may have arrived/),
+            out: expect.stringMatching(/^3 announcements are tried now\. 1 may have arrived/),
           });
           expect(await stateOf()).toEqual({
             'digest:dead': 'waiting',
             'digest:unsure': 'unsure',
             'digest:waiting': 'waiting',
+            w1: 'waiting',
           });
           expect(await run('--retry', '--unsure', '--json')).toMatchObject({
             code: 0,
@@ -77,7 +85,7 @@ scenes(
               await outbox.giveUp(entry, 'dead', 'gone');
           });
           expect(await run('--dismiss')).toMatchObject({ out: '3 announcements are not posted any more.\n' });
-          expect(await stateOf()).toEqual({});
+          expect(await stateOf()).toEqual({ w1: 'waiting' });
         } finally {
           remove();
         }

@@ -5,19 +5,22 @@ import { live, type OutboxState } from './outbox-entry.ts';
 /** What has not arrived and is still to, or may still be made to. */
 const notArrived = [...live, 'dead', 'unsure'];
 
-const platforms: readonly Platform[] = ['slack', 'discord', 'sandbox'];
+/** Who sends it: the adapter of a platform, or the caller of webhooks. */
+export type SentBy = Platform | 'webhook';
+
+const platforms: readonly SentBy[] = ['slack', 'discord', 'sandbox', 'webhook'];
 
 /** Announcements that have not arrived: how many, and since when the oldest of them was to be posted. */
-export type Backlog = Readonly<{ platform: Platform; state: OutboxState; count: number; oldestAt: number }>;
+export type Backlog = Readonly<{ platform: SentBy; state: OutboxState; count: number; oldestAt: number }>;
 
 /** One of them, without what it says. */
 export type BacklogEntry = Readonly<{
   id: string;
   coalitionId: string;
   key: string;
-  kind: 'post' | 'edit';
-  platform: Platform;
-  /** Where it goes, as "platform:workspace:id", with an @ before the id of a person. */
+  kind: string;
+  platform: SentBy;
+  /** Where it goes, as "platform:workspace:id", with an @ before the id of a person; or "webhook:ADDRESS". */
   lane: string;
   state: OutboxState;
   attempts: number;
@@ -39,7 +42,7 @@ export const backlogQueries = (db: Db) => ({
       .groupBy(['platform', 'state'])
       .execute();
     return rows.map(({ platform, state, count, oldest }) => ({
-      platform: platform as Platform,
+      platform: platform as SentBy,
       state: state as OutboxState,
       count,
       oldestAt: oldest,
@@ -60,8 +63,8 @@ export const backlogQueries = (db: Db) => ({
       id: row.id,
       coalitionId: row.coalition_id,
       key: row.key,
-      kind: row.kind === 'edit' ? 'edit' : 'post',
-      platform: row.platform as Platform,
+      kind: row.kind,
+      platform: row.platform as SentBy,
       lane: row.lane,
       state: row.state as OutboxState,
       attempts: row.attempts,
