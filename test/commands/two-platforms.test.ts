@@ -362,4 +362,20 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     await slack.pass(11_000);
     expect((await discord.say('lee', 'lobby', '/action done #1')).text).toMatch(/#1 was marked done/);
   });
+
+  it('an offer made on one is asked for from the other, and its partner helps from there', async () => {
+    const { slack, discord } = await openJoined();
+    fine(await slack.say('ana', 'general', '/partner add Municipality kind:public delegate:me'));
+    await tie(slack, 'ana', discord, 'ana2');
+    fine(await discord.say('ana2', 'lobby', '/partner offer a hall for 60 kind:place'));
+    const raised = fine(
+      await slack.say('sam', 'water', '/progress difficulty No hall help:"a hall" kind:place from:anybody'),
+    );
+    fine(await slack.press('sam', raised, 'Ask them'));
+    const asked = await toldTo(slack, 'ana');
+    expect(readable(asked.card)).toContain('Municipality is asked for help');
+    fine(await discord.say('ana2', 'private', '/progress take #2 The town hall organisation:municipality'));
+    expect(readable((await toldTo(slack, 'sam')).card)).toContain('Help is coming: #2');
+    expect(readable((await toldTo(slack, 'sam')).card)).toContain('The town hall (#3)');
+  });
 });
