@@ -10,6 +10,7 @@ import {
   groupRecords,
   itemRecord,
   itemRecords,
+  partnerRecords,
   progressRecords,
 } from './app/api/records.ts';
 import type { BallotBox } from './app/polls/ballot-box.ts';
@@ -54,6 +55,7 @@ export const programsPart = ({
       item: (id, number) => itemRecord(read, id, number),
       progress: (id, part) => progressRecords(read, id, part),
       difficulties: (id, part) => difficultyRecords(read, id, part),
+      partners: (id) => partnerRecords(read, id, clock.now()),
       events: (id, part) => eventRecords(read, id, part),
       digests: (id) => digestRecords(read, id),
       digest: (id, kind, month) => digestRecord(read, id, kind, month),

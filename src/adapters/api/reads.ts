@@ -23,6 +23,7 @@ export type ApiReads = Readonly<{
     coalitionId: string,
     part: Part<typeof schemas.queries.difficulties>,
   ): Page<typeof schemas.difficulty>;
+  partners(coalitionId: string): Rows<typeof schemas.partner>;
   events(coalitionId: string, part: Part<typeof schemas.queries.events>): Page<typeof schemas.event>;
   digests(coalitionId: string): Rows<typeof schemas.digest>;
   digest(

@@ -100,6 +100,11 @@ export const apiRoutes = (reads: ApiReads) => {
   );
 
   api.openapi(
+    get('/partners', 'The partners, with what they offer', schemas.list(schemas.partner), {}),
+    async (context) => context.json({ data: [...(await reads.partners(context.get('coalitionId')))] }, 200),
+  );
+
+  api.openapi(
     get('/events', 'Events, by number', schemas.page(schemas.event), { query: schemas.queries.events }),
     async (context) =>
       context.json(pageOf(await reads.events(context.get('coalitionId'), context.req.valid('query'))), 200),

@@ -8,6 +8,9 @@ const day = z.iso.date().openapi({ example: '2026-11-06' });
 const id = z.string().openapi({ example: '0192f0c1-7a54-7cc0-9a31-5d1b8f6f3a10' });
 const group = id.openapi({ description: 'The id of a group or committee' });
 
+/** One word of those that people choose from. */
+const helpKind = z.string().openapi({ example: 'place' });
+
 const person = z
   .object({ id, name: z.string() })
   .nullable()
@@ -77,6 +80,7 @@ export const difficulty = z
     item: number.nullable(),
     text: z.string(),
     help: z.string().openapi({ description: 'The help that is asked for' }),
+    helpKind: helpKind.nullable(),
     helpFrom: z.string(),
     raisedAt: instant,
     raisedBy: person,
@@ -86,6 +90,29 @@ export const difficulty = z
     givenUp: z.boolean().openapi({ description: 'Closed because its item was dropped' }),
   })
   .openapi('Difficulty');
+
+const offer = z
+  .object({
+    number,
+    what: z.string(),
+    kind: helpKind,
+    until: day.nullable(),
+  })
+  .openapi('Offer', { description: 'An offer that stands' });
+
+export const partner = z
+  .object({
+    id,
+    name: z.string(),
+    kind: z.enum(['business', 'non-profit', 'public', 'community']).nullable(),
+    state: z.enum(['named', 'invited', 'joined', 'ended']),
+    wants: z.string().nullable().openapi({ description: 'What the coalition wants from it' }),
+    gets: z.string().nullable().openapi({ description: 'What it gets' }),
+    rhythm: z.enum(['month', 'quarter', 'half-year']).nullable(),
+    delegates: z.array(z.object({ id, name: z.string() })),
+    offers: z.array(offer),
+  })
+  .openapi('Partner', { description: 'An organisation, without what it told in confidence' });
 
 export const event = z
   .object({

@@ -164,6 +164,7 @@ export const difficultyRecords = async (
       item: row.itemNumber,
       text: row.body,
       help: row.help,
+      helpKind: row.kind,
       helpFrom: row.help_from,
       raisedAt: instant(row.raised_at),
       raisedBy: person(row.raised_by),
@@ -174,6 +175,30 @@ export const difficultyRecords = async (
     })),
     next,
   };
+};
+
+/** Limits, how a partner decides and its contact are told in confidence, and are left out. */
+export const partnerRecords = async (repositories: Repositories, coalitionId: string, now: number) => {
+  const partners = await repositories.partners.list(coalitionId);
+  const delegates = await repositories.partners.delegates(
+    coalitionId,
+    partners.map(({ id }) => id),
+  );
+  const person = await namesIn(repositories, coalitionId, [...delegates.values()].flat());
+  const offers = await repositories.offers.standing(coalitionId, now);
+  return partners.map(({ id, name, kind, state, wants, gets, rhythm }) => ({
+    id,
+    name,
+    kind,
+    state,
+    wants,
+    gets,
+    rhythm,
+    delegates: (delegates.get(id) ?? []).flatMap((delegate) => person(delegate) ?? []),
+    offers: offers
+      .filter(({ partnerId }) => partnerId === id)
+      .map((offer) => ({ number: offer.number, what: offer.what, kind: offer.kind, until: offer.untilOn })),
+  }));
 };
 
 export const eventRecords = async (

@@ -69,6 +69,11 @@ export const offerQueries = (db: Db) => {
       return rows.map(toOffer);
     },
 
+    /** All that stands in a coalition, by number. */
+    async standing(coalitionId: string, now: number): Promise<readonly Offer[]> {
+      return (await standing(coalitionId, now).orderBy('offer.number').execute()).map(toOffer);
+    },
+
     /** What a partner offers now, the latest first. */
     async ofPartner(coalitionId: string, partnerId: string, now: number): Promise<readonly Offer[]> {
       const rows = await standing(coalitionId, now)

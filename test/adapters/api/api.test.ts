@@ -84,6 +84,31 @@ eachStore('the API', (openTestStore) => {
     ]);
   });
 
+  it('tells of partners and their offers, and nothing that they told in confidence', async () => {
+    const { chat, read } = await open();
+    await chat.say(
+      'ana',
+      'general',
+      '/partner add Harbour Rotary kind:non-profit wants:"a hall" delegate:@Sam limits:"no cash" contact:"555 1234"',
+    );
+    await chat.say('sam', 'water', '/partner offer a hall for 60 kind:place');
+    await chat.say('sam', 'water', '/progress difficulty No hall help:"a hall" kind:place from:anybody');
+    const answer = await read('/v1/partners');
+    expect(schemas.list(schemas.partner).parse(answer).data).toMatchObject([
+      {
+        name: 'Harbour Rotary',
+        kind: 'non-profit',
+        state: 'invited',
+        wants: 'a hall',
+        gets: null,
+        delegates: [{ name: 'Sam Okoye' }],
+        offers: [{ number: 1, what: 'a hall for 60', kind: 'place', until: null }],
+      },
+    ]);
+    expect(JSON.stringify(answer)).not.toMatch(/555 1234|no cash/);
+    expect((await read('/v1/difficulties')).data).toMatchObject([{ number: 2, helpKind: 'place' }]);
+  });
+
   it('goes through long lists page by page, and loses and repeats nothing', async () => {
     const { chat, read } = await open();
     for (let at = 1; at <= 7; at += 1) {
@@ -224,6 +249,7 @@ eachStore('the API', (openTestStore) => {
       '/v1/groups/{group}/progress',
       '/v1/items',
       '/v1/items/{number}',
+      '/v1/partners',
     ]);
     expect(JSON.stringify(description)).not.toMatch(/ballot|contact|limits/i);
   });
