@@ -1,3 +1,4 @@
+import { helpOf } from '../src/app/help.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import {
   fleetingly,
@@ -15,7 +16,6 @@ import { myData, viewForget } from '../src/app/people/privacy.ts';
 import { viewUnlink } from '../src/app/people/unlinking.ts';
 import { setWeekly, viewWeek } from '../src/app/people/week.ts';
 import { languageCard } from '../src/cards/coalition/coalition-cards.ts';
-import { helpCard } from '../src/cards/help-card.ts';
 import { remindersSetCard } from '../src/cards/items/reminder-cards.ts';
 import { homeCard } from '../src/cards/people/home-card.ts';
 import { isThisYouCard, linkCodeCard, writesHereCard } from '../src/cards/people/link-cards.ts';
@@ -77,7 +77,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       examples: ['/halqa help', '/halqa help action', '/halqa help action add'],
       run: async (_repositories, caller, given) =>
         privately(
-          helpCard(caller.words, commands(), { begun: caller.inCoalition !== null, about: given.about }),
+          helpOf(caller.words, commands(), { begun: caller.inCoalition !== null, about: given.about }),
         ),
     }),
     subcommand({

@@ -1,4 +1,3 @@
-import { helpCard } from '../cards/help-card.ts';
 import type { Card, DrawChart } from '../chat/card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
@@ -42,6 +41,7 @@ import {
   requirePerson,
 } from './caller/caller.ts';
 import { enrolSeated, seatsDiffer } from './coalition/server-seats.ts';
+import { helpOf } from './help.ts';
 import { choiceIn, formFor, missing } from './input/forms.ts';
 import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
@@ -265,7 +265,7 @@ const run = async (
 };
 
 const helpFor = ({ commands }: Bot, { words, inCoalition }: Caller, about: string | undefined): Card =>
-  helpCard(words, commands, { begun: inCoalition !== null, about });
+  helpOf(words, commands, { begun: inCoalition !== null, about });
 
 const answerButton = async (bot: Bot, incoming: ButtonIncoming): Promise<ButtonReply> => {
   const { value, message } = incoming;

@@ -5,7 +5,8 @@ import type { EventEntry } from './native-events.ts';
  * A card is what Halqa shows: plain data, the same for every platform, and safe to store as JSON. Every
  * renderer draws every kind below in a `switch` that ends in `never`, so a new kind does not compile until
  * each adapter draws it. A person's text is only ever data here; renderers escape it, so that it pings nobody
- * and breaks no markup.
+ * and breaks no markup. A frozen card is the same object each time and names nobody: what is drawn from it may be
+ * kept.
  */
 export type Card = Readonly<{
   /** The language of its text, which determines the reading direction. */

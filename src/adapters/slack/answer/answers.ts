@@ -44,7 +44,7 @@ const answerCommand = async (
   switch (reply.kind) {
     case 'private':
       if (inAck && reply.file === undefined && chartSender.simple(reply.card))
-        return ack.give({ response_type: 'ephemeral', ...replies.rendered(exchange, reply.card) });
+        return ack.give(replies.privateAnswer(exchange, reply.card));
       await ack.give();
       return replies.privateReply(exchange, reply);
     case 'public':

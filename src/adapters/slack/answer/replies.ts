@@ -13,6 +13,8 @@ import { createWindows, type Windows } from './windows.ts';
 export type Replies = Readonly<{
   /** Renders a card; a card that is too large for Slack becomes plain text. */
   rendered(exchange: Exchange, card: Card): SlackMessage;
+  /** The same as the answer in an acknowledgement that the person alone sees. That of a frozen card is frozen too. */
+  privateAnswer(exchange: Exchange, card: Card): object;
   /** Shows a card to the person alone: where the delivery came from, otherwise in a direct message. */
   showPrivately(exchange: Exchange, card: Card): Promise<void>;
   /** The same with the file that belongs to the reply. */
@@ -38,6 +40,15 @@ export const createReplies = (parts: AnswerParts): Replies => {
       log.error({ err: error, title: card.title }, 'a card is too large for Slack');
       return textMessage(fallbackText(card));
     }
+  };
+
+  const kept = new WeakMap<Card, object>();
+  const privateAnswer: Replies['privateAnswer'] = (exchange, card) => {
+    const before = kept.get(card);
+    if (before !== undefined) return before;
+    const answer = { response_type: 'ephemeral', ...rendered(exchange, card) };
+    if (Object.isFrozen(card)) kept.set(card, Object.freeze(answer));
+    return answer;
   };
 
   const showPrivately: Replies['showPrivately'] = async ({ workspace, delivery }, card) => {
@@ -86,6 +97,7 @@ export const createReplies = (parts: AnswerParts): Replies => {
 
   return {
     rendered,
+    privateAnswer,
     showPrivately,
     privateReply,
     publicReply: (exchange, reply) => sendPublicReply(parts, showPrivately, exchange, reply),

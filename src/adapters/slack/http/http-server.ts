@@ -139,13 +139,24 @@ const acknowledge = (response: ServerResponse, answer: unknown): Promise<void> =
     response.once('finish', resolve);
     response.once('close', () => reject(new Error('the connection was closed')));
     if (answer === undefined) return reply(response, 200);
-    const json = JSON.stringify(answer);
+    const json = jsonOf(answer);
     response.writeHead(200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': Buffer.byteLength(json),
     });
     response.end(json);
   });
+
+/** What is frozen is given again and again, as help is: the bytes that go out are kept with it. */
+const jsonOf = (answer: unknown): string | Buffer => {
+  if (typeof answer !== 'object' || answer === null || !Object.isFrozen(answer))
+    return JSON.stringify(answer);
+  const bytes = keptBytes.get(answer) ?? Buffer.from(JSON.stringify(answer));
+  keptBytes.set(answer, bytes);
+  return bytes;
+};
+
+const keptBytes = new WeakMap<object, Buffer>();
 
 const reply = (
   response: ServerResponse,
