@@ -86,7 +86,7 @@ const listItems = async (
     query.personId === null || query.personId === nobodys ? [] : [query.personId],
   );
   const views = (rows: readonly (typeof page.rows)[number][]): Promise<readonly ItemView[]> =>
-    viewItems(repositories, coalition.id, rows);
+    viewItems(repositories, coalition.id, rows, group);
   return {
     query,
     start,

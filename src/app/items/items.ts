@@ -196,22 +196,22 @@ export const viewItem = async (
   return { ...whole, difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id) };
 };
 
+/** `known`: a group whose name need not be asked for. */
 export const viewItems = async (
   repositories: Repositories,
   coalitionId: string,
   items: readonly Item[],
+  known: Group | null = null,
 ): Promise<readonly ItemView[]> => {
-  const groups = await repositories.groups.names(
-    coalitionId,
-    items.map((item) => item.groupId),
-  );
+  const others = items.flatMap(({ groupId }) => (groupId === known?.id ? [] : groupId));
+  const groups = await repositories.groups.names(coalitionId, others);
   const people = await repositories.people.byIds(
     coalitionId,
     items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
   );
   return items.map((item) => ({
     item,
-    group: groups.get(item.groupId) ?? '',
+    group: (item.groupId === known?.id ? known.name : groups.get(item.groupId)) ?? '',
     owners: item.ownerIds.flatMap((id) => people.get(id) ?? []),
     doneBy: people.get(item.doneBy ?? '') ?? null,
     droppedBy: people.get(item.droppedBy ?? '') ?? null,
