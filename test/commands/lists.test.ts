@@ -339,3 +339,31 @@ eachStore('days and times as people write them', (openTestStore) => {
     expect(late.text).toContain('That didn’t work');
   });
 });
+
+oneStore('a form that asks for a number', (openTestStore) => {
+  it('offers what is open and may be read, and takes words where there is too much to choose from', async () => {
+    const speakers: Record<string, SpeakerFacts> = {};
+    const chat = openChat({ store: await openTestStore(), speakers });
+    await setUp(chat);
+    await add(chat, 'water', 3);
+    await chat.say('sam', 'water', '/action done #3');
+    await chat.say('omar', 'schools', '/progress difficulty لا مفتاح help:"مفتاح" from:anybody');
+    const field = async (who: string, where: string, line: string) =>
+      (await chat.say(who, where, line)).form?.fields[0];
+    const done = await field('sam', 'water', '/action done');
+    expect(done).toMatchObject({ kind: 'choice', required: true });
+    expect(done?.options?.map(({ value }) => value)).toEqual(['#2', '#1']);
+    expect((await field('sam', 'water', '/action reopen'))?.options?.map(({ value }) => value)).toEqual([
+      '#3',
+    ]);
+    expect((await field('sam', 'private', '/progress resolve'))?.options).toHaveLength(1);
+    speakers.yusuf = { outsider: 'guest' };
+    expect((await field('yusuf', 'water', '/progress resolve'))?.options).toBeUndefined();
+    const { form } = await chat.say('sam', 'water', '/action done');
+    expect((await chat.submit('sam', 'water', form, { item: '#2' })).text).toContain('Done: #2');
+    await add(chat, 'water', 30);
+    expect(await field('sam', 'water', '/action done')).toMatchObject({ kind: 'line' });
+    const words = await chat.say('yusuf', 'general', '/action done Line');
+    expect(words.text).not.toContain('Line 1');
+  });
+});

@@ -12,10 +12,11 @@ export type FoundRecord = Readonly<{ id: string; kind: FoundKind }>;
 /** Rows up to where a search has looked; `lookedTo` is null when it looked at everything. */
 export type FoundRows = Readonly<{ rows: readonly FoundRecord[]; lookedTo: string | null }>;
 
-/** How many records one query looks at: less than two milliseconds on the thread that answers everybody. */
-const chunk = 2000;
-/** How many chunks one search looks at, before it is asked to look on. */
-const mostChunks = 50;
+/**
+ * How many records one query looks at, less than two milliseconds on the thread that answers everybody, and how
+ * many such chunks one search looks at, before it is asked to look on.
+ */
+const usualBounds = { chunk: 2000, mostChunks: 50 };
 
 /** Keeps the letters by which a record is found. Whatever writes a text of a record calls it. */
 export const searchTextWriter = (db: Db) => {
@@ -48,7 +49,7 @@ export const searchTextRemover = (db: Db) => async (coalitionId: string, id: str
 /** The pattern that a text with this word matches. */
 export const wordPattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-export const searchQueries = (db: Db) => {
+export const searchQueries = (db: Db, { chunk, mostChunks } = usualBounds) => {
   const inOrder = (coalitionId: string, from: string | null, back: boolean) => {
     const rows = db.selectFrom('search_text').where('coalition_id', '=', coalitionId);
     const after = from === null ? rows : rows.where('id', back ? '>' : '<', from);
