@@ -25,6 +25,19 @@ const open = async (parts: Parameters<typeof openAdapter>[1]['parts'] = {}) => {
 };
 
 describe('the HTTP server', () => {
+  it('shows the feeds of calendars beside Slack’s own pages', async () => {
+    const { url } = await open({
+      pages: async ({ path, ifNoneMatch }) =>
+        path.startsWith('/calendar/')
+          ? { status: ifNoneMatch === '"1"' ? 304 : 200, headers: { ETag: '"1"' }, body: '' }
+          : undefined,
+    });
+    expect((await fetch(`${url()}/calendar/a.b.ics`)).status).toBe(200);
+    const again = { headers: { 'If-None-Match': '"1"' } };
+    expect((await fetch(`${url()}/calendar/a.b.ics`, again)).status).toBe(304);
+    expect((await fetch(`${url()}/elsewhere`)).status).toBe(404);
+  });
+
   it('believes what is signed, of now, and nothing else', async () => {
     const { heard, people, clock, send, slack } = await open();
     const body = await people.commandBody('sam', 'water', '/action list');
