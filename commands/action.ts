@@ -22,6 +22,7 @@ import { assignItem, dropItems, editItem, reopenItem } from '../src/app/items/ch
 import { importFields, previewImport } from '../src/app/items/import.ts';
 import { drawItems, itemQuery, mineQuery } from '../src/app/items/item-lists.ts';
 import { addItem, finishItems } from '../src/app/items/items.ts';
+import { tellNewOwners } from '../src/app/items/new-owners.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { drawItemWhole, wholeItem } from '../src/app/items/show-item.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
@@ -34,11 +35,16 @@ import {
 } from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
 import type { Argument, Arguments, CommandDefinition } from '../src/chat/command.ts';
+import type { AccountRef } from '../src/chat/ids.ts';
 import { nobodys } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 
-const shown = (caller: CoalitionCaller, view: ItemView, news: readonly Line[] = []) =>
-  publicly(itemCard(caller.placeWords, view, caller.today, news), subjectOf('item', view.item.id));
+const shown = (
+  caller: CoalitionCaller,
+  view: ItemView,
+  news: readonly Line[] = [],
+  notify: readonly AccountRef[] = [],
+) => publicly(itemCard(caller.placeWords, view, caller.today, news), subjectOf('item', view.item.id), notify);
 
 const add = subcommand({
   name: 'add',
@@ -63,10 +69,9 @@ const add = subcommand({
   run: async (repositories, caller, given) => {
     const group = await groupMeant(repositories, caller, given.group, 'action add');
     const { title, organisation, with: others, owner = [], due: dueOn } = given;
-    return shown(
-      caller,
-      await addItem(repositories, caller, { title, organisation, with: others, dueOn, owners: owner, group }),
-    );
+    const asked = { title, organisation, with: others, dueOn, owners: owner, group };
+    const view = await addItem(repositories, caller, asked);
+    return shown(caller, view, [], await tellNewOwners(repositories, caller, view, owner));
   },
 });
 
@@ -257,8 +262,12 @@ export const action: CommandDefinition<Subcommand> = {
         { en: '/action assign #12 @Ana @Omar', ar: '/action assign #12 @عمر @نور' },
         { en: '/action assign #12 me', ar: '/action assign #12 أنا' },
       ],
-      run: async (repositories, caller, { item, owner }) =>
-        shown(caller, await assignItem(repositories, caller, item, owner ?? [])),
+      run: async (repositories, caller, { item, owner }) => {
+        const owners = owner ?? [];
+        const view = await assignItem(repositories, caller, item, owners);
+        const added = owners.filter(({ id }) => !item.ownerIds.includes(id));
+        return shown(caller, view, [], await tellNewOwners(repositories, caller, view, added));
+      },
     }),
     subcommand({
       name: 'reopen',

@@ -154,6 +154,34 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
       await visitor.leave();
     });
 
+    it(`a day of an executive member, on a phone (${language})`, patience, async () => {
+      const visitor = await open(language, phone);
+      const { page, words } = visitor;
+      const said = executiveDay[language];
+      await visitor.startOver('demo');
+      await visitor.moveClock(words.toMonthEnd);
+      await visitor.goTo(story.executive);
+      await visitor.sees(story.whereToHelp);
+      await visitor.look(`${language}-executive-1-summary`);
+      const more = page.getByRole('button', { name: said.more, exact: true });
+      const summary = page.locator('.message .card', { has: more }).last();
+      // Two taps take the first line on.
+      await summary.getByRole('button', { name: said.help }).first().click();
+      const form = page.getByRole('dialog');
+      await form.getByRole('button', { name: said.takeOn, exact: true }).click();
+      await form.waitFor({ state: 'detached' });
+      await visitor.look(`${language}-executive-2-taken`);
+      await summary.locator(more).first().click();
+      await visitor.finds(said.section);
+      await visitor.say('/halqa week');
+      await visitor.sees(said.week);
+      await visitor.look(`${language}-executive-3-week`);
+      await visitor.say(said.asFile);
+      await page.getByText('.html').last().waitFor();
+      await visitor.look(`${language}-executive-4-file`);
+      await visitor.leave();
+    });
+
     it(`on a phone (${language})`, patience, async () => {
       const visitor = await open(language, phone);
       const { page, words } = visitor;
@@ -224,6 +252,26 @@ describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', 
     await visitor.leave();
   });
 });
+
+/** What a member of the executive presses and reads. */
+const executiveDay = {
+  en: {
+    help: 'We can help',
+    takeOn: 'Take on',
+    more: 'More',
+    section: 'in the summary of',
+    week: 'Your week from',
+    asFile: '/digest show as:file',
+  },
+  ar: {
+    help: 'نستطيع المساعدة',
+    takeOn: 'تولّي المساعدة',
+    more: 'المزيد',
+    section: 'في ملخّص',
+    week: 'أسبوعك ابتداءً من',
+    asFile: '/digest show بصيغة:ملف',
+  },
+} as const;
 
 const isInView = (element: Locator): Promise<boolean> =>
   element.evaluate((it) => it.getBoundingClientRect().top < innerHeight);

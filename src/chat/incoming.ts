@@ -112,9 +112,14 @@ export const bytesOfFile = ({ text, bytes }: ReplyFile): Uint8Array =>
   bytes ?? new TextEncoder().encode(text);
 /**
  * Everyone in the place sees it. `subject` ("item:ID") asks the adapter to report the posted card with
- * `shown`.
+ * `shown`. `notify`: accounts on the card that are really pinged, once; everybody else on it is only named.
  */
-export type PublicReply = Readonly<{ kind: 'public'; card: Card; subject?: string }>;
+export type PublicReply = Readonly<{
+  kind: 'public';
+  card: Card;
+  subject?: string;
+  notify?: readonly AccountRef[];
+}>;
 /** Opens a form; only possible as the first answer. */
 export type FormReply = Readonly<{ kind: 'form'; form: Form }>;
 /** Redraws the pressed card; `aside` is a private message to the person, if there is one. */

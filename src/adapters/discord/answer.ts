@@ -176,7 +176,8 @@ const answerCard = async (
   const subject = reply.kind === 'public' ? reply.subject : undefined;
   const drawn = await parts.chartSender.draw(reply.card, workspace);
   const file = reply.kind === 'private' ? reply.file : undefined;
-  const message: Message = file === undefined ? drawn : withFile(drawn, file);
+  const notify = reply.kind === 'public' ? idsIn(workspace, reply.notify) : [];
+  const message: Message = { ...(file === undefined ? drawn : withFile(drawn, file)), notify };
   watchdog?.stop();
   const shown = await response.send(message, reply.kind, subject !== undefined);
   if (subject === undefined || shown === undefined) return;
@@ -193,6 +194,9 @@ const answerCard = async (
     message: { place: { platform: 'discord', workspace, id: shown.channel_id }, id: shown.id },
   });
 };
+
+const idsIn = (workspace: string, accounts: PublicReply['notify'] = []): readonly string[] =>
+  accounts.filter((one) => one.platform === 'discord' && one.workspace === workspace).map(({ id }) => id);
 
 const withFile = (message: Message, file: NonNullable<PrivateReply['file']>): Message => ({
   components: [

@@ -1,5 +1,6 @@
 import type { Card, DrawChart } from '../../chat/card.ts';
 import type { Answers, Argument, ArgumentKind, Arguments, SubcommandShape } from '../../chat/command.ts';
+import type { AccountRef } from '../../chat/ids.ts';
 import type { CommandReply, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import {
@@ -127,5 +128,9 @@ export const fleetingly = (card: Card, file?: ReplyFile): PrivateReply =>
     ? { kind: 'private', card, fleeting: true }
     : { kind: 'private', card, file, fleeting: true };
 
-export const publicly = (card: Card, subject?: string): PublicReply =>
-  subject === undefined ? { kind: 'public', card } : { kind: 'public', card, subject };
+export const publicly = (card: Card, subject?: string, notify: readonly AccountRef[] = []): PublicReply => ({
+  kind: 'public',
+  card,
+  ...(subject !== undefined && { subject }),
+  ...(notify.length > 0 && { notify }),
+});
