@@ -90,6 +90,16 @@ eachStore('what was recorded is found', (openTestStore) => {
     await chat.say('sam', 'water', '/action edit #1 title:Book the library');
     expect(await finds('town')).toEqual([]);
     expect(await finds('library')).toEqual(['#1 Book the library']);
+    const coalition = await chat.store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
+    const event = await chat.store.read.events.byNumber(coalition?.id ?? '', 3);
+    if (coalition === null || event === null) throw new Error('no event');
+    const changed = { ...event, title: 'Garden party', venue: 'the meadow' };
+    await chat.store.write(({ events }) => events.change(coalition.id, event.id, changed));
+    await chat.store.write(({ events }) =>
+      events.change('another', event.id, { ...event, title: 'Nothing' }),
+    );
+    expect(await finds('open day')).toEqual([]);
+    expect(await finds('meadow')).toEqual(['#3 Garden party']);
     const logged = await chat.say('sam', 'water', '/progress log The ferry is late');
     expect(await finds('ferry')).toHaveLength(1);
     await chat.press('sam', logged, 'Undo');

@@ -191,13 +191,16 @@ export const eventQueries = (db: Db) => {
       id: string,
       { title, venue, startsAt, endsAt }: Pick<Event, 'title' | 'venue' | 'startsAt' | 'endsAt'>,
     ): Promise<void> {
-      await db
+      const row = await db
         .updateTable('event')
         .set({ title, venue, starts_at: startsAt, ends_at: endsAt })
         .where('coalition_id', '=', coalitionId)
         .where('id', '=', id)
         .where('cancelled_at', 'is', null)
-        .execute();
+        .returning('group_id')
+        .executeTakeFirst();
+      if (row === undefined) return;
+      await keepSearchText(coalitionId, { id, kind: 'event', groupId: row.group_id }, [title, venue]);
     },
 
     /** @returns false when it was cancelled already. */
