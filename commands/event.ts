@@ -1,6 +1,7 @@
 import { listedGroupArgument } from '../src/app/input/list-arguments.ts';
 import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
-import { groupArgument } from '../src/app/input/shared-arguments.ts';
+import { groupArgument, withArgument } from '../src/app/input/shared-arguments.ts';
+
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { showCalendar } from '../src/app/people/show-calendar.ts';
@@ -118,6 +119,7 @@ export const event: CommandDefinition<Subcommand> = {
           example: '13:00',
         },
         where: venueArgument,
+        with: withArgument,
         group: groupArgument,
       },
       examples: [
@@ -133,6 +135,7 @@ export const event: CommandDefinition<Subcommand> = {
           venue: given.where,
           startsAt: given.starts,
           endsAt: given.ends,
+          with: given.with,
           group: meant,
         });
         return publicly(eventCard(caller.placeWords, view), subjectOf('event', view.event.id));

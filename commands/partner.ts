@@ -1,3 +1,4 @@
+import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
 import {
   helpKindArgument,
   partnerArgument,
@@ -7,6 +8,8 @@ import {
 import { dueArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
+import { drawConfirmable } from '../src/app/partners/confirm-buttons.ts';
+import { confirmableOf, confirmingPartner, confirmPart } from '../src/app/partners/confirming.ts';
 import { makeOffer } from '../src/app/partners/offers.ts';
 import { partnerMeant } from '../src/app/partners/own-partner.ts';
 import { addPartner, editPartner, mergePartners } from '../src/app/partners/partners.ts';
@@ -255,6 +258,44 @@ export const partner: CommandDefinition<Subcommand> = {
         const which = await partnerMeant(repositories, caller, given, partnerArgument);
         const view = await makeOffer(repositories, caller, which, { what, kind, untilOn });
         return publicly(offerCard(caller.placeWords, view), subjectOf('offer', view.offer.id));
+      },
+    }),
+    subcommand({
+      name: 'confirm',
+      summary: { en: 'Say that a partner was part of it', ar: 'تأكيد مشاركة شريك' },
+      verb: verbs.confirm,
+      answers: 'public',
+      changes: true,
+      args: {
+        number: {
+          ...anyNumberArgument,
+          hint: { en: 'The number of a done item or of an event.', ar: 'رقم مهمة أُنجزت أو فعالية انتهت.' },
+          example: '#46',
+        },
+        partner: {
+          ...partnerArgument,
+          hint: {
+            en: 'Leave empty for the one you speak for.',
+            ar: 'يُترك فارغًا للشريك الذي تمثّله.',
+          },
+        },
+      },
+      examples: [
+        '/partner confirm #46',
+        {
+          en: '/partner confirm #46 partner:"Harbour Rotary"',
+          ar: '/partner confirm #46 الشريك:"روتاري المرفأ"',
+        },
+      ],
+      run: async (repositories, caller, { number, partner: named }) => {
+        const record = await confirmableOf(repositories, caller, readAnyNumber(caller.words, number));
+        const which =
+          named ??
+          (await confirmingPartner(repositories, caller, record)) ??
+          (await partnerMeant(repositories, caller, undefined, partnerArgument));
+        await confirmPart(repositories, caller, record, which);
+        const card = await drawConfirmable(repositories, caller, record, caller.placeWords);
+        return publicly(card, subjectOf(record.kind, record.record.id));
       },
     }),
   ],

@@ -43,6 +43,8 @@ describe('the gallery', () => {
       'bodyTitle',
       'answerLine',
       'acceptButtons',
+      'sidesNote',
+      'confirmButton',
       'takeUpButtons',
       'askControls',
       'changeLines',

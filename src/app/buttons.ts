@@ -13,7 +13,9 @@ import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { importButtons } from './items/import.ts';
 import { itemButtons } from './items/item-buttons.ts';
 import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
+
 import { pageButtons } from './page-buttons.ts';
+import { confirmButtons } from './partners/confirm-buttons.ts';
 import { partnerButtons } from './partners/partner-buttons.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
@@ -42,6 +44,7 @@ export const buttonHandlers = ({
     ...importButtons(openForm),
     ...difficultyButtons(openForm),
     ...partnerButtons(openForm),
+    ...confirmButtons(openForm),
     ...pollButtons(ballotBox),
     ...undoButtons,
     ...sectionButtons(openForm),

@@ -131,9 +131,22 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
     case 'event-over':
     case 'event-begun':
     case 'event-cancelled':
+    case 'not-done-yet':
+    case 'not-to-confirm':
     case 'offer-over':
     case 'already-redacted':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
+    case 'told-it-yourself':
+      return words.text('refusal.told-it-yourself', {
+        ref: words.ref(reason.number),
+        partner: reason.partner,
+      });
+    case 'confirmed-already':
+      return words.text('refusal.confirmed-already', {
+        ref: words.ref(reason.number),
+        partner: reason.partner,
+        when: words.momentText(reason.at),
+      });
     case 'undo-answered':
       return words.text('refusal.undo-answered', { ref: words.ref(reason.number) });
     case 'undo-not-yours':

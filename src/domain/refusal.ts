@@ -37,6 +37,9 @@ export type RecordReason =
   | Readonly<{ code: 'already-open' | 'not-open' | 'nothing-said' | 'nothing-new'; number: number }>
   | Readonly<{ code: 'percent-of-what' }>
   | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
+  | Readonly<{ code: 'not-done-yet' | 'not-to-confirm'; number: number }>
+  | Readonly<{ code: 'told-it-yourself'; number: number; partner: string }>
+  | Readonly<{ code: 'confirmed-already'; number: number; partner: string; at: number }>
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>
   | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>

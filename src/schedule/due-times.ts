@@ -1,7 +1,9 @@
 import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
+import { subjectOf } from '../app/notify/redraw.ts';
 import { correctErasing } from '../app/removal.ts';
 import { attendanceReminderAt } from '../domain/attendance.ts';
 import type { Coalition } from '../domain/coalition.ts';
+import { askedAfterMs } from '../domain/confirming.ts';
 import { addDays, dayIn } from '../domain/dates/calendar.ts';
 import type { Poll } from '../domain/poll.ts';
 import { nextRemindersAt } from '../domain/reminders.ts';
@@ -87,6 +89,9 @@ const correct = async (
     await notLaterThan('poll-open', event.id, event.endsAt);
     const remindAt = attendanceReminderAt(timeZone, event.startsAt);
     if (remindAt > now) await notLaterThan('event-soon', event.id, remindAt);
+    const subject = subjectOf('event', event.id);
+    if ((await repositories.involved.of(id, [subject])).length > 0)
+      await notLaterThan('confirm', subject, event.endsAt + askedAfterMs);
   }
   for (const group of await repositories.groups.list(id))
     for (const poll of await repositories.polls.stillOpen(id, group.id)) {

@@ -2,6 +2,7 @@ import { decideDigest, gatherDue, scheduleDrafts } from '../app/digests/schedule
 import { gatherDrafts } from '../app/digests/sections.ts';
 import { tellCommittees } from '../app/items/asked.ts';
 import { remind } from '../app/items/reminders.ts';
+import { askToConfirm } from '../app/partners/confirming.ts';
 import { redrawHome } from '../app/people/home.ts';
 import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
 import { gatherWeeks, scheduleWeekAgain } from '../app/people/week.ts';
@@ -21,10 +22,13 @@ export type TickOptions = Readonly<{
   ballotBox: BallotBox;
   log: Log;
   /** Called for each deadline that was handled, with the time it was due. */
-  onHandled?: (kind: DeadlineKind, dueAt: number, now: number) => void;
+  onHandled?: (kind: ToldKind, dueAt: number, now: number) => void;
 }>;
 
-const redraws: ReadonlySet<DeadlineKind> = new Set(['home', 'poll-count']);
+/** Nobody looks for a redraw in the list of what the clock did. */
+type ToldKind = Exclude<DeadlineKind, 'home' | 'poll-count'>;
+
+const isTold = (kind: DeadlineKind): kind is ToldKind => kind !== 'home' && kind !== 'poll-count';
 
 /** How many deadlines are read at once. */
 const batch = 100;
@@ -55,8 +59,7 @@ export const tick = async (
             await store.write((repositories) => runIfDue(repositories, deadline, now, step));
           handled += 1;
           if (deadline.kind === 'erase') await logErased(store, log, deadline);
-          // Nobody looks for a redraw in the list of what the clock did.
-          if (!redraws.has(deadline.kind)) onHandled?.(deadline.kind, deadline.dueAt, now);
+          if (isTold(deadline.kind)) onHandled?.(deadline.kind, deadline.dueAt, now);
         } catch (error) {
           failed.add(nameOf(deadline));
           log.error(
@@ -225,6 +228,10 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
       if (coalition !== null) await tellCommittees(repositories, coalition, now, dueAt);
     },
   ],
+
+  confirm: once((repositories, coalition, subject, now) =>
+    askToConfirm(repositories, coalition, subject, now),
+  ),
 
   home: once((repositories, coalition, personId, now) => redrawHome(repositories, coalition, personId, now)),
 

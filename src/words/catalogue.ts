@@ -3,6 +3,7 @@ import { answerWords } from './answers.ts';
 import { calendarWords } from './calendar.ts';
 import { chartWords } from './charts.ts';
 import { coalitionWords } from './coalition.ts';
+import { confirmingWords } from './confirming.ts';
 import { digestWords } from './digests.ts';
 import { eventWords } from './events.ts';
 import { exportWords } from './export.ts';
@@ -43,6 +44,7 @@ export const catalogue = {
   ...homeWords,
   ...partnerWords,
   ...foundWords,
+  ...confirmingWords,
   ...refusalWords,
   ...permissionWords,
   ...undoWords,

@@ -34,8 +34,8 @@ export const partnerWords = {
   },
   'partner.promised': { en: 'Promised', ar: 'الوعود' },
   'partner.promisedOf': {
-    en: '{promised} ({given} done, {late} late, {confirmed} confirmed by others)',
-    ar: '{promised} (أُنجزت {given}، وتأخّرت {late}، وأكّد آخرون {confirmed})',
+    en: '{promised} ({given} done, {late} late, {confirmed} confirmed by several sides)',
+    ar: '{promised} (أُنجزت {given}، وتأخّرت {late}، وأكّدت أطراف عدّة {confirmed})',
   },
   'partner.asked': { en: 'Asked of it', ar: 'المطلوب منها' },
   'partner.askedOf': { en: '{asked} ({answered} answered)', ar: '{asked} (استُجيب منها {answered})' },

@@ -7,6 +7,7 @@ export const verbs = {
   assign: { en: 'Assign', ar: 'إسناد' },
   cancelEvent: { en: 'Cancel event', ar: 'إلغاء الفعالية' },
   close: { en: 'Close', ar: 'إغلاق' },
+  confirm: { en: 'Confirm', ar: 'تأكيد' },
   continue: { en: 'Continue', ar: 'متابعة' },
   create: { en: 'Create', ar: 'إنشاء' },
   drop: { en: 'Drop', ar: 'صرف النظر' },

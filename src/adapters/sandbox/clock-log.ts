@@ -1,6 +1,23 @@
+/** What the clock does by itself. Each has a sentence in the words of the page. */
+export type ClockDeed =
+  | 'reminders'
+  | 'week'
+  | 'event-soon'
+  | 'poll-open'
+  | 'poll-nudge'
+  | 'poll-close'
+  | 'digest-monthly'
+  | 'digest-quarterly'
+  | 'digest-draft'
+  | 'asked'
+  | 'confirm'
+  | 'partner-letter'
+  | 'retention'
+  | 'erase';
+
 /** What the clock did and why: a deadline was due, or somebody moved the clock. */
 export type ClockEntry =
-  | Readonly<{ at: number; why: 'due'; what: string; dueAt: number }>
+  | Readonly<{ at: number; why: 'due'; what: ClockDeed; dueAt: number }>
   | Readonly<{ at: number; why: 'asked'; what: 'moved'; from: number; to: string }>;
 
 /** Older entries are dropped: the log is for looking, the database has the record. */

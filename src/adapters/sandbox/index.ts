@@ -5,7 +5,7 @@ import type { PlatformPort } from '../../chat/platform.ts';
 import type { WebPages } from '../../chat/web-page.ts';
 import { createApi, type Service } from './api.ts';
 import { type ClockControl, createClockControl } from './clock.ts';
-import { createClockLog } from './clock-log.ts';
+import { type ClockDeed, createClockLog } from './clock-log.ts';
 import { type Conversation, openConversation } from './conversation.ts';
 import { createDelivery } from './deliver.ts';
 import { createDetails, type Details } from './details.ts';
@@ -43,7 +43,7 @@ export type SandboxParts = Readonly<{
 export type Sandbox = Readonly<{
   port: PlatformPort;
   /** Notes a deadline that the clock met, for whoever wants to see what it did. */
-  met(what: string, dueAt: number, at: number): void;
+  met: (what: ClockDeed, dueAt: number, at: number) => void;
   /** Plays a seed unless one was played to its end before. Between `start` and `listen`. */
   begin(seed: Seed, language: Language): Promise<void>;
   /** Opens the page and the API on 127.0.0.1, on this port or the next free one; 0 takes any. */

@@ -1,6 +1,7 @@
 import type { Card, Option } from '../../chat/card.ts';
 import type { FieldKind } from '../../chat/form.ts';
 import type { Language } from '../../chat/ids.ts';
+import type { ClockDeed } from './clock-log.ts';
 
 /* The answers of the JSON API. docs/sandbox.md describes them; fields are added, never renamed. */
 
@@ -68,9 +69,12 @@ export type Message = Readonly<{
 /** A chart of a card: the index of its block, and the size of its picture in CSS pixels. */
 export type PictureShown = Readonly<{ block: number; width: number; height: number }>;
 
-/** Times are ISO times; `what` is a kind of deadline, or `moved`. */
-export type ClockEntryShown = Readonly<{ at: string; what: string }> &
-  (Readonly<{ why: 'due'; dueAt: string }> | Readonly<{ why: 'asked'; from: string; to: string }>);
+/** Times are ISO times. */
+export type ClockEntryShown = Readonly<{ at: string }> &
+  (
+    | Readonly<{ why: 'due'; what: ClockDeed; dueAt: string }>
+    | Readonly<{ why: 'asked'; what: 'moved'; from: string; to: string }>
+  );
 
 /** A card of the gallery in one language: as data, and as each real platform gets it. */
 export type ExhibitShown = Readonly<{

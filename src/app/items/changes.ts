@@ -11,6 +11,7 @@ import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { giveUpWith, reopenGivenUp } from './difficulties.ts';
 import { involvePartners, partnersWith } from './involved.ts';
 import { notOpen, redrawItem } from './items.ts';
+import { forgetClaims } from './sides.ts';
 import { tellAnswerDropped } from './tell-asker.ts';
 
 export type ItemEdited = Readonly<{
@@ -38,7 +39,7 @@ export const editItem = async (
     throw new Refusal({ code: 'not-open', number });
   const changes = changesOf(item, said) ?? { before: {}, after: {} };
   const partnersBefore = await partnersWith(repositories, coalition.id, item.id);
-  await involvePartners(repositories, caller, item.id, said);
+  await involvePartners(repositories, caller, subjectOf('item', item.id), said);
   const partnersAfter = await partnersWith(repositories, coalition.id, item.id);
   const involves = partnersBefore.join('\n') === partnersAfter.join('\n') ? null : partnersAfter;
   if (Object.keys(changes.after).length === 0 && involves === null)
@@ -97,6 +98,7 @@ export const reopenItem = async (
     after: { state: 'open' },
   });
   if (state === 'dropped') await reopenGivenUp(repositories, caller, item);
+  await forgetClaims(repositories, caller.coalition.id, item);
   return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
 };
 

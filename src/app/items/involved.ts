@@ -36,15 +36,14 @@ const namesIn = (text: string): readonly string[] =>
 /** The partners of an item: one is responsible, others are named with commas. `undefined` leaves them as they are. */
 type Involving = Readonly<{ organisation?: string | null | undefined; with?: string | null | undefined }>;
 
-/** Stores which partners an item involves; the words that were typed stay on the item. */
+/** Stores which partners an item or event involves; the words that were typed stay on an item. */
 export const involvePartners = async (
   repositories: Repositories,
   caller: CoalitionCaller,
-  itemId: string,
+  subject: string,
   { organisation, with: others }: Involving,
 ): Promise<void> => {
   const { coalition, now } = caller;
-  const subject = subjectOf('item', itemId);
   const idsOf = async (names: readonly string[]) => {
     const ids: string[] = [];
     for (const name of names) ids.push((await partnerNamed(repositories, caller, name)).id);

@@ -14,6 +14,7 @@ import { record } from '../history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { redrawAnswered } from './difficulties.ts';
 import { involvePartners, partnersWith } from './involved.ts';
+import { claimDone, viewSides } from './sides.ts';
 import { tellAnswerDone } from './tell-asker.ts';
 
 export const addItem = async (
@@ -47,7 +48,7 @@ export const addItem = async (
     createdAt: now,
     ...openStatus,
   });
-  await involvePartners(repositories, caller, item.id, given);
+  await involvePartners(repositories, caller, subjectOf('item', item.id), given);
   const involved = await partnersWith(repositories, coalition.id, item.id);
   const { title, ownerIds, organisation, dueOn, state } = item;
   await record(repositories, caller, {
@@ -91,6 +92,7 @@ export const finishItem = async (
   });
   const finished = { ...item, ...done };
   await tellAnswerDone(repositories, caller, finished);
+  await claimDone(repositories, caller, finished);
   return { ...(await redrawItem(repositories, caller, finished, pressed)), undo };
 };
 
@@ -193,7 +195,14 @@ export const viewItem = async (
   if (view === undefined) throw new Refusal({ code: 'gone' });
   const whole = { ...view, with: await partnersWith(repositories, coalitionId, item.id) };
   if (item.state !== 'done') return whole;
-  return { ...whole, difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id) };
+  return {
+    ...whole,
+    sides: await viewSides(repositories, coalitionId, subjectOf('item', item.id), {
+      by: item.doneBy,
+      groupId: item.groupId,
+    }),
+    difficulties: await repositories.difficulties.openOnItem(coalitionId, item.id),
+  };
 };
 
 /** `known`: a group whose name need not be asked for. */

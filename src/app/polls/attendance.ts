@@ -7,6 +7,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { record } from '../history.ts';
+import { scheduleConfirmation } from '../items/sides.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { attendants, redrawEvent, viewEvent } from './event-view.ts';
@@ -46,6 +47,9 @@ export const scheduleEvent = async (
 ): Promise<void> => {
   const deadline = { subjectId: id, coalitionId: coalition.id };
   await repositories.deadlines.set({ ...deadline, kind: 'poll-open', dueAt: endsAt });
+  const subject = subjectOf('event', id);
+  if ((await repositories.involved.of(coalition.id, [subject])).length > 0)
+    await scheduleConfirmation(repositories, coalition, subject, endsAt);
   const dueAt = attendanceReminderAt(coalition.timeZone, startsAt);
   if (dueAt > now) await repositories.deadlines.set({ ...deadline, kind: 'event-soon', dueAt });
   else await repositories.deadlines.clear('event-soon', id);
@@ -55,6 +59,7 @@ export const scheduleEvent = async (
 export const unscheduleEvent = async (repositories: Repositories, eventId: string): Promise<void> => {
   await repositories.deadlines.clear('poll-open', eventId);
   await repositories.deadlines.clear('event-soon', eventId);
+  await repositories.deadlines.clear('confirm', subjectOf('event', eventId));
 };
 
 /** Reminds those who come, in private; an event that was moved is announced again for its new time. */

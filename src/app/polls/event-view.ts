@@ -6,6 +6,7 @@ import type { Coalition } from '../../domain/coalition.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
+import { viewSides } from '../items/sides.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 
 type At = Readonly<{ coalition: Coalition; now: number }>;
@@ -46,6 +47,13 @@ export const viewEvent = async (
     group: group?.name ?? '',
     attendance,
     ahead: now < event.startsAt,
+    sides:
+      event.endsAt > now
+        ? null
+        : await viewSides(repositories, coalition.id, subjectOf('event', event.id), {
+            by: null,
+            groupId: event.groupId,
+          }),
     tooFew: members < threshold ? { members, threshold } : null,
   };
 };

@@ -10,6 +10,7 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator, readScope } from '../caller/permissions.ts';
 import type { DrawPage } from '../draw-page.ts';
 import { record } from '../history.ts';
+import { involvePartners } from '../items/involved.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { scheduleEvent, tellCancelled, tellMoved, unscheduleEvent } from './attendance.ts';
@@ -28,6 +29,8 @@ export const addEvent = async (
     group: Group;
     /** The event in a platform's own list that it was made from. */
     native?: MessageRef;
+    /** Partners that take part, as they were typed. */
+    with?: string | undefined;
   }>,
 ): Promise<EventView> => {
   const { coalition, person, now, place } = caller;
@@ -49,6 +52,7 @@ export const addEvent = async (
     caller.direct || given.native ? null : place,
   );
   if (given.native) await repositories.shown.keep(coalition.id, subjectOf('event', event.id), given.native);
+  await involvePartners(repositories, caller, subjectOf('event', event.id), { with: given.with });
   await scheduleEvent(repositories, caller, event);
   await record(repositories, caller, {
     subject: subjectOf('event', event.id),

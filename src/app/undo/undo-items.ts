@@ -12,6 +12,7 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { record } from '../history.ts';
 import { reopenClosedAt } from '../items/difficulties.ts';
 import { redrawItem, viewItem } from '../items/items.ts';
+import { forgetClaims } from '../items/sides.ts';
 import { takeBack } from '../notify/announce.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import type { Undoable, Undoing } from './undoable.ts';
@@ -45,6 +46,7 @@ const openAgain = async (
     before: { state: item.state },
     after: { state: 'open' },
   });
+  await forgetClaims(repositories, coalition.id, item);
   await takeBack(repositories, caller, `answer-${change}:${item.id}:${at}`, (words) =>
     itemOpenAfterAllCard(words, person, item),
   );

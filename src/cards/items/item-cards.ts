@@ -1,10 +1,12 @@
 import { type Block, bold, type Card, type Inline, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
+import type { Sides } from '../../domain/confirming.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { type Item, type ItemDetails, isOverdue } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
+import { confirmButton, sidesNote } from '../partners/confirm-cards.ts';
 import {
   button,
   buttons,
@@ -28,6 +30,8 @@ export type ItemView = Readonly<{
   droppedBy: Mentionable | null;
   /** The names of further partners that it involves. */
   with?: readonly string[];
+  /** Who says that a done item with partners was done. */
+  sides?: Pick<Sides, 'said'> | null;
   /** Open difficulties of a done item, which may be resolved too. */
   difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
   /** The change that whoever made it can take back on this card. */
@@ -80,6 +84,7 @@ export const itemCard = (
             [words.text('item.droppedWhy'), words.quote(item.droppedWhy ?? '')],
           ] as const)),
     ),
+    ...(view.sides ? [sidesNote(words, view.sides)] : []),
     ...(item.source === null ? [] : [note([sourceLink(words, item.source)])]),
     ...news.map(note),
   ];
@@ -96,6 +101,7 @@ export const itemCard = (
   const reopen = buttons(
     ...resolvedToo,
     ...undo,
+    ...(view.sides ? [confirmButton(words, { kind: 'item', id: item.id })] : []),
     button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')),
   );
   if (item.state === 'done')

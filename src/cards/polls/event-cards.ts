@@ -4,11 +4,15 @@ import { showLine } from '../../chat/text/clean.ts';
 import { redactedText } from '../../chat/text/redacted.ts';
 import { encodeToken } from '../../chat/token.ts';
 import { type AttendanceAnswer, attendanceAnswers } from '../../domain/attendance.ts';
+import type { Sides } from '../../domain/confirming.ts';
 import type { Event } from '../../domain/event.ts';
 import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import { type Result, turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
+
+import { confirmButton, sidesNote } from '../partners/confirm-cards.ts';
+
 import { button, buttons, card, entry, facts, note, pageButtons, pageList, text } from '../pieces.ts';
 
 /** An event and its group, as one line of a list. */
@@ -22,6 +26,8 @@ export type EventView = EventLine &
     attendance: AttendanceView;
     /** Whether answers may still change, as long as the event is not cancelled. */
     ahead: boolean;
+    /** Who says that an event with partners took place; only once it is over. */
+    sides?: Pick<Sides, 'said'> | null;
     /** Set while the group has too few members for its poll to show a result. */
     tooFew: Readonly<{ members: number; threshold: number }> | null;
   }>;
@@ -117,8 +123,10 @@ export const eventCard = (words: Words, view: EventView, shown: 'public' | 'priv
         : [
             pollNote(words, view),
             ...(ahead ? [note(words.line('attendance.signed'))] : []),
+            ...(view.sides ? [sidesNote(words, view.sides)] : []),
             buttons(
               ...(ahead ? answerButtons(words, event) : []),
+              ...(view.sides ? [confirmButton(words, { kind: 'event', id: event.id })] : []),
               button(encodeToken({ verb: 'cancel', id: event.id }), words.text('event.cancel'), 'danger'),
             ),
           ]),

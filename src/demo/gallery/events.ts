@@ -73,6 +73,9 @@ export const eventCards = (draw: Draw): void => {
     whichGroupCard(words, hand.write('title')),
   );
   draw('eventsForbiddenCard', 'once for each server', (words) => eventsForbiddenCard(words));
+  draw('eventCard', 'over, told by one side', (words, hand) =>
+    eventCard(words, { ...view(hand), ahead: false, sides: { said: [hand.write('group')] } }),
+  );
   draw('eventSoonCard', 'the day before', (words, hand) => eventSoonCard(words, attended(hand, 3, 1, 0)));
   draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));
 

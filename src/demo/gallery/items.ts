@@ -192,6 +192,20 @@ export const itemCards = (draw: Draw): void => {
   draw('itemCard', 'done, with a difficulty still open', (words, hand) =>
     itemCard(words, { ...view(hand, 12, finished), difficulties: [difficulty(hand)] }, today),
   );
+  for (const [state, said] of [
+    ['one side', 1],
+    ['several sides', 3],
+  ] as const)
+    draw('itemCard', `done, told by ${state}`, (words, hand) =>
+      itemCard(
+        words,
+        {
+          ...view(hand, 12, finished),
+          sides: { said: Array.from({ length: said }, () => hand.write('partner')) },
+        },
+        today,
+      ),
+    );
   draw('takenUpCard', 'by a committee', (words, hand) => takenUpCard(words, answer(hand)));
   draw('answerDoneCard', 'to whoever asked', (words, hand) => answerDoneCard(words, answer(hand, finished)));
   draw('answerDroppedCard', 'with its why', (words, hand) =>

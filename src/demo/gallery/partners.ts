@@ -1,4 +1,5 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
+import { confirmAskCard } from '../../cards/partners/confirm-cards.ts';
 import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
 import { delegateCard, type PartnerView, partnerCard } from '../../cards/partners/partner-card.ts';
 import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
@@ -211,7 +212,22 @@ const cardsOfOffers = (draw: Draw): void => {
 };
 
 /** Partners and what they offer. */
+const cardsOfConfirming = (draw: Draw): void => {
+  for (const kind of ['item', 'event'] as const)
+    draw('confirmAskCard', `about an ${kind}`, (words, hand) =>
+      confirmAskCard(words, {
+        kind,
+        id: idOf(46),
+        number: 46,
+        title: hand.write('title'),
+        said: [hand.write('group')],
+        partner: partner(hand),
+      }),
+    );
+};
+
 export const partnerCards = (draw: Draw): void => {
+  cardsOfConfirming(draw);
   cardsOfPartners(draw);
   cardsOfOffers(draw);
 };

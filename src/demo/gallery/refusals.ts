@@ -170,6 +170,12 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
       asText: `/action add "${hand.write('title')}"`,
     },
   ],
+  'not-done-yet': () => [{ code: 'not-done-yet', number: 46 }],
+  'not-to-confirm': () => [{ code: 'not-to-confirm', number: 46 }],
+  'told-it-yourself': (hand) => [{ code: 'told-it-yourself', number: 46, partner: hand.write('partner') }],
+  'confirmed-already': (hand) => [
+    { code: 'confirmed-already', number: 46, partner: hand.write('partner'), at: now },
+  ],
   'offer-over': () => [{ code: 'offer-over', number: 31 }],
   'only-partner-keepers': () => [{ code: 'only-partner-keepers' }],
   'no-partner-of-yours': () => [{ code: 'no-partner-of-yours' }],

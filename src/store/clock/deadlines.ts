@@ -11,6 +11,7 @@ import type { Db, Tables } from '../tables.ts';
  * - `retention`: the coalition whose old records go.
  * - `erase`: the coalition that is erased, because Halqa was removed from all of its workspaces.
  * - `asked`: the coalition whose committees are told of what is newly asked of them.
+ * - `confirm`: the subject ("item:ID", "event:ID") whose partners are asked whether they were part of it.
  * - `home`: the person whose home page has to be redrawn.
  */
 export type DeadlineKind =
@@ -27,7 +28,8 @@ export type DeadlineKind =
   | 'retention'
   | 'erase'
   | 'home'
-  | 'asked';
+  | 'asked'
+  | 'confirm';
 
 export type Deadline = Readonly<{
   kind: DeadlineKind;

@@ -2,11 +2,22 @@ import { type Expression, type SqlBool, sql } from 'kysely';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Db } from '../tables.ts';
 
+/**
+ * Whether several sides say that an item is done: two partners, or one that nobody answered for who marked it done
+ * themselves. The same rule as `sidesOf`.
+ */
+export const bySeveralSides = sql<SqlBool>`(
+  select count(*) > 1 or (count(*) = 1 and max(signed_answer.person_id) <> item.done_by)
+  from signed_answer
+  where signed_answer.coalition_id = item.coalition_id
+    and signed_answer.subject = 'item:' || item.id and signed_answer.kind = 'confirm'
+)`;
+
 /** What partners were counted on for. */
 export const partnerCountQueries = (db: Db) => ({
   /**
    * The items that a partner promised (dropped ones aside), and the difficulties that were asked of it. An item is
-   * confirmed when another partner said so; a difficulty is answered when an item of the partner answers it.
+   * confirmed when several sides say so; a difficulty is answered when an item of the partner answers it.
    */
   async of(coalitionId: string, partnerId: string, today: LocalDate) {
     const itemIds = db
@@ -18,14 +29,7 @@ export const partnerCountQueries = (db: Db) => ({
       .where('subject', 'like', 'item:%');
     const items = await db
       .selectFrom('item')
-      .select(({ fn, eb, exists, selectFrom }) => {
-        const confirmed = exists(
-          selectFrom('signed_answer')
-            .select('voter')
-            .where('subject', '=', sql<string>`'item:' || item.id`)
-            .where('kind', '=', 'confirm')
-            .where('voter', '<>', `partner:${partnerId}`),
-        );
+      .select(({ fn, eb }) => {
         const counted = (...when: readonly Expression<SqlBool>[]) =>
           fn.count<number>(
             eb
@@ -38,7 +42,7 @@ export const partnerCountQueries = (db: Db) => ({
           fn.countAll<number>().as('promised'),
           counted(eb('state', '=', 'done')).as('given'),
           counted(eb('state', '=', 'open'), eb('due_on', '<', today)).as('late'),
-          counted(eb('state', '=', 'done'), confirmed).as('confirmed'),
+          counted(eb('state', '=', 'done'), bySeveralSides).as('confirmed'),
         ];
       })
       .where('coalition_id', '=', coalitionId)

@@ -56,6 +56,16 @@ export const signedAnswerQueries = (db: Db) => ({
     return earlier ? toAnswer(earlier) : null;
   },
 
+  /** What was answered to a subject is over. */
+  async clear(coalitionId: string, subject: string, kind: SignedKind): Promise<void> {
+    await db
+      .deleteFrom('signed_answer')
+      .where('coalition_id', '=', coalitionId)
+      .where('subject', '=', subject)
+      .where('kind', '=', kind)
+      .execute();
+  },
+
   /** The answers of one kind to some subjects, in the order in which they were given. */
   async of(
     coalitionId: string,

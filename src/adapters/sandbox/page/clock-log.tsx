@@ -26,9 +26,7 @@ export const ClockLogDialog = ({ state, close }: { state: State; close(): void }
         {[...(entries ?? [])].reverse().map((entry, index) => (
           <li key={index}>
             <time dateTime={entry.at}>{when(entry.at)}</time>
-            <p>
-              {entry.why === 'asked' ? words.movedTo(goal(entry.to)) : (words.did[entry.what] ?? entry.what)}
-            </p>
+            <p>{entry.why === 'asked' ? words.movedTo(goal(entry.to)) : words.did[entry.what]}</p>
             {entry.why === 'due' && isLate(entry.dueAt, entry.at) && (
               <p class="detail">{words.wasDue(when(entry.dueAt))}</p>
             )}

@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../../../chat/ids.ts';
 import { messageMenu } from '../../../chat/message-menu.ts';
+import type { ClockDeed } from '../clock-log.ts';
 import type { PlaceKind } from '../shapes.ts';
 
 /** The sentences of the page itself. Cards are the bot's. */
@@ -49,7 +50,7 @@ export type Words = Readonly<{
   clockLogEmpty: string;
   gallery: string;
   /** What the clock did and why, by the kind of deadline. */
-  did: Readonly<Record<string, string>>;
+  did: Readonly<Record<ClockDeed, string>>;
   movedTo(goal: string): string;
   goals: Readonly<Record<string, string>>;
   wasDue(time: string): string;
@@ -143,6 +144,8 @@ const en: Words = {
     'digest-quarterly': 'Made the quarterly summary, because its day came.',
     'digest-draft': 'Sent the conveners their drafts, because a summary is posted in three days.',
     asked: 'Told the committees what is newly asked of them.',
+    confirm: 'Asked the partners of something that was done whether they were part of it.',
+    'partner-letter': 'Wrote to a partner’s delegates, because the time to follow up came.',
     retention: 'Deleted records that the coalition no longer keeps.',
     erase: 'Erased the coalition, because Halqa was removed from all of its workspaces 30 days ago.',
   },
@@ -263,6 +266,8 @@ const ar: Words = {
     'digest-quarterly': 'أُعدّ الملخّص الفصلي، لأن يومه حان.',
     'digest-draft': 'أُرسلت المسوّدات إلى ميسّري المجموعات، لأن ملخّصًا يُنشر بعد ثلاثة أيام.',
     asked: 'أُبلغت اللجان بما طُلب منها حديثًا.',
+    confirm: 'سُئل الشركاء في عمل أُنجز هل شاركوا فيه.',
+    'partner-letter': 'كُتبت رسالة إلى مندوبي شريك، لأن موعد المتابعة حان.',
     retention: 'حُذف ما انتهت مدة حفظه في السجلّ.',
     erase: 'مُحي التحالف، لأن «حلقة» أُزيلت من كل مساحات عمله قبل 30 يومًا.',
   },

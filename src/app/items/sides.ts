@@ -1,0 +1,83 @@
+import type { Coalition } from '../../domain/coalition.ts';
+import { askedAfterMs, type Sides, sidesOf } from '../../domain/confirming.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { subjectOf } from '../notify/redraw.ts';
+
+/** Something that happened: who told it, and for which body. */
+type Told = Readonly<{ by: string | null; groupId: string }>;
+
+/** Who says that it happened; `null` where it involves no partner. */
+export const viewSides = async (
+  repositories: Repositories,
+  coalitionId: string,
+  subject: string,
+  told: Told,
+): Promise<Sides | null> => {
+  const involved = await repositories.involved.of(coalitionId, [subject]);
+  if (involved.length === 0) return null;
+  const answers = await repositories.signedAnswers.of(coalitionId, [subject], 'confirm');
+  const names = new Map(
+    (await repositories.partners.list(coalitionId)).map(({ id, name }) => [id, name] as const),
+  );
+  const side = (id: string) => ({ id, name: names.get(id) ?? '' });
+  const groups = await repositories.groups.names(coalitionId, [told.groupId]);
+  return sidesOf(
+    { by: told.by, group: groups.get(told.groupId) ?? '' },
+    involved.map(({ partnerId }) => side(partnerId)),
+    answers.map(({ voter, personId }) => ({ partner: side(voter.id), personId })),
+  );
+};
+
+/** Plans to ask the partners that are involved whether they were part of it. */
+export const scheduleConfirmation = (
+  repositories: Repositories,
+  { id }: Pick<Coalition, 'id'>,
+  subject: string,
+  happenedAt: number,
+): Promise<void> =>
+  repositories.deadlines.set({
+    kind: 'confirm',
+    subjectId: subject,
+    coalitionId: id,
+    dueAt: happenedAt + askedAfterMs,
+  });
+
+/**
+ * An item was marked done: the partners of it that the doer speaks for have said so, and the others are asked
+ * later.
+ */
+export const claimDone = async (
+  repositories: Repositories,
+  { coalition, person, now }: CoalitionCaller,
+  item: Item,
+): Promise<void> => {
+  const subject = subjectOf('item', item.id);
+  const involved = await repositories.involved.of(coalition.id, [subject]);
+  if (involved.length === 0) return;
+  const own = new Set(await repositories.partners.spokenForBy(coalition.id, person.id));
+  for (const { partnerId } of involved)
+    if (own.has(partnerId))
+      await repositories.signedAnswers.give(coalition.id, {
+        subject,
+        kind: 'confirm',
+        voter: { of: 'partner', id: partnerId },
+        answer: null,
+        reason: null,
+        personId: person.id,
+        at: now,
+      });
+  await scheduleConfirmation(repositories, coalition, subject, now);
+};
+
+/** An item is no longer done: what was said of it is over. */
+export const forgetClaims = async (
+  repositories: Repositories,
+  coalitionId: string,
+  item: Item,
+): Promise<void> => {
+  const subject = subjectOf('item', item.id);
+  await repositories.signedAnswers.clear(coalitionId, subject, 'confirm');
+  await repositories.deadlines.clear('confirm', subject);
+};

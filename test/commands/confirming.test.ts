@@ -1,0 +1,137 @@
+import { expect, it } from 'vitest';
+import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { eachStore } from '../fixtures/store.ts';
+
+eachStore('what several sides confirm', (openTestStore) => {
+  const start = async () => {
+    const chat = openChat({ store: await openTestStore(), now: '2026-11-04T09:00:00Z' });
+    await setUp(chat);
+    for (const line of [
+      '/partner add Harbour Rotary kind:non-profit delegate:"@عمر منصور, @نور خليل"',
+      '/partner add River School kind:public delegate:@Layla',
+    ])
+      await chat.say('ana', 'general', line);
+    return chat;
+  };
+  const doneTogether = async (chat: Chat, by = 'sam') => {
+    await chat.say(
+      'sam',
+      'water',
+      '/action add Paint the fence organisation:"The Harbour Rotary" with:"River School"',
+    );
+    return chat.say(by, 'water', '/action done #1');
+  };
+  const asks = (chat: Chat, who: string) =>
+    chat.posted(`@${who}`).filter(({ card }) => card.blocks.some(({ kind }) => kind === 'buttons'));
+
+  it('says who tells it, and counts each partner once', async () => {
+    const chat = await start();
+    const done = await doneTogether(chat);
+    expect(done.text).toContain('Told by one side so far: Water');
+    const rotary = await chat.press('nour', done, 'We were part of it');
+    expect(rotary.text).toContain('Confirmed by 2 sides: Water, Harbour Rotary');
+    const again = await chat.press('omar', rotary, 'We were part of it');
+    expect(again.text).toContain('Harbour Rotary');
+    expect(again.aside && readable(again.aside)).toMatch(/already|سبق/);
+    expect((await chat.say('layla', 'water', '/partner confirm #1')).text).toContain(
+      'Confirmed by 3 sides: Water, Harbour Rotary, River School',
+    );
+  });
+
+  it('is no second side from the partner, or the person, that told it', async () => {
+    const chat = await start();
+    const done = await doneTogether(chat, 'nour');
+    expect(done.text).toContain('Told by one side so far: Harbour Rotary');
+    for (const who of ['nour', 'omar'])
+      expect((await chat.say(who, 'water', '/partner confirm #1')).text).toMatch(/already|سبق/);
+    expect((await chat.say('layla', 'water', '/partner confirm #1')).text).toContain(
+      'Confirmed by 2 sides: Harbour Rotary, River School',
+    );
+  });
+
+  it('is refused for a partner that one does not speak for, and before it is done', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Paint the fence organisation:"Harbour Rotary"');
+    expect((await chat.say('omar', 'water', '/halqa language en')).kind).toBe('private');
+    expect((await chat.say('omar', 'water', '/partner confirm #1')).text).toContain('#1 is not over yet');
+    await chat.say('ana', 'water', '/action done #1');
+    expect((await chat.say('layla', 'water', '/partner confirm #1 partner:"Harbour Rotary"')).text).toContain(
+      'Only those who speak for Harbour Rotary',
+    );
+    expect((await chat.say('sam', 'water', '/partner confirm #1')).text).toContain(
+      'You speak for no partner',
+    );
+    // A coordinator may confirm for a partner, but not what she told herself.
+    expect((await chat.say('ana', 'water', '/partner confirm #1 partner:"Harbour Rotary"')).text).toContain(
+      'You told about #1 yourself',
+    );
+    await chat.say('sam', 'water', '/progress difficulty No paint help:paint from:anybody');
+    expect((await chat.say('omar', 'water', '/partner confirm #2')).text).toContain('can’t be confirmed');
+  });
+
+  it('asks the other sides once, three days after, each delegate in their language', async () => {
+    const chat = await start();
+    await chat.say('nour', 'general', '/halqa language ar');
+    await chat.say('layla', 'general', '/halqa language en');
+    await doneTogether(chat, 'omar');
+    await chat.pass('2026-11-07T08:00:00Z');
+    expect(asks(chat, 'layla')).toEqual([]);
+    await chat.pass('2026-11-07T10:00:00Z');
+    await chat.pass('2026-11-20T10:00:00Z');
+    // Rotary told it: its other delegate is not asked.
+    expect(asks(chat, 'nour')).toEqual([]);
+    const [ask, ...more] = asks(chat, 'layla').filter(({ card }) => card.title.includes('River School'));
+    expect(more).toEqual([]);
+    if (ask === undefined) throw new Error('Layla was not asked');
+    expect(readable(ask.card)).toContain('Told by one side so far: Harbour Rotary');
+    expect((await chat.press('layla', ask, 'We were part of it')).text).toContain('Confirmed by 2 sides');
+  });
+
+  it('is over when the item is reopened, and asked again when it is done again', async () => {
+    const chat = await start();
+    await doneTogether(chat);
+    await chat.say('nour', 'water', '/partner confirm #1');
+    await chat.say('sam', 'water', '/action reopen #1');
+    await chat.pass('2026-11-10T10:00:00Z');
+    expect(asks(chat, 'layla')).toEqual([]);
+    expect((await chat.say('sam', 'water', '/action done #1')).text).toContain(
+      'Told by one side so far: Water',
+    );
+    await chat.pass('2026-11-14T10:00:00Z');
+    expect(asks(chat, 'layla')).toHaveLength(1);
+  });
+
+  it('holds for an event that is over', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/event add Fair starts:"5 November 10:00" with:"Harbour Rotary"');
+    expect((await chat.say('omar', 'water', '/partner confirm #1')).text).toMatch(/not over yet|لم تنته/);
+    await chat.pass('2026-11-09T10:00:00Z');
+    const [ask] = asks(chat, 'omar');
+    if (ask === undefined) throw new Error('Omar was not asked');
+    expect((await chat.press('omar', ask, buttonOf(ask.card))).text).toMatch(/2|طرفين/);
+  });
+
+  it('makes two names of one partner one side', async () => {
+    const chat = await start();
+    await chat.say('ana', 'general', '/partner add Rotary Club kind:non-profit delegate:@Sam');
+    await chat.say(
+      'ana',
+      'water',
+      '/action add Paint the fence organisation:"Harbour Rotary" with:"Rotary Club"',
+    );
+    await chat.say('ana', 'water', '/action done #1');
+    await chat.say('nour', 'water', '/partner confirm #1');
+    await chat.say('sam', 'water', '/partner confirm #1');
+    await chat.say('ana', 'general', '/partner merge Harbour Rotary with:"Rotary Club"');
+    expect((await chat.say('sam', 'water', '/partner confirm #1')).text).toContain('already');
+    await chat.say('ana', 'water', '/action edit #1 title:"Paint the long fence"');
+    expect((await chat.say('ana', 'general', '/partner show Rotary Club')).text).toContain(
+      '1 confirmed by several sides',
+    );
+  });
+});
+
+const buttonOf = (card: Parameters<typeof readable>[0]): string => {
+  const buttons = card?.blocks.find((block) => block.kind === 'buttons');
+  return buttons?.buttons[0]?.label ?? '';
+};
