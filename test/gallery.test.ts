@@ -44,6 +44,7 @@ describe('the gallery', () => {
       'answerLine',
       'acceptButtons',
       'sidesNote',
+      'partnerBlocks',
       'confirmButton',
       'takeUpButtons',
       'askControls',

@@ -2,6 +2,7 @@ import type { LocalDate } from './dates/calendar.ts';
 import type { Period } from './dates/period.ts';
 import type { GroupStatus } from './group.ts';
 import type { Item } from './item.ts';
+import type { HelpKind } from './partner.ts';
 import type { Result } from './poll.ts';
 import type { StatusReason } from './status.ts';
 
@@ -145,6 +146,7 @@ export type QuarterlyDigest = About &
     askedWithChoices: number;
     /** Groups without activity since the last month of the quarter began. */
     quiet: readonly Readonly<{ group: string; lastOn: LocalDate | null }>[];
+    partners: PartnerMirror;
     /** The people to thank, sorted by name: they logged or finished something. */
     people: PartOf<string>;
     organisations: readonly string[];
@@ -163,6 +165,26 @@ export type GroupFigures = Readonly<{
   overdue: number;
   /** How many open items have no date. */
   undated: number;
+}>;
+
+/** What became of the partnerships in a quarter. */
+export type PartnerMirror = Readonly<{
+  /** The items that each partner was counted on for, those with the most first. */
+  counts: PartOf<
+    Readonly<{
+      partner: string;
+      promised: number;
+      given: number;
+      /** Given items that several sides confirm. */
+      confirmed: number;
+    }>
+  >;
+  /** How many open difficulties ask for a kind of help that nobody offers. */
+  needs: readonly Readonly<{ kind: HelpKind; n: number }>[];
+  /** Partners without wants, gets or rhythm, and those that gave nothing for two quarters. */
+  inName: PartOf<string>;
+  /** Done items with partners that only one side tells of. */
+  oneSide: PartOf<Pick<Item, 'number' | 'title'>>;
 }>;
 
 export type MonthFigures = Readonly<{

@@ -21,6 +21,15 @@ export const chartWords = {
     ar: '{n, plural, zero {لا مجموعات أخرى.} one {ومجموعة أخرى مهامها أقل.} two {ومجموعتان أخريان مهامهما أقل.} few {و# مجموعات أخرى مهامها أقل.} many {و# مجموعة أخرى مهامها أقل.} other {و# مجموعة أخرى مهامها أقل.}}',
   },
 
+  'chart.partners': { en: 'What partners promised', ar: 'ما وعدت به الجهات الشريكة' },
+  'chart.confirmed': { en: 'Done, confirmed by several sides', ar: 'منجزة بتأكيد أطراف عدّة' },
+  'chart.given': { en: 'Done', ar: 'منجزة' },
+  'chart.promised': { en: 'Still open', ar: 'ما زالت مفتوحة' },
+  'chart.partnerOf': {
+    en: '{partner}: {promised} promised, {given} done, {confirmed} confirmed by several sides.',
+    ar: '{partner}: الوعود {promised}، المنجزة {given}، بتأكيد أطراف عدّة {confirmed}.',
+  },
+
   'chart.burnUp': { en: 'Done, out of all items', ar: 'المنجزة من كل المهام' },
   'chart.start': { en: 'Start', ar: 'البداية' },
   'chart.all': { en: 'All items', ar: 'كل المهام' },

@@ -14,6 +14,18 @@ export const confirmingWords = {
     en: 'One answer counts for {partner}, whoever of its delegates gives it. This is asked once.',
     ar: 'جواب واحد يكفي عن {partner}، أيًّا كان من يجيب من مندوبيها. لا يُسأل عن هذا مرة أخرى.',
   },
+  'mirror.head': { en: 'Partnerships', ar: 'الشراكات' },
+  'mirror.needs': { en: 'Needed, and offered by nobody: {needs}', ar: 'حاجات بلا عروض: {needs}' },
+  'mirror.need': { en: '{kind} ({n})', ar: '{kind} ({n})' },
+  'mirror.inName': {
+    en: 'Partners in name only, without an agreement or a contribution for two quarters: {names}',
+    ar: 'شركاء بالاسم فقط، بلا اتفاق أو بلا مساهمة منذ فصلين: {names}',
+  },
+  'mirror.more': { en: '{names} and {n} more', ar: '{names} و{n} غيرها' },
+  'mirror.oneSide': {
+    en: 'Told by one side so far: {ref} {title}',
+    ar: 'بقول طرف واحد حتى الآن: {ref} {title}',
+  },
   'refusal.not-done-yet': {
     en: '{ref} is not over yet. It can be confirmed once it is.',
     ar: '{ref} لم تنتهِ بعد. التأكيد ممكن بعد انتهائها.',

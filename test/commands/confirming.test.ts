@@ -135,3 +135,41 @@ const buttonOf = (card: Parameters<typeof readable>[0]): string => {
   const buttons = card?.blocks.find((block) => block.kind === 'buttons');
   return buttons?.buttons[0]?.label ?? '';
 };
+
+eachStore('the quarterly’s mirror of partnerships', (openTestStore) => {
+  it('says what was given and confirmed, what nobody offers, and who is a partner in name only', async () => {
+    const chat = openChat({ store: await openTestStore(), now: '2026-11-04T09:00:00Z' });
+    await setUp(chat);
+    for (const [who, where, line] of [
+      [
+        'ana',
+        'general',
+        '/partner add Harbour Rotary kind:non-profit wants:"a hall" gets:"a stand" rhythm:quarter delegate:@Layla',
+      ],
+      ['ana', 'general', '/partner add Port Authority kind:public'],
+      ['sam', 'water', '/action add Paint the fence organisation:"Harbour Rotary"'],
+      ['sam', 'water', '/action add Paint the gate organisation:"Harbour Rotary"'],
+      ['sam', 'water', '/action add Paint the pump organisation:"Harbour Rotary"'],
+      ['sam', 'water', '/action done #1'],
+      ['sam', 'water', '/action done #2'],
+      ['layla', 'water', '/partner confirm #1'],
+      ['sam', 'water', '/progress difficulty No bus help:"a bus" kind:transport from:anybody'],
+      ['sam', 'water', '/progress difficulty No hall help:"a hall" kind:place from:anybody'],
+      ['layla', 'general', '/partner offer a hall kind:place'],
+    ] as const)
+      expect((await chat.say(who, where, line)).text, line).not.toContain('That didn’t work');
+    await chat.pass('2027-01-01T08:00:00Z');
+    const card = chat.posted('strategic').at(-1)?.card;
+    const quarterly = readable(card);
+    expect(quarterly).toContain('Partnerships');
+    const alts = card?.blocks.flatMap((block) => (block.kind === 'chart' ? [block.alt] : [])).join('\n');
+    expect(alts?.replace(/[\u2066-\u2069]/g, '')).toContain(
+      'Harbour Rotary: 3 promised, 2 done, 1 confirmed by several sides.',
+    );
+    expect(quarterly).toContain('Needed, and offered by nobody: transport (1)');
+    expect(quarterly).toMatch(/in name only[^\n]*: Port Authority/);
+    expect(quarterly).toContain('Told by one side so far: #2 Paint the gate');
+    expect(quarterly).not.toContain('side so far: #1');
+    expect(readable(chat.posted('executive').at(-1)?.card)).not.toContain('Partnerships');
+  });
+});

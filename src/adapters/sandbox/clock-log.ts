@@ -11,7 +11,6 @@ export type ClockDeed =
   | 'digest-draft'
   | 'asked'
   | 'confirm'
-  | 'partner-letter'
   | 'retention'
   | 'erase';
 

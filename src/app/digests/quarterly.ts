@@ -18,6 +18,7 @@ import type { SealedPoll } from '../../store/polls/polls.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 import type { Stretch } from './monthly.ts';
+import { gatherMirror } from './partner-mirror.ts';
 
 /** Rows of each kind; the card says how many more there are. */
 const rowsKept = 10;
@@ -86,6 +87,7 @@ export const gatherQuarterly = async (
     becameResolved: groups.flatMap(({ resolved }) => resolved),
     ...askedOf(groups),
     quiet: quietOf(groups, quietSince(period, timeZone, asOf), timeZone),
+    partners: await gatherMirror(repositories, coalition, period, span),
     people: { rows: names.slice(0, thanked), total: names.length },
     organisations: await repositories.figures.organisations(id, span),
     next: nextOf(groups),

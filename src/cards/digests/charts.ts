@@ -73,6 +73,42 @@ export const itemsByStateChart = (words: Words, rows: readonly ItemsByState[]): 
   };
 };
 
+/** What partners promised: `given` includes what is confirmed. */
+export type PartnerItems = Readonly<{ partner: string; promised: number; given: number; confirmed: number }>;
+
+/** Promised, given and confirmed by partner: each item is one part of its partner's bar. */
+export const partnersChart = (words: Words, rows: readonly PartnerItems[]): Block => {
+  const title = words.text('chart.partners');
+  return {
+    kind: 'chart',
+    alt: [
+      `${title}.`,
+      ...rows.map(({ partner, promised, given, confirmed }) =>
+        words.text('chart.partnerOf', {
+          partner,
+          promised: words.number(promised),
+          given: words.number(given),
+          confirmed: words.number(confirmed),
+        }),
+      ),
+    ].join(' '),
+    chart: {
+      kind: 'bars',
+      title,
+      series: [
+        { label: words.text('chart.confirmed'), tone: 'good' },
+        { label: words.text('chart.given'), tone: 'neutral' },
+        { label: words.text('chart.promised'), tone: 'bad' },
+      ],
+      rows: rows.map(({ partner, promised, given, confirmed }) => ({
+        label: words.show(partner),
+        values: [confirmed, given - confirmed, promised - given],
+      })),
+      ...common(words, rows.length === 0),
+    },
+  };
+};
+
 /**
  * Done items against all items: those open at the start and those added since, less the dropped ones.
  * The distance between the two lines is what is open.

@@ -6,6 +6,7 @@ import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { type AskList, helpBlocks } from './ask-pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
 import { asFile, type DigestView, digestTitle, figuresText, ownerDue, scoreOf } from './digest-pieces.ts';
+import { partnerBlocks } from './partner-pieces.ts';
 
 /** The quarterly summary: long-standing difficulties first, then the trend, thanks and the outlook. */
 export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
@@ -26,6 +27,7 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
     ...byGroup(words, digest),
     ...asked(words, digest),
     ...quiet(words, digest),
+    ...partnerBlocks(words, digest.partners),
     ...thanks(words, digest),
     ...next(words, digest),
     asOf,

@@ -2,6 +2,7 @@ import {
   burnUpChart,
   distributionChart,
   itemsByStateChart,
+  partnersChart,
   satisfactionChart,
 } from '../../cards/digests/charts.ts';
 import { card } from '../../cards/pieces.ts';
@@ -35,6 +36,21 @@ export const chartCards = (draw: Draw): void => {
             done: n,
             open: Math.min(n, index),
             overdue: index % (n + 1),
+          })),
+        ),
+      ),
+    );
+  for (const count of [0, 1, 10])
+    draw('partnersChart', `${count} partners`, (words, hand) =>
+      framed(
+        words,
+        partnersChart(
+          words,
+          Array.from({ length: count }, (_, index) => ({
+            partner: hand.write('partner'),
+            promised: 4 + index,
+            given: 2 + index,
+            confirmed: index,
           })),
         ),
       ),

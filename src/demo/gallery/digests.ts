@@ -178,6 +178,17 @@ const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
     undated: index % 2,
   })).rows,
   asks: { asked: total, taken: total > 1 ? 1 : 0, done: 0 },
+  partners: {
+    counts: part(total, (index) => ({
+      partner: hand.write('partner'),
+      promised: 3 + index,
+      given: 2,
+      confirmed: index % 2,
+    })),
+    needs: total === 0 ? [] : [{ kind: 'place', n: total }],
+    inName: part(total, () => hand.write('partner')),
+    oneSide: part(total, (index) => ({ number: 50 + index, title: hand.write('title') })),
+  },
   ofExecutive: part(total % 3, (index) => help(hand, index)),
   longOpen: part(total, (index) => help(hand, index + 4)),
   becameResolved: part(total, (index) => ({

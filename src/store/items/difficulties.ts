@@ -155,6 +155,20 @@ export const difficultyQueries = (db: Db) => {
       return rows.map(toDifficulty);
     },
 
+    /** How many were open at an instant, by the kind of help that they ask for. */
+    async openByKind(coalitionId: string, at: number): Promise<ReadonlyMap<string, number>> {
+      const rows = await db
+        .selectFrom('difficulty')
+        .select(({ fn }) => ['kind', fn.countAll<number>().as('n')])
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', 'is not', null)
+        .where('raised_at', '<', at)
+        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]))
+        .groupBy('kind')
+        .execute();
+      return new Map(rows.map(({ kind, n }) => [kind ?? '', n]));
+    },
+
     /**
      * Those that were open at an instant, the oldest first.
      * @param wanted.raisedBefore only those raised before it

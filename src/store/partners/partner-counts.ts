@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
+import type { Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
 /**
@@ -94,4 +95,57 @@ export const partnerCountQueries = (db: Db) => ({
       answered: asks?.answered ?? 0,
     };
   },
+
+  /** The items of each partner that were open within a span, how many were done in it, and how many of these several
+   * sides confirm. */
+  async within(coalitionId: string, { from, to }: Span) {
+    const done = sql<SqlBool>`(item.state = 'done' and item.done_at >= ${from} and item.done_at < ${to})`;
+    const rows = await itemsOfPartners(db, coalitionId)
+      .select(({ fn, eb }) => [
+        'involved.partner_id',
+        fn.count<number>('item.id').distinct().as('promised'),
+        fn
+          .count<number>(eb.case().when(done).then(eb.ref('item.id')).end())
+          .distinct()
+          .as('given'),
+        fn
+          .count<number>(
+            eb
+              .case()
+              .when(eb.and([done, bySeveralSides]))
+              .then(eb.ref('item.id'))
+              .end(),
+          )
+          .distinct()
+          .as('confirmed'),
+      ])
+      .where('item.created_at', '<', to)
+      .where(({ or, eb }) => or([eb('item.state', '=', 'open'), eb('item.done_at', '>=', from)]))
+      .groupBy('involved.partner_id')
+      .execute();
+    return rows.map(({ partner_id, ...counts }) => ({ partnerId: partner_id, ...counts }));
+  },
+
+  /** Items with partners that were done within a span and that only one side tells of, in the order of their numbers. */
+  async toldByOneSide(coalitionId: string, { from, to }: Span) {
+    return itemsOfPartners(db, coalitionId)
+      .select(['item.number', 'item.title'])
+      .distinct()
+      .where('item.state', '=', 'done')
+      .where('item.done_at', '>=', from)
+      .where('item.done_at', '<', to)
+      .where(sql<SqlBool>`not ${bySeveralSides}`)
+      .orderBy('item.number')
+      .execute();
+  },
 });
+
+/** Items that partners promised, dropped ones aside, with each partner that they involve. */
+const itemsOfPartners = (db: Db, coalitionId: string) =>
+  db
+    .selectFrom('item')
+    .innerJoin('involved', (join) => join.on('involved.subject', '=', sql<string>`'item:' || item.id`))
+    .where('item.coalition_id', '=', coalitionId)
+    .where('involved.coalition_id', '=', coalitionId)
+    .where('involved.role', 'in', ['organisation', 'with'])
+    .where('item.state', 'in', ['open', 'done']);

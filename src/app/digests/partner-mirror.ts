@@ -1,0 +1,55 @@
+import type { Coalition } from '../../domain/coalition.ts';
+import { addMonths, startOfDay } from '../../domain/dates/calendar.ts';
+import type { Period } from '../../domain/dates/period.ts';
+import type { PartnerMirror } from '../../domain/digest.ts';
+import { helpKinds, isAgreed } from '../../domain/partner.ts';
+import type { Span } from '../../store/engine/span.ts';
+import type { Repositories } from '../../store/repositories.ts';
+
+/** Rows of each kind; the card says how many more there are. */
+const rowsKept = 10;
+
+/** What the strategic committee sees of the partnerships of a quarter. */
+export const gatherMirror = async (
+  repositories: Repositories,
+  { id, timeZone }: Coalition,
+  period: Period,
+  span: Span,
+): Promise<PartnerMirror> => {
+  const partners = (await repositories.partners.list(id)).filter(({ createdAt }) => createdAt < span.to);
+  const names = new Map(partners.map((partner) => [partner.id, partner.name] as const));
+  const some = <Row>(rows: readonly Row[]) => ({ rows: rows.slice(0, rowsKept), total: rows.length });
+
+  const counts = (await repositories.partnerCounts.within(id, span)).flatMap(({ partnerId, ...figures }) => {
+    const partner = names.get(partnerId);
+    return partner === undefined ? [] : [{ partner, ...figures }];
+  });
+
+  // Whoever gave nothing in this quarter and the one before it is a partner in name only.
+  const twoQuarters = { from: startOfDay(timeZone, addMonths(period.firstDay, -3)), to: span.to };
+  const gave = new Set(
+    (await repositories.partnerCounts.within(id, twoQuarters))
+      .filter(({ given }) => given > 0)
+      .map(({ partnerId }) => partnerId),
+  );
+  const inName = partners.filter(
+    (partner) =>
+      partner.state !== 'ended' &&
+      (!isAgreed(partner) || (partner.createdAt < twoQuarters.from && !gave.has(partner.id))),
+  );
+
+  const asked = await repositories.difficulties.openByKind(id, span.to);
+  const needs: { kind: (typeof helpKinds)[number]; n: number }[] = [];
+  for (const kind of helpKinds) {
+    const n = asked.get(kind) ?? 0;
+    if (n > 0 && (await repositories.offers.ofKind(id, kind, span.to, 1)).length === 0)
+      needs.push({ kind, n });
+  }
+
+  return {
+    counts: some(counts.toSorted((a, b) => b.promised - a.promised || a.partner.localeCompare(b.partner))),
+    needs,
+    inName: some(inName.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b))),
+    oneSide: some(await repositories.partnerCounts.toldByOneSide(id, span)),
+  };
+};

@@ -1,0 +1,39 @@
+import { type Block, bold, plain } from '../../chat/card.ts';
+import type { PartnerMirror } from '../../domain/digest.ts';
+import type { Words } from '../../words/words.ts';
+import { entry, list, text } from '../pieces.ts';
+import { partnersChart } from './charts.ts';
+
+/** The partnerships of a quarter: what was promised and given, what nobody offers, and what only one side tells. */
+export const partnerBlocks = (
+  words: Words,
+  { counts, needs, inName, oneSide }: PartnerMirror,
+): readonly Block[] => {
+  if (counts.total + needs.length + inName.total + oneSide.total === 0) return [];
+  const wanted = needs.map(({ kind, n }) =>
+    words.text('mirror.need', { kind: words.text(`help.${kind}`), n: words.number(n) }),
+  );
+  const entries = [
+    ...(wanted.length === 0
+      ? []
+      : [entry(words.line('mirror.needs', { needs: plain(words.inRow(wanted)) }))]),
+    ...(inName.total === 0
+      ? []
+      : [entry(words.line('mirror.inName', { names: plain(namesOf(words, inName)) }))]),
+    ...oneSide.rows.map(({ number, title }) =>
+      entry(words.line('mirror.oneSide', { ref: bold(words.ref(number)), title })),
+    ),
+  ];
+  const hidden = oneSide.total - oneSide.rows.length;
+  return [
+    text(bold(words.text('mirror.head'))),
+    ...(counts.total === 0 ? [] : [partnersChart(words, counts.rows)]),
+    ...(entries.length === 0 ? [] : [list(words, entries, entries.length + hidden)]),
+  ];
+};
+
+const namesOf = (words: Words, { rows, total }: PartnerMirror['inName']): string => {
+  const names = words.inRow(rows);
+  const hidden = total - rows.length;
+  return hidden === 0 ? names : words.text('mirror.more', { names, n: words.number(hidden) });
+};
