@@ -7,11 +7,11 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
+import { involvePartners, partnersWith } from '../involvement/involved.ts';
+import { forgetClaims } from '../involvement/sides.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { giveUpWith, reopenGivenUp } from './difficulties.ts';
-import { involvePartners, partnersWith } from './involved.ts';
 import { notOpen, redrawItem } from './items.ts';
-import { forgetClaims } from './sides.ts';
 import { tellAnswerDropped } from './tell-asker.ts';
 
 export type ItemEdited = Readonly<{

@@ -11,10 +11,10 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
+import { involvePartners, partnersWith } from '../involvement/involved.ts';
+import { claimDone, viewSides } from '../involvement/sides.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { redrawAnswered } from './difficulties.ts';
-import { involvePartners, partnersWith } from './involved.ts';
-import { claimDone, viewSides } from './sides.ts';
 import { tellAnswerDone } from './tell-asker.ts';
 
 export const addItem = async (

@@ -6,7 +6,7 @@ import type { Coalition } from '../../domain/coalition.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { viewSides } from '../items/sides.ts';
+import { viewSides } from '../involvement/sides.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 
 type At = Readonly<{ coalition: Coalition; now: number }>;

@@ -10,7 +10,7 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator, readScope } from '../caller/permissions.ts';
 import type { DrawPage } from '../draw-page.ts';
 import { record } from '../history.ts';
-import { involvePartners } from '../items/involved.ts';
+import { involvePartners } from '../involvement/involved.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { scheduleEvent, tellCancelled, tellMoved, unscheduleEvent } from './attendance.ts';
