@@ -14,7 +14,7 @@ import { addressEnd, addressesIn, boundaryAfter, endsAddress, endsInAddress } fr
 const meaningful = /[\\*_~`|<>[\]]/g;
 /** Headers, small print, lists and quotes start a line. */
 const atLineStart = /^([ \t]*)(#|-|\+|\d+(?=[.)]))/gm;
-/** Nobody is pinged (`allowed_mentions` is empty), but it must not look like a ping either. */
+/** `allowed_mentions` lets no text ping anybody, but it must not look like a ping either. */
 const everyone = /@(?=everyone|here)/gi;
 
 /** Separates two pieces that would otherwise be read as one. It has no width. */
