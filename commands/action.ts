@@ -18,14 +18,15 @@ import {
   withArgument,
 } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
-import { assignItem, dropItems, editItem, reopenItem } from '../src/app/items/changes.ts';
+import { assignItem, changeItem, dropItems, reopenItem } from '../src/app/items/changes.ts';
 import { importFields, previewImport } from '../src/app/items/import.ts';
 import { drawItems, itemQuery, mineQuery } from '../src/app/items/item-lists.ts';
-import { addItem, finishItems } from '../src/app/items/items.ts';
+import { addItem, finishItems, openItemTitled } from '../src/app/items/items.ts';
 import { tellNewOwners } from '../src/app/items/new-owners.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { drawItemWhole, wholeItem } from '../src/app/items/show-item.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
+import { sameTitleCard } from '../src/cards/ask-first-cards.ts';
 import {
   changeLines,
   type ItemView,
@@ -66,9 +67,15 @@ const add = subcommand({
       ar: '/action add حجز القاعة المسؤول:@عمر الموعد:الجمعة القادمة',
     },
   ],
-  run: async (repositories, caller, given) => {
+  run: async (repositories, caller, given, { confirmed, askFirst }) => {
     const group = await groupMeant(repositories, caller, given.group, 'action add');
     const { title, organisation, with: others, owner = [], due: dueOn } = given;
+    const same = confirmed ? null : await openItemTitled(repositories, caller, group, title);
+    if (same !== null) {
+      // A day in words is read now: "tomorrow" may be another day when the person says yes.
+      const waiting = await askFirst(dueOn === undefined ? {} : { due: dueOn });
+      return privately(sameTitleCard(caller.words, same, waiting));
+    }
     const asked = { title, organisation, with: others, dueOn, owners: owner, group };
     const view = await addItem(repositories, caller, asked);
     return shown(caller, view, [], await tellNewOwners(repositories, caller, view, owner));
@@ -210,6 +217,14 @@ export const action: CommandDefinition<Subcommand> = {
           clearable: true,
           hint: { en: 'The new date. “none” removes it.', ar: 'الموعد الجديد. «بلا موعد» تُزيله.' },
         },
+        owner: {
+          ...ownersArgument,
+          clearable: true,
+          hint: {
+            en: 'Who does it; they replace the present ones. “none” frees it for anyone.',
+            ar: 'من يتولّاها، بدل الحاليين. «لا أحد» تجعلها متاحة لمن يتولّاها.',
+          },
+        },
         percent: percentArgument,
         organisation: {
           ...organisationArgument,
@@ -228,14 +243,11 @@ export const action: CommandDefinition<Subcommand> = {
           ar: '/action edit #12 العنوان:حجز قاعة البلدية النسبة:40',
         },
       ],
-      run: async (repositories, caller, { item, title, due: dueOn, percent, organisation, with: others }) => {
-        const edited = await editItem(repositories, caller, item, {
-          title,
-          dueOn,
-          percent,
-          organisation,
-          with: others,
-        });
+      run: async (repositories, caller, given) => {
+        const { item, title, due: dueOn, percent, organisation, with: others, owner } = given;
+        const said = { title, dueOn, percent, organisation, with: others };
+        const owners = owner === null ? [] : owner;
+        const edited = await changeItem(repositories, caller, item, said, owners);
         return shown(caller, edited.view, changeLines(caller.placeWords, edited));
       },
     }),

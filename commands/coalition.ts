@@ -1,5 +1,6 @@
 import { connectPrograms } from '../src/app/api/access.ts';
 import { localeOf } from '../src/app/caller/caller.ts';
+import { isCoordinator } from '../src/app/caller/permissions.ts';
 import { setUpCoalition, viewCoalition } from '../src/app/coalition/coalitions.ts';
 import { askErase } from '../src/app/coalition/erasing.ts';
 import { exportCoalition } from '../src/app/coalition/exporting.ts';
@@ -21,7 +22,8 @@ import {
   yearArgument,
 } from '../src/app/input/schedule-arguments.ts';
 import { readServerRole, serverRoleArguments } from '../src/app/input/server-role-arguments.ts';
-import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
+import { currentSettings, firstSettings, setupArguments } from '../src/app/input/setup-arguments.ts';
+import { codeArgument } from '../src/app/input/shared-arguments.ts';
 import { sharedLanguageArguments } from '../src/app/input/shared-language-arguments.ts';
 import {
   fleetingly,
@@ -31,8 +33,6 @@ import {
   type Subcommand,
   subcommand,
 } from '../src/app/input/subcommand.ts';
-import { thresholdArgument } from '../src/app/input/threshold-argument.ts';
-import { workWeekArgument } from '../src/app/input/work-week-argument.ts';
 import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
 import { viewRedaction } from '../src/app/people/redaction.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
@@ -63,101 +63,9 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      currentValues: ({ inCoalition: caller }): Readonly<Record<string, string>> =>
-        caller === null ? {} : { name: caller.coalition.name, zone: caller.coalition.timeZone },
-      args: {
-        name: {
-          kind: 'text',
-          required: true,
-          positional: true,
-          max: 100,
-          label: { en: 'Name', ar: 'الاسم' },
-          aliases: ['called', 'title', 'اسم التحالف'],
-          hint: { en: 'The name of the coalition.', ar: 'اسم التحالف.' },
-          example: { en: 'Clean Coast Coalition', ar: 'تحالف الساحل النظيف' },
-        },
-        zone: {
-          kind: 'zone',
-          required: true,
-          positional: false,
-          label: { en: 'Time zone', ar: 'المنطقة الزمنية' },
-          aliases: ['timezone', 'tz', 'city', 'المدينة', 'التوقيت', 'المنطقة'],
-          hint: { en: 'A city or a time zone.', ar: 'مدينة أو منطقة زمنية.' },
-          example: { en: 'Asia/Beirut', ar: 'بيروت' },
-        },
-        mission: {
-          kind: 'text',
-          required: false,
-          positional: false,
-          long: true,
-          max: 1000,
-          label: { en: 'Mission', ar: 'الرسالة' },
-          aliases: ['purpose', 'vision', 'المهمة', 'الرؤية'],
-          hint: { en: 'What the partners want to reach together.', ar: 'ما يسعى إليه الشركاء معًا.' },
-          example: { en: 'Every beach swimmable by 2030', ar: 'شواطئ صالحة للسباحة كلها قبل 2030' },
-        },
-        executive: {
-          kind: 'place',
-          required: false,
-          positional: false,
-          label: { en: 'Executive committee reads in', ar: 'مكان اللجنة التنفيذية' },
-          aliases: ['التنفيذية', 'executive committee', 'exec', 'اللجنة التنفيذية'],
-          hint: {
-            en: 'The monthly summary is posted here.',
-            ar: 'يُنشر فيه الملخّص الشهري.',
-          },
-          example: { en: '#executive', ar: '#التنفيذية' },
-        },
-        strategic: {
-          kind: 'place',
-          required: false,
-          positional: false,
-          label: { en: 'Strategic committee reads in', ar: 'مكان اللجنة الاستراتيجية' },
-          aliases: ['الاستراتيجية', 'strategic committee', 'strategy', 'اللجنة الاستراتيجية'],
-          hint: {
-            en: 'The quarterly summary is posted here.',
-            ar: 'يُنشر فيه الملخّص الفصلي.',
-          },
-          example: { en: '#strategic', ar: '#الاستراتيجية' },
-        },
-        week: workWeekArgument,
-        language: {
-          ...languageArgument,
-          hint: {
-            en: 'The language of shared places, unless a place has its own.',
-            ar: 'لغة الأماكن المشتركة، ما لم تُحدَّد للمكان لغة.',
-          },
-        },
-        digits: {
-          kind: 'choice',
-          required: false,
-          positional: false,
-          label: { en: 'Digits', ar: 'الأرقام' },
-          aliases: ['numerals', 'numbers'],
-          hint: { en: 'The digits used in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
-          example: 'latn',
-          choices: [
-            { value: 'latn', label: { en: '0123456789', ar: '0123456789' } },
-            { value: 'arab', label: { en: '٠١٢٣٤٥٦٧٨٩', ar: '٠١٢٣٤٥٦٧٨٩' } },
-          ],
-        },
-        open: {
-          kind: 'choice',
-          required: false,
-          positional: false,
-          label: { en: 'Open', ar: 'مفتوح' },
-          hint: {
-            en: 'Whether everybody may read what groups record, or only their members and the committees.',
-            ar: 'هل سجلّات المجموعات متاحة للجميع، أم لأعضائها وللّجنتين فقط؟',
-          },
-          example: 'yes',
-          choices: [
-            { value: 'yes', label: { en: 'Yes', ar: 'نعم' } },
-            { value: 'no', label: { en: 'No', ar: 'لا' } },
-          ],
-        },
-        threshold: thresholdArgument,
-      },
+      currentValues: currentSettings,
+      formFields: ({ inCoalition }) => (inCoalition === null ? firstSettings : undefined),
+      args: setupArguments,
       examples: [
         {
           en: '/coalition setup Clean Coast Coalition zone:Asia/Beirut executive:#executive',
@@ -192,7 +100,12 @@ export const coalition: CommandDefinition<Subcommand> = {
       examples: ['/coalition info'],
       run: async (repositories, caller) =>
         privately(
-          coalitionCard(caller.words, await viewCoalition(repositories, caller.coalition, caller.now)),
+          coalitionCard(
+            caller.words,
+            await viewCoalition(repositories, caller.coalition, caller.now),
+            undefined,
+            await isCoordinator(repositories, caller),
+          ),
         ),
     }),
     subcommand({

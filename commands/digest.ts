@@ -1,11 +1,12 @@
 import { requireReads, requireReadsSummaries } from '../src/app/caller/permissions.ts';
 import { digestFile, sectionFile } from '../src/app/digests/file.ts';
-import { publishDigest, publishStuck } from '../src/app/digests/schedule.ts';
+import { periodToPublish, publishStuck } from '../src/app/digests/schedule.ts';
 import { noteSection, viewSection } from '../src/app/digests/sections.ts';
 import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
+import { publishCard } from '../src/cards/ask-first-cards.ts';
 import { digestCard } from '../src/cards/digests/monthly-card.ts';
 import { publishedCard, sectionCard } from '../src/cards/digests/section-card.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
@@ -168,8 +169,7 @@ export const digest: CommandDefinition<Subcommand> = {
         const kind = which ?? 'monthly';
         const stuck = await publishStuck(repositories, caller, kind);
         if (stuck !== null) return privately(publishedCard(caller.words, stuck, 'stuck'));
-        const published = await publishDigest(repositories, caller, kind);
-        return privately(publishedCard(caller.words, published));
+        return privately(publishCard(caller.words, kind, await periodToPublish(repositories, caller, kind)));
       },
     }),
   ],

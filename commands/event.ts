@@ -5,8 +5,10 @@ import { groupArgument, withArgument } from '../src/app/input/shared-arguments.t
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { showCalendar } from '../src/app/people/show-calendar.ts';
+import { editEvent } from '../src/app/polls/edit-event.ts';
 import { viewEvent } from '../src/app/polls/event-view.ts';
-import { addEvent, cancelEvent, drawEvents } from '../src/app/polls/events.ts';
+import { addEvent, drawEvents, requireCancels } from '../src/app/polls/events.ts';
+import { cancelEventCard } from '../src/cards/ask-first-cards.ts';
 import { eventCard } from '../src/cards/polls/event-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 import { venueMax } from '../src/domain/event.ts';
@@ -51,6 +53,53 @@ const venueArgument = {
   example: { en: 'Town hall, room 2', ar: 'قاعة البلدية' },
 } as const satisfies Argument;
 
+const eventTitleArgument = {
+  kind: 'text',
+  required: true,
+  positional: true,
+  max: titleMax,
+  label: { en: 'Title', ar: 'العنوان' },
+  aliases: ['name', 'what', 'event', 'الاسم', 'الفعالية'],
+  hint: { en: 'The name of the event.', ar: 'اسم الفعالية.' },
+  example: { en: 'Beach clean-up', ar: 'تنظيف الشاطئ' },
+} as const satisfies Argument;
+
+const startsArgument = {
+  kind: 'moment',
+  required: false,
+  positional: false,
+  label: { en: 'Starts', ar: 'البداية' },
+  aliases: [
+    'start',
+    'begins',
+    'from',
+    'when',
+    'date',
+    'at',
+    'on',
+    'starting',
+    'تبدأ',
+    'البدء',
+    'التاريخ',
+    'الموعد',
+    'متى',
+    'من',
+    'يبدأ',
+  ],
+  hint: { en: 'A date and a time.', ar: 'يوم وساعة.' },
+  example: { en: 'saturday 10:00', ar: 'السبت 10:00' },
+} as const satisfies Argument;
+
+const endsArgument = {
+  kind: 'moment',
+  required: false,
+  positional: false,
+  label: { en: 'Ends', ar: 'النهاية' },
+  aliases: ['end', 'until', 'till', 'to', 'ending', 'finish', 'تنتهي', 'الانتهاء', 'إلى', 'حتى', 'ينتهي'],
+  hint: { en: 'Leave empty for two hours.', ar: 'تُترك فارغة لساعتين.' },
+  example: '13:00',
+} as const satisfies Argument;
+
 export const event: CommandDefinition<Subcommand> = {
   name: 'event',
   summary: { en: 'Events and how they went', ar: 'الفعاليات وتقييمها' },
@@ -62,62 +111,9 @@ export const event: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        title: {
-          kind: 'text',
-          required: true,
-          positional: true,
-          max: titleMax,
-          label: { en: 'Title', ar: 'العنوان' },
-          aliases: ['name', 'what', 'event', 'الاسم', 'الفعالية'],
-          hint: { en: 'The name of the event.', ar: 'اسم الفعالية.' },
-          example: { en: 'Beach clean-up', ar: 'تنظيف الشاطئ' },
-        },
-        starts: {
-          kind: 'moment',
-          required: true,
-          positional: false,
-          label: { en: 'Starts', ar: 'البداية' },
-          aliases: [
-            'start',
-            'begins',
-            'from',
-            'when',
-            'date',
-            'at',
-            'on',
-            'starting',
-            'تبدأ',
-            'البدء',
-            'التاريخ',
-            'الموعد',
-            'متى',
-            'من',
-            'يبدأ',
-          ],
-          hint: { en: 'A date and a time.', ar: 'يوم وساعة.' },
-          example: { en: 'saturday 10:00', ar: 'السبت 10:00' },
-        },
-        ends: {
-          kind: 'moment',
-          required: false,
-          positional: false,
-          label: { en: 'Ends', ar: 'النهاية' },
-          aliases: [
-            'end',
-            'until',
-            'till',
-            'to',
-            'ending',
-            'finish',
-            'تنتهي',
-            'الانتهاء',
-            'إلى',
-            'حتى',
-            'ينتهي',
-          ],
-          hint: { en: 'Leave empty for two hours.', ar: 'تُترك فارغة لساعتين.' },
-          example: '13:00',
-        },
+        title: eventTitleArgument,
+        starts: { ...startsArgument, required: true },
+        ends: endsArgument,
         where: venueArgument,
         with: withArgument,
         group: groupArgument,
@@ -208,18 +204,51 @@ export const event: CommandDefinition<Subcommand> = {
         showCalendar(repositories, caller, link, feedAddress),
     }),
     subcommand({
+      name: 'edit',
+      summary: { en: 'Change an event', ar: 'تعديل فعالية' },
+      verb: verbs.save,
+      answers: 'public',
+      changes: true,
+      args: {
+        event: eventArgument,
+        title: { ...eventTitleArgument, required: false, positional: false },
+        starts: startsArgument,
+        ends: {
+          ...endsArgument,
+          afterEvent: true,
+          hint: { en: 'Leave empty to keep its length.', ar: 'تُترك فارغة لتبقى مدتها.' },
+        },
+        where: {
+          ...venueArgument,
+          clearable: true,
+          hint: { en: 'Where people meet. “none” removes it.', ar: 'مكان اللقاء. «بلا» تُزيله.' },
+        },
+      },
+      examples: [
+        {
+          en: '/event edit #14 starts:sunday 10:00 where:Town hall',
+          ar: '/event edit #14 البداية:الأحد 10:00 المكان:قاعة البلدية',
+        },
+      ],
+      run: async (repositories, caller, { event: edited, title, starts, ends, where }) => {
+        const said = { title, venue: where, startsAt: starts, endsAt: ends };
+        const view = await editEvent(repositories, caller, edited, said);
+        return publicly(eventCard(caller.placeWords, view), subjectOf('event', view.event.id));
+      },
+    }),
+    subcommand({
       name: 'cancel',
       summary: { en: 'Cancel an event', ar: 'إلغاء فعالية' },
       verb: verbs.cancelEvent,
-      answers: 'public',
+      answers: 'private',
       changes: true,
       args: {
         event: eventArgument,
       },
       examples: ['/event cancel #14'],
-      run: async (repositories, caller, given) => {
-        const view = await cancelEvent(repositories, caller, given.event);
-        return publicly(eventCard(caller.placeWords, view), subjectOf('event', view.event.id));
+      run: async (repositories, caller, { event }) => {
+        await requireCancels(repositories, caller, event);
+        return privately(cancelEventCard(caller.words, event, true));
       },
     }),
   ],

@@ -50,6 +50,8 @@ create table person (
   reminders integer not null default 1,
   -- Whether the person gets a message about their week.
   weekly integer not null default 0,
+  -- Whether their first word was answered with a welcome.
+  welcomed integer not null default 0,
   -- The name in the letters by which people are looked up.
   name_key text
 );
@@ -301,6 +303,21 @@ create table history (
   after text
 );
 create index history_by_subject on history (coalition_id, subject, id);
+
+-- A change of an item that is still to be told: to a person, or in the places of a group except the one where it
+-- was said.
+create table change_notice (
+  id text primary key,
+  coalition_id text not null references coalition (id),
+  change_id text not null,
+  person_id text references person (id),
+  group_id text references working_group (id),
+  said_in text,
+  at bigint not null
+);
+create index change_notice_by_person on change_notice (coalition_id, person_id);
+create index change_notice_by_group on change_notice (coalition_id, group_id);
+create index change_notice_by_change on change_notice (coalition_id, change_id);
 
 create table progress (
   id text primary key,

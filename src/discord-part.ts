@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createDiscord, type Discord } from './adapters/discord/index.ts';
+import { greeting } from './app/coalition/greeting.ts';
 import { workspaceAdded } from './app/removal.ts';
 import { drawChart } from './charts/draw.ts';
 import { messageMenu } from './chat/message-menu.ts';
@@ -22,5 +23,6 @@ export const discordPart = (parts: PlatformParts, settings: NonNullable<Config['
       parts.store.write((repositories) =>
         workspaceAdded(repositories, { platform: 'discord', workspace: server }),
       ),
+    greeting: (server) => greeting(parts.store.read, { platform: 'discord', workspace: server }),
     log: parts.log,
   });

@@ -3,6 +3,7 @@ import { render as drawForDiscord } from './adapters/discord/render.ts';
 import { ApiError } from './adapters/sandbox/faults.ts';
 import { createSandbox, type Sandbox } from './adapters/sandbox/index.ts';
 import { render as drawForSlack } from './adapters/slack/render.ts';
+import { greeting } from './app/coalition/greeting.ts';
 import { directoryOf } from './app/people/directory.ts';
 import { drawChart, sizeOfChart } from './charts/draw.ts';
 import type { Card } from './chat/card.ts';
@@ -55,6 +56,7 @@ export const sandboxPart = ({ config, store, clock, real, beating, pages, log }:
       });
       if (!real) clock.moveTo(startAt(systemClock.now()));
     },
+    greeting: () => greeting(store.read, sandboxWorkspace),
     drawChart,
     pages,
     sizeOfChart,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createSlack, type Slack } from './adapters/slack/index.ts';
+import { greeting } from './app/coalition/greeting.ts';
 import { workspaceAdded } from './app/removal.ts';
 import { drawChart } from './charts/draw.ts';
 import { type PlatformParts, reportLoss } from './platform-parts.ts';
@@ -26,6 +27,7 @@ export const slackPart = (parts: PlatformParts, settings: NonNullable<Config['sl
     notes: openNotesFolder(join(config.dataFolder, 'slack-answers')),
     drawChart,
     pages: parts.pages,
+    greeting: (workspace) => greeting(store.read, { platform: 'slack', workspace }),
     lost: reportLoss(parts),
     prefix: config.slackPrefix,
     commandNames: commands.map(({ name }) => name),

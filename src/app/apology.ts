@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { incidentCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
+import { incidentCard, noCoalitionCard, refusalCard, refusalSentence } from '../cards/refusal-card.ts';
 import type { Incoming, Notice, PrivateReply, Reply } from '../chat/incoming.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Log } from '../runtime/log.ts';
@@ -47,6 +47,7 @@ export const apologise = async (
       language: words.language,
       errors: { [reason.argument]: refusalSentence(words, reason) },
     };
+  if (reason.code === 'no-coalition') return privately(noCoalitionCard(words));
   return refused(words, reason);
 };
 

@@ -2,7 +2,6 @@ import type { Card, DrawChart } from '../chat/card.ts';
 import type { CommandDefinition } from '../chat/command.ts';
 import { findSubcommand } from '../chat/command.ts';
 import { pathOfFormToken } from '../chat/form.ts';
-import type { AccountRef } from '../chat/ids.ts';
 import type {
   ButtonIncoming,
   ButtonReply,
@@ -12,11 +11,9 @@ import type {
   FormIncoming,
   Handle,
   Incoming,
-  NothingReply,
   Notice,
   Reply,
   ReplyTo,
-  ShownIncoming,
   SuggestIncoming,
   SuggestionsReply,
 } from '../chat/incoming.ts';
@@ -47,13 +44,15 @@ import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
-import { subjectOf } from './notify/redraw.ts';
+import { deliveryOf, keepShown } from './notices.ts';
 import { type Answered, observe } from './observed.ts';
 import { handleAccountNotice } from './people/account-notices.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { handleEventNotice } from './polls/native-events.ts';
 import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
 import { workspaceReturned } from './removal.ts';
+import { answerOrSetUp, goOnAfterSetUp, setUpForm, waitingIn } from './set-up.ts';
+import { welcome, welcomeReader } from './welcome.ts';
 
 export type BotOptions = Readonly<{
   store: Store;
@@ -76,13 +75,14 @@ export type BotOptions = Readonly<{
 
 /** Handles everything that a platform receives. */
 export const createBot = (options: BotOptions): Handle => {
+  const programs = options.programs ?? false;
   const bot: Bot = {
     ...options,
     prefix: options.prefix ?? '',
-    programs: options.programs ?? false,
+    programs,
     feedAddress: options.feedAddress,
     rateLimit: createRateLimit(options.clock, options.rate ?? usualRate),
-    buttons: buttonHandlers(options),
+    buttons: buttonHandlers({ ...options, programs, feedAddress: options.feedAddress }),
     forms: formHandlers(options),
   };
   const observed = observe(bot);
@@ -149,7 +149,8 @@ const answerOnce = <R extends Reply>(
       const before = await repositories.deliveries.answered(id);
       if (before !== null) return before as R;
       const now = bot.clock.now();
-      const reply = await work(repositories, await enrolSeated(repositories, incoming, now, as));
+      const caller = await enrolSeated(repositories, incoming, now, as);
+      const reply = await welcome(repositories, caller, await work(repositories, caller));
       // A fleeting reply must not be stored; it is drawn again for a repeated delivery.
       if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
       return reply;
@@ -175,9 +176,6 @@ const requireRate = ({ rateLimit }: Bot, { account }: Incoming): void => {
   const seconds = rateLimit.take(`${account.platform}:${account.workspace}:${account.id}`);
   if (seconds > 0) throw new Refusal({ code: 'too-fast', seconds });
 };
-
-const deliveryOf = ({ account, id }: Pick<Incoming, 'id'> & Readonly<{ account: AccountRef }>): string =>
-  [account.platform, account.workspace, account.id, id].join(':');
 
 /**
  * Answers a delivery that changes a ballot. Nothing else is written in its transaction, because whoever runs
@@ -252,10 +250,11 @@ const run = async (
       return await answerOnce(
         bot,
         incoming,
-        (repositories, caller) => sub.answer(repositories, caller, typed, bot),
+        (repositories, caller) => answerOrSetUp(bot, repositories, caller, { path, sub, typed }),
         sub.appends?.(typed) ? 'together' : 'alone',
       );
-    return await sub.answer(read, await identifyReader(bot, incoming), typed, bot);
+    const caller = await identifyReader(bot, incoming);
+    return await welcomeReader(bot.store, caller, await sub.answer(read, caller, typed, { ...bot, path }));
   } catch (error) {
     const choice = choiceIn(error);
     if (choice === undefined) throw error;
@@ -272,6 +271,8 @@ const answerButton = async (bot: Bot, incoming: ButtonIncoming): Promise<ButtonR
   const token = decodeToken(incoming.token);
   // Help is for anyone, even before there is a coalition.
   if (token?.verb === 'help') return privately(helpFor(bot, await identifyReader(bot, incoming), value));
+  if (token?.verb === 'set-up')
+    return setUpForm(bot, bot.store.read, await identifyReader(bot, incoming), token);
   const handler = token === undefined ? undefined : bot.buttons[token.verb];
   if (token === undefined || handler === undefined) throw new Refusal({ code: 'gone' });
   const press = { token, value, message, delivery: deliveryOf(incoming) };
@@ -308,7 +309,7 @@ const submitCommand = async (
 ): Promise<FormAnswer> => {
   const path = pathOfFormToken(incoming.token);
   const sub = path === undefined ? undefined : findSubcommand(bot.commands, path);
-  if (sub === undefined) throw new Refusal({ code: 'gone' });
+  if (sub === undefined || path === undefined) throw new Refusal({ code: 'gone' });
   const typed = given(incoming.values);
   const absent = missing(sub, typed);
   if (absent.length > 0)
@@ -317,7 +318,12 @@ const submitCommand = async (
       language: caller.words.language,
       errors: Object.fromEntries(absent.map((name) => [name, caller.words.text('form.needed')])),
     };
-  const reply = await sub.answer(repositories, caller, typed, bot);
+  const reply = await answerOrSetUp(bot, repositories, caller, { path, sub, typed });
+  const waiting = waitingIn(incoming.token);
+  if (waiting !== undefined && reply.kind === 'private') {
+    const founder = await enrolSeated(repositories, incoming, bot.clock.now());
+    return goOnAfterSetUp(bot, repositories, founder, waiting, reply);
+  }
   if (reply.kind === 'form') throw new Error('a form may not answer a form');
   return reply;
 };
@@ -339,21 +345,6 @@ const suggest = async (bot: Bot, incoming: SuggestIncoming): Promise<Suggestions
     kind: 'suggestions',
     suggestions: suggestions(bot.commands, typing, caller.words.language, dynamic),
   };
-};
-
-const homeOf = async (repositories: Repositories, { account }: ShownIncoming): Promise<string | null> => {
-  const whose = await repositories.accounts.status(account);
-  return whose === null ? null : subjectOf('home', whose.personId);
-};
-
-const keepShown = async (bot: Bot, incoming: ShownIncoming): Promise<NothingReply> => {
-  await bot.store.write(async (repositories) => {
-    const coalition = await repositories.coalitions.of(incoming.account);
-    if (coalition === null) return;
-    const subject = incoming.subject === 'home' ? await homeOf(repositories, incoming) : incoming.subject;
-    if (subject !== null) await repositories.shown.keep(coalition.id, subject, incoming.message);
-  }, 'together');
-  return { kind: 'nothing' };
 };
 
 /** The person's language, as far as it can be found out after a failure. */

@@ -2,13 +2,13 @@ import { stuckPostedCard } from '../cards/notify/deliveries-card.ts';
 import { postedAgainCard } from '../cards/notify/undelivered-card.ts';
 import { joinedWorkspaceCard, notJoinedCard } from '../cards/people/link-cards.ts';
 import { keptCard } from '../cards/people/privacy-cards.ts';
-import type { CommandDefinition } from '../chat/command.ts';
 import { type ButtonHandler, type FormHandler, once, replaceCard } from './button-handler.ts';
 import { confirmErase, eraseCoalition } from './coalition/erasing.ts';
+import { groupButtons } from './coalition/group-buttons.ts';
 import { confirmCoalitionLink, refuseCoalitionLink } from './coalition/workspace-links.ts';
 import { sectionButtons } from './digests/section-buttons.ts';
+import { type WaitingOptions, waitingButtons } from './input/ask-first.ts';
 import { formOpener } from './input/forms.ts';
-import type { Subcommand } from './input/subcommand.ts';
 import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { importButtons } from './items/import.ts';
 import { itemButtons } from './items/item-buttons.ts';
@@ -24,19 +24,14 @@ import type { BallotBox } from './polls/ballot-box.ts';
 import { commentSubmitted, pollButtons } from './polls/poll-buttons.ts';
 import { undoButtons } from './undo/undo-buttons.ts';
 
-type HandlerOptions = Readonly<{
-  ballotBox: BallotBox;
-  commands: readonly CommandDefinition<Subcommand>[];
-}>;
+type HandlerOptions = WaitingOptions & Readonly<{ ballotBox: BallotBox }>;
 
 /**
  * Every button, by the verb of its token. A handler reads state and permission again at the press: an
  * outdated card is replaced, and the person is told why.
  */
-export const buttonHandlers = ({
-  ballotBox,
-  commands,
-}: HandlerOptions): Readonly<Record<string, ButtonHandler>> => {
+export const buttonHandlers = (options: HandlerOptions): Readonly<Record<string, ButtonHandler>> => {
+  const { ballotBox, commands } = options;
   const openForm = formOpener(commands);
   return {
     ...pageButtons,
@@ -45,8 +40,12 @@ export const buttonHandlers = ({
     ...difficultyButtons(openForm),
     ...partnerButtons(openForm),
     ...confirmButtons(openForm),
-    ...pollButtons(ballotBox),
+    ...pollButtons(ballotBox, (repositories, caller, values) =>
+      openForm(repositories, caller, 'event edit', values),
+    ),
+    ...groupButtons((repositories, caller, values) => openForm(repositories, caller, 'action add', values)),
     ...undoButtons,
+    ...waitingButtons(options),
     ...sectionButtons(openForm),
     ...homeButtons,
     ...personButtons(ballotBox),

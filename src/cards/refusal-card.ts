@@ -1,9 +1,11 @@
 import type { Card } from '../chat/card.ts';
+import { languages } from '../chat/languages.ts';
 import { shorten } from '../chat/text/clean.ts';
+import { encodeToken } from '../chat/token.ts';
 import type { CoalitionReason, NumberedKind, Reason, RecordReason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 import { monthsBetween } from './digests/digest-pieces.ts';
-import { card, text } from './pieces.ts';
+import { button, buttons, card, text } from './pieces.ts';
 
 /** Enough of the typed text to recognise it, so that the sentence stays short. */
 const typed = (text: string): string => shorten(text, 80);
@@ -147,8 +149,16 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
         partner: reason.partner,
         when: words.momentText(reason.at),
       });
+    case 'already-taken':
+      return words.text('refusal.already-taken', {
+        ref: words.ref(reason.number),
+        owners: words.inRow(reason.owners.map(words.name)),
+      });
+    case 'event-ends-first':
+    case 'event-nothing-said':
+    case 'event-nothing-new':
     case 'undo-answered':
-      return words.text('refusal.undo-answered', { ref: words.ref(reason.number) });
+      return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
     case 'undo-not-yours':
       return withInstead(
         words,
@@ -268,6 +278,51 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
 export const refusalCard = (words: Words, reason: Reason): Card =>
   card(words, words.text('refusal.title'), 'warning', [
     text({ kind: 'plain', text: refusalSentence(words, reason) }),
+  ]);
+
+/** There is no coalition here. `waiting` names the command that goes on afterwards. */
+export const noCoalitionCard = (words: Words, waiting?: string): Card =>
+  card(words, words.text('setup.title'), 'warning', [
+    text(words.line('refusal.no-coalition')),
+    ...(waiting === undefined ? [] : [text(words.line('setup.goesOn'))]),
+    buttons(setUpButton(words, waiting)),
+  ]);
+
+const setUpButton = (words: Words, waiting?: string) =>
+  button(
+    encodeToken(waiting === undefined ? { verb: 'set-up', id: 'new' } : { verb: 'set-up', id: waiting }),
+    words.text('setup.button'),
+    'primary',
+  );
+
+/** The settings were saved, but what waited for them was refused. */
+export const withoutWaiting = (words: Words, saved: Card, reason: Reason): Card => ({
+  ...saved,
+  blocks: [text(words.line('setup.notDone', { why: refusalSentence(words, reason) })), ...saved.blocks],
+});
+
+/** The same order in every language. */
+const byLanguage = (one: Words, other: Words): number =>
+  languages.indexOf(one.language) - languages.indexOf(other.language);
+
+/**
+ * To whoever let Halqa into a workspace that has no coalition yet. Slack and Discord have no Arabic setting that
+ * would tell the language, so it is said in each, and each button opens the form in its own.
+ */
+export const greetingCard = (words: Words, others: readonly Words[]): Card =>
+  card(words, words.text('setup.helloTitle'), 'neutral', [
+    ...[words, ...others].flatMap((each) => [text(each.line('setup.hello')), text(each.line('setup.next'))]),
+    buttons(
+      ...[words, ...others]
+        .toSorted(byLanguage)
+        .map((each) =>
+          button(
+            encodeToken({ verb: 'set-up', id: 'new', detail: each.language }),
+            each.text('setup.button'),
+            'primary',
+          ),
+        ),
+    ),
   ]);
 
 /** A bug: the incident number is also in the log. */

@@ -90,6 +90,8 @@ export type Argument = Readonly<{
   endOfDay?: boolean;
   /** For `date`: a month alone is read as its last day. */
   endOfMonth?: boolean;
+  /** For `moment`: read as after the start of the event of the same command, unless it has another start. */
+  afterEvent?: boolean;
   /** For `integer`: the minimum and the maximum. */
   least?: number;
   most?: number;

@@ -22,6 +22,8 @@ type Origin = Readonly<{
 }>;
 
 export type SpeakerFacts = Readonly<{
+  /** The time zone in which the platform shows times to them, as an IANA name. */
+  timeZone?: string;
   /** May change the workspace itself: Discord's "Manage Server", an owner or admin of a Slack workspace. */
   managesWorkspace?: boolean;
   /**
@@ -111,7 +113,7 @@ export type ReplyFile = Readonly<{ name: string; mime: string }> &
 export const bytesOfFile = ({ text, bytes }: ReplyFile): Uint8Array =>
   bytes ?? new TextEncoder().encode(text);
 /**
- * Everyone in the place sees it. `subject` ("item:ID") asks the adapter to report the posted card with
+ * Everyone in the place sees it; `aside` is a private message to the person, if there is one. `subject` ("item:ID") asks the adapter to report the posted card with
  * `shown`. `notify`: accounts on the card that are really pinged, once; everybody else on it is only named.
  */
 export type PublicReply = Readonly<{
@@ -119,6 +121,7 @@ export type PublicReply = Readonly<{
   card: Card;
   subject?: string;
   notify?: readonly AccountRef[];
+  aside?: Card;
 }>;
 /** Opens a form; only possible as the first answer. */
 export type FormReply = Readonly<{ kind: 'form'; form: Form }>;

@@ -50,6 +50,10 @@ export const workWeeks = {
 
 export type WorkWeekName = keyof typeof workWeeks;
 
+/** The name of these days, if they are a usual work week. */
+export const workWeekName = (days: readonly Weekday[]): WorkWeekName | undefined =>
+  (Object.keys(workWeeks) as WorkWeekName[]).find((name) => workWeeks[name].join() === days.join());
+
 /** The settings that the words for days depend on. */
 export const calendarOf = ({
   timeZone,

@@ -58,7 +58,10 @@ export type RecordReason =
   /** Taking something back; `instead` is a command that still changes it, or empty. */
   | Readonly<{ code: 'undo-not-yours'; by: string; instead: string }>
   | Readonly<{ code: 'undo-late' | 'undo-changed'; instead: string }>
-  | Readonly<{ code: 'undo-answered'; number: number }>;
+  | Readonly<{ code: 'undo-answered' | 'event-ends-first'; number: number }>
+  | Readonly<{ code: 'event-nothing-said' | 'event-nothing-new'; number: number }>
+  /** Somebody has the item that another wants to take. */
+  | Readonly<{ code: 'already-taken'; number: number; owners: readonly string[] }>;
 
 /** The coalition, a person's role in it, a group or a place does not allow it. */
 export type CoalitionReason =

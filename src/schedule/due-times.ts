@@ -82,7 +82,7 @@ const correct = async (
   if ((await repositories.retention.monthsOf(id)) !== null)
     await notLaterThan('retention', id, nextRemoval(timeZone, now));
   if (await correctErasing(repositories, id, now)) corrected.push('erase');
-  for (const kind of ['home', 'poll-count'] as const)
+  for (const kind of ['home', 'poll-count', 'changes'] as const)
     if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) corrected.push(kind);
 
   for (const event of await repositories.events.coming(id, null, now, eventsChecked)) {

@@ -1,6 +1,7 @@
 import { decideDigest, gatherDue, scheduleDrafts } from '../app/digests/schedule.ts';
 import { gatherDrafts } from '../app/digests/sections.ts';
 import { tellCommittees } from '../app/items/asked.ts';
+import { tellChanges } from '../app/items/change-notices.ts';
 import { remind } from '../app/items/reminders.ts';
 import { askToConfirm } from '../app/partners/confirming.ts';
 import { redrawHome } from '../app/people/home.ts';
@@ -231,6 +232,10 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
 
   confirm: once((repositories, coalition, subject, now) =>
     askToConfirm(repositories, coalition, subject, now),
+  ),
+
+  changes: once((repositories, coalition, readerId, now) =>
+    tellChanges(repositories, coalition, readerId, now),
   ),
 
   home: once((repositories, coalition, personId, now) => redrawHome(repositories, coalition, personId, now)),

@@ -16,6 +16,7 @@ import { placeQueries } from './coalition/places.ts';
 import { digestQueries } from './digests/digests.ts';
 import { figureQueries } from './digests/figures.ts';
 import { sectionQueries } from './digests/sections.ts';
+import { changeNoticeQueries } from './items/change-notices.ts';
 import { difficultyQueries } from './items/difficulties.ts';
 import { historyQueries } from './items/history.ts';
 import { importQueries } from './items/imports.ts';
@@ -74,6 +75,7 @@ export const createRepositories = (db: Db) => ({
   figures: figureQueries(db),
   sections: sectionQueries(db),
   history: historyQueries(db),
+  changeNotices: changeNoticeQueries(db),
   deadlines: deadlineQueries(db),
   outbox: outboxQueries(db),
   backlog: backlogQueries(db),

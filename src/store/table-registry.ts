@@ -163,6 +163,12 @@ export const tableRegistry = {
     persons: { person_id: { forgotten: 'kept', reported: 'changes' } },
     kept: { withSubject: 'subject', named: 'kind:id' },
   },
+  change_notice: {
+    owner: 'coalition',
+    // It is told within minutes.
+    persons: { person_id: { forgotten: 'row removed', reported: null } },
+    kept: { keptMs: dayMs, since: 'at' },
+  },
   difficulty: {
     owner: 'coalition',
     persons: {

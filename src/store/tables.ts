@@ -44,6 +44,7 @@ export interface Tables {
     seen_language: Generated<string | null>;
     created_at: number;
     reminders: Generated<number>;
+    welcomed: Generated<number>;
     weekly: Generated<number>;
     name_key: Generated<string | null>;
   };
@@ -160,6 +161,15 @@ export interface Tables {
     change: string;
     before: string | null;
     after: string | null;
+  };
+  change_notice: {
+    id: string;
+    coalition_id: string;
+    change_id: string;
+    person_id: string | null;
+    group_id: string | null;
+    said_in: string | null;
+    at: number;
   };
   progress: {
     id: string;

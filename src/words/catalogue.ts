@@ -1,6 +1,8 @@
 import type { Bilingual } from '../chat/ids.ts';
 import { answerWords } from './answers.ts';
+import { askFirstWords } from './ask-first.ts';
 import { calendarWords } from './calendar.ts';
+import { changeWords } from './changes.ts';
 import { chartWords } from './charts.ts';
 import { coalitionWords } from './coalition.ts';
 import { confirmingWords } from './confirming.ts';
@@ -19,6 +21,7 @@ import { privacyWords } from './privacy.ts';
 import { programWords } from './programs.ts';
 import { refusalWords } from './refusals.ts';
 import { reminderWords } from './reminders.ts';
+import { setupWords } from './setup.ts';
 import { undoWords } from './undo.ts';
 import { weekWords } from './week.ts';
 
@@ -48,7 +51,10 @@ export const catalogue = {
   ...refusalWords,
   ...permissionWords,
   ...undoWords,
+  ...setupWords,
   ...programWords,
+  ...changeWords,
+  ...askFirstWords,
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export type Key = keyof typeof catalogue;

@@ -60,6 +60,7 @@ export const eventWords = {
     en: 'Answers stand here with names. You can change yours until it starts.',
     ar: 'تظهر الإجابات هنا بالأسماء. يمكنك تغيير إجابتك حتى البداية.',
   },
+  'event.change': { en: 'Change', ar: 'تعديل' },
   'attendance.soonTitle': { en: 'Coming up: {event}', ar: 'فعالية قريبة: {event}' },
   'attendance.soon': {
     en: 'You said that you come. If that has changed, say so below.',

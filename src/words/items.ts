@@ -16,6 +16,12 @@ export const itemWords = {
   'item.doneAt': { en: 'Done on', ar: 'تاريخ الإنجاز' },
   'item.done': { en: 'Done', ar: 'أُنجزت' },
   'item.log': { en: 'Log progress', ar: 'تسجيل تقدّم' },
+  'item.take': { en: 'Take it', ar: 'تولّيها' },
+  'item.handOver': { en: 'Hand over', ar: 'تسليمها' },
+  'item.change': { en: 'Change', ar: 'تعديل' },
+  'item.newDate': { en: 'New date', ar: 'موعد جديد' },
+  'item.pickDate': { en: 'New date for one…', ar: 'موعد جديد لمهمة…' },
+  'item.pickLog': { en: 'Log progress on one…', ar: 'تسجيل تقدّم في مهمة…' },
   'item.list': { en: '{group}: action items', ar: '{group}: المهام' },
   'item.severalDone': {
     en: 'Done: {n, plural, one {# item} other {# items}}',

@@ -253,6 +253,22 @@ export const refusalWords = {
     en: '{label}: “{value}” is not it. Type {example}',
     ar: '{label}: ليس «{value}». الاسم المطلوب: {example}',
   },
+  'refusal.already-taken': {
+    en: '{ref} is with {owners} already. To hand it over: /action assign {ref}',
+    ar: 'المهمة {ref} لدى {owners} أصلًا. لتسليمها: \u2066/action assign {ref}\u2069',
+  },
+  'refusal.event-ends-first': {
+    en: '{ref} would end before it starts. Give both: starts: and ends:',
+    ar: 'نهاية {ref} قبل بدايتها. يلزم ذكر البداية والنهاية معًا.',
+  },
+  'refusal.event-nothing-said': {
+    en: 'What should change about {ref}? Give title:, starts:, ends: or where:',
+    ar: 'ما الذي يتغيّر في {ref}؟ المطلوب عنوان أو بداية أو نهاية أو مكان.',
+  },
+  'refusal.event-nothing-new': {
+    en: '{ref} is like that already. Nothing changed.',
+    ar: 'هكذا هي {ref} أصلًا. لم يتغيّر شيء.',
+  },
   'problem.not-a-number': {
     en: '{label}: “{value}” is not a number. For example: {example}',
     ar: '{label}: «{value}» ليس رقمًا. مثال: {example}',

@@ -10,10 +10,6 @@ export const reminderWords = {
   'reminder.today': { en: 'Due today', ar: 'موعدها اليوم' },
   'reminder.soon': { en: 'Coming up', ar: 'قادمة' },
   'reminder.detail': { en: '{group}, due {due}', ar: '{group}، الموعد: {due}' },
-  'reminder.how': {
-    en: 'Finished? Mark it done below. New date: /action edit {ref} due:…',
-    ar: 'أُنجزت؟ يمكن تعليمها منجزة من القائمة أدناه. لموعد جديد: \u2066/action edit {ref} الموعد:…\u2069',
-  },
   'reminder.off': { en: 'Stop these reminders: {command}', ar: 'لإيقاف هذا التذكير: {command}' },
   'reminder.noneTitle': { en: 'Nothing else is due', ar: 'لا مهام أخرى حان موعدها' },
   'reminder.none': {

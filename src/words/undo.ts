@@ -13,6 +13,10 @@ export const undoWords = {
     en: '{person} took it back: difficulty {ref} is still open.',
     ar: 'جرى التراجع ({person}): الصعوبة {ref} لا تزال مفتوحة.',
   },
+  'undo.eventOn': {
+    en: '{person} took it back: {ref} {title} takes place.',
+    ar: 'جرى التراجع ({person}): فعالية {ref} {title} قائمة في موعدها.',
+  },
   'undo.itemDone': { en: 'Done: {ref} {title}', ar: 'أُنجزت {ref} {title}' },
   'undo.progress': { en: 'This line was taken back.', ar: 'جرى التراجع عن هذا السطر.' },
   'undo.pollGone': { en: 'The question was taken back.', ar: 'جرى التراجع عن السؤال.' },

@@ -53,7 +53,7 @@ eachStore('who comes to an event', (openTestStore) => {
     expect(late.text).toContain('#1 has begun');
     expect(late.text).toContain('Coming (1): Layla Haddad');
     const other = await add(chat, 'Picnic starts:2026-11-20 10:00');
-    await chat.say('sam', 'water', '/event cancel #2');
+    await chat.agree('sam', 'water', '/event cancel #2');
     expect((await chat.press('layla', other, 'Maybe')).text).toContain('#2 is already cancelled');
   });
 
@@ -93,7 +93,7 @@ eachStore('who comes to an event', (openTestStore) => {
     const added = await add(chat);
     for (const who of ['layla', 'sam', 'nour']) await chat.press(who, added, 'I come');
     await chat.press('omar', added, 'I can’t');
-    await chat.say('sam', 'water', '/event cancel #1');
+    await chat.agree('sam', 'water', '/event cancel #1');
     await chat.pass(5 * day);
     expect(titles(chat, '@layla')).toEqual(['Cancelled: event #1']);
     expect(chat.posted('@nour')).toHaveLength(1);

@@ -36,7 +36,16 @@ it('a second voting verb written the ordinary way does not compile', () => {
 
 it('votes only in the handlers that are declared as ballots', () => {
   const ballotBox = createBallotBox('a secret that only the tests know, long enough');
-  const all = { ...buttonHandlers({ ballotBox, commands: [] }), ...formHandlers({ ballotBox }) };
+  const all = {
+    ...buttonHandlers({
+      ballotBox,
+      commands: [],
+      drawChart: async () => new Uint8Array(),
+      programs: false,
+      feedAddress: undefined,
+    }),
+    ...formHandlers({ ballotBox }),
+  };
   const ballots = Object.entries(all).filter(([, { transaction }]) => transaction === 'ballot');
   expect(ballots.map(([verb]) => verb)).toEqual(['rate', 'comment']);
 });

@@ -18,7 +18,7 @@ scenes(
       expect(again.kind).toBe(first.kind);
       expect(await records()).toEqual(before);
       // The id is the platform's, and unique only together with the account.
-      await chat.say('layla', 'water', '/action add Book the hall', 'same');
+      await chat.say('layla', 'water', '/action add Book another hall', 'same');
       expect(count(await records(), 'item')).toEqual([2]);
     });
 

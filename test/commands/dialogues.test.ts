@@ -154,7 +154,7 @@ scenes('every command', (open) => {
     it(`does what it says, in ${language}`, async () => {
       const { chat } = await open({ empty: true });
       for (const [who, where, line, ...said] of turns) {
-        const seen = await chat.say(who, where, line);
+        const seen = await chat.agree(who, where, line);
         chat.clock.moveTo(chat.clock.now() + 60_000);
         for (const sentence of said) expect(seen.text, line).toContain(sentence);
         expect(seen.text, line).not.toMatch(/That didn’t work|تعذّر التنفيذ/);

@@ -72,12 +72,12 @@ eachStore('summaries in depth', (openTestStore) => {
     const chat = await start();
     await chat.say('sam', 'water', '/action add Before');
     await chat.clock.moveTo(Date.parse('2026-11-20T09:00:00Z'));
-    expect((await chat.say('sam', 'general', '/digest publish')).text).toContain('Only a coordinator');
-    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain(
+    expect((await chat.agree('sam', 'general', '/digest publish')).text).toContain('Only a coordinator');
+    expect((await chat.agree('ana', 'general', '/digest publish')).text).toContain(
       'It will not be posted a second time',
     );
     await chat.beat();
-    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain('is already posted');
+    expect((await chat.agree('ana', 'general', '/digest publish')).text).toContain('is already posted');
     await chat.say('sam', 'water', '/action add After');
     await chat.pass('2026-12-10T00:00:00Z');
     expect((await chat.say('ana', 'general', '/digest preview group:Water')).text).toContain('New: #2 After');
@@ -166,9 +166,9 @@ eachStore('summaries in depth', (openTestStore) => {
 
   it('names the quarter, wherever it speaks of one', async () => {
     const chat = await start();
-    const published = await chat.say('ana', 'general', '/digest publish quarterly');
+    const published = await chat.agree('ana', 'general', '/digest publish quarterly');
     expect(published.text).toContain('October 2026 to December 2026\nThe summary is on its way');
-    const again = await chat.say('ana', 'general', '/digest publish quarterly');
+    const again = await chat.agree('ana', 'general', '/digest publish quarterly');
     expect(again.text).toContain('The summary of October 2026 to December 2026 is already posted');
     expect((await chat.say('ana', 'general', '/digest show quarterly')).text).toContain(
       'October 2026 to December 2026',

@@ -26,7 +26,13 @@ scenes('a line that lacks something', (open) => {
       ['/group create Trees', { name: 'Trees' }],
       ['/group bind language:ar', { language: 'ar' }],
       // What is to be changed stands there, so that only what is new has to be said.
-      ['/coalition setup', { name: 'Clean Coast', zone: 'Asia/Beirut' }],
+      [
+        '/coalition setup',
+        {
+          ...{ name: 'Clean Coast', zone: 'Asia/Beirut', week: 'sun-thu', language: 'en', digits: 'latn' },
+          ...{ open: 'yes', threshold: '5' },
+        },
+      ],
       ['/halqa language', {}],
     ] as const) {
       const seen = await chat.say('sam', 'water', line);

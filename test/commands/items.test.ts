@@ -40,7 +40,7 @@ eachStore('action items in depth', (openTestStore) => {
       ['owner:me', 'Sam Okoye'],
     ];
     for (const [typed, owners] of ways)
-      expect((await chat.say('sam', 'water', `/action add Book the hall ${typed}`)).text, typed).toContain(
+      expect((await chat.agree('sam', 'water', `/action add Book the hall ${typed}`)).text, typed).toContain(
         `\nOwner: ${owners}\n`,
       );
     const unknown = await chat.say('sam', 'water', '/action add Call owner:@Ana Costa, @Zoe');
@@ -146,7 +146,7 @@ eachStore('action items in depth', (openTestStore) => {
     ).toHaveLength(1);
     const reopened = await chat.press('sam', dropped, 'Reopen');
     expect(reopened.text).toMatch(/^Action item #1\n/);
-    expect(buttonsOf(reopened.card)).toHaveLength(2);
+    expect(buttonsOf(reopened.card)).toHaveLength(4);
     const late = await chat.press('layla', dropped, 'Reopen');
     expect(late.text).toContain('#1 is already open');
     const done = await chat.press('sam', reopened, 'Done');

@@ -68,7 +68,7 @@ scenes('a line of one’s own', (open) => {
   it('is understood whole', async () => {
     const { chat } = await open();
     for (const [line, title, facts] of understood) {
-      const seen = await chat.say('sam', 'water', `/action add ${line}`);
+      const seen = await chat.agree('sam', 'water', `/action add ${line}`);
       expect(seen.text.split('\n')[1], `${line}: ${seen.text}`).toBe(title);
       for (const fact of facts) expect(seen.text, line).toContain(fact);
     }
@@ -132,7 +132,7 @@ scenes('a line of one’s own', (open) => {
     const buttons = (seen.card?.blocks ?? []).flatMap((block) =>
       block.kind === 'buttons' ? block.buttons.map(({ label }) => label.replace(/[\u2066-\u2069]/g, '')) : [],
     );
-    expect(buttons, seen.text).toEqual(labels);
+    expect(buttons, seen.text).toEqual([...labels, 'Undo']);
   });
 });
 

@@ -19,7 +19,7 @@ const furnish = async ({ chat }: Scene): Promise<void> => {
     ['sam', 'water', '/action done #2'],
     ['sam', 'water', '/event cancel #5'],
   ] as const)
-    expect((await chat.say(who, where, line)).kind, line).toBe('public');
+    expect((await chat.agree(who, where, line)).kind, line).toBe('public');
   chat.clock.moveTo(chat.clock.now() + minute);
 };
 
@@ -218,7 +218,7 @@ scenes('what a rule refuses', (open) => {
     const raised = await chat.say('sam', 'water', '/progress difficulty No hall help:a hall from:the mayor');
     const added = await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-14 10:00');
     await chat.say('layla', 'water', '/progress resolve #1 The mayor lent his');
-    await chat.say('layla', 'water', '/event cancel #2');
+    await chat.agree('layla', 'water', '/event cancel #2');
     const before = await scene.records();
 
     const resolved = await chat.press('sam', raised, 'Resolved');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Chat, day, hour, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { buttonsOf, type Chat, day, hour, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 eachStore('reminders', (openTestStore) => {
@@ -152,16 +152,20 @@ eachStore('reminders', (openTestStore) => {
     await add(chat, 'Two', '2026-11-05', '@Sam Okoye');
     await chat.pass('2026-11-05T08:00:00Z');
     const [post] = chat.posted('@sam');
-    const select = post?.card.blocks.find((block) => block.kind === 'select');
-    if (select?.kind !== 'select') throw new Error('nothing to choose from');
-    const [first, second] = select.options;
-    expect([first?.label, second?.label].join()).toContain('#1');
-    const one = await chat.choose('sam', 'private', select.token, first?.value ?? '');
+    expect(buttonsOf(post?.card).map(({ label }) => label)).toEqual([
+      ...['Done', 'New date', 'Log progress'],
+      ...['Done', 'New date', 'Log progress'],
+    ]);
+    if (post === undefined) throw new Error('no reminder');
+    const one = await chat.press('sam', post, 'Done');
     expect(one.kind).toBe('redraw');
     expect(one.text).toContain('1 of your items needs attention\nDone: #1 One\nDue today\n• #2 Two');
-    const again = await chat.choose('sam', 'private', select.token, first?.value ?? '');
+    const again = await chat.press('sam', post, 'Done');
     expect(again.text).toContain('Nothing changed.');
-    const rest = await chat.choose('sam', 'private', select.token, second?.value ?? '');
+    const undone = await chat.press('sam', { ...(one.card && { card: one.card }), ref: post.ref }, 'Undo');
+    expect(undone.text).toContain('• #1 One');
+    await chat.press('sam', post, 'Done');
+    const rest = await chat.press('sam', { ...(one.card && { card: one.card }), ref: post.ref }, 'Done');
     expect(rest.text).toContain('Nothing else is due');
     await chat.pass(20 * day);
     expect(heard(chat, 'sam')).toHaveLength(1);

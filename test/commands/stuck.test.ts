@@ -44,7 +44,7 @@ scenes(
       await chat.pass('2026-12-01T08:00:00Z');
       expect(titlesIn(chat, 'executive')).toEqual([]);
       await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut executive:#general');
-      const published = await chat.say('ana', 'general', '/digest publish');
+      const published = await chat.agree('ana', 'general', '/digest publish');
       expect(published.text).toContain('had not arrived everywhere');
       await chat.beat();
       expect(titlesIn(chat, 'general')).toEqual(['Clean Coast: November 2026']);
@@ -58,7 +58,7 @@ scenes(
       await chat.pass('2026-12-01T08:00:00Z');
       const listed = await chat.say('ana', 'general', '/coalition deliveries');
       expect(listed.text).toContain('tried again by itself');
-      expect((await chat.say('ana', 'general', '/digest publish')).text).toContain(
+      expect((await chat.agree('ana', 'general', '/digest publish')).text).toContain(
         'had not arrived everywhere',
       );
       await chat.beat();

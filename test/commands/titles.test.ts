@@ -56,9 +56,9 @@ scenes('a title typed raw', (open) => {
   it('becomes an item with exactly that title', async () => {
     const { chat, records } = await open();
     for (const line of lines) {
-      const seen = await chat.say('sam', 'water', `/action add ${line}`);
+      const seen = await chat.agree('sam', 'water', `/action add ${line}`);
       expect(seen.kind, `${line}: ${seen.text}`).toBe('public');
-      expect(buttonsOf(seen.card), line).toHaveLength(2);
+      expect(buttonsOf(seen.card), line).toHaveLength(4);
     }
     const { item } = await records();
     expect(item?.map(({ title }) => title)).toEqual(lines);
@@ -74,7 +74,7 @@ scenes('a title typed raw', (open) => {
       ['"Book: the hall" due:friday', 'Book: the hall'],
       ['Trees for the yard group:المدارس', 'Trees for the yard'],
     ] as const) {
-      expect((await chat.say('sam', 'water', `/action add ${line}`)).kind, line).toBe('public');
+      expect((await chat.agree('sam', 'water', `/action add ${line}`)).kind, line).toBe('public');
       const { item } = await records();
       expect(item?.at(-1)?.title, line).toBe(title);
     }

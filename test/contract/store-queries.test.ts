@@ -64,6 +64,8 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
   'ids of the platforms, with the workspace in them': [
     'deliveries.answered',
     'deliveries.keep',
+    'deliveries.keepWaiting',
+    'deliveries.takeWaiting',
     'deliveries.forget',
     'erasing.forgetAccounts',
     'people.byAccount',

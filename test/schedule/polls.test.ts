@@ -48,7 +48,7 @@ scenes('the poll of an event', (open) => {
   it('is not asked of an event that was cancelled', async () => {
     const { chat, records } = await open();
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00');
-    await chat.say('sam', 'water', '/event cancel #1');
+    await chat.agree('sam', 'water', '/event cancel #1');
     await chat.pass(10 * day);
     expect(chat.posted('water')).toEqual([]);
     expect((await records()).poll).toEqual([]);

@@ -32,9 +32,9 @@ scenes('what comes next', (open) => {
   it('after an early publication is the one after it, and no convener gets a draft of what is out', async () => {
     const { chat } = await open({ now: '2026-11-04T09:00:00Z' });
     await chat.pass('2026-11-20T09:00:00Z');
-    await chat.say('ana', 'general', '/digest publish');
+    await chat.agree('ana', 'general', '/digest publish');
     expect(await namedDays(chat)).toEqual(Array(3).fill('Fri, 1 Jan 2027, 09:00'));
-    expect((await chat.say('ana', 'general', '/digest publish')).text).toContain(
+    expect((await chat.agree('ana', 'general', '/digest publish')).text).toContain(
       'November 2026 is already posted',
     );
     await chat.pass('2026-12-20T00:00:00Z');

@@ -180,6 +180,8 @@ const answerCard = async (
   const message: Message = { ...(file === undefined ? drawn : withFile(drawn, file)), notify };
   watchdog?.stop();
   const shown = await response.send(message, reply.kind, subject !== undefined);
+  if (reply.kind === 'public' && reply.aside !== undefined)
+    await response.send(await parts.chartSender.draw(reply.aside, workspace), 'private');
   if (subject === undefined || shown === undefined) return;
   const { id, account, place, direct, at, named } = incoming;
   await parts.handle({

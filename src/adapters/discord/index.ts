@@ -1,7 +1,7 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest';
 import type { APIApplication } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
-import type { DrawChart } from '../../chat/card.ts';
+import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import { languages } from '../../chat/languages.ts';
 import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
@@ -45,6 +45,8 @@ export type DiscordParts = Readonly<{
   lost(loss: Loss): Promise<void>;
   /** The bot was added to a server, perhaps again. */
   added(server: string): Promise<void>;
+  /** What a server is greeted with; null where Halqa is in use already. */
+  greeting?(server: string): Promise<Card | null>;
   /** How long a reply may take before the interaction is deferred. */
   deferAfterMs?: number;
   /** The same where a form is expected, which cannot open after a deferral. */
@@ -79,7 +81,30 @@ export const createDiscord = (parts: DiscordParts): Discord => {
     log.error({ err: error }, 'a chart could not be drawn; its text alternative is shown'),
   );
   let application = parts.application ?? '';
-  const servers = createServers({ ...parts, invite: () => inviteLink(application) });
+  const posts = createPosts({
+    rest,
+    messages: createMessages(rest),
+    names,
+    chartSender,
+    application: async () => {
+      // A process that only sends is never started.
+      if (application === '') application = await applicationOf(rest, '');
+      return application;
+    },
+  });
+  const servers = createServers({
+    ...parts,
+    invite: () => inviteLink(application),
+    added: async (server, greetIn) => {
+      await parts.added(server);
+      const card = await parts.greeting?.(server);
+      // The greeting is an answer to being added: one that is lost is not sent again.
+      if (card != null)
+        await posts
+          .post(greetIn, card, `greeting:${server}`)
+          .catch((error: unknown) => log.warn({ err: error, server }, 'a server could not be greeted'));
+    },
+  });
   let gateway: Gateway | undefined;
   let dispatcher: Dispatcher | undefined;
   let eventNotices: ReturnType<typeof createEventNotices> | undefined;
@@ -152,17 +177,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
 
     connected: () => gateway?.isUp() ?? false,
 
-    ...createPosts({
-      rest,
-      messages: createMessages(rest),
-      names,
-      chartSender,
-      application: async () => {
-        // A process that only sends is never started.
-        if (application === '') application = await applicationOf(rest, '');
-        return application;
-      },
-    }),
+    ...posts,
   };
 
   return { port, invite: () => inviteLink(application) };

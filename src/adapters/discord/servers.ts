@@ -1,5 +1,6 @@
-import type { GatewayDispatchPayload } from 'discord.js';
+import type { GatewayDispatchPayload, GatewayGuildCreateDispatchData } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
+import type { Destination } from '../../chat/ids.ts';
 import type { Loss } from '../../chat/platform.ts';
 import type { DiscordLog } from './dispatch.ts';
 import type { KeyValueStore } from './key-value-store.ts';
@@ -10,7 +11,7 @@ export type ServersParts = Readonly<{
   /** Reports a loss. One that could not be reported is reported again at the next connection. */
   lost(loss: Loss): Promise<void>;
   /** Reports a server that the bot is in, once for each time that it was added. */
-  added(server: string): Promise<void>;
+  added(server: string, greetIn: Destination): Promise<void>;
   /** The link with which the bot is added again. */
   invite(): string;
 }>;
@@ -52,9 +53,9 @@ export const createServers = ({ keyValues, log, lost, added, invite }: ServersPa
   };
 
   /** A removal that is still being recorded comes first. */
-  const reportAdded = (server: string): void => {
+  const reportAdded = (server: string, greetIn: Destination): void => {
     const reporting = Promise.allSettled([...pending])
-      .then(() => added(server))
+      .then(() => added(server, greetIn))
       .catch((error: unknown) => log.error({ err: error, server }, 'an added server could not be recorded'))
       .finally(() => pending.delete(reporting));
     pending.add(reporting);
@@ -74,7 +75,7 @@ export const createServers = ({ keyValues, log, lost, added, invite }: ServersPa
         case GatewayDispatchEvents.GuildCreate:
           if (joined.get(d.id) === d.joined_at) return;
           joined.set(d.id, d.joined_at);
-          reportAdded(d.id);
+          reportAdded(d.id, greetIn(d));
           timer ??= setTimeout(write, writeAfterMs).unref();
           return;
         case GatewayDispatchEvents.GuildDelete:
@@ -116,6 +117,19 @@ export const createServers = ({ keyValues, log, lost, added, invite }: ServersPa
     },
   };
 };
+
+/**
+ * Discord does not say who added the bot. The server's own channel for messages of the system is where newcomers
+ * are greeted; without one, its owner is.
+ */
+const greetIn = ({
+  id: workspace,
+  system_channel_id: channel,
+  owner_id: owner,
+}: Pick<GatewayGuildCreateDispatchData, 'id' | 'system_channel_id' | 'owner_id'>): Destination =>
+  channel === null
+    ? { to: 'person', account: { platform: 'discord', workspace, id: owner } }
+    : { to: 'place', place: { platform: 'discord', workspace, id: channel } };
 
 const read = (keyValues: KeyValueStore): Readonly<Record<string, string>> => {
   try {

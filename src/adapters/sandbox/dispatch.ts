@@ -48,7 +48,7 @@ type Replies = Readonly<{
   /** Stores a private reply; its file stays in memory. */
   privately(delivery: Delivery, reply: PrivateReply): StoredMessage;
   /** Stores a public reply. When it has a subject, the bot is told where it is shown. */
-  publicly(delivery: Delivery, reply: PublicReply): Promise<StoredMessage>;
+  publicly(delivery: Delivery, reply: PublicReply): Promise<readonly StoredMessage[]>;
   /** Opens a form in the place that it was asked for in. */
   form(delivery: Delivery, form: Form): Answer;
   /** The place in which a form was opened. */
@@ -86,10 +86,12 @@ const createReplies = (
       if (file !== undefined) conversation.attach(message, file);
       return message;
     },
-    async publicly(delivery, { card, subject }) {
+    async publicly(delivery, { card, subject, aside }) {
       const message = store(delivery, card, true);
       if (subject !== undefined) await handle()(receive.shown(delivery, subject, message));
-      return message;
+      if (aside === undefined) return [message];
+      const { line: _, ...withoutLine } = delivery;
+      return [message, store({ ...withoutLine, id: `${delivery.id}:aside` }, aside, false)];
     },
     form: (delivery, form) => {
       const place = isPrivate(delivery.place.id) ? privatePlace : delivery.place.id;
@@ -114,7 +116,7 @@ const createTyping = (
       case 'private':
         return replies.messages(replies.privately(delivery, reply));
       case 'public':
-        return replies.messages(await replies.publicly(delivery, reply));
+        return replies.messages(...(await replies.publicly(delivery, reply)));
       case 'form':
         return replies.form(delivery, reply.form);
       default:
@@ -175,7 +177,7 @@ const createControls = (
       case 'private':
         return replies.messages(replies.privately(delivery, reply));
       case 'public':
-        return replies.messages(await replies.publicly(delivery, reply));
+        return replies.messages(...(await replies.publicly(delivery, reply)));
       case 'form':
         return replies.form(delivery, reply.form);
       default:
@@ -191,7 +193,7 @@ const createControls = (
       case 'private':
         return replies.messages(replies.privately(delivery, reply));
       case 'public':
-        return replies.messages(await replies.publicly(delivery, reply));
+        return replies.messages(...(await replies.publicly(delivery, reply)));
       case 'errors':
         return { errors: reply.errors };
       default:

@@ -1,4 +1,4 @@
-import type { DrawChart } from '../../chat/card.ts';
+import type { Card, DrawChart } from '../../chat/card.ts';
 import type { Language } from '../../chat/ids.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { PlatformPort } from '../../chat/platform.ts';
@@ -14,6 +14,7 @@ import { createEvents } from './events.ts';
 import { ApiError } from './faults.ts';
 import { createGallery, type GalleryParts } from './gallery.ts';
 import { createHttpServer } from './http-server.ts';
+import { privateOf } from './names.ts';
 import { bundlePage } from './page-bundle.ts';
 import type { Play, SandboxLog, SandboxTime } from './parts.ts';
 import { createPictures, type Renderings, type SizeOfChart } from './renderings.ts';
@@ -37,6 +38,8 @@ export type SandboxParts = Readonly<{
   pages?: WebPages;
   /** Plays a seed into the empty sandbox. */
   play: Play;
+  /** What whoever opens an empty sandbox is greeted with; null where a coalition is there already. */
+  greeting(): Promise<Card | null>;
   log: SandboxLog;
 }>;
 
@@ -69,6 +72,16 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
     return handle;
   });
 
+  /** As on the other platforms, whoever lets Halqa in is greeted. */
+  const greet = async (): Promise<void> => {
+    const [first] = conversation.workspace().people;
+    const card = await parts.greeting();
+    if (first === undefined || card === null) return;
+    const place = privateOf(first.id);
+    const message = { place, at: time.now(), reader: first.id, writer: null, card, said: '' };
+    conversation.add({ ...message, key: 'greeting' });
+  };
+
   const playSeed = async (seed: Seed, language: Language): Promise<void> => {
     events.pause();
     try {
@@ -86,6 +99,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
         log,
       });
       conversation.settle();
+      if (seed === 'empty') await greet();
     } finally {
       events.resume();
     }

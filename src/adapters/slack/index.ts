@@ -1,4 +1,4 @@
-import type { DrawChart } from '../../chat/card.ts';
+import type { Card, DrawChart } from '../../chat/card.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { Loss, PlatformPort } from '../../chat/platform.ts';
 import type { WebPages } from '../../chat/web-page.ts';
@@ -7,6 +7,7 @@ import type { SlackLog } from './client.ts';
 import { createCommandPrefix } from './command-prefix.ts';
 import { createDeliverer } from './deliver.ts';
 import { createDispatcher } from './dispatch.ts';
+import { reasonOf } from './faults.ts';
 import { createHttpServer, type Pages } from './http/http-server.ts';
 import { installPages } from './installation/install-pages.ts';
 import { createInstallationStore, type Installations } from './installation/installation-store.ts';
@@ -52,6 +53,8 @@ export type SlackParts = SlackSettings &
     /** Put before every command on Slack, and the names of the commands, so that cards say them so. */
     prefix?: string;
     commandNames?: readonly string[];
+    /** What whoever installs Halqa is greeted with; null where it is in use already. */
+    greeting?(workspace: string): Promise<Card | null>;
     /** A workspace removed Halqa. */
     lost?(loss: Loss): Promise<void>;
     now(): number;
@@ -132,10 +135,29 @@ export const createSlack = (parts: SlackParts): Slack => {
     parts.appToken === undefined
       ? undefined
       : createSocketConnection({ appToken: parts.appToken, apiUrl, receiveBody, log });
+  /** The greeting is an answer to the installation: one that is lost is not sent again. */
+  const installedBy = async (id: string, person: string): Promise<void> => {
+    try {
+      const [card, workspace] = await Promise.all([parts.greeting?.(id), workspaces.get(id)]);
+      if (card != null)
+        await messenger.post(workspace, await messenger.conversation(workspace, person), card);
+    } catch (error) {
+      log.warn({ workspace: id, why: reasonOf(error) }, 'whoever installed Halqa could not be greeted');
+    }
+  };
   const installing: Pages =
     parts.oauth === undefined
       ? async () => undefined
-      : installPages({ ...parts, ...parts.oauth, prefix, readsHistory, apiUrl, callTimeoutMs, workspaces });
+      : installPages({
+          ...parts,
+          ...parts.oauth,
+          prefix,
+          readsHistory,
+          apiUrl,
+          callTimeoutMs,
+          workspaces,
+          installedBy: (workspace, person) => void installedBy(workspace, person),
+        });
   const pages: Pages = async (request, url) =>
     (await installing(request, url)) ??
     (await parts.pages?.({

@@ -51,8 +51,13 @@ const speakerFacts = (user: Json, workspace: string): SpeakerFacts => {
       : user.is_restricted === true || user.is_ultra_restricted === true
         ? 'guest'
         : false;
+  const timeZone = string(user.tz);
   const manages = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
-  return { managesWorkspace: manages && outsider === false, outsider };
+  return {
+    managesWorkspace: manages && outsider === false,
+    outsider,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
 };
 
 /** In an Enterprise organisation a person belongs to several workspaces. */

@@ -29,6 +29,8 @@ export type Caller = Readonly<{
   /** The words for this person in private. */
   words: Words;
   inCoalition: CoalitionVisitor | null;
+  /** Whether this person of the coalition has not been welcomed yet. */
+  unwelcomed: boolean;
   /** Whether Halqa is recorded as removed from the account's workspace, although somebody speaks there now. */
   returned: boolean;
 }>;
@@ -100,7 +102,10 @@ export const enrol = async (
   if (known === null) return callerOf(incoming, now, null);
   // A private message stays reachable after its reader was removed; only the workspace proves that they are back.
   if (known.closed && incoming.direct) throw new Refusal({ code: 'account-closed' });
-  if (mode === 'together' && (known.person === null || known.closed || hasReturned(incoming, known)))
+  if (
+    mode === 'together' &&
+    (known.person === null || !known.welcomed || known.closed || hasReturned(incoming, known))
+  )
     throw new EnrolFirst();
   if (known.closed) await repositories.accounts.reopen(account);
   if (hasReturned(incoming, known)) await workspaceReturned(repositories, known.coalition.id, account);
@@ -134,7 +139,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
   const base = { account, speaker, place, direct, now, named, source: sourceOf(incoming) };
   if (known === null) {
     const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
-    return { ...base, words, inCoalition: null, returned: false };
+    return { ...base, words, inCoalition: null, unwelcomed: false, returned: false };
   }
   const { coalition, person } = known;
   const here = direct ? null : known.here;
@@ -149,7 +154,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
     words,
     placeWords: direct ? words : wordsFor(localeOf(coalition, here?.language)),
   };
-  return { ...base, words, inCoalition, returned: hasReturned(incoming, known) };
+  return { ...base, words, inCoalition, unwelcomed: !known.welcomed, returned: hasReturned(incoming, known) };
 };
 
 /** What was sent before the removal, and comes after it, is no return. */

@@ -59,6 +59,8 @@ const beginCoalition = async (
   const settings = settingsOf(given, null, words.language);
   const coalition = await repositories.coalitions.create(account, settings, now);
   const founder = await repositories.people.create(coalition.id, account, now);
+  // The card of the settings says how to go on.
+  await repositories.people.welcome(coalition.id, founder.id);
   await repositories.people.giveRole(coalition.id, founder.id, 'coordinator');
   await seatCommittees(repositories, coalition, given, now);
   await scheduleDigests(repositories, coalition, now);

@@ -52,6 +52,7 @@ export const drawGroups: DrawPage = async (repositories, caller, query, start) =
     page.rows.flatMap((group) => group.convenerId ?? []),
   );
   const rows = page.rows.map((group) => ({
+    id: group.id,
     name: group.name,
     kind: group.kind,
     goal: group.goal,

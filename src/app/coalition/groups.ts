@@ -142,6 +142,7 @@ export const viewGroup = async (
   coalitionId: string,
   group: Group,
 ): Promise<GroupView> => ({
+  id: group.id,
   name: group.name,
   goal: group.goal,
   kind: group.kind,

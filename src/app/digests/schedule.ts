@@ -155,19 +155,36 @@ const isOutdated = async (
 };
 
 /**
- * Publishes the next summary now; the clock then does not send it again. Its period must have begun.
- * @throws Refusal `digest-out` when the summary of the current period is out
+ * The period whose summary is posted next. It must have begun.
+ * @throws Refusal `only-coordinator`; `digest-out` when the summary of the current period is out
+ */
+export const periodToPublish = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  kind: DigestKind,
+): Promise<Period> => {
+  await requireCoordinator(repositories, caller);
+  const { period } = await nextDigest(repositories, caller.coalition, kind, caller.now);
+  if (period.firstDay <= caller.today) return period;
+  const told = previousPeriod(period);
+  throw new Refusal({ code: 'digest-out', period: told.firstDay, until: told.lastDay });
+};
+
+/**
+ * Publishes the next summary now; the clock then does not send it again. `asked` is the first day of the
+ * period that was asked about.
+ * @throws Refusal `digest-out` when the summary of that or of the current period is out
  */
 export const publishDigest = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   kind: DigestKind,
+  asked: string,
 ): Promise<Digest> => {
-  await requireCoordinator(repositories, caller);
-  const { coalition, now, today } = caller;
-  const { period } = await nextDigest(repositories, coalition, kind, now);
+  const { coalition, now } = caller;
+  const period = await periodToPublish(repositories, caller, kind);
   const told = previousPeriod(period);
-  if (period.firstDay > today)
+  if (period.firstDay !== asked)
     throw new Refusal({ code: 'digest-out', period: told.firstDay, until: told.lastDay });
   const { to } = periodBounds(period, coalition.timeZone);
   const digest = await gather(repositories, coalition, kind, period, Math.min(to, now));

@@ -1,4 +1,4 @@
-import { sectionCard } from '../../cards/digests/section-card.ts';
+import { publishedCard, sectionCard } from '../../cards/digests/section-card.ts';
 import type { Token } from '../../chat/token.ts';
 import { periodFromKey } from '../../domain/dates/period.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -7,8 +7,11 @@ import { type ButtonHandler, once } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReads } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
+import { publishDigest } from './schedule.ts';
 import { confirmSection, viewSection } from './sections.ts';
 import { sectionOfPeriod } from './views.ts';
+
+const digestKinds = ['monthly', 'quarterly'] as const;
 
 /** The buttons on the draft of a group's section. */
 export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
@@ -22,6 +25,14 @@ export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, Butt
   'section-note': once(async (repositories, caller, { token }) => {
     const { group } = await sectionOf(repositories, caller, token);
     return openForm(repositories, caller, 'digest note', { group: group.name });
+  }),
+
+  /** After the question whether a summary is posted now. */
+  'publish-yes': once(async (repositories, caller, { token }) => {
+    const kind = digestKinds.find((one) => one === token.id);
+    if (kind === undefined || token.detail === undefined) throw new Refusal({ code: 'gone' });
+    const published = await publishDigest(repositories, caller, kind, token.detail);
+    return { kind: 'redraw', card: publishedCard(caller.words, published) };
   }),
 
   /** On a summary: one group whole, in private. The group is that of the button, or chosen in the menu. */

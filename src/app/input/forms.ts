@@ -49,7 +49,7 @@ export const missing = (sub: SubcommandShape, typed: Readonly<Record<string, str
 
 /**
  * The form of a subcommand, filled with what was typed or with the values to change, and the message that it
- * is about. `choice` turns one field into a choice.
+ * is about. `choice` turns one field into a choice; `only` leaves the other fields out.
  */
 export const formFor = async (
   repositories: Repositories,
@@ -58,12 +58,15 @@ export const formFor = async (
   sub: Subcommand,
   typed: Readonly<Record<string, string>>,
   choice?: ArgumentReason,
+  only?: readonly string[],
 ): Promise<Form> => {
   const { words, source } = caller;
   const values = { ...sub.currentValues?.(caller), ...typed };
+  const shown = only ?? sub.formFields?.(caller);
   const fields: Field[] = [];
   for (const [name, argument] of Object.entries(sub.args)) {
     if (values[name] === undefined && isLeftOut(caller, argument)) continue;
+    if (shown !== undefined && !shown.includes(name) && typed[name] === undefined) continue;
     const field = await fieldFor(repositories, caller, name, argument, values[name]);
     fields.push(choice?.argument === name ? choosing(words, field, choice) : field);
   }
@@ -103,22 +106,25 @@ export type OpenForm = (
   caller: CoalitionCaller,
   path: string,
   typed: Readonly<Record<string, string>>,
+  only?: readonly string[],
 ) => Promise<FormReply>;
 
 /** Opens the form of a subcommand from a button, filled with what the button knows. */
 export const formOpener =
   (commands: readonly CommandDefinition<Subcommand>[]): OpenForm =>
-  async (repositories, caller, path, typed) => {
+  async (repositories, caller, path, typed, only) => {
     const sub = findSubcommand(commands, path);
     if (sub === undefined) throw new Error(`there is no /${path}`);
     return {
       kind: 'form',
       form: await formFor(
         repositories,
-        { ...caller, inCoalition: caller, returned: false },
+        { ...caller, inCoalition: caller, unwelcomed: false, returned: false },
         path,
         sub,
         typed,
+        undefined,
+        only,
       ),
     };
   };

@@ -314,6 +314,7 @@ export const resolveArguments = async (
   const typed = withRanges(args, line);
   const values: Record<string, Value> = {};
   let from: number | undefined;
+  let eventStartsAt: number | undefined;
   for (const [name, argument] of Object.entries(args)) {
     const value = typed[name];
     if (value === undefined) continue;
@@ -336,8 +337,10 @@ export const resolveArguments = async (
         value: about,
         example,
       });
-    const reading: Reading = { repositories, caller, argument, typed: value, from, wrong };
+    const after = from ?? (argument.afterEvent ? eventStartsAt : undefined);
+    const reading: Reading = { repositories, caller, argument, typed: value, from: after, wrong };
     const read = argument.several ? await readItems(reading) : await readers[argument.kind](reading);
+    if (argument.kind === 'event') eventStartsAt = (read as Event).startsAt;
     if (argument.kind === 'moment' && typeof read === 'number') from = read;
     values[name] = read;
   }

@@ -12,6 +12,7 @@ import {
 } from '../caller/caller.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
+import { keepWaiting } from './waiting.ts';
 
 /** What a use case may need besides the store. */
 export type Services = Readonly<{
@@ -21,7 +22,18 @@ export type Services = Readonly<{
   programs: boolean;
   /** The address of the server that shows the feeds of calendars; undefined where none does. */
   feedAddress: string | undefined;
+  /** The path of the command: "action add". */
+  path: string;
+  /** Whether the person has said yes to what the command asks first. */
+  confirmed?: boolean;
 }>;
+
+/** What `run` is given: the services, and a way to ask the person first. */
+type RunServices = Services &
+  Readonly<{
+    /** Keeps the command, with `fixed` in place of what was typed. @returns what a *yes* button names it by */
+    askFirst(fixed: Readonly<Record<string, string>>): Promise<string>;
+  }>;
 
 /**
  * The typed values and the arguments that were found inside them. Unless `sure`, the person sees the form
@@ -43,6 +55,8 @@ export type Subcommand = SubcommandShape &
      * The values that its form shows for arguments that were not typed: the current ones of what it changes.
      */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    /** The fields that its form shows; all when undefined. What was typed is shown in any case. */
+    formFields?(caller: Caller): readonly string[] | undefined;
     /** Finds arguments inside other values; see `Interpretation`. */
     interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     answer(
@@ -68,7 +82,8 @@ export type ValuesOf<A extends Arguments> = Readonly<{
   [Name in keyof A]: A[Name] extends { required: true } ? ValueOf<A[Name]> : ValueOf<A[Name]> | undefined;
 }>;
 
-type AnswerOf<W extends Answers> = W extends 'private' ? PrivateReply : PublicReply;
+/** What is answered in public may ask in private first. */
+type AnswerOf<W extends Answers> = W extends 'private' ? PrivateReply : PublicReply | PrivateReply;
 
 type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> = Omit<
   SubcommandShape,
@@ -80,12 +95,28 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     changes: C;
     appends?(typed: Readonly<Record<string, string>>): boolean;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    formFields?(caller: Caller): readonly string[] | undefined;
     interpret?(typed: Readonly<Record<string, string>>): Interpretation;
-    run(repositories: Repositories, who: Who, values: ValuesOf<A>, services: Services): Promise<AnswerOf<W>>;
+    run(
+      repositories: Repositories,
+      who: Who,
+      values: ValuesOf<A>,
+      services: RunServices,
+    ): Promise<AnswerOf<W>>;
   }>;
 
 /** A change needs an enrolled person; a read does not. */
 type WhoFor<C extends boolean> = C extends true ? CoalitionCaller : CoalitionVisitor;
+
+const withAsking = (
+  repositories: Repositories,
+  caller: Caller,
+  typed: Readonly<Record<string, string>>,
+  services: Services,
+): RunServices => ({
+  ...services,
+  askFirst: (fixed) => keepWaiting(repositories, caller, services.path, { ...typed, ...fixed }),
+});
 
 /** A subcommand for the people of a coalition. */
 export const subcommand = <const A extends Arguments, const W extends Answers, const C extends boolean>({
@@ -100,7 +131,7 @@ export const subcommand = <const A extends Arguments, const W extends Answers, c
       repositories,
       who,
       (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
-      services,
+      withAsking(repositories, caller, typed, services),
     );
   },
 });
@@ -116,7 +147,7 @@ export const openSubcommand = <const A extends Arguments, const W extends Answer
       repositories,
       caller,
       (await resolveArguments(repositories, caller, shape.args, typed)) as ValuesOf<A>,
-      services,
+      withAsking(repositories, caller, typed, services),
     ),
 });
 

@@ -10,6 +10,7 @@ import { record } from '../history.ts';
 import { involvePartners, partnersWith } from '../involvement/involved.ts';
 import { forgetClaims } from '../involvement/sides.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { planToTell } from './change-notices.ts';
 import { giveUpWith, reopenGivenUp } from './difficulties.ts';
 import { notOpen, redrawItem } from './items.ts';
 import { tellAnswerDropped } from './tell-asker.ts';
@@ -20,6 +21,9 @@ export type ItemEdited = Readonly<{
   after: Partial<ItemDetails>;
 }>;
 
+/** `with` names the partners that it involves. */
+type ItemEdit = ItemUpdate & Readonly<{ with?: string | null | undefined }>;
+
 /**
  * Changes the given details of an item. The title and the organisation can be corrected at any time, the due
  * date and the percentage only while the item is open.
@@ -29,7 +33,7 @@ export const editItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
-  said: ItemUpdate & Readonly<{ with?: string | null | undefined }>,
+  said: ItemEdit,
 ): Promise<ItemEdited> => {
   const { number } = item;
   const { coalition } = caller;
@@ -46,12 +50,14 @@ export const editItem = async (
     throw new Refusal({ code: 'nothing-new', number });
   const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
   await repositories.items.change(coalition.id, item, { title, organisation, dueOn, percent });
-  await record(repositories, caller, {
+  const change = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'edited',
     before: involves === null ? changes.before : { ...changes.before, with: partnersBefore },
     after: involves === null ? changes.after : { ...changes.after, with: involves },
   });
+  // Of all details, the owners plan by the day.
+  if (changes.after.dueOn !== undefined) await planToTell(repositories, caller, change, item);
   const view = await redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent });
   return { view, ...changes };
 };
@@ -76,8 +82,58 @@ export const assignItem = async (
     before: { ownerIds: item.ownerIds },
     after: { ownerIds },
   });
+  await planToTell(repositories, caller, undo, item, ownerIds);
   await redrawHomes(repositories, caller, item.ownerIds);
   return { ...(await redrawItem(repositories, caller, { ...item, ownerIds }, pressed)), undo };
+};
+
+/**
+ * Changes details and owners of an item in one go. Owners that are `undefined` or the same stay.
+ * @throws Refusal like `editItem` and `assignItem`
+ */
+export const changeItem = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+  said: ItemEdit,
+  owners: readonly Person[] | undefined,
+): Promise<ItemEdited> => {
+  const ids = owners?.map(({ id }) => id).join();
+  const isSaid = Object.values(said).some((value) => value !== undefined);
+  if (owners === undefined || ids === item.ownerIds.join()) {
+    if (owners !== undefined && !isSaid) throw new Refusal({ code: 'nothing-new', number: item.number });
+    return editItem(repositories, caller, item, said);
+  }
+  if (item.state !== 'open') throw new Refusal({ code: 'not-open', number: item.number });
+  requireHere(...owners);
+  const edited = isSaid ? await editIfNew(repositories, caller, item, said) : null;
+  const view = await assignItem(repositories, caller, edited?.view.item ?? item, owners);
+  return { view, before: edited?.before ?? {}, after: edited?.after ?? {} };
+};
+
+/** Like `editItem`; null when all is as it was. */
+const editIfNew = async (...given: Parameters<typeof editItem>): Promise<ItemEdited | null> => {
+  try {
+    return await editItem(...given);
+  } catch (error) {
+    if (error instanceof Refusal && error.reason.code === 'nothing-new') return null;
+    throw error;
+  }
+};
+
+/** Takes an item that nobody has. @throws Refusal `already-taken`, `not-open` */
+export const takeItem = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  item: Item,
+  pressed?: MessageRef,
+): Promise<ItemView> => {
+  if (item.state === 'open' && item.ownerIds.length > 0) {
+    const people = await repositories.people.byIds(caller.coalition.id, item.ownerIds);
+    const owners = item.ownerIds.flatMap((id) => people.get(id)?.name ?? []);
+    throw new Refusal({ code: 'already-taken', number: item.number, owners });
+  }
+  return assignItem(repositories, caller, item, [caller.person], pressed);
 };
 
 /** Reopens a done or dropped item. @throws Refusal `already-open` */
@@ -91,12 +147,13 @@ export const reopenItem = async (
   if (state === 'open' || !(await repositories.items.move(caller.coalition.id, item.id, state, openStatus)))
     throw new Refusal({ code: 'already-open', number: item.number });
   const was = state === 'done' ? { state, doneAt, doneBy } : { state, droppedAt, droppedBy, droppedWhy };
-  await record(repositories, caller, {
+  const change = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'reopened',
     before: was,
     after: { state: 'open' },
   });
+  await planToTell(repositories, caller, change, item);
   if (state === 'dropped') await reopenGivenUp(repositories, caller, item);
   await forgetClaims(repositories, caller.coalition.id, item);
   return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
@@ -124,6 +181,7 @@ export const dropItem = async (
     before: { state: 'open' },
     after: { state: 'dropped', why },
   });
+  await planToTell(repositories, caller, undo, item);
   const givenUp = { ...item, ...dropped };
   await giveUpWith(repositories, caller, givenUp);
   await tellAnswerDropped(repositories, caller, givenUp);

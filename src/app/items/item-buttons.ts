@@ -2,7 +2,10 @@ import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
 import { doneInList } from '../../cards/items/item-pieces.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import { reminderCard } from '../../cards/items/reminder-cards.ts';
+import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Card } from '../../chat/card.ts';
+import { peopleOf } from '../../chat/picked.ts';
+import { redactedText } from '../../chat/text/redacted.ts';
 import type { Item } from '../../domain/item.ts';
 import { type ListQuery, packQuery, unpackQuery } from '../../domain/list-query.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -12,9 +15,9 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
 import { pressedPage } from '../draw-page.ts';
 import type { OpenForm } from '../input/forms.ts';
-import { reopenItem } from './changes.ts';
+import { reopenItem, takeItem } from './changes.ts';
 import { drawItems } from './item-lists.ts';
-import { finishItem, viewItem } from './items.ts';
+import { finishItem, notOpen, viewItem } from './items.ts';
 import { viewProgress } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
 
@@ -80,41 +83,100 @@ export const doneFrom = (listOf: (press: ButtonPress) => NamedList): ButtonHandl
   });
 
 /** The buttons on items and progress. */
-export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
-  done: once(async (repositories, caller, { token, message }) => {
-    const item = await readableItemOf(repositories, caller, token.id);
-    return orStale(
-      caller,
-      async () => drawItem(caller, await finishItem(repositories, caller, item, message)),
-      async () => {
-        const current = await readableItemOf(repositories, caller, token.id);
-        return drawItem(caller, await viewItem(repositories, caller.coalition.id, current));
-      },
-    );
-  }),
+export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
+  /** Opens a form about the item of the button, or the one that was chosen in a menu; a closed one is shown. */
+  const formOn = (
+    path: string,
+    values: (
+      repositories: Repositories,
+      caller: CoalitionCaller,
+      item: Item,
+    ) => FormValues | Promise<FormValues>,
+    only?: readonly string[],
+  ): ButtonHandler =>
+    once(async (repositories, caller, { token, value }) => {
+      const item = await readableItemOf(repositories, caller, value ?? token.id);
+      if (item.state !== 'open' && path !== 'progress log') {
+        const { reason } = await notOpen(repositories, caller.coalition.id, item);
+        return { kind: 'private', card: refusalCard(caller.words, reason) };
+      }
+      const filled = { item: `#${item.number}`, ...(await values(repositories, caller, item)) };
+      return openForm(repositories, caller, path, filled, only);
+    });
+  return {
+    done: once(async (repositories, caller, { token, message }) => {
+      const item = await readableItemOf(repositories, caller, token.id);
+      return orStale(
+        caller,
+        async () => drawItem(caller, await finishItem(repositories, caller, item, message)),
+        async () => {
+          const current = await readableItemOf(repositories, caller, token.id);
+          return drawItem(caller, await viewItem(repositories, caller.coalition.id, current));
+        },
+      );
+    }),
 
-  reopen: once(async (repositories, caller, { token, message }) => {
-    const item = await readableItemOf(repositories, caller, token.id);
-    return orStale(
-      caller,
-      async () => drawItem(caller, await reopenItem(repositories, caller, item, message)),
-      async () => drawItem(caller, await viewItem(repositories, caller.coalition.id, item)),
-    );
-  }),
+    reopen: once(async (repositories, caller, { token, message }) => {
+      const item = await readableItemOf(repositories, caller, token.id);
+      return orStale(
+        caller,
+        async () => drawItem(caller, await reopenItem(repositories, caller, item, message)),
+        async () => drawItem(caller, await viewItem(repositories, caller.coalition.id, item)),
+      );
+    }),
 
-  pick: doneFrom((press) => {
-    const { query, start } = pressedPage(press);
-    return { name: nameOf(query), draw: (...from) => drawItems(...from, query, start) };
-  }),
-  'pick-due': doneFrom(() => ({ name: 'due', draw: itemLists.due })),
+    pick: doneFrom((press) => {
+      const { query, start } = pressedPage(press);
+      return { name: nameOf(query), draw: (...from) => drawItems(...from, query, start) };
+    }),
+    'pick-due': doneFrom(() => ({ name: 'due', draw: itemLists.due })),
 
-  log: once(async (repositories, caller, { token }) => {
-    const item = await readableItemOf(repositories, caller, token.id);
-    return openForm(repositories, caller, 'progress log', { item: `#${item.number}` });
-  }),
+    log: formOn('progress log', () => ({})),
+    'hand-over': formOn('action assign', () => ({})),
+    change: formOn('action edit', currentDetails),
+    'new-date': formOn('action edit', () => ({}), ['item', 'due']),
 
-  finish: finishFromProgress,
-});
+    take: once(async (repositories, caller, { token, message }) => {
+      const item = await readableItemOf(repositories, caller, token.id);
+      return orStale(
+        caller,
+        async () => drawItem(caller, await takeItem(repositories, caller, item, message)),
+        async () => drawItem(caller, await viewItem(repositories, caller.coalition.id, item)),
+      );
+    }),
+
+    finish: finishFromProgress,
+  };
+};
+
+type FormValues = Readonly<Record<string, string>>;
+
+/**
+ * What stands, for the form that changes it. A day that is over would be refused, so its field stays empty;
+ * the owners are filled in where the picker of this platform can hold all of them.
+ */
+const currentDetails = async (
+  repositories: Repositories,
+  { coalition, place, today }: CoalitionCaller,
+  { title, dueOn, percent, organisation, ownerIds }: Item,
+): Promise<FormValues> => {
+  const people = await repositories.people.byIds(coalition.id, ownerIds);
+  const accounts = ownerIds.map((id) =>
+    people
+      .get(id)
+      ?.accounts.find(
+        ({ platform, workspace }) => platform === place.platform && workspace === place.workspace,
+      ),
+  );
+  const here = accounts.flatMap((account) => account?.id ?? []);
+  return {
+    ...(title === redactedText ? {} : { title }),
+    ...(dueOn !== null && dueOn >= today ? { due: dueOn } : {}),
+    ...(percent === null ? {} : { percent: String(percent) }),
+    ...(organisation === null ? {} : { organisation }),
+    ...(here.length > 0 && here.length === ownerIds.length ? { owner: peopleOf(here) } : {}),
+  };
+};
 
 const drawItem = (caller: CoalitionCaller, view: ItemView): Card =>
   itemCard(caller.placeWords, view, caller.today);

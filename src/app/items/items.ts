@@ -4,16 +4,18 @@ import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import { type Item, openStatus } from '../../domain/item.ts';
+import { plainName } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { involvePartners, partnersWith } from '../involvement/involved.ts';
 import { claimDone, viewSides } from '../involvement/sides.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { planToTell } from './change-notices.ts';
 import { redrawAnswered } from './difficulties.ts';
 import { tellAnswerDone } from './tell-asker.ts';
 
@@ -70,6 +72,21 @@ export const addItem = async (
   return { item, group: given.group.name, owners, doneBy: null, droppedBy: null, with: involved };
 };
 
+/** How many open items of a group a new title is compared with, the latest first. */
+const titlesCompared = 200;
+
+/** The open item of a group that has this title already, in whatever letters. */
+export const openItemTitled = async (
+  repositories: Repositories,
+  { coalition }: Pick<CoalitionVisitor, 'coalition'>,
+  group: Group,
+  title: string,
+): Promise<Pick<Item, 'number' | 'title'> | null> => {
+  const wanted = plainName(title);
+  const open = await repositories.items.recent(coalition.id, group.id, titlesCompared);
+  return open.find((item) => plainName(item.title) === wanted) ?? null;
+};
+
 /**
  * Marks an item done and redraws its other cards. `pressed` is the card of the button.
  * @throws Refusal `already-done` or `already-dropped`, naming who did it and when.
@@ -90,6 +107,7 @@ export const finishItem = async (
     before: { state: 'open' },
     after: { state: 'done' },
   });
+  await planToTell(repositories, caller, undo, item);
   const finished = { ...item, ...done };
   await tellAnswerDone(repositories, caller, finished);
   await claimDone(repositories, caller, finished);

@@ -225,7 +225,7 @@ const readEntry = async (
   const resolve = async (typed: Typed): Promise<Values> =>
     (await resolveArguments(
       repositories,
-      { ...caller, inCoalition: caller, returned: false },
+      { ...caller, inCoalition: caller, unwelcomed: false, returned: false },
       add.args,
       given(typed),
     )) as Values;

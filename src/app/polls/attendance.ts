@@ -102,9 +102,16 @@ export const tellCancelled = async (
 ): Promise<void> => {
   const { id, endsAt } = view.event;
   const draw = (words: Words) => eventCard(words, view);
-  await announce(repositories, by, `event-cancelled:${id}`, await toTell(repositories, by, id), draw, {
-    expiresAt: endsAt,
-  });
+  await announce(
+    repositories,
+    by,
+    `event-cancelled:${id}:${by.now}`,
+    await toTell(repositories, by, id),
+    draw,
+    {
+      expiresAt: endsAt,
+    },
+  );
 };
 
 /** Tells those who wanted to come that an event has another time. */

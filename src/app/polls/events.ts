@@ -98,22 +98,41 @@ const announceEvent = async (
 const languageOf = (places: readonly Place[], { platform, workspace }: PlaceRef): Place['language'] =>
   places.find((place) => place.platform === platform && place.workspace === workspace)?.language ?? null;
 
+/**
+ * Whoever added an event, the convener of its group and the coordinators may change and cancel it.
+ * @throws Refusal `only-event-keeper`
+ */
+export const requireKeeps = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  event: Event,
+): Promise<void> => {
+  const group = await repositories.groups.byId(caller.coalition.id, event.groupId);
+  const keeps = [event.createdBy, group?.convenerId].includes(caller.person.id);
+  if (!keeps && !(await isCoordinator(repositories, caller)))
+    throw new Refusal({ code: 'only-event-keeper', number: event.number });
+};
+
+/** @throws Refusal `only-event-keeper`, `event-cancelled`, `event-over` */
+export const requireCancels = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  event: Event,
+): Promise<void> => {
+  await requireKeeps(repositories, caller, event);
+  const { number } = event;
+  if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', number });
+  if (event.endsAt <= caller.now) throw new Refusal({ code: 'event-over', number });
+};
+
 /** Cancels an event that is not over; no poll follows it. */
 export const cancelEvent = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   event: Event,
-  pressed?: MessageRef,
 ): Promise<EventView> => {
-  const { coalition, person, now } = caller;
-  const group = await repositories.groups.byId(coalition.id, event.groupId);
-  const keeps = [event.createdBy, group?.convenerId].includes(person.id);
-  if (!keeps && !(await isCoordinator(repositories, caller)))
-    throw new Refusal({ code: 'only-event-keeper', number: event.number });
-  const { number } = event;
-  if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', number });
-  if (event.endsAt <= now) throw new Refusal({ code: 'event-over', number });
-  return cancelPlanned(repositories, caller, event, pressed);
+  await requireCancels(repositories, caller, event);
+  return cancelPlanned(repositories, caller, event);
 };
 
 /** Who changes an event, and when: somebody here, or somebody in a platform's own list. */
@@ -124,22 +143,21 @@ export const cancelPlanned = async (
   repositories: Repositories,
   caller: Changing,
   event: Event,
-  pressed?: MessageRef,
 ): Promise<EventView> => {
   const { coalition, now } = caller;
   if (!(await repositories.events.cancel(coalition.id, event.id, now)))
     throw new Refusal({ code: 'event-cancelled', number: event.number });
   await unscheduleEvent(repositories, event.id);
   await redrawHomes(repositories, caller, await repositories.groups.members(coalition.id, event.groupId));
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('event', event.id),
     change: 'cancelled',
     before: null,
     after: null,
   });
-  const view = await redrawEvent(repositories, caller, { ...event, cancelledAt: now }, pressed);
+  const view = await redrawEvent(repositories, caller, { ...event, cancelledAt: now });
   await tellCancelled(repositories, caller, view);
-  return view;
+  return { ...view, undo };
 };
 
 type Details = Pick<Event, 'title' | 'venue' | 'startsAt' | 'endsAt'>;

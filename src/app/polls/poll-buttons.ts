@@ -1,11 +1,14 @@
+import { cancelEventCard } from '../../cards/ask-first-cards.ts';
 import { eventCard } from '../../cards/polls/event-cards.ts';
 import { commentedCard, commentRemovedCard, pollCard, ratedCard } from '../../cards/polls/poll-cards.ts';
 import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Form } from '../../chat/form.ts';
-import type { ButtonReply } from '../../chat/incoming.ts';
+import type { ButtonReply, FormReply } from '../../chat/incoming.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
+import { redactedText } from '../../chat/text/redacted.ts';
 import { encodeToken } from '../../chat/token.ts';
 import { readAttendance } from '../../domain/attendance.ts';
+import { dayIn, timeIn } from '../../domain/dates/calendar.ts';
 import type { Event } from '../../domain/event.ts';
 import { lineMax } from '../../domain/item.ts';
 import { isBlank } from '../../domain/plain-letters.ts';
@@ -16,15 +19,26 @@ import { verbs } from '../../words/verbs.ts';
 import { type ButtonHandler, type FormHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
+import { subjectOf } from '../notify/redraw.ts';
 import { attend } from './attendance.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { answerPoll, commentOn } from './ballots.ts';
 import { viewEvent } from './event-view.ts';
-import { cancelEvent } from './events.ts';
+import { cancelEvent, requireCancels } from './events.ts';
 import { openPollOf } from './polls.ts';
 
+/** Opens the form that changes an event, filled with these values. */
+type OpenEventForm = (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  values: Readonly<Record<string, string>>,
+) => Promise<FormReply>;
+
 /** The buttons on polls and events. */
-export const pollButtons = (ballotBox: BallotBox): Readonly<Record<string, ButtonHandler>> => ({
+export const pollButtons = (
+  ballotBox: BallotBox,
+  openEventForm: OpenEventForm,
+): Readonly<Record<string, ButtonHandler>> => ({
   rate: {
     transaction: 'ballot',
     run: (repositories, caller, { token, delivery }) =>
@@ -54,16 +68,50 @@ export const pollButtons = (ballotBox: BallotBox): Readonly<Record<string, Butto
     );
   }),
 
-  cancel: once(async (repositories, caller, { token, message }) => {
-    const event = await repositories.events.byId(caller.coalition.id, token.id);
-    if (event === null) throw new Refusal({ code: 'gone' });
-    return orStale(
-      caller,
-      async () => eventCard(caller.placeWords, await cancelEvent(repositories, caller, event, message)),
-      async () => eventCard(caller.placeWords, await viewEvent(repositories, caller, event)),
-    );
+  /** Asks first: everybody who comes is told, which cannot be taken back. */
+  cancel: once(async (repositories, caller, { token }) => {
+    const event = await readableEventOf(repositories, caller, token.id);
+    try {
+      await requireCancels(repositories, caller, event);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const card = eventCard(caller.placeWords, await viewEvent(repositories, caller, event));
+      return { kind: 'redraw', card, aside: refusalCard(caller.words, error.reason) };
+    }
+    return { kind: 'private', card: cancelEventCard(caller.words, event, false) };
+  }),
+
+  'change-event': once(async (repositories, caller, { token }) => {
+    const event = await readableEventOf(repositories, caller, token.id);
+    return openEventForm(repositories, caller, currentEvent(caller, event));
+  }),
+
+  'cancel-yes': once(async (repositories, caller, { token }) => {
+    const event = await readableEventOf(repositories, caller, token.id);
+    const view = await cancelEvent(repositories, caller, event);
+    if (token.detail === undefined || caller.direct)
+      return { kind: 'redraw', card: eventCard(caller.words, view) };
+    const subject = subjectOf('event', event.id);
+    return { kind: 'public', card: eventCard(caller.placeWords, view), subject };
   }),
 });
+
+/**
+ * What stands, for the form that changes it. A start that is past would be refused, so its field stays empty; so
+ * does the end, with which the event keeps its length wherever it is moved.
+ */
+const currentEvent = (
+  { coalition: { timeZone }, now }: CoalitionCaller,
+  { number, title, startsAt, venue }: Event,
+): Readonly<Record<string, string>> => {
+  const written = (at: number) => `${dayIn(timeZone, at)} ${timeIn(timeZone, at)}`;
+  return {
+    event: `#${number}`,
+    ...(title === redactedText ? {} : { title }),
+    ...(startsAt > now ? { starts: written(startsAt) } : {}),
+    ...(venue === null || venue === redactedText ? {} : { where: venue }),
+  };
+};
 
 /** The event that a button names, where the caller may read it. @throws Refusal `gone`, `not-yours-to-read` */
 const readableEventOf = async (

@@ -7,6 +7,7 @@ import { type DrawList, itemLists, namedList } from '../items/item-buttons.ts';
 import { drawHome } from '../people/home.ts';
 import { drawWeek } from '../people/week.ts';
 import { undoableDifficulty } from './undo-difficulty.ts';
+import { undoableEvent } from './undo-event.ts';
 import { undoableItem } from './undo-items.ts';
 import { undoLog } from './undo-log.ts';
 import { undoablePoll } from './undo-poll.ts';
@@ -15,7 +16,12 @@ import { requireOwn, type Undoable } from './undoable.ts';
 const lists: Readonly<Record<string, DrawList>> = { ...itemLists, home: drawHome, week: drawWeek };
 
 /** What can be taken back, by the kind of its subject. */
-const undoables = { item: undoableItem, difficulty: undoableDifficulty, poll: undoablePoll };
+const undoables = {
+  item: undoableItem,
+  difficulty: undoableDifficulty,
+  event: undoableEvent,
+  poll: undoablePoll,
+};
 const isUndoable = (kind: string | undefined): kind is keyof typeof undoables =>
   kind !== undefined && kind in undoables;
 
@@ -27,7 +33,11 @@ const undoableOf = async (
   const change = await repositories.history.byId(caller.coalition.id, token.id);
   const [kind, id] = change?.subject.split(':') ?? [];
   if (change === null || id === undefined || !isUndoable(kind)) throw new Refusal({ code: 'gone' });
-  const undoable = await undoables[kind](repositories, caller, id, { change, pressed: message });
+  const undoable = await undoables[kind](repositories, caller, id, {
+    id: token.id,
+    change,
+    pressed: message,
+  });
   await requireReadsGroup(repositories, caller, undoable.groupId);
   return undoable;
 };

@@ -11,6 +11,7 @@ import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { record } from '../history.ts';
 import { forgetClaims } from '../involvement/sides.ts';
+import { untell } from '../items/change-notices.ts';
 import { reopenClosedAt } from '../items/difficulties.ts';
 import { redrawItem, viewItem } from '../items/items.ts';
 import { takeBack } from '../notify/announce.ts';
@@ -32,7 +33,7 @@ const openAgain = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
-  { change: { change, at }, pressed }: Undoing,
+  { id, change: { change, at }, pressed }: Undoing,
 ): Promise<ItemView> => {
   const { coalition, person } = caller;
   if (
@@ -40,13 +41,14 @@ const openAgain = async (
     !(await repositories.items.move(coalition.id, item.id, item.state, openStatus))
   )
     throw changedSince(item);
-  await record(repositories, caller, {
+  const undone = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'undone',
     before: { state: item.state },
     after: { state: 'open' },
   });
   await forgetClaims(repositories, coalition.id, item);
+  await untell(repositories, caller, id, undone, item);
   await takeBack(repositories, caller, `answer-${change}:${item.id}:${at}`, (words) =>
     itemOpenAfterAllCard(words, person, item),
   );
@@ -74,18 +76,19 @@ const idsIn = (values: Change['before']): readonly string[] => {
 };
 
 /** Gives the item back to those who had it, as far as they are still here. */
-const undoAssigned: TakeBack = async (repositories, caller, item, { change, pressed }) => {
+const undoAssigned: TakeBack = async (repositories, caller, item, { id, change, pressed }) => {
   const { coalition } = caller;
   const known = await repositories.people.byIds(coalition.id, idsIn(change.before));
   const ownerIds = idsIn(change.before).filter((id) => (known.get(id)?.accounts.length ?? 0) > 0);
   if (item.state !== 'open' || item.ownerIds.join() !== idsIn(change.after).join()) throw changedSince(item);
   await repositories.items.assign(coalition.id, item.id, ownerIds);
-  await record(repositories, caller, {
+  const undone = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'undone',
     before: { ownerIds: item.ownerIds },
     after: { ownerIds },
   });
+  await untell(repositories, caller, id, undone, item, ownerIds);
   await redrawHomes(repositories, caller, item.ownerIds);
   return redrawItem(repositories, caller, { ...item, ownerIds }, pressed);
 };

@@ -7,7 +7,7 @@ import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 
 /** What is taken back: the change, and the message of the button. */
-export type Undoing = Readonly<{ change: Change; pressed: MessageRef | undefined }>;
+export type Undoing = Readonly<{ id: string; change: Change; pressed: MessageRef | undefined }>;
 
 /** Something that can be taken back. */
 export type Undoable = Readonly<{

@@ -1,10 +1,11 @@
-import { type Card, type Line, plain } from '../../chat/card.ts';
+import { type Card, code, type Line, plain } from '../../chat/card.ts';
 import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
-import { type Coalition, type CommitteeKind, type Role, workWeeks } from '../../domain/coalition.ts';
+import { encodeToken } from '../../chat/token.ts';
+import { type Coalition, type CommitteeKind, type Role, workWeekName } from '../../domain/coalition.ts';
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { postStuckButton } from '../notify/deliveries-card.ts';
-import { buttons, card, facts, joined, mentions, note, platformName, text } from '../pieces.ts';
+import { button, buttons, card, facts, joined, mentions, note, platformName, text } from '../pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -37,10 +38,8 @@ const names = (words: Words, places: readonly Named<PlaceRef>[]): Line =>
   places.length === 0 ? words.line('coalition.nowhere') : placesInRow(words, places);
 
 const weekName = (words: Words, coalition: Coalition): string => {
-  const days = coalition.workWeek.join();
-  for (const name of ['mon-fri', 'sun-thu', 'sat-wed', 'sat-thu', 'mon-sat'] as const)
-    if (workWeeks[name].join() === days) return words.text(`week.${name}`);
-  return coalition.workWeek.map(words.number).join(' · ');
+  const name = workWeekName(coalition.workWeek);
+  return name === undefined ? coalition.workWeek.map(words.number).join(' · ') : words.text(`week.${name}`);
 };
 
 const coalitionFacts = (words: Words, view: CoalitionView) =>
@@ -63,8 +62,13 @@ const coalitionFacts = (words: Words, view: CoalitionView) =>
     [words.text('coalition.threshold'), words.text('coalition.answers', { n: view.coalition.pollThreshold })],
   );
 
-/** The coalition and its settings. `news` tells what just changed. */
-export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' | 'changed'): Card =>
+/** The coalition and its settings. `news` tells what just changed; `mine` is set for a coordinator. */
+export const coalitionCard = (
+  words: Words,
+  view: CoalitionView,
+  news?: 'ready' | 'changed',
+  mine = false,
+): Card =>
   card(words, words.show(view.coalition.name), news ? 'good' : 'neutral', [
     ...(view.coalition.mission === '' ? [] : [text(words.quote(view.coalition.mission))]),
     coalitionFacts(words, view),
@@ -76,9 +80,13 @@ export const coalitionCard = (words: Words, view: CoalitionView, news?: 'ready' 
         ]),
     ...(news === 'ready' ? [note(words.line('coalition.ready', { name: view.coalition.name }))] : []),
     ...(news === 'changed' ? [note(words.line('coalition.changed'))] : []),
+    ...(mine
+      ? [buttons(button(encodeToken({ verb: 'set-up', id: 'change' }), words.text('setup.change')))]
+      : []),
   ]);
 
 export type GroupView = Readonly<{
+  id: string;
   kind: BodyKind;
   name: string;
   goal: string;
@@ -104,6 +112,14 @@ export const groupFacts = (
     ...more,
   );
 
+const logExample = {
+  en: '/progress log Two schools answered',
+  ar: '/progress log أجابت مدرستان',
+} as const;
+
+const joinButton = (words: Words, { id }: GroupView) =>
+  button(encodeToken({ verb: 'join-group', id }), words.text('group.join'), 'primary');
+
 const joinCommand = (view: GroupView) => `/group join ${view.name}`;
 
 export const groupCreatedCard = (words: Words, view: GroupView): Card =>
@@ -111,6 +127,7 @@ export const groupCreatedCard = (words: Words, view: GroupView): Card =>
     text(words.quote(view.goal)),
     groupFacts(words, view),
     note(words.line('group.created', { command: joinCommand(view) })),
+    buttons(joinButton(words, view)),
   ]);
 
 export const groupBoundCard = (words: Words, view: GroupView, place: Named<PlaceRef>): Card =>
@@ -118,6 +135,12 @@ export const groupBoundCard = (words: Words, view: GroupView, place: Named<Place
     text(words.line('group.bound', { place: words.place(place) })),
     text(words.quote(view.goal)),
     groupFacts(words, view),
+    text(words.line('group.bound', { place: `#${place.name}` })),
+    note(words.line('group.howToLog', { command: code(logExample[words.language]) })),
+    buttons(
+      joinButton(words, view),
+      button(encodeToken({ verb: 'add-item', id: view.id }), words.text('group.addItem')),
+    ),
   ]);
 
 export const joinedCard = (words: Words, person: Mentionable, group: GroupView): Card =>

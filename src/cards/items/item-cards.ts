@@ -19,7 +19,7 @@ import {
   text,
   undoButton,
 } from '../pieces.ts';
-import { whenDue } from './item-pieces.ts';
+import { openItemButtons, whenDue } from './item-pieces.ts';
 
 /** An item with the people and the group it names. */
 export type ItemView = Readonly<{
@@ -110,11 +110,7 @@ export const itemCard = (
     return card(words, words.text('item.droppedTitle', { ref }), 'neutral', [...head, reopen]);
   return card(words, words.text('item.title', { ref }), isOverdue(item, today) ? 'warning' : 'neutral', [
     ...head,
-    buttons(
-      button(encodeToken({ verb: 'done', id: item.id }), words.text('item.done'), 'primary'),
-      button(encodeToken({ verb: 'log', id: item.id }), words.text('item.log')),
-      ...undo,
-    ),
+    openItemButtons(words, item, undo),
   ]);
 };
 

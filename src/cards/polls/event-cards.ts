@@ -13,7 +13,18 @@ import type { Words } from '../../words/words.ts';
 
 import { confirmButton, sidesNote } from '../partners/confirm-cards.ts';
 
-import { button, buttons, card, entry, facts, note, pageButtons, pageList, text } from '../pieces.ts';
+import {
+  button,
+  buttons,
+  card,
+  entry,
+  facts,
+  note,
+  pageButtons,
+  pageList,
+  text,
+  undoButton,
+} from '../pieces.ts';
 
 /** An event and its group, as one line of a list. */
 export type EventLine = Readonly<{ event: Event; group: string }>;
@@ -30,6 +41,8 @@ export type EventView = EventLine &
     sides?: Pick<Sides, 'said'> | null;
     /** Set while the group has too few members for its poll to show a result. */
     tooFew: Readonly<{ members: number; threshold: number }> | null;
+    /** The change that whoever made it can take back on this card. */
+    undo?: string;
   }>;
 
 /** How many names a card lists for each answer; `/event show` lists more. */
@@ -107,7 +120,12 @@ export const eventMovedCard = (words: Words, view: EventView): Card =>
   ]);
 
 /** An event. In `private` it lists everybody who answered. */
-export const eventCard = (words: Words, view: EventView, shown: 'public' | 'private' = 'public'): Card => {
+export const eventCard = (
+  words: Words,
+  view: EventView,
+  shown: 'public' | 'private' = 'public',
+  news: readonly Line[] = [],
+): Card => {
   const { event, ahead } = view;
   const ref = words.ref(event.number);
   const cancelled = event.cancelledAt !== null;
@@ -118,15 +136,19 @@ export const eventCard = (words: Words, view: EventView, shown: 'public' | 'priv
     [
       text(bold(words.show(event.title))),
       eventFacts(words, view, shown === 'public' ? namesInPlace : namesInPrivate),
+      ...news.map(note),
       ...(cancelled
-        ? []
+        ? view.undo === undefined
+          ? []
+          : [buttons(undoButton(words, view.undo))]
         : [
             pollNote(words, view),
             ...(ahead ? [note(words.line('attendance.signed'))] : []),
             ...(view.sides ? [sidesNote(words, view.sides)] : []),
+            ...(ahead ? [buttons(...answerButtons(words, event))] : []),
             buttons(
-              ...(ahead ? answerButtons(words, event) : []),
               ...(view.sides ? [confirmButton(words, { kind: 'event', id: event.id })] : []),
+              button(encodeToken({ verb: 'change-event', id: event.id }), words.text('event.change')),
               button(encodeToken({ verb: 'cancel', id: event.id }), words.text('event.cancel'), 'danger'),
             ),
           ]),

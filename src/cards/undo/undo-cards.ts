@@ -1,5 +1,6 @@
 import type { Card, Inline, Line } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
+import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
@@ -28,6 +29,17 @@ export const difficultyOpenAfterAllCard = (
   takenBackCard(
     words,
     words.line('undo.difficultyOpen', { person: words.mention(person), ref: words.ref(number) }),
+  );
+
+/** To those who heard that an event was cancelled. */
+export const eventOnAfterAllCard = (
+  words: Words,
+  person: Mentionable,
+  { number, title }: Pick<Event, 'number' | 'title'>,
+): Card =>
+  takenBackCard(
+    words,
+    words.line('undo.eventOn', { person: words.mention(person), ref: words.ref(number), title }),
   );
 
 /** Replaces a line of progress that was taken back. */

@@ -44,6 +44,7 @@ const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {})
 });
 
 const group = (hand: Hand, change: Partial<GroupView> = {}): GroupView => ({
+  id: idOf(1),
   kind: 'group',
   name: hand.write('group'),
   goal: hand.write('goal'),

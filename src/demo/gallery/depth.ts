@@ -34,6 +34,7 @@ const everything = (hand: Hand): ItemDetails => ({
 const nothing = { dueOn: null, percent: null, organisation: null } as const;
 
 const group = (hand: Hand) => ({
+  id: idOf(1),
   kind: 'group' as const,
   name: hand.write('group'),
   goal: hand.write('goal'),

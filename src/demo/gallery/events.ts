@@ -79,6 +79,10 @@ export const eventCards = (draw: Draw): void => {
   draw('eventSoonCard', 'the day before', (words, hand) => eventSoonCard(words, attended(hand, 3, 1, 0)));
   draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));
 
+  draw('eventCard', 'just cancelled', (words, hand) =>
+    eventCard(words, { ...view(hand, 14, { cancelledAt: now }), undo: idOf(70) }),
+  );
+
   for (const count of [0, 1, 10])
     for (const show of ['coming', 'past'] as const)
       for (const of of ['a group', 'all'] as const)

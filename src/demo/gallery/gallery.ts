@@ -1,12 +1,15 @@
 import type { Card } from '../../chat/card.ts';
 import { type Locale, type Words, wordsFor } from '../../words/words.ts';
+import { askFirstCards } from './ask-first.ts';
 import { calendarCards } from './calendars.ts';
+import { changeCards } from './changes.ts';
 import { chartCards } from './charts.ts';
 import { coalitionCards } from './coalitions.ts';
 import { depthCards } from './depth.ts';
 import { digestCards } from './digests.ts';
 import { eventCards } from './events.ts';
 import { exportCards } from './exports.ts';
+import { firstStepCards } from './first-steps.ts';
 import { homeCards } from './home.ts';
 import { importCards } from './imports.ts';
 import { itemCards } from './items.ts';
@@ -94,6 +97,9 @@ const drawAll = (): readonly Exhibit[] => {
   weekCards(draw);
   reminderCards(draw);
   undoCards(draw);
+  firstStepCards(draw);
+  changeCards(draw);
+  askFirstCards(draw);
   chartCards(draw);
   return exhibits;
 };

@@ -4,6 +4,7 @@ import { doneInList } from '../../cards/items/item-pieces.ts';
 import { undoneLine } from '../../cards/pieces.ts';
 import {
   difficultyOpenAfterAllCard,
+  eventOnAfterAllCard,
   itemOpenAfterAllCard,
   pollTakenBackCard,
   progressTakenBackCard,
@@ -30,6 +31,9 @@ export const undoCards = (draw: Draw): void => {
   );
   draw('difficultyOpenAfterAllCard', 'to whoever heard', (words, hand) =>
     difficultyOpenAfterAllCard(words, person(hand), { number: 13 }),
+  );
+  draw('eventOnAfterAllCard', 'to whoever heard', (words, hand) =>
+    eventOnAfterAllCard(words, person(hand), item(hand, 14)),
   );
   draw('progressTakenBackCard', 'taken back', (words) => progressTakenBackCard(words));
   draw('pollTakenBackCard', 'taken back', (words) => pollTakenBackCard(words));

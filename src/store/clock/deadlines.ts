@@ -12,6 +12,7 @@ import type { Db, Tables } from '../tables.ts';
  * - `erase`: the coalition that is erased, because Halqa was removed from all of its workspaces.
  * - `asked`: the coalition whose committees are told of what is newly asked of them.
  * - `confirm`: the subject ("item:ID", "event:ID") whose partners are asked whether they were part of it.
+ * - `changes`: the person or the group that is told what others changed.
  * - `home`: the person whose home page has to be redrawn.
  */
 export type DeadlineKind =
@@ -29,7 +30,8 @@ export type DeadlineKind =
   | 'erase'
   | 'home'
   | 'asked'
-  | 'confirm';
+  | 'confirm'
+  | 'changes';
 
 export type Deadline = Readonly<{
   kind: DeadlineKind;

@@ -1,7 +1,15 @@
-import type { Reply } from '../../chat/incoming.ts';
+import type { Incoming, Reply } from '../../chat/incoming.ts';
 import { beginsWith } from '../engine/begins-with.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
+
+/** A command that waits until whoever typed it says yes. */
+export type WaitingCommand = Readonly<{
+  path: string;
+  typed: Readonly<Record<string, string>>;
+  named: Incoming['named'];
+  source: string | null;
+}>;
 
 export const deliveryQueries = (db: Db) => {
   const answered = prepared(db, ({ id }: { id: string }) =>
@@ -18,6 +26,17 @@ export const deliveryQueries = (db: Db) => {
 
     async keep(id: string, at: number, reply: Reply): Promise<void> {
       await keep({ id, at, reply: JSON.stringify(reply) });
+    },
+
+    /** Keeps a command for as long as deliveries are kept. `id` begins like that of a delivery of its account. */
+    async keepWaiting(id: string, at: number, command: WaitingCommand): Promise<void> {
+      await keep({ id, at, reply: JSON.stringify(command) });
+    },
+
+    /** Takes the command out: nobody gets it a second time. */
+    async takeWaiting(id: string): Promise<WaitingCommand | null> {
+      const row = await db.deleteFrom('delivery').where('id', '=', id).returning('reply').executeTakeFirst();
+      return row ? (JSON.parse(row.reply) as WaitingCommand) : null;
     },
 
     /** Forgets the deliveries whose id begins with `prefix`. */

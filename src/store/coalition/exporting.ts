@@ -37,6 +37,7 @@ export const sheetOf = {
   barred: null,
   digest_section: null,
   ledger: 'summaries',
+  change_notice: null,
   deadline: null,
   outbox: null,
   shown: null,

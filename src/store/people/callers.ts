@@ -10,6 +10,8 @@ import { effectiveLanguage, type Person } from './people.ts';
 export type CallerRecord = Readonly<{
   coalition: Coalition;
   person: Person | null;
+  /** Whether the person was welcomed; false for somebody who is not recorded. */
+  welcomed: boolean;
   /** Whether the person chose their language themselves. */
   choseLanguage: boolean;
   /** Whether the platform had closed the account; the person has come back then. */
@@ -58,6 +60,7 @@ export const callerQueries = (db: Db) => {
         'workspace.strategic_role',
         'person.id as speaker_id',
         'person.name as speaker_name',
+        'person.welcomed as speaker_welcomed',
         'person.language as chosen_language',
         effectiveLanguage.as('speaker_language'),
         'account.platform as account_platform',
@@ -101,6 +104,7 @@ export const callerQueries = (db: Db) => {
       return {
         coalition: toCoalition(row),
         person: personIn(rows.filter((one) => one.account_closed === null || isSpoken(one))),
+        welcomed: row.speaker_welcomed === 1,
         choseLanguage: row.chosen_language !== null,
         closed: rows.some((one) => one.account_closed !== null && isSpoken(one)),
         here: placeIn(row),
@@ -118,6 +122,7 @@ type Row = Tables['coalition'] &
     strategic_role: string | null;
     speaker_id: string | null;
     speaker_name: string | null;
+    speaker_welcomed: number | null;
     chosen_language: string | null;
     speaker_language: string | null;
     account_platform: string | null;

@@ -212,6 +212,19 @@ export const personQueries = (db: Db) => {
     },
 
     /** The language that a person last wrote or read in: they are written to in it until they choose one. */
+    /** Notes that a person was welcomed. @returns false when they were before */
+    async welcome(coalitionId: string, personId: string): Promise<boolean> {
+      const row = await db
+        .updateTable('person')
+        .set({ welcomed: 1 })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', personId)
+        .where('welcomed', '=', 0)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async setSeenLanguage(coalitionId: string, personId: string, language: Language): Promise<void> {
       await db
         .updateTable('person')

@@ -203,6 +203,19 @@ export const eventQueries = (db: Db) => {
       await keepSearchText(coalitionId, { id, kind: 'event', groupId: row.group_id }, [title, venue]);
     },
 
+    /** It takes place after all. @returns false when it was not cancelled. */
+    async reinstate(coalitionId: string, id: string): Promise<boolean> {
+      const row = await db
+        .updateTable('event')
+        .set({ cancelled_at: null })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .where('cancelled_at', 'is not', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** @returns false when it was cancelled already. */
     async cancel(coalitionId: string, id: string, at: number): Promise<boolean> {
       const row = await db

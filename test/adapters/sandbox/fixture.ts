@@ -90,6 +90,7 @@ export const openSandbox = async (
     async reset(startAt) {
       now = startAt(noon);
     },
+    greeting: async () => null,
     drawChart: async () => new Uint8Array([0x89, 0x50]),
     sizeOfChart: () => ({ width: 900, height: 400 }),
     renderings: given.renderings ?? {},

@@ -25,6 +25,7 @@ const reopened = async (journalPath: string): Promise<Sandbox> => {
     reset: async () => {
       throw new Error('what was played must not be played again');
     },
+    greeting: async () => null,
     drawChart: async () => new Uint8Array([0x89, 0x50]),
     sizeOfChart: () => ({ width: 900, height: 400 }),
     renderings: {},

@@ -49,7 +49,7 @@ const answerCommand = async (
       return replies.privateReply(exchange, reply);
     case 'public':
       // A card with a subject is redrawn later, so its message must be known: it has to be posted.
-      if (inAck && reply.subject === undefined && chartSender.simple(reply.card))
+      if (inAck && reply.subject === undefined && reply.aside === undefined && chartSender.simple(reply.card))
         return ack.give({ response_type: 'in_channel', ...replies.rendered(exchange, reply.card) });
       await ack.give();
       return replies.publicReply(exchange, reply);

@@ -100,7 +100,10 @@ export const createReplies = (parts: AnswerParts): Replies => {
     privateAnswer,
     showPrivately,
     privateReply,
-    publicReply: (exchange, reply) => sendPublicReply(parts, showPrivately, exchange, reply),
+    publicReply: async (exchange, reply) => {
+      await sendPublicReply(parts, showPrivately, exchange, reply);
+      if (reply.aside !== undefined) await showPrivately(exchange, reply.aside);
+    },
     redraw,
     ...createWindows(parts, rendered, showPrivately),
   };

@@ -19,6 +19,8 @@ export type InstallParts = Readonly<{
   secret: string;
   callTimeoutMs: number;
   workspaces: Workspaces;
+  /** Halqa was installed by this person. */
+  installedBy(workspace: string, person: string): void;
   now(): number;
   log: SlackLog;
 }>;
@@ -76,6 +78,8 @@ export const installPages = (parts: InstallParts): Pages => {
       return failed(403, 'Only the workspaces that its operators have named can use this Halqa.');
     }
     parts.log.info({ workspace }, 'Halqa was installed in a workspace of Slack');
+    const installer = access.authed_user?.id;
+    if (installer !== undefined) parts.installedBy(workspace, installer);
     return page(
       200,
       'Halqa is installed',

@@ -1,0 +1,148 @@
+import type { Argument } from '../../chat/command.ts';
+import { redactedText } from '../../chat/text/redacted.ts';
+import { workWeekName } from '../../domain/coalition.ts';
+import type { Caller } from '../caller/caller.ts';
+import { languageArgument } from './shared-arguments.ts';
+import { workWeekArgument } from './work-week-argument.ts';
+
+/** The settings of a coalition. */
+export const setupArguments = {
+  name: {
+    kind: 'text',
+    required: true,
+    positional: true,
+    max: 100,
+    label: { en: 'Name', ar: 'الاسم' },
+    aliases: ['called', 'title', 'اسم التحالف'],
+    hint: { en: 'The name of the coalition.', ar: 'اسم التحالف.' },
+    example: { en: 'Clean Coast Coalition', ar: 'تحالف الساحل النظيف' },
+  },
+  zone: {
+    kind: 'zone',
+    required: true,
+    positional: false,
+    label: { en: 'Time zone', ar: 'المنطقة الزمنية' },
+    aliases: ['timezone', 'tz', 'city', 'المدينة', 'التوقيت', 'المنطقة'],
+    hint: { en: 'A city or a time zone.', ar: 'مدينة أو منطقة زمنية.' },
+    example: { en: 'Asia/Beirut', ar: 'بيروت' },
+  },
+  mission: {
+    kind: 'text',
+    required: false,
+    positional: false,
+    long: true,
+    max: 1000,
+    label: { en: 'Mission', ar: 'الرسالة' },
+    aliases: ['purpose', 'vision', 'المهمة', 'الرؤية'],
+    hint: { en: 'What the partners want to reach together.', ar: 'ما يسعى إليه الشركاء معًا.' },
+    example: { en: 'Every beach swimmable by 2030', ar: 'شواطئ صالحة للسباحة كلها قبل 2030' },
+  },
+  executive: {
+    kind: 'place',
+    required: false,
+    positional: false,
+    label: { en: 'Executive committee reads in', ar: 'مكان اللجنة التنفيذية' },
+    aliases: ['التنفيذية', 'executive committee', 'exec', 'اللجنة التنفيذية'],
+    hint: {
+      en: 'The monthly summary is posted here.',
+      ar: 'يُنشر فيه الملخّص الشهري.',
+    },
+    example: { en: '#executive', ar: '#التنفيذية' },
+  },
+  strategic: {
+    kind: 'place',
+    required: false,
+    positional: false,
+    label: { en: 'Strategic committee reads in', ar: 'مكان اللجنة الاستراتيجية' },
+    aliases: ['الاستراتيجية', 'strategic committee', 'strategy', 'اللجنة الاستراتيجية'],
+    hint: {
+      en: 'The quarterly summary is posted here.',
+      ar: 'يُنشر فيه الملخّص الفصلي.',
+    },
+    example: { en: '#strategic', ar: '#الاستراتيجية' },
+  },
+  week: workWeekArgument,
+  language: {
+    ...languageArgument,
+    hint: {
+      en: 'The language of shared places, unless a place has its own.',
+      ar: 'لغة الأماكن المشتركة، ما لم تُحدَّد للمكان لغة.',
+    },
+  },
+  digits: {
+    kind: 'choice',
+    required: false,
+    positional: false,
+    label: { en: 'Digits', ar: 'الأرقام' },
+    aliases: ['numerals', 'numbers'],
+    hint: { en: 'The digits used in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
+    example: 'latn',
+    choices: [
+      { value: 'latn', label: { en: '0123456789', ar: '0123456789' } },
+      { value: 'arab', label: { en: '٠١٢٣٤٥٦٧٨٩', ar: '٠١٢٣٤٥٦٧٨٩' } },
+    ],
+  },
+  open: {
+    kind: 'choice',
+    required: false,
+    positional: false,
+    label: { en: 'Open', ar: 'مفتوح' },
+    hint: {
+      en: 'Whether everybody may read what groups record, or only their members and the committees.',
+      ar: 'هل سجلّات المجموعات متاحة للجميع، أم لأعضائها وللّجنتين فقط؟',
+    },
+    example: 'yes',
+    choices: [
+      { value: 'yes', label: { en: 'Yes', ar: 'نعم' } },
+      { value: 'no', label: { en: 'No', ar: 'لا' } },
+    ],
+  },
+  threshold: {
+    kind: 'choice',
+    required: false,
+    positional: false,
+    label: { en: 'Show poll results from', ar: 'أدنى عدد لعرض نتيجة الاستطلاع' },
+    aliases: ['الحدّ', 'minimum'],
+    hint: {
+      en: 'How many answers a poll needs before its result is shown.',
+      ar: 'عدد الإجابات اللازم كي تظهر النتيجة.',
+    },
+    example: '5',
+    choices: (['3', '4', '5', '6', '7', '8', '9', '10'] as const).map((value) => ({
+      value,
+      label: { en: `${value} answers`, ar: `${value} إجابات` },
+    })),
+  },
+} as const satisfies Readonly<Record<string, Argument>>;
+
+/** What is asked first, before there is a coalition. The rest has good defaults. */
+export const firstSettings = [
+  'name',
+  'zone',
+  'language',
+  'executive',
+  'strategic',
+] as const satisfies readonly (keyof typeof setupArguments)[];
+
+type Settings = Readonly<Partial<Record<keyof typeof setupArguments, string>>>;
+
+/** What stands, so that a form shows it and a line changes one setting alone; before, what the platform tells. */
+export const currentSettings = ({ inCoalition, speaker, words }: Caller): Settings => {
+  if (inCoalition === null)
+    return {
+      language: words.language,
+      ...(speaker.timeZone === undefined ? {} : { zone: speaker.timeZone }),
+    };
+  const { name, timeZone, mission, workWeek, language, digits, open, pollThreshold } = inCoalition.coalition;
+  const week = workWeekName(workWeek);
+  return {
+    name,
+    zone: timeZone,
+    language,
+    digits,
+    open: open ? 'yes' : 'no',
+    threshold: String(pollThreshold),
+    ...(mission === '' || mission === redactedText ? {} : { mission }),
+    ...(week === undefined ? {} : { week }),
+  };
+};

@@ -1,0 +1,66 @@
+import { type Block, bold, type Card, type Line, plain } from '../../chat/card.ts';
+import type { Mentionable } from '../../chat/ids.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Words } from '../../words/words.ts';
+import { card, dueOrNone, entry, list, mentions } from '../pieces.ts';
+import { openItemButtons } from './item-pieces.ts';
+
+/** A change that is told, and the item as it is now. */
+export type ChangeLine = Readonly<{
+  item: Item;
+  change: Readonly<{
+    change: string;
+    before: Readonly<Record<string, unknown>> | null;
+    after: Readonly<Record<string, unknown>> | null;
+  }>;
+  by: Mentionable | null;
+  /** Who has it after the change. */
+  owners: readonly Mentionable[];
+}>;
+
+const day = (words: Words, date: unknown): string =>
+  dueOrNone(words, typeof date === 'string' ? words.day(date) : null);
+
+const whatHappened = (words: Words, { change: { change, before, after }, by, owners }: ChangeLine): Line => {
+  const person = words.mention(by);
+  switch (change) {
+    case 'done':
+      return words.line('change.done', { person });
+    case 'dropped':
+      return words.line('change.dropped', { person, why: String(after?.why ?? '') });
+    case 'assigned':
+      return [...words.line('change.assigned', { person }), plain(' '), ...mentions(words, owners)];
+    case 'edited':
+      return words.line('change.moved', {
+        person,
+        before: plain(day(words, before?.dueOn)),
+        after: plain(day(words, after?.dueOn)),
+      });
+    case 'reopened':
+      return words.line('change.reopened', { person });
+    default:
+      return words.line('change.undone', { person });
+  }
+};
+
+/** Changes that somebody else made, in one message. `readerId` is the person who reads it in private. */
+export const changesCard = (words: Words, lines: readonly ChangeLine[], readerId: string | null): Card => {
+  const [only] = lines;
+  const mine = lines.length === 1 && only?.item.state === 'open' && readerId !== null;
+  const controls: readonly Block[] =
+    mine && only?.item.ownerIds.includes(readerId) ? [openItemButtons(words, only.item)] : [];
+  const title = words.text(readerId === null ? 'change.groupTitle' : 'change.title', { n: lines.length });
+  return card(words, title, 'neutral', [
+    list(
+      words,
+      lines.map((line) =>
+        entry(
+          words.line('item.line', { ref: bold(words.ref(line.item.number)), title: line.item.title }),
+          whatHappened(words, line),
+        ),
+      ),
+      lines.length,
+    ),
+    ...controls,
+  ]);
+};

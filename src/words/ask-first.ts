@@ -1,0 +1,26 @@
+import type { Bilingual } from '../chat/ids.ts';
+
+/** What asks before it does something. */
+export const askFirstWords = {
+  'ask.no': { en: 'Not now', ar: 'ليس الآن' },
+  'ask.nothingTitle': { en: 'All right', ar: 'حسنًا' },
+  'ask.nothing': { en: 'Nothing changed.', ar: 'لم يتغيّر شيء.' },
+  'ask.sameTitle': { en: 'You already have {ref} {title}', ar: 'لديكم أصلًا {ref} {title}' },
+  'ask.sameTitleText': {
+    en: 'It is still open. See it: /action show {ref}',
+    ar: 'لا تزال مفتوحة. لعرضها: \u2066/action show {ref}\u2069',
+  },
+  'ask.addAnyway': { en: 'Add all the same', ar: 'إضافتها مع ذلك' },
+  'ask.cancelTitle': { en: 'Cancel {ref} {title}?', ar: 'إلغاء {ref} {title}؟' },
+  'ask.cancelText': {
+    en: 'Everybody who is coming is told, and no question follows it.',
+    ar: 'يصل خبر الإلغاء إلى كل من أكّد الحضور، ولا يتبعها سؤال عن رأيكم.',
+  },
+  'ask.keepEvent': { en: 'Keep it', ar: 'الإبقاء عليها' },
+  'ask.publishTitle': { en: 'Post the summary of {period} now?', ar: 'نشر ملخّص {period} الآن؟' },
+  'ask.publishText': {
+    en: 'It then stands as it is: no other is posted for this period, neither by itself nor by hand.',
+    ar: 'يبقى عندئذ كما هو: لا يُنشر غيره لهذه الفترة، لا تلقائيًا ولا يدويًا.',
+  },
+  'ask.publish': { en: 'Post it now', ar: 'نشره الآن' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
