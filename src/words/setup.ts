@@ -29,8 +29,8 @@ export const setupWords = {
     ar: 'لتسجيل ما أُنجز يكفي سطر واحد: {command}',
   },
   'group.greeting': {
-    en: 'Hello! This is the place of the working group {name}.',
-    ar: 'مرحبًا! هذا مكان مجموعة العمل {name}.',
+    en: 'Hello, this is the place of the working group {name}.',
+    ar: 'مرحبًا بكم في مكان مجموعة العمل {name}.',
   },
   'welcome.title': { en: 'Welcome to {coalition}', ar: 'مرحبًا بك في {coalition}' },
   'welcome.mine': { en: 'What is yours: {command}', ar: 'ما لديك من مهام: {command}' },

@@ -67,7 +67,7 @@ eachStore('the first steps', (openTestStore) => {
     await chat.say('ana', 'general', '/group create Streets goal:"Safe ways to school" convener:@Sam Okoye');
     const bound = await chat.say('sam', 'executive2', '/group bind Streets');
     expect(bound.text).toContain(
-      'Hello! This is the place of the working group Streets.\nSafe ways to school',
+      'Hello, this is the place of the working group Streets.\nSafe ways to school',
     );
     expect(bound.text).toContain('Convener: Sam Okoye');
     expect(bound.text).toContain('/progress log Two schools answered');

@@ -284,7 +284,7 @@ eachStore('what asks first', (openTestStore) => {
     const raised = await chat.say('sam', 'water', '/progress difficulty No ladder help:one from:the school');
     const { form } = await chat.press('layla', raised, 'Resolved');
     expect(form?.fields.map(({ name, kind }) => [name, kind])).toEqual([
-      ['difficulty', 'line'],
+      ['difficulty', 'choice'],
       ['how', 'line'],
     ]);
     const resolved = await chat.submit('layla', 'water', form, {

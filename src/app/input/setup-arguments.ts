@@ -3,6 +3,7 @@ import { redactedText } from '../../chat/text/redacted.ts';
 import { workWeekName } from '../../domain/coalition.ts';
 import type { Caller } from '../caller/caller.ts';
 import { languageArgument } from './shared-arguments.ts';
+import { thresholdArgument } from './threshold-argument.ts';
 import { workWeekArgument } from './work-week-argument.ts';
 
 /** The settings of a coalition. */
@@ -97,22 +98,7 @@ export const setupArguments = {
       { value: 'no', label: { en: 'No', ar: 'لا' } },
     ],
   },
-  threshold: {
-    kind: 'choice',
-    required: false,
-    positional: false,
-    label: { en: 'Show poll results from', ar: 'أدنى عدد لعرض نتيجة الاستطلاع' },
-    aliases: ['الحدّ', 'minimum'],
-    hint: {
-      en: 'How many answers a poll needs before its result is shown.',
-      ar: 'عدد الإجابات اللازم كي تظهر النتيجة.',
-    },
-    example: '5',
-    choices: (['3', '4', '5', '6', '7', '8', '9', '10'] as const).map((value) => ({
-      value,
-      label: { en: `${value} answers`, ar: `${value} إجابات` },
-    })),
-  },
+  threshold: thresholdArgument,
 } as const satisfies Readonly<Record<string, Argument>>;
 
 /** What is asked first, before there is a coalition. The rest has good defaults. */

@@ -132,10 +132,10 @@ export const groupCreatedCard = (words: Words, view: GroupView): Card =>
 
 export const groupBoundCard = (words: Words, view: GroupView, place: Named<PlaceRef>): Card =>
   card(words, words.text('group.title', { name: view.name }), 'good', [
-    text(words.line('group.bound', { place: words.place(place) })),
+    text(words.line('group.greeting', { name: view.name })),
     text(words.quote(view.goal)),
     groupFacts(words, view),
-    text(words.line('group.bound', { place: `#${place.name}` })),
+    text(words.line('group.bound', { place: words.place(place) })),
     note(words.line('group.howToLog', { command: code(logExample[words.language]) })),
     buttons(
       joinButton(words, view),

@@ -1,5 +1,6 @@
 import { welcomeBlocks, welcomeCard } from '../../cards/people/welcome-card.ts';
 import { greetingCard, noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
+import { languageAfter } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Draw } from './gallery.ts';
 import { idOf } from './people.ts';
@@ -8,7 +9,7 @@ import { idOf } from './people.ts';
 export const firstStepCards = (draw: Draw): void => {
   draw('greetingCard', 'a new workspace', (words) =>
     greetingCard(words, [
-      wordsFor({ language: words.language === 'en' ? 'ar' : 'en', digits: 'latn', timeZone: 'UTC' }),
+      wordsFor({ language: languageAfter(words.language), digits: 'latn', timeZone: 'UTC' }),
     ]),
   );
   draw('noCoalitionCard', 'nothing typed', (words) => noCoalitionCard(words));
