@@ -10,6 +10,7 @@ export type ClockDeed =
   | 'digest-quarterly'
   | 'digest-draft'
   | 'asked'
+  | 'changes'
   | 'confirm'
   | 'retention'
   | 'erase';
