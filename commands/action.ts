@@ -135,7 +135,7 @@ export const action: CommandDefinition<Subcommand> = {
       answers: 'private',
       changes: true,
       args: importArguments,
-      examples: ['/action import'],
+      examples: [{ en: '/action import Book the hall', ar: '/action import حجز القاعة' }],
       run: async (repositories, caller, given) => {
         const group = await groupMeant(repositories, caller, given.group, 'action import');
         const text = importFields.map((name) => given[name] ?? '').join('\n');

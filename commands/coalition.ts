@@ -174,7 +174,12 @@ export const coalition: CommandDefinition<Subcommand> = {
       answers: 'private',
       changes: true,
       args: serverRoleArguments,
-      examples: ['/coalition server-role executive <@&123456789012345678>'],
+      examples: [
+        {
+          en: '/coalition server-role executive @Executive',
+          ar: '/coalition server-role executive @التنفيذية',
+        },
+      ],
       run: async (repositories, caller, { committee, role }) => {
         await setCommitteeRole(repositories, caller, committee, role && readServerRole(role));
         return privately(serverRoleCard(caller.words, { committee, isSet: role !== null }));

@@ -59,6 +59,7 @@ scenes('a line that lacks something', (open) => {
       ['العنوان', true],
       ['البداية', true],
       ['النهاية', false],
+      ['المكان', false],
       ['المجموعة', false],
     ]);
     const groups = field(form, 'group')?.options?.map(({ value }) => value);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
+import { decodeToken } from '../../src/chat/token.ts';
 import type { Store } from '../../src/store/store.ts';
 import { buttonsOf, type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { tablesWith } from '../fixtures/rows.ts';
@@ -57,9 +58,11 @@ const openPoll = async (slack: Chat) => {
 const rateOn = (chat: Chat, who: string, poll: Readonly<{ card?: Card }>, label: string) =>
   chat.choose(who, 'lobby', buttonsOf(poll.card).find((one) => one.label === label)?.token ?? '', '');
 
-const pollIdOf = (poll: Readonly<{ key: string }>): string => poll.key.split(':')[1] ?? '';
+/** The buttons of a poll's card name it. */
+const pollIdOf = (poll: Readonly<{ card?: Card }>): string =>
+  decodeToken(buttonsOf(poll.card)[0]?.token ?? '')?.id ?? '';
 
-const countOf = async (chat: Chat, poll: Readonly<{ key: string }>): Promise<number> => {
+const countOf = async (chat: Chat, poll: Readonly<{ card?: Card }>): Promise<number> => {
   const coalition = await chat.store.read.coalitions.of(chat.account('ana'));
   return chat.store.read.polls.countAnswers(coalition?.id ?? '', pollIdOf(poll));
 };
