@@ -18,10 +18,9 @@ const setUp = async (room: Room, language?: string): Promise<void> => {
     executive,
     strategic,
   });
-  const draft = first((await people.submit(opened, { zone: 'Asia/Beirut' })).messages);
-  const second = await people.press(ana, draft, 'Continue');
-  const ready = await people.submit(second, { week: 'sun-thu', ...(language ? { language } : {}) });
-  expect(textOf(ready.on)).toContain('Clean Coast');
+  const ready = await people.submit(opened, { zone: 'Asia/Beirut', ...(language ? { language } : {}) });
+  expect(textOf(first(ready.messages))).toContain('Clean Coast');
+  await people.command(ana, general, 'coalition setup', { week: 'sun-thu' });
   await people.command(ana, general, 'group create', {
     name: 'Water',
     goal: 'Every spring tested',

@@ -91,7 +91,8 @@ eachStore('the events of a Discord server', (openTestStore) => {
     await people.press(layla, one(added.messages), 'I come');
     await room.beat();
     expect(patches()).toHaveLength(0);
-    await people.command(sam, water, 'event cancel', { event: '#1' });
+    const asked = await people.command(sam, water, 'event cancel', { event: '#1' });
+    await people.press(sam, one(asked.messages), 'Cancel event');
     await room.beat();
     expect(guild.events.get(native.id)?.status).toBe(4);
   });

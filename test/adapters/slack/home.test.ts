@@ -20,7 +20,9 @@ oneStore('the home in Slack', (openTestStore) => {
     await room.say('ana', 'general', '/group create Water goal:"Every spring tested" convener:@layla');
     await room.say('layla', 'water', '/group bind Water');
     await room.say('sam', 'water', '/action add Book the hall owner:@sam due:2026-11-06');
-    const card = room.seen('sam', 'water').at(-1);
+    const card = room
+      .seen('sam', 'water')
+      .findLast((one) => wordsOfBlocks(one.blocks ?? []).includes('Book the hall'));
     await open();
     expect(home()).toContain('Your action items (1)\n#1 Book the hall');
 
