@@ -1,5 +1,5 @@
 import type { CommitteeKind } from './coalition.ts';
-import { nameWithoutArticle } from './plain-letters.ts';
+import { partnerKey } from './partner.ts';
 
 export type BodyKind = 'group' | CommitteeKind;
 
@@ -32,8 +32,8 @@ const committeeNames: Readonly<Record<CommitteeKind, readonly string[]>> = {
   strategic: ['strategic', 'strategic committee', 'الاستراتيجية', 'اللجنة الاستراتيجية'],
 };
 
-/** The committee with this name in either language. */
+/** The committee with this name in either language. It is named as partners are: with or without an article. */
 export const committeeCalled = (name: string): CommitteeKind | undefined =>
   (['executive', 'strategic'] as const).find((kind) =>
-    committeeNames[kind].some((known) => nameWithoutArticle(known) === nameWithoutArticle(name)),
+    committeeNames[kind].some((known) => partnerKey(known) === partnerKey(name)),
   );

@@ -36,6 +36,20 @@ eachStore('an ask that comes back', (openTestStore) => {
     expect(chat.posted('executive')).toHaveLength(1);
   });
 
+  it('goes to the committee however its name is written, with an article too', async () => {
+    const chat = await start();
+    for (const from of [
+      'the executive committee',
+      'The Executive',
+      'لجنة التنفيذية',
+      'the strategic committee',
+    ])
+      await chat.say('sam', 'water', `/progress difficulty No van help:"a van" from:"${from}"`);
+    await chat.pass('2026-11-05T08:00:00Z');
+    expect(readable(last(chat, 'executive').card)).toContain('3 new requests to this committee');
+    expect(readable(last(chat, 'strategic').card)).toContain('Water needs a van (#4)');
+  });
+
   it('is answered where it is read, and returns to the asker with a name and a day', async () => {
     const chat = await start();
     const raised = await raise(chat);
