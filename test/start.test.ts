@@ -114,21 +114,38 @@ describe('npm start', () => {
       'Good Neighbours · At risk',
       'Green Schools · At risk',
       'In the convener’s words: Two caretakers leave this month',
-      'Safe Streets · Blocked',
-      'Nothing logged by: Good Neighbours',
+      'Safe Streets · At risk',
     ])
       expect(now).toContain(standing);
+    expect(now).toMatch(/Good Neighbours · At risk · [^\n]+\n(?:[^\n]+\n){2}• Nothing logged for \d+ days\n/);
+    const lastMonth = await ask('/digest show');
+    expect(lastMonth).toContain('Safe Streets · Blocked');
     const quarter = await ask('/digest show quarterly', 'strategic');
     expect(quarter).toMatch(/Stuck for over a month: help needed\n• Safe Streets: /);
     expect(quarter).toMatch(/Groups with no news\n• Good Neighbours, last update on /);
     expect(quarter.match(/^ {2}Satisfaction 4\.\d of 5, turnout \d+%$/gm)).toHaveLength(3);
     expect(quarter).toContain('“How ready are we to hand the testing over to the schools?”: 3.2 of 5');
+    // The permit: waited for, taken up by the executive committee, and resolved in the eyes of who asked.
+    const taken = /open for 1[01]\d days\) · taken up: Executive committee, Layla Haddad \(#\d+\), due /;
+    expect(lastMonth).toMatch(taken);
+    expect(quarter).toMatch(taken);
+    expect(now).toMatch(/Safe Streets · At risk\n {2}The convener: After 118 days the permit is here/);
+    expect(now).toMatch(/What this committee promised\nExecutive committee · [^\n]+\n• Done: #\d+ Take the/);
+    // What was done with a partner, and what one offers to a group that asks.
+    expect(quarter).toContain('Red Crescent: 1 promised, 1 done, 1 confirmed by several sides');
+    expect(quarter).toMatch(/Told by one side so far: #\d+ Put in new filters/);
+    const inStreets = await fetch(`${halqa.url}/api/messages?in=safe-streets&as=ana`);
+    const ofStreets = ((await inStreets.json()) as { messages: readonly Message[] }).messages.at(-1);
+    expect(ofStreets?.text.replace(marks, '')).toContain('Offered already: Red Crescent');
+    expect(ofStreets?.actions.map(({ label }) => label)).toEqual(['Ask them', 'We can help', 'Resolved']);
+    expect(now).toMatch(/Safe Streets: six people for two mornings\n[^#]+\(#\d+, open for \d days\)\n/);
     expect(quarter).toMatch(/All items: \d+ open at the start, \d+ new since, less 2 dropped\./);
 
     await post('reset', { seed: 'demo', language: 'ar' });
     const inArabic = await ask('/halqa language العربية');
     expect(inArabic).not.toBe('');
-    expect(await ask('/digest preview')).toContain('شوارع آمنة · متعثّرة');
+    expect(await ask('/digest show')).toContain('شوارع آمنة · متعثّرة');
+    expect(await ask('/digest preview')).toContain('وصل الترخيص بعد 118 يومًا');
     expect(await ask('/digest show quarterly', 'strategic')).toMatch(
       /مجموعات بلا تحديث\n• جيران الكبار، آخر تحديث منها يوم /,
     );

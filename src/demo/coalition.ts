@@ -8,7 +8,7 @@ const joins = (
   group: { en: string; ar: string },
   place: string,
   people: readonly string[],
-  at: '0 mon' | '2 mon' = '0 mon',
+  at: '0 mon' | '1 mon' | '2 mon' = '0 mon',
 ): SayStep[] =>
   people.map((person, index) => ({
     at: `${at} 07:${10 + index}`,
@@ -101,21 +101,37 @@ export const coalition: readonly Step[] = [
     in: 'green-schools',
     say: { en: '/group join Green Schools', ar: '/group join المدارس الخضراء' },
   },
-  { at: '1 tue 09:00', as: 'huda', in: 'general', say: 'هل يمكن أن نكتب بالعربية في كل الأماكن؟' },
   {
-    at: '1 tue 09:06',
-    as: 'ana',
-    in: 'general',
-    say: 'Yes, everywhere. Halqa reads both, and the summary keeps each person’s own words.',
-  },
-  {
-    at: '2 mon 06:30',
+    at: '1 mon 06:30',
     as: coordinator,
     in: 'general',
     say: {
       en: '/group create name:"Safe Streets" goal:"A safe crossing at the gate of every school" convener:@{grace}',
       ar: '/group create name:"شوارع آمنة" goal:"ممرّ آمن للمشاة عند باب كل مدرسة" convener:@{rami}',
     },
+  },
+  {
+    at: '1 mon 06:40',
+    as: coordinator,
+    in: 'safe-streets',
+    say: {
+      en: '/group bind group:"Safe Streets" language:en',
+      ar: '/group bind group:"شوارع آمنة" language:ar',
+    },
+  },
+  ...joins(safeStreets, 'safe-streets', ['tom', 'sam', 'ana', 'maya'], '1 mon'),
+  {
+    at: '1 mon 07:30',
+    as: { en: 'rami', ar: 'grace' },
+    in: 'safe-streets',
+    say: { en: '/group join Safe Streets', ar: '/group join شوارع آمنة' },
+  },
+  { at: '1 tue 09:00', as: 'huda', in: 'general', say: 'هل يمكن أن نكتب بالعربية في كل الأماكن؟' },
+  {
+    at: '1 tue 09:06',
+    as: 'ana',
+    in: 'general',
+    say: 'Yes, everywhere. Halqa reads both, and the summary keeps each person’s own words.',
   },
   {
     at: '2 mon 06:34',
@@ -127,15 +143,6 @@ export const coalition: readonly Step[] = [
     },
   },
   {
-    at: '2 mon 06:40',
-    as: coordinator,
-    in: 'safe-streets',
-    say: {
-      en: '/group bind group:"Safe Streets" language:en',
-      ar: '/group bind group:"شوارع آمنة" language:ar',
-    },
-  },
-  {
     at: '2 mon 06:41',
     as: coordinator,
     in: 'good-neighbours',
@@ -143,13 +150,6 @@ export const coalition: readonly Step[] = [
       en: '/group bind group:"Good Neighbours" language:en',
       ar: '/group bind group:"جيران الكبار" language:ar',
     },
-  },
-  ...joins(safeStreets, 'safe-streets', ['tom', 'sam', 'ana', 'maya'], '2 mon'),
-  {
-    at: '2 mon 07:30',
-    as: { en: 'rami', ar: 'grace' },
-    in: 'safe-streets',
-    say: { en: '/group join Safe Streets', ar: '/group join شوارع آمنة' },
   },
   ...joins(goodNeighbours, 'good-neighbours', ['huda', 'nour', 'layla', 'yusuf'], '2 mon'),
   {
@@ -166,6 +166,15 @@ export const coalition: readonly Step[] = [
     as: 'omar',
     in: 'executive',
     say: 'ممتاز. وأنا أكلّم مديرة المكتبة العامة عن القاعة.',
+  },
+  {
+    at: '9 sun 06:50',
+    as: coordinator,
+    in: 'executive',
+    say: {
+      en: '/partner add Red Crescent kind:non-profit wants:"volunteers and first aid at our events" gets:"first-aid courses in twelve schools" rhythm:quarter delegate:@{tom}',
+      ar: '/partner add الهلال الأحمر النوع:جمعية نريد:"متطوعون وإسعاف أولي في فعالياتنا" تنال:"دورات إسعاف أولي في اثنتي عشرة مدرسة" المتابعة:"كل ثلاثة أشهر" المندوب:@{yusuf}',
+    },
   },
   {
     at: '9 sun 07:00',
@@ -201,6 +210,15 @@ export const coalition: readonly Step[] = [
     say: {
       en: 'The filters are paid for. Thank you, Layla and Tom; thank you, whoever read our letter at the embassy.',
       ar: 'دُفع ثمن المرشّحات. شكرًا ليلى وتوم، وشكرًا لمن قرأ رسالتنا في السفارة.',
+    },
+  },
+  {
+    at: '16 tue 08:00',
+    as: { en: 'tom', ar: 'yusuf' },
+    in: 'general',
+    say: {
+      en: '/partner offer eight volunteers on Saturday mornings kind:people until:"in 90 days"',
+      ar: '/partner offer ثمانية متطوعين صباح كل سبت النوع:متطوعون حتى:"بعد 90 يوما"',
     },
   },
   {

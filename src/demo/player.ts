@@ -9,7 +9,15 @@ import { goodNeighbours } from './good-neighbours.ts';
 import { greenSchools } from './green-schools.ts';
 import { greenSchoolsLater } from './green-schools-later.ts';
 import { safeStreets } from './safe-streets.ts';
-import { demoStart, firstQuarter, type RateStep, type SayStep, type Step, sinceStart } from './script.ts';
+import {
+  demoStart,
+  firstQuarter,
+  type PressStep,
+  type RateStep,
+  type SayStep,
+  type Step,
+  sinceStart,
+} from './script.ts';
 import { youthSkills } from './youth-skills.ts';
 import { youthSkillsLater } from './youth-skills-later.ts';
 
@@ -43,6 +51,7 @@ export const play: Play = async (stage) => {
     const at = start + sinceStart(step.at);
     if (at > stage.time.now()) await stage.time.advance(at);
     if ('rate' in step) await rate(stage, step);
+    else if ('press' in step) await press(stage, step);
     else await speak(stage, step, (text) => fill(text, labels, around, firstQuarter(start)), labels);
   }
 };
@@ -84,6 +93,18 @@ const rate = async (stage: Stage, step: RateStep): Promise<void> => {
     const comment = step.comments?.[person];
     if (comment !== undefined) await addComment(stage, person, comment, answer);
   }
+};
+
+const press = async (stage: Stage, step: PressStep): Promise<void> => {
+  const { dispatcher, language, log } = stage;
+  const as = inLanguage(step.as, language);
+  const message = stage.seenBy(as, step.in).findLast(({ actions }) => actions.some(isVerb(step.press)));
+  const action = message?.actions.find(isVerb(step.press));
+  if (!message || !action) {
+    log.warn({ at: step.at, in: step.in, press: step.press }, 'the demo found no button to press');
+    return;
+  }
+  await dispatcher.press({ as, message: message.id, token: action.token });
 };
 
 const addComment = async (stage: Stage, person: string, comment: string, rated: Answer): Promise<void> => {

@@ -8,7 +8,7 @@ import type { Bilingual, Language } from '../chat/ids.ts';
  * `label` or else by the place with that id, `{first-quarter}` by the month in which the first complete
  * quarter begins.
  */
-export type Step = SayStep | RateStep;
+export type Step = SayStep | RateStep | PressStep;
 
 export type SayStep = Readonly<{
   at: When;
@@ -28,6 +28,16 @@ export type RateStep = Readonly<{
   rate: Readonly<Record<string, 1 | 2 | 3 | 4 | 5>>;
   /** The comments of some of them. */
   comments?: Readonly<Record<string, string>>;
+}>;
+
+/** Somebody presses a button that needs no form, on the latest message with such a button that they see there. */
+export type PressStep = Readonly<{
+  at: When;
+  as: Bilingual;
+  /** A place, or `private`: their own conversation with Halqa. */
+  in: string;
+  /** The button's verb, as in its token. */
+  press: string;
 }>;
 
 /** The week since the start, the day, and the time in UTC. The demo's zone is two to three hours ahead. */

@@ -105,7 +105,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '17 wed 10:05',
     as: 'omar',
     in: place,
-    say: '/progress difficulty عندنا ثلاث ماكينات خياطة لثماني متدربات المساعدة:"ثلاث ماكينات خياطة، ولو مستعملة" ممّن:"غرفة التجارة" المهمة:#{machines}',
+    say: '/progress difficulty عندنا ثلاث ماكينات خياطة لثماني متدربات المساعدة:"ثلاث ماكينات خياطة، ولو مستعملة" النوع:أدوات ممّن:"غرفة التجارة" المهمة:#{machines}',
   },
   { at: '18 tue 09:00', as: 'huda', in: place, say: '/progress log #{graduates} زرنا أربعة، وربّ العمل راضٍ' },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workspaceOf } from '../../src/adapters/sandbox/names.ts';
+import { privatePlace, workspaceOf } from '../../src/adapters/sandbox/names.ts';
 import { script } from '../../src/demo/player.ts';
 import { demoStart, firstQuarter, sinceStart } from '../../src/demo/script.ts';
 import { openSandbox, scriptedBot } from '../adapters/sandbox/fixture.ts';
@@ -31,6 +31,11 @@ test.each(['en', 'ar'] as const)(
     const ids = people.map(({ id }) => id);
     const known = new Set(places.map(({ id }) => id));
     for (const step of script) {
+      if ('press' in step) {
+        expect([...places.map(({ id }) => id), privatePlace]).toContain(step.in);
+        expect(ids).toContain(step.as[language]);
+        continue;
+      }
       expect(places.map(({ id }) => id)).toContain(step.in);
       if ('rate' in step) {
         for (const person of Object.keys(step.rate)) expect(ids).toContain(person);
