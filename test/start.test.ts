@@ -30,11 +30,16 @@ const messages = async (url: string): Promise<readonly Message[]> => {
 const numberIn = (text: string): string => /#\d+/.exec(text)?.[0] ?? '';
 
 /** Adds items one after the other, in a line of its own, until nobody answers any more. */
-const addUntilKilled = async (url: string, line: number, acknowledge: (shown: Message) => void) => {
+const addUntilKilled = async (
+  url: string,
+  round: number,
+  line: number,
+  acknowledge: (shown: Message) => void,
+) => {
   for (let count = 1; ; count += 1) {
     let answer: Answer;
     try {
-      answer = await say(url, personOf(line), `/action add Line ${line}, item ${count}`);
+      answer = await say(url, personOf(line), `/action add Round ${round}, line ${line}, item ${count}`);
     } catch (error) {
       // `fetch` fails so when the connection is gone; a wrong answer would be another error.
       if (error instanceof TypeError) return;
@@ -70,7 +75,7 @@ describe('npm start', () => {
         const halqa = await start(where);
         let killed: Promise<void> | undefined;
         const lines = [1, 2, 3, 4, 5, 6, 7, 8].map((line) =>
-          addUntilKilled(halqa.url, line, (message) => {
+          addUntilKilled(halqa.url, enough, line, (message) => {
             shown.push(message);
             if (shown.length === enough) killed = halqa.kill();
           }),
@@ -86,7 +91,7 @@ describe('npm start', () => {
       expect(new Set(shown.map(({ text }) => numberIn(text))).size).toBe(shown.length);
       // What was shown is one thing, what is on record another: each item is there under its number.
       for (const [index, { text }] of shown.entries()) {
-        const [title = 'no title'] = /Line \d, item \d+/.exec(text) ?? [];
+        const [title = 'no title'] = /Round \d+, line \d, item \d+/.exec(text) ?? [];
         const done = await say(again.url, personOf(index), `/action done ${numberIn(text)}`);
         expect(done.messages[0]?.text).toContain(title);
       }
@@ -110,11 +115,12 @@ describe('npm start', () => {
 
     const now = await ask('/digest preview');
     for (const standing of [
-      'Clean Water · On track',
+      '5 groups: 4 at risk, 1 on track',
+      'The other groups\n• Safe Streets · At risk',
+      '• Clean Water · 1 done, 2 new',
       'Good Neighbours · At risk',
       'Green Schools · At risk',
       'In the convener’s words: Two caretakers leave this month',
-      'Safe Streets · At risk',
     ])
       expect(now).toContain(standing);
     expect(now).toMatch(/Good Neighbours · At risk · [^\n]+\n(?:[^\n]+\n){2}• Nothing logged for \d+ days\n/);
