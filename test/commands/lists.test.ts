@@ -35,8 +35,8 @@ eachStore('lists with pages', (openTestStore) => {
   it('show every item once, overdue ones first, forwards and back', async () => {
     const chat = await opened(openTestStore);
     await add(chat, 'water', 4, 'due:2026-11-20');
-    await add(chat, 'water', 12);
-    await add(chat, 'water', 8, 'due:2026-11-06');
+    await add(chat, 'water', 12, '', 'Some day');
+    await add(chat, 'water', 8, 'due:2026-11-06', 'Soon');
     await chat.pass('2026-11-10T09:00:00Z');
     const first = await chat.say('sam', 'water', '/action list');
     expect(first.kind).toBe('private');

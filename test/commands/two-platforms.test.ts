@@ -270,16 +270,19 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     expect(listed.text).toContain('Book the hall');
     fine(await discord.say('kim', 'the-water', '/action done #1'));
     await slack.beat();
+    // The other place hears of it a little later.
+    await slack.pass(3 * 60_000);
     const redrawn = slack.platform.edits.find(({ message }) => message.id === added.message?.id);
     expect(readable(redrawn?.card)).toContain('Done: #1');
     expect(buttonsOf(redrawn?.card).map(({ label }) => label)).not.toContain('Done');
 
     fine(await discord.say('lay', 'the-water', '/event add Clean-up starts:"2026-11-14 10:00"'));
     await slack.beat();
-    const [told] = slack.posted('water');
+    const told = slack.posted('water').find(({ card }) => readable(card).includes('Clean-up'));
     if (!told) throw new Error('the other place was not told of the event');
     fine(await slack.press('sam', { card: told.card, message: told.ref }, 'I come'));
     await slack.beat();
+    const before = slack.posted('water').length;
     slack.platform.faults.push({
       where: 'water',
       error: new PlatformError({ kind: 'busy' }, 'down'),
@@ -288,10 +291,10 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     await slack.pass('2026-11-14T10:00:00Z');
     expect(readable(discord.posted('the-water').at(-1)?.card)).toContain('Clean-up');
     expect(discord.posted('the-water').at(-1)?.card.language).toBe('ar');
-    expect(slack.posted('water')).toEqual([told]);
+    expect(slack.posted('water')).toHaveLength(before);
     await slack.pass(hour);
     const [there] = discord.posted('the-water').slice(-1);
-    const [, here] = slack.posted('water');
+    const here = slack.posted('water').at(-1);
     expect(here?.card.language).toBe('en');
     if (!here || !there) throw new Error('no poll');
     for (const [chat, who, card, score] of [

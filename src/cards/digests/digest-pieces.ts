@@ -63,6 +63,7 @@ export const ownerDue = (words: Words, { item, owner }: OwnedItem): Line =>
 
 /** The result of a poll: its score or leading choice, and the turnout. */
 const outcome = (words: Words, result: Result, told: (counts: Counts) => string): string => {
+  if (result.answers === 0) return words.text('digest.noAnswers');
   const score = result.counts === null ? words.text('digest.scoreHidden') : told(result.counts);
   return `${score} (${turnoutText(words, result)})`;
 };
