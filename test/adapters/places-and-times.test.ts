@@ -6,6 +6,7 @@ import type { Inline } from '../../src/chat/card.ts';
 import type { Platform } from '../../src/chat/ids.ts';
 import { plainLine } from '../../src/chat/text/plain-text.ts';
 import { openScripted } from '../fixtures/discord/bot.ts';
+import { problemsOfBlocks } from '../fixtures/slack/block-kit.ts';
 
 const place = (platform: Platform, workspace: string, id: string, name = 'water'): Inline => ({
   kind: 'place',
@@ -19,18 +20,36 @@ describe('a place on a card', () => {
     expect(markdown([place('discord', '8', '77')], '9')).toBe('\\#water');
     expect(markdown([place('slack', 'T1', 'C7', '@everyone <#5>')], '9')).toBe('\\#@\u200beveryone \\<#5\\>');
     expect(mrkdwn([place('slack', 'T1', 'C7')], 'T1', 'en')).toBe('<#C7>');
+    expect(mrkdwn([place('slack', 'T1', 'G7')], 'T1', 'en')).toBe('<#G7>');
+    // A direct conversation has no mention.
+    expect(mrkdwn([place('slack', 'T1', 'D7')], 'T1', 'en')).toBe('#water');
     expect(mrkdwn([place('slack', 'T2', 'C7', '<!channel>')], 'T1', 'en')).toBe('#&lt;!channel&gt;');
     expect(plainLine([place('discord', '9', '77')])).toBe('#water');
-    const { blocks } = render(
-      {
-        language: 'en',
-        title: 'A card',
-        tone: 'neutral',
-        blocks: [{ kind: 'text', body: [place('slack', 'T1', 'C7')] }],
-      },
-      { workspace: 'T1' },
-    );
-    expect(JSON.stringify(blocks)).toContain('{"type":"channel","channel_id":"C7"}');
+    const drawn = (piece: Inline) => {
+      const { blocks } = render(
+        {
+          language: 'en',
+          title: 'A card',
+          tone: 'neutral',
+          blocks: [
+            { kind: 'text', body: [piece] },
+            { kind: 'facts', facts: [{ label: 'Place', value: [piece] }] },
+          ],
+        },
+        { workspace: 'T1' },
+      );
+      expect(problemsOfBlocks(blocks)).toEqual([]);
+      return JSON.stringify(blocks);
+    };
+    expect(drawn(place('slack', 'T1', 'C7'))).toContain('{"type":"channel","channel_id":"C7"}');
+    for (const elsewhere of [
+      place('slack', 'T1', 'D7'),
+      place('slack', 'T2', 'C7'),
+      place('discord', 'T1', 'C7'),
+    ]) {
+      expect(drawn(elsewhere)).toContain('{"type":"text","text":"#water"}');
+      expect(drawn(elsewhere)).not.toMatch(/<#|channel_id/);
+    }
   });
 
   it('is measured at least as long as it is drawn', () => {

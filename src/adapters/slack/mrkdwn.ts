@@ -3,6 +3,7 @@ import type { Language } from '../../chat/ids.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { splitAddresses } from '../../chat/text/addresses.ts';
+import { isDirectId } from './account-ids.ts';
 
 /* Slack's own markup, for what has no rich text: fields, small print, and notifications. */
 
@@ -38,11 +39,12 @@ export const accountHere = (
 ): string | undefined =>
   piece.accounts.find((account) => account.platform === 'slack' && account.workspace === workspace)?.id;
 
-/** The id of a place that is in this workspace. */
+/** The id of a channel, public or private, that is in this workspace. Slack has no mention of a direct conversation. */
 export const placeHere = (
   { place }: Extract<Inline, { kind: 'place' }>,
   workspace: string,
-): string | undefined => (place.platform === 'slack' && place.workspace === workspace ? place.id : undefined);
+): string | undefined =>
+  place.platform === 'slack' && place.workspace === workspace && !isDirectId(place.id) ? place.id : undefined;
 
 /** What may stand behind a link; anything else is shown as its words. It keeps every byte that it can. */
 export const address = (url: string): string | undefined => {

@@ -24,6 +24,10 @@ eachStore('the whole loop in Slack', (openTestStore) => {
         ...['sam', 'ana', 'omar', 'nour'].map((who) => [who, 'water', '/group join'] as const),
       ] as const)
         expect((await room.say(who, where, line)).text, line).not.toMatch(/\?|لم أفهم/);
+      for (const where of ['water', 'schools'])
+        expect(room.seen('sam', where).map(readMessage).join('\n')).toContain(
+          `<#${room.people.channel(where)}>`,
+        );
 
       const added = await room.say('sam', 'water', '/action add Book the hall owner:@layla due:next friday');
       expect(added.text).toContain('Action item #1\nBook the hall');

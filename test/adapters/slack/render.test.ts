@@ -188,6 +188,19 @@ describe('the checker', () => {
     expect(problems({ type: 'video' })).toContain('unknown type video');
     expect(problems({ type: 'section', text: { type: 'mrkdwn', text: '<!channel>' } })).toContain('markup');
     expect(problems({ type: 'section', text: { type: 'mrkdwn', text: 'a & b' } })).toContain('ampersand');
+    const places = (inside: string, channel_id: string) =>
+      problems(
+        { type: 'section', text: { type: 'mrkdwn', text: `<${inside}>` } },
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'channel', channel_id }] }],
+        },
+      );
+    expect(places('#C1', 'C1')).toBe('');
+    expect(places('#G1', 'G1')).toBe('');
+    // A direct conversation, a person, a name, and what people's own clients write.
+    for (const inside of ['#D1', '#U1', '#water', '#C1|water', '#'])
+      expect(places(inside, inside.slice(1))).toMatch(/markup .*; .*channel/);
     expect(problems(...Array(51).fill({ type: 'divider' }))).toContain('51 of at most 50');
   });
 });
