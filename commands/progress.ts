@@ -178,13 +178,6 @@ export const progress: CommandDefinition<Subcommand> = {
           hint: { en: 'What would help.', ar: 'ما الذي يساعد على حلّها.' },
           example: { en: 'a hall for 40 people', ar: 'قاعة تتسع لأربعين شخصًا' },
         },
-        kind: {
-          ...helpKindArgument,
-          hint: {
-            en: 'What kind of help, so that offers of it are found.',
-            ar: 'نوع المساعدة، لتظهر العروض التي تناسبها.',
-          },
-        },
         from: {
           kind: 'text',
           suggests: 'partner',
@@ -195,6 +188,13 @@ export const progress: CommandDefinition<Subcommand> = {
           aliases: ['ممّن', 'from whom', 'whom', 'who', 'من', 'الجهة', 'من الجهة'],
           hint: { en: 'Who could provide it.', ar: 'من يستطيع تقديمها.' },
           example: { en: 'the municipality', ar: 'البلدية' },
+        },
+        kind: {
+          ...helpKindArgument,
+          hint: {
+            en: 'What kind of help, so that offers of it are found.',
+            ar: 'نوع المساعدة، لتظهر العروض التي تناسبها.',
+          },
         },
         group: { ...groupArgument, leftOut: 'in a group’s place' },
       },

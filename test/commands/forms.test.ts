@@ -133,7 +133,7 @@ scenes('a form', (open) => {
     // Five fields are one page on Discord.
     expect(await fields('water', '/action add')).toHaveLength(5);
     expect(await fields('water', '/action add with:Rotary')).toContain('with');
-    expect(await fields('water', '/progress difficulty')).toEqual(['item', 'text', 'help', 'kind', 'from']);
+    expect(await fields('water', '/progress difficulty')).toEqual(['item', 'text', 'help', 'from', 'kind']);
     expect(await fields('general', '/progress difficulty')).toContain('group');
   });
 
