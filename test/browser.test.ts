@@ -321,13 +321,15 @@ const work = async ({ page, say, sees, finds }: Visitor, story: Story): Promise<
 };
 
 /** Those who will answer the poll become members of the group: only members count towards its threshold. */
-const join = async ({ actAs, say, sees }: Visitor, story: Story): Promise<void> => {
+const join = async ({ actAs, say, sees, finds }: Visitor, story: Story): Promise<void> => {
   for (const [name] of answers) {
     if (name === story.convener) continue;
     await actAs(name);
     await say('/group join');
-    await sees(name);
+    // Whoever is new is welcomed below it.
+    await finds(story.joined(name));
   }
+  await sees(story.welcome);
 };
 
 const rate = async (visitor: Visitor, story: Story): Promise<void> => {
