@@ -279,6 +279,22 @@ create table signed_answer (
 create index signed_answer_by_voter on signed_answer (coalition_id, voter, kind);
 create index signed_answer_by_person on signed_answer (coalition_id, person_id);
 
+-- The letters that went to the delegates of a partner, one for a day of its rhythm, and the one answer to each.
+create table partner_letter (
+  coalition_id text not null references coalition (id),
+  partner_id text not null references partner (id),
+  day text not null,
+  -- 1 when it asked whether the partnership goes on.
+  review integer not null,
+  sent_at bigint not null,
+  answered_at bigint,
+  answered_by text references person (id),
+  answer text,
+  primary key (partner_id, day)
+);
+create index partner_letter_by_coalition on partner_letter (coalition_id);
+create index partner_letter_by_person on partner_letter (answered_by);
+
 -- A list that somebody pasted, as it was understood; swept after a day.
 create table import_draft (
   id text primary key,

@@ -36,6 +36,7 @@ describe('the gallery', () => {
     const folder = join(src, 'cards');
     const helpers = new Set([
       'eraseForm',
+      'letterEndForm',
       'postStuckButton',
       'turnoutText',
       'refusalSentence',

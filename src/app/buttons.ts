@@ -16,6 +16,7 @@ import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
 
 import { pageButtons } from './page-buttons.ts';
 import { confirmButtons } from './partners/confirm-buttons.ts';
+import { letterButtons, letterEnded } from './partners/letter-buttons.ts';
 import { partnerButtons } from './partners/partner-buttons.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
@@ -40,6 +41,7 @@ export const buttonHandlers = (options: HandlerOptions): Readonly<Record<string,
     ...difficultyButtons(openForm),
     ...partnerButtons(openForm),
     ...confirmButtons(openForm),
+    ...letterButtons(openForm),
     ...pollButtons(ballotBox, (repositories, caller, values) =>
       openForm(repositories, caller, 'event edit', values),
     ),
@@ -79,6 +81,7 @@ export const formHandlers = ({
   ballotBox,
 }: Pick<HandlerOptions, 'ballotBox'>): Readonly<Record<string, FormHandler>> => ({
   comment: commentSubmitted(ballotBox),
+  'letter-end': letterEnded,
   erase: {
     transaction: 'once',
     run: (repositories, caller, { token, values }) =>

@@ -149,6 +149,15 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
         partner: reason.partner,
         when: words.momentText(reason.at),
       });
+    case 'letter-answered':
+      return words.text('refusal.letter-answered', {
+        partner: reason.partner,
+        person: words.name(reason.person),
+        answer: words.text(`letterSaid.${reason.answer}`),
+        when: words.momentText(reason.at),
+      });
+    case 'letter-over':
+      return words.text('refusal.letter-over', { partner: reason.partner });
     case 'already-taken':
       return words.text('refusal.already-taken', {
         ref: words.ref(reason.number),

@@ -183,6 +183,8 @@ export type PartnerMirror = Readonly<{
   needs: readonly Readonly<{ kind: HelpKind; n: number }>[];
   /** Partners without wants, gets or rhythm, and those that gave nothing for two quarters. */
   inName: PartOf<string>;
+  /** Partners whose last two letters have no answer, and since when none came; the longest silent first. */
+  unheard: PartOf<Readonly<{ partner: string; since: LocalDate }>>;
   /** Done items with partners that only one side tells of. */
   oneSide: PartOf<Pick<Item, 'number' | 'title'>>;
 }>;

@@ -1,4 +1,5 @@
 import type { CommitteeKind, Role } from './coalition.ts';
+import type { LetterAnswer } from './partner-letter.ts';
 
 /**
  * A rule refuses. The reason is data; `cards` turns it into one sentence. A refusal is thrown before anything
@@ -39,6 +40,8 @@ export type RecordReason =
   | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
   | Readonly<{ code: 'not-done-yet' | 'not-to-confirm'; number: number }>
   | Readonly<{ code: 'told-it-yourself'; number: number; partner: string }>
+  | Readonly<{ code: 'letter-answered'; partner: string; person: string; answer: LetterAnswer; at: number }>
+  | Readonly<{ code: 'letter-over'; partner: string }>
   | Readonly<{ code: 'confirmed-already'; number: number; partner: string; at: number }>
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>

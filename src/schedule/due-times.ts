@@ -1,5 +1,6 @@
 import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
 import { subjectOf } from '../app/notify/redraw.ts';
+import { nextLetterAt } from '../app/partners/partner-letters.ts';
 import { correctErasing } from '../app/removal.ts';
 import { attendanceReminderAt } from '../domain/attendance.ts';
 import type { Coalition } from '../domain/coalition.ts';
@@ -85,6 +86,11 @@ const correct = async (
   for (const kind of ['home', 'poll-count', 'changes'] as const)
     if (await repositories.deadlines.bringForward(id, kind, now, now + hourMs)) corrected.push(kind);
 
+  if (await repositories.partnerLetters.forgetAfter(id, now)) corrected.push('letters of days to come');
+  for (const partner of await repositories.partners.list(id)) {
+    const letterAt = await nextLetterAt(repositories, known, partner, now);
+    if (letterAt !== null) await notLaterThan('partner-letter', partner.id, letterAt);
+  }
   for (const event of await repositories.events.coming(id, null, now, eventsChecked)) {
     await notLaterThan('poll-open', event.id, event.endsAt);
     const remindAt = attendanceReminderAt(timeZone, event.startsAt);

@@ -4,6 +4,7 @@ import { tellCommittees } from '../app/items/asked.ts';
 import { tellChanges } from '../app/items/change-notices.ts';
 import { remind } from '../app/items/reminders.ts';
 import { askToConfirm } from '../app/partners/confirming.ts';
+import { sendPartnerLetter } from '../app/partners/partner-letters.ts';
 import { redrawHome } from '../app/people/home.ts';
 import { removeOldRecords, sweepOldRows } from '../app/people/retention.ts';
 import { gatherWeeks, scheduleWeekAgain } from '../app/people/week.ts';
@@ -233,6 +234,13 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
   confirm: once((repositories, coalition, subject, now) =>
     askToConfirm(repositories, coalition, subject, now),
   ),
+
+  'partner-letter': async (_read, { coalitionId, subjectId }, now) => [
+    async (repositories) => {
+      const coalition = await repositories.coalitions.byId(coalitionId);
+      if (coalition !== null) await sendPartnerLetter(repositories, coalition, subjectId, now);
+    },
+  ],
 
   changes: once((repositories, coalition, readerId, now) =>
     tellChanges(repositories, coalition, readerId, now),

@@ -25,6 +25,7 @@ import { progressQueries } from './items/progress.ts';
 import { involvedQueries } from './partners/involved.ts';
 import { offerQueries } from './partners/offers.ts';
 import { partnerCountQueries } from './partners/partner-counts.ts';
+import { partnerLetterQueries } from './partners/partner-letters.ts';
 import { partnerQueries } from './partners/partners.ts';
 import { signedAnswerQueries } from './partners/signed-answers.ts';
 import { accountQueries } from './people/accounts.ts';
@@ -66,6 +67,7 @@ export const createRepositories = (db: Db) => ({
   offers: offerQueries(db),
   involved: involvedQueries(db),
   signedAnswers: signedAnswerQueries(db),
+  partnerLetters: partnerLetterQueries(db),
   events: eventQueries(db),
   attendance: attendanceQueries(db),
   polls: pollQueries(db),

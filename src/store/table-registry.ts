@@ -158,6 +158,12 @@ export const tableRegistry = {
     persons: { person_id: { forgotten: 'kept', reported: 'signedAnswers' } },
     kept: { withSubject: 'subject', named: 'kind:id' },
   },
+  // A ledger: the latest letter says when the next one comes.
+  partner_letter: {
+    owner: 'coalition',
+    persons: { answered_by: { forgotten: 'kept', reported: 'partnerLetters' } },
+    kept: 'always',
+  },
   history: {
     owner: 'coalition',
     persons: { person_id: { forgotten: 'kept', reported: 'changes' } },

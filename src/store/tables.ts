@@ -142,6 +142,16 @@ export interface Tables {
     withdrawn_by: Generated<string | null>;
   };
   involved: { coalition_id: string; subject: string; partner_id: string; role: string; at: number };
+  partner_letter: {
+    coalition_id: string;
+    partner_id: string;
+    day: string;
+    review: number;
+    sent_at: number;
+    answered_at: Generated<number | null>;
+    answered_by: Generated<string | null>;
+    answer: Generated<string | null>;
+  };
   signed_answer: {
     coalition_id: string;
     subject: string;

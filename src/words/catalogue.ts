@@ -13,6 +13,7 @@ import { foundWords } from './found.ts';
 import { homeWords } from './home.ts';
 import { importWords } from './import.ts';
 import { itemWords } from './items.ts';
+import { letterWords } from './partner-letters.ts';
 import { partnerWords } from './partners.ts';
 import { linkWords } from './people.ts';
 import { permissionWords } from './permissions.ts';
@@ -48,6 +49,7 @@ export const catalogue = {
   ...partnerWords,
   ...foundWords,
   ...confirmingWords,
+  ...letterWords,
   ...refusalWords,
   ...permissionWords,
   ...undoWords,

@@ -12,6 +12,7 @@ export type ClockDeed =
   | 'asked'
   | 'changes'
   | 'confirm'
+  | 'partner-letter'
   | 'retention'
   | 'erase';
 

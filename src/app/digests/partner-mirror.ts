@@ -1,8 +1,9 @@
 import type { Coalition } from '../../domain/coalition.ts';
-import { addMonths, startOfDay } from '../../domain/dates/calendar.ts';
+import { addMonths, dayIn, startOfDay } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import type { PartnerMirror } from '../../domain/digest.ts';
-import { helpKinds, isAgreed } from '../../domain/partner.ts';
+import { helpKinds, isAgreed, type Partner } from '../../domain/partner.ts';
+import type { PartnerLetter } from '../../domain/partner-letter.ts';
 import type { Span } from '../../store/engine/span.ts';
 import type { Repositories } from '../../store/repositories.ts';
 
@@ -46,10 +47,37 @@ export const gatherMirror = async (
       needs.push({ kind, n });
   }
 
+  const letters = await repositories.partnerLetters.sentBefore(id, span.to);
+  const unheard = partners.flatMap((partner) => {
+    const since = silentSince(partner, letters.get(partner.id) ?? [], span.to);
+    return since === null ? [] : [{ partner: partner.name, since: dayIn(timeZone, since) }];
+  });
+
   return {
     counts: some(counts.toSorted((a, b) => b.promised - a.promised || a.partner.localeCompare(b.partner))),
     needs,
     inName: some(inName.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b))),
+    unheard: some(
+      unheard.toSorted((a, b) => a.since.localeCompare(b.since) || a.partner.localeCompare(b.partner)),
+    ),
     oneSide: some(await repositories.partnerCounts.toldByOneSide(id, span)),
   };
+};
+
+/** A partner is silent when it leaves this many letters in a row without an answer. */
+const silentAfter = 2;
+
+/**
+ * Since when a partner that stands was not heard; `null` while it answers.
+ * @param letters those that were sent before `to`, the latest first
+ */
+const silentSince = (
+  { state, joinedAt, createdAt }: Partner,
+  letters: readonly PartnerLetter[],
+  to: number,
+): number | null => {
+  const isAnswered = ({ answeredAt }: PartnerLetter) => answeredAt !== null && answeredAt < to;
+  if (state !== 'joined' || letters.length < silentAfter) return null;
+  if (letters.slice(0, silentAfter).some(isAnswered)) return null;
+  return letters.find(isAnswered)?.answeredAt ?? joinedAt ?? createdAt;
 };

@@ -1,7 +1,7 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { offerCard } from '../../cards/partners/offer-cards.ts';
 import { partnerCard } from '../../cards/partners/partner-card.ts';
-import { confidences, type Offer, type Partner } from '../../domain/partner.ts';
+import type { Offer, Partner } from '../../domain/partner.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, once, orStale, reads } from '../button-handler.ts';
@@ -10,6 +10,7 @@ import { knownPartners, partnerRights, requireChangesPartner } from '../caller/p
 import type { OpenForm } from '../input/forms.ts';
 import { difficultyOf } from '../items/difficulty-buttons.ts';
 import { viewDifficulty } from '../items/view-difficulty.ts';
+import { currentDetails } from './current-details.ts';
 import { askForOffer, viewOffer, withdrawOffer } from './offers.ts';
 import { mergePartners } from './partners.ts';
 import { viewPartner } from './view-partner.ts';
@@ -35,19 +36,6 @@ const offerOf = async (
   const offer = await repositories.offers.byId(caller.coalition.id, id ?? '');
   if (offer === null) throw new Refusal({ code: 'gone' });
   return offer;
-};
-
-/** What the form of a change shows: the present details, those in confidence only to who may read them. */
-const currentDetails = (partner: Partner, confidence: boolean): Readonly<Record<string, string>> => {
-  const { kind, wants, gets, rhythm, learned, endsOn } = partner;
-  const open = { kind, wants, gets, rhythm, ends: endsOn, learned };
-  const told = confidence ? confidences.map((name) => [name, partner[name]] as const) : [];
-  return {
-    partner: partner.name,
-    ...Object.fromEntries(
-      [...Object.entries(open), ...told].filter((one): one is [string, string] => one[1] !== null),
-    ),
-  };
 };
 
 /** The buttons on partners and their offers. */

@@ -17,6 +17,7 @@ import { requireChangesPartner, requireHere } from '../caller/permissions.ts';
 import { record } from '../history.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
 import { subjectOf } from '../notify/redraw.ts';
+import { planPartnerLetter } from './partner-letters.ts';
 import { viewPartner } from './view-partner.ts';
 
 /** A partial update; `undefined` leaves a detail as it is, `null` removes it. */
@@ -87,6 +88,7 @@ export const addPartner = async (
   });
   await nameDelegates(repositories, caller, partner, delegates);
   await involveInAsks(repositories, caller, partner);
+  await planPartnerLetter(repositories, coalition, partner, now);
   return { view: await viewPartner(repositories, caller, partner), outcome: 'added' };
 };
 
@@ -120,6 +122,7 @@ export const editPartner = async (
   const changed = { ...partner, ...details, ...dated(partner, details, now) };
   if (names.length > 0) {
     await repositories.partners.change(coalition.id, partner.id, changed);
+    await planPartnerLetter(repositories, coalition, changed, now);
     await record(repositories, caller, {
       subject: subjectOf('partner', partner.id),
       change: 'edited',
@@ -209,11 +212,13 @@ export const mergePartners = async (
 ): Promise<Readonly<{ view: PartnerView; gone: Partner }>> => {
   await requireChangesPartner(repositories, caller, null);
   if (one.id === other.id) throw new Refusal({ code: 'same-partner', partner: one.name });
-  const { coalition } = caller;
+  const { coalition, now } = caller;
   const [kept, gone] = keep === 'the first' ? ([one, other] as const) : keptOf(one, other);
   const merged = { ...kept, ...mergedDetails(kept, gone) };
   await repositories.partners.merge(coalition.id, kept.id, gone.id);
   await repositories.partners.change(coalition.id, kept.id, merged);
+  await repositories.deadlines.clear('partner-letter', gone.id);
+  await planPartnerLetter(repositories, coalition, merged, now);
   await record(repositories, caller, {
     subject: subjectOf('partner', kept.id),
     change: 'merged',

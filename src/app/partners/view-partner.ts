@@ -2,13 +2,14 @@ import type { PartnerView } from '../../cards/partners/partner-card.ts';
 import { type PartnerListView, partnerListCard } from '../../cards/partners/partner-list-card.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import { readFrom, readPage } from '../../domain/page.ts';
-import { followUpOn, type Partner, partnerKey, partnerKinds } from '../../domain/partner.ts';
+import { type Partner, partnerKey, partnerKinds } from '../../domain/partner.ts';
 import type { PartnerName } from '../../store/partners/partners.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { knownPartners, partnerRights } from '../caller/permissions.ts';
 import type { DrawPage } from '../draw-page.ts';
 import { isAlike } from './alike.ts';
+import { nextLetterAt } from './partner-letters.ts';
 
 /** How many look-alikes are offered at once. */
 const mostAlike = 2;
@@ -26,13 +27,14 @@ export const viewPartner = async (
   const people = await repositories.people.byIds(id, delegateIds);
   const names = await repositories.partners.names(id);
   const others = rights.join ? await knownPartners(repositories, caller) : [];
-  const { state, joinedAt, endedAt, createdAt, rhythm } = partner;
+  const { state, joinedAt, endedAt, createdAt } = partner;
   const began = state === 'ended' ? endedAt : state === 'joined' ? joinedAt : null;
   const since = dayIn(coalition.timeZone, began ?? createdAt);
+  const letterAt = await nextLetterAt(repositories, coalition, partner, now);
   return {
     partner,
     since,
-    followUpOn: rhythm === null || state !== 'joined' ? null : followUpOn(since, rhythm, today),
+    followUpOn: letterAt === null ? null : dayIn(coalition.timeZone, letterAt),
     names: names
       .filter(({ partnerId, name }) => partnerId === partner.id && name !== partner.name)
       .map(({ name }) => name),

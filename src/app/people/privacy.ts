@@ -44,7 +44,7 @@ export const myData = async (
   };
   const name = 'halqa-my-data.json';
   const { items, progress, difficulties, events, attendance, pollsAsked, changes } = kept;
-  const { speaksFor, offers, signedAnswers } = kept;
+  const { speaksFor, offers, signedAnswers, partnerLetters } = kept;
   return {
     card: myDataCard(words, {
       file: name,
@@ -56,7 +56,7 @@ export const myData = async (
       polls: pollsAsked.length,
       partners: speaksFor.length,
       offers: offers.length,
-      signed: signedAnswers.length,
+      signed: signedAnswers.length + partnerLetters.length,
       changes: changes.length,
       changesByOthers: byOthers.changesByOthers.length,
       textsNamingYou: byOthers.textsNamingYou.length + byOthers.confidencesNamingYou.length,

@@ -7,9 +7,9 @@ import { partnersChart } from './charts.ts';
 /** The partnerships of a quarter: what was promised and given, what nobody offers, and what only one side tells. */
 export const partnerBlocks = (
   words: Words,
-  { counts, needs, inName, oneSide }: PartnerMirror,
+  { counts, needs, inName, unheard, oneSide }: PartnerMirror,
 ): readonly Block[] => {
-  if (counts.total + needs.length + inName.total + oneSide.total === 0) return [];
+  if (counts.total + needs.length + inName.total + unheard.total + oneSide.total === 0) return [];
   const wanted = needs.map(({ kind, n }) =>
     words.text('mirror.need', { kind: words.text(`help.${kind}`), n: words.number(n) }),
   );
@@ -20,11 +20,14 @@ export const partnerBlocks = (
     ...(inName.total === 0
       ? []
       : [entry(words.line('mirror.inName', { names: plain(namesOf(words, inName)) }))]),
+    ...unheard.rows.map(({ partner, since }) =>
+      entry(words.line('letter.unheard', { day: plain(words.day(since)), partner })),
+    ),
     ...oneSide.rows.map(({ number, title }) =>
       entry(words.line('mirror.oneSide', { ref: bold(words.ref(number)), title })),
     ),
   ];
-  const hidden = oneSide.total - oneSide.rows.length;
+  const hidden = oneSide.total - oneSide.rows.length + unheard.total - unheard.rows.length;
   return [
     text(bold(words.text('mirror.head'))),
     ...(counts.total === 0 ? [] : [partnersChart(words, counts.rows)]),

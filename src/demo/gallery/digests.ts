@@ -187,6 +187,7 @@ const quarter = (hand: Hand, total: number): QuarterlyDigest => ({
     })),
     needs: total === 0 ? [] : [{ kind: 'place', n: total }],
     inName: part(total, () => hand.write('partner')),
+    unheard: part(total, () => ({ partner: hand.write('partner'), since: '2026-08-14' })),
     oneSide: part(total, (index) => ({ number: 50 + index, title: hand.write('title') })),
   },
   ofExecutive: part(total % 3, (index) => help(hand, index)),

@@ -1,8 +1,10 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { confirmAskCard } from '../../cards/partners/confirm-cards.ts';
+import { type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
 import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
 import { delegateCard, type PartnerView, partnerCard } from '../../cards/partners/partner-card.ts';
 import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
+import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { listOf } from '../../domain/list-query.ts';
 import { type HelpKind, type Offer, type Partner, partnerKinds } from '../../domain/partner.ts';
 import type { Draw } from './gallery.ts';
@@ -226,8 +228,71 @@ const cardsOfConfirming = (draw: Draw): void => {
     );
 };
 
+const cardsOfLetters = (draw: Draw): void => {
+  const letter = (hand: Hand, change: Partial<LetterView> = {}): LetterView => ({
+    partner: partner(hand),
+    letter: {
+      partnerId: idOf(40),
+      day: '2026-11-14',
+      review: false,
+      sentAt: now,
+      answeredAt: null,
+      answeredBy: null,
+      answer: null,
+    },
+    answeredBy: null,
+    since: '2026-08-14',
+    today: '2026-11-14',
+    given: { rows: [], total: 0 },
+    late: { rows: [], total: 0 },
+    open: { rows: [], total: 0 },
+    asked: { rows: [], total: 0 },
+    askedFor: { rows: [], total: 0 },
+    ...change,
+  });
+  const promise = (hand: Hand, number: number, dueOn: LocalDate | null) => ({
+    number,
+    title: hand.write('title'),
+    dueOn,
+  });
+  const much = (hand: Hand): Partial<LetterView> => ({
+    given: { rows: [promise(hand, 12, '2026-10-01')], total: 1 },
+    late: { rows: [promise(hand, 14, '2026-11-02')], total: 1 },
+    open: { rows: [promise(hand, 15, null), promise(hand, 16, '2026-12-01')], total: 12 },
+    asked: {
+      rows: (['open', 'taken', 'resolved'] as const).map((outcome, index) => ({
+        number: 31 + index,
+        help: hand.write('help'),
+        outcome,
+      })),
+      total: 3,
+    },
+    askedFor: { rows: [{ number: 35, help: hand.write('help'), outcome: 'taken' }], total: 1 },
+  });
+  const review = (hand: Hand) => ({ letter: { ...letter(hand).letter, review: true } });
+  draw('letterCard', 'nothing promised', (words, hand) => letterCard(words, letter(hand)));
+  draw('letterCard', 'one thing late', (words, hand) => letterCard(words, letter(hand, much(hand))));
+  draw('letterCard', 'after a year', (words, hand) => letterCard(words, letter(hand, review(hand))));
+  for (const answer of ['right', 'change', 'barrier', 'go-on', 'end'] as const)
+    draw('letterCard', `answered: ${answer}`, (words, hand) => {
+      const answered = { answer, answeredAt: now, answeredBy: idOf(2) };
+      return letterCard(
+        words,
+        letter(hand, {
+          letter: { ...letter(hand).letter, ...answered },
+          answeredBy: person(hand),
+          ...(answer === 'end' ? { partner: partner(hand, { state: 'ended' }) } : {}),
+        }),
+      );
+    });
+  draw('letterCard', 'of a partnership that ended', (words, hand) =>
+    letterCard(words, letter(hand, { partner: partner(hand, { state: 'ended' }) })),
+  );
+};
+
 export const partnerCards = (draw: Draw): void => {
   cardsOfConfirming(draw);
+  cardsOfLetters(draw);
   cardsOfPartners(draw);
   cardsOfOffers(draw);
 };

@@ -180,6 +180,16 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'confirmed-already': (hand) => [
     { code: 'confirmed-already', number: 46, partner: hand.write('partner'), at: now },
   ],
+  'letter-answered': (hand) => [
+    {
+      code: 'letter-answered',
+      partner: hand.write('partner'),
+      person: hand.write('person'),
+      answer: 'right',
+      at: now,
+    },
+  ],
+  'letter-over': (hand) => [{ code: 'letter-over', partner: hand.write('partner') }],
   'offer-over': () => [{ code: 'offer-over', number: 31 }],
   'only-partner-keepers': () => [{ code: 'only-partner-keepers' }],
   'no-partner-of-yours': () => [{ code: 'no-partner-of-yours' }],

@@ -12,6 +12,7 @@ import type { Db, Tables } from '../tables.ts';
  * - `erase`: the coalition that is erased, because Halqa was removed from all of its workspaces.
  * - `asked`: the coalition whose committees are told of what is newly asked of them.
  * - `confirm`: the subject ("item:ID", "event:ID") whose partners are asked whether they were part of it.
+ * - `partner-letter`: the partner whose delegates get its letter.
  * - `changes`: the person or the group that is told what others changed.
  * - `home`: the person whose home page has to be redrawn.
  */
@@ -31,6 +32,7 @@ export type DeadlineKind =
   | 'home'
   | 'asked'
   | 'confirm'
+  | 'partner-letter'
   | 'changes';
 
 export type Deadline = Readonly<{

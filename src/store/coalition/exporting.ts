@@ -25,6 +25,7 @@ export const sheetOf = {
   offer: 'offers',
   involved: null,
   signed_answer: null,
+  partner_letter: null,
   calendar_feed: null,
   import_draft: null,
   history: null,

@@ -10,6 +10,7 @@ import {
 } from '../../domain/partner.ts';
 import { newId } from '../engine/id.ts';
 import type { Db, Tables } from '../tables.ts';
+import { moveLetters } from './partner-letters.ts';
 import { moveAnswers } from './signed-answers.ts';
 
 const toPartner = (row: Selectable<Tables['partner']>): Partner => ({
@@ -182,6 +183,7 @@ export const partnerQueries = (db: Db) => {
         .where('partner_id', '=', goneId)
         .execute();
       await moveAnswers(db, coalitionId, { of: 'partner', id: goneId }, { of: 'partner', id: keepId });
+      await moveLetters(db, coalitionId, goneId, keepId);
       await db
         .updateTable('partner')
         .set({ merged_into: keepId, limits: null, decides: null, contact: null })

@@ -284,6 +284,13 @@ const partnersOf = async (db: Db, coalitionId: string, personId: string) => {
     .where('person_id', '=', personId)
     .orderBy('at')
     .execute();
+  const letters = await db
+    .selectFrom('partner_letter')
+    .select(['partner_id', 'day', 'answer', 'answered_at'])
+    .where('coalition_id', '=', coalitionId)
+    .where('answered_by', '=', personId)
+    .orderBy('answered_at')
+    .execute();
   const names = new Map(partners.map(({ id, name }) => [id, name]));
   return {
     speaksFor: speaksFor.map(({ name, since }) => ({ partner: name, at: since })),
@@ -298,6 +305,12 @@ const partnersOf = async (db: Db, coalitionId: string, personId: string) => {
       until: offer.until_on,
       addedAt: offer.created_by === personId ? offer.created_at : null,
       withdrawnAt: offer.withdrawn_by === personId ? offer.ends_at : null,
+    })),
+    partnerLetters: letters.map(({ partner_id, day, answer, answered_at }) => ({
+      at: answered_at,
+      partner: names.get(partner_id) ?? null,
+      letterOf: day,
+      answer,
     })),
     signedAnswers: answers.map(({ subject, kind, voter, answer, reason, at }) => ({
       at,

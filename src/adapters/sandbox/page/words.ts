@@ -146,6 +146,8 @@ const en: Words = {
     changes: 'Told who has an item what others changed.',
     asked: 'Told the committees what is newly asked of them.',
     confirm: 'Asked the partners of something that was done whether they were part of it.',
+    'partner-letter':
+      'Wrote to the delegates of a partner how things stand, because the day of its rhythm came.',
     retention: 'Deleted records that the coalition no longer keeps.',
     erase: 'Erased the coalition, because Halqa was removed from all of its workspaces 30 days ago.',
   },
@@ -268,6 +270,7 @@ const ar: Words = {
     changes: 'أُبلغ من لديهم مهام بما غيّره غيرهم.',
     asked: 'أُبلغت اللجان بما طُلب منها حديثًا.',
     confirm: 'سُئل الشركاء في عمل أُنجز هل شاركوا فيه.',
+    'partner-letter': 'أُرسلت إلى مندوبي أحد الشركاء رسالته الدورية، لأن يوم المتابعة حان.',
     retention: 'حُذف ما انتهت مدة حفظه في السجلّ.',
     erase: 'مُحي التحالف، لأن «حلقة» أُزيلت من كل مساحات عمله قبل 30 يومًا.',
   },

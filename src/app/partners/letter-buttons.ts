@@ -1,0 +1,194 @@
+import { letterCard, letterEndForm } from '../../cards/partners/letter-card.ts';
+import { refusalCard } from '../../cards/refusal-card.ts';
+import type { Card } from '../../chat/card.ts';
+import type { ButtonReply } from '../../chat/incoming.ts';
+import { cleanText, length } from '../../chat/text/clean.ts';
+import type { Token } from '../../chat/token.ts';
+import { type Partner, partnerTextMax } from '../../domain/partner.ts';
+import type { LetterAnswer, PartnerLetter } from '../../domain/partner-letter.ts';
+import { isBlank } from '../../domain/plain-letters.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { type ButtonHandler, type FormHandler, once, orStale } from '../button-handler.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
+import { partnerRights, requireAnswersFor, requireChangesPartner } from '../caller/permissions.ts';
+import { record } from '../history.ts';
+import type { OpenForm } from '../input/forms.ts';
+import { subjectOf } from '../notify/redraw.ts';
+import { currentDetails } from './current-details.ts';
+import { viewLetter } from './partner-letters.ts';
+import { editPartner } from './partners.ts';
+
+type Asked = Readonly<{ partner: Partner; letter: PartnerLetter }>;
+
+/** The letter that a button names, for who may answer for its partner. @throws Refusal `gone`, `not-delegate` */
+const letterOf = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  { id, detail }: Token,
+): Promise<Asked> => {
+  const { coalition } = caller;
+  const partner = await repositories.partners.byId(coalition.id, id);
+  const letter =
+    partner === null ? null : await repositories.partnerLetters.ofDay(coalition.id, partner.id, detail ?? '');
+  if (partner === null || letter === null) throw new Refusal({ code: 'gone' });
+  await requireAnswersFor(repositories, caller, partner);
+  return { partner, letter };
+};
+
+/** @throws Refusal `letter-answered`, `letter-over` */
+const requireUnanswered = async (
+  repositories: Repositories,
+  { coalition }: CoalitionCaller,
+  { partner, letter: { answer, answeredAt, answeredBy } }: Asked,
+): Promise<void> => {
+  if (answer !== null && answeredAt !== null) {
+    const people = await repositories.people.byIds(coalition.id, [answeredBy]);
+    throw new Refusal({
+      code: 'letter-answered',
+      partner: partner.name,
+      person: people.get(answeredBy ?? '')?.name ?? '',
+      answer,
+      at: answeredAt,
+    });
+  }
+  if (partner.state !== 'joined') throw new Refusal({ code: 'letter-over', partner: partner.name });
+};
+
+/**
+ * Stores the one answer of a partner to a letter.
+ * @throws Refusal `letter-answered`, `letter-over`
+ */
+const answerLetter = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  asked: Asked,
+  answer: LetterAnswer,
+): Promise<void> => {
+  await requireUnanswered(repositories, caller, asked);
+  const { coalition, person, now } = caller;
+  const { partner, letter } = asked;
+  await repositories.partnerLetters.answer(coalition.id, letter, { answer, personId: person.id, at: now });
+  await record(repositories, caller, {
+    subject: subjectOf('partner', partner.id),
+    change: 'letter-answered',
+    before: null,
+    after: { letterOf: letter.day, answer },
+  });
+};
+
+const draw = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  { partner, letter }: Asked,
+): Promise<Card> => {
+  const { coalition, now } = caller;
+  const current = (await repositories.partners.byId(coalition.id, partner.id)) ?? partner;
+  const latest = (await repositories.partnerLetters.ofDay(coalition.id, current.id, letter.day)) ?? letter;
+  return letterCard(caller.words, await viewLetter(repositories, coalition, current, latest, now));
+};
+
+/** The buttons on a partner's letter. */
+export const letterButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
+  /** Answers at once. */
+  const answering = (
+    answer: LetterAnswer,
+    also: (repositories: Repositories, caller: CoalitionCaller, asked: Asked) => Promise<void> = async () =>
+      undefined,
+  ): ButtonHandler =>
+    once(async (repositories, caller, { token }) => {
+      const asked = await letterOf(repositories, caller, token);
+      const current = () => draw(repositories, caller, asked);
+      return orStale(
+        caller,
+        async () => {
+          await answerLetter(repositories, caller, asked, answer);
+          await also(repositories, caller, asked);
+          return current();
+        },
+        current,
+      );
+    });
+
+  /**
+   * Opens a form. The card stays as it is behind the form, so who answered by this button may press it again.
+   */
+  const opening = (
+    answer: LetterAnswer,
+    open: (repositories: Repositories, caller: CoalitionCaller, asked: Asked) => Promise<ButtonReply>,
+  ): ButtonHandler =>
+    once(async (repositories, caller, { token }) => {
+      const asked = await letterOf(repositories, caller, token);
+      const { letter } = asked;
+      const isAgain = letter.answer === answer && letter.answeredBy === caller.person.id;
+      try {
+        if (answer === 'end') await requireUnanswered(repositories, caller, asked);
+        else if (!isAgain) await answerLetter(repositories, caller, asked, answer);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        const card = await draw(repositories, caller, asked);
+        return { kind: 'redraw', card, aside: refusalCard(caller.words, error.reason) };
+      }
+      return open(repositories, caller, asked);
+    });
+
+  return {
+    'letter-right': answering('right'),
+
+    // An agreement that came to its end has none from now on.
+    'letter-go-on': answering('go-on', async (repositories, caller, { partner }) => {
+      if (partner.endsOn !== null && partner.endsOn <= caller.today)
+        await editPartner(repositories, caller, partner, { endsOn: null, delegates: undefined });
+    }),
+
+    'letter-change': opening('change', async (repositories, caller, { partner }) => {
+      await requireChangesPartner(repositories, caller, partner);
+      const { confidence } = await partnerRights(repositories, caller, partner);
+      return openForm(repositories, caller, 'partner edit', currentDetails(partner, confidence));
+    }),
+
+    'letter-barrier': opening('barrier', async (repositories, caller, asked) => {
+      const { coalition, now } = caller;
+      const { late, open } = await viewLetter(repositories, coalition, asked.partner, asked.letter, now);
+      const item = late.rows[0] ?? open.rows[0];
+      return openForm(
+        repositories,
+        caller,
+        'progress difficulty',
+        item === undefined ? {} : { item: `#${item.number}` },
+      );
+    }),
+
+    'letter-end': opening('end', async (_repositories, caller, { letter }) => ({
+      kind: 'form',
+      form: letterEndForm(caller.words, letter),
+    })),
+  };
+};
+
+/** The form of *End well*: the partnership ends, with what was learned. */
+export const letterEnded: FormHandler = {
+  transaction: 'once',
+  run: async (repositories, caller, { token, values }) => {
+    const learned = cleanText(values.learned ?? '');
+    const asked = await letterOf(repositories, caller, token);
+    if (isBlank(learned))
+      return {
+        kind: 'errors',
+        language: caller.words.language,
+        errors: { learned: caller.words.text('letter.endHint') },
+      };
+    if (length(learned) > partnerTextMax)
+      throw new Refusal({
+        code: 'argument',
+        argument: 'learned',
+        label: caller.words.text('partner.learned'),
+        problem: 'too-long',
+        value: '',
+        example: String(partnerTextMax),
+      });
+    await answerLetter(repositories, caller, asked, 'end');
+    await editPartner(repositories, caller, asked.partner, { state: 'ended', learned, delegates: undefined });
+    return { kind: 'private', card: await draw(repositories, caller, asked) };
+  },
+};

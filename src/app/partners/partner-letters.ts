@@ -1,0 +1,130 @@
+import { type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
+import type { Coalition } from '../../domain/coalition.ts';
+import { dayIn } from '../../domain/dates/calendar.ts';
+import type { Partner } from '../../domain/partner.ts';
+import { dueLetterDay, isReview, nextLetterAfter, type PartnerLetter } from '../../domain/partner-letter.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { announce, personRecipients } from '../notify/announce.ts';
+
+/** Rows of each kind; the card says how many more there are. */
+const rowsKept = 8;
+
+/** When the next letter to the delegates of a partner is due; `null` when none will come. */
+export const nextLetterAt = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  partner: Partner,
+  now: number,
+): Promise<number | null> => {
+  const last = await repositories.partnerLetters.last(coalition.id, partner.id);
+  return nextLetterAfter(coalition, partner, last?.day ?? null, now);
+};
+
+/** Plans the next letter of a partner that joined, changed or ended. One that is due now is sent first. */
+export const planPartnerLetter = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  partner: Partner,
+  now: number,
+): Promise<void> => {
+  const planned = await repositories.deadlines.get('partner-letter', partner.id);
+  if (planned !== null && planned <= now && partner.state === 'joined') return;
+  await setNext(repositories, coalition, partner, now);
+};
+
+const setNext = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  partner: Partner,
+  now: number,
+): Promise<void> => {
+  const dueAt = await nextLetterAt(repositories, coalition, partner, now);
+  if (dueAt === null) return repositories.deadlines.clear('partner-letter', partner.id);
+  await repositories.deadlines.set({
+    kind: 'partner-letter',
+    subjectId: partner.id,
+    coalitionId: coalition.id,
+    dueAt,
+  });
+};
+
+/**
+ * Sends the letter of a partner to each delegate who can be reached, if one is due, and plans the next one. After a
+ * long sleep it is one letter about the whole time. Without a delegate there is none.
+ */
+export const sendPartnerLetter = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  partnerId: string,
+  now: number,
+): Promise<void> => {
+  const partner = await repositories.partners.byId(coalition.id, partnerId);
+  if (partner === null || partner.id !== partnerId)
+    return repositories.deadlines.clear('partner-letter', partnerId);
+  const last = await repositories.partnerLetters.last(coalition.id, partner.id);
+  const day = dueLetterDay(coalition, partner, last?.day ?? null, now);
+  if (day !== null) {
+    const ids = (await repositories.partners.delegates(coalition.id, [partner.id])).get(partner.id) ?? [];
+    const readers = personRecipients((await repositories.people.byIds(coalition.id, ids)).values());
+    const review = isReview(coalition, partner, last?.day ?? null, day);
+    if (
+      readers.length > 0 &&
+      (await repositories.partnerLetters.send(coalition.id, { partnerId, day, review, sentAt: now }))
+    ) {
+      const letter = await repositories.partnerLetters.ofDay(coalition.id, partnerId, day);
+      if (letter !== null) {
+        const view = await viewLetter(repositories, coalition, partner, letter, now);
+        await announce(
+          repositories,
+          { coalition, now },
+          `partner-letter:${partnerId}:${day}`,
+          readers,
+          (words) => letterCard(words, view),
+        );
+      }
+    }
+  }
+  await setNext(repositories, coalition, partner, now);
+};
+
+/** A letter as it stands at `now`, about the time since the one before it. */
+export const viewLetter = async (
+  repositories: Repositories,
+  { id, timeZone }: Coalition,
+  partner: Partner,
+  letter: PartnerLetter,
+  now: number,
+): Promise<LetterView> => {
+  const { partnerLetters } = repositories;
+  const before = await partnerLetters.before(id, partner.id, letter.day);
+  const since = before?.sentAt ?? partner.joinedAt ?? partner.createdAt;
+  const today = dayIn(timeZone, now);
+  const delegateIds = (await repositories.partners.delegates(id, [partner.id])).get(partner.id) ?? [];
+  const promises = await partnerLetters.promises(id, partner.id, since);
+  const ofState = (state: PromiseState) => some(promises.filter((one) => stateOf(one, today) === state));
+  const answeredBy = letter.answeredBy ?? '';
+  return {
+    partner,
+    letter,
+    answeredBy: (await repositories.people.byIds(id, [answeredBy])).get(answeredBy) ?? null,
+    since: dayIn(timeZone, since),
+    today,
+    given: ofState('given'),
+    late: ofState('late'),
+    open: ofState('open'),
+    asked: some(await partnerLetters.asked(id, partner.id, since)),
+    askedFor: some(await partnerLetters.askedFor(id, partner.id, delegateIds, since)),
+  };
+};
+
+type PromiseState = 'given' | 'late' | 'open';
+
+const stateOf = (
+  { state, dueOn }: Awaited<ReturnType<Repositories['partnerLetters']['promises']>>[number],
+  today: string,
+): PromiseState => {
+  if (state === 'done') return 'given';
+  return dueOn !== null && dueOn < today ? 'late' : 'open';
+};
+
+const some = <Row>(rows: readonly Row[]) => ({ rows: rows.slice(0, rowsKept), total: rows.length });

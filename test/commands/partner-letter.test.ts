@@ -1,0 +1,290 @@
+import { expect, it } from 'vitest';
+import { deriveDueTimes } from '../../src/schedule/due-times.ts';
+import type { Store } from '../../src/store/store.ts';
+import {
+  buttonsOf,
+  type Chat,
+  type ChatOptions,
+  openChat,
+  type Posted,
+  readable,
+  setUp,
+} from '../fixtures/chat.ts';
+import { silentLog } from '../fixtures/log.ts';
+import { eachStore } from '../fixtures/store.ts';
+
+const agreed = 'wants:"a hall each month" gets:"a stand at the fair"';
+
+eachStore('the letter to a partner', (openTestStore) => {
+  const start = async (rhythm = 'quarter', more = '', options: Partial<ChatOptions> = {}) => {
+    const chat = openChat({ store: await openTestStore(), now: '2026-11-04T09:00:00Z', ...options });
+    await setUp(chat);
+    await chat.say(
+      'ana',
+      'general',
+      `/partner add Harbour Rotary kind:non-profit ${agreed} rhythm:${rhythm} delegate:"@Sam, @عمر منصور" ${more}`,
+    );
+    return chat;
+  };
+  const letters = (chat: Chat, who: string, about = 'Harbour Rotary'): readonly Posted[] =>
+    chat
+      .posted(`@${who}`)
+      .filter(({ key }) => key.startsWith('partner-letter:'))
+      .filter(({ card }) => readable(card).includes(about));
+  const letter = (chat: Chat, who: string): Posted => {
+    const last = letters(chat, who).at(-1);
+    if (last === undefined) throw new Error(`no letter to ${who}`);
+    return last;
+  };
+  const labels = (posted: Pick<Posted, 'card'>) => buttonsOf(posted.card).map(({ label }) => label);
+  /** Lets time pass without anybody at work. */
+  const jump = async (chat: Chat, to: string) => {
+    chat.clock.moveTo(Date.parse(to));
+    await chat.beat();
+  };
+  const dueAgain = async (chat: Chat, store: Store = chat.store) => {
+    await store.write(async (repositories) => {
+      for (const id of await repositories.coalitions.ids())
+        await repositories.deadlines.bringForward(id, 'partner-letter', chat.clock.now(), chat.clock.now());
+    });
+    await chat.beat();
+  };
+
+  it('comes by the rhythm, at nine of a workday, to each delegate in their language, once', async () => {
+    const chat = await start('month');
+    await chat.say('omar', 'general', '/halqa language ar');
+    // Fri 4 December is no workday here: the letter waits for Sunday.
+    await chat.pass('2026-12-06T06:59:00Z');
+    expect(letters(chat, 'sam')).toEqual([]);
+    await chat.pass('2026-12-06T07:01:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    expect(letter(chat, 'sam').card.title).toContain('How it stands with Harbour Rotary');
+    expect(letter(chat, 'omar').card.language).toBe('ar');
+    expect(letters(chat, 'ana')).toEqual([]);
+    // As after a kill between sending and planning: it is due again, and was sent.
+    await dueAgain(chat);
+    await dueAgain(chat);
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await jump(chat, '2027-01-03T12:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await jump(chat, '2027-01-04T12:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(2);
+  });
+
+  it('says what was promised, asked and got since the one before', async () => {
+    const chat = await start('month');
+    for (const [who, line] of [
+      ['sam', '/action add Paint the fence organisation:"Harbour Rotary"'],
+      ['sam', '/action add Paint the gate organisation:"Harbour Rotary" due:"20 november"'],
+      ['sam', '/action add Paint the pump with:"Harbour Rotary"'],
+      ['sam', '/action add Sweep the quay'],
+      ['sam', '/action done #1'],
+      ['ana', '/progress difficulty No bus help:"a bus for the school" from:"Harbour Rotary"'],
+      ['sam', '/progress difficulty #2 The ladder broke help:"a long ladder" from:anybody'],
+      ['layla', '/progress resolve #6 how:"the school lent one"'],
+    ] as const)
+      expect((await chat.say(who, 'water', line)).text, line).not.toMatch(/didn’t work/);
+    await jump(chat, '2026-12-06T08:00:00Z');
+    const text = readable(letter(chat, 'sam').card);
+    for (const said of [
+      'You get: a stand at the fair',
+      'The coalition wants: a hall each month',
+      /#1 Paint the fence[^#]*done/,
+      /#2 Paint the gate[^#]*16 days/,
+      /#3 Paint the pump[^#]*no date/i,
+      /What was asked of you[^#]*#5 a bus for the school[^#]*no answer yet/,
+      /What you asked for[^#]*#6 a long ladder[^#]*resolved/,
+    ])
+      expect(text).toMatch(said);
+    expect(text).not.toContain('Sweep the quay');
+    await jump(chat, '2027-01-04T12:00:00Z');
+    const next = readable(letter(chat, 'sam').card);
+    expect(next).not.toContain('Paint the fence');
+    expect(next).not.toContain('a long ladder');
+    expect(next).toContain('Paint the gate');
+  });
+
+  it('is one letter after a long sleep, and none is lost or doubled after it', async () => {
+    const chat = await start('month');
+    chat.clock.moveTo(Date.parse('2027-04-20T10:00:00Z'));
+    await chat.beat();
+    await chat.beat();
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await dueAgain(chat);
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await jump(chat, '2027-05-04T12:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(2);
+  });
+
+  it('is answered once, by whichever delegate on whichever platform', async () => {
+    const slack = await start('quarter', '', { in: { platform: 'slack', workspace: 'T1' } });
+    const discord = openChat({
+      store: slack.store,
+      in: { platform: 'discord', workspace: 'G1' },
+      beside: slack,
+    });
+    const code = /code:(\S+)/.exec((await slack.say('ana', 'general', '/coalition link')).text)?.[1];
+    await discord.say('dana', 'lobby', `/coalition link code:${code}`);
+    await slack.beat();
+    await slack.press('ana', slack.posted('@ana').at(-1) ?? { card: letter(slack, 'ana').card }, 'Confirm');
+    await discord.say('dana', 'lobby', '/group join Water');
+    await slack.say('ana', 'general', '/partner edit Harbour Rotary delegate:"@Sam, @dana"');
+    await slack.say('sam', 'general', '/halqa language en');
+    await jump(slack, '2027-02-04T08:00:00Z');
+    expect(labels(letter(slack, 'sam'))).toEqual(['Still right', 'Change it', 'Something holds us back…']);
+    const stranger = await slack.press('layla', letter(slack, 'sam'), 'Still right');
+    expect(stranger.text).toContain('Only those who speak for Harbour Rotary');
+    const answered = await discord.press('dana', letter(discord, 'dana'), 'Still right');
+    expect(answered.text).toMatch(/Answer of .*dana.*: still right/);
+    const late = await slack.press('sam', letter(slack, 'sam'), 'Something holds us back…');
+    expect(late.kind).toBe('redraw');
+    expect(readable(late.aside)).toMatch(/dana has answered for Harbour Rotary already/);
+    expect(late.text).toContain('still right');
+  });
+
+  it('is planned again at a start, whatever a wrong clock left behind', async () => {
+    const chat = await start();
+    // A process with a clock two years ahead sent it.
+    await jump(chat, '2028-11-06T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    chat.clock.moveTo(Date.parse('2026-11-05T09:00:00Z'));
+    await deriveDueTimes({ store: chat.store, log: silentLog }, chat.clock.now());
+    await jump(chat, '2027-02-04T06:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await deriveDueTimes({ store: chat.store, log: silentLog }, chat.clock.now());
+    await jump(chat, '2027-02-04T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(2);
+  });
+
+  it('opens the form of the change, filled, and that of a difficulty on what is late', async () => {
+    const chat = await start('month');
+    await chat.say('sam', 'water', '/action add Paint the fence organisation:"Harbour Rotary"');
+    await chat.say(
+      'sam',
+      'water',
+      '/action add Paint the gate organisation:"Harbour Rotary" due:"20 november"',
+    );
+    await jump(chat, '2026-12-06T08:00:00Z');
+    const barrier = await chat.press('sam', letter(chat, 'sam'), 'Something holds us back…');
+    expect(barrier.form?.fields.find(({ name }) => name === 'item')?.value).toBe('#2');
+    expect((await chat.press('sam', letter(chat, 'sam'), 'Something holds us back…')).kind).toBe('form');
+    const raised = await chat.submit('sam', 'private', barrier.form, {
+      item: '#2',
+      text: 'No paint left',
+      help: 'ten litres',
+      from: 'anybody',
+    });
+    expect(raised.text).toContain('No paint left');
+    await jump(chat, '2027-01-04T12:00:00Z');
+    const change = await chat.press(
+      'omar',
+      letter(chat, 'omar'),
+      buttonsOf(letter(chat, 'omar').card)[1]?.label ?? '',
+    );
+    const field = (name: string) => change.form?.fields.find((one) => one.name === name)?.value;
+    expect([field('partner'), field('gets'), field('rhythm')]).toEqual([
+      'Harbour Rotary',
+      'a stand at the fair',
+      'month',
+    ]);
+  });
+
+  it('follows the rhythm when that changes, and stops when the partnership ends', async () => {
+    const chat = await start('half-year');
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary rhythm:month');
+    await jump(chat, '2026-12-06T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary state:ended learned:"Ask in January"');
+    const late = await chat.press('sam', letter(chat, 'sam'), 'Still right');
+    expect(late.text).toContain('does not stand now');
+    await jump(chat, '2027-03-08T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(1);
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary state:joined');
+    await jump(chat, '2027-04-05T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(2);
+  });
+
+  it('is one for two that are made one, and waits for a delegate', async () => {
+    const chat = await start('month');
+    await chat.say(
+      'ana',
+      'general',
+      `/partner add Rotary Club kind:non-profit ${agreed} rhythm:month delegate:@Layla`,
+    );
+    await chat.say('ana', 'general', `/partner add Port Authority kind:public ${agreed} rhythm:month`);
+    await jump(chat, '2026-12-06T08:00:00Z');
+    const old = letters(chat, 'layla', 'Rotary Club');
+    expect(old).toHaveLength(1);
+    await chat.say('ana', 'general', '/partner merge Harbour Rotary with:"Rotary Club"');
+    await chat.say('ana', 'general', '/partner edit Port Authority delegate:@Layla');
+    await chat.press('layla', old[0] ?? { card: letter(chat, 'layla').card }, 'Still right');
+    expect(readable((await chat.press('sam', letter(chat, 'sam'), 'Still right')).aside)).toContain(
+      'Layla Haddad has answered for Harbour Rotary already',
+    );
+    await jump(chat, '2027-01-04T12:00:00Z');
+    expect(letters(chat, 'layla', 'Port Authority')).toHaveLength(1);
+    expect(letters(chat, 'layla', 'Harbour Rotary')).toHaveLength(1);
+    expect(letters(chat, 'sam')).toHaveLength(2);
+  });
+
+  it('asks each year whether it goes on', async () => {
+    const chat = await start('half-year');
+    await jump(chat, '2027-05-04T08:00:00Z');
+    expect(labels(letter(chat, 'sam'))).toContain('Still right');
+    await jump(chat, '2027-11-04T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(2);
+    expect(labels(letter(chat, 'sam'))).toEqual(['Go on', 'Change it', 'End well…']);
+    const form = await chat.press('sam', letter(chat, 'sam'), 'End well…');
+    expect((await chat.submit('sam', 'private', form.form, { learned: ' ' })).errors?.learned).toContain(
+      'One line',
+    );
+    expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).toContain('joined');
+    const ended = await chat.submit('sam', 'private', form.form, { learned: 'Ask in January' });
+    expect(ended.text).toContain('it ends');
+    expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).toMatch(
+      /ended[\s\S]*What we learned: Ask in January/,
+    );
+    expect(readable((await chat.submit('omar', 'private', form.form, { learned: 'Another' })).card)).toMatch(
+      /Sam Okoye/,
+    );
+    await jump(chat, '2028-06-01T08:00:00Z');
+    expect(letters(chat, 'sam')).toHaveLength(2);
+  });
+
+  it('asks at the end of the agreement, which has none when it goes on', async () => {
+    const chat = await start('quarter', 'ends:"15 december 2026"');
+    await jump(chat, '2026-12-15T08:00:00Z');
+    expect(labels(letter(chat, 'sam'))).toContain('Go on');
+    await chat.press('sam', letter(chat, 'sam'), 'Go on');
+    expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).not.toContain(
+      'Agreed until',
+    );
+    await jump(chat, '2027-02-04T08:00:00Z');
+    expect(labels(letter(chat, 'sam'))).toContain('Still right');
+  });
+
+  it('left twice without an answer is told in the quarterly', async () => {
+    const chat = await start('month');
+    await chat.say(
+      'ana',
+      'general',
+      `/partner add River School kind:public ${agreed} rhythm:month delegate:@Layla`,
+    );
+    await jump(chat, '2026-12-06T08:00:00Z');
+    await chat.press('sam', letter(chat, 'sam'), 'Still right');
+    await chat.press(
+      'layla',
+      letters(chat, 'layla', 'River School')[0] ?? letter(chat, 'layla'),
+      'Still right',
+    );
+    await jump(chat, '2027-01-04T08:00:00Z');
+    await jump(chat, '2027-02-04T08:00:00Z');
+    await jump(chat, '2027-03-05T08:00:00Z');
+    await chat.press('sam', letter(chat, 'sam'), 'Still right');
+    await chat.say('sam', 'water', '/action add Sweep the quay');
+    await jump(chat, '2027-04-01T12:00:00Z');
+    const quarterly = readable(chat.posted('strategic').at(-1)?.card);
+    expect(quarterly).toContain('Not heard since Sun, 6 Dec 2026: River School');
+    expect(quarterly).not.toMatch(/Not heard since[^\n]*Harbour Rotary/);
+  });
+});
