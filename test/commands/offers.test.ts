@@ -50,14 +50,17 @@ eachStore('offers', (openTestStore) => {
     expect(readable(told[0]?.card)).toContain('Water needs a hall for 40 (#2)');
     expect(readable(told[0]?.card)).toContain('It was offered: #1 a hall for 60');
     // Whoever is asked helps with a press, for their partner; the asker hears of the partner.
+    await chat.say('yusuf', 'general', '/group join المدارس');
     const form = await chat.press('yusuf', last(chat, '@yusuf'), 'We can help');
     const filled = Object.fromEntries((form.form?.fields ?? []).map(({ name, value }) => [name, value]));
     expect(filled).toMatchObject({ difficulty: '#2', text: 'a hall for 40', organisation: 'Municipality' });
-    await chat.submit('yusuf', 'private', form.form, {
+    const promised = await chat.submit('yusuf', 'private', form.form, {
       difficulty: '#2',
       text: 'The town hall',
       organisation: 'Municipality',
     });
+    // It is no work of the group that the delegate happens to be a member of.
+    expect(promised.text).toContain('Group: Water');
     await chat.pass(1000);
     expect(readable(last(chat, '@sam').card)).toContain('Municipality: The town hall (#3)');
     const shown = await chat.say('yusuf', 'private', '/partner show municipality');

@@ -36,7 +36,7 @@ export const takeUp = async (
     owners: [caller.person],
     organisation: given.organisation,
     dueOn: given.dueOn,
-    group: given.group ?? (await bodyOf(repositories, caller, difficulty)),
+    group: given.group ?? (await bodyOf(repositories, caller, difficulty, given.organisation !== undefined)),
     answers: difficulty.id,
   });
   await record(repositories, caller, {
@@ -52,14 +52,15 @@ export const takeUp = async (
 
 /**
  * The body that the caller acts for: the one of the place, or one that they sit on (committees first), or the
- * group that asks.
+ * group that asks. What a partner promises is for the group that asks, wherever its delegate is a member.
  */
 const bodyOf = async (
   repositories: Repositories,
   { coalition, person, here }: CoalitionCaller,
   difficulty: Difficulty,
+  forPartner: boolean,
 ): Promise<Group> => {
-  const mine = new Set(await repositories.groups.groupsOf(coalition.id, person.id));
+  const mine = new Set(forPartner ? [] : await repositories.groups.groupsOf(coalition.id, person.id));
   const bodies = await repositories.groups.bodies(coalition.id);
   const body =
     bodies.find(({ id }) => id === here?.groupId) ??
