@@ -109,7 +109,7 @@ eachStore('a person’s calendar', (openTestStore) => {
     const shown = await chat.say('sam', 'water', '/event show #1');
     await chat.press('layla', shown, 'I come');
     expect((await calendarOf(chat, 'sam'))[0]).toEqual(before);
-    await chat.say('sam', 'water', '/event cancel #1');
+    await chat.agree('sam', 'water', '/event cancel #1');
     const [after] = await calendarOf(chat, 'sam');
     expect(after).toMatchObject({ uid: before?.uid, status: 'CANCELLED', sequence: 1 });
     expect(after?.stamp).not.toBe(before?.stamp);
@@ -127,7 +127,7 @@ eachStore('a person’s calendar', (openTestStore) => {
     const etag = page?.headers.ETag;
     await chat.pass(3_600_000);
     expect(await get(chat, url, `"x", ${etag}`)).toMatchObject({ status: 304, body: '' });
-    await chat.say('sam', 'water', '/event cancel #1');
+    await chat.agree('sam', 'water', '/event cancel #1');
     expect(await get(chat, url, etag)).toMatchObject({ status: 200 });
     expect(await get(chat, 'https://halqa.test/other')).toBeUndefined();
   });
