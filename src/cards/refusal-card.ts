@@ -153,7 +153,7 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
       return words.text('refusal.letter-answered', {
         partner: reason.partner,
         person: words.name(reason.person),
-        answer: words.text(`letterSaid.${reason.answer}`),
+        answer: words.text(`said.${reason.answer}`),
         when: words.momentText(reason.at),
       });
     case 'letter-over':

@@ -90,7 +90,7 @@ const asks = (words: Words, head: string, { rows, total }: PartOf<LetterAsk>): r
           words,
           rows.map(({ number, help, outcome }) =>
             entry(words.line('letter.promise', { ref: bold(words.ref(number)), title: help }), [
-              plain(words.text(`letterAsk.${outcome}`)),
+              plain(words.text(`outcome.${outcome}`)),
             ]),
           ),
           total,
@@ -108,7 +108,7 @@ const answering = (words: Words, { partner, letter, answeredBy }: LetterView): r
         words.line('letter.answered', {
           person: words.mention(answeredBy),
           when: words.moment(answeredAt),
-          answer: bold(words.text(`letterSaid.${answer}`)),
+          answer: bold(words.text(`said.${answer}`)),
         }),
       ),
       ...(state === 'ended' ? [] : [buttons(change)]),
