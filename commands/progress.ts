@@ -152,7 +152,7 @@ export const progress: CommandDefinition<Subcommand> = {
       answers: 'public',
       changes: true,
       args: {
-        item: aboutItemArgument,
+        item: { ...aboutItemArgument, delegatesToo: true },
         text: {
           ...lineArgument,
           label: { en: 'Difficulty', ar: 'الصعوبة' },

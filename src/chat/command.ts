@@ -103,6 +103,8 @@ export type Argument = Readonly<{
   clearable?: boolean;
   /** For `text` and `group`: its words may also name a choice, a group or a person of the other arguments. */
   filters?: boolean;
+  /** For an item: those who speak for a partner may also name one that it promised, in whichever group it is. */
+  delegatesToo?: boolean;
   /**
    * When its form leaves it out, unless it was given: `always`, because it is rarely needed, or `in a group’s place`,
    * which answers it.

@@ -189,6 +189,29 @@ eachStore('the letter to a partner', (openTestStore) => {
     ]);
   });
 
+  it('lets a delegate of another organisation say what holds it back, on its own promise alone', async () => {
+    const chat = await start('month', '', { speakers: { yusuf: { outsider: 'other-organisation' } } });
+    await chat.say('yusuf', 'water', '/halqa language en');
+    await chat.say('yusuf', 'water', '/action add Bring the ladder');
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary delegate:"@يوسف عبد الله"');
+    await chat.say(
+      'sam',
+      'water',
+      '/action add Paint the gate organisation:"Harbour Rotary" due:"20 november"',
+    );
+    await jump(chat, '2026-12-06T08:00:00Z');
+    const { form } = await chat.press('yusuf', letter(chat, 'yusuf'), 'Something holds us back…');
+    const said = { text: 'No paint left', help: 'ten litres', from: 'anybody' };
+    expect((await chat.submit('yusuf', 'private', form, { ...said, item: '#2' })).text).toContain(
+      'No paint left',
+    );
+    const other = await chat.submit('yusuf', 'private', form, { ...said, item: '#1' });
+    expect([other.text, ...Object.values(other.errors ?? {})].join()).not.toContain('No paint left');
+    expect((await chat.say('yusuf', 'private', '/action drop #2 why:over')).text).toContain(
+      'That didn’t work',
+    );
+  });
+
   it('follows the rhythm when that changes, and stops when the partnership ends', async () => {
     const chat = await start('half-year');
     await chat.say('ana', 'general', '/partner edit Harbour Rotary rhythm:month');

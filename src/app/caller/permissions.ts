@@ -211,17 +211,18 @@ export const requireReadsGroup = async (
 };
 
 /**
- * Like `requireReadsGroup`, for a difficulty: those who speak for a partner read what is asked of it, wherever
- * they are. @throws Refusal `not-yours-to-read`, `gone`
+ * Like `requireReadsGroup`, for an item or a difficulty: those who speak for a partner read what it promised and
+ * what is asked of it, wherever they are. @throws Refusal `not-yours-to-read`, `gone`
  */
-export const requireReadsDifficulty = async (
+export const requireReadsInvolved = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
+  kind: 'item' | 'difficulty',
   { id, groupId }: Readonly<{ id: string; groupId: string }>,
 ): Promise<void> => {
   const { coalition, person } = caller;
   const own = person === null ? [] : await repositories.partners.spokenForBy(coalition.id, person.id);
-  const involved = own.length === 0 ? [] : await repositories.involved.of(coalition.id, [`difficulty:${id}`]);
+  const involved = own.length === 0 ? [] : await repositories.involved.of(coalition.id, [`${kind}:${id}`]);
   if (involved.some(({ partnerId }) => own.includes(partnerId))) return;
   await requireReadsGroup(repositories, caller, groupId);
 };

@@ -28,8 +28,8 @@ import {
   isOutsider,
   knownPartners,
   requireReads,
-  requireReadsDifficulty,
   requireReadsGroup,
+  requireReadsInvolved,
 } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { closest } from './name-match.ts';
@@ -161,7 +161,10 @@ const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   const visitor = requireCoalition(caller);
   const found = await numbered(repositories, visitor.coalition.id, number, wanted);
   const groupId = groupIdOf(found);
-  if (found.kind === 'difficulty') await requireReadsDifficulty(repositories, visitor, found.difficulty);
+  if (found.kind === 'difficulty')
+    await requireReadsInvolved(repositories, visitor, 'difficulty', found.difficulty);
+  else if (found.kind === 'item' && argument.delegatesToo)
+    await requireReadsInvolved(repositories, visitor, 'item', found.item);
   else if (groupId !== null) await requireReadsGroup(repositories, visitor, groupId);
   return found;
 };
@@ -375,7 +378,9 @@ export const groupMeant = async (
     ? await repositories.groups.byId(caller.coalition.id, item.groupId)
     : (named ?? (await groupHere(repositories, caller)));
   if (group === null) throw new Refusal({ code: 'no-group-here', path });
-  // Anyone may join a group, including one whose records they cannot read yet.
-  if (path !== 'group join' || isOutsider(caller.speaker)) await requireReads(repositories, caller, group);
+  // Who may read an item was settled when it was looked up. Anyone may join a group, including one whose records
+  // they cannot read yet.
+  if (item === undefined && (path !== 'group join' || isOutsider(caller.speaker)))
+    await requireReads(repositories, caller, group);
   return group;
 };

@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type ButtonHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { ownPartners, requireReadsDifficulty } from '../caller/permissions.ts';
+import { ownPartners, requireReadsInvolved } from '../caller/permissions.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { acceptAnswer, declineAnswer } from './asks.ts';
@@ -22,7 +22,7 @@ export const difficultyOf = async (
 ): Promise<Difficulty> => {
   const difficulty = id ? await repositories.difficulties.byId(caller.coalition.id, id) : null;
   if (difficulty === null) throw new Refusal({ code: 'gone' });
-  await requireReadsDifficulty(repositories, caller, difficulty);
+  await requireReadsInvolved(repositories, caller, 'difficulty', difficulty);
   return difficulty;
 };
 
