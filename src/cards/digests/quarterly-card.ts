@@ -44,7 +44,8 @@ const isEmpty = (digest: QuarterlyDigest) => {
       becameResolved.length +
       coming.total +
       nextEvents.length +
-      people.total ===
+      people.total +
+      digest.partners.unheard.total ===
       0 &&
     digest.asked.total + digest.askedWithChoices === 0
   );
