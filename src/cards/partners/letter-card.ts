@@ -77,6 +77,7 @@ const promises = (words: Words, { given, late, open, today }: LetterView): reado
         ...open.rows.map((promise) => lineOf(promise, whenOf(promise))),
       ],
       total,
+      '/action list all',
     ),
   ];
 };
@@ -94,6 +95,7 @@ const asks = (words: Words, head: string, { rows, total }: PartOf<LetterAsk>): r
             ]),
           ),
           total,
+          '/progress difficulties all',
         ),
       ];
 
