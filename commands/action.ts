@@ -110,8 +110,8 @@ const importArguments = {
     },
     example: { en: 'Book the hall owner:@Ana due:friday', ar: 'حجز القاعة المسؤول:@عمر الموعد:الجمعة' },
   },
-  more: pasted,
-  rest: { ...pasted, label: { en: 'Still more lines', ar: 'بقية الأسطر' } },
+  more: { ...pasted, aliases: ['المزيد'] },
+  rest: { ...pasted, label: { en: 'Still more lines', ar: 'بقية الأسطر' }, aliases: ['البقية'] },
   group: groupArgument,
 } as const satisfies Arguments;
 

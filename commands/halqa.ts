@@ -217,6 +217,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
           required: true,
           positional: true,
           label: { en: 'Weekly message', ar: 'الرسالة الأسبوعية' },
+          aliases: ['أسبوعيا'],
           hint: { en: 'On or off.', ar: 'تشغيل أو إيقاف.' },
           example: 'on',
           choices: onOrOff,
