@@ -127,9 +127,9 @@ const greetIn = ({
   system_channel_id: channel,
   owner_id: owner,
 }: Pick<GatewayGuildCreateDispatchData, 'id' | 'system_channel_id' | 'owner_id'>): Destination =>
-  channel === null
-    ? { to: 'person', account: { platform: 'discord', workspace, id: owner } }
-    : { to: 'place', place: { platform: 'discord', workspace, id: channel } };
+  channel
+    ? { to: 'place', place: { platform: 'discord', workspace, id: channel } }
+    : { to: 'person', account: { platform: 'discord', workspace, id: owner } };
 
 const read = (keyValues: KeyValueStore): Readonly<Record<string, string>> => {
   try {
