@@ -159,8 +159,8 @@ create table item (
 create index item_by_answers on item (answers) where answers is not null;
 create index item_open on item (coalition_id, group_id, state, due_on, number);
 create index item_created on item (coalition_id, group_id, created_at);
-create index item_done on item (coalition_id, group_id, done_at);
-create index item_dropped on item (coalition_id, group_id, dropped_at) where dropped_at is not null;
+create index item_done on item (coalition_id, group_id, done_at, number);
+create index item_dropped on item (coalition_id, group_id, dropped_at, number) where dropped_at is not null;
 create index item_due on item (coalition_id, state, due_on, number);
 create index item_finished on item (coalition_id, done_at, number) where done_at is not null;
 -- An item that was open at an instant is one that was not closed before it: one range of one index, however
