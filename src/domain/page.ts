@@ -56,7 +56,7 @@ export const readFrom =
   async (start, limit) => {
     if (start === null) return all.slice(0, limit);
     const at = all.findIndex((row) => String(keyOf(row)) === String(start.key));
-    // The row is gone: the list begins anew.
+    // The row is gone, so the list starts at its beginning.
     if (at < 0) return start.back ? [] : all.slice(0, limit);
     return start.back ? all.slice(0, at).toReversed().slice(0, limit) : all.slice(at + 1, at + 1 + limit);
   };

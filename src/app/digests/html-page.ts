@@ -155,9 +155,6 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Characters that HTML cannot hold are left out. */
 const escaped = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to leave out.
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+  text.replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -80,7 +80,7 @@ const partnerOf = async (
   return partner;
 };
 
-/** An offer as everybody in the place of the caller may see it: with the needs that they all may read. */
+/** An offer for everybody in the caller's place, with only the needs that all of them may read. */
 export const viewOffer = async (
   repositories: Repositories,
   caller: CoalitionVisitor,

@@ -10,7 +10,7 @@ import { card, entry, joined, list, mentions, note, pageButtons, pageList, text 
 import type { ItemView } from './item-cards.ts';
 import { pickDone, whenDue } from './item-pieces.ts';
 
-/** What a list is about; the names of its filters are read anew for each page. */
+/** What a list is about; the names of its filters are looked up for each page. */
 export type ItemListView = Readonly<{
   query: ListQuery;
   start: PageStart | null;

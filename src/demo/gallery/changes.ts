@@ -35,7 +35,7 @@ const kinds: Readonly<Record<string, (hand: Hand) => ChangeLine>> = {
 export const changeCards = (draw: Draw): void => {
   for (const [state, make] of Object.entries(kinds))
     draw('changesCard', state, (words, hand) => changesCard(words, [make(hand)], idOf(2)));
-  draw('changesCard', 'several, in the place of the group', (words, hand) =>
+  draw('changesCard', 'several, in the group’s place', (words, hand) =>
     changesCard(
       words,
       Object.values(kinds).map((make) => make(hand)),
