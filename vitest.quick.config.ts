@@ -25,7 +25,7 @@ const slow = [
   'test/**/outage*.test.ts',
   'test/**/torture*.test.ts',
   'test/adapters/*/render.test.ts',
-  'test/record.test.ts',
+  'test/parts/record.test.ts',
   'test/runtime/memory.test.ts',
   'test/schedule/heart.test.ts',
   'test/contract/store-bursts.test.ts',

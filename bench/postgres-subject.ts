@@ -1,7 +1,7 @@
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/app/bot.ts';
+import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
-import { unlimitedRate } from '../src/app/rate-limit.ts';
 import { drawChart } from '../src/charts/draw.ts';
 import type { CommandIncoming } from '../src/chat/incoming.ts';
 import { systemClock } from '../src/runtime/clock.ts';

@@ -2,7 +2,7 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'ky
 import pg from 'pg';
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/app/bot.ts';
-import { unlimitedRate } from '../src/app/rate-limit.ts';
+import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
 import { drawChart } from '../src/charts/draw.ts';
 import type { Handle } from '../src/chat/incoming.ts';
 import { databaseOver } from '../src/store/engine/database.ts';

@@ -1,4 +1,4 @@
-import { helpOf } from '../src/app/help.ts';
+import { helpOf } from '../src/app/incoming/help.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import {
   fleetingly,

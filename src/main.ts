@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
+import { unlimitedRate } from './app/incoming/rate-limit.ts';
 import { noticeRestored } from './app/notify/restored.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
-import { unlimitedRate } from './app/rate-limit.ts';
-import { nightlyBackups } from './backups.ts';
-import { calendarAddress, calendarFeeds } from './calendar-part.ts';
 import { drawChart } from './charts/draw.ts';
 import type { Handle } from './chat/incoming.ts';
 import { PlatformError } from './chat/platform.ts';
-import { reasonOf } from './reason.ts';
-import { receiversOf } from './receivers.ts';
-import { openRecord } from './record-part.ts';
+import { reasonOf } from './cli/reason.ts';
+import { calendarAddress, calendarFeeds } from './parts/calendar.ts';
+import { receiversOf } from './parts/receivers.ts';
+import { openRecord } from './parts/record.ts';
+import { startPlatforms } from './parts/start-platforms.ts';
 import { movableClock, systemClock } from './runtime/clock.ts';
 import { environmentOfProcess, readConfig } from './runtime/config.ts';
 import { keyFor } from './runtime/key-ring.ts';
@@ -23,8 +23,8 @@ import { stopParts } from './runtime/stop.ts';
 import { logUnhandled } from './runtime/unhandled.ts';
 import { suspicionOf } from './schedule/clock-check.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
-import { startPlatforms } from './start-platforms.ts';
 import { MigrationError } from './store/engine/migrate.ts';
+import { nightlyBackups } from './upkeep/backups.ts';
 import type { Metrics } from './watch/metrics.ts';
 
 /** The sandbox moves the clock and starts over: never where real people's records are. */
@@ -85,7 +85,7 @@ const main = async (): Promise<void> => {
   const pages = calendarFeeds(store, clock);
   // Loading a platform that is not configured would cost memory, and seconds of the start.
   const sandbox = config.sandbox
-    ? (await import('./sandbox-part.ts')).sandboxPart({
+    ? (await import('./parts/sandbox.ts')).sandboxPart({
         config,
         store,
         clock: sandboxClock,
@@ -96,11 +96,11 @@ const main = async (): Promise<void> => {
       })
     : undefined;
   const parts = { config, store, keys, clock, log, pages };
-  const discord = config.discord && (await import('./discord-part.ts')).discordPart(parts, config.discord);
-  const slack = config.slack && (await import('./slack-part.ts')).slackPart(parts, config.slack);
+  const discord = config.discord && (await import('./parts/discord.ts')).discordPart(parts, config.discord);
+  const slack = config.slack && (await import('./parts/slack.ts')).slackPart(parts, config.slack);
 
   const programs =
-    config.api && (await import('./programs-part.ts')).programsPart({ store, clock, ballotBox, log, pages });
+    config.api && (await import('./parts/programs.ts')).programsPart({ store, clock, ballotBox, log, pages });
 
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
   const sends = config.roles.has('sender');
@@ -120,7 +120,7 @@ const main = async (): Promise<void> => {
   const receivers = receiversOf(config, platforms, { store, log });
   const watch =
     config.watch &&
-    (await import('./watch-part.ts')).watchPart(config, config.watch, clock, {
+    (await import('./parts/watch.ts')).watchPart(config, config.watch, clock, {
       store,
       heart,
       platforms: receivers,

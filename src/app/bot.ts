@@ -26,8 +26,6 @@ import type { Log } from '../runtime/log.ts';
 import type { BallotRepositories, Repositories } from '../store/repositories.ts';
 import type { Store, WriteMode } from '../store/store.ts';
 import { type Words, wordsFor } from '../words/words.ts';
-import { apologise, outcomeOf } from './apology.ts';
-import type { ButtonHandler, FormHandler } from './button-handler.ts';
 import { buttonHandlers, formHandlers } from './buttons.ts';
 import {
   type Caller,
@@ -38,21 +36,23 @@ import {
   requirePerson,
 } from './caller/caller.ts';
 import { enrolSeated, seatsDiffer } from './coalition/server-seats.ts';
-import { helpOf } from './help.ts';
+import type { ButtonHandler, FormHandler } from './handlers/button-handler.ts';
+import { apologise, outcomeOf } from './incoming/apology.ts';
+import { helpOf } from './incoming/help.ts';
+import { deliveryOf, keepShown } from './incoming/notices.ts';
+import { type Answered, observe } from './incoming/observed.ts';
+import { createRateLimit, type Rate, usualRate } from './incoming/rate-limit.ts';
+import { answerOrSetUp, goOnAfterSetUp, setUpForm, waitingIn } from './incoming/set-up.ts';
+import { welcome, welcomeReader } from './incoming/welcome.ts';
 import { choiceIn, formFor, missing } from './input/forms.ts';
 import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
-import { deliveryOf, keepShown } from './notices.ts';
-import { type Answered, observe } from './observed.ts';
+import { workspaceReturned } from './installation/removal.ts';
 import { handleAccountNotice } from './people/account-notices.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { handleEventNotice } from './polls/native-events.ts';
-import { createRateLimit, type Rate, usualRate } from './rate-limit.ts';
-import { workspaceReturned } from './removal.ts';
-import { answerOrSetUp, goOnAfterSetUp, setUpForm, waitingIn } from './set-up.ts';
-import { welcome, welcomeReader } from './welcome.ts';
 
 export type BotOptions = Readonly<{
   store: Store;

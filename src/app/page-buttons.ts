@@ -1,7 +1,7 @@
 import type { ListName } from '../domain/list-query.ts';
-import { type ButtonHandler, reads } from './button-handler.ts';
 import { drawGroups, drawMembers } from './coalition/group-lists.ts';
-import { type DrawPage, pressedPage } from './draw-page.ts';
+import { type ButtonHandler, reads } from './handlers/button-handler.ts';
+import { type DrawPage, pressedPage } from './handlers/draw-page.ts';
 import { drawDifficulties } from './items/difficulty-lists.ts';
 import { drawFound } from './items/find.ts';
 import { drawItems } from './items/item-lists.ts';

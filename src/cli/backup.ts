@@ -1,8 +1,8 @@
-import { makeBackup } from '../backups.ts';
 import { listBackups } from '../runtime/backup-folder.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type Config, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import type { BackupContents } from '../store/copy/backup.ts';
+import { makeBackup } from '../upkeep/backups.ts';
 import type { CliCommand, Outcome } from './command.ts';
 import { readRecord } from './record.ts';
 

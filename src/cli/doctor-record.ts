@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { nightlyWithinMs } from '../backups.ts';
 import type { Finding } from '../chat/finding.ts';
 import type { Named, PlaceRef } from '../chat/ids.ts';
 import { listBackups } from '../runtime/backup-folder.ts';
@@ -14,6 +13,7 @@ import type { Reading } from '../store/engine/reading.ts';
 import { isFileHeld } from '../store/engine/sqlite/file-lock.ts';
 import { kindOf } from '../store/engine/url.ts';
 import type { Repositories } from '../store/repositories.ts';
+import { nightlyWithinMs } from '../upkeep/backups.ts';
 
 const megabyte = 1024 * 1024;
 /** Less than this is a problem, or worth knowing. A busy coalition writes some megabytes a month. */

@@ -1,5 +1,4 @@
 import type { Finding } from '../chat/finding.ts';
-import { reasonOf } from '../reason.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type Config, ConfigError, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import { openForReading, type Reading } from '../store/engine/reading.ts';
@@ -7,6 +6,7 @@ import type { CliCommand } from './command.ts';
 import { checkPlatforms } from './doctor-platforms.ts';
 import { checkBackups, checkFolder, checkRecord, checkSecret, isRunning } from './doctor-record.ts';
 import type { Bar } from './progress.ts';
+import { reasonOf } from './reason.ts';
 import { clockOf } from './record.ts';
 
 const marks = { ok: 'ok     ', warning: 'note   ', problem: 'PROBLEM' } as const;

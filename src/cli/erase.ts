@@ -1,4 +1,4 @@
-import { eraseRecords } from '../app/removal.ts';
+import { eraseRecords } from '../app/installation/removal.ts';
 import { plainName } from '../domain/plain-letters.ts';
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
 import { coalitionNamed } from './coalition.ts';

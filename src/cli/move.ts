@@ -1,5 +1,5 @@
-import { moveRecords } from '../moving.ts';
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
+import { moveRecords } from '../upkeep/moving.ts';
 import { type CliCommand, CliError } from './command.ts';
 import { readRecord } from './record.ts';
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { reasonOf } from '../reason.ts';
 import { type CliCommand, CliError, type Invocation, type Outcome } from './command.ts';
 import { commandHelp, overview } from './help.ts';
 import { barOn } from './progress.ts';
+import { reasonOf } from './reason.ts';
 
 /** In the order in which the help lists them. Each is loaded when it is wanted, so that the help is quick. */
 const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {

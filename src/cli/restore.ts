@@ -1,5 +1,5 @@
-import { restoreBackup } from '../restoring.ts';
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
+import { restoreBackup } from '../upkeep/restoring.ts';
 import { aboutPolls } from './backup.ts';
 import type { CliCommand } from './command.ts';
 

@@ -1,7 +1,7 @@
 import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
+import { correctErasing } from '../app/installation/removal.ts';
 import { subjectOf } from '../app/notify/redraw.ts';
 import { nextLetterAt } from '../app/partners/partner-letters.ts';
-import { correctErasing } from '../app/removal.ts';
 import { attendanceReminderAt } from '../domain/attendance.ts';
 import type { Coalition } from '../domain/coalition.ts';
 import { askedAfterMs } from '../domain/confirming.ts';

@@ -1,5 +1,6 @@
 import { decideDigest, gatherDue, scheduleDrafts } from '../app/digests/schedule.ts';
 import { gatherDrafts } from '../app/digests/sections.ts';
+import { eraseRemoved } from '../app/installation/removal.ts';
 import { tellCommittees } from '../app/items/asked.ts';
 import { tellChanges } from '../app/items/change-notices.ts';
 import { remind } from '../app/items/reminders.ts';
@@ -12,7 +13,6 @@ import { remindAttendants } from '../app/polls/attendance.ts';
 import type { BallotBox } from '../app/polls/ballot-box.ts';
 import { gatherCount, redrawCount } from '../app/polls/count.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
-import { eraseRemoved } from '../app/removal.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Deadline, DeadlineKind } from '../store/clock/deadlines.ts';
 import type { Outgoing } from '../store/clock/outbox-entry.ts';

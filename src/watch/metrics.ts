@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Answered } from '../app/observed.ts';
+import type { Answered } from '../app/incoming/observed.ts';
 import { type HealthParts, healthOf } from './health.ts';
 
 export type MetricsParts = HealthParts &

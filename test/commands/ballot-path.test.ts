@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ButtonHandler } from '../../src/app/button-handler.ts';
 import { buttonHandlers, formHandlers } from '../../src/app/buttons.ts';
+import type { ButtonHandler } from '../../src/app/handlers/button-handler.ts';
 import { createBallotBox } from '../../src/app/polls/ballot-box.ts';
 
 const tap = { pollId: 'p', pseudonym: 'x', tap: '0'.repeat(16) };

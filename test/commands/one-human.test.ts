@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRateLimit } from '../../src/app/rate-limit.ts';
+import { createRateLimit } from '../../src/app/incoming/rate-limit.ts';
 import { hour, openChat, setUp } from '../fixtures/chat.ts';
 import { eachStore, oneStore } from '../fixtures/store.ts';
 

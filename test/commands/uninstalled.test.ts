@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { workspaceAdded } from '../../src/app/installation/removal.ts';
 import { announceLoss } from '../../src/app/notify/lost-places.ts';
-import { workspaceAdded } from '../../src/app/removal.ts';
 import type { Loss } from '../../src/chat/platform.ts';
 import { deriveDueTimes } from '../../src/schedule/due-times.ts';
 import { tick } from '../../src/schedule/tick.ts';

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { putCall } from '../notify/webhooks.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 

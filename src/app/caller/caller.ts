@@ -10,7 +10,7 @@ import type { Person } from '../../store/people/people.ts';
 import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import type { WriteMode } from '../../store/store.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
-import { workspaceReturned } from '../removal.ts';
+import { workspaceReturned } from '../installation/removal.ts';
 import { seenLanguage } from './seen-language.ts';
 import { seatsOf } from './server-roles.ts';
 

@@ -9,8 +9,8 @@ import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
 import { privately } from '../input/subcommand.ts';
+import { eraseRecords } from '../installation/removal.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
-import { eraseRecords } from '../removal.ts';
 
 /** The first question, with everything that would be erased as a file. @throws Refusal `only-coordinator` */
 export const askErase = async (

@@ -3,8 +3,8 @@ import type { FormReply } from '../../chat/incoming.ts';
 import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, once } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { type ButtonHandler, once } from '../handlers/button-handler.ts';
 import { joinGroup } from './groups.ts';
 
 type OpenItemForm = (

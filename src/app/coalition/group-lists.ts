@@ -5,7 +5,7 @@ import { readFrom, readPage } from '../../domain/page.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { knownBodies, readScope } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { viewGroup } from './groups.ts';
 
 /** How many members and difficulties the card of a group names. */

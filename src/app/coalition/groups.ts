@@ -8,7 +8,7 @@ import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator, requireConvener, requireCoordinator, requireHere } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { redrawHomes } from '../notify/redraw.ts';
 import { returnItems } from '../people/departures.ts';
 import { requireWorkingGroup } from './committees.ts';

@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireConvener, requireCoordinator } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 
 /**
  * Sets the language of shared places that have none of their own. Only a coordinator may.

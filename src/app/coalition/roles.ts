@@ -5,7 +5,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinated, requireCoordinator, requireHere, requireMayGiveRole } from '../caller/permissions.ts';
 import { serverOf } from '../caller/server-roles.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 
 /**
  * Adds a role to a person, or removes all of them (`none`).

@@ -4,7 +4,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { WriteMode } from '../../store/store.ts';
 import { type Caller, type CoalitionVisitor, EnrolFirst, enrol } from '../caller/caller.ts';
 import { serverOf } from '../caller/server-roles.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 
 type Seated = Pick<CoalitionVisitor, 'coalition' | 'person' | 'account' | 'seats'>;
 

@@ -9,7 +9,6 @@ import { type WrittenDigest, writeDigest } from '../../store/digests/digests.ts'
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
-import { record } from '../history.ts';
 import {
   announce,
   convenerRecipients,
@@ -17,6 +16,7 @@ import {
   placeRecipient,
   type Recipient,
 } from '../notify/announce.ts';
+import { record } from '../notify/history.ts';
 import { putCall } from '../notify/webhooks.ts';
 import { gatherMonthly } from './monthly.ts';
 import { gatherQuarterly } from './quarterly.ts';

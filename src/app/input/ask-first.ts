@@ -2,8 +2,8 @@ import { nothingChangedCard } from '../../cards/ask-first-cards.ts';
 import { type CommandDefinition, findSubcommand } from '../../chat/command.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, once, replaceCard } from '../button-handler.ts';
 import type { Caller } from '../caller/caller.ts';
+import { type ButtonHandler, once, replaceCard } from '../handlers/button-handler.ts';
 import type { Services, Subcommand } from './subcommand.ts';
 import { waitingId } from './waiting.ts';
 

@@ -7,7 +7,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { scheduleAsks } from './asked.ts';
 import { alreadyClosed, redrawDifficulty, resolveDifficulty } from './difficulties.ts';

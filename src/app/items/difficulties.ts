@@ -8,7 +8,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 import { scheduleAsks } from './asked.ts';
 import { tellResolved } from './tell-asker.ts';

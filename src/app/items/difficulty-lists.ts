@@ -1,7 +1,7 @@
 import { difficultyListCard } from '../../cards/items/difficulty-list-card.ts';
 import { readPage } from '../../domain/page.ts';
 import { readScope } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 
 /** One page of the difficulties of a group, or of all that the caller may read. */
 export const drawDifficulties: DrawPage = async (repositories, caller, query, start) => {

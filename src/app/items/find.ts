@@ -4,7 +4,7 @@ import { type Page, type PageStart, pageSize, readPage } from '../../domain/page
 import type { Repositories } from '../../store/repositories.ts';
 import type { FoundRecord } from '../../store/search/search-texts.ts';
 import { readScope } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { wordsOf } from '../input/list-words.ts';
 
 /** What a search looks for. @throws Refusal `words-too-long` */

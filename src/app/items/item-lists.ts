@@ -10,7 +10,7 @@ import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { readScope } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { wordsOf } from '../input/list-words.ts';
 import { viewItems } from './items.ts';
 

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { readScope } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { putCall } from '../notify/webhooks.ts';
 import { editItem } from './changes.ts';
 

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Change } from '../../store/items/history.ts';
 import type { Person } from '../../store/people/people.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { viewItem } from './items.ts';
 

@@ -1,7 +1,7 @@
 import { lossCard } from '../../cards/notify/loss-card.ts';
 import type { Loss } from '../../chat/platform.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { workspaceRemoved } from '../removal.ts';
+import { workspaceRemoved } from '../installation/removal.ts';
 import { tellCoordinators } from './coordinator-notices.ts';
 
 /**

@@ -7,11 +7,11 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { isCoordinator, ownPartners, requireAnswersFor, requireReadsGroup } from '../caller/permissions.ts';
-import { record } from '../history.ts';
 import { numbered } from '../input/numbered.ts';
 import { viewSides } from '../involvement/sides.ts';
 import { redrawItem } from '../items/items.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { redrawEvent } from '../polls/event-view.ts';
 

@@ -9,11 +9,11 @@ import type { LetterAnswer, PartnerLetter } from '../../domain/partner-letter.ts
 import { isBlank } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, type FormHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { partnerRights, requireAnswersFor, requireChangesPartner } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { type ButtonHandler, type FormHandler, once, orStale } from '../handlers/button-handler.ts';
 import type { OpenForm } from '../input/forms.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { currentDetails } from './current-details.ts';
 import { viewLetter } from './partner-letters.ts';

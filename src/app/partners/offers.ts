@@ -7,9 +7,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { readableIds, requireAnswersFor } from '../caller/permissions.ts';
-import { record } from '../history.ts';
 import { redrawDifficulty } from '../items/difficulties.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
+import { record } from '../notify/history.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 
 /** How many open difficulties are searched for a kind, and how many an offer's card lists. */

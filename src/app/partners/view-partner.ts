@@ -7,7 +7,7 @@ import type { PartnerName } from '../../store/partners/partners.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { knownPartners, partnerRights } from '../caller/permissions.ts';
-import type { DrawPage } from '../draw-page.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { isAlike } from './alike.ts';
 import { nextLetterAt } from './partner-letters.ts';
 

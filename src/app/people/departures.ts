@@ -11,7 +11,6 @@ import type { Item } from '../../domain/item.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { isCoordinated } from '../caller/permissions.ts';
-import { record } from '../history.ts';
 import { redrawItem } from '../items/items.ts';
 import {
   announce,
@@ -20,6 +19,7 @@ import {
   placeRecipient,
   type Recipient,
 } from '../notify/announce.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 
 type Leaving = Readonly<{ coalition: Coalition; person: Person; now: number }>;

@@ -2,7 +2,7 @@ import { confirmThereCard, linkedCard, notLinkedCard } from '../../cards/people/
 import { forgetSureCard, keptCard } from '../../cards/people/privacy-cards.ts';
 import { notRedactedCard, redactedCard } from '../../cards/people/redact-cards.ts';
 import { unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../cards/people/unlink-cards.ts';
-import { type ButtonHandler, replaceCard } from '../button-handler.ts';
+import { type ButtonHandler, replaceCard } from '../handlers/button-handler.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { claimPersonLink, confirmPersonLink, refusePersonLink } from './person-links.ts';
 import { forgetMe, requireSelf } from './privacy.ts';

@@ -3,7 +3,7 @@ import type { Deadline } from '../../store/clock/deadlines.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 
 /** How long records are stored, and when the next removal is; both null when nothing is removed. */
 export type Retention = Readonly<{ months: number | null; nextAt: number | null }>;

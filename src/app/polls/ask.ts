@@ -6,7 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import type { BallotBox } from './ballot-box.ts';
 import { answeredSoFar } from './count.ts';

@@ -6,9 +6,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { record } from '../history.ts';
 import { scheduleConfirmation } from '../involvement/sides.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { attendants, redrawEvent, viewEvent } from './event-view.ts';
 

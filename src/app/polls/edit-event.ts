@@ -4,7 +4,7 @@ import { type Event, longestMs } from '../../domain/event.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { scheduleEvent, tellMoved } from './attendance.ts';
 import { redrawEvent } from './event-view.ts';

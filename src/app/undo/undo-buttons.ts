@@ -1,8 +1,8 @@
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, type ButtonPress, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
+import { type ButtonHandler, type ButtonPress, once, orStale } from '../handlers/button-handler.ts';
 import { type DrawList, itemLists, namedList } from '../items/item-buttons.ts';
 import { drawHome } from '../people/home.ts';
 import { drawWeek } from '../people/week.ts';

@@ -9,12 +9,12 @@ import type { Change } from '../../store/items/history.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { record } from '../history.ts';
 import { forgetClaims } from '../involvement/sides.ts';
 import { untell } from '../items/change-notices.ts';
 import { reopenClosedAt } from '../items/difficulties.ts';
 import { redrawItem, viewItem } from '../items/items.ts';
 import { takeBack } from '../notify/announce.ts';
+import { record } from '../notify/history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import type { Undoable, Undoing } from './undoable.ts';
 

@@ -4,12 +4,12 @@ import type { Progress } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { requireInTime } from '../../domain/undo.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type ButtonHandler, once, orStale } from '../button-handler.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
-import { record } from '../history.ts';
+import { type ButtonHandler, once, orStale } from '../handlers/button-handler.ts';
 import { editItem } from '../items/changes.ts';
 import { viewProgress } from '../items/progress.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { requireOwn } from './undoable.ts';
 

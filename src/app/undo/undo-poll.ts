@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { requireInTime } from '../../domain/undo.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { record } from '../history.ts';
+import { record } from '../notify/history.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 import { answeredSoFar } from '../polls/count.ts';
 import type { Undoable, Undoing } from './undoable.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, it, onTestFinished } from 'vitest';
 import * as schemas from '../../../src/adapters/api/schemas.ts';
 import { createBallotBox } from '../../../src/app/polls/ballot-box.ts';
-import { programsPart } from '../../../src/programs-part.ts';
+import { programsPart } from '../../../src/parts/programs.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type Chat, openChat, setUp } from '../../fixtures/chat.ts';
 import { silentLog } from '../../fixtures/log.ts';

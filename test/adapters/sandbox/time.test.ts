@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ClockRefusal } from '../../../src/adapters/sandbox/faults.ts';
-import { sandboxTime, sharedTime } from '../../../src/sandbox-time.ts';
+import { sandboxTime, sharedTime } from '../../../src/parts/sandbox-time.ts';
 import { openChat, setUp } from '../../fixtures/chat.ts';
 import { oneStore } from '../../fixtures/store.ts';
 

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { incidentCard, noCoalitionCard, refusalCard, refusalSentence } from '../../cards/refusal-card.ts';
+import type { Incoming, Notice, PrivateReply, Reply } from '../../chat/incoming.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Log } from '../../runtime/log.ts';
+import { StoreBusy } from '../../store/store.ts';
+import type { Words } from '../../words/words.ts';
+import { privately } from '../input/subcommand.ts';
+
+type ApologyParts = Readonly<{
+  log: Log;
+  /** The words of whoever is to read it, as far as they can be found out after a failure. */
+  wordsOf(incoming: Incoming): Promise<Words>;
+}>;
+
+/** How something that was received ended: a rule said no, the database was busy, or a bug. */
+export const outcomeOf = (error: unknown): 'refused' | 'busy' | 'failed' => {
+  if (error instanceof Refusal) return 'refused';
+  return error instanceof StoreBusy ? 'busy' : 'failed';
+};
+
+/** The reply after a failure: the rule that refused, or the incident number. */
+export const apologise = async (
+  { log, wordsOf }: ApologyParts,
+  incoming: Incoming | Notice,
+  error: unknown,
+): Promise<Reply> => {
+  if (incoming.kind === 'account' || incoming.kind === 'event') {
+    log.error({ err: error, kind: incoming.kind }, 'a notice could not be processed');
+    return { kind: 'nothing' };
+  }
+  if (incoming.kind === 'suggest') {
+    if (!(error instanceof Refusal)) log.error({ err: error }, 'suggestions failed');
+    return { kind: 'suggestions', suggestions: [] };
+  }
+  const words = await wordsOf(incoming);
+  const reason = error instanceof StoreBusy ? ({ code: 'busy' } as const) : reasonOf(error);
+  if (reason === null) {
+    const incident = randomUUID().slice(0, 8);
+    log.error({ err: error, incident, kind: incoming.kind }, 'an incoming could not be answered');
+    return incoming.kind === 'shown' ? { kind: 'nothing' } : privately(incidentCard(words, incident));
+  }
+  if (incoming.kind === 'shown') return { kind: 'nothing' };
+  if (incoming.kind === 'form' && reason.code === 'argument')
+    return {
+      kind: 'errors',
+      language: words.language,
+      errors: { [reason.argument]: refusalSentence(words, reason) },
+    };
+  if (reason.code === 'no-coalition') return privately(noCoalitionCard(words));
+  return refused(words, reason);
+};
+
+const reasonOf = (error: unknown) => (error instanceof Refusal ? error.reason : null);
+
+const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
+  privately(refusalCard(words, reason));

@@ -1,0 +1,26 @@
+import { type HelpAsked, helpCard } from '../../cards/help-card.ts';
+import type { Card } from '../../chat/card.ts';
+import type { CommandDefinition } from '../../chat/command.ts';
+import type { Words } from '../../words/words.ts';
+
+/** More than all commands have in all languages; what people make up is not kept for ever. */
+const mostDrawn = 200;
+
+const drawn = new WeakMap<readonly CommandDefinition[], Map<string, Card>>();
+
+/**
+ * Help is the same for everyone who reads a language, so it is drawn once, and frozen, so that whoever renders it
+ * may keep that too.
+ */
+export const helpOf = (words: Words, commands: readonly CommandDefinition[], asked: HelpAsked): Card => {
+  const cards = drawn.get(commands) ?? new Map<string, Card>();
+  drawn.set(commands, cards);
+  // A number shows which digits these words have.
+  const key = `${words.language} ${words.number(0)} ${asked.begun} ${asked.about ?? ''}`;
+  const known = cards.get(key);
+  if (known !== undefined) return known;
+  const card = Object.freeze(helpCard(words, commands, asked));
+  if (cards.size >= mostDrawn) cards.clear();
+  cards.set(key, card);
+  return card;
+};

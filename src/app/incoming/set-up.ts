@@ -1,0 +1,85 @@
+import { noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
+import { type CommandDefinition, findSubcommand } from '../../chat/command.ts';
+import type { CommandReply, FormAnswer, FormReply, PrivateReply } from '../../chat/incoming.ts';
+import { languages } from '../../chat/languages.ts';
+import { decodeToken, encodeToken, type Token } from '../../chat/token.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { Caller } from '../caller/caller.ts';
+import { runWaiting, type WaitingOptions } from '../input/ask-first.ts';
+import { formFor } from '../input/forms.ts';
+import type { Subcommand } from '../input/subcommand.ts';
+import { keepWaiting } from '../input/waiting.ts';
+
+const path = 'coalition setup';
+
+/** A form's token holds the command that waits, if any, behind its path. */
+const tokenFor = (waiting: string): string =>
+  encodeToken({ verb: 'ask', id: path.replace(' ', '.'), detail: waiting });
+
+/** The command that goes on after this form. */
+export const waitingIn = (token: string): string | undefined => {
+  const { detail } = decodeToken(token) ?? {};
+  return detail !== undefined && /^[0-9a-f-]{36}$/.test(detail) ? detail : undefined;
+};
+
+/** *Set up*: the form of the settings, for anyone, with what the platform tells or what stands; in the button's language. */
+export const setUpForm = async (
+  { commands }: Readonly<{ commands: readonly CommandDefinition<Subcommand>[] }>,
+  read: Repositories,
+  caller: Caller,
+  { id: waiting, detail }: Token,
+): Promise<FormReply> => {
+  const language = languages.find((one) => one === detail);
+  const words = language && wordsFor({ language, digits: 'latn', timeZone: 'UTC' });
+  const sub = findSubcommand(commands, path);
+  if (sub === undefined) throw new Error(`there is no /${path}`);
+  return {
+    kind: 'form',
+    form: {
+      ...(await formFor(read, { ...caller, ...(words && { words }) }, path, sub, {})),
+      token: tokenFor(waiting),
+    },
+  };
+};
+
+/** The commands that go on after the coalition was set up: nothing else needs to be there for them. */
+const goesOn: ReadonlySet<string> = new Set(['group create']);
+
+type Order = Readonly<{ path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>;
+
+/** Answers a command; where there is no coalition yet, keeps what can go on after one was set up. */
+export const answerOrSetUp = async (
+  services: WaitingOptions,
+  repositories: Repositories,
+  caller: Caller,
+  { path: asked, sub, typed }: Order,
+): Promise<CommandReply> => {
+  try {
+    return await sub.answer(repositories, caller, typed, { ...services, path: asked });
+  } catch (error) {
+    const isMissing = error instanceof Refusal && error.reason.code === 'no-coalition';
+    if (!isMissing || !goesOn.has(asked)) throw error;
+    const waiting = await keepWaiting(repositories, caller, asked, typed);
+    return { kind: 'private', card: noCoalitionCard(caller.words, waiting) };
+  }
+};
+
+/** The settings are saved; what waited for them goes on, by the founder. */
+export const goOnAfterSetUp = async (
+  services: WaitingOptions,
+  repositories: Repositories,
+  founder: Caller,
+  waiting: string,
+  saved: PrivateReply,
+): Promise<FormAnswer> => {
+  try {
+    const reply = await runWaiting(repositories, founder, waiting, services);
+    return reply.kind === 'public' ? { ...reply, aside: saved.card } : saved;
+  } catch (error) {
+    // It refused before it changed anything; the settings stand.
+    if (!(error instanceof Refusal)) throw error;
+    return { kind: 'private', card: withoutWaiting(founder.words, saved.card, error.reason) };
+  }
+};

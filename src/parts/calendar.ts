@@ -1,0 +1,15 @@
+import { calendarPages } from '../app/people/calendar-feed.ts';
+import type { WebPages } from '../chat/web-page.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Config } from '../runtime/config.ts';
+import type { Store } from '../store/store.ts';
+
+/** The feeds of calendars, for each HTTP server of this process. */
+export const calendarFeeds = (store: Store, clock: Clock): WebPages => calendarPages(store.read, clock.now);
+
+/** The address before the path of a feed; undefined where no server could show one. */
+export const calendarAddress = ({ sandbox, slack, api, publicUrl, port }: Config): string | undefined => {
+  if (publicUrl !== undefined && (slack?.http !== undefined || api !== undefined))
+    return new URL(publicUrl).origin;
+  return sandbox ? `http://127.0.0.1:${port}` : undefined;
+};
