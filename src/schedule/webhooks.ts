@@ -1,11 +1,20 @@
 import { endWebhook } from '../app/notify/webhooks.ts';
 import { PlatformError } from '../chat/platform.ts';
 import type { CallWebhook } from '../chat/webhook.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Log } from '../runtime/log.ts';
 import type { Call, ClaimedEntry } from '../store/clock/outbox-entry.ts';
+import type { Store } from '../store/store.ts';
 import { claimMs, type Lanes, requestMs, waitAfter } from './lanes.ts';
-import type { SenderOptions } from './outbox.ts';
 
-type Options = SenderOptions & Readonly<{ callWebhook: CallWebhook }>;
+type Options = Readonly<{
+  store: Store;
+  clock: Clock;
+  log: Log;
+  callWebhook: CallWebhook;
+  /** Called when a failed call will be retried. */
+  onPostponed?: (dueAt: number) => void;
+}>;
 
 /**
  * The calls to webhooks, one lane for each address, in order. A call may arrive twice, after a kill or a lost

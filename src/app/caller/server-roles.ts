@@ -1,6 +1,6 @@
+import type { AccountRef } from '../../chat/ids.ts';
 import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { CallerRecord } from '../../store/people/callers.ts';
-import type { CoalitionVisitor } from './caller.ts';
 
 const committeeKinds: readonly CommitteeKind[] = ['executive', 'strategic'];
 
@@ -17,5 +17,4 @@ export const seatsOf = (
   return used.filter((kind) => roles.includes(committeeRoles[kind] ?? ''));
 };
 
-export const serverOf = ({ platform, workspace }: CoalitionVisitor['account']): string =>
-  `${platform}:${workspace}`;
+export const serverOf = ({ platform, workspace }: AccountRef): string => `${platform}:${workspace}`;

@@ -4,7 +4,7 @@ import {
   publishCard,
   sameTitleCard,
 } from '../../cards/ask-first-cards.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { item } from './items.ts';
 import { idOf } from './people.ts';
 

@@ -4,7 +4,7 @@ import {
   calendarLinkCard,
   noCalendarLinkCard,
 } from '../../cards/people/calendar-cards.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 
 export const calendarCards = (draw: Draw): void => {
   for (const [state, link] of [

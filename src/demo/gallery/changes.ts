@@ -1,6 +1,6 @@
 import { type ChangeLine, changesCard } from '../../cards/items/change-cards.ts';
 import type { Item } from '../../domain/item.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { finished, item } from './items.ts';
 import { idOf, person } from './people.ts';
 import type { Hand } from './texts.ts';

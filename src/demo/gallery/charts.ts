@@ -8,7 +8,7 @@ import {
 import { card } from '../../cards/pieces.ts';
 import type { Block, Card } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 
 /** Wraps a chart in a card. */
 const framed = (words: Words, block: Block): Card =>

@@ -13,7 +13,7 @@ import { groupListCard, membersCard } from '../../cards/coalition/group-list-car
 import { helpCard } from '../../cards/help-card.ts';
 import { workWeeks } from '../../domain/coalition.ts';
 import { listOf } from '../../domain/list-query.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { dayMs, idOf, now, person, place } from './people.ts';
 import type { Hand } from './texts.ts';
 

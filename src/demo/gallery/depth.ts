@@ -16,7 +16,7 @@ import { itemListCard } from '../../cards/items/item-list-cards.ts';
 import { progressCard, progressListCard } from '../../cards/items/progress-cards.ts';
 import type { ItemDetails } from '../../domain/item.ts';
 import { listOf } from '../../domain/list-query.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { difficulty, item, view } from './items.ts';
 import { itemList } from './lists.ts';
 import { dayMs, idOf, now, person, place, today } from './people.ts';

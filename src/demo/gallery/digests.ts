@@ -10,8 +10,8 @@ import {
 import { lateCard } from '../../cards/notify/late-card.ts';
 import { periodOf } from '../../domain/dates/period.ts';
 import type { GroupDigest, HelpWanted, MonthlyDigest, QuarterlyDigest } from '../../domain/digest.ts';
+import type { Draw } from './draw.ts';
 import { results } from './events.ts';
-import type { Draw } from './gallery.ts';
 import { item } from './items.ts';
 import { dayMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';

@@ -9,7 +9,7 @@ import { eventsForbiddenCard, whichGroupCard } from '../../cards/polls/native-ev
 import type { Event } from '../../domain/event.ts';
 import { listOf } from '../../domain/list-query.ts';
 import type { Result } from '../../domain/poll.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { exportCard } from '../../cards/coalition/export-card.ts';
 import { exportColumns } from '../../words/export.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 
 export const exportCards = (draw: Draw): void => {
   for (const rows of [0, 1, 4711])

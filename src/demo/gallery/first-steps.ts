@@ -2,7 +2,7 @@ import { welcomeBlocks, welcomeCard } from '../../cards/people/welcome-card.ts';
 import { greetingCard, noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
 import { languageAfter } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { idOf } from './people.ts';
 
 /** The first steps of a workspace and of a person. */

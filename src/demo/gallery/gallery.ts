@@ -1,5 +1,5 @@
 import type { Card } from '../../chat/card.ts';
-import { type Locale, type Words, wordsFor } from '../../words/words.ts';
+import { type Locale, wordsFor } from '../../words/words.ts';
 import { askFirstCards } from './ask-first.ts';
 import { calendarCards } from './calendars.ts';
 import { changeCards } from './changes.ts';
@@ -7,6 +7,7 @@ import { chartCards } from './charts.ts';
 import { coalitionCards } from './coalitions.ts';
 import { depthCards } from './depth.ts';
 import { digestCards } from './digests.ts';
+import type { Draw } from './draw.ts';
 import { eventCards } from './events.ts';
 import { exportCards } from './exports.ts';
 import { firstStepCards } from './first-steps.ts';
@@ -37,17 +38,6 @@ export type Exhibit = Readonly<{
   digits: Locale['digits'];
   card: Card;
 }>;
-
-/**
- * Adds an exhibit in each language and with each kind of text. `large` cards are not made with the
- * texts that are longer than allowed: they are long enough without.
- */
-export type Draw = (
-  made: string,
-  state: string,
-  draw: (words: Words, hand: Hand) => Card,
-  size?: 'large',
-) => void;
 
 const timeZone = 'Asia/Beirut';
 const english: Locale = { language: 'en', digits: 'latn', timeZone };

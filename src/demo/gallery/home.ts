@@ -1,5 +1,5 @@
 import { type HomeView, homeCard } from '../../cards/people/home-card.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { difficulty, view } from './items.ts';
 import { dayMs, hourMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';

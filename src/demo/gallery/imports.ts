@@ -8,7 +8,7 @@ import {
   importPreviewCard,
   importToldCard,
 } from '../../cards/items/import-cards.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { idOf, person } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -11,7 +11,7 @@ import { type ItemView, itemCard, itemsClosedCard } from '../../cards/items/item
 import { progressCard } from '../../cards/items/progress-cards.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { dayMs, idOf, now, person, today } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -5,7 +5,7 @@ import { type ChangeView, type ItemWholeView, itemWholeCard } from '../../cards/
 import type { Item } from '../../domain/item.ts';
 import { listOf, nobodys } from '../../domain/list-query.ts';
 import type { Difficulty } from '../../domain/progress.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { difficulty, finished, view } from './items.ts';
 import { dayMs, idOf, now, person, today } from './people.ts';
 import type { Hand } from './texts.ts';

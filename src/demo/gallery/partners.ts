@@ -7,7 +7,7 @@ import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { listOf } from '../../domain/list-query.ts';
 import { type HelpKind, type Offer, type Partner, partnerKinds } from '../../domain/partner.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { difficulty } from './items.ts';
 import { dayMs, idOf, now, person } from './people.ts';
 import type { Hand } from './texts.ts';

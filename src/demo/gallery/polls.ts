@@ -10,8 +10,8 @@ import {
   ratedCard,
 } from '../../cards/polls/poll-cards.ts';
 import type { Poll, Result } from '../../domain/poll.ts';
+import type { Draw } from './draw.ts';
 import { results } from './events.ts';
-import type { Draw } from './gallery.ts';
 import { dayMs, idOf, now, person } from './people.ts';
 import type { Hand } from './texts.ts';
 

@@ -24,7 +24,7 @@ import {
 import { notRedactedCard, redactCard, redactedCard } from '../../cards/people/redact-cards.ts';
 import { unlinkCard, unlinkedCard, unlinkNotCard, unlinkSureCard } from '../../cards/people/unlink-cards.ts';
 import type { Platform } from '../../chat/ids.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { dayMs, hourMs, idOf, now } from './people.ts';
 
 const nothing = {

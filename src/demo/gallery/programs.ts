@@ -1,6 +1,6 @@
 import { programsCard } from '../../cards/coalition/programs-card.ts';
 import { webhookEndedCard } from '../../cards/notify/webhook-card.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { dayMs, now } from './people.ts';
 
 const url = 'https://hooks.example.org/halqa?room=7';

@@ -4,7 +4,7 @@ import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered
 import { incidentCard, refusalCard } from '../../cards/refusal-card.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
 import type { ArgumentProblem, NumberedKind, Reason } from '../../domain/refusal.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { dayMs, now } from './people.ts';
 import type { Hand } from './texts.ts';
 

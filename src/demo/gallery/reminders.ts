@@ -1,6 +1,6 @@
 import { type DueItem, reminderCard, remindersSetCard } from '../../cards/items/reminder-cards.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { item } from './items.ts';
 import { today } from './people.ts';
 import type { Hand } from './texts.ts';

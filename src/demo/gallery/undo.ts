@@ -9,7 +9,7 @@ import {
   pollTakenBackCard,
   progressTakenBackCard,
 } from '../../cards/undo/undo-cards.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { finished, item, view } from './items.ts';
 import { itemList } from './lists.ts';
 import { idOf, person, today } from './people.ts';

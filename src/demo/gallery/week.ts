@@ -1,6 +1,6 @@
 import { type WeekView, weekCard, weeklySetCard } from '../../cards/people/week-card.ts';
 import { addDays } from '../../domain/dates/calendar.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { item } from './items.ts';
 import { dayMs, now, today } from './people.ts';
 import type { Hand } from './texts.ts';
