@@ -1,7 +1,9 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
+import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
 import {
   filterWordsArgument,
   listedGroupArgument,
+  listing,
   showArgument,
   whoArgument,
 } from '../src/app/input/list-arguments.ts';
@@ -89,8 +91,7 @@ const lineGrammar: LineGrammar = { command: { name: 'action', summary, subcomman
 
 const pasted = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   long: true,
   max: 6000,
   label: { en: 'More lines', ar: 'أسطر أخرى' },
@@ -145,9 +146,7 @@ export const action: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show action items', ar: 'عرض المهام' },
-      verb: verbs.show,
-      answers: 'private',
-      changes: false,
+      ...listing,
       args: {
         show: showArgument,
         group: listedGroupArgument,
@@ -303,10 +302,8 @@ export const action: CommandDefinition<Subcommand> = {
       args: {
         item: itemsArgument,
         why: {
-          kind: 'text',
+          ...sentenceArgument,
           required: true,
-          positional: true,
-          max: 300,
           label: { en: 'Why', ar: 'السبب' },
           hint: { en: 'Why it will not be done.', ar: 'سبب صرف النظر عنها.' },
           example: { en: 'The school has its own filters now', ar: 'صار للمدرسة مرشّحاتها' },

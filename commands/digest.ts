@@ -3,6 +3,7 @@ import { digestFile, sectionFile } from '../src/app/digests/file.ts';
 import { periodToPublish, publishStuck } from '../src/app/digests/schedule.ts';
 import { noteSection, viewSection } from '../src/app/digests/sections.ts';
 import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
+import { optional } from '../src/app/input/argument-parts.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
@@ -81,8 +82,7 @@ export const digest: CommandDefinition<Subcommand> = {
         group: sectionArgument,
         as: {
           kind: 'choice',
-          required: false,
-          positional: false,
+          ...optional,
           label: { en: 'As', ar: 'بصيغة' },
           aliases: ['صيغة'],
           hint: {

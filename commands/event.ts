@@ -1,4 +1,5 @@
-import { listedGroupArgument } from '../src/app/input/list-arguments.ts';
+import { optional } from '../src/app/input/argument-parts.ts';
+import { filterGroupArgument, listing, whichArgument } from '../src/app/input/list-arguments.ts';
 import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument, withArgument } from '../src/app/input/shared-arguments.ts';
 
@@ -27,8 +28,7 @@ const eventArgument = {
 
 const linkArgument = {
   kind: 'choice',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Link', ar: 'الرابط' },
   aliases: ['feed', 'url', 'رابط'],
   hint: {
@@ -44,8 +44,7 @@ const linkArgument = {
 
 const venueArgument = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   max: venueMax,
   label: { en: 'Where', ar: 'المكان' },
   aliases: ['place', 'location', 'venue', 'address', 'أين', 'الموقع', 'مكان'],
@@ -66,8 +65,7 @@ const eventTitleArgument = {
 
 const startsArgument = {
   kind: 'moment',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Starts', ar: 'البداية' },
   aliases: [
     'start',
@@ -92,8 +90,7 @@ const startsArgument = {
 
 const endsArgument = {
   kind: 'moment',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Ends', ar: 'النهاية' },
   aliases: ['end', 'until', 'till', 'to', 'ending', 'finish', 'تنتهي', 'الانتهاء', 'إلى', 'حتى', 'ينتهي'],
   hint: { en: 'Leave empty for two hours.', ar: 'تُترك فارغة لساعتين.' },
@@ -140,15 +137,10 @@ export const event: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show the next events', ar: 'عرض الفعاليات القادمة' },
-      verb: verbs.show,
-      answers: 'private',
-      changes: false,
+      ...listing,
       args: {
         show: {
-          kind: 'choice',
-          required: false,
-          positional: true,
-          label: { en: 'Which', ar: 'أيّها' },
+          ...whichArgument,
           hint: { en: 'Leave empty for the coming ones.', ar: 'يُترك فارغًا للقادمة.' },
           example: { en: 'past', ar: 'السابقة' },
           choices: [
@@ -164,7 +156,7 @@ export const event: CommandDefinition<Subcommand> = {
             },
           ],
         },
-        group: { ...listedGroupArgument, positional: true, filters: true },
+        group: filterGroupArgument,
       },
       examples: [
         '/event list',

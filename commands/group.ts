@@ -7,6 +7,8 @@ import {
   nameConvener,
   sayStatus,
 } from '../src/app/coalition/groups.ts';
+import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
+import { listing } from '../src/app/input/list-arguments.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
@@ -54,8 +56,7 @@ export const group: CommandDefinition<Subcommand> = {
         },
         convener: {
           kind: 'person',
-          required: false,
-          positional: false,
+          ...optional,
           label: { en: 'Convener', ar: 'الميسّر' },
           aliases: ['convenor', 'facilitator', 'lead', 'leader', 'الميسّرة', 'التيسير', 'المنسّق'],
           hint: {
@@ -89,8 +90,7 @@ export const group: CommandDefinition<Subcommand> = {
         },
         place: {
           kind: 'place',
-          required: false,
-          positional: false,
+          ...optional,
           label: { en: 'Place', ar: 'المكان' },
           aliases: ['channel', 'where', 'القناة'],
           hint: { en: 'Leave empty for this channel.', ar: 'يُترك فارغًا لهذا المكان.' },
@@ -113,9 +113,7 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show all working groups', ar: 'عرض مجموعات العمل' },
-      verb: verbs.show,
-      answers: 'private',
-      changes: false,
+      ...listing,
       args: {},
       examples: ['/group list'],
       run: async (repositories, caller) =>
@@ -165,9 +163,7 @@ export const group: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'members',
       summary: { en: 'Show all members of a group', ar: 'عرض كل أعضاء المجموعة' },
-      verb: verbs.show,
-      answers: 'private',
-      changes: false,
+      ...listing,
       args: { group: { ...groupArgument, positional: true } },
       examples: ['/group members', { en: '/group members Clean Water', ar: '/group members المياه النظيفة' }],
       run: async (repositories, caller, given) => {
@@ -240,10 +236,7 @@ export const group: CommandDefinition<Subcommand> = {
           ],
         },
         why: {
-          kind: 'text',
-          required: false,
-          positional: true,
-          max: 300,
+          ...sentenceArgument,
           label: { en: 'Why', ar: 'السبب' },
           hint: { en: 'One line for the committee.', ar: 'سطر واحد للجنة.' },
           example: { en: 'The permit is still missing', ar: 'لم يصل التصريح بعد' },

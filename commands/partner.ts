@@ -1,4 +1,5 @@
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
+import { optional } from '../src/app/input/argument-parts.ts';
 import {
   helpKindArgument,
   partnerArgument,
@@ -126,8 +127,7 @@ export const partner: CommandDefinition<Subcommand> = {
         },
         state: {
           kind: 'choice',
-          required: false,
-          positional: false,
+          ...optional,
           label: { en: 'State', ar: 'الحال' },
           aliases: ['status', 'الحالة', 'حال الشراكة'],
           hint: {
@@ -152,8 +152,7 @@ export const partner: CommandDefinition<Subcommand> = {
         ends: { ...ends, clearable: true },
         learned: {
           kind: 'text',
-          required: false,
-          positional: false,
+          ...optional,
           clearable: true,
           max: partnerTextMax,
           label: { en: 'What we learned', ar: 'ما تعلّمناه' },

@@ -1,3 +1,4 @@
+import { optional } from '../src/app/input/argument-parts.ts';
 import { groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
@@ -48,8 +49,7 @@ export const poll: CommandDefinition<Subcommand> = {
         },
         choices: {
           kind: 'text',
-          required: false,
-          positional: false,
+          ...optional,
           max: 800,
           label: { en: 'Choices', ar: 'الخيارات' },
           aliases: ['options', 'choice', 'option', 'answers', 'الاختيارات', 'الأجوبة', 'الإجابات', 'البدائل'],
@@ -61,8 +61,7 @@ export const poll: CommandDefinition<Subcommand> = {
         },
         closes: {
           kind: 'moment',
-          required: false,
-          positional: false,
+          ...optional,
           endOfDay: true,
           label: { en: 'Closes', ar: 'الإغلاق' },
           aliases: [

@@ -1,5 +1,6 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
-import { listedGroupArgument, whoArgument } from '../src/app/input/list-arguments.ts';
+import { sentenceArgument } from '../src/app/input/argument-parts.ts';
+import { filterGroupArgument, listing, whichArgument, whoArgument } from '../src/app/input/list-arguments.ts';
 import { helpKindArgument } from '../src/app/input/partner-arguments.ts';
 import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import {
@@ -81,12 +82,10 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'list',
       summary: { en: 'Show what was logged', ar: 'عرض ما سُجّل من تقدّم' },
-      verb: verbs.show,
-      answers: 'private',
-      changes: false,
+      ...listing,
       args: {
         item: aboutItemArgument,
-        group: { ...listedGroupArgument, positional: true, filters: true },
+        group: filterGroupArgument,
         who: {
           ...whoArgument,
           clearable: false,
@@ -112,15 +111,10 @@ export const progress: CommandDefinition<Subcommand> = {
     subcommand({
       name: 'difficulties',
       summary: { en: 'Show difficulties', ar: 'عرض الصعوبات' },
-      verb: verbs.show,
-      answers: 'private',
-      changes: false,
+      ...listing,
       args: {
         show: {
-          kind: 'choice',
-          required: false,
-          positional: true,
-          label: { en: 'Which', ar: 'أيّها' },
+          ...whichArgument,
           hint: { en: 'Leave empty for the open ones.', ar: 'يُترك فارغًا للمفتوحة.' },
           example: { en: 'resolved', ar: 'المحلولة' },
           choices: [
@@ -132,7 +126,7 @@ export const progress: CommandDefinition<Subcommand> = {
             },
           ],
         },
-        group: { ...listedGroupArgument, positional: true, filters: true },
+        group: filterGroupArgument,
       },
       examples: [
         '/progress difficulties',
@@ -226,10 +220,7 @@ export const progress: CommandDefinition<Subcommand> = {
       args: {
         difficulty: difficultyArgument,
         how: {
-          kind: 'text',
-          required: false,
-          positional: true,
-          max: 300,
+          ...sentenceArgument,
           label: { en: 'How', ar: 'كيف' },
           hint: { en: 'What helped.', ar: 'ما الذي ساعد.' },
           example: { en: 'The municipality lent its hall', ar: 'أعارتنا البلدية قاعتها' },
@@ -256,10 +247,7 @@ export const progress: CommandDefinition<Subcommand> = {
       args: {
         difficulty: difficultyArgument,
         why: {
-          kind: 'text',
-          required: false,
-          positional: true,
-          max: 300,
+          ...sentenceArgument,
           label: { en: 'Why', ar: 'السبب' },
           hint: { en: 'Why it is open again.', ar: 'سبب إعادة فتحها.' },
           example: { en: 'The hall closed again', ar: 'أُغلقت القاعة من جديد' },
@@ -326,10 +314,8 @@ export const progress: CommandDefinition<Subcommand> = {
       args: {
         difficulty: difficultyArgument,
         why: {
-          kind: 'text',
+          ...sentenceArgument,
           required: true,
-          positional: true,
-          max: 300,
           label: { en: 'Why', ar: 'السبب' },
           hint: {
             en: 'Why this committee can’t help. The strategic committee reads it.',

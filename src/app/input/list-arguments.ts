@@ -1,13 +1,23 @@
 import type { Argument } from '../../chat/command.ts';
+import { verbs } from '../../words/verbs.ts';
+import { optional } from './argument-parts.ts';
 import { groupArgument } from './shared-arguments.ts';
 
-/** Arguments of the commands that show lists. Their words may stand in a line without a name. */
+/** What the commands that show lists have in common. The words of their arguments may stand in a line without a name. */
 
-export const showArgument = {
+/** A list is shown in private and changes nothing. */
+export const listing = { verb: verbs.show, answers: 'private', changes: false } as const;
+
+/** Which part of a list is shown. */
+export const whichArgument = {
   kind: 'choice',
   required: false,
   positional: true,
   label: { en: 'Which', ar: 'أيّها' },
+} as const satisfies Partial<Argument>;
+
+export const showArgument = {
+  ...whichArgument,
   aliases: ['status', 'state', 'filter', 'show', 'الحالة', 'عرض'],
   hint: { en: 'Leave empty for what is open.', ar: 'يُترك فارغًا للمفتوحة.' },
   example: { en: 'overdue', ar: 'المتأخرة' },
@@ -58,10 +68,16 @@ export const listedGroupArgument = {
   },
 } as const satisfies Argument;
 
+/** The group of a list, whose words need no name in the line. */
+export const filterGroupArgument = {
+  ...listedGroupArgument,
+  positional: true,
+  filters: true,
+} as const satisfies Argument;
+
 export const whoArgument = {
   kind: 'person',
-  required: false,
-  positional: false,
+  ...optional,
   clearable: true,
   label: { en: 'Who', ar: 'لدى' },
   aliases: ['owner', 'person', 'of', 'assignee', 'assigned', 'by', 'من', 'المسؤول', 'المتابعة', 'الشخص'],

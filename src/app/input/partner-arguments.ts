@@ -1,12 +1,12 @@
 import type { Argument } from '../../chat/command.ts';
 import { partnerTextMax } from '../../domain/partner.ts';
+import { optional } from './argument-parts.ts';
 
 /** Arguments about partners that several commands share. */
 
 export const partnerArgument = {
   kind: 'partner',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Partner', ar: 'الشريك' },
   aliases: [
     'organisation',
@@ -26,8 +26,7 @@ export const partnerArgument = {
 /** What kind of help is asked for or offered. */
 export const helpKindArgument = {
   kind: 'choice',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Kind', ar: 'النوع' },
   aliases: ['type', 'sort', 'نوع', 'نوعها', 'نوع المساعدة'],
   hint: { en: 'What kind of help it is.', ar: 'نوع المساعدة.' },
@@ -92,8 +91,7 @@ export const partnerDetailArguments = {
   },
   rhythm: {
     kind: 'choice',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Follow-up', ar: 'المتابعة' },
     aliases: ['follow up', 'followup', 'every', 'each', 'كل', 'وتيرة المتابعة', 'الوتيرة'],
     hint: { en: 'How often we follow up with each other.', ar: 'كل كم تكون المتابعة بيننا.' },
@@ -118,8 +116,7 @@ export const partnerDetailArguments = {
   },
   delegate: {
     kind: 'people',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Delegates', ar: 'المندوب' },
     aliases: [
       'delegate',
@@ -137,8 +134,7 @@ export const partnerDetailArguments = {
   },
   ends: {
     kind: 'date',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Agreed until', ar: 'حتى' },
     aliases: ['until', 'end', 'ends', 'expires', 'ينتهي', 'الاتفاق حتى', 'نهاية الاتفاق'],
     hint: { en: 'The last day of the agreement, if there is one.', ar: 'آخر يوم في الاتفاق، إن كان له آخر.' },
@@ -178,8 +174,7 @@ export const partnerDetailArguments = {
 
 export const partnerKindArgument = {
   kind: 'choice',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Kind', ar: 'النوع' },
   aliases: ['type', 'sort', 'نوع', 'نوعها'],
   hint: { en: 'What kind of organisation it is.', ar: 'ما نوع الجهة.' },

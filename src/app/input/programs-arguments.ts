@@ -1,4 +1,5 @@
 import type { Argument } from '../../chat/command.ts';
+import { optional } from './argument-parts.ts';
 
 /** How programs of others are connected to a coalition. */
 export const programsArguments = {
@@ -20,8 +21,7 @@ export const programsArguments = {
   },
   webhook: {
     kind: 'text',
-    required: false,
-    positional: false,
+    ...optional,
     max: 300,
     label: { en: 'Address', ar: 'العنوان' },
     aliases: ['url'],

@@ -4,6 +4,7 @@ import type { LocalTime } from '../../domain/dates/calendar.ts';
 import { readDigestDay, readMonth, readTimeOfDay } from '../../domain/dates/schedule-words.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Words } from '../../words/words.ts';
+import { optional } from './argument-parts.ts';
 
 /** The arguments of a schedule. They accept plain words, never cron expressions. */
 
@@ -23,8 +24,7 @@ export const dayArgument = {
 
 export const timeArgument = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   max: 40,
   label: { en: 'Time', ar: 'الساعة' },
   aliases: ['at', 'hour', 'الوقت'],
@@ -34,8 +34,7 @@ export const timeArgument = {
 
 export const yearArgument = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   max: 40,
   label: { en: 'Year begins', ar: 'بداية السنة' },
   aliases: ['year start', 'fiscal year', 'السنة', 'السنة المالية'],

@@ -2,6 +2,7 @@ import type { Argument } from '../../chat/command.ts';
 import { redactedText } from '../../chat/text/redacted.ts';
 import { workWeekName } from '../../domain/coalition.ts';
 import type { Caller } from '../caller/caller.ts';
+import { optional } from './argument-parts.ts';
 import { languageArgument } from './shared-arguments.ts';
 import { thresholdArgument } from './threshold-argument.ts';
 import { workWeekArgument } from './work-week-argument.ts';
@@ -29,8 +30,7 @@ export const setupArguments = {
   },
   mission: {
     kind: 'text',
-    required: false,
-    positional: false,
+    ...optional,
     long: true,
     max: 1000,
     label: { en: 'Mission', ar: 'الرسالة' },
@@ -40,8 +40,7 @@ export const setupArguments = {
   },
   executive: {
     kind: 'place',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Executive committee reads in', ar: 'مكان اللجنة التنفيذية' },
     aliases: ['التنفيذية', 'executive committee', 'exec', 'اللجنة التنفيذية'],
     hint: {
@@ -52,8 +51,7 @@ export const setupArguments = {
   },
   strategic: {
     kind: 'place',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Strategic committee reads in', ar: 'مكان اللجنة الاستراتيجية' },
     aliases: ['الاستراتيجية', 'strategic committee', 'strategy', 'اللجنة الاستراتيجية'],
     hint: {
@@ -72,8 +70,7 @@ export const setupArguments = {
   },
   digits: {
     kind: 'choice',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Digits', ar: 'الأرقام' },
     aliases: ['numerals', 'numbers'],
     hint: { en: 'The digits used in Arabic text.', ar: 'شكل الأرقام في النص العربي.' },
@@ -85,8 +82,7 @@ export const setupArguments = {
   },
   open: {
     kind: 'choice',
-    required: false,
-    positional: false,
+    ...optional,
     label: { en: 'Open', ar: 'مفتوح' },
     hint: {
       en: 'Whether everybody may read what groups record, or only their members and the committees.',

@@ -1,12 +1,12 @@
 import type { Argument } from '../../chat/command.ts';
 import { lineMax, organisationMax, titleMax } from '../../domain/item.ts';
+import { optional } from './argument-parts.ts';
 
 /** Arguments that several commands share. */
 
 export const groupArgument = {
   kind: 'group',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Group', ar: 'المجموعة' },
   aliases: ['team', 'working group', 'wg', 'committee', 'مجموعة العمل', 'الفريق', 'اللجنة'],
   hint: {
@@ -43,8 +43,7 @@ export const aboutItemArgument = {
 
 export const languageArgument = {
   kind: 'choice',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Language', ar: 'اللغة' },
   aliases: ['lang', 'لغة'],
   hint: { en: 'English or Arabic.', ar: 'العربية أو الإنجليزية.' },
@@ -61,8 +60,7 @@ export const languageArgument = {
 
 export const titleArgument = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   max: titleMax,
   label: { en: 'Title', ar: 'العنوان' },
   aliases: ['name', 'what', 'task', 'text', 'المهمة', 'الاسم', 'النص'],
@@ -72,8 +70,7 @@ export const titleArgument = {
 
 export const ownersArgument = {
   kind: 'people',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Owner', ar: 'المسؤول' },
   aliases: [
     ...[
@@ -107,8 +104,7 @@ export const ownersArgument = {
 
 export const dueArgument = {
   kind: 'date',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Due', ar: 'الموعد' },
   aliases: [
     ...[
@@ -145,8 +141,7 @@ export const dueArgument = {
 
 export const organisationArgument = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   max: organisationMax,
   suggests: 'partner',
   label: { en: 'Organisation', ar: 'الجهة' },
@@ -158,8 +153,7 @@ export const organisationArgument = {
 /** Further partners that take part. */
 export const withArgument = {
   kind: 'text',
-  required: false,
-  positional: false,
+  ...optional,
   max: 300,
   suggests: 'several partners',
   leftOut: 'always',
@@ -171,8 +165,7 @@ export const withArgument = {
 
 export const percentArgument = {
   kind: 'integer',
-  required: false,
-  positional: false,
+  ...optional,
   least: 0,
   most: 100,
   label: { en: 'Percent', ar: 'النسبة' },

@@ -1,9 +1,9 @@
 import type { Argument } from '../../chat/command.ts';
+import { optional } from './argument-parts.ts';
 
 export const thresholdArgument = {
   kind: 'choice',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Show poll results from', ar: 'أدنى عدد لعرض نتيجة الاستطلاع' },
   aliases: ['الحدّ', 'minimum'],
   hint: {

@@ -1,5 +1,6 @@
 import type { Argument, Choice } from '../../chat/command.ts';
 import type { WorkWeekName } from '../../domain/coalition.ts';
+import { optional } from './argument-parts.ts';
 
 /** The spellings of the days on which a work week begins and ends. */
 const spellings: Readonly<Record<string, readonly string[]>> = {
@@ -33,8 +34,7 @@ const choice = <Name extends WorkWeekName>(value: Name): Choice & Readonly<{ val
 
 export const workWeekArgument = {
   kind: 'choice',
-  required: false,
-  positional: false,
+  ...optional,
   label: { en: 'Work week', ar: 'أسبوع العمل' },
   aliases: ['workweek', 'working week', 'days', 'الأسبوع', 'أيام العمل'],
   hint: { en: 'The days people work.', ar: 'أيام العمل.' },
