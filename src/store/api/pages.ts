@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../tables.ts';
 
 /** A part of a coalition's records in the order of their numbers. */
@@ -12,22 +12,28 @@ export type PageQuery = Readonly<{
 /** Where a page of progress begins: after the entry with this time and id. */
 export type ProgressPosition = Readonly<{ at: number; id: string }>;
 
+/** The numbered records of a page. */
+const onPage = (
+  table: 'item' | 'difficulty' | 'event',
+  coalitionId: string,
+  { after, groupId }: PageQuery,
+): RawBuilder<SqlBool> => {
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  const ofGroup = groupId === undefined ? sql`` : sql`and ${column('group_id')} = ${groupId}`;
+  return sql`${column('coalition_id')} = ${coalitionId} and ${column('number')} > ${after} ${ofGroup}`;
+};
+
 /** Pages of records for programs. Each reads one range of an index, however long the list is. */
 export const apiPageQueries = (db: Db) => ({
-  async items(
-    coalitionId: string,
-    { after, limit, groupId, state }: PageQuery & Readonly<{ state?: string | undefined }>,
-  ) {
+  async items(coalitionId: string, { state, ...page }: PageQuery & Readonly<{ state?: string | undefined }>) {
     let query = db
       .selectFrom('item')
       .leftJoin('difficulty', 'difficulty.id', 'item.answers')
       .selectAll('item')
       .select('difficulty.number as answersNumber')
-      .where('item.coalition_id', '=', coalitionId)
-      .where('item.number', '>', after);
-    if (groupId !== undefined) query = query.where('item.group_id', '=', groupId);
+      .where(onPage('item', coalitionId, page));
     if (state !== undefined) query = query.where('item.state', '=', state);
-    const rows = await query.orderBy('item.number').limit(limit).execute();
+    const rows = await query.orderBy('item.number').limit(page.limit).execute();
     if (rows.length === 0) return [];
     const owners = await db
       .selectFrom('item_owner')
@@ -48,28 +54,26 @@ export const apiPageQueries = (db: Db) => ({
 
   async difficulties(
     coalitionId: string,
-    { after, limit, groupId, open }: PageQuery & Readonly<{ open?: boolean | undefined }>,
+    { open, ...page }: PageQuery & Readonly<{ open?: boolean | undefined }>,
   ) {
     let query = db
       .selectFrom('difficulty')
       .leftJoin('item', 'item.id', 'difficulty.item_id')
       .selectAll('difficulty')
       .select('item.number as itemNumber')
-      .where('difficulty.coalition_id', '=', coalitionId)
-      .where('difficulty.number', '>', after);
-    if (groupId !== undefined) query = query.where('difficulty.group_id', '=', groupId);
+      .where(onPage('difficulty', coalitionId, page));
     if (open !== undefined) query = query.where('difficulty.resolved_at', open ? 'is' : 'is not', null);
-    return query.orderBy('difficulty.number').limit(limit).execute();
+    return query.orderBy('difficulty.number').limit(page.limit).execute();
   },
 
-  async events(coalitionId: string, { after, limit, groupId }: PageQuery) {
-    let query = db
+  async events(coalitionId: string, page: PageQuery) {
+    return db
       .selectFrom('event')
       .selectAll()
-      .where('coalition_id', '=', coalitionId)
-      .where('number', '>', after);
-    if (groupId !== undefined) query = query.where('group_id', '=', groupId);
-    return query.orderBy('number').limit(limit).execute();
+      .where(onPage('event', coalitionId, page))
+      .orderBy('number')
+      .limit(page.limit)
+      .execute();
   },
 
   /** One group's entries, the oldest first. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { Db } from '../tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { Db, Tables } from '../tables.ts';
 
 type Values = Readonly<Record<string, unknown>> | null;
 
@@ -21,6 +21,46 @@ const about = (values: Values, personId: string) => ({
 
 /** Texts by others that contain a name of the person. */
 type NamedText = Readonly<{ in: string; number: number | null; groupId: string; text: string; at: number }>;
+
+/** A column with words of people, who wrote them, and when. */
+type WrittenText = Readonly<{
+  in: string;
+  table: keyof Tables;
+  text: string;
+  by: string;
+  at: string;
+  /** The column with the number of the record; null where it has none. */
+  number?: null;
+  only?: RawBuilder<unknown>;
+}>;
+
+const raised = { table: 'difficulty', by: 'raised_by', at: 'raised_at' } as const;
+const planned = { table: 'event', by: 'created_by', at: 'created_at' } as const;
+
+const writtenTexts: readonly WrittenText[] = [
+  { in: 'item', table: 'item', text: 'title', by: 'created_by', at: 'created_at' },
+  { in: 'progress', table: 'progress', text: 'body', by: 'person_id', at: 'at', number: null },
+  { in: 'difficulty', ...raised, text: 'body' },
+  { in: 'difficulty help', ...raised, text: 'help' },
+  { in: 'difficulty help from', ...raised, text: 'help_from' },
+  {
+    in: 'difficulty resolution',
+    table: 'difficulty',
+    text: 'resolution',
+    by: 'resolved_by',
+    at: 'resolved_at',
+  },
+  { in: 'event', ...planned, text: 'title' },
+  { in: 'event place', ...planned, text: 'venue' },
+  {
+    in: 'poll question',
+    table: 'poll',
+    text: 'question',
+    by: 'asked_by',
+    at: 'opened_at',
+    only: sql`and event_id is null`,
+  },
+];
 
 /** What other people recorded about one person. */
 export const recordedByOthersQueries = (db: Db) => ({
@@ -46,36 +86,28 @@ export const recordedByOthersQueries = (db: Db) => ({
       )
       .orderBy('history.id')
       .execute();
-    const idsOf = (kind: string) =>
-      rows.flatMap(({ subject }) => (subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : []));
-    const items = await db
-      .selectFrom('item')
-      .select(['id', 'number', 'title'])
-      .where('coalition_id', '=', coalitionId)
-      .where('id', 'in', ['', ...new Set(idsOf('item'))])
-      .execute();
-    const groups = await db
-      .selectFrom('working_group')
-      .select(['id', 'name'])
-      .where('coalition_id', '=', coalitionId)
-      .where('id', 'in', ['', ...new Set(idsOf('group'))])
-      .execute();
-    const partners = await db
-      .selectFrom('partner')
-      .select(['id', 'name'])
-      .where('coalition_id', '=', coalitionId)
-      .where('id', 'in', ['', ...new Set(idsOf('partner'))])
-      .execute();
+    const named = async (table: 'item' | 'working_group' | 'partner', kind: string) => {
+      const ids = rows.flatMap(({ subject }) =>
+        subject.startsWith(`${kind}:`) ? [subject.slice(kind.length + 1)] : [],
+      );
+      const { rows: found } = await sql<Readonly<{ id: string; number: number | null; name: string }>>`
+        select id, ${table === 'item' ? sql`number, title as name` : sql`null as number, name`} from ${sql.table(table)}
+        where coalition_id = ${coalitionId} and id in (${sql.join(['', ...new Set(ids)])})`.execute(db);
+      return new Map(found.map((row) => [row.id, row]));
+    };
+    const items = await named('item', 'item');
+    const groups = await named('working_group', 'group');
+    const partners = await named('partner', 'partner');
     return rows.map(({ at, subject, change, before, after, by }) => {
       const [kind = '', id = ''] = subject.split(':');
-      const item = items.find((one) => one.id === id);
+      const item = items.get(id);
       return {
         at,
         change,
         of: kind,
-        ...(item !== undefined && { item: item.number, title: item.title }),
-        ...(kind === 'group' && { group: groups.find((one) => one.id === id)?.name ?? null }),
-        ...(kind === 'partner' && { partner: partners.find((one) => one.id === id)?.name ?? null }),
+        ...(item !== undefined && { item: item.number, title: item.name }),
+        ...(kind === 'group' && { group: groups.get(id)?.name ?? null }),
+        ...(kind === 'partner' && { partner: partners.get(id)?.name ?? null }),
         ...(kind !== 'item' && { by }),
         before: about(unjson(before), personId),
         after: about(unjson(after), personId),
@@ -86,34 +118,14 @@ export const recordedByOthersQueries = (db: Db) => ({
   /** Texts that somebody else wrote and that contain this name somewhere, perhaps as a part of a word. */
   async textsWith(coalitionId: string, personId: string, name: string): Promise<readonly NamedText[]> {
     const pattern = like(name);
-    const { rows } = await sql<NamedText>`
-      select 'item' as "in", number, group_id as "groupId", title as "text", created_at as "at" from item
-        where coalition_id = ${coalitionId} and created_by <> ${personId} and title like ${pattern} escape '\\'
-      union all
-      select 'progress', null, group_id, body, at from progress
-        where coalition_id = ${coalitionId} and person_id <> ${personId} and body like ${pattern} escape '\\'
-      union all
-      select 'difficulty', number, group_id, body, raised_at from difficulty
-        where coalition_id = ${coalitionId} and raised_by <> ${personId} and body like ${pattern} escape '\\'
-      union all
-      select 'difficulty help', number, group_id, help, raised_at from difficulty
-        where coalition_id = ${coalitionId} and raised_by <> ${personId} and help like ${pattern} escape '\\'
-      union all
-      select 'difficulty help from', number, group_id, help_from, raised_at from difficulty
-        where coalition_id = ${coalitionId} and raised_by <> ${personId} and help_from like ${pattern} escape '\\'
-      union all
-      select 'difficulty resolution', number, group_id, resolution, resolved_at from difficulty
-        where coalition_id = ${coalitionId} and resolved_by <> ${personId} and resolution like ${pattern} escape '\\'
-      union all
-      select 'event', number, group_id, title, created_at from event
-        where coalition_id = ${coalitionId} and created_by <> ${personId} and title like ${pattern} escape '\\'
-      union all
-      select 'event place', number, group_id, venue, created_at from event
-        where coalition_id = ${coalitionId} and created_by <> ${personId} and venue like ${pattern} escape '\\'
-      union all
-      select 'poll question', number, group_id, question, opened_at from poll
-        where coalition_id = ${coalitionId} and event_id is null and asked_by <> ${personId}
-          and question like ${pattern} escape '\\'`.execute(db);
+    const found = writtenTexts.map(
+      ({ in: kind, table, text, by, at, number, only }) => sql`
+        select ${sql.lit(kind)} as "in", ${number === null ? sql`null` : sql.ref('number')} as "number",
+          group_id as "groupId", ${sql.ref(text)} as "text", ${sql.ref(at)} as "at" from ${sql.table(table)}
+        where coalition_id = ${coalitionId} and ${sql.ref(by)} <> ${personId}
+          and ${sql.ref(text)} like ${pattern} escape '\\' ${only ?? sql``}`,
+    );
+    const { rows } = await sql<NamedText>`${sql.join(found, sql` union all `)}`.execute(db);
     return rows;
   },
 
