@@ -94,8 +94,8 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
     subcommand({
       name: 'find',
       summary: {
-        en: 'Find items, progress, difficulties, events and polls',
-        ar: 'البحث في المهام والتقدّم والصعوبات والفعاليات والاستطلاعات',
+        en: 'Find items, progress, difficulties, events, polls, groups, partners and offers',
+        ar: 'البحث في المهام والتقدّم والصعوبات والفعاليات والاستطلاعات والمجموعات والشركاء والعروض',
       },
       verb: verbs.find,
       answers: 'private',

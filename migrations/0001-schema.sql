@@ -436,11 +436,13 @@ create table poll (
 create index poll_by_group on poll (coalition_id, group_id, sealed_at);
 
 -- What records are found by: their texts in plain letters. Ids sort by time, so the newest are found first.
+-- A record is a group's or a partner's.
 create table search_text (
   coalition_id text not null references coalition (id),
   id text not null,
   kind text not null,
-  group_id text not null references working_group (id),
+  group_id text references working_group (id),
+  partner_id text references partner (id),
   words text not null,
   primary key (coalition_id, id)
 ) /* sqlite: without rowid */;

@@ -260,7 +260,14 @@ export interface Tables {
     counts: string | null;
     comments: string | null;
   };
-  search_text: { coalition_id: string; id: string; kind: string; group_id: string; words: string };
+  search_text: {
+    coalition_id: string;
+    id: string;
+    kind: string;
+    group_id: string | null;
+    partner_id: string | null;
+    words: string;
+  };
   ballot: {
     poll_id: string;
     pseudonym: string;

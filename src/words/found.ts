@@ -12,6 +12,12 @@ export const foundWords = {
   'found.difficulty': { en: 'difficulty', ar: 'صعوبة' },
   'found.event': { en: 'event', ar: 'فعالية' },
   'found.poll': { en: 'poll', ar: 'استطلاع' },
+  'found.group': { en: 'working group', ar: 'مجموعة عمل' },
+  'found.partner': { en: 'partner', ar: 'شريك' },
+  'found.partnerOver': { en: 'partner, ended', ar: 'شريك، انتهت الشراكة' },
+  'found.offer': { en: 'offer', ar: 'عرض' },
+  'found.offerOver': { en: 'offer, over', ar: 'عرض انتهى' },
+  'found.goal': { en: '{group}: {goal}', ar: '{group}: {goal}' },
   'found.progressLine': { en: '{text} (on {ref})', ar: '{text} (في {ref})' },
   'found.lookedBackTo': {
     en: 'Looked back as far as {day}. “Next” looks further back.',

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SpeakerFacts } from '../../src/chat/incoming.ts';
 import { buttonsOf, openChat, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
@@ -110,5 +110,103 @@ eachStore('what was recorded is found', (openTestStore) => {
     await chat.press('ana', asked, buttonsOf(asked.card)[0]?.label ?? '');
     expect(await finds('library')).toEqual([]);
     expect(await finds('sunday')).toEqual([]);
+  });
+
+  describe('partners, offers and goals', () => {
+    const startWithPartners = async (more = '') => {
+      const { chat, speakers } = await start(more);
+      const lines: readonly (readonly [string, string])[] = [
+        [
+          'ana',
+          '/partner add Harbour Baker kind:business wants:"bread for feasts" gets:"a stand at the fair"',
+        ],
+        ['ana', '/partner edit Harbour Baker delegate:@يوسف limits:"no deliveries by van"'],
+        ['ana', '/partner add بلديّة المرفأ kind:public wants:"قاعة كلّ شهر"'],
+        ['ana', '/partner offer An oven for a feast kind:goods partner:"Harbour Baker"'],
+        ['ana', '/halqa language en'],
+      ];
+      for (const [who, line] of lines) {
+        chat.clock.moveTo(chat.clock.now() + 5);
+        const seen = await chat.say(who, 'private', line);
+        if (seen.card?.tone === 'warning' || seen.kind === 'form') throw new Error(`${line}: ${seen.text}`);
+      }
+      const finds = async (who: string, where: string, words: string) =>
+        bodies((await chat.say(who, where, `/halqa find ${words}`)).text);
+      return { chat, speakers, finds };
+    };
+
+    it('are found by what they are called and what they want, the newest first, in any letters', async () => {
+      const { chat, finds } = await startWithPartners();
+      expect(await finds('sam', 'private', 'feast')).toEqual(['#6 An oven for a feast', 'Harbour Baker']);
+      const seen = await chat.say('sam', 'private', '/halqa find feast');
+      expect(seen.text).toContain('offer, Harbour Baker, Wed, 4 Nov 2026');
+      expect(seen.text).toContain('partner, business, Wed, 4 Nov 2026');
+      expect(await finds('sam', 'private', 'stand fair')).toEqual(['Harbour Baker']);
+      expect(await finds('sam', 'private', 'المرفا')).toEqual(['بلديّة المرفأ']);
+      expect(await finds('sam', 'private', 'كل شهر')).toEqual(['بلديّة المرفأ']);
+      expect(await finds('sam', 'private', 'spring tested')).toEqual(['Water: Every spring tested']);
+      expect(await finds('sam', 'private', 'البساتين')).toEqual(['المدارس: بساتين']);
+      // Told in confidence: nobody finds it.
+      expect(await finds('ana', 'private', 'van')).toEqual([]);
+    });
+
+    it('where everyone knows them; an outsider those they speak for, and the group of the place', async () => {
+      const { speakers, finds } = await startWithPartners('open:no');
+      expect(await finds('sam', 'private', 'feast')).toHaveLength(2);
+      expect(await finds('sam', 'private', 'بساتين')).toEqual(['المدارس: بساتين']);
+      speakers.sam = { outsider: 'guest' };
+      speakers.yusuf = { outsider: 'guest' };
+      expect(await finds('sam', 'water', 'feast')).toEqual([]);
+      expect(await finds('sam', 'water', 'بساتين')).toEqual([]);
+      expect(await finds('sam', 'water', 'spring')).toEqual(['Water: Every spring tested']);
+      expect(await finds('sam', 'general', 'spring')).toEqual([]);
+      expect(await finds('yusuf', 'general', 'feast')).toHaveLength(2);
+      expect(await finds('yusuf', 'general', 'المرفأ')).toEqual([]);
+    });
+
+    it('as they are now: changed, joined, withdrawn or redacted', async () => {
+      const { chat, finds } = await startWithPartners();
+      await chat.say('ana', 'private', '/partner edit Harbour Baker wants:"rolls for picnics"');
+      expect(await finds('sam', 'private', 'feast')).toEqual(['#6 An oven for a feast']);
+      expect(await finds('sam', 'private', 'picnic')).toEqual(['Harbour Baker']);
+      // An item names the same organisation in another spelling; the coordinator says that it is one.
+      chat.clock.moveTo(chat.clock.now() + 5);
+      await chat.say('sam', 'water', '/action add Taste the bread organisation:"Baker at the Harbor"');
+      expect(await finds('sam', 'private', 'harbor')).toEqual(['Baker at the Harbor', '#7 Taste the bread']);
+      const withdrawn = await chat.say(
+        'ana',
+        'private',
+        '/partner offer The shop kind:place partner:"Harbour Baker"',
+      );
+      await chat.press('ana', withdrawn, 'Withdraw it');
+      expect((await chat.say('sam', 'private', '/halqa find shop')).text).toContain('offer, over');
+      const asked = await chat.say('ana', 'private', '/coalition redact #6');
+      await chat.press('ana', asked, buttonsOf(asked.card)[0]?.label ?? '');
+      expect(await finds('sam', 'private', 'oven')).toEqual([]);
+    });
+
+    it('under their new partner, where two turn out to be one', async () => {
+      const { chat, speakers, finds } = await startWithPartners();
+      const { store } = chat;
+      const id = (await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' }))?.id ?? '';
+      const idOf = async (name: string) => (await store.read.partners.byName(id, name))?.id ?? '';
+      const [kept, gone] = [await idOf('بلدية المرفأ'), await idOf('Harbour Baker')];
+      await store.write(({ partners }) => partners.merge(id, kept, gone));
+      expect(await finds('sam', 'private', 'harbour')).toEqual(['بلديّة المرفأ']);
+      expect((await chat.say('sam', 'private', '/halqa find oven')).text).toContain('offer, بلديّة المرفأ');
+      speakers.yusuf = { outsider: 'guest' };
+      expect(await finds('yusuf', 'general', 'oven')).toEqual(['#6 An oven for a feast']);
+    });
+
+    it('on pages with everything else', async () => {
+      const { chat } = await startWithPartners();
+      for (let n = 1; n <= 12; n += 1) {
+        chat.clock.moveTo(chat.clock.now() + 5);
+        await chat.say('ana', 'private', `/partner offer Hall ${n} kind:place partner:"Harbour Baker"`);
+      }
+      const first = await chat.say('sam', 'private', '/halqa find hall');
+      expect(bodies(first.text)).toHaveLength(10);
+      expect(bodies((await chat.press('sam', first, 'Next')).text)).toHaveLength(7);
+    });
   });
 });

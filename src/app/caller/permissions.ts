@@ -5,6 +5,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Place } from '../../store/coalition/places.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
+import type { SearchScope } from '../../store/search/search-texts.ts';
 import type { Caller, CoalitionVisitor } from './caller.ts';
 
 /**
@@ -315,6 +316,18 @@ export const readScope = async (
   if (group === null) throw new Refusal({ code: 'gone' });
   await requireReads(repositories, caller, group);
   return { group, groupIds: [group.id] };
+};
+
+/** What the caller finds by its words: the records they may read, and the groups and partners that they know. */
+export const searchScope = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+): Promise<SearchScope> => {
+  const groupIds = await readableIds(repositories, caller);
+  const readIds = groupIds === null ? null : [...groupIds];
+  if (!isOutsider(caller.speaker)) return { groupIds: readIds, goalIds: null, partnerIds: null };
+  const partners = await knownPartners(repositories, caller);
+  return { groupIds: readIds, goalIds: readIds, partnerIds: partners.map(({ id }) => id) };
 };
 
 /** Whoever gets a task or a role can still be reached. @throws Refusal `person-gone` */

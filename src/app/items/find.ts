@@ -3,7 +3,8 @@ import { type ListQuery, listOf, mostSearchLetters } from '../../domain/list-que
 import { type Page, type PageStart, pageSize, readPage } from '../../domain/page.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { FoundRecord } from '../../store/search/search-texts.ts';
-import { readScope } from '../caller/permissions.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
+import { searchScope } from '../caller/permissions.ts';
 import type { DrawPage } from '../handlers/draw-page.ts';
 import { wordsOf } from '../input/list-words.ts';
 
@@ -17,10 +18,10 @@ export const findQuery = (typed: string): ListQuery =>
  */
 export const drawFound: DrawPage = async (repositories, caller, query, start) => {
   const { id, timeZone } = caller.coalition;
-  const { groupIds } = await readScope(repositories, caller, null);
+  const scope = await searchScope(repositories, caller);
   const words = query.words.split(' ').filter(Boolean);
   const find = (from: PageStart | null, limit: number) =>
-    repositories.search.find(id, { words, groupIds }, idOf(from), from?.back ?? false, limit);
+    repositories.search.find(id, { ...scope, words }, idOf(from), from?.back ?? false, limit);
   const first = await find(start, pageSize + 1);
   const page =
     first.lookedTo === null || start?.back === true
@@ -32,7 +33,7 @@ export const drawFound: DrawPage = async (repositories, caller, query, start) =>
       : unfinished(first.rows, start, first.lookedTo);
   return foundCard(caller.words, {
     query,
-    page: { ...page, rows: await viewFound(repositories, id, page.rows) },
+    page: { ...page, rows: await viewFound(repositories, caller, page.rows) },
     lookedBackTo: start?.back === true || first.lookedTo === null ? null : instantOf(first.lookedTo),
     timeZone,
   });
@@ -56,25 +57,48 @@ const unfinished = (
 /** When a record was made: its id begins with the time. */
 const instantOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
+type Row = FoundRow & Readonly<{ id: string }>;
+
 /** The records as they are now. What is gone, or became something else, is left out. */
 const viewFound = async (
   repositories: Repositories,
-  coalitionId: string,
+  caller: Pick<CoalitionVisitor, 'coalition' | 'now'>,
   found: readonly FoundRecord[],
 ): Promise<readonly FoundRow[]> => {
-  const of = (kind: FoundRecord['kind']) => found.filter((one) => one.kind === kind).map(({ id }) => id);
-  const items = await repositories.items.byIds(coalitionId, of('item'));
-  const progress = await repositories.progress.byIds(coalitionId, of('progress'));
+  const rows = [
+    ...(await recordsOfGroups(repositories, caller.coalition.id, found)),
+    ...(await recordsOfPartners(repositories, caller, found)),
+  ];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return found.flatMap(({ id }) => byId.get(id) ?? []);
+};
+
+const idsOf = (found: readonly FoundRecord[], kind: FoundRecord['kind']): readonly string[] =>
+  found.filter((one) => one.kind === kind).map(({ id }) => id);
+
+const recordsOfGroups = async (
+  repositories: Repositories,
+  coalitionId: string,
+  found: readonly FoundRecord[],
+): Promise<readonly Row[]> => {
+  const items = await repositories.items.byIds(coalitionId, idsOf(found, 'item'));
+  const progress = await repositories.progress.byIds(coalitionId, idsOf(found, 'progress'));
   const about = await repositories.items.byIds(
     coalitionId,
     progress.flatMap(({ itemId }) => itemId ?? []),
   );
-  const rows: (Omit<FoundRow, 'group'> & Readonly<{ id: string; groupId: string }>)[] = [
-    ...[...items.values()].map((item) => ({
-      ...item,
+  const groups: Row[] = [];
+  for (const id of idsOf(found, 'group')) {
+    const group = await repositories.groups.byId(coalitionId, id);
+    if (group !== null)
+      groups.push({ id, kind: 'group', text: group.name, goal: group.goal, at: group.createdAt });
+  }
+  const rows = [
+    ...[...items.values()].map(({ id, groupId, number, title, createdAt }) => ({
+      ...{ id, groupId, number },
       kind: 'item' as const,
-      text: item.title,
-      at: item.createdAt,
+      text: title,
+      at: createdAt,
     })),
     ...progress.map(({ id, groupId, body, at, itemId }) => ({
       id,
@@ -84,32 +108,55 @@ const viewFound = async (
       text: body,
       at,
     })),
-    ...(await repositories.difficulties.byIds(coalitionId, of('difficulty'))).map((difficulty) => ({
-      ...difficulty,
-      kind: 'difficulty' as const,
-      text: difficulty.body,
-      at: difficulty.raisedAt,
-    })),
-    ...(await repositories.events.titled(coalitionId, of('event'))).map((event) => ({
-      ...event,
-      kind: 'event' as const,
-      text: event.title,
-      at: event.startsAt,
-    })),
-    ...(await repositories.polls.byIds(coalitionId, of('poll'))).map((poll) => ({
-      ...poll,
-      kind: 'poll' as const,
-      text: poll.question,
-      at: poll.openedAt,
-    })),
+    ...(await repositories.difficulties.byIds(coalitionId, idsOf(found, 'difficulty'))).map(
+      ({ id, groupId, number, body, raisedAt }) => ({
+        ...{ id, groupId, number },
+        kind: 'difficulty' as const,
+        text: body,
+        at: raisedAt,
+      }),
+    ),
+    ...(await repositories.events.titled(coalitionId, idsOf(found, 'event'))).map(
+      ({ id, groupId, number, title, startsAt }) => ({
+        ...{ id, groupId, number },
+        kind: 'event' as const,
+        text: title,
+        at: startsAt,
+      }),
+    ),
+    ...(await repositories.polls.byIds(coalitionId, idsOf(found, 'poll'))).map(
+      ({ id, groupId, number, question, openedAt }) => ({
+        ...{ id, groupId, number },
+        kind: 'poll' as const,
+        text: question,
+        at: openedAt,
+      }),
+    ),
   ];
-  const groups = await repositories.groups.names(
+  const names = await repositories.groups.names(
     coalitionId,
     rows.map(({ groupId }) => groupId),
   );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return found.flatMap(({ id }) => {
-    const row = byId.get(id);
-    return row === undefined ? [] : [{ ...row, group: groups.get(row.groupId) ?? '' }];
-  });
+  return [...groups, ...rows.map(({ groupId, ...row }) => ({ ...row, of: names.get(groupId) ?? '' }))];
+};
+
+const recordsOfPartners = async (
+  repositories: Repositories,
+  { coalition, now }: Pick<CoalitionVisitor, 'coalition' | 'now'>,
+  found: readonly FoundRecord[],
+): Promise<readonly Row[]> => {
+  const rows: Row[] = [];
+  for (const offer of await repositories.offers.byIds(coalition.id, idsOf(found, 'offer'))) {
+    const { id, number, what: text, createdAt: at, endsAt } = offer;
+    const partner = await repositories.partners.byId(coalition.id, offer.partnerId);
+    const over = (endsAt !== null && endsAt <= now) || partner?.state === 'ended';
+    rows.push({ id, kind: 'offer', number, text, of: partner?.name ?? '', over, at });
+  }
+  for (const id of idsOf(found, 'partner')) {
+    const partner = await repositories.partners.byId(coalition.id, id);
+    if (partner?.id !== id) continue;
+    const { name: text, kind: partnerKind, createdAt: at } = partner;
+    rows.push({ id, kind: 'partner', text, partnerKind, over: partner.state === 'ended', at });
+  }
+  return rows;
 };

@@ -1,5 +1,5 @@
 import { type DifficultyListView, difficultyListCard } from '../../cards/items/difficulty-list-card.ts';
-import { foundCard } from '../../cards/items/found-card.ts';
+import { type FoundRow, foundCard } from '../../cards/items/found-card.ts';
 import { type ItemListView, itemListCard } from '../../cards/items/item-list-cards.ts';
 import { type ChangeView, type ItemWholeView, itemWholeCard } from '../../cards/items/item-whole-card.ts';
 import type { Item } from '../../domain/item.ts';
@@ -221,14 +221,24 @@ export const listCards = (draw: Draw): void => {
       ),
     'large',
   );
-  const foundRow = (hand: Hand, index: number) =>
-    ({
-      kind: (['item', 'progress', 'difficulty', 'event', 'poll'] as const)[index % 5] ?? 'item',
-      number: index % 7 === 1 ? null : 100 + index,
-      text: hand.write('title'),
-      group: hand.write('group'),
-      at: now - index * dayMs,
-    }) as const;
+  const foundRow = (hand: Hand, index: number): FoundRow => {
+    const row = { text: hand.write('title'), at: now - index * dayMs };
+    const kind = (['item', 'progress', 'difficulty', 'event', 'poll', 'offer', 'partner', 'group'] as const)[
+      index % 8
+    ];
+    switch (kind) {
+      case 'group':
+        return { ...row, kind, text: hand.write('group'), goal: hand.write('line') };
+      case 'partner':
+        return { ...row, kind, partnerKind: 'public', over: false };
+      case 'offer':
+        return { ...row, kind, number: 100 + index, of: hand.write('title'), over: index > 8 };
+      case 'progress':
+        return { ...row, kind, number: index === 1 ? null : 100 + index, of: hand.write('group') };
+      default:
+        return { ...row, kind: kind ?? 'item', number: 100 + index, of: hand.write('group') };
+    }
+  };
   for (const count of [0, 1, 10])
     draw('foundCard', `${count} records`, (words, hand) =>
       foundCard(words, {

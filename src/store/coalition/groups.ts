@@ -12,6 +12,7 @@ import { plainName } from '../../domain/plain-letters.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
 import { ofCoalition } from '../engine/query-hints.ts';
+import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
 type NewGroup = Omit<WorkingGroup, 'id' | 'said'> | Omit<Committee, 'id' | 'said'>;
@@ -90,6 +91,7 @@ const seats = (db: Db, coalitionId: string) =>
   );
 
 export const groupQueries = (db: Db) => {
+  const keepSearchText = searchTextWriter(db);
   const all = (coalitionId: string) =>
     db.selectFrom('working_group').selectAll().where('coalition_id', '=', coalitionId);
 
@@ -173,6 +175,8 @@ export const groupQueries = (db: Db) => {
           status_by: null,
         })
         .execute();
+      if (group.kind === 'group')
+        await keepSearchText(coalitionId, { id, kind: 'group', groupId: id }, [group.name, group.goal]);
       return { ...group, id, said: null };
     },
 

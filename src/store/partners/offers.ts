@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { HelpKind, Offer } from '../../domain/partner.ts';
 import { newId } from '../engine/id.ts';
+import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
 const toOffer = (row: Selectable<Tables['offer']>): Offer => ({
@@ -18,6 +19,7 @@ const toOffer = (row: Selectable<Tables['offer']>): Offer => ({
 });
 
 export const offerQueries = (db: Db) => {
+  const keepSearchText = searchTextWriter(db);
   const all = (coalitionId: string) =>
     db.selectFrom('offer').selectAll('offer').where('offer.coalition_id', '=', coalitionId);
 
@@ -46,6 +48,7 @@ export const offerQueries = (db: Db) => {
           created_at: offer.createdAt,
         })
         .execute();
+      await keepSearchText(coalitionId, { id, kind: 'offer', partnerId: offer.partnerId }, [offer.what]);
       return { id, ...offer, withdrawnBy: null };
     },
 
@@ -57,6 +60,12 @@ export const offerQueries = (db: Db) => {
     async byNumber(coalitionId: string, number: number): Promise<Offer | null> {
       const row = await all(coalitionId).where('offer.number', '=', number).executeTakeFirst();
       return row ? toOffer(row) : null;
+    },
+
+    /** The offers with these ids, in no order. */
+    async byIds(coalitionId: string, ids: readonly string[]): Promise<readonly Offer[]> {
+      if (ids.length === 0) return [];
+      return (await all(coalitionId).where('offer.id', 'in', ids).execute()).map(toOffer);
     },
 
     /** Standing offers of a kind, the latest first. */

@@ -9,6 +9,7 @@ import {
   type Rhythm,
 } from '../../domain/partner.ts';
 import { newId } from '../engine/id.ts';
+import { searchTextRemover, searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 import { moveLetters } from './partner-letters.ts';
 import { moveAnswers } from './signed-answers.ts';
@@ -76,6 +77,30 @@ export const partnerQueries = (db: Db) => {
     return row !== undefined;
   };
 
+  const keepSearchText = searchTextWriter(db);
+  const forgetSearchText = searchTextRemover(db);
+
+  /** A partner is found by each of its names, and by what both sides agreed; never by what it told in confidence. */
+  const keepFound = async (coalitionId: string, id: string): Promise<void> => {
+    const names = await db
+      .selectFrom('partner_name')
+      .select('name')
+      .where('coalition_id', '=', coalitionId)
+      .where('partner_id', '=', id)
+      .orderBy('name_key')
+      .execute();
+    const partner = await all(coalitionId).where('id', '=', id).executeTakeFirst();
+    if (partner === undefined) return;
+    const { name, wants, gets, learned } = partner;
+    const called = new Set([name, ...names.map((one) => one.name)]);
+    await keepSearchText(coalitionId, { id, kind: 'partner', partnerId: id }, [
+      ...called,
+      wants,
+      gets,
+      learned,
+    ]);
+  };
+
   return {
     byId,
 
@@ -117,6 +142,7 @@ export const partnerQueries = (db: Db) => {
         })
         .execute();
       await addName(coalitionId, id, partner.name);
+      await keepFound(coalitionId, id);
       return { id, ...partner };
     },
 
@@ -129,6 +155,7 @@ export const partnerQueries = (db: Db) => {
         .where('id', '=', id)
         .execute();
       await addName(coalitionId, id, details.name);
+      await keepFound(coalitionId, id);
     },
 
     /**
@@ -190,6 +217,14 @@ export const partnerQueries = (db: Db) => {
         .where('coalition_id', '=', coalitionId)
         .where(({ or, eb }) => or([eb('id', '=', goneId), eb('merged_into', '=', goneId)]))
         .execute();
+      await forgetSearchText(coalitionId, goneId);
+      await db
+        .updateTable('search_text')
+        .set({ partner_id: keepId })
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', goneId)
+        .execute();
+      await keepFound(coalitionId, keepId);
     },
 
     /** What partners told in confidence, where it contains this text somewhere. */

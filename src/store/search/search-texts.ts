@@ -1,10 +1,23 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { searchKey } from '../../domain/search-words.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 
 /** The kinds of record that can be found. */
-export type FoundKind = 'item' | 'progress' | 'difficulty' | 'event' | 'poll';
+export type FoundKind = 'item' | 'progress' | 'difficulty' | 'event' | 'poll' | 'group' | 'partner' | 'offer';
+
+/** Whose record it is: that decides who may find it. */
+type Whose = Readonly<{ groupId: string; partnerId?: never } | { groupId?: never; partnerId: string }>;
+
+/** What a search looks through. `null` is all there are. */
+export type SearchScope = Readonly<{
+  /** The groups whose records are looked at. */
+  groupIds: readonly string[] | null;
+  /** The groups of which name and goal are looked at. */
+  goalIds: readonly string[] | null;
+  /** The partners that are looked at, with what they offer. */
+  partnerIds: readonly string[] | null;
+}>;
 
 /** A record whose text has all words of a search. */
 export type FoundRecord = Readonly<{ id: string; kind: FoundKind }>;
@@ -33,11 +46,12 @@ export const searchTextWriter = (db: Db) => {
   );
   return async (
     coalitionId: string,
-    record: Readonly<{ id: string; kind: FoundKind; groupId: string }>,
+    record: Readonly<{ id: string; kind: FoundKind }> & Whose,
     texts: readonly (string | null)[],
   ): Promise<void> => {
-    const { id, kind, groupId } = record;
-    await put({ coalition_id: coalitionId, id, kind, group_id: groupId, words: searchKey(texts) });
+    const { id, kind, groupId = null, partnerId = null } = record;
+    const whose = { group_id: groupId, partner_id: partnerId };
+    await put({ coalition_id: coalitionId, id, kind, ...whose, words: searchKey(texts) });
   };
 };
 
@@ -48,6 +62,19 @@ export const searchTextRemover = (db: Db) => async (coalitionId: string, id: str
 
 /** The pattern that a text with this word matches. */
 export const wordPattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Whether a record is among what is looked at. An empty list matches no record. */
+const inScope =
+  ({ groupIds, goalIds, partnerIds }: SearchScope) =>
+  ({ eb, or, and }: ExpressionBuilder<Tables, 'search_text'>) => {
+    const among = (column: 'group_id' | 'partner_id', ids: readonly string[] | null) =>
+      ids === null ? eb(column, 'is not', null) : eb(column, 'in', ['', ...ids]);
+    return or([
+      and([eb('kind', '<>', 'group'), among('group_id', groupIds)]),
+      and([eb('kind', '=', 'group'), among('group_id', goalIds)]),
+      among('partner_id', partnerIds),
+    ]);
+  };
 
 export const searchQueries = (db: Db, { chunk, mostChunks } = usualBounds) => {
   const inOrder = (coalitionId: string, from: string | null, back: boolean) => {
@@ -73,19 +100,22 @@ export const searchQueries = (db: Db, { chunk, mostChunks } = usualBounds) => {
      */
     async find(
       coalitionId: string,
-      wanted: Readonly<{ words: readonly string[]; groupIds: readonly string[] | null }>,
+      wanted: SearchScope & Readonly<{ words: readonly string[] }>,
       from: string | null,
       back: boolean,
       limit: number,
     ): Promise<FoundRows> {
-      if (wanted.groupIds?.length === 0) return { rows: [], lookedTo: null };
+      const { groupIds, goalIds, partnerIds } = wanted;
+      if ([groupIds, goalIds, partnerIds].every((ids) => ids?.length === 0))
+        return { rows: [], lookedTo: null };
       const rows: FoundRecord[] = [];
       let lookedTo = from;
       for (let round = 0; round < mostChunks; round += 1) {
         const end = await endOfChunk(coalitionId, lookedTo, back);
         let query = inOrder(coalitionId, lookedTo, back).select(['id', 'kind']);
         if (end !== null) query = query.where('id', back ? '<=' : '>=', end);
-        if (wanted.groupIds !== null) query = query.where('group_id', 'in', wanted.groupIds);
+        if (groupIds !== null || goalIds !== null || partnerIds !== null)
+          query = query.where(inScope(wanted));
         for (const word of wanted.words)
           query = query.where(sql<boolean>`words like ${wordPattern(word)} escape '\\'`);
         const found = await query.limit(limit - rows.length).execute();
