@@ -23,11 +23,6 @@ export const newHalf = (folder: string): string => {
   return half;
 };
 
-/** What a copy that failed leaves behind. */
-export const discardHalf = (half: string): void => {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${half}${end}`, { force: true });
-};
-
 /** Puts a whole backup in its place, on disk, and never in that of another file. @returns where it is */
 export const giveName = (half: string, folder: string, takenAt: number, kind: BackupKind): string => {
   syncFile(half);

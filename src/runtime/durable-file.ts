@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a file that its owner alone can read, and waits until it is on disk. */
@@ -38,4 +38,9 @@ export const writeFileDurably = (path: string, text: string): void => {
   writeSynced(`${path}.new`, text);
   renameSync(`${path}.new`, path);
   syncFolderOf(path);
+};
+
+/** Removes a SQLite file with all that SQLite may have put beside it. */
+export const removeDatabase = (path: string): void => {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${end}`, { force: true });
 };

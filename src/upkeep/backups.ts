@@ -2,13 +2,13 @@ import { statSync } from 'node:fs';
 import {
   type BackupFile,
   type BackupKind,
-  discardHalf,
   giveName,
   keepNewest,
   listBackups,
   newHalf,
 } from '../runtime/backup-folder.ts';
 import type { Config } from '../runtime/config.ts';
+import { removeDatabase } from '../runtime/durable-file.ts';
 import type { Log } from '../runtime/log.ts';
 import { type BackupContents, copyToFile } from '../store/copy/backup.ts';
 import type { OnRows } from '../store/copy/copy.ts';
@@ -34,7 +34,7 @@ export const makeBackup = async (
     const path = giveName(half, folder, now, kind);
     return { path, kind, bytes: statSync(path).size, takenAt: now, ...contents };
   } catch (error) {
-    if (half !== undefined) discardHalf(half);
+    if (half !== undefined) removeDatabase(half);
     throw explainSqlite(error, folder);
   }
 };

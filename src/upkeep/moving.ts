@@ -1,14 +1,12 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { syncFile, syncFolderOf } from '../runtime/durable-file.ts';
+import { resolve } from 'node:path';
 import { startProblem } from '../runtime/start-problem.ts';
 import { copyAll, type OnRows, type Sums, sameSum, sumsOf } from '../store/copy/copy.ts';
 import { inOrder, isEmpty, type TableReader } from '../store/copy/sides.ts';
 import { fillFile, snapshotOfFile } from '../store/copy/sqlite-side.ts';
 import { addressOf } from '../store/engine/postgres/faults.ts';
-import { explainSqlite } from '../store/engine/sqlite/faults.ts';
 import { lockFile } from '../store/engine/sqlite/file-lock.ts';
 import { kindOf } from '../store/engine/url.ts';
+import { alone, makeWhole } from './database-file.ts';
 
 export type Moved = Readonly<{
   /** What the tables add up to, on both sides. */
@@ -75,36 +73,19 @@ const moveToServer = async (source: TableReader, to: string, onRows: OnRows): Pr
   }
 };
 
-const moveToFile = async (source: TableReader, to: string, onRows: OnRows): Promise<Moved> => {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-  const release = lockFile(to);
-  const half = `${to}.moving`;
-  const clear = () => {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${half}${end}`, { force: true });
-  };
-  try {
+const moveToFile = (source: TableReader, to: string, onRows: OnRows): Promise<Moved> =>
+  alone(to, async () => {
     const there = snapshotOfFile(to);
-    if (there !== undefined)
-      try {
-        return await movedBefore(source, there, to, onRows);
-      } finally {
-        await there.close();
-      }
-    clear();
-    closeSync(openSync(half, 'wx', 0o600));
-    const sums = await fillHalf(source, half, onRows);
-    syncFile(half);
-    for (const end of ['-wal', '-shm']) rmSync(`${to}${end}`, { force: true });
-    renameSync(half, to);
-    syncFolderOf(to);
-    return { sums, before: false };
-  } catch (error) {
-    clear();
-    throw explainSqlite(error, to);
-  } finally {
-    release();
-  }
-};
+    if (there === undefined) {
+      const sums = await makeWhole(to, (half) => fillHalf(source, half, onRows));
+      return { sums, before: false };
+    }
+    try {
+      return await movedBefore(source, there, to, onRows);
+    } finally {
+      await there.close();
+    }
+  });
 
 const fillHalf = async (source: TableReader, half: string, onRows: OnRows): Promise<Sums> => {
   const target = fillFile(half);

@@ -1,7 +1,6 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../runtime/config.ts';
-import { syncFile, syncFolderOf } from '../runtime/durable-file.ts';
 import { openKeyRing } from '../runtime/key-ring.ts';
 import { readSecretFile } from '../runtime/secret.ts';
 import { startProblem } from '../runtime/start-problem.ts';
@@ -10,9 +9,8 @@ import { copyAll, migrationsOf, type OnRows } from '../store/copy/copy.ts';
 import { isEmpty } from '../store/copy/sides.ts';
 import { snapshotOfFile } from '../store/copy/sqlite-side.ts';
 import { addressOf } from '../store/engine/postgres/faults.ts';
-import { explainSqlite } from '../store/engine/sqlite/faults.ts';
-import { lockFile } from '../store/engine/sqlite/file-lock.ts';
 import { kindOf } from '../store/engine/url.ts';
+import { alone, makeWhole } from './database-file.ts';
 
 type Settings = Pick<Config, 'databaseUrl' | 'dataFolder' | 'secret'>;
 
@@ -56,34 +54,16 @@ const requireSecret = ({ keys }: Inspected, { secret, dataFolder }: Settings): v
     );
 };
 
-const restoreFile = async (file: string, path: string, takenAt: number, onRows: OnRows): Promise<void> => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const unlock = lockFile(path);
-  const half = `${path}.restoring`;
-  const clear = () => {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${half}${end}`, { force: true });
-  };
-  try {
+const restoreFile = (file: string, path: string, takenAt: number, onRows: OnRows): Promise<void> =>
+  alone(path, async () => {
     // A log that is left there would be read into the restored file.
     for (const each of [path, `${path}-wal`])
       if (statSync(each, { throwIfNoEntry: false })?.size)
         throw startProblem(
           `${each} is there already, and a backup is only restored into an empty place: move it away, or set HALQA_DATABASE_URL to another path.`,
         );
-    clear();
-    closeSync(openSync(half, 'wx', 0o600));
-    await copyToFile(file, half, takenAt, onRows);
-    syncFile(half);
-    for (const end of ['-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
-    renameSync(half, path);
-    syncFolderOf(path);
-  } catch (error) {
-    clear();
-    throw explainSqlite(error, path);
-  } finally {
-    unlock();
-  }
-};
+    await makeWhole(path, (half) => copyToFile(file, half, takenAt, onRows));
+  });
 
 const restoreServer = async (file: string, url: string, takenAt: number, onRows: OnRows): Promise<void> => {
   const { fillServer } = await import('../store/copy/postgres-side.ts');

@@ -118,13 +118,13 @@ it('that is killed leaves no backup that looks like one, and the next one is who
 
   const target = join(where, 'restored.sqlite');
   const restoring = spawnCli(where, ['restore', path], { ...env, HALQA_DATABASE_URL: target });
-  expect(await killWhen(restoring, () => sizeOf(`${target}.restoring`) > 1e6)).toBe(true);
+  expect(await killWhen(restoring, () => sizeOf(`${target}.half`) > 1e6)).toBe(true);
   expect(sizeOf(target)).toBe(0);
   expect(await runCli(where, ['restore', path], { ...env, HALQA_DATABASE_URL: target })).toMatchObject({
     code: 0,
   });
   expect(withoutMark(await recordsAt(target))).toEqual(before);
-  expect(readdirSync(where).filter((name) => name.includes('restoring'))).toEqual([]);
+  expect(readdirSync(where).filter((name) => name.includes('half'))).toEqual([]);
 });
 
 it(

@@ -50,7 +50,7 @@ eachDatabase('the records', (freshDatabase, name) => {
     const to = join(where, 'back', 'halqa.sqlite');
     await moveRecords(from, to, quiet);
     expect(sorted(await recordsAt(to))).toEqual(sorted(await recordsAt(from)));
-    expect(readdirSync(join(where, 'back')).filter((one) => one.includes('moving'))).toEqual([]);
+    expect(readdirSync(join(where, 'back')).filter((one) => one.includes('half'))).toEqual([]);
   });
 
   it('that a Halqa works with are not moved, and nothing goes where one works', async () => {

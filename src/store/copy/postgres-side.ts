@@ -4,12 +4,10 @@ import { explainPostgres } from '../engine/postgres/faults.ts';
 import { migrationLock, postgresTypes } from '../engine/postgres/postgres.ts';
 import { writeLock } from '../engine/postgres/write-connection.ts';
 import type { CopiedRow, TableReader, TableWriter } from './sides.ts';
-import { markStatement, migrationName } from './sides.ts';
+import { markStatement, migrationName, quoted } from './sides.ts';
 
 const pageSize = 500;
 const connectMs = 10_000;
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const connect = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({

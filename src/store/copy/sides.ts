@@ -29,6 +29,9 @@ export interface TableWriter extends TableReader {
 export const markStatement = (takenAt: number): string =>
   `insert into setting (name, value) values ('backup', '${Math.trunc(takenAt)}') on conflict (name) do update set value = excluded.value`;
 
+/** A name of a table or a column. Both databases understand it. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /** The table of the migrations, which are no records but say in which form the records are. */
 export const migrationName = 'migration';
 

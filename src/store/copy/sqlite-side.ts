@@ -3,11 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Applied, type Migration, migrationTable, scriptFor } from '../engine/migrate.ts';
 import { SqliteConnection } from '../engine/sqlite/connection.ts';
 import type { CopiedRow, TableReader, TableWriter } from './sides.ts';
-import { markStatement, migrationName } from './sides.ts';
+import { markStatement, migrationName, quoted } from './sides.ts';
 
 const pageSize = 500;
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 const readerOver = (connection: SqliteConnection) => {
   const tables = async () =>
