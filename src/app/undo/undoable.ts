@@ -1,10 +1,13 @@
-import type { Card } from '../../chat/card.ts';
+import { undoneLine } from '../../cards/pieces.ts';
+import type { Card, Line } from '../../chat/card.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { requireInTime } from '../../domain/undo.ts';
 import type { Change } from '../../store/items/history.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { takeBack } from '../notify/announce.ts';
 
 /** What is taken back: the change, and the message of the button. */
 export type Undoing = Readonly<{ id: string; change: Change; pressed: MessageRef | undefined }>;
@@ -21,6 +24,41 @@ export type Undoable = Readonly<{
   /** The card as it is now. */
   current(words: Words): Promise<Card>;
 }>;
+
+/** Something that one change closed. */
+type Closed<View> = Readonly<{
+  groupId: string;
+  instead: string;
+  /** Whether it is still as that change left it. */
+  stands: boolean;
+  /** The key of what announced that change. */
+  told: string;
+  /** For those who heard of it. */
+  afterAllCard(words: Words): Card;
+  openAgain(): Promise<View>;
+  view(): Promise<View>;
+  draw(words: Words, view: View, news?: readonly Line[]): Card;
+}>;
+
+/** What was closed is open again while it stands as it was left, and those who heard otherwise are told. */
+export const undoableClosing = <View>(
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  change: Change,
+  { groupId, instead, stands, told, afterAllCard, openAgain, view, draw }: Closed<View>,
+): Undoable => ({
+  by: change,
+  groupId,
+  instead,
+  undo: async (words) => {
+    requireInTime(change.at, caller.now, instead);
+    if (!stands) throw new Refusal({ code: 'undo-changed', instead });
+    const reopened = await openAgain();
+    await takeBack(repositories, caller, told, afterAllCard);
+    return draw(words, reopened, [undoneLine(words, caller.person)]);
+  },
+  current: async (words) => draw(words, await view()),
+});
 
 /** @throws Refusal `undo-not-yours` */
 export const requireOwn = async (
