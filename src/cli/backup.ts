@@ -7,8 +7,6 @@ import type { CliCommand, Outcome } from './command.ts';
 import { readRecord } from './record.ts';
 
 export const backup: CliCommand = {
-  name: 'backup',
-  summary: 'Copies the database into a file of its own, while Halqa runs or not, and checks the copy.',
   options: {
     to: { what: 'The folder for it, in place of HALQA_BACKUP_FOLDER.', value: 'FOLDER' },
     list: { what: 'Lists the backups that are there, and makes none.' },

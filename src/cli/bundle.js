@@ -15,6 +15,9 @@ const sources = ['src', 'commands'].flatMap((folder) =>
     .map((name) => join(root, folder, name)),
 );
 
+/** What a process begins with: the program, or the command line. What both need is in the bundle once. */
+const entryPoints = ['main.ts', 'cli/program.ts'];
+
 /** What says which versions of the packages are installed; the second is npm's own note of it. */
 const locks = ['package-lock.json', 'node_modules/.package-lock.json']
   .map((name) => join(root, name))
@@ -88,7 +91,7 @@ const emptyFolder = () => {
     return half;
   } catch (error) {
     process.stderr.write(
-      `Halqa cannot write to ${cache} (${error.code}): it starts from its sources, which takes longer and a third more memory.\n`,
+      `Halqa cannot write to ${cache} (${error.code}): it runs from its sources, which takes longer and a third more memory.\n`,
     );
     return undefined;
   }
@@ -113,7 +116,12 @@ export const bundleOptions = (entryPoints, outdir) => ({
 
 const bundle = async (half) => {
   const { build, stop } = await import('esbuild');
-  await build(bundleOptions([join(root, 'src', 'main.ts')], half));
+  await build(
+    bundleOptions(
+      entryPoints.map((name) => join(root, 'src', name)),
+      half,
+    ),
+  );
   await stop();
   try {
     await rename(half, folder);

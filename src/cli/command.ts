@@ -25,8 +25,6 @@ export type Invocation = Readonly<{
 }>;
 
 export type CliCommand = Readonly<{
-  name: string;
-  summary: string;
   /** What stands after the name, as the help shows it: "FILE". */
   takes?: Readonly<{ usage: string; atLeast: number; atMost: number }>;
   options: Readonly<Record<string, CliOption>>;
@@ -34,6 +32,9 @@ export type CliCommand = Readonly<{
   details?: readonly string[];
   run(invocation: Invocation): Promise<Outcome>;
 }>;
+
+/** What the help lists. */
+export type ListedCommand = Readonly<{ summary: string; load(): Promise<CliCommand> }>;
 
 /** Something that whoever runs the command can mend. The message is one sentence that says what to do. */
 export class CliError extends Error {

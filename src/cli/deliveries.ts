@@ -7,8 +7,6 @@ import { clockOf, whileReading, whileWriting } from './record.ts';
 const shownAtMost = 200;
 
 export const deliveries: CliCommand = {
-  name: 'deliveries',
-  summary: 'Lists the announcements that have not arrived: waiting, in doubt, or given up.',
   options: {
     retry: { what: 'Tries now what waits, and again what a platform refused.' },
     unsure: {

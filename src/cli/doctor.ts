@@ -15,8 +15,6 @@ const marks = { ok: 'ok     ', warning: 'note   ', problem: 'PROBLEM' } as const
 const placesAtMost = 100;
 
 export const doctor: CliCommand = {
-  name: 'doctor',
-  summary: 'Looks at everything Halqa needs, and says of each thing that it is well, or what to do.',
   options: {
     'every-place': {
       what: `Asks the platforms about every place, also where there are more than ${placesAtMost}.`,

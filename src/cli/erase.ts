@@ -7,8 +7,6 @@ import { writeExport } from './export.ts';
 import { clockOf, whileReading, whileWriting } from './record.ts';
 
 export const erase: CliCommand = {
-  name: 'erase',
-  summary: 'Erases one coalition for good, after writing all of its records into a file.',
   takes: { usage: 'COALITION', atLeast: 1, atMost: 1 },
   options: {
     'yes-erase': {

@@ -9,8 +9,6 @@ import { type CliCommand, CliError } from './command.ts';
 import { clockOf, whileReading } from './record.ts';
 
 export const exportCommand: CliCommand = {
-  name: 'export',
-  summary: 'Writes all records of one coalition into a file, without the answers to polls.',
   takes: { usage: 'COALITION', atLeast: 1, atMost: 1 },
   options: {
     to: {

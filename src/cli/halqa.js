@@ -2,16 +2,14 @@
 import './node-version.js';
 
 /*
- * `npx halqa`: the command line. `start` runs from the bundle, without a loader that would stay in the process.
- * Every other command is short, and runs from the sources.
+ * `npx halqa`: the command line. A line that only says `start` goes straight to the program.
  */
 
 const words = process.argv.slice(2);
 
 if (words.length === 1 && words[0] === 'start') await import('./start.js');
 else {
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { main } = await import('./program.ts');
+  const { load } = await import('./load.js');
+  const { main } = await load('cli/program.ts');
   process.exitCode = await main(words);
 }

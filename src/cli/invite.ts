@@ -5,8 +5,6 @@ import { environmentOfProcess, readInviteConfig } from '../runtime/config.ts';
 import type { CliCommand } from './command.ts';
 
 export const invite: CliCommand = {
-  name: 'invite',
-  summary: 'Prints the link that adds Halqa to a Discord server, and the permissions that it asks for.',
   options: {},
   run: async () => {
     const config = readInviteConfig(environmentOfProcess());

@@ -4,8 +4,6 @@ import { environmentOfProcess, readManifestConfig } from '../runtime/config.ts';
 import type { CliCommand } from './command.ts';
 
 export const manifest: CliCommand = {
-  name: 'manifest',
-  summary: 'Prints the manifest of the Slack app, for “Create New App”, “From a manifest”.',
   options: {},
   run: async () => {
     const settings = readManifestConfig(environmentOfProcess());

@@ -1,41 +1,74 @@
 import { parseArgs } from 'node:util';
-import { type CliCommand, CliError, type Invocation, type Outcome } from './command.ts';
+import { type CliCommand, CliError, type Invocation, type ListedCommand, type Outcome } from './command.ts';
 import { commandHelp, overview } from './help.ts';
 import { barOn } from './progress.ts';
 import { reasonOf } from './reason.ts';
 
-/** In the order in which the help lists them. Each is loaded when it is wanted, so that the help is quick. */
-const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
-  start: async () => (await import('./start.ts')).start,
-  doctor: async () => (await import('./doctor.ts')).doctor,
-  deliveries: async () => (await import('./deliveries.ts')).deliveries,
-  backup: async () => (await import('./backup.ts')).backup,
-  restore: async () => (await import('./restore.ts')).restore,
-  move: async () => (await import('./move.ts')).move,
-  export: async () => (await import('./export.ts')).exportCommand,
-  erase: async () => (await import('./erase.ts')).erase,
-  manifest: async () => (await import('./manifest.ts')).manifest,
-  invite: async () => (await import('./invite.ts')).invite,
-  register: async () => (await import('./register.ts')).register,
+/** In the order in which the help lists them. Each is loaded when it is wanted: some bring a whole platform. */
+const commands: Readonly<Record<string, ListedCommand>> = {
+  start: {
+    summary: 'Runs Halqa until it is stopped.',
+    load: async () => (await import('./start.ts')).start,
+  },
+  doctor: {
+    summary: 'Looks at everything Halqa needs, and says of each thing that it is well, or what to do.',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
+  deliveries: {
+    summary: 'Lists the announcements that have not arrived: waiting, in doubt, or given up.',
+    load: async () => (await import('./deliveries.ts')).deliveries,
+  },
+  backup: {
+    summary: 'Copies the database into a file of its own, while Halqa runs or not, and checks the copy.',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  restore: {
+    summary: 'Puts a backup into an empty place, after checking both.',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  move: {
+    summary: 'Copies the records into another, empty database: from SQLite to PostgreSQL, or back.',
+    load: async () => (await import('./move.ts')).move,
+  },
+  export: {
+    summary: 'Writes all records of one coalition into a file, without the answers to polls.',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  erase: {
+    summary: 'Erases one coalition for good, after writing all of its records into a file.',
+    load: async () => (await import('./erase.ts')).erase,
+  },
+  manifest: {
+    summary: 'Prints the manifest of the Slack app, for “Create New App”, “From a manifest”.',
+    load: async () => (await import('./manifest.ts')).manifest,
+  },
+  invite: {
+    summary: 'Prints the link that adds Halqa to a Discord server, and the permissions that it asks for.',
+    load: async () => (await import('./invite.ts')).invite,
+  },
+  register: {
+    summary: 'Registers the commands with Discord, as each start does where they have changed.',
+    load: async () => (await import('./register.ts')).register,
+  },
 };
+
+const listed = (name: string | undefined): ListedCommand | undefined =>
+  name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 /** @returns the exit code: 0 all is well; 1 something needs a person; 2 the line was not understood */
 export const main = async (words: readonly string[]): Promise<number> => {
   const [name, ...rest] = words;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(rest[0]);
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined) {
+  const found = listed(name);
+  if (found === undefined) {
     process.stderr.write(`There is no command “${name}”. \`npx halqa --help\` lists them.\n`);
     return 2;
   }
   const json = rest.includes('--json');
   try {
-    const command = await load();
-    const read = readLine(command, rest);
-    if (read === 'help') {
-      process.stdout.write(commandHelp(command));
-      return 0;
-    }
+    const command = await found.load();
+    const read = readLine(name, command, rest);
+    if (read === 'help') return await help(name);
     return report(await command.run(read), json);
   } catch (error) {
     return fail(error, json);
@@ -43,21 +76,21 @@ export const main = async (words: readonly string[]): Promise<number> => {
 };
 
 const help = async (name: string | undefined): Promise<number> => {
-  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const found = listed(name);
   process.stdout.write(
-    load === undefined
-      ? overview(await Promise.all(Object.values(commands).map((each) => each())))
-      : commandHelp(await load()),
+    name === undefined || found === undefined
+      ? overview(commands)
+      : commandHelp(name, found.summary, await found.load()),
   );
   return 0;
 };
 
 /** @throws CliError with code 2 */
-const readLine = (command: CliCommand, words: readonly string[]): Invocation | 'help' => {
-  const see = `\`npx halqa ${command.name} --help\` says what it takes.`;
+const readLine = (name: string, command: CliCommand, words: readonly string[]): Invocation | 'help' => {
+  const see = `\`npx halqa ${name} --help\` says what it takes.`;
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([name, { value }]) => [
-      name,
+    Object.entries(command.options).map(([option, { value }]) => [
+      option,
       { type: value === undefined ? ('boolean' as const) : ('string' as const) },
     ]),
   );

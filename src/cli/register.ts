@@ -9,8 +9,6 @@ import { createLog } from '../runtime/log.ts';
 import { type CliCommand, CliError } from './command.ts';
 
 export const register: CliCommand = {
-  name: 'register',
-  summary: 'Registers the commands with Discord, as each start does where they have changed.',
   options: {},
   details: [
     'For when they are missing in Discord although Halqa runs. On Slack the commands come with the manifest: see `npx halqa manifest`.',

@@ -4,8 +4,6 @@ import { aboutPolls } from './backup.ts';
 import type { CliCommand } from './command.ts';
 
 export const restore: CliCommand = {
-  name: 'restore',
-  summary: 'Puts a backup into an empty place, after checking both.',
   takes: { usage: 'FILE', atLeast: 1, atMost: 1 },
   options: {},
   details: [

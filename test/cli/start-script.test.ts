@@ -26,7 +26,7 @@ const openProgram = (floor = '>=22.14') => {
     mkdirSync(join(root, folder), { recursive: true });
   for (const name of ['esbuild', 'tsx'])
     symlinkSync(join(repository, 'node_modules', name), join(root, 'node_modules', name));
-  for (const name of ['start.js', 'bundle.js', 'node-version.js'])
+  for (const name of ['start.js', 'halqa.js', 'load.js', 'bundle.js', 'node-version.js'])
     copyFileSync(join(repository, 'src', 'cli', name), join(root, 'src', 'cli', name));
   writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module', engines: { node: floor } }));
   const write = (word: string): void => {
@@ -39,8 +39,20 @@ const openProgram = (floor = '>=22.14') => {
     join(root, 'src', 'main.ts'),
     `const { word, here } = await import('./word.ts');\nconsole.log(word, here);\n`,
   );
-  const run = async (script = 'start.js'): Promise<Readonly<{ said: string; code: number | null }>> => {
-    const child = spawn(process.execPath, [join(root, 'src', 'cli', script)], { cwd: tmpdir() });
+  writeFileSync(
+    join(root, 'src', 'cli', 'program.ts'),
+    `import { word } from '../word.ts';
+export const main = async (words: readonly string[]) => {
+  console.log(word, words.join(' '));
+  return words.length;
+};
+`,
+  );
+  const run = async (
+    script = 'start.js',
+    words: readonly string[] = [],
+  ): Promise<Readonly<{ said: string; code: number | null }>> => {
+    const child = spawn(process.execPath, [join(root, 'src', 'cli', script), ...words], { cwd: tmpdir() });
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
@@ -93,13 +105,23 @@ it('runs from a folder that it must not write to, once the bundle is made', asyn
   expect(made()).toHaveLength(1);
 });
 
+it('runs every command from the same bundle as the start', async () => {
+  const { write, start, run, made, word } = openProgram();
+  write('first');
+  expect(await run('halqa.js', ['doctor', '--json'])).toEqual({ said: 'first doctor --json', code: 2 });
+  expect(made()).toHaveLength(1);
+  expect(await start()).toBe(`first ${word}`);
+  expect(await run('halqa.js', ['start'])).toEqual({ said: `first ${word}`, code: 0 });
+  expect(made()).toHaveLength(1);
+});
+
 it('starts from the sources where nothing can be written beside its packages, and says so', async () => {
   const { write, start, word, cache } = openProgram();
   write('first');
   writeFileSync(dirname(cache), 'no folder');
   const said = await start();
   expect(said).toContain(`first ${word}`);
-  expect(said).toMatch(/^Halqa cannot write to .*\.cache.*: it starts from its sources/m);
+  expect(said).toMatch(/^Halqa cannot write to .*\.cache.*: it runs from its sources/m);
 });
 
 it('says in one sentence what to install where Node is older than its floor, and starts nothing', async () => {
