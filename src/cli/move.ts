@@ -4,7 +4,7 @@ import { type CliCommand, CliError } from './command.ts';
 import { readRecord } from './record.ts';
 
 export const move: CliCommand = {
-  options: { to: { what: 'postgres://… or the path of a SQLite file.', value: 'DATABASE' } },
+  options: { to: { what: 'A postgres:// address, or the path of a SQLite file.', value: 'DATABASE' } },
   details: [
     'Stop Halqa first. The database that HALQA_DATABASE_URL names is only read. Every table is compared on both sides, by its number of rows and a checksum of what they hold, before anything is kept; after a kill or an outage the same command begins again. Once it is done, set HALQA_DATABASE_URL to the new database and start Halqa.',
   ],

@@ -31,7 +31,11 @@ export const register: CliCommand = {
     });
     if (failure !== undefined)
       throw new CliError(
-        `Discord did not take the commands (${failure instanceof Error ? failure.message : String(failure)}).`,
+        `Discord did not take the commands (${failure instanceof Error ? failure.message : String(failure)}): ${
+          discord.onlyServers === undefined
+            ? 'try again later'
+            : 'let Halqa into each server of DISCORD_ONLY_SERVERS (npx halqa invite), and try again'
+        }.`,
       );
     const where = discord.onlyServers?.join(', ') ?? 'everywhere';
     return {

@@ -12,18 +12,37 @@ const folder = (): string => {
   return path;
 };
 
+/** Each command, what its line takes, and its options besides --json and --help. */
+const helps: readonly (readonly [name: string, line: string, options: readonly string[]])[] = [
+  ['start', '', []],
+  ['doctor', '', ['--every-place', '--offline']],
+  ['deliveries', '', ['--retry', '--unsure', '--dismiss']],
+  ['backup', '', ['--to FOLDER', '--list']],
+  ['restore', ' FILE', []],
+  ['move', '', ['--to DATABASE']],
+  ['export', ' COALITION', ['--to FILE']],
+  ['erase', ' COALITION', ['--yes-erase NAME', '--to FILE', '--without-file']],
+  ['manifest', '', []],
+  ['invite', '', []],
+  ['register', '', []],
+];
+
 it('lists its commands, and tells of each what it takes', patience, async () => {
   const where = folder();
-  const [all, one, other] = await Promise.all([
-    runCli(where, ['--help']),
-    runCli(where, ['doctor', '--help']),
-    runCli(where, ['help', 'deliveries']),
-  ]);
-  expect(all.code).toBe(0);
-  for (const name of ['start', 'doctor', 'deliveries', 'manifest', 'invite', 'register'])
-    expect(all.out).toMatch(new RegExp(`^ {2}${name} +[A-Z].*\\.$`, 'm'));
-  expect(one).toMatchObject({ code: 0, out: expect.stringContaining('--offline') });
-  expect(other).toMatchObject({ code: 0, out: expect.stringContaining('--retry') });
+  const all = await runCli(where, ['--help']);
+  expect(all).toMatchObject({ code: 0, err: '' });
+  const listed = [...all.out.matchAll(/^ {2}(\w+) +([A-Z].*\.)$/gm)];
+  expect(listed.map(([, name]) => name)).toEqual(helps.map(([name]) => name));
+  for (const [name, line, options] of helps) {
+    const { code, out, err } = await runCli(where, [name, '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [usage, , summary] = out.split('\n');
+    expect(usage).toBe(`npx halqa ${name}${line} [OPTIONS]`);
+    expect(summary).toBe(listed.find(([, one]) => one === name)?.[2]);
+    const described = [...out.matchAll(/^ {2}(--[\w-]+(?: [A-Z]+)?) +[A-Z].*\.$/gm)];
+    expect(described.map(([, option]) => option)).toEqual([...options, '--json', '--help']);
+  }
+  expect(await runCli(where, ['help', 'move'])).toEqual(await runCli(where, ['move', '-h']));
 });
 
 it('does not carry out what it does not understand', patience, async () => {
