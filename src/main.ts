@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { createBot } from './app/bot.ts';
@@ -24,7 +25,7 @@ import { logUnhandled } from './runtime/unhandled.ts';
 import { suspicionOf } from './schedule/clock-check.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { MigrationError } from './store/engine/migrate.ts';
-import { nightlyBackups } from './upkeep/backups.ts';
+import { nightlyBackups } from './upkeep/nightly.ts';
 import type { Metrics } from './watch/metrics.ts';
 
 /** The sandbox moves the clock and starts over: never where real people's records are. */
@@ -112,7 +113,9 @@ const main = async (): Promise<void> => {
     ballotBox,
     log,
     restored,
-    nightly: config.roles.has('clock') ? nightlyBackups({ config, log }) : undefined,
+    nightly: config.roles.has('clock')
+      ? nightlyBackups({ config, store, holder: randomUUID(), log })
+      : undefined,
     callWebhook: sends ? programs?.callWebhook : undefined,
     onHandled: sandbox?.met ?? (() => undefined),
   });

@@ -13,7 +13,7 @@ import type { Reading } from '../store/engine/reading.ts';
 import { isFileHeld } from '../store/engine/sqlite/file-lock.ts';
 import { kindOf } from '../store/engine/url.ts';
 import type { Repositories } from '../store/repositories.ts';
-import { nightlyWithinMs } from '../upkeep/backups.ts';
+import { type Nightly, nightlyWithinMs } from '../upkeep/nightly.ts';
 
 const megabyte = 1024 * 1024;
 /** Less than this is a problem, or worth knowing. A busy coalition writes some megabytes a month. */
@@ -165,13 +165,29 @@ const checkOutbox = async (read: Repositories, now: number): Promise<readonly Fi
   });
 };
 
-/** Whether last night's backup is there. */
-export const checkBackups = ({ backups: { folder, keep } }: Config, now: number): Finding => {
+/** Whether last night's backup was made, here or on another machine. */
+export const checkBackups = (
+  { backups: { folder, keep } }: Config,
+  nightly: Nightly | undefined,
+  now: number,
+): Finding => {
   const about = 'Backups';
-  const [newest] = listBackups(folder);
-  const held = newest === undefined ? 'There is none yet' : `The newest is of ${at(newest.takenAt)}`;
+  const [here] = listBackups(folder);
+  const elsewhere =
+    nightly !== undefined && nightly.takenAt > (here?.takenAt ?? Number.NEGATIVE_INFINITY)
+      ? nightly
+      : undefined;
+  const newest = elsewhere ?? here;
+  const held =
+    newest === undefined
+      ? 'There is none yet'
+      : `The newest is of ${at(newest.takenAt)}${elsewhere === undefined ? '' : `, on ${elsewhere.host}: ${elsewhere.path}`}`;
   if (keep === 0)
-    return { about, state: 'ok', text: `${held}. None is made at night, since HALQA_BACKUPS is 0.` };
+    return {
+      about,
+      state: 'ok',
+      text: `${held}. This process makes none at night, since HALQA_BACKUPS is 0.`,
+    };
   if (newest === undefined)
     return {
       about,

@@ -2,6 +2,7 @@ import type { Finding } from '../chat/finding.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type Config, ConfigError, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import { openForReading, type Reading } from '../store/engine/reading.ts';
+import { lastNightly, type Nightly } from '../upkeep/nightly.ts';
 import type { CliCommand } from './command.ts';
 import { checkPlatforms } from './doctor-platforms.ts';
 import { checkBackups, checkFolder, checkRecord, checkSecret, isRunning } from './doctor-record.ts';
@@ -51,9 +52,9 @@ const examine = async (how: Examination): Promise<readonly Finding[]> => {
     { about: 'Settings', state: 'ok', text: 'They can be used.' },
     isRunning(config),
     ...checkFolder(config),
-    checkBackups(config, systemClock.now()),
   ];
   let reading: Reading | undefined;
+  let nightly: Nightly | undefined;
   try {
     reading = await openForReading({ url: config.databaseUrl, pooler: config.databasePooler });
     if (reading === undefined)
@@ -62,6 +63,8 @@ const examine = async (how: Examination): Promise<readonly Finding[]> => {
         state: 'warning',
         text: 'There is none yet: the first start makes it.',
       });
+    // Before the first start there is no such table.
+    nightly = reading && (await lastNightly(reading.read).catch(() => undefined));
     findings.push(...(await examineRecord(config, reading, how)));
   } catch (error) {
     // A check that could not be made is a problem itself.
@@ -70,6 +73,7 @@ const examine = async (how: Examination): Promise<readonly Finding[]> => {
   } finally {
     await reading?.close();
   }
+  findings.push(checkBackups(config, nightly, systemClock.now()));
   return findings;
 };
 

@@ -5,6 +5,7 @@ import type { Config } from '../runtime/config.ts';
 import { freeBytesAt } from '../runtime/free-space.ts';
 import { startProblem } from '../runtime/start-problem.ts';
 import { kindOf } from '../store/engine/url.ts';
+import { lastNightly } from '../upkeep/nightly.ts';
 import type { HealthParts } from '../watch/health.ts';
 import { createMetrics, type Metrics } from '../watch/metrics.ts';
 import { createWatchServer } from '../watch/server.ts';
@@ -28,10 +29,15 @@ export const watchPart = (
     ...health,
     version: versionOf(new URL('../../package.json', import.meta.url)),
     now: clock.now,
-    backups: () => ({
-      newestAt: listBackups(backups.folder)[0]?.takenAt,
-      nightly: backups.keep > 0 && roles.has('clock'),
-    }),
+    backups: async () => {
+      const here = listBackups(backups.folder)[0]?.takenAt;
+      const last = await lastNightly(health.store.read).catch(() => undefined);
+      const known = [here, last?.takenAt].filter((at) => at !== undefined);
+      return {
+        newestAt: known.length === 0 ? undefined : Math.max(...known),
+        nightly: backups.keep > 0 && roles.has('clock'),
+      };
+    },
     freeBytes: () => freeBytesAt(kindOf(databaseUrl) === 'file' ? databaseUrl : dataFolder),
   });
   const server = createWatchServer({ ...health, host, port, metrics });

@@ -55,12 +55,19 @@ export const listBackups = (folder: string): readonly BackupFile[] =>
     .toSorted((a, b) => b.takenAt - a.takenAt);
 
 /** Removes the oldest of one kind. @returns how many */
-export const keepNewest = (folder: string, kind: BackupKind, keep: number): number => {
-  const old = listBackups(folder)
-    .filter((one) => one.kind === kind)
-    .slice(keep);
-  for (const { path } of old) rmSync(path, { force: true });
-  return old.length;
+export const keepNewest = (folder: string, kind: BackupKind, keep: number): number =>
+  remove(ofKind(folder, kind).slice(keep));
+
+/** Removes those of one kind that are older. */
+export const removeMadeBefore = (folder: string, kind: BackupKind, instant: number): void =>
+  void remove(ofKind(folder, kind).filter(({ takenAt }) => takenAt < instant));
+
+const ofKind = (folder: string, kind: BackupKind): readonly BackupFile[] =>
+  listBackups(folder).filter((one) => one.kind === kind);
+
+const remove = (files: readonly BackupFile[]): number => {
+  for (const { path } of files) rmSync(path, { force: true });
+  return files.length;
 };
 
 /** A half that nobody has written to for this long was left by a process that is gone. */

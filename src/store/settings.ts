@@ -7,7 +7,9 @@ export type SettingName =
   /** In a copy: when it was made. A start that finds it stands on a restored backup. */
   | 'backup'
   /** Where a backup was restored: when it was made, and when Halqa first started on it. */
-  | 'restored';
+  | 'restored'
+  /** The latest backup of the night: when it was made, on which machine, and where it is there. */
+  | 'nightly';
 
 export const settingQueries = (db: Db) => {
   const find = prepared(db, ({ name }: { name: string }) =>

@@ -7,8 +7,8 @@ export type MetricsParts = HealthParts &
     version: string;
     /** UTC epoch milliseconds, of the clock that things are due by. */
     now(): number;
-    /** When the newest backup was made, and whether one is made every night. */
-    backups(): Readonly<{ newestAt: number | undefined; nightly: boolean }>;
+    /** When the newest backup was made, by whichever process, and whether this one makes them at night. */
+    backups(): Promise<Readonly<{ newestAt: number | undefined; nightly: boolean }>>;
     /** The space that is left where the database or its backups are. */
     freeBytes(): number | undefined;
   }>;
@@ -172,7 +172,7 @@ const measureMachine = ({ backups, freeBytes, now }: MetricsParts, registry: Reg
     help: 'The space that is left where the data is.',
   });
   return async () => {
-    const { newestAt, nightly } = backups();
+    const { newestAt, nightly } = await backups();
     if (nightly) backup.set((newestAt ?? startedAt) / 1000);
     else backup.remove();
     const bytes = freeBytes();

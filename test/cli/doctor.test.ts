@@ -105,12 +105,21 @@ const raise = (): never => {
 it('tells that backups are missing', () => {
   const where = folder();
   const config = { ...settingsIn(where, join(where, 'none.sqlite')) } as unknown as Config;
-  expect(checkBackups(config, 0).state).toBe('warning');
+  expect(checkBackups(config, undefined, 0).state).toBe('warning');
   expect(checkFolder(config).map(({ about }) => about)).toEqual(['Folder', 'Disk']);
-  expect(checkBackups({ ...config, backups: { ...config.backups, keep: 0 } }, 0)).toMatchObject({
+  expect(checkBackups({ ...config, backups: { ...config.backups, keep: 0 } }, undefined, 0)).toMatchObject({
     state: 'ok',
     text: expect.stringContaining('HALQA_BACKUPS is 0'),
   });
+  // Of several processes another made it.
+  const takenAt = Date.UTC(2026, 10, 4, 3, 30);
+  const nightly = { takenAt, host: 'north', path: '/srv/backups/halqa.sqlite' };
+  expect(checkBackups(config, nightly, takenAt + 1)).toEqual({
+    about: 'Backups',
+    state: 'ok',
+    text: 'The newest is of 2026-11-04 03:30 UTC, on north: /srv/backups/halqa.sqlite.',
+  });
+  expect(checkBackups(config, nightly, takenAt + 3 * 86_400_000).state).toBe('problem');
 });
 
 it('shows how far long work is on a terminal alone', () => {

@@ -39,7 +39,7 @@ oneStore('the numbers that the alerts ask for', (openTestStore) => {
       platforms: [fakePlatform('slack').port],
       version: '0.0.0',
       now: () => Date.UTC(2026, 10, 4),
-      backups: () => ({ newestAt: undefined, nightly: true }),
+      backups: async () => ({ newestAt: undefined, nightly: true }),
       freeBytes: () => 1,
     });
     metrics.answered({ platform: 'slack', kind: 'command', what: 'action add', outcome: 'ok', ms: 12 });

@@ -7,7 +7,7 @@ import { noticeRestored } from '../../src/app/notify/restored.ts';
 import { openEngine, openStore } from '../../src/store/engine/open.ts';
 import { StoreError } from '../../src/store/engine/store-error.ts';
 import type { AllRepositories } from '../../src/store/repositories.ts';
-import { backupBeforeMigration, makeBackup, nightlyBackups } from '../../src/upkeep/backups.ts';
+import { backupBeforeMigration, makeBackup } from '../../src/upkeep/backups.ts';
 import { restoreBackup } from '../../src/upkeep/restoring.ts';
 import {
   fill,
@@ -177,30 +177,6 @@ eachDatabase('a backup', (freshDatabase) => {
     const url = join(where, 'restored.sqlite');
     await restoreBackup(join(config.backups.folder, path), settingsIn(where, url), quiet);
     await (await openStore({ url })).close();
-  });
-
-  it('of one night replaces that of an older one; those made by hand stay', async () => {
-    const where = folder();
-    const database = await freshDatabase(halqa);
-    const config = settingsIn(where, database.url);
-    await makeBackup(config, 'by-hand', noon - 90 * day);
-    const nightly = nightlyBackups({ config, log: silentLog });
-    for (let night = 0; night < 5; night += 1) {
-      await nightly(noon + night * day, true);
-      // In between nothing is due, however often it is asked.
-      await nightly(noon + night * day + day / 2 - 1, true);
-      await nightly(noon + night * day + day, false);
-    }
-    const names = readdirSync(join(where, 'backups')).toSorted();
-    expect(names.map((name) => name.slice(6, 16))).toEqual([
-      '2026-08-06',
-      '2026-11-06',
-      '2026-11-07',
-      '2026-11-08',
-    ]);
-    // A missed night is made up for within the hour.
-    await nightly(noon + 6 * day, false);
-    expect(readdirSync(join(where, 'backups'))).toContain('halqa-2026-11-10T12-00-00Z-nightly.sqlite');
   });
 });
 
