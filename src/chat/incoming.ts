@@ -153,5 +153,19 @@ export type ReplyTo<I extends Incoming | Notice> = I extends CommandIncoming
 
 export type Reply = ReplyTo<Incoming>;
 
-/** The one entry point. It never throws: a fault becomes a private card with an incident id. */
+/**
+ * Another process receives from the platform now. The delivery was not carried out, and must be neither answered nor
+ * acknowledged: the platform tells the person, or has sent it to the other process too.
+ */
+export class NotReceiving extends Error {
+  constructor() {
+    super('another process receives from the platform now');
+    this.name = 'NotReceiving';
+  }
+}
+
+/**
+ * The one entry point. A fault becomes a private card with an incident id.
+ * @throws NotReceiving, and nothing else
+ */
 export type Handle = <I extends Incoming | Notice>(incoming: I) => Promise<ReplyTo<I>>;

@@ -8,9 +8,9 @@ import { type ExclusiveOptions, exclusive } from '../schedule/exclusive.ts';
  * them may hold goes to one of them at a time; what comes over HTTP may come to any of them.
  */
 export const receiversOf = (
-  { roles, sharedDatabase, slack }: Pick<Config, 'roles' | 'sharedDatabase' | 'slack'>,
+  { roles, sharedDatabase, leaseMs, slack }: Pick<Config, 'roles' | 'sharedDatabase' | 'leaseMs' | 'slack'>,
   platforms: readonly PlatformPort[],
-  parts: Omit<ExclusiveOptions, 'holder'>,
+  parts: Omit<ExclusiveOptions, 'holder' | 'leaseMs'>,
 ): readonly PlatformPort[] => {
   const holder = randomUUID();
   const byConnection: Readonly<Record<PlatformPort['platform'], boolean>> = {
@@ -21,6 +21,6 @@ export const receiversOf = (
   return platforms
     .filter(({ platform }) => platform === 'sandbox' || roles.has(platform))
     .map((port) =>
-      sharedDatabase && byConnection[port.platform] ? exclusive(port, { ...parts, holder }) : port,
+      sharedDatabase && byConnection[port.platform] ? exclusive(port, { ...parts, holder, leaseMs }) : port,
     );
 };

@@ -22,6 +22,7 @@ const environment = z.object({
     .transform((list) => list.split(/[\s,]+/).filter((role) => role !== ''))
     .pipe(z.array(z.enum(roles)).min(1))
     .default([...roles]),
+  HALQA_LEASE_SECONDS: z.coerce.number().int().min(1).max(300).default(15),
   HALQA_SECRET: z.string().min(shortestSecret, `at least ${shortestSecret} characters`).optional(),
   HALQA_SECRET_OLD: z.string().min(1).optional(),
   HALQA_SANDBOX: z.enum(['on', 'off']).optional(),
@@ -93,6 +94,8 @@ export type Config = Readonly<{
   sharedDatabase: boolean;
   /** What this process does; everything, unless several share a database. */
   roles: ReadonlySet<ProcessRole>;
+  /** How long a process that dies keeps the others from receiving in its place, in milliseconds. */
+  leaseMs: number;
   /** Whether a pooler may give each transaction another connection to PostgreSQL. */
   databasePooler: boolean;
   /** The folder of the bot's files, such as the secret and the sandbox's messages. */
@@ -166,6 +169,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     databaseUrl,
     sharedDatabase,
     roles: new Set(data.HALQA_ROLES),
+    leaseMs: data.HALQA_LEASE_SECONDS * 1000,
     databasePooler: data.HALQA_DATABASE_POOLER === 'on',
     dataFolder: data.HALQA_DATA,
     secret: data.HALQA_SECRET,

@@ -1,5 +1,6 @@
-import type { Handle } from '../chat/incoming.ts';
+import { type Handle, NotReceiving } from '../chat/incoming.ts';
 import type { PlatformPort } from '../chat/platform.ts';
+import { systemClock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
 
@@ -9,36 +10,53 @@ export type ExclusiveOptions = Readonly<{
   holder: string;
   log: Log;
   /** How long a process that died keeps the others waiting, in milliseconds. */
-  leaseMs?: number;
+  leaseMs: number;
 }>;
-
-const leaseMsDefault = 15_000;
 
 /** A lease is prolonged this many times before it would end. */
 const turns = 3;
+
+/** Whoever waits looks at least this often whether the lease was returned. */
+const lookMs = 1_000;
 
 /**
  * A platform that receives in one process at a time, of all that share a database: the others wait until its lease
  * ends, and one of them takes over. Posting and editing need no lease.
  *
- * A process that cannot prolong its lease stops receiving before the lease ends. Should it be paused for longer
- * and wake up beside its successor, a delivery that reaches both is still answered once.
+ * A process that cannot prolong its lease stops receiving before the lease ends. One that was paused for longer finds,
+ * when it wakes up beside its successor, deliveries that came to it meanwhile. It carries none of them out: whoever
+ * sent them has been told that they failed, or sent them to the successor too.
  */
 export const exclusive = (port: PlatformPort, options: ExclusiveOptions): PlatformPort => {
-  const { store, holder, log, leaseMs = leaseMsDefault } = options;
+  const { store, holder, log, leaseMs } = options;
   const name = `receive:${port.platform}`;
   const context = { platform: port.platform };
   let receiving = false;
-  let heldUntil = Number.NEGATIVE_INFINITY;
+  /** When the lease was last known to be held, read before the database was asked. */
+  let heldSince: Clocks | undefined;
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
 
   const take = async (): Promise<boolean> => {
-    const from = performance.now();
+    const asked = readClocks();
     const mine = await store.write((repositories) => repositories.leases.take(name, holder, leaseMs));
-    heldUntil = mine ? from + leaseMs : Number.NEGATIVE_INFINITY;
+    heldSince = mine ? asked : undefined;
     return mine;
   };
+
+  /** Asks the database only where the lease may have ended. What it cannot answer, nobody can carry out either. */
+  const isStillMine = async (): Promise<boolean> =>
+    msSince(heldSince) < leaseMs || (await take().catch(() => true));
+
+  let handle: Handle;
+  const fenced = (async (incoming) => {
+    const changes = incoming.kind === 'command' || incoming.kind === 'button' || incoming.kind === 'form';
+    if (changes && !(await isStillMine())) {
+      log.info(context, 'a delivery was not carried out: another process receives from this platform now');
+      throw new NotReceiving();
+    }
+    return handle(incoming);
+  }) as Handle;
 
   const release = (): Promise<void> =>
     store.write((repositories) => repositories.leases.release(name, holder));
@@ -50,14 +68,16 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
   };
 
   /** @throws what the platform's start throws; the lease is free then */
-  const takeTurn = async (handle: Handle): Promise<void> => {
+  const takeTurn = async (): Promise<void> => {
+    // A look takes nobody's turn to write.
+    if (!receiving && !(await store.read.leases.isFree(name))) return;
     if (!(await take())) {
       if (receiving) await cease('another process receives from this platform now');
       return;
     }
     if (receiving) return;
     try {
-      await port.start(handle);
+      await port.start(fenced);
       receiving = true;
       log.info(context, 'this process receives from the platform');
     } catch (error) {
@@ -66,29 +86,33 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
     }
   };
 
-  const goOn = (handle: Handle): void => {
-    timer = setTimeout(() => {
-      turn = takeTurn(handle)
-        .catch(async (error: unknown) => {
-          log.error({ ...context, err: error }, 'the lease of a platform could not be taken or used');
-          if (receiving && performance.now() > heldUntil - leaseMs / turns)
-            await cease('the lease of this platform could not be prolonged in time');
-        })
-        .finally(() => {
-          if (timer !== undefined) goOn(handle);
-        });
-    }, leaseMs / turns);
+  const goOn = (): void => {
+    timer = setTimeout(
+      () => {
+        turn = takeTurn()
+          .catch(async (error: unknown) => {
+            log.error({ ...context, err: error }, 'the lease of a platform could not be taken or used');
+            if (receiving && msSince(heldSince) > leaseMs - leaseMs / turns)
+              await cease('the lease of this platform could not be prolonged in time');
+          })
+          .finally(() => {
+            if (timer !== undefined) goOn();
+          });
+      },
+      receiving ? leaseMs / turns : Math.min(leaseMs / turns, lookMs),
+    );
   };
 
   return {
     ...port,
     // A process that waits for its turn misses nothing: another one receives.
     connected: () => !receiving || port.connected(),
-    start: async (handle) => {
-      await takeTurn(handle);
+    start: async (to) => {
+      handle = to;
+      await takeTurn();
       if (!receiving)
         log.info(context, 'another process receives from the platform; this one waits for its turn');
-      goOn(handle);
+      goOn();
     },
     stop: async () => {
       clearTimeout(timer);
@@ -103,4 +127,18 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
       );
     },
   };
+};
+
+type Clocks = Readonly<{ monotonic: number; wall: number }>;
+
+const readClocks = (): Clocks => ({ monotonic: performance.now(), wall: systemClock.now() });
+
+/**
+ * A process that is paused sees it on the monotonic clock, and one whose whole machine sleeps on the wall clock alone.
+ * A wall clock that was set costs one question to the database.
+ */
+const msSince = (then: Clocks | undefined): number => {
+  if (then === undefined) return Number.POSITIVE_INFINITY;
+  const now = readClocks();
+  return Math.max(now.monotonic - then.monotonic, now.wall - then.wall);
 };

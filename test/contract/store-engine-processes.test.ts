@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { StoreBusy } from '../../src/store/store.ts';
 import { bump, counters } from '../fixtures/counters.ts';
 import { startProcess } from '../fixtures/processes.ts';
@@ -80,6 +80,23 @@ eachDatabase('a store between processes', (freshDatabase, name) => {
     await expect(write).resolves.toBe(1);
   });
 });
+
+eachDatabase(
+  'a process that is paused in the midst of a write',
+  (freshDatabase) => {
+    it('loses that write, and holds up the others for seconds only', async () => {
+      const database = await freshDatabase(counters);
+      const engine = await database.open(counters);
+      await engine.write((repositories) => repositories.create('a'));
+      const paused = startProcess('freeze', database.url);
+      await paused.said(1);
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).rejects.toThrow(StoreBusy);
+      await vi.waitFor(() => engine.write((repositories) => bump(repositories, 'a')), { timeout: 15_000 });
+      await expect(engine.read.value('a')).resolves.toBe(1);
+    });
+  },
+  ['PostgreSQL'],
+);
 
 const holdFile = async (path: string): Promise<() => Promise<void>> => {
   const other = startProcess('hold', path, 60_000);

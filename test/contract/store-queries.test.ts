@@ -53,6 +53,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
   'a start, which fills in what is older than the program': ['people.fillNameKeys'],
   'the installation itself': [
     'leases.take',
+    'leases.isFree',
     'leases.release',
 
     'settings.get',

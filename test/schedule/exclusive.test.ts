@@ -23,7 +23,7 @@ eachDatabase(
       const database = await freshDatabase(halqa);
       const receiving = new Set<string>();
       const most = { atOnce: 0 };
-      const process = async (name: string) => {
+      const process = async (name: string, leaseFor = leaseMs) => {
         const store = await database.open(halqa);
         let cut = false;
         const through: Store = {
@@ -45,7 +45,7 @@ eachDatabase(
           find: never,
           edit: never,
         };
-        const one = exclusive(port, { store: through, holder: name, log: silentLog, leaseMs });
+        const one = exclusive(port, { store: through, holder: name, log: silentLog, leaseMs: leaseFor });
         running.push(one);
         return {
           one,
@@ -84,6 +84,26 @@ eachDatabase(
       await second.one.stop();
       await becomes('third');
       expect(most.atOnce).toBe(1);
+    });
+
+    it('is handed over at once by a process that stops, however long the lease', async () => {
+      const { process, becomes, most } = await open();
+      const [first, second] = [await process('first', 180_000), await process('second', 180_000)];
+      await first.one.start(handle);
+      await second.one.start(handle);
+      await first.one.stop();
+      await becomes('second');
+      expect(most.atOnce).toBe(1);
+    });
+
+    it('is not taken by a process that was set up with a shorter lease', async () => {
+      const { process, becomes } = await open();
+      const [first, second] = [await process('first', 60_000), await process('second')];
+      await first.one.start(handle);
+      await second.one.start(handle);
+      await pause(leaseMs * 2);
+      await becomes('first');
+      expect(second.port.start).not.toHaveBeenCalled();
     });
 
     it('is let go by a process that cannot reach the database, before another one takes it', async () => {

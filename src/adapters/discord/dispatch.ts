@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
 import type { APIInteraction } from 'discord.js';
 import { ComponentType } from 'discord-api-types/v10';
+import { NotReceiving } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { type AnswerParts, answer } from './answer.ts';
@@ -74,6 +75,7 @@ const handleInteraction = async (parts: DispatcherParts, interaction: APIInterac
     parts.names.learn(received.kind === 'step' ? undefined : received.incoming);
     await answer(parts, response, received);
   } catch (error) {
+    if (error instanceof NotReceiving && !response.started()) return;
     if (error instanceof InteractionClosed) {
       const level = error.why === 'answered' ? 'debug' : 'warn';
       parts.log[level]({ interaction: id }, `an answer was not delivered: ${error.message}`);

@@ -10,7 +10,12 @@ export type Ack = Readonly<{
   open(): boolean;
   /** Gives it, unless it was given before. Resolves when Slack has it. */
   give(answer?: unknown): Promise<void>;
-  /** What Slack received: `undefined` also where an answer was lost and took another way. */
+  /** Leaves it out, so that Slack sends the delivery elsewhere or tells the person. Unless it was given before. */
+  withhold(why: Error): void;
+  /**
+   * What Slack received: `undefined` also where an answer was lost and took another way. Rejects where it was
+   * withheld.
+   */
   given: Promise<unknown>;
 }>;
 
@@ -29,8 +34,10 @@ export type AckParts = Readonly<{
 export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, onLost }: AckParts): Ack => {
   let done: Promise<void> | undefined;
   let tell: (answer: unknown) => void = () => undefined;
-  const given = new Promise<unknown>((resolve) => {
+  let refuse: (why: Error) => void = () => undefined;
+  const given = new Promise<unknown>((resolve, reject) => {
     tell = resolve;
+    refuse = reject;
   });
   const send = async (answer: unknown): Promise<void> => {
     try {
@@ -54,5 +61,11 @@ export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, on
     onDefer();
     void give(interim());
   }, deferAfterMs);
-  return { open: () => done === undefined, give, given };
+  const withhold = (why: Error): void => {
+    if (done !== undefined) return;
+    clearTimeout(timer);
+    done = Promise.resolve();
+    refuse(why);
+  };
+  return { open: () => done === undefined, give, withhold, given };
 };

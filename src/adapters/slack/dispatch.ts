@@ -1,3 +1,4 @@
+import { NotReceiving } from '../../chat/incoming.ts';
 import { type Acknowledge, createAck } from './ack.ts';
 import {
   createDeliveryHandler,
@@ -54,6 +55,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     });
     const work = serve(delivery, ack)
       .catch((error: unknown) => {
+        if (error instanceof NotReceiving) return ack.withhold(error);
         log.error({ err: error, kind: delivery.kind }, 'a delivery of Slack could not be answered');
       })
       .then(() => ack.give())
@@ -109,6 +111,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
         const answered = await given;
         if (!first) await acknowledge(answered);
       } catch (error) {
+        if (error instanceof NotReceiving) return;
         log.error({ why: reasonOf(error) }, 'a delivery of Slack could not be read');
         await acknowledge().catch(() => undefined);
       }

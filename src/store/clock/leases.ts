@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { databaseNow } from '../engine/database-clock.ts';
 import type { Db } from '../tables.ts';
 
+/** No lease lasts longer: one that seems to was taken before the database's clock was set back. */
+const longestMs = 5 * 60_000;
+
 /**
  * Leases of this installation: each names something that one process does at a time. They end by the database's
  * clock, so a process with a wrong clock takes nothing from another.
@@ -21,14 +24,25 @@ export const leaseQueries = (db: Db) => ({
             or([
               eb('lease.holder', '=', holder),
               eb('lease.until', '<=', databaseNow(db)),
-              // Longer than any lease lasts: the database's clock was set back since.
-              eb('lease.until', '>', sql<number>`${databaseNow(db)} + ${forMs}`),
+              eb('lease.until', '>', sql<number>`${databaseNow(db)} + ${longestMs}`),
             ]),
           ),
       )
       .returning('holder')
       .executeTakeFirst();
     return row !== undefined;
+  },
+
+  /** Whether `take` would succeed for somebody who holds nothing. */
+  async isFree(name: string): Promise<boolean> {
+    const held = await db
+      .selectFrom('lease')
+      .select('holder')
+      .where('name', '=', name)
+      .where('until', '>', databaseNow(db))
+      .where('until', '<=', sql<number>`${databaseNow(db)} + ${longestMs}`)
+      .executeTakeFirst();
+    return held === undefined;
   },
 
   async release(name: string, holder: string): Promise<void> {

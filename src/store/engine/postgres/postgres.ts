@@ -19,6 +19,8 @@ const connections = 8;
 /** A commit waits for the disk, so many works share one. PostgreSQL is fast up to 64 savepoints in a transaction. */
 const batch = { works: 60, ms: 20 };
 const statementMs = 5_000;
+/** A process that is paused in a transaction, or cut off, keeps the lock of the writers no longer than this. */
+const abandonedMs = 4_000;
 /** How long a start waits for another process that is migrating. */
 const startLockTimeout = '60s';
 /** Any number, as long as every Halqa uses the same one. */
@@ -45,6 +47,7 @@ export const openPostgres = ({ url, log, pooler = false }: StoreOptions): Postgr
     connectionTimeoutMillis: busyTimeoutMs,
     statement_timeout: statementMs,
     lock_timeout: busyTimeoutMs,
+    idle_in_transaction_session_timeout: abandonedMs,
     keepAlive: true,
     fallback_application_name: 'halqa',
   });
