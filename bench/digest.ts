@@ -195,7 +195,7 @@ const english = wordsFor({ language: 'en', digits: 'latn', timeZone: 'Asia/Beiru
 const drawAll = async (groups: readonly GroupDigest[], period: Period, timeZone: string): Promise<void> => {
   for (const section of groups) {
     await nextTurn();
-    sectionCard(english, { section, period, timeZone });
+    sectionCard(english, { section, period, timeZone, posted: false });
   }
   await nextTurn();
 };

@@ -33,7 +33,7 @@ import {
   type Subcommand,
   subcommand,
 } from '../src/app/input/subcommand.ts';
-import { viewDeliveries } from '../src/app/notify/undelivered-announcements.ts';
+import { drawDeliveries } from '../src/app/notify/undelivered-announcements.ts';
 import { viewRedaction } from '../src/app/people/redaction.ts';
 import { keepRecords, viewRetention } from '../src/app/people/retention.ts';
 import {
@@ -44,12 +44,12 @@ import {
 } from '../src/cards/coalition/coalition-cards.ts';
 import { programsCard } from '../src/cards/coalition/programs-card.ts';
 import { scheduleCard } from '../src/cards/digests/section-card.ts';
-import { deliveriesCard } from '../src/cards/notify/deliveries-card.ts';
 import { joinAskedCard, joinCodeCard } from '../src/cards/people/link-cards.ts';
 import { retentionCard } from '../src/cards/people/privacy-cards.ts';
 import { redactCard } from '../src/cards/people/redact-cards.ts';
 import { refusalCard } from '../src/cards/refusal-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { listOf } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 import { wordsFor } from '../src/words/words.ts';
 
@@ -149,7 +149,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       args: {},
       examples: ['/coalition deliveries'],
       run: async (repositories, caller) =>
-        privately(deliveriesCard(caller.words, await viewDeliveries(repositories, caller))),
+        privately(await drawDeliveries(repositories, caller, listOf('deliveries', 'all'), null)),
     }),
     subcommand({
       name: 'role',

@@ -35,6 +35,25 @@ const sectionArgument = {
   hint: { en: 'Only the section of this group, in full.', ar: 'قسم هذه المجموعة وحدها كاملًا.' },
 } as const satisfies Argument;
 
+const asArgument = {
+  kind: 'choice',
+  ...optional,
+  label: { en: 'As', ar: 'بصيغة' },
+  aliases: ['صيغة'],
+  hint: {
+    en: 'A file: a page to print or forward. Leave empty for a message.',
+    ar: 'ملف: صفحة للطباعة أو الإرسال. يُترك فارغًا لرسالة.',
+  },
+  example: 'file',
+  choices: [
+    {
+      value: 'file',
+      label: { en: 'File', ar: 'ملف' },
+      aliases: ['html', 'page', 'print', 'صفحة', 'طباعة'],
+    },
+  ],
+} as const satisfies Argument;
+
 export const digest: CommandDefinition<Subcommand> = {
   name: 'digest',
   summary: { en: 'Summaries for the committees', ar: 'ملخّصات اللجان' },
@@ -45,21 +64,24 @@ export const digest: CommandDefinition<Subcommand> = {
       verb: verbs.preview,
       answers: 'private',
       changes: false,
-      args: { which: kindArgument, group: sectionArgument },
+      args: { which: kindArgument, group: sectionArgument, as: asArgument },
       examples: [
         '/digest preview',
         { en: '/digest preview quarterly', ar: '/digest preview فصلي' },
         { en: '/digest preview group:Clean Water', ar: '/digest preview المجموعة:المياه النظيفة' },
       ],
-      run: async (repositories, caller, { which, group }) => {
+      run: async (repositories, caller, { which, group, as }, { drawChart }) => {
+        const { words } = caller;
         if (group !== undefined) {
           await requireReads(repositories, caller, group);
-          return privately(sectionCard(caller.words, await previewSection(repositories, caller, group)));
+          const section = await previewSection(repositories, caller, group);
+          return as === 'file'
+            ? sectionFile(words, section, drawChart)
+            : privately(sectionCard(words, section));
         }
         await requireReadsSummaries(repositories, caller);
-        return privately(
-          digestCard(caller.words, await previewDigest(repositories, caller, which ?? 'monthly')),
-        );
+        const view = await previewDigest(repositories, caller, which ?? 'monthly');
+        return as === 'file' ? digestFile(words, view, drawChart) : privately(digestCard(words, view));
       },
     }),
     subcommand({
@@ -80,24 +102,7 @@ export const digest: CommandDefinition<Subcommand> = {
           example: '2026-10',
         },
         group: sectionArgument,
-        as: {
-          kind: 'choice',
-          ...optional,
-          label: { en: 'As', ar: 'بصيغة' },
-          aliases: ['صيغة'],
-          hint: {
-            en: 'A file: a page to print or forward. Leave empty for a message.',
-            ar: 'ملف: صفحة للطباعة أو الإرسال. يُترك فارغًا لرسالة.',
-          },
-          example: 'file',
-          choices: [
-            {
-              value: 'file',
-              label: { en: 'File', ar: 'ملف' },
-              aliases: ['html', 'page', 'print', 'صفحة', 'طباعة'],
-            },
-          ],
-        },
+        as: asArgument,
       },
       examples: [
         '/digest show',

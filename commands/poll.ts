@@ -1,19 +1,15 @@
 import { optional } from '../src/app/input/argument-parts.ts';
-import { groupMeant } from '../src/app/input/resolve.ts';
+import { filterGroupArgument } from '../src/app/input/list-arguments.ts';
+import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { askPoll, closePollEarly } from '../src/app/polls/ask.ts';
-import { viewResult, viewResults } from '../src/app/polls/results.ts';
-import {
-  pollCard,
-  pollClosedCard,
-  pollOpenCard,
-  pollResultCard,
-  pollResultsCard,
-} from '../src/cards/polls/poll-cards.ts';
+import { drawPoll, drawResults } from '../src/app/polls/results.ts';
+import { pollCard, pollClosedCard } from '../src/cards/polls/poll-cards.ts';
 import type { Argument, CommandDefinition } from '../src/chat/command.ts';
 import { readQuestion } from '../src/chat/text/list.ts';
+import { listOf } from '../src/domain/list-query.ts';
 import { questionMax } from '../src/domain/poll.ts';
 import { verbs } from '../src/words/verbs.ts';
 
@@ -129,19 +125,13 @@ export const poll: CommandDefinition<Subcommand> = {
       verb: verbs.show,
       answers: 'private',
       changes: false,
-      args: { poll: { ...pollArgument, required: false }, group: groupArgument },
-      examples: ['/poll results', '/poll results #15'],
+      args: { poll: { ...pollArgument, required: false }, group: filterGroupArgument },
+      examples: ['/poll results', '/poll results #15', { en: '/poll results all', ar: '/poll results الكل' }],
       run: async (repositories, caller, given) => {
-        const { coalition, words } = caller;
-        if (given.poll !== undefined) {
-          const { result } = given.poll;
-          if (result === null) return privately(pollOpenCard(words, given.poll));
-          return privately(
-            pollResultCard(words, await viewResult(repositories, coalition.id, given.poll, result)),
-          );
-        }
-        const meant = await groupMeant(repositories, caller, given.group, 'poll results');
-        return privately(pollResultsCard(words, await viewResults(repositories, coalition.id, meant)));
+        if (given.poll !== undefined) return privately(await drawPoll(repositories, caller, given.poll));
+        const meant = await groupListed(repositories, caller, given.group);
+        const query = listOf('polls', 'all', { groupId: meant?.id ?? null });
+        return privately(await drawResults(repositories, caller, query, null));
       },
     }),
   ],

@@ -434,6 +434,7 @@ create table poll (
   unique (coalition_id, number)
 );
 create index poll_by_group on poll (coalition_id, group_id, sealed_at);
+create index poll_by_close on poll (coalition_id, closes_at, number);
 
 -- What records are found by: their texts in plain letters. Ids sort by time, so the newest are found first.
 -- A record is a group's or a partner's.

@@ -7,9 +7,10 @@ import { drawFound } from './items/find.ts';
 import { drawItems } from './items/item-lists.ts';
 import { drawProgress } from './items/progress.ts';
 import { drawItemWhole } from './items/show-item.ts';
+import { drawDeliveries } from './notify/undelivered-announcements.ts';
 import { drawPartners } from './partners/view-partner.ts';
-
 import { drawEvents } from './polls/events.ts';
+import { drawResult, drawResults } from './polls/results.ts';
 
 const lists: { readonly [Name in ListName]: DrawPage } = {
   items: drawItems,
@@ -21,6 +22,9 @@ const lists: { readonly [Name in ListName]: DrawPage } = {
   found: drawFound,
   partners: drawPartners,
   history: drawItemWhole,
+  polls: drawResults,
+  comments: drawResult,
+  deliveries: drawDeliveries,
 };
 
 /** The buttons that turn the pages of every list. */

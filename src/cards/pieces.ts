@@ -1,6 +1,7 @@
 import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
 import type { Mentionable, Platform } from '../chat/ids.ts';
 import { languageTraits } from '../chat/languages.ts';
+import { shorten, showLine } from '../chat/text/clean.ts';
 import { encodeToken } from '../chat/token.ts';
 import { type ListQuery, packQuery, packStart } from '../domain/list-query.ts';
 import type { Page, PageKey } from '../domain/page.ts';
@@ -44,6 +45,13 @@ export const facts = (...pairs: readonly (readonly [string, Line | Line[number] 
     value: typeof value === 'string' ? [plain(value)] : [value].flat(),
   })),
 });
+
+/** Names in commands are cut to this, so that the command fits. */
+const nameMax = 80;
+
+/** A name as it is typed in a command. */
+export const typedName = (name: string): string =>
+  `"${shorten(showLine(name).replaceAll('"', ''), nameMax)}"`;
 
 /** `entries` are shown out of `total`; `at` is the command that shows the rest. */
 export const list = (words: Words, entries: readonly Entry[], total: number, at?: string): Block => {

@@ -11,6 +11,9 @@ const lists = [
   'found',
   'partners',
   'history',
+  'polls',
+  'comments',
+  'deliveries',
 ] as const;
 export type ListName = (typeof lists)[number];
 
@@ -26,7 +29,7 @@ export type ListQuery = Readonly<{
   groupId: string | null;
   /** Of one person; 'nobody' is what has no owner; `null` is everyone's. */
   personId: string | null;
-  /** Of one item. */
+  /** Of one item, or of one poll. */
   itemId: string | null;
   words: string;
 }>;
@@ -166,6 +169,9 @@ const keyShapes: Readonly<Record<ListName, readonly ('number' | 'day' | 'id')[]>
   found: ['id'],
   partners: ['id'],
   history: ['id'],
+  polls: ['number', 'number'],
+  comments: ['number'],
+  deliveries: ['id'],
 };
 
 const isShaped = (value: PageKey[number] | undefined, shape: 'number' | 'day' | 'id'): boolean => {

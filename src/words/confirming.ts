@@ -21,7 +21,6 @@ export const confirmingWords = {
     en: 'Partners in name only, without an agreement or a contribution for two quarters: {names}',
     ar: 'شركاء بالاسم فقط، بلا اتفاق أو بلا مساهمة منذ فصلين: {names}',
   },
-  'mirror.more': { en: '{names} and {n} more', ar: '{names} و{n} غيرها' },
   'mirror.oneSide': {
     en: 'Told by one side so far: {ref} {title}',
     ar: 'بقول طرف واحد حتى الآن: {ref} {title}',

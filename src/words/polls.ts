@@ -118,6 +118,7 @@ export const pollWords = {
   },
 
   'poll.results': { en: '{group}: polls', ar: '{group}: الاستطلاعات' },
+  'poll.resultsAll': { en: 'Polls', ar: 'الاستطلاعات' },
   'poll.resultsNone': {
     en: 'No polls yet. Ask one: /poll ask',
     ar: 'لا استطلاعات بعد. لطرح واحد: \u2066/poll ask\u2069',

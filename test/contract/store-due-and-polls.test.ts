@@ -92,7 +92,9 @@ eachStore('polls', (openTestStore) => {
     const { polls } = store.read;
     const numbers = (found: readonly Poll[]) => found.map(({ number }) => number);
     expect(numbers(await polls.stillOpen(coalition.id, group.id))).toEqual([1, 4, 5]);
-    expect(numbers(await polls.lastSealed(coalition.id, group.id, 9))).toEqual([2]);
+    expect(numbers(await polls.page(coalition.id, [group.id], null, 9)).toSorted()).toEqual([1, 2, 4, 5]);
+    expect(await polls.page(coalition.id, [], null, 9)).toEqual([]);
+    expect(numbers(await polls.page(coalition.id, null, null, 9))).toHaveLength(5);
     expect(numbers(await polls.recent(coalition.id, group.id, 3))).toEqual([5, 4, 2]);
     expect(numbers(await polls.recent(coalition.id, null, 9))).toEqual([5, 4, 3, 2, 1]);
     const second = await polls.byNumber(coalition.id, 5);
@@ -111,7 +113,7 @@ eachStore('polls', (openTestStore) => {
       await polls.byNumber('another', 1),
       await polls.originOf('another', one?.id ?? ''),
       (await polls.recent('another', group.id, 9))[0] ?? null,
-      (await polls.lastSealed('another', group.id, 9))[0] ?? null,
+      (await polls.page('another', null, null, 9))[0] ?? null,
       (await polls.stillOpen('another', group.id))[0] ?? null,
     ])
       expect(found).toBeNull();

@@ -8,7 +8,7 @@ import type { Span } from '../../store/engine/span.ts';
 import type { Repositories } from '../../store/repositories.ts';
 
 /** Rows of each kind; the card says how many more there are. */
-const rowsKept = 10;
+const rowsKept = 50;
 
 /** What the strategic committee sees of the partnerships of a quarter. */
 export const gatherMirror = async (

@@ -24,7 +24,7 @@ import { gatherMirror } from './partner-mirror.ts';
 const rowsKept = 10;
 
 /** People named in the thanks. */
-const thanked = 40;
+const thanked = 200;
 
 /** Gathers the quarterly summary. */
 export const gatherQuarterly = async (

@@ -67,6 +67,7 @@ export const viewSection = async (
     groupId: group.id,
     period,
     timeZone: coalition.timeZone,
+    posted: false,
     comesAt: Math.max(whenDue(coalition, period), now),
   };
 };

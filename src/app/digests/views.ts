@@ -111,7 +111,7 @@ export const pastSection = (digest: Digest, group: Group, timeZone: string): Sec
       : undefined;
   if (section === undefined)
     throw new Refusal({ code: 'no-such-digest', typed: group.name, periods: [digest.period.key] });
-  return { section, period: digest.period, timeZone };
+  return { section, period: digest.period, timeZone, posted: true };
 };
 
 export const viewSchedule = async (

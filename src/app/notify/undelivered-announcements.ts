@@ -1,14 +1,16 @@
-import type { DeliveriesView, StuckView } from '../../cards/notify/deliveries-card.ts';
+import { deliveriesCard, type StuckView } from '../../cards/notify/deliveries-card.ts';
 import { undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import type { Destination } from '../../chat/ids.ts';
 import { isEventsPlace } from '../../chat/native-events.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
+import { readFrom, readPage } from '../../domain/page.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { ClaimedEntry, NotArrived } from '../../store/clock/outbox-entry.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
-import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
+import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireCoordinator } from '../caller/permissions.ts';
+import type { DrawPage } from '../handlers/draw-page.ts';
 import { isCoordinatorNotice, sendAnotherWay, tellCoordinators } from './coordinator-notices.ts';
 import { tellEventsForbidden } from './events-forbidden.ts';
 
@@ -67,34 +69,41 @@ const stuckAfterMs = 2 * 60 * 1000;
 const isStuck = ({ state, attempts, plannedAt }: NotArrived, now: number): boolean =>
   state === 'dead' || state === 'unsure' || attempts > 0 || now - plannedAt > stuckAfterMs;
 
+const stuckOf = async (repositories: Repositories, coalitionId: string, now: number) =>
+  (await repositories.outbox.notArrived(coalitionId)).filter((one) => isStuck(one, now));
+
 /** How many announcements of a coalition were not delivered. */
 export const countStuck = async (
   repositories: Repositories,
   coalitionId: string,
   now: number,
-): Promise<number> =>
-  (await repositories.outbox.notArrived(coalitionId)).filter((one) => isStuck(one, now)).length;
+): Promise<number> => (await stuckOf(repositories, coalitionId, now)).length;
 
-/** The state of the announcements. @throws Refusal `only-coordinator` */
-export const viewDeliveries = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-): Promise<DeliveriesView> => {
+/** The state of the announcements, and one page of those that did not arrive. @throws Refusal `only-coordinator` */
+export const drawDeliveries: DrawPage = async (repositories, caller, query, start) => {
   await requireCoordinator(repositories, caller);
-  const { coalition, now } = caller;
-  const stuck: StuckView[] = [];
-  for (const one of await repositories.outbox.notArrived(coalition.id)) {
-    const { outgoing, state, plannedAt, problem } = one;
-    if (outgoing.kind === 'edit' || !isStuck(one, now)) continue;
-    stuck.push({
-      title: outgoing.card.title,
-      where: await nameOf(repositories, coalition.id, outgoing.to),
-      plannedAt,
-      state: state === 'dead' || state === 'unsure' ? problemOf(problem) : 'waiting',
-    });
-  }
+  const { coalition, now, words } = caller;
+  const all = await stuckOf(repositories, coalition.id, now);
+  const keyOf = ({ id }: NotArrived) => [id];
+  const page = await readPage(readFrom(all, keyOf), start, keyOf);
+  const rows: StuckView[] = [];
+  for (const { outgoing, state, plannedAt, problem } of page.rows)
+    if (outgoing.kind === 'post')
+      rows.push({
+        title: outgoing.card.title,
+        where: await nameOf(repositories, coalition.id, outgoing.to),
+        plannedAt,
+        state: state === 'dead' || state === 'unsure' ? problemOf(problem) : 'waiting',
+      });
   const counts = await repositories.outbox.countSince(coalition.id, now - sentOverMs);
-  return { coalitionId: coalition.id, ...counts, stuck };
+  const stuck = { ...page, rows };
+  return deliveriesCard(words, {
+    coalitionId: coalition.id,
+    ...counts,
+    query,
+    stuckCount: all.length,
+    stuck,
+  });
 };
 
 const problems: readonly DeliveryProblem[] = ['gone', 'forbidden', 'rejected', 'unsure', 'broken'];

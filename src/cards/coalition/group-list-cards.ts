@@ -1,4 +1,4 @@
-import { bold, type Card, type Entry } from '../../chat/card.ts';
+import { bold, type Card, type Entry, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
@@ -21,13 +21,16 @@ export const groupListCard = (words: Words, { query, page, anyGroup }: GroupList
     ...pageButtons(words, query, page),
   ]);
 
-const bodyEntry = (words: Words, { kind, name, goal, convener, members }: GroupView): Entry =>
+const bodyEntry = (words: Words, { kind, name, goal, convener, members, places }: GroupView): Entry =>
   entry(
     goal === '' ? [bold(words.show(name))] : words.line('group.line', { name: bold(words.show(name)), goal }),
-    words.line(kind === 'group' ? 'group.detail' : 'group.committeeDetail', {
-      convener: words.mention(convener),
-      members: words.text('group.members', { n: members }),
-    }),
+    [
+      ...words.line(kind === 'group' ? 'group.detail' : 'group.committeeDetail', {
+        convener: words.mention(convener),
+        members: words.text('group.members', { n: members }),
+      }),
+      ...places.flatMap((place) => [plain(' · '), words.place(place)]),
+    ],
   );
 
 export type MembersView = Readonly<{

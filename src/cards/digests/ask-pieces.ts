@@ -51,6 +51,7 @@ const askList = (
             words,
             rest.map((ask) => helpEntry(words, ask)),
             total - offered.length,
+            '/progress difficulties all',
           ),
         ]
       : []),

@@ -1,6 +1,5 @@
 import { type Block, bold, code, type Entry, type Line, plain } from '../../chat/card.ts';
 import { languageTraits } from '../../chat/languages.ts';
-import { shorten } from '../../chat/text/clean.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import type {
@@ -14,7 +13,7 @@ import type {
 } from '../../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-import { dueOrNone, entry, note } from '../pieces.ts';
+import { dueOrNone, entry, note, typedName } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 
 /** Parts that several cards of the summaries share. */
@@ -24,27 +23,52 @@ export type DigestView<D extends Digest = Digest> = Readonly<{
   /** In a preview: when the summary is posted. */
   comesAt?: number;
   timeZone: string;
+  /** On a page to print, which has room for everything. */
+  whole?: true;
 }>;
 
 /** "Clean Coast: November 2026", or "Clean Coast: October 2026 to December 2026" for a quarter. */
 export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'coalition' | 'period'>) =>
   words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
 
-/** The command that gives a summary as a page to print or forward. */
-export const fileCommand = ({ period }: Pick<Digest, 'period'>): string =>
-  `/digest show ${period.key} as:file`;
+/** The command that gives a summary as a page to print or forward; before it is posted, as it would be now. */
+export const fileCommand = ({ digest, comesAt }: DigestView): string =>
+  comesAt === undefined
+    ? `/digest show ${digest.period.key} as:file`
+    : `/digest preview ${digest.kind} as:file`;
 
-export const asFile = (words: Words, digest: Pick<Digest, 'period'>): Block =>
-  note(words.line('digest.asFile', { command: code(fileCommand(digest)) }));
+export const asFile = (words: Words, view: DigestView): Block =>
+  note(words.line('digest.asFile', { command: code(fileCommand(view)) }));
 
-/** Names in commands are cut to this, so that the command fits. */
-const nameMax = 80;
+/** How many names a message holds. */
+const namesShown = 30;
+
+/** Names in a row, and how many more there are; a page names them all. */
+export const namesInRow = (
+  words: Words,
+  names: readonly string[],
+  total: number,
+  view: DigestView,
+): string => {
+  const shown = view.whole ? names : names.slice(0, namesShown);
+  const hidden = total - shown.length;
+  const row = words.inRow(shown);
+  if (hidden <= 0) return row;
+  const n = words.number(hidden);
+  return view.whole
+    ? words.text('digest.namesMore', { names: row, n })
+    : words.text('digest.namesRest', { names: row, n, command: fileCommand(view) });
+};
 
 /** The command that gives a section as a file, which has room for all of it. */
-export const wholeSection = (
-  words: Words,
-  { section, period }: Readonly<{ section: GroupDigest; period: Period }>,
-) => `/digest show ${period.key} group:"${shorten(words.show(section.group), nameMax)}" as:file`;
+export const wholeSection = ({
+  section,
+  period,
+  posted,
+}: Readonly<{ section: GroupDigest; period: Period; posted: boolean }>): string => {
+  const group = `group:${typedName(section.group)}`;
+  return posted ? `/digest show ${period.key} ${group} as:file` : `/digest preview ${group} as:file`;
+};
 
 /** "November 2026" for one month, "October 2026 to December 2026" for more. */
 export const monthsBetween = (words: Words, firstDay: string, lastDay: string): string => {

@@ -19,6 +19,7 @@ import {
   fileCommand,
   groupEntries,
   heldEntries,
+  namesInRow,
   statusCounts,
   totalOf,
   wholeSection,
@@ -31,9 +32,8 @@ const groupsInFull = 3;
 /** How many entries such a group has after its reasons. */
 const entriesOfNeedy = 3;
 
-/** How many groups get lines, and how many are only named; the card counts the rest. */
+/** How many groups get lines; the card counts the rest. */
 const groupsInLines = 60;
-const groupsNamed = 30;
 
 /** How much of a group's name the menu shows. */
 const optionMax = 40;
@@ -54,19 +54,22 @@ const monthlyCard = (words: Words, view: DigestView<MonthlyDigest>): Card => {
     ...(comesAt === undefined
       ? []
       : [text(words.line('digest.preview', { when: words.countdown(comesAt) }))]),
-    ...asks(words, digest),
+    ...asks(words, view),
     ...(groups.length === 0 ? [rule, text(words.line('digest.nothing'))] : picture(words, groups)),
     ...needy.flatMap((group) => needyGroup(words, group, view)),
     ...otherGroups(words, others, view),
     ...promised(words, view),
-    ...held(words, digest),
+    ...held(words, view),
     ...ahead(words, digest),
-    ...closing(words, digest, comesAt !== undefined),
-    ...(comesAt === undefined ? [asFile(words, digest)] : []),
+    ...closing(words, view),
+    asFile(words, view),
   ]);
 };
 
-const asks = (words: Words, { help, asks: counts }: MonthlyDigest): readonly Block[] => {
+const asks = (
+  words: Words,
+  { digest: { help, asks: counts } }: DigestView<MonthlyDigest>,
+): readonly Block[] => {
   if (help.total > 0)
     return helpBlocks(words, [{ head: words.text('digest.helpHead'), asks: help }], counts, true);
   return [text(words.line('digest.helpNone')), ...helpBlocks(words, [], counts, true)];
@@ -114,17 +117,14 @@ const heading = (words: Words, group: GroupDigest, ...before: readonly Inline[])
   );
 
 /** A group that is blocked or at risk: why, the first of what it did, and a button that shows all of it. */
-const needyGroup = (
-  words: Words,
-  group: GroupDigest,
-  { digest, timeZone }: DigestView<MonthlyDigest>,
-): readonly Block[] => {
+const needyGroup = (words: Words, group: GroupDigest, view: DigestView<MonthlyDigest>): readonly Block[] => {
+  const { digest, timeZone } = view;
   const why = group.why.map((reason) => reasonEntry(words, reason));
   const untold = withoutTold(group);
   const did = groupEntries(words, untold, timeZone).slice(0, entriesOfNeedy);
   return [
     heading(words, group),
-    list(words, [...why, ...did], why.length + totalOf(untold), words.text('section.more')),
+    list(words, [...why, ...did], why.length + totalOf(untold), ofSection(group, view)),
     buttons(
       button(
         encodeToken({ verb: 'section-more', id: group.groupId, detail: digest.period.key }),
@@ -133,6 +133,10 @@ const needyGroup = (
     ),
   ];
 };
+
+/** The command that shows a section of this summary whole. */
+const ofSection = (section: GroupDigest, { digest, comesAt }: DigestView): string =>
+  wholeSection({ section, period: digest.period, posted: comesAt === undefined });
 
 /** A group without what the summary tells elsewhere: its events, its polls, and the item that is a reason. */
 const withoutTold = (group: GroupDigest): GroupDigest => {
@@ -180,17 +184,20 @@ const reasonEntry = (words: Words, reason: StatusReason): Entry => {
 const otherGroups = (
   words: Words,
   groups: readonly GroupDigest[],
-  { digest, timeZone }: DigestView<MonthlyDigest>,
+  view: DigestView<MonthlyDigest>,
 ): readonly Block[] => {
   if (groups.length === 0) return [];
+  const { digest, timeZone, whole } = view;
   const all = groups.length === digest.groups.length;
   return [
     text(bold(words.text(all ? 'digest.othersHead' : 'digest.othersMore'))),
     list(
       words,
-      groups.slice(0, groupsInLines).map((group) => groupEntry(words, group, timeZone)),
+      groups
+        .slice(0, whole ? groups.length : groupsInLines)
+        .map((group) => groupEntry(words, group, timeZone)),
       groups.length,
-      fileCommand(digest),
+      fileCommand(view),
     ),
     {
       kind: 'select',
@@ -221,32 +228,31 @@ const groupEntry = (words: Words, group: GroupDigest, timeZone: string): Entry =
 };
 
 /** What the committee itself promised, and what became of it. */
-const promised = (
-  words: Words,
-  { digest: { committee, period }, timeZone }: DigestView<MonthlyDigest>,
-): readonly Block[] =>
-  committee === null
+const promised = (words: Words, view: DigestView<MonthlyDigest>): readonly Block[] => {
+  const { committee } = view.digest;
+  return committee === null
     ? []
     : [
         heading(words, committee, bold(words.text('digest.promisedHead')), plain('\n')),
         list(
           words,
-          groupEntries(words, committee, timeZone),
+          groupEntries(words, committee, view.timeZone),
           totalOf(committee),
-          wholeSection(words, { section: committee, period }),
+          ofSection(committee, view),
         ),
       ];
+};
 
 /** What was held and asked, with what people said of it. */
-const held = (words: Words, digest: MonthlyDigest): readonly Block[] => {
-  const entries = digest.groups.flatMap((group) =>
+const held = (words: Words, view: DigestView<MonthlyDigest>): readonly Block[] => {
+  const entries = view.digest.groups.flatMap((group) =>
     heldEntries(words, group).map(({ body, detail }) =>
       entry([bold(words.show(group.group)), plain(' · '), ...body], detail),
     ),
   );
   return entries.length === 0
     ? []
-    : [text(bold(words.text('digest.heldHead'))), list(words, entries, entries.length, fileCommand(digest))];
+    : [text(bold(words.text('digest.heldHead'))), list(words, entries, entries.length, fileCommand(view))];
 };
 
 const ahead = (words: Words, { ahead: events }: MonthlyDigest): readonly Block[] =>
@@ -264,23 +270,17 @@ const ahead = (words: Words, { ahead: events }: MonthlyDigest): readonly Block[]
         ),
       ];
 
-/** The first of many groups, and how many more there are. */
-const named = (words: Words, groups: readonly string[]): Inline => {
-  const names = words.inRow(groups.slice(0, groupsNamed));
-  const hidden = groups.length - groupsNamed;
-  return plain(hidden <= 0 ? names : words.text('digest.groupsRest', { names, n: words.number(hidden) }));
-};
+const named = (words: Words, groups: readonly string[], view: DigestView): Inline =>
+  plain(namesInRow(words, groups, groups.length, view));
 
-const closing = (
-  words: Words,
-  { groups, quiet, asOf }: MonthlyDigest,
-  isPreview: boolean,
-): readonly Block[] => {
+const closing = (words: Words, view: DigestView<MonthlyDigest>): readonly Block[] => {
+  const { groups, quiet, asOf } = view.digest;
+  const isPreview = view.comesAt !== undefined;
   const lines = [
     ...(quiet.length === 0 || groups.length === 0
       ? []
-      : [words.line('digest.quiet', { groups: named(words, quiet) })]),
-    ...unreviewed(words, groups, isPreview),
+      : [words.line('digest.quiet', { groups: named(words, quiet, view) })]),
+    ...unreviewed(words, groups, view),
     [
       ...(isPreview ? [] : [...words.line('digest.lead'), plain(' ')]),
       ...words.line('digest.note', { when: words.moment(asOf) }),
@@ -289,11 +289,12 @@ const closing = (
   return [note(lines.flatMap((line, index) => (index === 0 ? line : [plain('\n'), ...line])))];
 };
 
-const unreviewed = (words: Words, groups: readonly GroupDigest[], isPreview: boolean): readonly Line[] => {
+const unreviewed = (words: Words, groups: readonly GroupDigest[], view: DigestView): readonly Line[] => {
+  const isPreview = view.comesAt !== undefined;
   const unseen = groups.filter((group) => !group.confirmed).map(({ group }) => group);
   if (unseen.length === 0) return [];
   if (unseen.length === groups.length && unseen.length > 1)
     return [words.line(isPreview ? 'digest.unconfirmedAllYet' : 'digest.unconfirmedAll')];
-  const about = { groups: named(words, unseen) };
+  const about = { groups: named(words, unseen, view) };
   return [words.line(isPreview ? 'digest.unconfirmedYet' : 'digest.unconfirmed', about)];
 };

@@ -14,9 +14,9 @@ export const digestPages = (words: Words, view: DigestView): DigestPages => {
       ? [...digest.groups, ...(digest.committee === null ? [] : [digest.committee])]
       : [];
   return {
-    head: outsideChat(words, digestCard(words, view)),
+    head: outsideChat(words, digestCard(words, { ...view, whole: true })),
     sections: sections.map((section) => ({
-      ...outsideChat(words, sectionCard(words, { section, period: digest.period, timeZone })),
+      ...outsideChat(words, sectionCard(words, { section, period: digest.period, timeZone, posted: true })),
       title: words.show(section.group),
     })),
   };

@@ -1,14 +1,13 @@
 import { type Block, bold, plain } from '../../chat/card.ts';
-import type { PartnerMirror } from '../../domain/digest.ts';
+import type { QuarterlyDigest } from '../../domain/digest.ts';
 import type { Words } from '../../words/words.ts';
 import { entry, list, text } from '../pieces.ts';
 import { partnersChart } from './charts.ts';
+import { type DigestView, fileCommand, namesInRow } from './digest-pieces.ts';
 
 /** The partnerships of a quarter: what was promised and given, what nobody offers, and what only one side tells. */
-export const partnerBlocks = (
-  words: Words,
-  { counts, needs, inName, unheard, oneSide }: PartnerMirror,
-): readonly Block[] => {
+export const partnerBlocks = (words: Words, view: DigestView<QuarterlyDigest>): readonly Block[] => {
+  const { counts, needs, inName, unheard, oneSide } = view.digest.partners;
   if (counts.total + needs.length + inName.total + unheard.total + oneSide.total === 0) return [];
   const wanted = needs.map(({ kind, n }) =>
     words.text('mirror.need', { kind: words.text(`help.${kind}`), n: words.number(n) }),
@@ -19,7 +18,11 @@ export const partnerBlocks = (
       : [entry(words.line('mirror.needs', { needs: plain(words.inRow(wanted)) }))]),
     ...(inName.total === 0
       ? []
-      : [entry(words.line('mirror.inName', { names: plain(namesOf(words, inName)) }))]),
+      : [
+          entry(
+            words.line('mirror.inName', { names: plain(namesInRow(words, inName.rows, inName.total, view)) }),
+          ),
+        ]),
     ...unheard.rows.map(({ partner, since }) =>
       entry(words.line('letter.unheard', { day: plain(words.day(since)), partner })),
     ),
@@ -31,12 +34,6 @@ export const partnerBlocks = (
   return [
     text(bold(words.text('mirror.head'))),
     ...(counts.total === 0 ? [] : [partnersChart(words, counts.rows)]),
-    ...(entries.length === 0 ? [] : [list(words, entries, entries.length + hidden)]),
+    ...(entries.length === 0 ? [] : [list(words, entries, entries.length + hidden, fileCommand(view))]),
   ];
-};
-
-const namesOf = (words: Words, { rows, total }: PartnerMirror['inName']): string => {
-  const names = words.inRow(rows);
-  const hidden = total - rows.length;
-  return hidden === 0 ? names : words.text('mirror.more', { names, n: words.number(hidden) });
 };

@@ -5,11 +5,21 @@ import type { Words } from '../../words/words.ts';
 import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { type AskList, helpBlocks } from './ask-pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
-import { asFile, type DigestView, digestTitle, figuresText, ownerDue, scoreOf } from './digest-pieces.ts';
+import {
+  asFile,
+  type DigestView,
+  digestTitle,
+  figuresText,
+  fileCommand,
+  namesInRow,
+  ownerDue,
+  scoreOf,
+} from './digest-pieces.ts';
 import { partnerBlocks } from './partner-pieces.ts';
 
 /** The quarterly summary: long-standing difficulties first, then the trend, thanks and the outlook. */
-export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<QuarterlyDigest>): Card => {
+export const quarterlyCard = (words: Words, view: DigestView<QuarterlyDigest>): Card => {
+  const { digest, comesAt } = view;
   const title = digestTitle(words, digest);
   const lead =
     comesAt === undefined
@@ -21,17 +31,17 @@ export const quarterlyCard = (words: Words, { digest, comesAt }: DigestView<Quar
   return card(words, title, digest.longOpen.total + digest.ofExecutive.total > 0 ? 'warning' : 'good', [
     text(lead),
     ...asks(words, digest),
-    ...became(words, digest),
+    ...became(words, view),
     rule,
-    ...trend(words, digest),
+    ...trend(words, view),
     ...byGroup(words, digest),
     ...asked(words, digest),
     ...quiet(words, digest),
-    ...partnerBlocks(words, digest.partners),
-    ...thanks(words, digest),
+    ...partnerBlocks(words, view),
+    ...thanks(words, view),
     ...next(words, digest),
     asOf,
-    ...(comesAt === undefined ? [asFile(words, digest)] : []),
+    asFile(words, view),
   ]);
 };
 
@@ -67,8 +77,9 @@ const asks = (words: Words, { ofExecutive, longOpen, asks: counts }: QuarterlyDi
   return longOpen.total === 0 ? [...blocks, text(words.line('digest.longNone'))] : blocks;
 };
 
-const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Block[] =>
-  becameResolved.length === 0
+const became = (words: Words, view: DigestView<QuarterlyDigest>): readonly Block[] => {
+  const { becameResolved } = view.digest;
+  return becameResolved.length === 0
     ? []
     : headed(
         words.text('digest.becameHead'),
@@ -85,8 +96,10 @@ const became = (words: Words, { becameResolved }: QuarterlyDigest): readonly Blo
             ),
           ),
           becameResolved.length,
+          fileCommand(view),
         ),
       );
+};
 
 /** Satisfaction with the events whose polls closed in the month; `undefined` without such a poll. */
 const satisfaction = (words: Words, { satisfaction: said }: MonthFigures): Line | undefined => {
@@ -113,25 +126,29 @@ const trendEntry = (words: Words, figures: MonthFigures): Entry => {
   );
 };
 
-const trend = (words: Words, { before, months }: QuarterlyDigest): readonly Block[] => [
-  ...headed(
-    words.text('digest.trendHead'),
-    list(
-      words,
-      months.map((figures) => trendEntry(words, figures)),
-      months.length,
+const trend = (words: Words, view: DigestView<QuarterlyDigest>): readonly Block[] => {
+  const { before, months } = view.digest;
+  return [
+    ...headed(
+      words.text('digest.trendHead'),
+      list(
+        words,
+        months.map((figures) => trendEntry(words, figures)),
+        months.length,
+        fileCommand(view),
+      ),
+      burnUpChart(words, before, months),
     ),
-    burnUpChart(words, before, months),
-  ),
-  ...(months.every(({ satisfaction }) => satisfaction.average === null)
-    ? []
-    : [
-        satisfactionChart(
-          words,
-          months.map(({ month, satisfaction }) => ({ month, average: satisfaction.average })),
-        ),
-      ]),
-];
+    ...(months.every(({ satisfaction }) => satisfaction.average === null)
+      ? []
+      : [
+          satisfactionChart(
+            words,
+            months.map(({ month, satisfaction }) => ({ month, average: satisfaction.average })),
+          ),
+        ]),
+  ];
+};
 
 /** The figures of each group, without the zeros. */
 const byGroup = (words: Words, { groups }: QuarterlyDigest): readonly Block[] =>
@@ -175,7 +192,7 @@ const asked = (words: Words, digest: QuarterlyDigest): readonly Block[] => {
               ),
             ),
             polls.total,
-            '/poll results',
+            '/poll results all',
           ),
         ]),
     ...(others === 0 ? [] : [text(words.line('digest.askedChoices', { n: others }))]),
@@ -201,18 +218,12 @@ const quiet = (words: Words, { quiet: groups }: QuarterlyDigest): readonly Block
         ),
       );
 
-const thanks = (words: Words, { people, organisations }: QuarterlyDigest): readonly Block[] => {
-  const names = words.inRow([...people.rows, ...organisations]);
-  const hidden = people.total - people.rows.length;
-  if (names === '') return [];
-  return headed(
-    words.text('digest.thanksHead'),
-    text(
-      hidden === 0
-        ? [plain(names)]
-        : words.line('digest.thanksRest', { names: plain(names), n: words.number(hidden) }),
-    ),
-  );
+const thanks = (words: Words, view: DigestView<QuarterlyDigest>): readonly Block[] => {
+  const { people, organisations } = view.digest;
+  const names = [...people.rows, ...organisations];
+  if (names.length === 0) return [];
+  const total = people.total + organisations.length;
+  return headed(words.text('digest.thanksHead'), text(plain(namesInRow(words, names, total, view))));
 };
 
 /** What the coming quarter holds, and what is late or has no date and so is in no quarter. */

@@ -20,6 +20,8 @@ export type SectionView = Readonly<{
   section: GroupDigest;
   period: Period;
   timeZone: string;
+  /** Whether the summary of the period was posted. */
+  posted: boolean;
   /** For the group's convener: the group, and when the summary is posted. */
   groupId?: string;
   comesAt?: number;
@@ -36,7 +38,7 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
     ...convenerLines(words, section).map((line) => text(line)),
     entries.length === 0
       ? text(words.line('section.nothing'))
-      : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(words, view)),
+      : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(view)),
     ...(ours ? [note(sectionNote(words, section, comesAt))] : []),
     ...(ours ? [buttons(...sectionButtons(words, section, groupId, period))] : []),
   ]);

@@ -120,6 +120,7 @@ export const askedCard = (words: Words, { committee, asks }: AskedView): Card =>
       words,
       asks.map((ask) => askEntry(words, ask)),
       asks.length,
+      '/progress difficulties all',
     ),
     ...askControls(words, { take: difficulties, passOn: committee === 'executive' ? difficulties : [] }),
   ]);

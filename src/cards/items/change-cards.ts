@@ -60,6 +60,7 @@ export const changesCard = (words: Words, lines: readonly ChangeLine[], readerId
         ),
       ),
       lines.length,
+      readerId === null ? '/action list' : '/action mine',
     ),
     ...controls,
   ]);

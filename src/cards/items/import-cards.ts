@@ -53,10 +53,16 @@ const detail = (words: Words, line: ImportedLine): Line => {
 const lineEntry = (words: Words, line: ImportedLine): Entry =>
   entry([bold(words.show(line.title))], detail(words, line));
 
-const section = (words: Words, head: string, entries: readonly Entry[]): readonly Block[] =>
+/** What is left out is in the file that comes with the card. */
+const section = (
+  words: Words,
+  head: string,
+  entries: readonly Entry[],
+  file: string | null,
+): readonly Block[] =>
   entries.length === 0
     ? []
-    : [text(bold(head)), list(words, entries.slice(0, importedShown), entries.length)];
+    : [text(bold(head)), list(words, entries.slice(0, importedShown), entries.length, file ?? undefined)];
 
 /** What each line of a pasted list became, before anything is added. */
 export const importPreviewCard = (words: Words, view: ImportPreview): Card => {
@@ -69,16 +75,19 @@ export const importPreviewCard = (words: Words, view: ImportPreview): Card => {
       words,
       words.text('import.unclearHead', { n: unclear.length }),
       unclear.map(({ line, why }) => entry([words.quote(line)], [plain(why)])),
+      file,
     ),
     ...section(
       words,
       words.text('import.checkHead'),
       ready.filter(({ check }) => check !== null).map((line) => lineEntry(words, line)),
+      file,
     ),
     ...section(
       words,
       words.text('import.readyHead'),
       ready.filter(({ check }) => check === null).map((line) => lineEntry(words, line)),
+      file,
     ),
     ...(ignored.length === 0
       ? []

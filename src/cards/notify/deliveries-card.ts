@@ -1,8 +1,10 @@
 import { type Card, type Line, plain } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
+import type { ListQuery } from '../../domain/list-query.ts';
+import type { Page } from '../../domain/page.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, entry, facts, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, facts, note, pageButtons, pageList, text } from '../pieces.ts';
 
 export type StuckView = Readonly<{
   title: string;
@@ -19,32 +21,30 @@ export type DeliveriesView = Readonly<{
   /** Over the last 30 days. */
   sent: number;
   dropped: number;
+  query: ListQuery;
+  stuckCount: number;
   /** The oldest first. */
-  stuck: readonly StuckView[];
+  stuck: Page<StuckView>;
 }>;
 
-/** Longer lists do not help. */
-const shown = 15;
-
-/** The state of the announcements, for a coordinator. */
+/** The state of the announcements, for a coordinator: one page of those that are stuck. */
 export const deliveriesCard = (words: Words, view: DeliveriesView): Card => {
-  const { stuck, sent, dropped } = view;
-  return card(words, words.text('deliveries.title'), stuck.length === 0 ? 'good' : 'warning', [
+  const { query, stuck, stuckCount, sent, dropped } = view;
+  return card(words, words.text('deliveries.title'), stuckCount === 0 ? 'good' : 'warning', [
     facts(
       [words.text('deliveries.sent'), words.number(sent)],
-      [words.text('deliveries.stuck'), words.number(stuck.length)],
+      [words.text('deliveries.stuck'), words.number(stuckCount)],
       [words.text('deliveries.dropped'), words.number(dropped)],
     ),
-    ...(stuck.length === 0
+    ...(stuckCount === 0
       ? [text(words.line('deliveries.none'))]
       : [
-          list(
-            words,
-            stuck.slice(0, shown).map((one) => entry(stuckLine(words, one), stuckDetail(words, one))),
-            stuck.length,
-          ),
-          ...(stuck.some(({ state }) => state === 'unsure') ? [note(words.line('deliveries.unsure'))] : []),
+          pageList(stuck.rows.map((one) => entry(stuckLine(words, one), stuckDetail(words, one)))),
+          ...(stuck.rows.some(({ state }) => state === 'unsure')
+            ? [note(words.line('deliveries.unsure'))]
+            : []),
           buttons(postStuckButton(words, view.coalitionId)),
+          ...pageButtons(words, query, stuck),
         ]),
   ]);
 };

@@ -27,6 +27,7 @@ export const lossCard = (words: Words, { why, platform, places, link }: LossView
             words,
             places.slice(0, shown).map((name) => entry([words.quote(`#${name}`)])),
             places.length,
+            '/group list',
           ),
         ];
   const again: readonly Block[] =

@@ -72,6 +72,7 @@ const itemBlocks = (words: Words, { items, total, today }: HomeView): readonly B
           ),
         ],
         1,
+        '/action mine',
       ),
       buttons(
         button(encodeToken({ verb: 'home-done', id: item.id }), words.text('item.done'), 'primary'),

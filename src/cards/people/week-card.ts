@@ -7,7 +7,7 @@ import type { Words } from '../../words/words.ts';
 import { figuresText } from '../digests/digest-pieces.ts';
 import { dueText, pickDone } from '../items/item-pieces.ts';
 import type { DueItem } from '../items/reminder-cards.ts';
-import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, list, note, text, typedName } from '../pieces.ts';
 
 /** Something that waits for one person. */
 export type Waiting =
@@ -50,14 +50,16 @@ export const weekCard = (words: Words, view: WeekView): Card => {
     ...(view.isEmpty ? [text(words.line('week.nothing'))] : []),
     ...dueBlocks(words, view),
     ...headed(
-      words.text('week.events'),
       words,
+      words.text('week.events'),
       view.events.map((event) => eventLine(words, event)),
+      '/event list all',
     ),
     ...headed(
-      words.text('week.waiting'),
       words,
+      words.text('week.waiting'),
       view.waiting.map((one) => waitingLine(words, one)),
+      '/poll results all',
     ),
     ...groupBlocks(words, view),
     note(
@@ -74,7 +76,7 @@ export const weekCard = (words: Words, view: WeekView): Card => {
   ]);
 };
 
-const headed = (head: string, words: Words, lines: readonly Line[]): readonly Block[] =>
+const headed = (words: Words, head: string, lines: readonly Line[], at: string): readonly Block[] =>
   lines.length === 0
     ? []
     : [
@@ -83,6 +85,7 @@ const headed = (head: string, words: Words, lines: readonly Line[]): readonly Bl
           words,
           lines.map((line) => entry(line)),
           lines.length,
+          at,
         ),
       ];
 
@@ -117,13 +120,13 @@ const waitingLine = (words: Words, one: Waiting): Line => {
     return words.line('week.section', {
       group: bold(words.show(one.group)),
       when: words.countdown(one.comesAt),
-      command: code('/digest preview group:…'),
+      command: code(`/digest preview group:${typedName(one.group)}`),
     });
   if (one.kind === 'unowned')
     return words.line('week.unowned', {
       group: bold(words.show(one.group)),
       n: one.n,
-      command: code('/action list'),
+      command: code(`/action list group:${typedName(one.group)} unowned`),
     });
   if (one.kind === 'asks')
     return words.line('week.asks', {

@@ -1,10 +1,23 @@
-import { type Block, bold, type Card, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
+import type { ListQuery } from '../../domain/list-query.ts';
+import type { Page } from '../../domain/page.ts';
 import { average, leaders, type Poll, type Result, scores } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { type AnswerCount, distributionChart } from '../digests/charts.ts';
-import { button, buttons, card, entry, list, note, text, undoButton } from '../pieces.ts';
+import {
+  button,
+  buttons,
+  card,
+  entry,
+  list,
+  note,
+  pageButtons,
+  pageList,
+  text,
+  undoButton,
+} from '../pieces.ts';
 import { turnoutText } from './event-cards.ts';
 
 /** The number of answers so far, and of members of the group. */
@@ -166,7 +179,11 @@ const tooFew = (words: Words, { poll, result }: PollResultView): readonly Block[
   ];
 };
 
-export const pollResultCard = (words: Words, view: PollResultView): Card => {
+/** The comments of a poll that one asks for, page by page. */
+export type CommentPage = Readonly<{ query: ListQuery; page: Page<string> }>;
+
+/** A result; as it is posted, with as many comments as there is room for. */
+export const pollResultCard = (words: Words, view: PollResultView, comments?: CommentPage): Card => {
   const { poll, result } = view;
   const asked = isAboutEvent(poll) ? [] : [text(bold(words.show(poll.question)))];
   const title = isAboutEvent(poll)
@@ -182,16 +199,21 @@ export const pollResultCard = (words: Words, view: PollResultView): Card => {
     distributionChart(words, answerCounts(words, poll, result.counts), mean),
     ...(result.comments.length === 0
       ? []
-      : [
-          text(bold(words.text('poll.comments'))),
-          list(
-            words,
-            result.comments.map((comment) => entry([words.quote(comment)])),
-            result.comments.length,
-          ),
-        ]),
+      : [text(bold(words.text('poll.comments'))), ...commentBlocks(words, view, comments)]),
     ...(isAboutEvent(poll) ? [note(words.line('poll.carried'))] : []),
   ]);
+};
+
+const commentBlocks = (
+  words: Words,
+  { poll, result }: PollResultView,
+  asked: CommentPage | undefined,
+): readonly Block[] => {
+  const entries = (all: readonly string[]) => all.map((comment) => entry([words.quote(comment)]));
+  const all = result.comments;
+  return asked === undefined
+    ? [list(words, entries(all), all.length, `/poll results #${poll.number}`)]
+    : [pageList(entries(asked.page.rows)), ...pageButtons(words, asked.query, asked.page)];
 };
 
 /** The answer to a request for the result of an open poll, which nobody can see. */
@@ -201,36 +223,35 @@ export const pollOpenCard = (words: Words, poll: Poll): Card =>
     text(words.line('poll.stillOpen', { closes: words.countdown(poll.closesAt) })),
   ]);
 
+/** A poll in a list: without a result while it is open, and with its group where the list is about all groups. */
+export type PollRow = Readonly<{ poll: Poll; said: PollResultView | null; group: string | null }>;
+
 export type PollResultsView = Readonly<{
-  group: string;
-  open: readonly Poll[];
-  closed: readonly PollResultView[];
+  query: ListQuery;
+  /** Null for the polls of all groups. */
+  group: string | null;
+  page: Page<PollRow>;
 }>;
 
-/** The polls of a group: open ones without counts, then the latest results. */
-export const pollResultsCard = (words: Words, { group, open, closed }: PollResultsView): Card => {
-  const title = words.text('poll.results', { group });
-  if (open.length + closed.length === 0)
-    return card(words, title, 'neutral', [text(words.line('poll.resultsNone'))]);
-  const line = (poll: Poll): Line =>
-    words.line('poll.resultsLine', { ref: bold(words.ref(poll.number)), question: poll.question });
+/** One page of polls: open ones without counts, then the latest results. */
+export const pollResultsCard = (words: Words, { query, group, page }: PollResultsView): Card => {
+  const title = group === null ? words.text('poll.resultsAll') : words.text('poll.results', { group });
   return card(words, title, 'neutral', [
-    list(
-      words,
-      [
-        ...open.map((poll) =>
-          entry(line(poll), words.line('poll.openUntil', { closes: words.countdown(poll.closesAt) })),
-        ),
-        ...closed.map((view) =>
-          entry(
-            line(view.poll),
-            view.result.answers === 0
-              ? words.line('digest.noAnswers')
-              : withTurnout(words, outcome(words, view) ?? words.line('digest.scoreHidden'), view.result),
-          ),
-        ),
-      ],
-      open.length + closed.length,
-    ),
+    page.rows.length === 0
+      ? text(words.line('poll.resultsNone'))
+      : pageList(page.rows.map((row) => pollRowEntry(words, row))),
+    ...pageButtons(words, query, page),
   ]);
+};
+
+const pollRowEntry = (words: Words, { poll, said, group }: PollRow): Entry =>
+  entry(words.line('poll.resultsLine', { ref: bold(words.ref(poll.number)), question: poll.question }), [
+    ...(group === null ? [] : [plain(words.show(group)), plain(' · ')]),
+    ...standing(words, poll, said),
+  ]);
+
+const standing = (words: Words, poll: Poll, said: PollResultView | null): Line => {
+  if (said === null) return words.line('poll.openUntil', { closes: words.countdown(poll.closesAt) });
+  if (said.result.answers === 0) return words.line('digest.noAnswers');
+  return withTurnout(words, outcome(words, said) ?? words.line('digest.scoreHidden'), said.result);
 };

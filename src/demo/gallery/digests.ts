@@ -268,6 +268,7 @@ export const digestCards = (draw: Draw): void => {
         section: { ...group(hand, 1, 3), confirmed },
         period: periodOf('month', today),
         timeZone,
+        posted: false,
         groupId: idOf(1),
         comesAt: now + 3 * dayMs,
       }),
@@ -277,6 +278,7 @@ export const digestCards = (draw: Draw): void => {
       section: { ...group(hand, 1, 0), status: 'on-track' },
       period: periodOf('month', today),
       timeZone,
+      posted: true,
     }),
   );
   draw('digestFileCard', 'monthly', (words, hand) =>

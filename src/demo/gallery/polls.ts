@@ -9,6 +9,8 @@ import {
   pollResultsCard,
   ratedCard,
 } from '../../cards/polls/poll-cards.ts';
+import { listOf } from '../../domain/list-query.ts';
+import { pageSize } from '../../domain/page.ts';
 import type { Poll, Result } from '../../domain/poll.ts';
 import type { Draw } from './draw.ts';
 import { results } from './events.ts';
@@ -96,23 +98,31 @@ export const pollCards = (draw: Draw): void => {
   );
   draw('commentedCard', 'after a comment', (words, hand) => commentedCard(words, aboutEvent(hand)));
 
+  const allPolls = listOf('polls', 'all');
   draw('pollResultsCard', 'none', (words, hand) =>
-    pollResultsCard(words, { group: hand.write('group'), open: [], closed: [] }),
-  );
-  draw('pollResultsCard', 'open and closed', (words, hand) =>
     pollResultsCard(words, {
+      query: allPolls,
       group: hand.write('group'),
-      open: [aboutEvent(hand), asked(8)(hand)],
-      closed: Object.values(polls)
+      page: { rows: [], back: null, next: null },
+    }),
+  );
+  for (const ofAll of [false, true])
+    draw('pollResultsCard', `open and closed${ofAll ? ', of all groups' : ''}`, (words, hand) => {
+      const group = ofAll ? hand.write('group') : null;
+      const open = [aboutEvent(hand), asked(8)(hand)].map((poll) => ({ poll, said: null, group }));
+      const closed = Object.values(polls)
         .map((make) => make(hand))
         .flatMap((poll) =>
           Object.values(results).map((result) => ({
             poll,
-            result: resultOf(poll, result(hand)),
-            before: 3.8,
+            said: { poll, result: resultOf(poll, result(hand)), before: 3.8 },
+            group,
           })),
-        )
-        .slice(0, 10),
-    }),
-  );
+        );
+      return pollResultsCard(words, {
+        query: allPolls,
+        group: ofAll ? null : hand.write('group'),
+        page: { rows: [...open, ...closed].slice(0, pageSize), back: null, next: [now, 12] },
+      });
+    });
 };

@@ -3,9 +3,11 @@ import { lossCard } from '../../cards/notify/loss-card.ts';
 import { postedAgainCard, undeliveredCard } from '../../cards/notify/undelivered-card.ts';
 import { incidentCard, refusalCard } from '../../cards/refusal-card.ts';
 import type { DeliveryProblem } from '../../domain/delivery.ts';
+import { listOf } from '../../domain/list-query.ts';
+import { pageSize } from '../../domain/page.ts';
 import type { ArgumentProblem, NumberedKind, Reason } from '../../domain/refusal.ts';
 import type { Draw } from './draw.ts';
-import { dayMs, now } from './people.ts';
+import { dayMs, idOf, now } from './people.ts';
 import type { Hand } from './texts.ts';
 
 type Code = Exclude<Reason['code'], 'argument'>;
@@ -285,12 +287,18 @@ export const refusalCards = (draw: Draw): void => {
         coalitionId: 'c1',
         sent: 31,
         dropped: 2,
-        stuck: Array.from({ length: count }, (_, index) => ({
-          title: hand.write('title'),
-          where: index % 2 === 0 ? `#${hand.write('place')}` : hand.write('person'),
-          plannedAt: now - index * dayMs,
-          state: stuckStates[index % stuckStates.length] ?? 'waiting',
-        })),
+        query: listOf('deliveries', 'all'),
+        stuckCount: count,
+        stuck: {
+          rows: Array.from({ length: Math.min(count, pageSize) }, (_, index) => ({
+            title: hand.write('title'),
+            where: index % 2 === 0 ? `#${hand.write('place')}` : hand.write('person'),
+            plannedAt: now - index * dayMs,
+            state: stuckStates[index % stuckStates.length] ?? 'waiting',
+          })),
+          back: null,
+          next: count > pageSize ? [idOf(pageSize)] : null,
+        },
       }),
     );
   for (const why of ['removed', 'deleted', 'locked', 'disconnected'] as const)

@@ -1,6 +1,8 @@
 import type { Named, PlaceRef } from '../../chat/ids.ts';
+import type { PageStart } from '../../domain/page.ts';
 import type { Ballot, Counts, Poll, Result } from '../../domain/poll.ts';
 import { newId } from '../engine/id.ts';
+import { pageOrder } from '../engine/page-order.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { InGroup, Span } from '../engine/span.ts';
 import { searchTextRemover, searchTextWriter } from '../search/search-texts.ts';
@@ -164,15 +166,19 @@ export const pollQueries = (db: Db) => {
       }));
     },
 
-    /** The last polls of a group that were sealed, the latest first. */
-    async lastSealed(coalitionId: string, groupId: string, limit: number): Promise<readonly Poll[]> {
-      const rows = await inGroup(coalitionId, groupId)
-        .where('sealed_at', 'is not', null)
-        .orderBy('sealed_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(toPoll);
+    /** Up to `limit` polls after `start`, those that close last first; going back, those before it. `null` is every group. */
+    async page(
+      coalitionId: string,
+      groupIds: readonly string[] | null,
+      start: PageStart | null,
+      limit: number,
+    ): Promise<readonly Poll[]> {
+      if (groupIds?.length === 0) return [];
+      const { beyond, direction } = pageOrder(['closes_at', 'number'], true, start);
+      let query = all(coalitionId);
+      if (groupIds !== null) query = query.where('group_id', 'in', groupIds);
+      const page = query.where(beyond).orderBy('closes_at', direction).orderBy('number', direction);
+      return (await page.limit(limit).execute()).map(toPoll);
     },
 
     /** Polls of a group that are open, the first to close first. */
