@@ -1,7 +1,27 @@
 import Database from 'better-sqlite3';
-import type { Incoming } from '../src/chat/incoming.ts';
+import { commands } from '../commands/index.ts';
+import { createBot } from '../src/app/bot.ts';
+import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
+import { drawChart } from '../src/charts/draw.ts';
+import type { Handle, Incoming } from '../src/chat/incoming.ts';
 import { openStore } from '../src/store/engine/open.ts';
+import type { Store } from '../src/store/store.ts';
 import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
+import { silentLog } from '../test/fixtures/log.ts';
+import { mustBeAnswered } from './answered.ts';
+
+/** A bot that may be asked as often as one likes, over the store of a chat or another one. */
+export const eagerBot = ({ ballotBox, clock }: Pick<Chat, 'ballotBox' | 'clock'>, store: Store): Handle =>
+  createBot({
+    store,
+    clock,
+    commands,
+    ballotBox,
+    drawChart,
+    log: silentLog,
+    rate: unlimitedRate,
+    onAnswered: mustBeAnswered,
+  });
 
 /** A bot with one small coalition in a SQLite file, and the same file without the bot. */
 export const openCoalition = async (path: string) => {
@@ -10,7 +30,7 @@ export const openCoalition = async (path: string) => {
   await setUp(chat);
   const bare = openBare(path);
   return {
-    chat,
+    chat: { ...chat, bot: eagerBot(chat, store) },
     bare,
     close: async () => {
       bare.close();

@@ -1,5 +1,6 @@
 import { drawChart } from '../src/charts/draw.ts';
 import type { Handle } from '../src/chat/incoming.ts';
+import { endUnlessAnswered } from './answered.ts';
 
 /**
  * One process of the benchmark. `adapter`: the adapter with a bot that has one answer. `halqa`: the adapter, the
@@ -36,15 +37,26 @@ const startAdapter = async (handle: Handle): Promise<void> => {
 };
 
 const wholeBot = async (): Promise<Handle> => {
-  const [{ commands }, { createBallotBox }, { createBot }, { openStore }] = await Promise.all([
-    import('../commands/index.ts'),
-    import('../src/app/polls/ballot-box.ts'),
-    import('../src/app/bot.ts'),
-    import('../src/store/engine/open.ts'),
-  ]);
+  const [{ commands }, { createBallotBox }, { createBot }, { unlimitedRate }, { openStore }] =
+    await Promise.all([
+      import('../commands/index.ts'),
+      import('../src/app/polls/ballot-box.ts'),
+      import('../src/app/bot.ts'),
+      import('../src/app/incoming/rate-limit.ts'),
+      import('../src/store/engine/open.ts'),
+    ]);
   const store = await openStore({ url: file, log });
   const ballotBox = createBallotBox('a secret for the benchmark alone, long enough');
-  return createBot({ store, clock, commands, ballotBox, drawChart, log });
+  return createBot({
+    store,
+    clock,
+    commands,
+    ballotBox,
+    drawChart,
+    log,
+    rate: unlimitedRate,
+    onAnswered: endUnlessAnswered,
+  });
 };
 
 /** A bot with one answer, to measure the adapter alone. */

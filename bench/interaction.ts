@@ -7,6 +7,8 @@ import { type Bench, type Measure, paired } from './measure.ts';
 import { openSubject } from './subject.ts';
 
 const atOnce = 20;
+/** The permission of whoever may set a coalition up. */
+const manageServer = String(1 << 5);
 /** Enough for the code to be optimised. */
 const warmUpRounds = 1;
 
@@ -15,7 +17,7 @@ type Kind = 'bare' | 'adapter' | 'halqa';
 const open = async ({ path }: Bench, kind: Kind) => {
   const discord = await openFakeDiscord();
   const guild = discord.addGuild('Bench');
-  const [ana, place] = [discord.addPerson(guild, 'Ana'), discord.addChannel(guild, 'water')];
+  const [ana, place] = [discord.addPerson(guild, 'Ana', manageServer), discord.addChannel(guild, 'water')];
   const people = peopleOf(discord, guild);
   const folder = path(`interaction-${kind}`);
   await mkdir(folder, { recursive: true });

@@ -7,10 +7,10 @@ import { newId } from '../src/store/engine/id.ts';
 import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
 import { startCluster } from '../test/fixtures/postgres-cluster.ts';
-import { commandIn } from './coalition.ts';
+import { commandIn, eagerBot } from './coalition.ts';
 import { type Bench, type Figure, type Measure, wallOf } from './measure.ts';
 import { unpinned } from './pin.ts';
-import { eagerBot, openRecorder, type Statement } from './recorded.ts';
+import { openRecorder, type Statement } from './recorded.ts';
 
 const atOnce = 20;
 const line = '/progress log Three of five schools answered';

@@ -1,21 +1,12 @@
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
-import { commands } from '../commands/index.ts';
-import { createBot } from '../src/app/bot.ts';
-import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
-import { drawChart } from '../src/charts/draw.ts';
-import type { Handle } from '../src/chat/incoming.ts';
 import { databaseOver } from '../src/store/engine/database.ts';
 import { createRepositories } from '../src/store/repositories.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Chat } from '../test/fixtures/chat.ts';
-import { silentLog } from '../test/fixtures/log.ts';
+import { eagerBot } from './coalition.ts';
 
 export type Statement = Readonly<{ sql: string; parameters: readonly unknown[] }>;
-
-/** A bot that may say as much as it likes, over the store of a chat or another one. */
-export const eagerBot = ({ ballotBox, clock }: Pick<Chat, 'ballotBox' | 'clock'>, store: Store): Handle =>
-  createBot({ store, clock, commands, ballotBox, drawChart, log: silentLog, rate: unlimitedRate });
 
 /** A bot over a PostgreSQL that notes each statement: nothing of it is durable or alone. */
 export const openRecorder = async (url: string, chat: Chat) => {

@@ -2,13 +2,15 @@ import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { commands } from '../commands/index.ts';
 import { createSlack } from '../src/adapters/slack/index.ts';
 import { createBot } from '../src/app/bot.ts';
+import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
 import { drawChart } from '../src/charts/draw.ts';
 import { systemClock } from '../src/runtime/clock.ts';
+import { createLog } from '../src/runtime/log.ts';
 import { drain } from '../src/schedule/outbox.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
-import { silentLog } from '../test/fixtures/log.ts';
+import { endUnlessAnswered } from './answered.ts';
 
 /**
  * One side of the comparison, in its own process. `bolt`: its HTTP receiver with listeners that only
@@ -34,6 +36,9 @@ const openBolt = async (): Promise<Side> => {
 };
 
 const secret = 'a secret of the measurements, long enough for it';
+/** The real log at the level that is shipped; nobody reads it. */
+const log = createLog('info', { write: () => undefined });
+
 const taken = { ok: true, status: 200, text: async () => '' } as Response;
 
 const openHalqa = async (): Promise<Side> => {
@@ -47,18 +52,27 @@ const openHalqa = async (): Promise<Side> => {
     notes: { add: () => () => undefined, takeLeft: () => [] },
     installations: { find: async () => null, save: async () => undefined, remove: async () => undefined },
     now: systemClock.now,
-    log: silentLog,
+    log,
   });
   await slack.port.start(
-    createBot({ store, clock: systemClock, commands, ballotBox, drawChart, log: silentLog }),
+    createBot({
+      store,
+      clock: systemClock,
+      commands,
+      ballotBox,
+      drawChart,
+      log,
+      rate: unlimitedRate,
+      onAnswered: endUnlessAnswered,
+    }),
   );
   const answer = async ({ what, at = systemClock.now() }: Asked): Promise<void> => {
     if (what === 'settle') await slack.settled();
     // What follows an acknowledgement is drawn but not sent: nobody waits for it.
     if (what === 'deafen') globalThis.fetch = async () => taken;
     if (what !== 'beat') return;
-    await tick({ store, ballotBox, log: silentLog }, at);
-    await drain({ store, platforms: [slack.port], clock: { now: () => at }, log: silentLog });
+    await tick({ store, ballotBox, log }, at);
+    await drain({ store, platforms: [slack.port], clock: { now: () => at }, log });
   };
   return { port: slack.httpPort() ?? 0, answer };
 };
