@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { systemClock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config.ts';
 import { prepareDataFolder, recordMarker } from '../runtime/data-folder.ts';
-import { removeDatabase } from '../runtime/durable-file.ts';
 import type { KeyRing } from '../runtime/key-ring.ts';
 import type { Log } from '../runtime/log.ts';
 import { openStore } from '../store/engine/open.ts';
@@ -10,7 +9,7 @@ import { addressOf } from '../store/engine/postgres/faults.ts';
 import type { StoreError } from '../store/engine/store-error.ts';
 import type { Store } from '../store/store.ts';
 import { backupBeforeMigration } from '../upkeep/backups.ts';
-import { halfOf } from '../upkeep/database-file.ts';
+import { removeHalves } from '../upkeep/database-file.ts';
 import { openKeys } from './keys.ts';
 
 /**
@@ -35,7 +34,7 @@ export const openRecord = async (
     ...(marker.expectedBy !== undefined && { expectedBy: marker.expectedBy }),
   });
   // What a kill left of a restore or a move; whoever holds the file knows that none is under way.
-  if (!sharedDatabase) removeDatabase(halfOf(url));
+  if (!sharedDatabase) removeHalves(url);
   try {
     const keys = await openKeys(store, config, log);
     // The lock on a file says that no other process sends from it.

@@ -1,11 +1,16 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { removeDatabase, syncFile, syncFolderOf } from '../runtime/durable-file.ts';
 import { explainSqlite } from '../store/engine/sqlite/faults.ts';
 import { lockFile } from '../store/engine/sqlite/file-lock.ts';
 
-/** What a new database is called until it is whole. */
-export const halfOf = (path: string): string => `${path}.half`;
+/** What a kill left of a database that was to be made here. Whoever calls it is `alone`, so that none is being made. */
+export const removeHalves = (path: string): void => {
+  const names = readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}.`));
+  for (const name of names)
+    if (/\.half(-wal|-shm|-journal)?$/.test(name)) rmSync(join(dirname(path), name), { force: true });
+};
 
 /** Works with the place of a database file, and nobody else does meanwhile. @throws StoreError where somebody does */
 export const alone = async <Value>(path: string, work: () => Promise<Value>): Promise<Value> => {
@@ -25,9 +30,9 @@ export const makeWhole = async <Value>(
   path: string,
   fill: (half: string) => Promise<Value>,
 ): Promise<Value> => {
-  const half = halfOf(path);
-  // A kill may have left one.
-  removeDatabase(half);
+  removeHalves(path);
+  // A name of its own: the check of one that was left may still be running.
+  const half = `${path}.${randomUUID()}.half`;
   try {
     closeSync(openSync(half, 'wx', 0o600));
     const value = await fill(half);

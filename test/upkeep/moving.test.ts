@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/engine/open.ts';
 import { moveRecords } from '../../src/upkeep/moving.ts';
-import { fill, filledFile, folder, quiet, recordsAt, secret, sorted } from '../fixtures/backups.ts';
+import { fill, filledFile, folder, quiet, recordsAt, sorted } from '../fixtures/backups.ts';
 import { openChat } from '../fixtures/chat.ts';
-import { runCli, spawnCli } from '../fixtures/cli.ts';
+import { runCli } from '../fixtures/cli.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
 const patience = { timeout: 120_000 };
@@ -64,26 +62,6 @@ eachDatabase('the records', (freshDatabase, name) => {
     await expect(moveRecords(await filledFile(where), url, quiet)).rejects.toThrow(/works with/);
     await expect(moveRecords(url, url, quiet)).rejects.toThrow(/are there already/);
     await running.close();
-  });
-
-  it('are moved again from the beginning after a kill in the middle', patience, async () => {
-    const where = folder();
-    const from = await filledFile(where);
-    const database = new Database(from);
-    database.exec(`insert into delivery (id, at, reply)
-      with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000)
-      select 'd' || i, i, hex(randomblob(200)) from n`);
-    database.close();
-    const to = await empty(where);
-    const env = { HALQA_DATABASE_URL: from, HALQA_SECRET: secret };
-    const { child, ended } = spawnCli(where, ['move', '--to', to], env);
-    // It says nothing about how far it is to a pipe, so this meets it somewhere on the way.
-    await sleep(1_200);
-    child.kill('SIGKILL');
-    await ended;
-    const again = await runCli(where, ['move', '--to', to, '--json'], env);
-    expect(again).toMatchObject({ code: 0, err: '' });
-    expect(sorted(await recordsAt(to))).toEqual(sorted(await recordsAt(from)));
   });
 });
 

@@ -26,31 +26,44 @@ const connect = async (url: string): Promise<pg.Client> => {
   }
 };
 
-const readerOver = (client: pg.Client) => {
+/** Asks one connection. @throws StoreError in a sentence, where somebody can mend what happened */
+const askOver =
+  (client: pg.Client, url: string) =>
+  async <Row extends pg.QueryResultRow>(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<readonly Row[]> => {
+    try {
+      return (await client.query<Row>(sql, values === undefined ? undefined : [...values])).rows;
+    } catch (error) {
+      throw explainPostgres(error, url);
+    }
+  };
+
+const readerOver = (ask: ReturnType<typeof askOver>) => {
   const tables = async () =>
     (
-      await client.query<{ name: string }>(
+      await ask<{ name: string }>(
         'select tablename as name from pg_tables where schemaname = current_schema()',
       )
-    ).rows.map(({ name }) => name);
+    ).map(({ name }) => name);
   return {
     kind: 'server' as const,
     tables,
     applied: async () =>
       (await tables()).includes(migrationName)
-        ? (await client.query<Applied>('select number, name, checksum from migration order by number')).rows
+        ? await ask<Applied>('select number, name, checksum from migration order by number')
         : [],
     count: async (table: string) =>
-      (await client.query<{ count: number }>(`select count(*) as count from ${quoted(table)}`)).rows[0]
-        ?.count ?? 0,
+      (await ask<{ count: number }>(`select count(*) as count from ${quoted(table)}`))[0]?.count ?? 0,
     async *pages(table: string) {
-      await client.query(`declare rows_of no scroll cursor for select * from ${quoted(table)}`);
+      await ask(`declare rows_of no scroll cursor for select * from ${quoted(table)}`);
       for (;;) {
-        const { rows } = await client.query<CopiedRow>(`fetch ${pageSize} from rows_of`);
+        const rows = await ask<CopiedRow>(`fetch ${pageSize} from rows_of`);
         if (rows.length > 0) yield rows;
         if (rows.length < pageSize) break;
       }
-      await client.query('close rows_of');
+      await ask('close rows_of');
     },
   };
 };
@@ -58,15 +71,24 @@ const readerOver = (client: pg.Client) => {
 /** One state of a server's tables, whatever is written to them meanwhile. */
 export const snapshotOfServer = async (url: string): Promise<TableReader> => {
   const client = await connect(url);
-  await client.query('begin isolation level repeatable read read only; set local statement_timeout = 0');
-  return { ...readerOver(client), close: () => client.end() };
+  const ask = askOver(client, url);
+  try {
+    await ask('begin isolation level repeatable read read only; set local statement_timeout = 0');
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+  return { ...readerOver(ask), close: () => client.end() };
 };
 
 /** How many other programs are connected that may change the records. */
 export const writersOf = async (url: string): Promise<number> => {
   const client = await connect(url);
   try {
-    const { rows } = await client.query<{ count: number }>(
+    const rows = await askOver(
+      client,
+      url,
+    )<{ count: number }>(
       `select count(*) as count from pg_stat_activity
        where datname = current_database() and application_name = 'halqa' and pid <> pg_backend_pid()`,
     );
@@ -79,32 +101,33 @@ export const writersOf = async (url: string): Promise<number> => {
 /** Fills a server's tables, while no other Halqa can start on them or write to them. */
 export const fillServer = async (url: string): Promise<TableWriter> => {
   const client = await connect(url);
+  const ask = askOver(client, url);
   try {
-    await client.query(
+    await ask(
       `begin; set local statement_timeout = 0; set local lock_timeout = '10s';
        select pg_advisory_xact_lock(${migrationLock}); select pg_advisory_xact_lock(${writeLock})`,
     );
   } catch (error) {
     await client.end();
-    throw explainPostgres(error, url);
+    throw error;
   }
   return {
-    ...readerOver(client),
+    ...readerOver(ask),
     make: async (migrations: readonly Migration[]) => {
-      await client.query(migrationTable);
-      for (const { sql } of migrations) await client.query(scriptFor('postgres', sql));
+      await ask(migrationTable);
+      for (const { sql } of migrations) await ask(scriptFor('postgres', sql));
     },
     insert: async (table, rows) => {
-      await client.query(
+      await ask(
         `insert into ${quoted(table)} select * from json_populate_recordset(null::${quoted(table)}, $1::json)`,
         [JSON.stringify(rows)],
       );
     },
     mark: async (takenAt) => {
-      await client.query(markStatement(takenAt));
+      await ask(markStatement(takenAt));
     },
     commit: async () => {
-      await client.query('commit');
+      await ask('commit');
     },
     close: () => client.end(),
   };

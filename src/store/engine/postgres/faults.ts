@@ -5,6 +5,9 @@ const away = (where: string, code: string): string =>
 const refused = (where: string, _code: string, reason: string): string =>
   `PostgreSQL at ${where} refuses Halqa (${reason}): correct HALQA_DATABASE_URL, or let this account in.`;
 
+const stopping = (where: string): string =>
+  `PostgreSQL at ${where} is just starting or stopping: start Halqa again in a moment.`;
+
 const sentences: Readonly<Record<string, (where: string, code: string, reason: string) => string>> = {
   ECONNREFUSED: away,
   ECONNRESET: away,
@@ -15,7 +18,9 @@ const sentences: Readonly<Record<string, (where: string, code: string, reason: s
   ETIMEDOUT: away,
   ENOENT: away,
   EACCES: away,
-  '57P03': (where) => `PostgreSQL at ${where} is just starting or stopping: start Halqa again in a moment.`,
+  '57P01': stopping,
+  '57P02': stopping,
+  '57P03': stopping,
   '28P01': refused,
   '28000': refused,
   '3D000': refused,
