@@ -4,11 +4,16 @@ import * as api from './api.ts';
 
 type Read = Readonly<{ of: string; messages: readonly Message[] }>;
 
-/** Replaces a message with the same id; `added` puts a new one at the end. */
+/**
+ * Replaces a message with the same id; `added` puts a new one where its time is: an answer may arrive before what
+ * was said earlier.
+ */
 const withMessage = ({ of, messages }: Read, message: Message, added: 'added' | 'replaced only'): Read => {
   const known = messages.some(({ id }) => id === message.id);
   if (known) return { of, messages: messages.map((each) => (each.id === message.id ? message : each)) };
-  return added === 'added' ? { of, messages: [...messages, message] } : { of, messages };
+  if (added !== 'added') return { of, messages };
+  const at = messages.findLastIndex((each) => each.at <= message.at) + 1;
+  return { of, messages: messages.toSpliced(at, 0, message) };
 };
 
 /** The messages of the open place as one person sees them, and what is unread elsewhere. */
