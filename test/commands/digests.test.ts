@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideDigest, gatherDue } from '../../src/app/digests/schedule.ts';
 import { readDigestDay, readTimeOfDay } from '../../src/domain/dates/schedule-words.ts';
 import { statusOf } from '../../src/domain/status.ts';
-import { type Chat, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { buttonsOf, type Chat, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const executive = (chat: Chat) => chat.posted('executive').map((post) => readable(post.card));
@@ -108,6 +108,33 @@ eachStore('summaries in depth', (openTestStore) => {
     expect((await chat.say('ana', 'general', '/digest show 2020-01')).text).toContain(
       'There are: 2026-12, 2026-11',
     );
+  });
+
+  it('is noted and reviewed by the convener where they look at their section, and by nobody else', async () => {
+    const chat = await start();
+    await chat.say('sam', 'water', '/action add Test the spring');
+    const labels = async (who: string) => {
+      const seen = await chat.say(who, 'water', '/digest preview group:Water');
+      return { seen, labels: buttonsOf(seen.card).map(({ label }) => label) };
+    };
+    const early = await labels('layla');
+    expect(early.labels).toEqual(['Add a note']);
+    expect(early.seen.text).toContain('goes to the executive committee on Tue, 1 Dec 2026');
+    expect((await labels('sam')).labels).toEqual([]);
+    expect((await labels('ana')).labels).toEqual([]);
+    const form = await chat.press('layla', early.seen, 'Add a note');
+    await chat.submit('layla', 'water', form.form, { text: 'The key is found', group: 'Water' });
+    expect((await labels('layla')).seen.text).toContain('The key is found');
+    await chat.say('layla', 'water', '/digest note none');
+    // From the day on which drafts go out, it can be reviewed here too.
+    await chat.pass('2026-11-27T09:00:00Z');
+    const due = await labels('layla');
+    expect(due.seen.text).toContain('Reviewed. Thank you.');
+    expect(due.labels).toEqual(['Add a note']);
+    await chat.pass('2026-12-29T09:00:00Z');
+    const next = await labels('layla');
+    expect(next.labels).toEqual(['Looks right', 'Add a note']);
+    expect((await chat.press('layla', next.seen, 'Looks right')).text).toContain('Reviewed. Thank you.');
   });
 
   it('comes when the coalition says, neither skipped nor sent twice by the change', async () => {

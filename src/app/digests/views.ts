@@ -10,7 +10,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { gather } from './schedule.ts';
 import { viewSection } from './sections.ts';
-import { nextDigest } from './upcoming.ts';
+import { draftsDue, nextDigest } from './upcoming.ts';
 
 /** What the next summary would contain now, and when it comes. */
 export const previewDigest = async (
@@ -27,14 +27,20 @@ export const previewDigest = async (
   };
 };
 
-/** One group's section of the next monthly summary, in full. */
+/**
+ * One group's section of the next monthly summary, in full. Its convener gets the buttons of the draft; before
+ * drafts go out, only that for a note.
+ */
 export const previewSection = async (
   repositories: Repositories,
-  { coalition, now }: CoalitionVisitor,
+  { coalition, person, now }: CoalitionVisitor,
   group: Group,
 ): Promise<SectionView> => {
   const { period } = await nextDigest(repositories, coalition, 'monthly', now);
-  return unpublished(repositories, coalition, group, period, now);
+  if (person === null || person.id !== group.convenerId)
+    return unpublished(repositories, coalition, group, period, now);
+  const view = await viewSection(repositories, coalition, group, period, now);
+  return { ...view, isEarly: (await draftsDue(repositories, coalition, now)) === null };
 };
 
 /** A section for a reader: without the buttons of its convener. */

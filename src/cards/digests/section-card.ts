@@ -25,6 +25,8 @@ export type SectionView = Readonly<{
   /** For the group's convener: the group, and when the summary is posted. */
   groupId?: string;
   comesAt?: number;
+  /** Too early for a review. */
+  isEarly?: boolean;
 }>;
 
 /** The section of one group: as a draft for its convener, or in full for a reader. */
@@ -40,7 +42,7 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
       ? text(words.line('section.nothing'))
       : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(view)),
     ...(ours ? [note(sectionNote(words, section, comesAt))] : []),
-    ...(ours ? [buttons(...sectionButtons(words, section, groupId, period))] : []),
+    ...(ours ? [buttons(...sectionButtons(words, view, groupId))] : []),
   ]);
 };
 
@@ -49,8 +51,8 @@ const sectionNote = (words: Words, { confirmed }: GroupDigest, comesAt: number):
     ? words.line('section.confirmed')
     : words.line('section.comes', { when: words.countdown(comesAt) });
 
-const sectionButtons = (words: Words, { confirmed }: GroupDigest, id: string, period: Period) => [
-  ...(confirmed
+const sectionButtons = (words: Words, { section, period, isEarly }: SectionView, id: string) => [
+  ...(section.confirmed || isEarly
     ? []
     : [
         button(

@@ -273,6 +273,16 @@ export const digestCards = (draw: Draw): void => {
         comesAt: now + 3 * dayMs,
       }),
     );
+  draw('sectionCard', 'preview of its convener', (words, hand) =>
+    sectionCard(words, {
+      section: group(hand, 1, 3),
+      period: periodOf('month', today),
+      timeZone,
+      groupId: idOf(1),
+      comesAt: now + 12 * dayMs,
+      isEarly: true,
+    }),
+  );
   draw('sectionCard', 'nothing logged', (words, hand) =>
     sectionCard(words, {
       section: { ...group(hand, 1, 0), status: 'on-track' },
