@@ -279,6 +279,7 @@ export const digestCards = (draw: Draw): void => {
       period: periodOf('month', today),
       timeZone,
       groupId: idOf(1),
+      posted: false,
       comesAt: now + 12 * dayMs,
       isEarly: true,
     }),
