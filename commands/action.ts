@@ -27,6 +27,7 @@ import { addItem, finishItems, openItemTitled } from '../src/app/items/items.ts'
 import { tellNewOwners } from '../src/app/items/new-owners.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { drawItemWhole, wholeItem } from '../src/app/items/show-item.ts';
+import { openTalk } from '../src/app/items/talk.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { sameTitleCard } from '../src/cards/ask-first-cards.ts';
 import {
@@ -179,6 +180,16 @@ export const action: CommandDefinition<Subcommand> = {
       examples: ['/action show #12'],
       run: async (repositories, caller, { item }) =>
         privately(await drawItemWhole(repositories, caller, wholeItem(item), null)),
+    }),
+    subcommand({
+      name: 'talk',
+      summary: { en: 'Talk about an item in a thread', ar: 'نقاش حول مهمة' },
+      verb: verbs.talk,
+      answers: 'public',
+      changes: true,
+      args: { item: itemArgument },
+      examples: ['/action talk #12'],
+      run: (repositories, caller, { item }) => openTalk(repositories, caller, item),
     }),
     subcommand({
       name: 'mine',

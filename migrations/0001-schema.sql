@@ -544,6 +544,20 @@ create table shown (
 );
 create index shown_by_subject on shown (coalition_id, subject);
 
+-- The thread in which an item is talked about, one in each workspace. `link` is null until the platform has opened
+-- the first one; `opening_since` is set while it opens one.
+create table talk (
+  item_id text not null references item (id),
+  platform text not null,
+  workspace text not null,
+  coalition_id text not null references coalition (id),
+  place text,
+  link text,
+  opening_since bigint,
+  primary key (item_id, platform, workspace)
+);
+create index talk_by_place on talk (coalition_id, place);
+
 -- Deliveries already answered, with the answer; swept after a day. Belongs to no coalition.
 create table delivery (
   id text primary key,

@@ -167,6 +167,7 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
     case 'event-nothing-said':
     case 'event-nothing-new':
     case 'undo-answered':
+    case 'talk-opening':
       return words.text(`refusal.${reason.code}`, { ref: words.ref(reason.number) });
     case 'undo-not-yours':
       return withInstead(
@@ -194,6 +195,8 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
       return words.text('refusal.not-yours-to-read', { group: reason.group });
     case 'cannot-write':
       return words.text(accessKey(reason.platform, reason.sees), { place: reason.place });
+    case 'no-threads':
+      return words.text(reason.platform === 'discord' ? 'refusal.no-threads-discord' : 'refusal.no-threads');
     case 'person-gone':
     case 'person-is-bot':
       return words.text(`refusal.${reason.code}`, { person: words.name(reason.person) });

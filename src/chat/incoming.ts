@@ -40,8 +40,13 @@ export type NamedAccount = Named<AccountRef> & Readonly<{ inactive?: 'bot' | 'cl
 /** A place with the name people see. `access` is absent when the platform does not report it. */
 export type NamedPlace = Named<PlaceRef> & Readonly<{ access?: PlaceAccess }>;
 
-/** What Halqa can do in a place: see it, and post announcements. */
-export type PlaceAccess = Readonly<{ see: boolean; write: boolean }>;
+/** What Halqa can do in a place: see it, post announcements, and open threads. */
+export type PlaceAccess = Readonly<{
+  see: boolean;
+  write: boolean;
+  /** Set where Halqa can’t open a thread that everybody in the place may read. */
+  threads?: false;
+}>;
 
 /**
  * A slash command. When the platform sends a line, `text` is the whole line with the slash ("/action add Book
@@ -82,7 +87,14 @@ export type SuggestIncoming = Origin & Readonly<{ kind: 'suggest'; said: Command
  * Reports where a public answer was posted, so that it can be redrawn when its subject changes. The
  * subject "home" is the page of the account's own that a platform may have room for.
  */
-export type ShownIncoming = Origin & Readonly<{ kind: 'shown'; subject: string; message: MessageRef }>;
+export type ShownIncoming = Origin &
+  Readonly<{
+    kind: 'shown';
+    subject: string;
+    message: MessageRef;
+    /** The address of the message, for the first card of a thread. */
+    link?: string;
+  }>;
 
 export type Incoming = CommandIncoming | ButtonIncoming | FormIncoming | SuggestIncoming | ShownIncoming;
 
@@ -122,7 +134,29 @@ export type PublicReply = Readonly<{
   subject?: string;
   notify?: readonly AccountRef[];
   aside?: Card;
+  thread?: Thread;
 }>;
+/**
+ * A thread on a posted card. The adapter opens it when the card stands, and reports its first card with `shown`,
+ * with a link. Where the card is posted inside a thread already, that one is meant. `title` may be shortened,
+ * or unused.
+ */
+export type Thread = Readonly<{
+  title: string;
+  /** The first card in it. `notify`: accounts on it that are really pinged, once. */
+  card: Card;
+  notify: readonly AccountRef[];
+  subject: string;
+  /** A private message to the person, when the platform does not let Halqa open it. */
+  refused: Card;
+}>;
+/** The answer where it is posted inside a thread already: that is the one that is meant. */
+export const inThatThread = ({ card, subject, notify }: Thread): PublicReply => ({
+  kind: 'public',
+  card,
+  subject,
+  notify,
+});
 /** Opens a form; only possible as the first answer. */
 export type FormReply = Readonly<{ kind: 'form'; form: Form }>;
 /** Redraws the pressed card; `aside` is a private message to the person, if there is one. */

@@ -63,6 +63,8 @@ export type RecordReason =
   | Readonly<{ code: 'undo-late' | 'undo-changed'; instead: string }>
   | Readonly<{ code: 'undo-answered' | 'event-ends-first'; number: number }>
   | Readonly<{ code: 'event-nothing-said' | 'event-nothing-new'; number: number }>
+  /** The thread of an item is being opened at this moment. */
+  | Readonly<{ code: 'talk-opening'; number: number }>
   /** Somebody has the item that another wants to take. */
   | Readonly<{ code: 'already-taken'; number: number; owners: readonly string[] }>;
 
@@ -80,6 +82,8 @@ export type CoalitionReason =
       platform: 'sandbox' | 'slack' | 'discord';
       sees: boolean;
     }>
+  /** Halqa can’t open a thread in this place. */
+  | Readonly<{ code: 'no-threads'; platform: 'sandbox' | 'slack' | 'discord' }>
   | Readonly<{ code: 'person-gone' | 'person-is-bot'; person: string }>
   | Readonly<{ code: 'too-fast'; seconds: number }>
   | Readonly<{ code: 'only-convener'; group: string }>

@@ -1,3 +1,4 @@
+import { forgetTalksIn } from '../app/items/talk.ts';
 import { announceLoss } from '../app/notify/lost-places.ts';
 import type { Loss } from '../chat/platform.ts';
 import type { WebPages } from '../chat/web-page.ts';
@@ -22,7 +23,12 @@ export type PlatformParts = Readonly<{
 export const reportLoss =
   ({ store, clock, log }: PlatformParts) =>
   async (loss: Loss): Promise<void> => {
-    const told = await store.write((repositories) => announceLoss(repositories, loss, clock.now()));
+    const { platform, workspace, place, why } = loss;
+    const told = await store.write(async (repositories) => {
+      if (why === 'deleted' && place !== undefined)
+        await forgetTalksIn(repositories, { platform, workspace, id: place }, clock.now());
+      return announceLoss(repositories, loss, clock.now());
+    });
     log[told ? 'info' : 'error'](
       loss,
       told

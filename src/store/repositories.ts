@@ -22,6 +22,7 @@ import { historyQueries } from './items/history.ts';
 import { importQueries } from './items/imports.ts';
 import { itemQueries } from './items/items.ts';
 import { progressQueries } from './items/progress.ts';
+import { talkQueries } from './items/talks.ts';
 import { involvedQueries } from './partners/involved.ts';
 import { offerQueries } from './partners/offers.ts';
 import { partnerCountQueries } from './partners/partner-counts.ts';
@@ -61,6 +62,7 @@ export const createRepositories = (db: Db) => ({
   items: itemQueries(db),
   imports: importQueries(db),
   progress: progressQueries(db),
+  talks: talkQueries(db),
   difficulties: difficultyQueries(db),
   partners: partnerQueries(db),
   partnerCounts: partnerCountQueries(db),

@@ -120,7 +120,7 @@ export const tableRegistry = {
       dropped_by: { forgotten: 'kept', reported: 'items' },
     },
     kept: inMonths(closedAt, {
-      subjects: ['item'],
+      subjects: ['item', 'talk'],
       neededBy: [
         { table: 'progress', column: 'item_id' },
         { table: 'difficulty', column: 'item_id' },
@@ -224,6 +224,7 @@ export const tableRegistry = {
   },
   deadline: { owner: 'coalition', kept: { withSubject: 'subject_id', named: 'id' } },
   shown: { owner: 'coalition', kept: { withSubject: 'subject', named: 'kind:id' } },
+  talk: { owner: 'coalition', kept: { with: 'item', column: 'item_id' } },
   outbox: {
     owner: 'coalition',
     kept: {

@@ -323,6 +323,15 @@ export interface Tables {
     coalition_id: string;
     subject: string;
   };
+  talk: {
+    item_id: string;
+    platform: string;
+    workspace: string;
+    coalition_id: string;
+    place: string | null;
+    link: string | null;
+    opening_since: number | null;
+  };
   delivery: { id: string; at: number; reply: string };
   link: {
     id: string;

@@ -23,6 +23,7 @@ import { programWords } from './programs.ts';
 import { refusalWords } from './refusals.ts';
 import { reminderWords } from './reminders.ts';
 import { setupWords } from './setup.ts';
+import { talkWords } from './talks.ts';
 import { undoWords } from './undo.ts';
 import { weekWords } from './week.ts';
 
@@ -52,6 +53,7 @@ export const catalogue = {
   ...letterWords,
   ...refusalWords,
   ...permissionWords,
+  ...talkWords,
   ...undoWords,
   ...setupWords,
   ...programWords,

@@ -56,6 +56,12 @@ platformContract('discord', async (handle) => {
       if (read.kind !== 'ok') throw new Error(`cannot be typed: ${line}`);
       return during(() => people.command(ana, water, read.path, read.values));
     },
+    readThread: async ({ place }) => fake.state.channel(place.id).messages.map(plain),
+    sayInThread: async ({ place }, line) => {
+      const read = parseLine(commands, line);
+      if (read.kind !== 'ok') throw new Error(`cannot be typed: ${line}`);
+      await during(() => people.command(ana, fake.state.channel(place.id), read.path, read.values));
+    },
     makeItem: (said) => during(() => people.menu(ana, water, 'Make this an action item', said)),
     press: (label) =>
       during(() => {

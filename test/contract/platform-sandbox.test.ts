@@ -51,6 +51,15 @@ platformContract('the sandbox', async (handle) => {
         .filter((message) => !message.private || 'person' in where)
         .map(({ text }) => text),
     say: (line) => send('/api/say', { in: 'clean-water', text: line }),
+    readThread: async ({ id }) => {
+      const all = await messages('ana', 'clean-water');
+      const root = all.find((message) => message.id === id)?.thread;
+      return all.filter(({ thread }) => thread !== undefined && thread === root).map(({ text }) => text);
+    },
+    sayInThread: async ({ id }, line) => {
+      const thread = (await messages('ana', 'clean-water')).find((message) => message.id === id)?.thread;
+      await send('/api/say', { in: 'clean-water', text: line, ...(thread && { thread }) });
+    },
     press: async (label) => {
       const message = (await messages('sam', 'clean-water')).findLast(({ card }) => labelled(card, label));
       const button = labelled(message?.card ?? null, label);

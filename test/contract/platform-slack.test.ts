@@ -53,6 +53,17 @@ for (const way of ways)
           .map(readMessage);
       },
       say: (line) => after(() => people.type('sam', 'water', line), 'slash_commands'),
+      readThread: async ({ id }) => {
+        const thread = counterpart.shown.find(({ ts }) => ts === id)?.thread;
+        return counterpart.shown
+          .filter((one) => one.thread === thread && thread !== undefined)
+          .map(readMessage);
+      },
+      // Slack takes no slash command in a thread.
+      sayInThread: async ({ id }) => {
+        const message = counterpart.shown.find(({ ts }) => ts === id);
+        await after(() => people.press('sam', message, 'Done'), 'interactive');
+      },
       makeItem: (said) =>
         after(async () => {
           const message = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Block, type Card, plain } from '../../src/chat/card.ts';
-import type { AccountRef, PlaceRef } from '../../src/chat/ids.ts';
-import type { Handle, Incoming, Reply } from '../../src/chat/incoming.ts';
+import type { AccountRef, MessageRef, PlaceRef } from '../../src/chat/ids.ts';
+import type { Handle, Incoming, Reply, Thread } from '../../src/chat/incoming.ts';
 import { readMessageLink } from '../../src/chat/message-link.ts';
 import { PlatformError, type PlatformPort } from '../../src/chat/platform.ts';
 import { lookFirst, postThroughDoubt } from '../fixtures/look-first.ts';
@@ -25,6 +25,10 @@ export type Stage = Readonly<{
   say(line: string): Promise<Saw>;
   /** Somebody wrote this in the place; the person makes an item of it by the menu of the message. */
   makeItem(said: string): Promise<Saw>;
+  /** The words of each message in the thread that a message is in. */
+  readThread(message: MessageRef): Promise<readonly string[]>;
+  /** The person types a line in that thread; where no line can be typed there, they press its button *Done*. */
+  sayInThread(message: MessageRef, line: string): Promise<void>;
   /** Presses the button with this label on the latest message that has one. */
   press(label: string): Promise<Saw>;
   /** Sends the form that is open. */
@@ -173,6 +177,43 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       const texts = await stage.read({ place: stage.place });
       expect(texts.at(-1)).toContain('All see it changed');
       expect(texts.join('\n')).not.toContain('All see this');
+    });
+
+    it('opens a thread on a public answer, with a first card that calls whom it should', async () => {
+      const { stage, heard, answerWith } = await enter();
+      const { person, place } = stage;
+      const owner = { kind: 'mention', name: 'Ana', accounts: [person] } as const;
+      const thread: Thread = {
+        title: `#12 ${'Fix the roof '.repeat(30)}\n@everyone`,
+        card: card('Talk about #12', { kind: 'text', body: [owner] }, done),
+        notify: [person],
+        subject: 'talk:i1',
+        refused: card('No thread here'),
+      };
+      answerWith(() => ({ kind: 'public', card: card('Item #12', done), subject: 'item:i1', thread }));
+      const saw = await stage.say('/action talk #12');
+      expect(saw.texts.join('\n')).not.toContain('No thread here');
+      const shown = heard.filter((incoming) => incoming.kind === 'shown');
+      expect(shown.map(({ subject }) => subject)).toEqual(['item:i1', 'talk:i1']);
+      const [item, talk] = shown;
+      expect(talk?.message).not.toEqual(item?.message);
+      expect(readMessageLink(talk?.link)).toBe(talk?.link);
+      expect(item?.link).toBeUndefined();
+      if (talk === undefined) throw new Error('no thread');
+      expect((await stage.readThread(talk.message)).join('\n')).toContain('Talk about #12');
+      // What happens to it shows there.
+      await stage.port.edit(talk.message, card('Done: #12', done));
+      expect((await stage.readThread(talk.message)).join('\n')).toContain('Done: #12');
+      // A line in the thread comes from the place that the thread is in, and is answered in the thread.
+      answerWith(() => ({ kind: 'public', card: card('Logged'), thread }));
+      await stage.sayInThread(talk.message, '/action talk #12');
+      expect(heard.findLast(({ kind }) => kind === 'command' || kind === 'button')?.place).toMatchObject(
+        place,
+      );
+      // The thread is there, so no other one is opened: the card stands in it.
+      expect(heard.at(-1)).toMatchObject({ kind: 'shown', subject: 'talk:i1' });
+      expect((await stage.readThread(talk.message)).join('\n')).toContain('Talk about #12');
+      expect((await stage.read({ place })).join('\n')).not.toContain('Logged');
     });
 
     it('brings a press with the message it was on, and draws that message anew', async () => {

@@ -1,3 +1,4 @@
+import type { APIMessage } from 'discord.js';
 import { ComponentType } from 'discord-api-types/v10';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
@@ -5,8 +6,10 @@ import {
   bytesOfFile,
   type Handle,
   type Incoming,
+  inThatThread,
   type PrivateReply,
   type PublicReply,
+  type Thread,
 } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import { shorten } from '../../chat/text/clean.ts';
@@ -17,15 +20,19 @@ import { toModal } from './form.ts';
 import type { Deferral, InteractionResponse } from './interaction-response.ts';
 import { commandLimits } from './limits.ts';
 import type { Message } from './message.ts';
+import { messageLink } from './message-link.ts';
 import type { Names } from './names.ts';
 import { drawLateForm, drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
 import type { Received } from './receive.ts';
+import type { FirstInThread, Threads } from './threads.ts';
 
 export type AnswerParts = Readonly<{
   definitions: readonly CommandDefinition[];
   names: Names;
   chartSender: ChartSender;
+  threads: Threads;
   handle: Handle;
+  log: Readonly<{ warn(what: object, sentence: string): void }>;
   /** How long a reply may take before the interaction is deferred. */
   deferAfterMs: number;
   /** The same where a form is expected, which cannot open after a deferral. */
@@ -164,7 +171,7 @@ const answerForm = async (
   }
 };
 
-/** Sends the bot's card. When it is public and can be redrawn, the bot is told where it was posted. */
+/** Sends the bot's card, and opens the thread that belongs to it. */
 const answerCard = async (
   parts: AnswerParts,
   response: InteractionResponse,
@@ -172,6 +179,27 @@ const answerCard = async (
   incoming: Incoming,
   watchdog?: Watchdog,
 ): Promise<void> => {
+  const thread = reply.kind === 'public' ? reply.thread : undefined;
+  if (thread === undefined || !response.inThread) {
+    const sent = await sendCard(parts, response, reply, incoming, watchdog);
+    if (thread !== undefined && sent !== undefined) await openThread(parts, response, thread, incoming, sent);
+    return;
+  }
+  await sendCard(parts, response, inThatThread(thread), incoming, watchdog, 'linked');
+};
+
+/**
+ * Sends the bot's card. When it is public and can be redrawn, the bot is told where it was posted; `linked`: and
+ * what its address is.
+ */
+const sendCard = async (
+  parts: AnswerParts,
+  response: InteractionResponse,
+  reply: PrivateReply | PublicReply,
+  incoming: Incoming,
+  watchdog?: Watchdog,
+  linked?: 'linked',
+): Promise<APIMessage | undefined> => {
   const { workspace } = incoming.place;
   const subject = reply.kind === 'public' ? reply.subject : undefined;
   const drawn = await parts.chartSender.draw(reply.card, workspace);
@@ -179,13 +207,26 @@ const answerCard = async (
   const notify = reply.kind === 'public' ? idsIn(workspace, reply.notify) : [];
   const message: Message = { ...(file === undefined ? drawn : withFile(drawn, file)), notify };
   watchdog?.stop();
-  const shown = await response.send(message, reply.kind, subject !== undefined);
+  const isPublic = reply.kind === 'public';
+  const shown = await response.send(message, reply.kind, isPublic && (subject ?? reply.thread) !== undefined);
   if (reply.kind === 'public' && reply.aside !== undefined)
     await response.send(await parts.chartSender.draw(reply.aside, workspace), 'private');
-  if (subject === undefined || shown === undefined) return;
-  const { id, account, place, direct, at, named } = incoming;
-  await parts.handle({
-    id: `${id}:shown`,
+  if (subject === undefined || shown === undefined) return shown;
+  const at = { thread: shown.channel_id, message: shown.id };
+  const link = linked && messageLink({ server: workspace, channel: shown.channel_id, message: shown.id });
+  await tellShown(parts, incoming, subject, { ...at, link });
+  return shown;
+};
+
+/** Tells the bot where a card was posted. */
+const tellShown = async (
+  { handle }: AnswerParts,
+  { id, account, place, direct, at, named }: Incoming,
+  subject: string,
+  { thread, message, link }: FirstInThread,
+): Promise<void> => {
+  await handle({
+    id: `${id}:shown:${subject}`,
     account,
     place,
     direct,
@@ -193,8 +234,31 @@ const answerCard = async (
     named,
     kind: 'shown',
     subject,
-    message: { place: { platform: 'discord', workspace, id: shown.channel_id }, id: shown.id },
+    message: { place: { platform: 'discord', workspace: place.workspace, id: thread }, id: message },
+    ...(link === undefined ? {} : { link }),
   });
+};
+
+/** Opens a thread on a message that was just posted. Whoever asked is told when Discord does not let the bot. */
+const openThread = async (
+  parts: AnswerParts,
+  response: InteractionResponse,
+  { title, card, notify, subject, refused }: Thread,
+  incoming: Incoming,
+  on: APIMessage,
+): Promise<void> => {
+  const { workspace } = incoming.place;
+  const first: Message = {
+    ...(await parts.chartSender.draw(card, workspace)),
+    notify: idsIn(workspace, notify),
+  };
+  try {
+    const message = { server: workspace, channel: on.channel_id, message: on.id };
+    await tellShown(parts, incoming, subject, await parts.threads.open(message, title, first));
+  } catch (error) {
+    parts.log.warn({ err: error, channel: on.channel_id }, 'a thread could not be opened');
+    await response.send(await parts.chartSender.draw(refused, workspace), 'private');
+  }
 };
 
 const idsIn = (workspace: string, accounts: PublicReply['notify'] = []): readonly string[] =>

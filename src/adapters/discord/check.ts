@@ -59,8 +59,7 @@ const checkPlace = async (rest: REST, { id, name }: Named<PlaceRef>): Promise<Fi
     if (missing.length === 0) return { about, state: 'ok', text: 'Halqa may write and read there.' };
     return {
       about,
-      // Without the history nothing is lost: what is in doubt is told to a coordinator.
-      state: missing.every((one) => one === 'ReadMessageHistory') ? 'warning' : 'problem',
+      state: missing.every((one) => isSpared(one, channel)) ? 'warning' : 'problem',
       text: `Halqa lacks ${missing.map(spacedName).join(', ')}: allow it in the permissions of the channel.`,
     };
   } catch (error) {
@@ -78,9 +77,19 @@ const checkPlace = async (rest: REST, { id, name }: Named<PlaceRef>): Promise<Fi
 /** What belongs to the whole server, and is said once when it is missing, is looked for in no channel. */
 const ofServer: ReadonlySet<keyof typeof permissions> = new Set(['CreateEvents', 'ManageEvents']);
 
+/** What a thread, which is a place of its own, has no use for. */
+const ofChannel: ReadonlySet<keyof typeof permissions> = new Set(['SendMessages', 'CreatePublicThreads']);
+
 const wantedIn = (channel: APIChannel): readonly (keyof typeof permissions)[] =>
-  wantedPermissions.filter(
-    (one) => !ofServer.has(one) && one !== (isThread(channel) ? 'SendMessages' : 'SendMessagesInThreads'),
-  );
+  wantedPermissions.filter((one) => !ofServer.has(one) && !(isThread(channel) && ofChannel.has(one)));
+
+/**
+ * Without the history nothing is lost: what is in doubt is told to a coordinator. Without threads items are talked
+ * about in the channel.
+ */
+const isSpared = (one: keyof typeof permissions, channel: APIChannel): boolean =>
+  one === 'ReadMessageHistory' ||
+  one === 'CreatePublicThreads' ||
+  (one === 'SendMessagesInThreads' && !isThread(channel));
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

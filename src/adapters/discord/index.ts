@@ -24,6 +24,7 @@ import { registration } from './register.ts';
 import { createRegistrar } from './registrar.ts';
 import { createFollowUpRest, createRest } from './rest.ts';
 import { createServers } from './servers.ts';
+import { createThreads } from './threads.ts';
 import { createUnanswered } from './unanswered.ts';
 import { phrase } from './words.ts';
 
@@ -133,6 +134,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         unanswered,
         names,
         chartSender,
+        threads: createThreads(rest),
         handle,
         application: () => application,
         deferAfterMs: parts.deferAfterMs ?? deferAfterMs,

@@ -5,6 +5,7 @@ import type { Callback } from './callback.ts';
 import { createFirstResponse } from './first-response.ts';
 import { createFollowUps, type Visibility } from './follow-ups.ts';
 import { bodyOf, type Message } from './message.ts';
+import { isThread } from './permissions.ts';
 
 /** What a deferral announces: a message for one person or for everyone, or an update of the pressed card. */
 export type Deferral = 'private' | 'public' | 'update';
@@ -26,7 +27,7 @@ export type ResponseParts = Readonly<{
 export const openResponse = (
   parts: ResponseParts,
   application: string,
-  interaction: Pick<APIInteraction, 'id' | 'token'>,
+  interaction: Pick<APIInteraction, 'id' | 'token' | 'channel'>,
 ) => {
   const { onWaiting } = parts;
   /** What the first response announced, until a message follows. */
@@ -48,6 +49,9 @@ export const openResponse = (
   return {
     /** True once a first response is on its way; a modal is too late then. */
     started: first.started,
+
+    /** Whether what is sent for everybody is posted in a thread. */
+    inThread: interaction.channel !== undefined && isThread(interaction.channel),
 
     /** True once a message or an update arrived: what comes after it needs no apology. */
     delivered: (): boolean => delivered,

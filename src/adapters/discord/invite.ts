@@ -5,6 +5,7 @@ export const permissions = {
   ViewChannel: 'to see the channels it posts in, and no others',
   SendMessages: 'to post summaries, polls and reminders',
   SendMessagesInThreads: 'the same in threads',
+  CreatePublicThreads: 'to open a thread in which people talk about an action item',
   AttachFiles: 'to show charts as pictures',
   ReadMessageHistory: 'to check whether its own post is already there before posting it again',
   CreateEvents: 'to show the groups’ events in the server’s own list of events',

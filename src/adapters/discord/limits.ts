@@ -65,3 +65,6 @@ export const modalLimits = {
 
 /** Limits of an application command. */
 export const commandLimits = { description: 100, choices: 25, choice: 100, text: 6000 } as const;
+
+/** Limits of a thread. */
+export const threadLimits = { name: 100 } as const;

@@ -3,8 +3,15 @@ import type { APIChannel, APIGuildMember, APIOverwrite, APIRole, APIUser } from 
 import { ChannelType, OverwriteType, PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import type { PlaceAccess } from '../../chat/incoming.ts';
 
-const { Administrator, ManageGuild, ViewChannel, SendMessages, SendMessagesInThreads, ReadMessageHistory } =
-  PermissionFlagsBits;
+const {
+  Administrator,
+  CreatePublicThreads,
+  ManageGuild,
+  ViewChannel,
+  SendMessages,
+  SendMessagesInThreads,
+  ReadMessageHistory,
+} = PermissionFlagsBits;
 
 /** Permissions as Discord writes them: a decimal number of bits. `undefined` for anything else. */
 export const bitsOf = (written: unknown): bigint | undefined =>
@@ -17,10 +24,25 @@ export const allows = (bits: bigint, wanted: bigint): boolean =>
 /** Discord shows "Manage Server" to people; the bit is called ManageGuild. */
 export const managesServer = (bits: bigint): boolean => allows(bits, ManageGuild);
 
-/** What the bot may do in a channel, or in a thread, with these permissions. */
-export const accessOf = (bits: bigint, thread: boolean): PlaceAccess => {
+/** The channels in which everybody can find a thread that is opened on a message. */
+const withThreads: ReadonlySet<ChannelType> = new Set([
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  // Inside a thread it is the thread itself.
+  ChannelType.PublicThread,
+  ChannelType.AnnouncementThread,
+]);
+
+/**
+ * What the bot may do in a channel, or in a thread, with these permissions. `forParent`: for the channel of the
+ * thread.
+ */
+export const accessOf = (bits: bigint, type: ChannelType, forParent = false): PlaceAccess => {
   const see = allows(bits, ViewChannel);
-  return { see, write: see && allows(bits, thread ? SendMessagesInThreads : SendMessages) };
+  const inside = isThread({ type });
+  const write = see && allows(bits, inside && !forParent ? SendMessagesInThreads : SendMessages);
+  const opens = allows(bits, inside ? SendMessagesInThreads : SendMessagesInThreads | CreatePublicThreads);
+  return { see, write, ...(opens && withThreads.has(type) ? {} : { threads: false }) };
 };
 
 type Overwrite = Pick<APIOverwrite, 'id' | 'type' | 'allow' | 'deny'>;

@@ -13,6 +13,7 @@ import type {
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  type ChannelType,
   ComponentType,
   GuildMemberFlags,
   InteractionType,
@@ -33,7 +34,7 @@ import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
 import { type PendingForm, readPendingForm, subcommandOfForm } from './pending-form.ts';
-import { accessOf, bitsOf, isThread, managesServer } from './permissions.ts';
+import { accessOf, bitsOf, managesServer } from './permissions.ts';
 
 /** An entry in the menu of a message: which form it opens, and which argument takes the message's text. */
 export type MessageMenu = Readonly<{ name: string; path: string; argument: string }>;
@@ -104,9 +105,7 @@ const originOf = (
       name: ('name' in channel ? channel.name : undefined) ?? name,
       ...context.parent,
       // A thread inherits the permissions of its channel; what is posted there is no thread's.
-      ...(direct
-        ? {}
-        : accessIn(interaction.app_permissions, context.parent === undefined && isThread(channel))),
+      ...(direct ? {} : accessIn(interaction.app_permissions, channel.type, context.parent !== undefined)),
     },
     direct,
     at: context.at,
@@ -138,9 +137,10 @@ const localeOf = ({ locale }: Readonly<{ locale?: string }>): Pick<Incoming, 'lo
   return own === undefined ? {} : { locale: own };
 };
 
-const accessIn = (permissions: unknown, thread: boolean): Pick<NamedPlace, 'access'> => {
+/** `forParent`: the place is the channel of the thread, whose permissions are the same. */
+const accessIn = (permissions: unknown, type: ChannelType, forParent = false): Pick<NamedPlace, 'access'> => {
   const bits = bitsOf(permissions);
-  return bits === undefined ? {} : { access: accessOf(bits, thread) };
+  return bits === undefined ? {} : { access: accessOf(bits, type, forParent) };
 };
 
 const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
@@ -170,7 +170,7 @@ const named = (
       ...at,
       id: channel.id,
       name: channel.name ?? channel.id,
-      ...accessIn(channel.app_permissions, isThread(channel)),
+      ...accessIn(channel.app_permissions, channel.type),
     }),
   );
   return { people, places };

@@ -1,10 +1,18 @@
 import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
-import type { CommandInput, Handle, PrivateReply, PublicReply, ReplyFile } from '../../chat/incoming.ts';
+import {
+  type CommandInput,
+  type Handle,
+  inThatThread,
+  type PrivateReply,
+  type PublicReply,
+  type ReplyFile,
+  type Thread,
+} from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
 import type { Conversation } from './conversation.ts';
 import { ApiError } from './faults.ts';
-import { createOpenForms } from './form.ts';
+import { createOpenForms, type OpenedIn } from './form.ts';
 import type { StoredMessage } from './journal.ts';
 import { isPrivate, privatePlace } from './names.ts';
 import { createReceiver, type Delivery, type Receiver } from './receive.ts';
@@ -51,8 +59,8 @@ type Replies = Readonly<{
   publicly(delivery: Delivery, reply: PublicReply): Promise<readonly StoredMessage[]>;
   /** Opens a form in the place that it was asked for in. */
   form(delivery: Delivery, form: Form): Answer;
-  /** The place in which a form was opened. */
-  openedIn(token: string, delivery: Pick<Delivery, 'by'>): string | undefined;
+  /** Where a form was opened. */
+  openedIn(token: string, delivery: Pick<Delivery, 'by'>): OpenedIn | undefined;
   messages(...messages: readonly StoredMessage[]): Answer;
 }>;
 
@@ -64,19 +72,31 @@ const createReplies = (
 ): Replies => {
   const forms = createOpenForms(conversation.workspace);
 
-  const store = ({ id, account, place, line }: Delivery, card: Card, isPublic: boolean): StoredMessage => {
+  const store = (
+    { id, account, place, thread, line }: Delivery,
+    card: Card,
+    isPublic: boolean,
+  ): StoredMessage => {
     const message = {
       place: place.id,
       at: now(),
       reader: isPublic && !isPrivate(place.id) ? null : account.id,
       writer: null,
       by: { id: account.id, ...(line !== undefined && { said: line }) },
+      ...(thread !== undefined && { thread }),
       card,
       said: '',
       key: `answer:${account.id}:${id}`,
     };
     // A private reply to a press or a form may repeat a ballot: it never reaches the disk.
     return isPublic || line !== undefined ? conversation.add(message) : conversation.addUnsaved(message);
+  };
+
+  /** The first card in the thread of a message. */
+  const openThread = async (delivery: Delivery, { card, subject }: Thread, on: StoredMessage) => {
+    const first = store({ ...delivery, id: `${delivery.id}:thread`, thread: on.id }, card, true);
+    await handle()(receive.shown(delivery, subject, first, 'linked'));
+    return first;
   };
 
   return {
@@ -86,18 +106,25 @@ const createReplies = (
       if (file !== undefined) conversation.attach(message, file);
       return message;
     },
-    async publicly(delivery, { card, subject, aside }) {
+    async publicly(delivery, reply) {
+      const { thread } = reply;
+      const inside = thread !== undefined && delivery.thread !== undefined;
+      const { card, subject, aside } = inside ? inThatThread(thread) : reply;
       const message = store(delivery, card, true);
-      if (subject !== undefined) await handle()(receive.shown(delivery, subject, message));
-      if (aside === undefined) return [message];
+      if (subject !== undefined)
+        await handle()(receive.shown(delivery, subject, message, inside ? 'linked' : undefined));
       const { line: _, ...withoutLine } = delivery;
-      return [message, store({ ...withoutLine, id: `${delivery.id}:aside` }, aside, false)];
+      const beside = aside && store({ ...withoutLine, id: `${delivery.id}:aside` }, aside, false);
+      const first =
+        thread !== undefined && !inside ? await openThread(withoutLine, thread, message) : undefined;
+      return [message, ...(beside ? [beside] : []), ...(first ? [first] : [])];
     },
     form: (delivery, form) => {
       const place = isPrivate(delivery.place.id) ? privatePlace : delivery.place.id;
-      return { messages: [], form: forms.open(form, delivery.by, place) };
+      const { thread } = delivery;
+      return { messages: [], form: forms.open(form, delivery.by, { place, ...(thread && { thread }) }) };
     },
-    openedIn: (token, { by }) => forms.placeOf(token, by),
+    openedIn: (token, { by }) => forms.openedIn(token, by),
     messages: (...messages) => ({ messages: messages.map(conversation.show) }),
   };
 };
@@ -125,9 +152,11 @@ const createTyping = (
   };
 
   return {
-    async say({ as, in: place, text, id }) {
+    async say({ as, in: given, text, thread, id }) {
       const by = receive.person(as);
-      const delivery = receive.delivery(by, receive.place(place, by), id, text);
+      const place = receive.place(given, by);
+      const inThread = receive.thread(thread, place);
+      const delivery = receive.delivery(by, place, id, { ...inThread, line: text });
       if (text.trimStart().startsWith('/')) return command(delivery, { as: 'text', text });
       const where = delivery.place.id;
       return replies.messages(
@@ -136,6 +165,7 @@ const createTyping = (
           at: now(),
           reader: isPrivate(where) ? by.id : null,
           writer: by.id,
+          ...inThread,
           card: null,
           said: text,
           key: `said:${by.id}:${delivery.id}`,
@@ -166,7 +196,8 @@ const createControls = (
     const by = receive.person(as);
     const pressed = receive.message(message, by);
     const place = receive.place(isPrivate(pressed.place) ? privatePlace : pressed.place, by);
-    const delivery = receive.delivery(by, place, id);
+    const { thread } = pressed;
+    const delivery = receive.delivery(by, place, id, thread === undefined ? {} : { thread });
     const reply = await handle()(receive.button(delivery, pressed, token, value));
     switch (reply.kind) {
       case 'redraw': {
@@ -186,8 +217,10 @@ const createControls = (
   },
   async submit({ as, in: given, token, values, message, id }) {
     const by = receive.person(as);
-    const place = receive.place(given ?? replies.openedIn(token, { by }) ?? privatePlace, by);
-    const delivery = receive.delivery(by, place, id);
+    const opened = replies.openedIn(token, { by });
+    const place = receive.place(given ?? opened?.place ?? privatePlace, by);
+    const inThread = opened?.thread === undefined ? {} : { thread: opened.thread };
+    const delivery = receive.delivery(by, place, id, opened?.place === place.id ? inThread : {});
     const reply = await handle()(receive.form(delivery, token, values, message));
     switch (reply.kind) {
       case 'private':

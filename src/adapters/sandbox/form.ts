@@ -6,20 +6,23 @@ import type { FieldShown, FormShown } from './shapes.ts';
 /** How many openings are remembered. A form that was opened earlier is taken as opened in private. */
 const openingsKept = 500;
 
+/** A place, and the message in whose thread it was. */
+export type OpenedIn = Readonly<{ place: string; thread?: string }>;
+
 /** Where forms were opened, so that their answers appear there. */
 export type OpenForms = Readonly<{
   /** The form as the API answers it. */
-  open(form: Form, by: SandboxPerson, place: string): FormShown;
-  /** The place in which a person opened a form. */
-  placeOf(token: string, by: SandboxPerson): string | undefined;
+  open(form: Form, by: SandboxPerson, where: OpenedIn): FormShown;
+  /** Where a person opened a form. */
+  openedIn(token: string, by: SandboxPerson): OpenedIn | undefined;
 }>;
 
 export const createOpenForms = (workspace: () => Workspace): OpenForms => {
-  const openings = new Map<string, string>();
+  const openings = new Map<string, OpenedIn>();
   const keyOf = (token: string, { id }: SandboxPerson): string => `${id} ${token}`;
   return {
-    open({ source, ...form }, by, place) {
-      openings.set(keyOf(form.token, by), place);
+    open({ source, ...form }, by, where) {
+      openings.set(keyOf(form.token, by), where);
       const oldest = openings.keys().next();
       if (openings.size > openingsKept && !oldest.done) openings.delete(oldest.value);
       const from = source === undefined ? undefined : readMessageLink(source);
@@ -29,7 +32,7 @@ export const createOpenForms = (workspace: () => Workspace): OpenForms => {
         ...(from && { message: from.message }),
       };
     },
-    placeOf: (token, by) => openings.get(keyOf(token, by)),
+    openedIn: (token, by) => openings.get(keyOf(token, by)),
   };
 };
 

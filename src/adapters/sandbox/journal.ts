@@ -32,6 +32,8 @@ const message = z.object({
   writer: z.string().nullable(),
   /** Who asked for it, and the line that they typed. */
   by: z.object({ id: z.string(), said: z.string().optional() }).optional(),
+  /** The message in whose thread it is. */
+  thread: z.string().optional(),
   card: card.nullable(),
   /** What a person wrote; empty when there is a card. */
   said: z.string(),

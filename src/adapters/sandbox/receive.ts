@@ -28,6 +28,8 @@ export type Delivery = Readonly<{
   by: SandboxPerson;
   account: Named<AccountRef>;
   place: Named<PlaceRef>;
+  /** The message in whose thread it is. */
+  thread?: string;
   /** The line that was typed. A press or a form has none, and is never stored: it may be a ballot. */
   line?: string;
 }>;
@@ -39,7 +41,14 @@ export type Receiver = Readonly<{
   place(id: string, of: SandboxPerson): Named<PlaceRef>;
   /** A message that the person may see. @throws ApiError when there is none */
   message(id: string, of: SandboxPerson): StoredMessage;
-  delivery(by: SandboxPerson, place: Named<PlaceRef>, id: string | undefined, line?: string): Delivery;
+  delivery(
+    by: SandboxPerson,
+    place: Named<PlaceRef>,
+    id: string | undefined,
+    more?: Pick<Delivery, 'thread' | 'line'>,
+  ): Delivery;
+  /** The message that has a thread in this place. @throws ApiError when there is none */
+  thread(id: string | undefined, place: Named<PlaceRef>): Pick<Delivery, 'thread'>;
   command(delivery: Delivery, said: CommandInput): CommandIncoming;
   button(delivery: Delivery, pressed: StoredMessage, token: string, value?: string): ButtonIncoming;
   form(
@@ -49,7 +58,8 @@ export type Receiver = Readonly<{
     message: string | undefined,
   ): FormIncoming;
   suggest(delivery: Delivery, text: string): SuggestIncoming;
-  shown(delivery: Delivery, subject: string, message: StoredMessage): ShownIncoming;
+  /** `linked`: with the address of the message. */
+  shown(delivery: Delivery, subject: string, message: StoredMessage, linked?: 'linked'): ShownIncoming;
   /** The link to a message, unless only one person sees it: nobody else could follow it. */
   sourceOf(message: string | undefined, by: SandboxPerson): Readonly<{ source?: string }>;
 }>;
@@ -96,13 +106,21 @@ export const createReceiver = (
     },
     message,
     sourceOf,
-    delivery: (by, place, id, line) => ({
+    delivery: (by, place, id, { thread, line } = {}) => ({
       id: id ?? randomUUID(),
       by,
       account: accountOf(by),
       place,
+      ...(thread !== undefined && { thread }),
       ...(line !== undefined && { line }),
     }),
+    thread(id, place) {
+      if (id === undefined) return {};
+      const root = find(id);
+      if (root?.place !== place.id || root.reader !== null || root.thread !== undefined)
+        throw new ApiError(404, `There is no message "${id}" here that has a thread.`);
+      return { thread: id };
+    },
     command: (delivery, said) => ({ ...origin(delivery), kind: 'command', said }),
     button: (delivery, pressed, token, value) => ({
       ...origin(delivery),
@@ -119,11 +137,12 @@ export const createReceiver = (
       ...sourceOf(from, delivery.by),
     }),
     suggest: (delivery, text) => ({ ...origin(delivery), kind: 'suggest', said: { as: 'text', text } }),
-    shown: (delivery, subject, shown) => ({
-      ...origin({ ...delivery, id: `shown:${delivery.id}` }),
+    shown: (delivery, subject, shown, linked) => ({
+      ...origin({ ...delivery, id: `shown:${subject}:${delivery.id}` }),
       kind: 'shown',
       subject,
       message: refOf(shown),
+      ...(linked && { link: messageLink({ place: shown.place, message: shown.id }) }),
     }),
   };
 };

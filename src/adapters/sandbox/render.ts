@@ -14,7 +14,7 @@ type RenderContext = Readonly<{
 
 /** A message as the API answers it. The page draws the card itself. */
 export const render = (
-  { id, place, at, reader, writer, by, card, said }: StoredMessage,
+  { id, place, at, reader, writer, by, thread, card, said }: StoredMessage,
   { nameOf, picturesOf, file }: RenderContext,
 ): Message => {
   const pictures = card ? picturesOf(card) : [];
@@ -30,6 +30,7 @@ export const render = (
     ...(by && {
       by: { id: by.id, name: nameOf(by.id), ...(by.said !== undefined && { said: by.said }) },
     }),
+    ...(thread !== undefined && { thread }),
     ...(file !== undefined && { file: { name: file } }),
     ...(pictures.length > 0 && { pictures }),
   };

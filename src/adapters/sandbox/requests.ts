@@ -8,7 +8,14 @@ const id = z.string().min(1).max(100);
 const delivery = z.string().min(1).max(100).optional();
 const token = z.string().min(1).max(2000);
 
-export const sayBody = z.strictObject({ as: id, in: id, text: z.string().min(1), id: delivery });
+export const sayBody = z.strictObject({
+  as: id,
+  in: id,
+  text: z.string().min(1),
+  /** The message in whose thread it is said. */
+  thread: id.optional(),
+  id: delivery,
+});
 
 export const pressBody = z.strictObject({
   as: id,

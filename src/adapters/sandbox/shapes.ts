@@ -56,6 +56,8 @@ export type Message = Readonly<{
   card: Card | null;
   text: string;
   actions: readonly Action[];
+  /** The message in whose thread it is. */
+  thread?: string;
   /** The charts of the card, if any. */
   pictures?: readonly PictureShown[];
   /** The author: a person, or Halqa. */

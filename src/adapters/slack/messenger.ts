@@ -17,6 +17,8 @@ export type Messenger = Readonly<{
   /** Posts a message that is rendered already. */
   postRendered(workspace: Workspace, channel: string, message: SlackMessage): Promise<void>;
   update(workspace: Workspace, message: MessageRef, card: Card): Promise<void>;
+  /** The address of a message. */
+  linkTo(workspace: Workspace, message: MessageRef): Promise<string>;
   /** Shows a card to one person in a channel. */
   postEphemeral(
     workspace: Workspace,
@@ -110,6 +112,13 @@ export const createMessenger = (
           await workspace.client.chat.update({ channel: place.id, ts: id, text, blocks });
         }),
       ),
+    linkTo: (workspace, { place, id }) =>
+      call(workspace, async () => {
+        const { permalink } = await workspace.client.chat.getPermalink({ channel: place.id, message_ts: id });
+        if (permalink === undefined)
+          throw new PlatformError({ kind: 'gone' }, 'Slack has no link to the message.');
+        return permalink;
+      }),
     postEphemeral: (workspace, channel, user, card, thread) =>
       call(workspace, () =>
         chartSender.send(workspace, card, async ({ text, blocks }) => {

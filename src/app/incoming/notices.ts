@@ -1,7 +1,9 @@
 import type { AccountRef } from '../../chat/ids.ts';
 import type { NothingReply, ShownIncoming } from '../../chat/incoming.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Store } from '../../store/store.ts';
+import { keepTalk, talkedAbout } from '../items/talk.ts';
 import { subjectOf } from '../notify/redraw.ts';
 
 /** The id of a delivery, unique over all accounts. */
@@ -14,9 +16,14 @@ const homeOf = async (repositories: Repositories, { account }: ShownIncoming): P
 };
 
 export const keepShown = async (
-  { store }: Readonly<{ store: Store }>,
+  { store, clock }: Readonly<{ store: Store; clock: Clock }>,
   incoming: ShownIncoming,
 ): Promise<NothingReply> => {
+  const itemId = talkedAbout(incoming.subject);
+  if (itemId !== null) {
+    await store.write((repositories) => keepTalk(repositories, itemId, incoming, clock.now()));
+    return { kind: 'nothing' };
+  }
   await store.write(async (repositories) => {
     const coalition = await repositories.coalitions.of(incoming.account);
     if (coalition === null) return;

@@ -20,6 +20,7 @@ import { drawItems } from './item-lists.ts';
 import { finishItem, notOpen, viewItem } from './items.ts';
 import { viewProgress } from './progress.ts';
 import { viewWhatIsDue } from './reminders.ts';
+import { openTalk } from './talk.ts';
 
 /** The item that a button names, of whichever body. @throws Refusal `gone` */
 export const itemOf = async (
@@ -146,6 +147,13 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
     }),
 
     finish: finishFromProgress,
+
+    talk: once(async (repositories, caller, { token }) =>
+      openTalk(repositories, caller, await itemOf(repositories, caller, token.id)),
+    ),
+    'talk-anew': once(async (repositories, caller, { token }) =>
+      openTalk(repositories, caller, await itemOf(repositories, caller, token.id), 'another'),
+    ),
   };
 };
 

@@ -1,4 +1,5 @@
 import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
+import { talkCard } from '../../cards/items/talk-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
@@ -199,6 +200,14 @@ export const redrawItem = async (
     (words) => itemCard(words, view, today),
     pressed,
   );
+  await redraw(
+    repositories,
+    coalition,
+    subjectOf('talk', item.id),
+    now,
+    (words) => talkCard(words, view),
+    pressed,
+  );
   await redrawHomes(repositories, { coalition, now }, item.ownerIds);
   await redrawAnswered(repositories, { coalition, now }, item);
   return view;
@@ -211,7 +220,11 @@ export const viewItem = async (
 ): Promise<ItemView> => {
   const [view] = await viewItems(repositories, coalitionId, [item]);
   if (view === undefined) throw new Refusal({ code: 'gone' });
-  const whole = { ...view, with: await partnersWith(repositories, coalitionId, item.id) };
+  const whole = {
+    ...view,
+    with: await partnersWith(repositories, coalitionId, item.id),
+    talks: await repositories.talks.linksOf(coalitionId, item.id),
+  };
   if (item.state !== 'done') return whole;
   return {
     ...whole,

@@ -1,10 +1,21 @@
 import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
-import type { AccountRef } from '../../chat/ids.ts';
+import type { AccountRef, Mentionable } from '../../chat/ids.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
 import { subjectOf } from '../notify/redraw.ts';
+
+/** The accounts of a person that a card in the caller's place can mention. */
+export const accountsHere = (
+  { place, direct }: Pick<CoalitionCaller, 'place' | 'direct'>,
+  { accounts }: Mentionable,
+): readonly AccountRef[] =>
+  direct
+    ? []
+    : accounts.filter(
+        ({ platform, workspace }) => platform === place.platform && workspace === place.workspace,
+      );
 
 /**
  * Tells people that an item is theirs now: by a mention on the card, where they have an account in the workspace of
@@ -17,14 +28,9 @@ export const tellNewOwners = async (
   view: ItemView,
   owners: readonly Person[],
 ): Promise<readonly AccountRef[]> => {
-  const { place, direct, person, now, today } = caller;
+  const { person, now, today } = caller;
   const others = owners.filter(({ id }) => id !== person.id);
-  const here = ({ accounts }: Person): readonly AccountRef[] =>
-    direct
-      ? []
-      : accounts.filter(
-          ({ platform, workspace }) => platform === place.platform && workspace === place.workspace,
-        );
+  const here = (one: Person) => accountsHere(caller, one);
   await announce(
     repositories,
     caller,

@@ -8,6 +8,7 @@ import { localeOf } from '../caller/caller.ts';
 /** `home` is the home page of a person, and its id is the person's. */
 export type SubjectKind =
   | 'item'
+  | 'talk'
   | 'difficulty'
   | 'event'
   | 'poll'

@@ -20,6 +20,7 @@ import {
   undoButton,
 } from '../pieces.ts';
 import { openItemButtons, whenDue } from './item-pieces.ts';
+import { type TalkLink, talkNote } from './talk-pieces.ts';
 
 /** An item with the people and the group it names. */
 export type ItemView = Readonly<{
@@ -32,6 +33,8 @@ export type ItemView = Readonly<{
   with?: readonly string[];
   /** Who says that a done item with partners was done. */
   sides?: Pick<Sides, 'said'> | null;
+  /** Where it is talked about, in each workspace. */
+  talks?: readonly TalkLink[];
   /** Open difficulties of a done item, which may be resolved too. */
   difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
   /** The change that whoever made it can take back on this card. */
@@ -86,6 +89,7 @@ export const itemCard = (
     ),
     ...(view.sides ? [sidesNote(words, view.sides)] : []),
     ...(item.source === null ? [] : [note([sourceLink(words, item.source)])]),
+    ...talkNote(words, view.talks ?? []),
     ...news.map(note),
   ];
   const resolvedToo = (view.difficulties ?? [])

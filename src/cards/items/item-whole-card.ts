@@ -6,9 +6,10 @@ import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Difficulty, Progress } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, joined, list, note, pageButtons, pageList, rule, text } from '../pieces.ts';
+import { buttons, card, entry, joined, list, note, pageButtons, pageList, rule, text } from '../pieces.ts';
 import { difficultyEntry } from './difficulty-list-card.ts';
 import { changeLines, type ItemView, itemCard } from './item-cards.ts';
+import { talkButton } from './talk-pieces.ts';
 
 /** One change of an item: who, when, what, and how it was before and after. */
 export type ChangeView = Readonly<{
@@ -44,6 +45,7 @@ export const itemWholeCard = (words: Words, view: ItemWholeView): Card => {
   const base = itemCard(words, item, today);
   return card(words, base.title, base.tone, [
     ...base.blocks,
+    buttons(talkButton(words, item.item)),
     note(
       words.line('item.addedBy', {
         person: words.mention(createdBy),

@@ -21,6 +21,7 @@ import { linkCards, privacyCards } from './privacy.ts';
 import { programCards } from './programs.ts';
 import { refusalCards } from './refusals.ts';
 import { reminderCards } from './reminders.ts';
+import { talkCards } from './talks.ts';
 import { believable, fullLength, type Hand, hostile } from './texts.ts';
 import { undoCards } from './undo.ts';
 import { weekCards } from './week.ts';
@@ -86,6 +87,7 @@ const drawAll = (): readonly Exhibit[] => {
   homeCards(draw);
   weekCards(draw);
   reminderCards(draw);
+  talkCards(draw);
   undoCards(draw);
   firstStepCards(draw);
   changeCards(draw);

@@ -39,7 +39,7 @@ export const item = (hand: Hand, number: number, change: Partial<Item> = {}): It
 });
 
 /** A link to a message in a thread, as Slack writes it. */
-const threadLink =
+export const threadLink =
   'https://clean-coast.slack.com/archives/C0123456789/p1700000000000200?thread_ts=1700000000.000100&cid=C0123456789';
 
 export const finished = { state: 'done', doneAt: now - dayMs, doneBy: idOf(2) } as const;

@@ -42,6 +42,7 @@ export const sheetOf = {
   deadline: null,
   outbox: null,
   shown: null,
+  talk: null,
   delivery: null,
   link: null,
   wrong_code: null,

@@ -71,7 +71,7 @@ describe('what the bot may do in a place', () => {
     expect(heard[0]?.place.access).toEqual({ see: true, write: true });
     await people.command(ana, general, 'group bind', { group: 'Water', place: water });
     expect(heard.map(({ named }) => named.places.map(({ access }) => access))).toEqual([
-      [{ see: true, write: false }],
+      [{ see: true, write: false, threads: false }],
       [{ see: true, write: true }],
     ]);
   });
@@ -88,8 +88,8 @@ describe('what the bot may do in a place', () => {
     thread.mayDo = viewChannel | sendMessages;
     await people.command(ana, thread, 'action list');
     expect(heard.map(({ place }) => [place.id, place.access])).toEqual([
-      [post.id, { see: true, write: false }],
-      [water.id, { see: true, write: true }],
+      [post.id, { see: true, write: false, threads: false }],
+      [water.id, { see: true, write: true, threads: false }],
     ]);
   });
 });

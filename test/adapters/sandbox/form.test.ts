@@ -8,7 +8,7 @@ const workspace = () => ({ people: [ana], places: [{ id: 'c1', name: 'strategic'
 const shown = (field: Pick<Field, 'kind' | 'value'>) => {
   const whole: Field = { name: 'one', label: 'One', required: false, ...field };
   const form = { token: 'ask:coalition.setup', title: 'Set up', language: 'en', fields: [whole] } as const;
-  return createOpenForms(workspace).open({ ...form, submit: 'Save' }, ana, 'c1').fields[0];
+  return createOpenForms(workspace).open({ ...form, submit: 'Save' }, ana, { place: 'c1' }).fields[0];
 };
 
 it.each(['#strategic', 'strategic', ' #Strategic'])('a typed place chooses its option: %j', (value) => {

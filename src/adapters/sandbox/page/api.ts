@@ -73,8 +73,9 @@ export const ask = (
   message: string,
 ) => call<Answer>('/api/ask', { as, in: place, path, values, message });
 
-export const say = (as: string, place: string, text: string) =>
-  call<Answer>('/api/say', { as, in: place, text });
+/** `thread` is the message in whose thread it is said. */
+export const say = (as: string, place: string, text: string, thread: string | undefined) =>
+  call<Answer>('/api/say', { as, in: place, text, ...(thread && { thread }) });
 
 export const press = (as: string, message: string, token: string, value?: string) =>
   call<Answer>('/api/press', { as, message, token, value });

@@ -74,6 +74,19 @@ export const Composer = ({
         send();
       }}
     >
+      {room.thread !== undefined && (
+        <p class="in-thread">
+          {words.inThread}
+          <button
+            type="button"
+            class="plain-icon"
+            aria-label={words.leaveThread}
+            onClick={() => room.writeIn(undefined)}
+          >
+            <Icon name="close" />
+          </button>
+        </p>
+      )}
       {offered.length > 0 && <Offers offered={offered} chosen={chosen} take={take} />}
       <div class="line">
         <textarea

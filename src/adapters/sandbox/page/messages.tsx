@@ -19,6 +19,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
   const list = useRef<HTMLDivElement>(null);
   const following = useRef(true);
   const { messages } = room;
+  const inPlace = messages?.filter(({ thread }) => thread === undefined);
 
   // A new message is scrolled to its top, however long it is.
   const seen = useRef<ReadonlySet<string>>(new Set());
@@ -70,9 +71,9 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
             <p>{words.quietHow}</p>
           </div>
         )}
-        {messages?.map((message, index) => {
+        {inPlace?.map((message, index) => {
           const day = dayText(message.at, state.zone, words.language);
-          const before = messages[index - 1];
+          const before = inPlace[index - 1];
           const isNewDay = !before || dayText(before.at, state.zone, words.language) !== day;
           return (
             <div key={message.id} id={`message-${message.id}`}>
@@ -82,11 +83,52 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
                 </p>
               )}
               <MessageView message={message} room={room} state={state} />
+              <ThreadView
+                replies={messages?.filter(({ thread }) => thread === message.id) ?? []}
+                root={message.id}
+                room={room}
+                state={state}
+              />
             </div>
           );
         })}
       </div>
     </div>
+  );
+};
+
+/** The thread under a message, if it has one. */
+const ThreadView = ({
+  replies,
+  root,
+  room,
+  state,
+}: {
+  replies: readonly Message[];
+  root: string;
+  room: Room;
+  state: State;
+}) => {
+  const words = useWords();
+  if (replies.length === 0) return null;
+  return (
+    <section class="thread" aria-label={words.thread}>
+      {replies.map((reply) => (
+        <div key={reply.id} id={`message-${reply.id}`}>
+          <MessageView message={reply} room={room} state={state} />
+        </div>
+      ))}
+      <button
+        type="button"
+        class="reply"
+        onClick={() => {
+          room.writeIn(root);
+          document.getElementById('composer')?.focus();
+        }}
+      >
+        {words.reply}
+      </button>
+    </section>
   );
 };
 

@@ -50,6 +50,8 @@ const useAttempts = (language: Language) => {
 export const useRoom = (language: Language) => {
   const [form, setForm] = useState<FormShown>();
   const [moving, setMoving] = useState(false);
+  /** The message in whose thread the person writes. */
+  const [thread, writeIn] = useState<string>();
   const { notice, setNotice, busy, trouble, attempt } = useAttempts(language);
   const { state, as, place, loadState, ...workspace } = useWorkspace(language, trouble);
   const { messages, unread, arrivedFirst, load, put, replace, begin, ...shown } = useMessages(
@@ -62,6 +64,7 @@ export const useRoom = (language: Language) => {
     workspace.open(to);
     shown.markRead(to);
     links.forget();
+    writeIn(undefined);
     setNotice(undefined);
   };
   const missed = () => setNotice({ kind: 'trouble', sentence: words[language].messageGone });
@@ -79,6 +82,7 @@ export const useRoom = (language: Language) => {
           return void loadState();
         case 'reset':
           setForm(undefined);
+          writeIn(undefined);
           // The places may have changed: they are read first, then the messages of one of them.
           return void loadState().then(begin);
       }
@@ -96,7 +100,8 @@ export const useRoom = (language: Language) => {
   };
 
   return {
-    ...{ state, as, place, messages, unread, arrivedFirst, form, notice, busy, moving },
+    ...{ state, as, place, messages, unread, arrivedFirst, form, notice, busy, moving, thread },
+    writeIn,
     sought: links.sought,
     goTo,
     actAs(id: string) {
@@ -108,7 +113,7 @@ export const useRoom = (language: Language) => {
     found: links.forget,
     dismiss: () => setNotice(undefined),
     closeForm: () => setForm(undefined),
-    ...createSending(as, place, attempt, answered),
+    ...createSending(as, place, thread, attempt, answered),
     async moveClock(to: string) {
       setMoving(true);
       await attempt(async () => {
@@ -133,10 +138,11 @@ export const useRoom = (language: Language) => {
 const createSending = (
   as: string,
   place: string,
+  thread: string | undefined,
   attempt: (work: () => Promise<void>) => Promise<boolean>,
   answered: (answer: Answer) => void,
 ) => ({
-  say: (text: string) => attempt(async () => answered(await api.say(as, place, text))),
+  say: (text: string) => attempt(async () => answered(await api.say(as, place, text, thread))),
   /** Opens the form of a new action item, with the text of a message in it. */
   makeItem: ({ id, text }: Message) =>
     attempt(async () => answered(await api.ask(as, place, 'action add', { title: titleOf(text) }, id))),

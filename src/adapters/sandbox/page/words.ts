@@ -57,6 +57,11 @@ export type Words = Readonly<{
   messageMenu: string;
   /** A link led to a message that does not exist or that this person may not see. */
   messageGone: string;
+  thread: string;
+  reply: string;
+  /** Above the field where one writes, and on the button that ends it. */
+  inThread: string;
+  leaveThread: string;
   makeItem: string;
   seeElsewhere: string;
   elsewhere: string;
@@ -160,6 +165,10 @@ const en: Words = {
   wasDue: (time) => `It was due ${time}.`,
   messageMenu: 'More',
   messageGone: 'That message is no longer here.',
+  thread: 'Thread',
+  reply: 'Reply in the thread',
+  inThread: 'You are writing in the thread.',
+  leaveThread: 'Write outside the thread',
   makeItem: messageMenu.name.en,
   seeElsewhere: 'See what Slack and Discord get',
   elsewhere: 'What Slack and Discord get',
@@ -283,6 +292,10 @@ const ar: Words = {
   wasDue: (time) => `كان موعدها ${time}.`,
   messageMenu: 'المزيد',
   messageGone: 'لم تعد تلك الرسالة هنا.',
+  thread: 'محادثة فرعية',
+  reply: 'رد في المحادثة الفرعية',
+  inThread: 'الكتابة الآن في المحادثة الفرعية.',
+  leaveThread: 'الكتابة خارجها',
   makeItem: messageMenu.name.ar,
   seeElsewhere: 'عرض ما يصل إلى Slack وDiscord',
   elsewhere: 'ما يصل إلى Slack وDiscord',

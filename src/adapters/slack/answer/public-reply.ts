@@ -1,6 +1,6 @@
 import type { Card } from '../../../chat/card.ts';
 import type { MessageRef } from '../../../chat/ids.ts';
-import type { PublicReply } from '../../../chat/incoming.ts';
+import type { PublicReply, Thread } from '../../../chat/incoming.ts';
 import { PlatformError } from '../../../chat/platform.ts';
 import { isAccountId } from '../account-ids.ts';
 import { reasonOf } from '../faults.ts';
@@ -15,8 +15,26 @@ export const sendPublicReply = async (
   parts: AnswerParts,
   showPrivately: ShowPrivately,
   exchange: Exchange,
-  { card, subject }: PublicReply,
+  reply: PublicReply,
 ): Promise<void> => {
+  const { delivery } = exchange;
+  if (reply.thread === undefined) {
+    await postReply(parts, showPrivately, exchange, reply);
+    return;
+  }
+  if (delivery.thread !== undefined)
+    return openThread(parts, showPrivately, exchange, reply.thread, delivery.thread);
+  const message = await postReply(parts, showPrivately, exchange, reply);
+  if (message !== undefined) await openThread(parts, showPrivately, exchange, reply.thread, message.id);
+};
+
+/** @returns the message; undefined when it could not be posted */
+const postReply = async (
+  parts: AnswerParts,
+  showPrivately: ShowPrivately,
+  exchange: Exchange,
+  { card, subject }: PublicReply,
+): Promise<MessageRef | undefined> => {
   const { handle, messenger, log } = parts;
   const { workspace, delivery, origin } = exchange;
   let message: MessageRef;
@@ -28,10 +46,31 @@ export const sendPublicReply = async (
     message = await messenger.post(workspace, channel, card, thread === undefined ? {} : { thread });
   } catch (error) {
     log.warn({ why: reasonOf(error), place: delivery.place.id }, 'a public answer could not be posted');
-    return replyWithoutPost(parts, showPrivately, exchange, card, error);
+    await replyWithoutPost(parts, showPrivately, exchange, card, error);
+    return undefined;
   }
   if (subject !== undefined)
     await handle()({ ...origin, id: `shown:${origin.id}`, kind: 'shown', subject, message });
+  return message;
+};
+
+/** Slack has threads without being asked for them: one begins with the first reply to a message. */
+const openThread = async (
+  { handle, messenger, log }: AnswerParts,
+  showPrivately: ShowPrivately,
+  exchange: Exchange,
+  { card, subject, refused }: Thread,
+  thread: string,
+): Promise<void> => {
+  const { workspace, delivery, origin } = exchange;
+  try {
+    const message = await messenger.post(workspace, delivery.place.id, card, { thread });
+    const link = await messenger.linkTo(workspace, message);
+    await handle()({ ...origin, id: `talk:${origin.id}`, kind: 'shown', subject, message, link });
+  } catch (error) {
+    log.warn({ why: reasonOf(error), place: delivery.place.id }, 'a thread could not be opened');
+    await showPrivately(exchange, refused);
+  }
 };
 
 /** Slack accepts an answer at the response address even where Halqa is not a member of the channel. */

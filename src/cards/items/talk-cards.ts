@@ -1,0 +1,38 @@
+import { type Block, type Button, bold, type Card, plain } from '../../chat/card.ts';
+import type { Mentionable } from '../../chat/ids.ts';
+import { encodeToken } from '../../chat/token.ts';
+import type { Item } from '../../domain/item.ts';
+import type { Words } from '../../words/words.ts';
+import { button, buttons, card, facts, mentions, note, text } from '../pieces.ts';
+import { openItemButtons } from './item-pieces.ts';
+import { type TalkLink, talkNote } from './talk-pieces.ts';
+
+type TalkView = Readonly<{
+  item: Pick<Item, 'id' | 'number' | 'title' | 'ownerIds' | 'state'>;
+  owners: readonly Mentionable[];
+}>;
+
+/** The first card in the thread of an item. What happens to the item shows on it. */
+export const talkCard = (words: Words, { item, owners }: TalkView): Card => {
+  const ref = words.ref(item.number);
+  const head = [
+    text(bold(words.show(item.title))),
+    facts([words.text('item.owner'), mentions(words, owners)]),
+  ];
+  if (item.state === 'done') return card(words, words.text('item.doneTitle', { ref }), 'good', head);
+  if (item.state === 'dropped') return card(words, words.text('item.droppedTitle', { ref }), 'neutral', head);
+  return card(words, words.text('talk.title', { ref }), 'neutral', [
+    ...head,
+    note(words.line('talk.how')),
+    openItemButtons(words, item),
+  ]);
+};
+
+/** Somebody wants to talk about an item that is talked about already. */
+export const talkThereCard = (words: Words, { item }: Pick<TalkView, 'item'>, there: TalkLink): Card =>
+  card(words, words.text('talk.thereTitle', { ref: words.ref(item.number) }), 'neutral', [
+    text(bold(words.show(item.title))),
+    ...talkNote(words, [there]),
+    note(words.line('talk.ifGone')),
+    buttons(button(encodeToken({ verb: 'talk-anew', id: item.id }), words.text('talk.another'))),
+  ]);
