@@ -1,4 +1,4 @@
-import { type Block, type Button, bold, type Card, plain } from '../../chat/card.ts';
+import { bold, type Card } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Item } from '../../domain/item.ts';

@@ -1,6 +1,6 @@
 import { itemCard } from '../../cards/items/item-cards.ts';
 import { talkCard, talkThereCard } from '../../cards/items/talk-cards.ts';
-import type { Draw } from './gallery.ts';
+import type { Draw } from './draw.ts';
 import { finished, item, threadLink, view } from './items.ts';
 import { today } from './people.ts';
 
