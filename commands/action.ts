@@ -1,5 +1,6 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
 import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
+import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
 import {
   filterWordsArgument,
   listedGroupArgument,
@@ -7,7 +8,6 @@ import {
   showArgument,
   whoArgument,
 } from '../src/app/input/list-arguments.ts';
-import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import {
   dueArgument,
   groupArgument,

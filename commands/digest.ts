@@ -4,7 +4,7 @@ import { periodToPublish, publishStuck } from '../src/app/digests/schedule.ts';
 import { noteSection, viewSection } from '../src/app/digests/sections.ts';
 import { pastDigest, pastSection, previewDigest, previewSection } from '../src/app/digests/views.ts';
 import { optional } from '../src/app/input/argument-parts.ts';
-import { groupMeant } from '../src/app/input/resolve.ts';
+import { groupMeant } from '../src/app/input/group-meant.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { publishCard } from '../src/cards/ask-first-cards.ts';

@@ -8,8 +8,8 @@ import {
   sayStatus,
 } from '../src/app/coalition/groups.ts';
 import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
+import { groupMeant } from '../src/app/input/group-meant.ts';
 import { listing } from '../src/app/input/list-arguments.ts';
-import { groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import {

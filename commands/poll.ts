@@ -1,6 +1,6 @@
 import { optional } from '../src/app/input/argument-parts.ts';
+import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
 import { filterGroupArgument } from '../src/app/input/list-arguments.ts';
-import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';

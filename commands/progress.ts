@@ -1,8 +1,8 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
 import { sentenceArgument } from '../src/app/input/argument-parts.ts';
+import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
 import { filterGroupArgument, listing, whichArgument, whoArgument } from '../src/app/input/list-arguments.ts';
 import { helpKindArgument } from '../src/app/input/partner-arguments.ts';
-import { groupListed, groupMeant } from '../src/app/input/resolve.ts';
 import {
   aboutItemArgument,
   dueArgument,

@@ -20,7 +20,7 @@ import type {
 import { never } from '../chat/never.ts';
 import { completion, suggestions } from '../chat/text/complete.ts';
 import { decodeToken } from '../chat/token.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { type ArgumentReason, Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { BallotRepositories, Repositories } from '../store/repositories.ts';
@@ -44,6 +44,7 @@ import { type Answered, observe } from './incoming/observed.ts';
 import { createRateLimit, type Rate, usualRate } from './incoming/rate-limit.ts';
 import { answerOrSetUp, goOnAfterSetUp, setUpForm, waitingIn } from './incoming/set-up.ts';
 import { welcome, welcomeReader } from './incoming/welcome.ts';
+import { askWhich, type Order } from './input/ask-which.ts';
 import { choiceIn, formFor, missing } from './input/forms.ts';
 import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
@@ -236,9 +237,7 @@ const withCurrent = (
 ): Readonly<Record<string, string>> =>
   Object.keys(typed).length === 0 ? typed : { ...sub.currentValues?.(caller), ...typed };
 
-type Order = Readonly<{ path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>;
-
-/** Runs a command. When the line is unclear, the form opens with the possible values. */
+/** Runs a command. When the line is unclear, the possible values are offered. */
 const run = async (
   bot: Bot,
   incoming: CommandIncoming,
@@ -258,8 +257,26 @@ const run = async (
   } catch (error) {
     const choice = choiceIn(error);
     if (choice === undefined) throw error;
+    return askWhichOrForm(bot, incoming, { path, sub, typed }, choice);
+  }
+};
+
+/** Where one thing alone is unclear, buttons ask for it; otherwise the form, with the possible values. */
+const askWhichOrForm = async (
+  bot: Bot,
+  incoming: CommandIncoming,
+  order: Order,
+  choice: ArgumentReason,
+): Promise<CommandReply> => {
+  try {
+    return await answerOnce(bot, incoming, (repositories, caller) =>
+      askWhich(repositories, caller, order, choice),
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.reason.code !== 'argument') throw error;
+    const { path, sub, typed } = order;
     const caller = await identifyReader(bot, incoming);
-    return { kind: 'form', form: await formFor(read, caller, path, sub, typed, choice) };
+    return { kind: 'form', form: await formFor(bot.store.read, caller, path, sub, typed, choice) };
   }
 };
 
@@ -289,10 +306,7 @@ const answerForm = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer>
   const { values } = incoming;
   const token = decodeToken(incoming.token);
   const handler = token === undefined ? undefined : bot.forms[token.verb];
-  if (token === undefined || handler === undefined)
-    return answerOnce(bot, incoming, (repositories, caller) =>
-      submitCommand(bot, repositories, caller, incoming),
-    );
+  if (token === undefined || handler === undefined) return submit(bot, incoming);
   const submission = { token, values, delivery: deliveryOf(incoming) };
   if (handler.transaction === 'ballot')
     return castBallot(bot, incoming, (ballots, caller) => handler.run(ballots, caller, submission));
@@ -301,16 +315,36 @@ const answerForm = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer>
   );
 };
 
+/** Submits the form of a command. A place without a group is no fault of a field, so buttons ask for the group. */
+const submit = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer> => {
+  try {
+    return await answerOnce(bot, incoming, (repositories, caller) =>
+      submitCommand(bot, repositories, caller, incoming),
+    );
+  } catch (error) {
+    const choice = choiceIn(error);
+    const order = submitted(bot, incoming);
+    if (choice?.problem !== 'no-group' || order === undefined) throw error;
+    return answerOnce(bot, incoming, (repositories, caller) => askWhich(repositories, caller, order, choice));
+  }
+};
+
+/** The command that a form submits. */
+const submitted = ({ commands }: Bot, { token, values }: FormIncoming): Order | undefined => {
+  const path = pathOfFormToken(token);
+  const sub = path === undefined ? undefined : findSubcommand(commands, path);
+  return sub === undefined || path === undefined ? undefined : { path, sub, typed: given(values) };
+};
+
 const submitCommand = async (
   bot: Bot,
   repositories: Repositories,
   caller: Caller,
   incoming: FormIncoming,
 ): Promise<FormAnswer> => {
-  const path = pathOfFormToken(incoming.token);
-  const sub = path === undefined ? undefined : findSubcommand(bot.commands, path);
-  if (sub === undefined || path === undefined) throw new Refusal({ code: 'gone' });
-  const typed = given(incoming.values);
+  const order = submitted(bot, incoming);
+  if (order === undefined) throw new Refusal({ code: 'gone' });
+  const { sub, typed } = order;
   const absent = missing(sub, typed);
   if (absent.length > 0)
     return {
@@ -318,7 +352,7 @@ const submitCommand = async (
       language: caller.words.language,
       errors: Object.fromEntries(absent.map((name) => [name, caller.words.text('form.needed')])),
     };
-  const reply = await answerOrSetUp(bot, repositories, caller, { path, sub, typed });
+  const reply = await answerOrSetUp(bot, repositories, caller, order);
   const waiting = waitingIn(incoming.token);
   if (waiting !== undefined && reply.kind === 'private') {
     const founder = await enrolSeated(repositories, incoming, bot.clock.now());

@@ -1,11 +1,14 @@
-import type { Card } from '../chat/card.ts';
+import { type Block, type Card, plain } from '../chat/card.ts';
+import { shorten } from '../chat/text/clean.ts';
 import { encodeToken } from '../chat/token.ts';
 import type { DigestKind } from '../domain/digest.ts';
 import type { Event } from '../domain/event.ts';
 import type { Item } from '../domain/item.ts';
+import type { ArgumentReason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 import { monthsBetween } from './digests/digest-pieces.ts';
 import { button, buttons, card, text } from './pieces.ts';
+import { refusalSentence } from './refusal-card.ts';
 
 /** After *no*. */
 export const nothingChangedCard = (words: Words): Card =>
@@ -26,6 +29,49 @@ export const sameTitleCard = (
       notNow(words),
     ),
   ]);
+
+/** More values than one row of buttons are a menu. */
+const mostButtons = 5;
+
+/** How much of a value is shown. */
+const labelMax = 60;
+
+const whichTitle = (words: Words, { problem, value }: ArgumentReason): string => {
+  if (problem === 'several-people') return words.text('ask.whichPerson', { value: value.replace(/^@/, '') });
+  return words.text(problem === 'which-group' || problem === 'no-group' ? 'ask.whichGroup' : 'ask.whichOne');
+};
+
+/** A question about people says it in its title. */
+const whatIsUnclear = (words: Words, reason: ArgumentReason): readonly Block[] => {
+  if (reason.problem === 'several-people') return [];
+  if (reason.problem === 'no-group') return [text(words.line('ask.noGroup'))];
+  return [text(plain(refusalSentence(words, reason)))];
+};
+
+/** One value of a command is unclear. `waiting` names the command, which goes on with the value that is chosen. */
+export const whichCard = (words: Words, reason: ArgumentReason, waiting: string): Card => {
+  const labels = (reason.options ?? []).map(({ label }) => words.show(shorten(label, labelMax)));
+  const verb = 'pick-value';
+  const choice: Block =
+    labels.length <= mostButtons
+      ? buttons(
+          ...labels.map((label, index) =>
+            button(encodeToken({ verb, id: waiting, detail: `${index}` }), label),
+          ),
+        )
+      : {
+          kind: 'select',
+          token: encodeToken({ verb, id: waiting }),
+          label: words.text('ask.whichMenu'),
+          options: labels.map((label, index) => ({ value: `${index}`, label })),
+        };
+  return card(words, whichTitle(words, reason), 'neutral', [
+    ...whatIsUnclear(words, reason),
+    text(words.line('ask.whichText')),
+    choice,
+    buttons(notNow(words)),
+  ]);
+};
 
 /** Before an event is cancelled. `said` is set where a command asked, whose answer everybody sees. */
 export const cancelEventCard = (

@@ -212,7 +212,7 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'only-convener':
       return words.text('refusal.only-convener', { group: reason.group });
     case 'no-group-here':
-      return words.text('refusal.no-group-here', { path: reason.path });
+      return words.text('problem.no-group', { example: reason.path });
     case 'already-convener':
       return words.text('refusal.already-convener', { person: reason.person, group: reason.group });
     case 'sole-coordinator':

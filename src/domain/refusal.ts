@@ -135,7 +135,7 @@ export type ArgumentReason = Readonly<{
   problem: ArgumentProblem;
   value: string;
   example: string;
-  /** The possible meanings. If there are any, the form opens with them as a choice. */
+  /** The possible meanings. If there are any, they are offered as a choice. */
   options?: readonly ArgumentOption[];
 }>;
 
@@ -160,6 +160,8 @@ export type ArgumentProblem =
   | 'too-many-items'
   | 'not-in-range'
   | 'unknown-group'
+  | 'which-group'
+  | 'no-group'
   | 'unknown-partner'
   | 'which-partner'
   | 'unknown-place'

@@ -5,6 +5,18 @@ export const askFirstWords = {
   'ask.no': { en: 'Not now', ar: 'ليس الآن' },
   'ask.nothingTitle': { en: 'All right', ar: 'حسنًا' },
   'ask.nothing': { en: 'Nothing changed.', ar: 'لم يتغيّر شيء.' },
+  'ask.whichPerson': { en: 'Which {value}?', ar: '{value}: من المقصود؟' },
+  'ask.whichGroup': { en: 'Which group?', ar: 'أيّ مجموعة؟' },
+  'ask.whichOne': { en: 'Which one?', ar: 'أيّها المقصود؟' },
+  'ask.noGroup': {
+    en: 'This place belongs to no working group.',
+    ar: 'هذا المكان لا يخصّ أي مجموعة عمل.',
+  },
+  'ask.whichText': {
+    en: 'Choose, and what you typed is done.',
+    ar: 'بعد الاختيار يُنفَّذ ما كُتب.',
+  },
+  'ask.whichMenu': { en: 'Choose…', ar: 'اختيار…' },
   'ask.sameTitle': { en: 'You already have {ref} {title}', ar: 'لديكم أصلًا {ref} {title}' },
   'ask.sameTitleText': {
     en: 'It is still open. See it: /action show {ref}',

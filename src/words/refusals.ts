@@ -52,10 +52,6 @@ export const refusalWords = {
     en: 'Only the person who added {ref}, the convener or a coordinator can cancel it.',
     ar: 'إلغاء {ref} متاح لمن أضافها ولتيسير المجموعة ولتنسيق التحالف فقط.',
   },
-  'refusal.no-group-here': {
-    en: 'This place belongs to no working group. Name the group: /{path} … group:"Name", or give this place to a group: /group bind',
-    ar: 'هذا المكان لا يخصّ أي مجموعة عمل. يلزم ذكر المجموعة: \u2066/{path} … المجموعة:"الاسم"\u2069، أو تخصيص المكان لمجموعة: \u2066/group bind\u2069',
-  },
   'refusal.no-groups': {
     en: 'No working groups yet. A coordinator creates the first one: /group create',
     ar: 'لا مجموعات عمل بعد. إنشاء أولاها لدى تنسيق التحالف: \u2066/group create\u2069',
@@ -300,6 +296,14 @@ export const refusalWords = {
   'problem.unknown-group': {
     en: '{label}: there is no group called “{value}”. See /group list',
     ar: '{label}: لا توجد مجموعة باسم «{value}». القائمة: \u2066/group list\u2069',
+  },
+  'problem.which-group': {
+    en: '{label}: which one is “{value}”? See /group list',
+    ar: '{label}: ما المقصود بعبارة «{value}»؟ القائمة: \u2066/group list\u2069',
+  },
+  'problem.no-group': {
+    en: 'This place belongs to no working group. Name the group: /{example} … group:"Name", or give this place to a group: /group bind',
+    ar: 'هذا المكان لا يخصّ أي مجموعة عمل. يلزم ذكر المجموعة: \u2066/{example} … المجموعة:"الاسم"\u2069، أو تخصيص المكان لمجموعة: \u2066/group bind\u2069',
   },
   'problem.unknown-place': {
     en: '{label}: I don’t know the place “{value}”. For example: {example}',

@@ -93,17 +93,6 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
     '/event cancel #4',
     'Only the person who added #4, the convener or a coordinator can cancel it.',
   ],
-  // a place that belongs to no group
-  [
-    'sam',
-    'general',
-    '/action add Book the hall',
-    'This place belongs to no working group. Name the group: /action add',
-  ],
-  ['sam', 'private', '/group members', 'This place belongs to no working group.'],
-  ['sam', 'general', '/progress log We met', 'This place belongs to no working group.'],
-  ['sam', 'general', '/event add Gala starts:2026-11-20 10:00', 'This place belongs to no working group.'],
-  ['sam', 'general', '/group join', 'This place belongs to no working group.'],
   ['ana', 'private', '/group bind Water', 'That needs a shared place'],
   // names nobody has
   ['sam', 'water', '/event list Trees', 'Group: there is no group called “Trees”. See /group list'],

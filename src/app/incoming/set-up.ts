@@ -8,6 +8,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Caller } from '../caller/caller.ts';
 import { runWaiting, type WaitingOptions } from '../input/ask-first.ts';
+import type { Order } from '../input/ask-which.ts';
 import { formFor } from '../input/forms.ts';
 import type { Subcommand } from '../input/subcommand.ts';
 import { keepWaiting } from '../input/waiting.ts';
@@ -46,8 +47,6 @@ export const setUpForm = async (
 
 /** The commands that go on after the coalition was set up: nothing else needs to be there for them. */
 const goesOn: ReadonlySet<string> = new Set(['group create']);
-
-type Order = Readonly<{ path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>;
 
 /** Answers a command; where there is no coalition yet, keeps what can go on after one was set up. */
 export const answerOrSetUp = async (

@@ -23,11 +23,10 @@ import {
 } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import { type Caller, type CoalitionVisitor, requireCoalition } from '../caller/caller.ts';
+import { type Caller, requireCoalition } from '../caller/caller.ts';
 import {
-  isOutsider,
+  knownBodies,
   knownPartners,
-  requireReads,
   requireReadsGroup,
   requireReadsInvolved,
 } from '../caller/permissions.ts';
@@ -128,10 +127,22 @@ const readPlace: ArgumentReader<'place'> = async ({ caller, typed, wrong }) => {
   return place;
 };
 
+/** How many names that are nearly the typed one are offered. */
+const mostNear = 10;
+
+export const asOption = ({ name }: Readonly<{ name: string }>): ArgumentOption => ({
+  value: name,
+  label: name,
+});
+
+/** A group or a committee by its name. When none has the typed one, those that are nearest to it are offered. */
 const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed, wrong }) => {
-  const group = await repositories.groups.byName(requireCoalition(caller).coalition.id, typed);
-  if (group === null) throw wrong('unknown-group');
-  return group;
+  const visitor = requireCoalition(caller);
+  const group = await repositories.groups.byName(visitor.coalition.id, typed);
+  if (group !== null) return group;
+  const near = closest(await knownBodies(repositories, visitor), typed).slice(0, mostNear);
+  if (near.length === 0) throw wrong('unknown-group');
+  throw wrong('which-group', undefined, undefined, near.map(asOption));
 };
 
 /** A partner by any of its names. When none is the one typed, those that are nearest to it are offered. */
@@ -141,14 +152,9 @@ const readPartner: ArgumentReader<'partner'> = async ({ repositories, caller, ty
   const named = await repositories.partners.byName(visitor.coalition.id, typed);
   const found = known.find(({ id }) => id === named?.id);
   if (found !== undefined) return found;
-  const near = closest(known, typed).slice(0, 10);
+  const near = closest(known, typed).slice(0, mostNear);
   if (near.length === 0) throw wrong('unknown-partner');
-  throw wrong(
-    'which-partner',
-    undefined,
-    undefined,
-    near.map(({ name }) => ({ value: name, label: name })),
-  );
+  throw wrong('which-partner', undefined, undefined, near.map(asOption));
 };
 
 const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
@@ -348,39 +354,4 @@ export const resolveArguments = async (
     values[name] = read;
   }
   return values;
-};
-
-/** The group of a list: the one that was named, else that of this place; null is all groups. */
-export const groupListed = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  named: Group | null | undefined,
-): Promise<Group | null> => (named === undefined ? groupHere(repositories, caller) : named);
-
-/** The group that this place belongs to, if any. */
-export const groupHere = async (
-  repositories: Repositories,
-  { coalition, here }: CoalitionVisitor,
-): Promise<Group | null> => (here?.groupId ? repositories.groups.byId(coalition.id, here.groupId) : null);
-
-/**
- * The group of a command: that of the item, even if another is named; otherwise the named one; otherwise that
- * of this place.
- */
-export const groupMeant = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  named: Group | undefined,
-  path: string,
-  item?: Item,
-): Promise<Group> => {
-  const group = item
-    ? await repositories.groups.byId(caller.coalition.id, item.groupId)
-    : (named ?? (await groupHere(repositories, caller)));
-  if (group === null) throw new Refusal({ code: 'no-group-here', path });
-  // Who may read an item was settled when it was looked up. Anyone may join a group, including one whose records
-  // they cannot read yet.
-  if (item === undefined && (path !== 'group join' || isOutsider(caller.speaker)))
-    await requireReads(repositories, caller, group);
-  return group;
 };

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountRef } from '../../chat/ids.ts';
+import type { WaitingCommand } from '../../store/clock/deliveries.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Caller } from '../caller/caller.ts';
 
 /**
- * A command that waits for a yes. It is stored under its account, so that nobody else can go on with it, and is
+ * A command that waits for an answer. It is stored under its account, so that nobody else can go on with it, and is
  * forgotten together with the account's deliveries.
  */
 export const waitingId = ({ platform, workspace, id }: AccountRef, waiting: string): string =>
@@ -16,8 +17,15 @@ export const keepWaiting = async (
   { account, named, source, now }: Pick<Caller, 'account' | 'named' | 'source' | 'now'>,
   path: string,
   typed: Readonly<Record<string, string>>,
+  choice?: WaitingCommand['choice'],
 ): Promise<string> => {
   const waiting = randomUUID();
-  await repositories.deliveries.keepWaiting(waitingId(account, waiting), now, { path, typed, named, source });
+  await repositories.deliveries.keepWaiting(waitingId(account, waiting), now, {
+    path,
+    typed,
+    named,
+    source,
+    ...(choice && { choice }),
+  });
   return waiting;
 };

@@ -13,8 +13,9 @@ import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
+import { groupMeant } from '../input/group-meant.ts';
 import { parseCommand } from '../input/parse.ts';
-import { given, groupMeant, resolveArguments } from '../input/resolve.ts';
+import { given, resolveArguments } from '../input/resolve.ts';
 import type { Subcommand } from '../input/subcommand.ts';
 import { createLineValues } from '../input/value-reader.ts';
 

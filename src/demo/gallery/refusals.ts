@@ -231,6 +231,8 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'too-many-items': '20',
   'not-in-range': '0–100',
   'unknown-group': 'Clean Water',
+  'which-group': 'Clean Water',
+  'no-group': 'action add',
   'unknown-partner': 'Harbour Rotary',
   'which-partner': 'Harbour Rotary',
   'unknown-place': '#executive',

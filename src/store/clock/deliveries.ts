@@ -3,12 +3,13 @@ import { beginsWith } from '../engine/begins-with.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 
-/** A command that waits until whoever typed it says yes. */
+/** A command that waits until whoever typed it says yes, or which of several values an argument has. */
 export type WaitingCommand = Readonly<{
   path: string;
   typed: Readonly<Record<string, string>>;
   named: Incoming['named'];
   source: string | null;
+  choice?: Readonly<{ argument: string; values: readonly string[] }>;
 }>;
 
 export const deliveryQueries = (db: Db) => {
