@@ -18,7 +18,7 @@ export interface Migratable {
   readonly name: 'sqlite' | 'postgres';
   /** Whether a schema was ever made in it. */
   hasRecord(): Promise<boolean>;
-  /** Runs one transaction. Other processes that start at the same time wait for it. */
+  /** Runs one transaction. Other processes that start at the same time wait for it, as do those that write. */
   alone<Value>(work: (session: MigrationSession) => Promise<Value>): Promise<Value>;
 }
 

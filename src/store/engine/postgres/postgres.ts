@@ -1,8 +1,8 @@
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { type CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
 import type { Db } from '../../tables.ts';
 import { changeOf, mayChange } from '../change.ts';
-import { databaseOver, type SqlDialect } from '../database.ts';
+import { databaseOver, type Rows, type SqlDialect } from '../database.ts';
 import type { Engine, StoreOptions } from '../engine.ts';
 import { InFlight } from '../in-flight.ts';
 import { type Applied, type Migratable, type MigrationSession, migrationTable } from '../migrate.ts';
@@ -11,8 +11,8 @@ import { type Transaction, Transactions } from '../transactions.ts';
 import { Writer } from '../writer.ts';
 import { PostgresBallots } from './ballots.ts';
 import { rowsOf } from './rows.ts';
-import { type Statement, statementsFor } from './statements.ts';
-import { PostgresWriteConnection } from './write-connection.ts';
+import { isOutlived, type Statements, statementsFor } from './statements.ts';
+import { isDeadlock, PostgresWriteConnection, writeLock } from './write-connection.ts';
 
 /** One for the writer, one for putting ballots in order, and the others for reads. */
 const connections = 8;
@@ -62,12 +62,12 @@ export class PostgresDatabase implements Migratable {
   readonly name = 'postgres';
   readonly #pool: pg.Pool;
   readonly #ballots: PostgresBallots;
-  readonly #statement: Statement;
+  readonly #statements: Statements;
 
-  constructor(pool: pg.Pool, ballots: PostgresBallots, statement: Statement) {
+  constructor(pool: pg.Pool, ballots: PostgresBallots, statements: Statements) {
     this.#pool = pool;
     this.#ballots = ballots;
-    this.#statement = statement;
+    this.#statements = statements;
   }
 
   async hasRecord(): Promise<boolean> {
@@ -84,7 +84,7 @@ export class PostgresDatabase implements Migratable {
       await client.query('begin');
       await client.query(
         `set local statement_timeout = 0; set local lock_timeout = '${startLockTimeout}';
-         select pg_advisory_xact_lock(${migrationLock})`,
+         select pg_advisory_xact_lock(${migrationLock}), pg_advisory_xact_lock(${writeLock})`,
       );
       const value = await work(sessionOn(client));
       await client.query('commit');
@@ -109,9 +109,11 @@ export class PostgresDatabase implements Migratable {
       databaseOver(postgresDialect, async (query) => {
         const transaction = transactions.current();
         if (mayChange(changeOf(query), 'ballot')) this.#ballots.tidySoon();
+        const statement = this.#statements.of(query);
         try {
-          return await connection.execute(this.#statement(query));
+          return await connection.execute(statement);
         } catch (error) {
+          if (isOutlived(error)) this.#statements.renew(statement);
           transaction.failure ??= { error };
           throw error;
         }
@@ -121,7 +123,7 @@ export class PostgresDatabase implements Migratable {
       read: createRepositories(
         databaseOver(postgresDialect, (query) => {
           transactions.refuseInside('read');
-          return inFlight.pass(async () => rowsOf(await this.#pool.query(this.#statement(query))));
+          return inFlight.pass(() => this.#read(query));
         }),
       ),
       write: async (work, mode = 'alone') => {
@@ -133,6 +135,18 @@ export class PostgresDatabase implements Migratable {
         if (await inFlight.close()) await this.close();
       },
     };
+  }
+
+  /** A newer program may change the schema at the same time: whatever falls over that is asked once more. */
+  async #read(query: CompiledQuery): Promise<Rows> {
+    const statement = this.#statements.of(query);
+    try {
+      return rowsOf(await this.#pool.query(statement));
+    } catch (error) {
+      if (isOutlived(error)) this.#statements.renew(statement);
+      else if (!isDeadlock(error)) throw error;
+      return rowsOf(await this.#pool.query(this.#statements.of(query)));
+    }
   }
 
   async close(): Promise<void> {

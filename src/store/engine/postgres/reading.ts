@@ -30,11 +30,11 @@ export const openServerForReading = (
   });
   // Without a listener a lost connection would end the process. The query that used it fails anyway.
   pool.on('error', () => undefined);
-  const statement = statementsFor(pooler);
+  const statements = statementsFor(pooler);
   return {
     db: databaseOver(postgresDialect, async (query) => {
       try {
-        return rowsOf(await pool.query(statement(query)));
+        return rowsOf(await pool.query(statements.of(query)));
       } catch (error) {
         throw explainPostgres(error, url);
       }

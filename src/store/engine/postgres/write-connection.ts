@@ -3,6 +3,7 @@ import type { WriteMode } from '../../store.ts';
 import type { Rows } from '../database.ts';
 import type { WriteConnection } from '../writer.ts';
 import { rowsOf } from './rows.ts';
+import { isOutlived } from './statements.ts';
 
 /** Any number, as long as every Halqa uses the same one. */
 export const writeLock = 4_723_602;
@@ -101,7 +102,7 @@ export class PostgresWriteConnection implements WriteConnection {
   }
 
   conflictIn(error: unknown): 'repeat' | 'busy' | undefined {
-    if (codeOf(error) === deadlock) return 'repeat';
+    if (isDeadlock(error) || isOutlived(error)) return 'repeat';
     // Two that were together wrote the same row, such as one delivery that came to two processes.
     if (this.#mode === 'together' && codeOf(error) === notUnique) return 'repeat';
     return codeOf(error) === lockRefused ? 'busy' : undefined;
@@ -137,6 +138,8 @@ export class PostgresWriteConnection implements WriteConnection {
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError ? error.code : undefined;
+
+export const isDeadlock = (error: unknown): boolean => codeOf(error) === deadlock;
 
 /** All connections are taken; pg has no code for it. */
 const isPoolTimeout = (error: unknown): boolean =>
