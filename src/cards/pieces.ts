@@ -1,4 +1,13 @@
-import { type Block, type Button, type Card, type Entry, type Line, plain, type Tone } from '../chat/card.ts';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Entry,
+  type Inline,
+  type Line,
+  plain,
+  type Tone,
+} from '../chat/card.ts';
 import type { Mentionable, Platform } from '../chat/ids.ts';
 import { languageTraits } from '../chat/languages.ts';
 import { shorten, showLine } from '../chat/text/clean.ts';
@@ -20,10 +29,14 @@ export const text = (...body: readonly (Line | Line[number])[]): Block => ({
   body: body.flat(),
 });
 
+/** Who holds a role; "nobody yet" where it is free. */
+export const holder = (words: Words, person: Mentionable | null): Inline =>
+  person === null ? plain(words.text('nobody')) : words.mention(person);
+
 /** Mentions as a list; "nobody yet" when it is empty. */
 export const mentions = (words: Words, people: readonly Mentionable[]): Line =>
   people.length === 0
-    ? [words.mention(null)]
+    ? [holder(words, null)]
     : people.flatMap((person, index) => [...(index === 0 ? [] : [plain(' · ')]), words.mention(person)]);
 
 /** Lines joined with commas. */

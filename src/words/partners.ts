@@ -65,6 +65,7 @@ export const partnerWords = {
     en: '{n, plural, one {# partner} other {# partners}}',
     ar: '{n, plural, zero {لا شركاء} one {شريك واحد} two {شريكان} few {# شركاء} many {# شريكًا} other {# شريك}}',
   },
+  'partners.titleNone': { en: 'Partners', ar: 'الشركاء' },
   'partners.none': {
     en: 'No partners here yet. A coordinator or the executive committee adds the first: /partner add',
     ar: 'لا شركاء هنا بعد. إضافة أوّلهم لدى تنسيق التحالف أو اللجنة التنفيذية: \u2066/partner add\u2069',

@@ -75,6 +75,7 @@ export interface Words {
   momentText(at: number): string;
   /** A place where people talk. */
   place(place: Named<PlaceRef>): Inline;
+  /** `null` for somebody whose data was deleted. */
   mention(person: Mentionable | null | undefined): Inline;
   /** A stored name. A person whose data was deleted has an empty name. */
   name(name: string): string;
@@ -193,11 +194,9 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
     }),
     name: (name) => (name === '' ? words.text('person.gone') : name),
     mention: (person) =>
-      person?.name === ''
-        ? plain(words.text('person.gone'))
-        : person
-          ? { kind: 'mention', name: show(person.name), accounts: person.accounts }
-          : plain(words.text('nobody')),
+      person && person.name !== ''
+        ? { kind: 'mention', name: show(person.name), accounts: person.accounts }
+        : plain(words.text('person.gone')),
   };
   return words;
 };

@@ -5,7 +5,18 @@ import { type Coalition, type CommitteeKind, type Role, workWeekName } from '../
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
 import { postStuckButton } from '../notify/deliveries-card.ts';
-import { button, buttons, card, facts, joined, mentions, note, platformName, text } from '../pieces.ts';
+import {
+  button,
+  buttons,
+  card,
+  facts,
+  holder,
+  joined,
+  mentions,
+  note,
+  platformName,
+  text,
+} from '../pieces.ts';
 
 export type CoalitionView = Readonly<{
   coalition: Coalition;
@@ -104,7 +115,7 @@ export const groupFacts = (
   ...more: readonly (readonly [string, Line | string])[]
 ) =>
   facts(
-    ...(view.kind === 'group' ? [[words.text('group.convener'), words.mention(view.convener)] as const] : []),
+    ...(view.kind === 'group' ? [[words.text('group.convener'), holder(words, view.convener)] as const] : []),
     [
       words.text('group.places'),
       view.places.length === 0 ? words.line('group.noPlace') : placesInRow(words, view.places),

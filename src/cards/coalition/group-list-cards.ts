@@ -3,7 +3,7 @@ import type { Mentionable } from '../../chat/ids.ts';
 import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, pageButtons, pageList, text } from '../pieces.ts';
+import { card, entry, holder, pageButtons, pageList, text } from '../pieces.ts';
 import type { GroupView } from './coalition-cards.ts';
 
 export type GroupListView = Readonly<{
@@ -26,7 +26,7 @@ const bodyEntry = (words: Words, { kind, name, goal, convener, members, places }
     goal === '' ? [bold(words.show(name))] : words.line('group.line', { name: bold(words.show(name)), goal }),
     [
       ...words.line(kind === 'group' ? 'group.detail' : 'group.committeeDetail', {
-        convener: words.mention(convener),
+        convener: holder(words, convener),
         members: words.text('group.members', { n: members }),
       }),
       ...places.flatMap((place) => [plain(' · '), words.place(place)]),

@@ -19,8 +19,9 @@ export type PartnerListView = Readonly<{
 export const partnerListCard = (words: Words, view: PartnerListView): Card => {
   const { page, total } = view;
   const partners = page.rows;
+  if (total === 0)
+    return card(words, words.text('partners.titleNone'), 'neutral', [text(words.line('partners.none'))]);
   const title = words.text('partners.title', { n: total });
-  if (total === 0) return card(words, title, 'neutral', [text(words.line('partners.none'))]);
   const kinds = [...new Set(partners.map(({ kind }) => kind))];
   return card(words, title, 'neutral', [
     ...kinds.flatMap((kind) => {
