@@ -23,8 +23,7 @@ import { privately, publicly, type Subcommand, subcommand } from '../src/app/inp
 import { assignItem, changeItem, dropItems, reopenItem } from '../src/app/items/changes.ts';
 import { importFields, previewImport } from '../src/app/items/import.ts';
 import { drawItems, itemQuery, mineQuery } from '../src/app/items/item-lists.ts';
-import { addItem, finishItems, openItemTitled } from '../src/app/items/items.ts';
-import { tellNewOwners } from '../src/app/items/new-owners.ts';
+import { addItem, finishItems, type ItemGiven, openItemTitled } from '../src/app/items/items.ts';
 import type { LineGrammar } from '../src/app/items/read-import.ts';
 import { drawItemWhole, wholeItem } from '../src/app/items/show-item.ts';
 import { openTalk } from '../src/app/items/talk.ts';
@@ -39,16 +38,15 @@ import {
 } from '../src/cards/items/item-cards.ts';
 import type { Line } from '../src/chat/card.ts';
 import type { Argument, Arguments, CommandDefinition } from '../src/chat/command.ts';
-import type { AccountRef } from '../src/chat/ids.ts';
 import { nobodys } from '../src/domain/list-query.ts';
 import { verbs } from '../src/words/verbs.ts';
 
-const shown = (
-  caller: CoalitionCaller,
-  view: ItemView,
-  news: readonly Line[] = [],
-  notify: readonly AccountRef[] = [],
-) => publicly(itemCard(caller.placeWords, view, caller.today, news), subjectOf('item', view.item.id), notify);
+const shown = (caller: CoalitionCaller, view: ItemView & Partial<ItemGiven>, news: readonly Line[] = []) =>
+  publicly(
+    itemCard(caller.placeWords, view, caller.today, news),
+    subjectOf('item', view.item.id),
+    view.notify,
+  );
 
 const add = subcommand({
   name: 'add',
@@ -80,8 +78,7 @@ const add = subcommand({
       return privately(sameTitleCard(caller.words, same, waiting));
     }
     const asked = { title, organisation, with: others, dueOn, owners: owner, group };
-    const view = await addItem(repositories, caller, asked);
-    return shown(caller, view, [], await tellNewOwners(repositories, caller, view, owner));
+    return shown(caller, await addItem(repositories, caller, { ...asked, answer: 'shown to all' }));
   },
 });
 
@@ -284,12 +281,8 @@ export const action: CommandDefinition<Subcommand> = {
         { en: '/action assign #12 @Ana @Omar', ar: '/action assign #12 @عمر @نور' },
         { en: '/action assign #12 me', ar: '/action assign #12 أنا' },
       ],
-      run: async (repositories, caller, { item, owner }) => {
-        const owners = owner ?? [];
-        const view = await assignItem(repositories, caller, item, owners);
-        const added = owners.filter(({ id }) => !item.ownerIds.includes(id));
-        return shown(caller, view, [], await tellNewOwners(repositories, caller, view, added));
-      },
+      run: async (repositories, caller, { item, owner }) =>
+        shown(caller, await assignItem(repositories, caller, item, owner ?? [], 'shown to all')),
     }),
     subcommand({
       name: 'reopen',

@@ -38,6 +38,7 @@ export const takeUp = async (
     dueOn: given.dueOn,
     group: given.group ?? (await bodyOf(repositories, caller, difficulty, given.organisation !== undefined)),
     answers: difficulty.id,
+    answer: 'shown to all',
   });
   await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),

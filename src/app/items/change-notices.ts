@@ -14,7 +14,7 @@ const gatherMs = 2 * 60_000;
 const placeKey = ({ platform, workspace, id }: PlaceRef): string => `${platform}:${workspace}:${id}`;
 
 /**
- * Plans to tell a change of an item: to its owners before and after in private, except whoever made it; and,
+ * Plans to tell a change of an item: to its owners and the new ones in private, except whoever made it; and,
  * when that was none of its owners, in the places of its group, except where it was said.
  */
 export const planToTell = async (
@@ -22,14 +22,26 @@ export const planToTell = async (
   caller: CoalitionCaller,
   changeId: string,
   item: Pick<Item, 'groupId' | 'ownerIds'>,
-  ownersAfter: readonly string[] = item.ownerIds,
+  newOwners: readonly string[] = [],
 ): Promise<void> => {
   const { person, place, direct } = caller;
-  const owners = new Set([...item.ownerIds, ...ownersAfter].filter((id) => id !== person.id));
-  const notice = { changeId, saidIn: direct ? null : placeKey(place) };
-  for (const personId of owners) await plan(repositories, caller, { personId }, notice);
+  await planToTellOwners(repositories, caller, changeId, [...item.ownerIds, ...newOwners]);
   if (item.ownerIds.includes(person.id)) return;
+  const notice = { changeId, saidIn: direct ? null : placeKey(place) };
   await plan(repositories, caller, { groupId: item.groupId }, notice);
+};
+
+/** Plans to tell people in private, except whoever made the change. */
+export const planToTellOwners = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  changeId: string,
+  ownerIds: readonly string[],
+): Promise<void> => {
+  const { person, place, direct } = caller;
+  const notice = { changeId, saidIn: direct ? null : placeKey(place) };
+  for (const personId of new Set(ownerIds))
+    if (personId !== person.id) await plan(repositories, caller, { personId }, notice);
 };
 
 const plan = async (
@@ -125,6 +137,8 @@ const linesOf = async (
         ? null
         : await repositories.items.byId(coalition.id, change.subject.slice('item:'.length));
     if (change === null || item === null) continue;
+    // It was done when it was added, or was closed since.
+    if (change.change === 'added' && item.state !== 'open') continue;
     const people = await repositories.people.byIds(coalition.id, [
       change.personId,
       ...item.ownerIds,
@@ -136,6 +150,7 @@ const linesOf = async (
       change,
       by: people.get(change.personId) ?? null,
       owners: named(change.change === 'assigned' ? idsIn(change.after) : item.ownerIds),
+      newOwnerIds: idsIn(change.after).filter((id) => !idsIn(change.before).includes(id)),
       saidIn,
     });
   }

@@ -12,11 +12,12 @@ import { record } from '../notify/history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { planToTell } from './change-notices.ts';
 import { giveUpWith, reopenGivenUp } from './difficulties.ts';
-import { notOpen, redrawItem } from './items.ts';
+import { type ItemGiven, notOpen, redrawItem } from './items.ts';
+import { hearingOf, type OwnersAnswer } from './new-owners.ts';
 import { tellAnswerDropped } from './tell-asker.ts';
 
 export type ItemEdited = Readonly<{
-  view: ItemView;
+  view: ItemView & Partial<ItemGiven>;
   before: Partial<ItemDetails>;
   after: Partial<ItemDetails>;
 }>;
@@ -68,8 +69,9 @@ export const assignItem = async (
   caller: CoalitionCaller,
   item: Item,
   owners: readonly Person[],
+  answer: OwnersAnswer,
   pressed?: MessageRef,
-): Promise<ItemView> => {
+): Promise<ItemGiven> => {
   const { number } = item;
   if (item.state !== 'open') throw new Refusal({ code: 'not-open', number });
   requireHere(...owners);
@@ -82,9 +84,10 @@ export const assignItem = async (
     before: { ownerIds: item.ownerIds },
     after: { ownerIds },
   });
-  await planToTell(repositories, caller, undo, item, ownerIds);
+  const { notify, inPrivate } = hearingOf(caller, item.ownerIds, owners, answer);
+  await planToTell(repositories, caller, undo, item, inPrivate);
   await redrawHomes(repositories, caller, item.ownerIds);
-  return { ...(await redrawItem(repositories, caller, { ...item, ownerIds }, pressed)), undo };
+  return { ...(await redrawItem(repositories, caller, { ...item, ownerIds }, pressed)), undo, notify };
 };
 
 /**
@@ -107,7 +110,7 @@ export const changeItem = async (
   if (item.state !== 'open') throw new Refusal({ code: 'not-open', number: item.number });
   requireHere(...owners);
   const edited = isSaid ? await editIfNew(repositories, caller, item, said) : null;
-  const view = await assignItem(repositories, caller, edited?.view.item ?? item, owners);
+  const view = await assignItem(repositories, caller, edited?.view.item ?? item, owners, 'shown to all');
   return { view, before: edited?.before ?? {}, after: edited?.after ?? {} };
 };
 
@@ -133,7 +136,7 @@ export const takeItem = async (
     const owners = item.ownerIds.flatMap((id) => people.get(id)?.name ?? []);
     throw new Refusal({ code: 'already-taken', number: item.number, owners });
   }
-  return assignItem(repositories, caller, item, [caller.person], pressed);
+  return assignItem(repositories, caller, item, [caller.person], 'not shown', pressed);
 };
 
 /** Reopens a done or dropped item. @throws Refusal `already-open` */

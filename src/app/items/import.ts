@@ -142,6 +142,7 @@ const addImported = async (
       with: line.others ?? undefined,
       dueOn: line.dueOn ?? undefined,
       group,
+      answer: 'not shown',
     });
     if (line.done) {
       const doneBy = owners[0]?.id ?? person.id;

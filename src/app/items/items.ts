@@ -16,9 +16,13 @@ import { involvePartners, partnersWith } from '../involvement/involved.ts';
 import { claimDone, viewSides } from '../involvement/sides.ts';
 import { record } from '../notify/history.ts';
 import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
-import { planToTell } from './change-notices.ts';
+import { planToTell, planToTellOwners } from './change-notices.ts';
 import { redrawAnswered } from './difficulties.ts';
+import { hearingOf, type NewOwners, type OwnersAnswer } from './new-owners.ts';
 import { tellAnswerDone } from './tell-asker.ts';
+
+/** An item that people were given, and the accounts that the answer mentions. */
+export type ItemGiven = ItemView & Pick<NewOwners, 'notify'>;
 
 export const addItem = async (
   repositories: Repositories,
@@ -33,8 +37,9 @@ export const addItem = async (
     group: Group;
     /** The difficulty that the item answers. */
     answers?: string;
+    answer: OwnersAnswer;
   }>,
-): Promise<ItemView> => {
+): Promise<ItemGiven> => {
   const { coalition, person, now, source } = caller;
   requireHere(...given.owners);
   const item = await repositories.items.add(coalition.id, {
@@ -54,7 +59,7 @@ export const addItem = async (
   await involvePartners(repositories, caller, subjectOf('item', item.id), given);
   const involved = await partnersWith(repositories, coalition.id, item.id);
   const { title, ownerIds, organisation, dueOn, state } = item;
-  await record(repositories, caller, {
+  const change = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'added',
     before: null,
@@ -70,7 +75,9 @@ export const addItem = async (
   });
   await redrawHomes(repositories, caller, ownerIds);
   const owners = given.owners;
-  return { item, group: given.group.name, owners, doneBy: null, droppedBy: null, with: involved };
+  const { notify, inPrivate } = hearingOf(caller, [], owners, given.answer);
+  await planToTellOwners(repositories, caller, change, inPrivate);
+  return { item, group: given.group.name, owners, doneBy: null, droppedBy: null, with: involved, notify };
 };
 
 /** How many open items of a group a new title is compared with, the latest first. */

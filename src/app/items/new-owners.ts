@@ -1,10 +1,6 @@
-import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
 import type { AccountRef, Mentionable } from '../../chat/ids.ts';
 import type { Person } from '../../store/people/people.ts';
-import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { announce, personRecipients } from '../notify/announce.ts';
-import { subjectOf } from '../notify/redraw.ts';
 
 /** The accounts of a person that a card in the caller's place can mention. */
 export const accountsHere = (
@@ -17,27 +13,28 @@ export const accountsHere = (
         ({ platform, workspace }) => platform === place.platform && workspace === place.workspace,
       );
 
-/**
- * Tells people that an item is theirs now: by a mention on the card, where they have an account in the workspace of
- * a shared place; otherwise in private. Whoever takes an item knows.
- * @returns the accounts to mention
- */
-export const tellNewOwners = async (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  view: ItemView,
+/** Whether the answer to what gave people an item is a new card of it for everybody in the place. */
+export type OwnersAnswer = 'shown to all' | 'not shown';
+
+/** How people hear that an item is theirs now. Whoever takes one knows. */
+export type NewOwners = Readonly<{
+  /** The accounts that the answer mentions. */
+  notify: readonly AccountRef[];
+  /** Whom a mention cannot reach: they are told in private, with the other changes of these minutes. */
+  inPrivate: readonly string[];
+}>;
+
+/** The rule for whichever way somebody became an owner: a mention where one reaches them, otherwise in private. */
+export const hearingOf = (
+  caller: Pick<CoalitionCaller, 'place' | 'direct' | 'person'>,
+  ownersBefore: readonly string[],
   owners: readonly Person[],
-): Promise<readonly AccountRef[]> => {
-  const { person, now, today } = caller;
-  const others = owners.filter(({ id }) => id !== person.id);
-  const here = (one: Person) => accountsHere(caller, one);
-  await announce(
-    repositories,
-    caller,
-    `assigned:${view.item.id}:${now}`,
-    personRecipients(others.filter((one) => here(one).length === 0)),
-    (words) => itemCard(words, view, today),
-    { subject: subjectOf('item', view.item.id) },
-  );
-  return others.flatMap(here);
+  answer: OwnersAnswer,
+): NewOwners => {
+  const added = owners.filter(({ id }) => id !== caller.person.id && !ownersBefore.includes(id));
+  const accounts = (one: Person) => (answer === 'shown to all' ? accountsHere(caller, one) : []);
+  return {
+    notify: added.flatMap(accounts),
+    inPrivate: added.flatMap((one) => (accounts(one).length === 0 ? one.id : [])),
+  };
 };

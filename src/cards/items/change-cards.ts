@@ -16,13 +16,26 @@ export type ChangeLine = Readonly<{
   by: Mentionable | null;
   /** Who has it after the change. */
   owners: readonly Mentionable[];
+  /** Whose it became by the change. */
+  newOwnerIds: readonly string[];
 }>;
+
+const isGivenTo = ({ newOwnerIds, change: { change } }: ChangeLine, readerId: string | null): boolean =>
+  readerId !== null && newOwnerIds.includes(readerId) && (change === 'assigned' || change === 'added');
 
 const day = (words: Words, date: unknown): string =>
   dueOrNone(words, typeof date === 'string' ? words.day(date) : null);
 
-const whatHappened = (words: Words, { change: { change, before, after }, by, owners }: ChangeLine): Line => {
+const whatHappened = (words: Words, line: ChangeLine, readerId: string | null): Line => {
+  const {
+    change: { change, before, after },
+    by,
+    owners,
+    item,
+  } = line;
   const person = words.mention(by);
+  if (isGivenTo(line, readerId))
+    return words.line('change.given', { person, due: plain(day(words, item.dueOn)) });
   switch (change) {
     case 'done':
       return words.line('change.done', { person });
@@ -49,14 +62,16 @@ export const changesCard = (words: Words, lines: readonly ChangeLine[], readerId
   const mine = lines.length === 1 && only?.item.state === 'open' && readerId !== null;
   const controls: readonly Block[] =
     mine && only?.item.ownerIds.includes(readerId) ? [openItemButtons(words, only.item)] : [];
-  const title = words.text(readerId === null ? 'change.groupTitle' : 'change.title', { n: lines.length });
+  const given = lines.every((line) => isGivenTo(line, readerId));
+  const key = readerId === null ? 'change.groupTitle' : given ? 'change.givenTitle' : 'change.title';
+  const title = words.text(key, { n: lines.length });
   return card(words, title, 'neutral', [
     list(
       words,
       lines.map((line) =>
         entry(
           words.line('item.line', { ref: bold(words.ref(line.item.number)), title: line.item.title }),
-          whatHappened(words, line),
+          whatHappened(words, line, readerId),
         ),
       ),
       lines.length,

@@ -18,11 +18,13 @@ const line = (
   change: { change, before: values.before ?? null, after: values.after ?? null },
   by: person(hand),
   owners: [person(hand)],
+  newOwnerIds: change === 'added' ? [idOf(2)] : [],
 });
 
 const kinds: Readonly<Record<string, (hand: Hand) => ChangeLine>> = {
   done: (hand) => line(hand, 'done', { item: finished }),
   dropped: (hand) => line(hand, 'dropped', { item: { state: 'dropped' }, after: { why: hand.write('how') } }),
+  given: (hand) => line(hand, 'added'),
   reassigned: (hand) => line(hand, 'assigned'),
   moved: (hand) => line(hand, 'edited', { before: { dueOn: '2026-11-27' }, after: { dueOn: '2026-12-04' } }),
   'without a day': (hand) =>
