@@ -63,6 +63,13 @@ describe.skipIf(executable === null && !isRequired)('the gallery page', () => {
     },
   );
 
+  it('gives each line of a note a line of its own', patience, async () => {
+    const [page] = await open(`?platform=sandbox&language=en&search=helpCard`, 'en', 390);
+    const notes = page.locator('.on-sandbox .note').filter({ hasText: /Example.*Example/s });
+    expect((await notes.first().innerText()).split('\n').length).toBeGreaterThan(1);
+    await page.close();
+  });
+
   it.each(['believable', 'full length', 'mentions', 'markup', 'direction', 'endless'])(
     'is as wide as a phone and knows every block, with %s texts',
     patience,
