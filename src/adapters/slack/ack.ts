@@ -1,22 +1,22 @@
 import type { SlackLog } from './client.ts';
 import { reasonOf } from './faults.ts';
 
-/** Sends an acknowledgement, with an answer or without one. Rejects when Slack cannot have received it. */
-export type Acknowledge = (answer?: unknown) => Promise<void>;
+/** Sends an acknowledgement, with an answer as JSON or without one. Rejects when Slack cannot have received it. */
+export type Acknowledge = (json?: string) => Promise<void>;
 
 /** The one acknowledgement of a delivery. */
 export type Ack = Readonly<{
   /** False once it was given: an answer then takes another way. */
   open(): boolean;
   /** Gives it, unless it was given before. Resolves when Slack has it. */
-  give(answer?: unknown): Promise<void>;
+  give(answer?: object): Promise<void>;
   /** Leaves it out, so that Slack sends the delivery elsewhere or tells the person. Unless it was given before. */
   withhold(why: Error): void;
   /**
-   * What Slack received: `undefined` also where an answer was lost and took another way. Rejects where it was
-   * withheld.
+   * What Slack received, as JSON: `undefined` also where an answer was lost and took another way. Rejects where it
+   * was withheld.
    */
-  given: Promise<unknown>;
+  given: Promise<string | undefined>;
 }>;
 
 export type AckParts = Readonly<{
@@ -24,25 +24,26 @@ export type AckParts = Readonly<{
   log: SlackLog;
   /** After this time it is given with `interim()`. */
   deferAfterMs: number;
-  interim(): unknown;
+  interim(): object | undefined;
   /** Called before the interim acknowledgement is sent. */
   onDefer(): void;
   /** Brings an answer to people whose acknowledgement was lost with the connection. */
-  onLost(answer: unknown): Promise<void>;
+  onLost(answer: object): Promise<void>;
 }>;
 
 export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, onLost }: AckParts): Ack => {
   let done: Promise<void> | undefined;
-  let tell: (answer: unknown) => void = () => undefined;
+  let tell: (json: string | undefined) => void = () => undefined;
   let refuse: (why: Error) => void = () => undefined;
-  const given = new Promise<unknown>((resolve, reject) => {
+  const given = new Promise<string | undefined>((resolve, reject) => {
     tell = resolve;
     refuse = reject;
   });
-  const send = async (answer: unknown): Promise<void> => {
+  const send = async (answer: object | undefined): Promise<void> => {
     try {
-      await acknowledge(answer);
-      tell(answer);
+      const json = answer === undefined ? undefined : jsonOf(answer);
+      await acknowledge(json);
+      tell(json);
     } catch (error) {
       log.warn({ why: reasonOf(error) }, 'an acknowledgement was lost with its connection');
       tell(undefined);
@@ -52,7 +53,7 @@ export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, on
       );
     }
   };
-  const give = (answer?: unknown): Promise<void> => {
+  const give = (answer?: object): Promise<void> => {
     clearTimeout(timer);
     done ??= send(answer);
     return done;
@@ -69,3 +70,13 @@ export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, on
   };
   return { open: () => done === undefined, give, withhold, given };
 };
+
+/** What is frozen is given again and again, as help is: its JSON is kept with it. */
+const jsonOf = (answer: object): string => {
+  if (!Object.isFrozen(answer)) return JSON.stringify(answer);
+  const json = kept.get(answer) ?? JSON.stringify(answer);
+  kept.set(answer, json);
+  return json;
+};
+
+const kept = new WeakMap<object, string>();

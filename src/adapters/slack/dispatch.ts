@@ -41,7 +41,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   const serve = createDeliveryHandler(parts);
   const underWay = new Set<Promise<void>>();
 
-  const begin = (delivery: WorkspaceDelivery, acknowledge: Acknowledge): Promise<unknown> => {
+  const begin = (delivery: WorkspaceDelivery, acknowledge: Acknowledge): Promise<string | undefined> => {
     let promiseKept: (() => void) | undefined;
     const ack = createAck({
       acknowledge,
@@ -53,15 +53,19 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       },
       onLost: (answer) => resend(parts, delivery, answer),
     });
-    const work = serve(delivery, ack)
-      .catch((error: unknown) => {
-        if (error instanceof NotReceiving) return ack.withhold(error);
-        log.error({ err: error, kind: delivery.kind }, 'a delivery of Slack could not be answered');
-      })
-      .then(() => ack.give())
-      .finally(() => promiseKept?.());
+    const answer = async (): Promise<void> => {
+      try {
+        await serve(delivery, ack);
+      } catch (error) {
+        if (error instanceof NotReceiving) ack.withhold(error);
+        else log.error({ err: error, kind: delivery.kind }, 'a delivery of Slack could not be answered');
+      }
+      await ack.give();
+      promiseKept?.();
+      underWay.delete(work);
+    };
+    const work = answer();
     underWay.add(work);
-    void work.finally(() => underWay.delete(work));
     return ack.given;
   };
 
@@ -86,7 +90,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
       try {
         const delivery = receive(body);
         if (delivery.kind === 'nothing') return await acknowledge();
-        if (delivery.kind === 'challenge') return await acknowledge({ challenge: delivery.challenge });
+        if (delivery.kind === 'challenge')
+          return await acknowledge(JSON.stringify({ challenge: delivery.challenge }));
         if (delivery.kind === 'uninstalled') {
           await acknowledge();
           const [id] = delivery.workspaces;
@@ -126,7 +131,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
 const resend = async (
   { workspaces, messenger }: DispatcherParts,
   delivery: WorkspaceDelivery,
-  answer: unknown,
+  answer: object,
 ): Promise<void> => {
   const { response_type, response_action, text, blocks, errors } = record(answer);
   if (response_action === 'errors' && delivery.kind === 'form') {
@@ -143,7 +148,7 @@ const resend = async (
 };
 
 /** What the acknowledgement says when the answer comes later: only a form needs something. */
-const interimAnswer = (delivery: WorkspaceDelivery): unknown => {
+const interimAnswer = (delivery: WorkspaceDelivery): object | undefined => {
   if (delivery.kind !== 'form') return undefined;
   const { language } = delivery;
   const moment = [contextBlock(slackWords.oneMoment[language])];

@@ -12,8 +12,9 @@ export const string = (value: unknown): string | undefined =>
 
 /** The object that a JSON text holds; an empty object when it holds none. */
 export const parsed = (text: string | undefined): Json => {
+  if (text === undefined) return {};
   try {
-    return record(JSON.parse(text ?? ''));
+    return record(JSON.parse(text));
   } catch {
     return {};
   }

@@ -3,7 +3,7 @@ import { PlatformError } from '../../chat/platform.ts';
 import type { Acknowledge } from './ack.ts';
 import { quietLogger, type SlackLog } from './client.ts';
 import { errorName, faultOf, isRevoked, reasonOf } from './faults.ts';
-import { parsed, record } from './json.ts';
+import { parsed } from './json.ts';
 import { sleep } from './names.ts';
 
 /** Socket Mode: Slack sends over a connection that Halqa opens, so that no public address is needed. */
@@ -129,7 +129,7 @@ const openable = ({ appToken, apiUrl, receiveBody, log }: SocketConnectionParts)
     },
   });
   client.on('slack_event', ({ body, ack }: { body: unknown; ack: (answer?: unknown) => Promise<void> }) => {
-    void receiveBody(body, (answer) => ack(answer === undefined ? {} : record(answer)));
+    void receiveBody(body, (json) => ack(parsed(json)));
   });
   return client;
 };

@@ -114,7 +114,7 @@ const serve = async (
     return reply(response, 401);
   }
   const content = contentOf(body.toString('utf8'), request.headers['content-type'] ?? '');
-  await parts.receiveBody(content, (answer) => acknowledge(response, answer));
+  await parts.receiveBody(content, (json) => acknowledge(response, json));
   if (!response.headersSent) reply(response, 200);
 };
 
@@ -132,31 +132,22 @@ const servePage = async (
 };
 
 /** Resolves once the answer was handed to the network, and rejects when the connection was gone before. */
-const acknowledge = (response: ServerResponse, answer: unknown): Promise<void> =>
+const acknowledge = (response: ServerResponse, json: string | undefined): Promise<void> =>
   new Promise((resolve, reject) => {
     if (response.writableEnded) return resolve();
     if (response.destroyed) return reject(new Error('the connection was closed'));
-    response.once('finish', resolve);
-    response.once('close', () => reject(new Error('the connection was closed')));
-    if (answer === undefined) return reply(response, 200);
-    const json = jsonOf(answer);
+    response.once('close', () => {
+      if (response.writableFinished) resolve();
+      else reject(new Error('the connection was closed'));
+    });
+    if (json === undefined) return reply(response, 200);
     response.writeHead(200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': Buffer.byteLength(json),
     });
+    // A text goes out together with the head; bytes would be written after it.
     response.end(json);
   });
-
-/** What is frozen is given again and again, as help is: the bytes that go out are kept with it. */
-const jsonOf = (answer: unknown): string | Buffer => {
-  if (typeof answer !== 'object' || answer === null || !Object.isFrozen(answer))
-    return JSON.stringify(answer);
-  const bytes = keptBytes.get(answer) ?? Buffer.from(JSON.stringify(answer));
-  keptBytes.set(answer, bytes);
-  return bytes;
-};
-
-const keptBytes = new WeakMap<object, Buffer>();
 
 const reply = (
   response: ServerResponse,
