@@ -162,7 +162,7 @@ export const action: CommandDefinition<Subcommand> = {
           show,
           who,
           words,
-          group: await groupListed(repositories, caller, group),
+          group: groupListed(caller, group),
         });
         return privately(await drawItems(repositories, caller, query, null));
       },

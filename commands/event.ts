@@ -164,7 +164,7 @@ export const event: CommandDefinition<Subcommand> = {
         { en: '/event list past all', ar: '/event list السابقة الكل' },
       ],
       run: async (repositories, caller, given) => {
-        const meant = await groupListed(repositories, caller, given.group);
+        const meant = groupListed(caller, given.group);
         const query = listOf('events', given.show ?? 'coming', { groupId: meant?.id ?? null });
         return privately(await drawEvents(repositories, caller, query, null));
       },

@@ -129,7 +129,7 @@ export const poll: CommandDefinition<Subcommand> = {
       examples: ['/poll results', '/poll results #15', { en: '/poll results all', ar: '/poll results الكل' }],
       run: async (repositories, caller, given) => {
         if (given.poll !== undefined) return privately(await drawPoll(repositories, caller, given.poll));
-        const meant = await groupListed(repositories, caller, given.group);
+        const meant = groupListed(caller, given.group);
         const query = listOf('polls', 'all', { groupId: meant?.id ?? null });
         return privately(await drawResults(repositories, caller, query, null));
       },

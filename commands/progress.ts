@@ -99,7 +99,7 @@ export const progress: CommandDefinition<Subcommand> = {
       ],
       run: async (repositories, caller, given) => {
         const { item, who } = given;
-        const meant = await groupListed(repositories, caller, given.group);
+        const meant = groupListed(caller, given.group);
         const query = listOf('progress', 'all', {
           groupId: item?.groupId ?? meant?.id ?? null,
           itemId: item?.id ?? null,
@@ -134,7 +134,7 @@ export const progress: CommandDefinition<Subcommand> = {
         { en: '/progress difficulties resolved all', ar: '/progress difficulties المحلولة الكل' },
       ],
       run: async (repositories, caller, given) => {
-        const meant = await groupListed(repositories, caller, given.group);
+        const meant = groupListed(caller, given.group);
         const query = listOf('difficulties', given.show ?? 'open', { groupId: meant?.id ?? null });
         return privately(await drawDifficulties(repositories, caller, query, null));
       },

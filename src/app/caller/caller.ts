@@ -4,8 +4,7 @@ import { readMessageLink } from '../../chat/message-link.ts';
 import type { Coalition, CommitteeKind } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import type { Place } from '../../store/coalition/places.ts';
-import type { CallerRecord } from '../../store/people/callers.ts';
+import type { CallerRecord, PlaceHere } from '../../store/people/callers.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { BallotRepositories, Repositories } from '../../store/repositories.ts';
 import type { WriteMode } from '../../store/store.ts';
@@ -46,7 +45,7 @@ export type CoalitionVisitor = Readonly<{
   place: NamedPlace;
   direct: boolean;
   /** What the coalition uses this place for, if anything. */
-  here: Place | null;
+  here: PlaceHere | null;
   now: number;
   /** The local day in the coalition's zone. */
   today: LocalDate;

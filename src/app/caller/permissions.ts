@@ -312,7 +312,10 @@ export const readScope = async (
     const ids = await readableIds(repositories, caller);
     return { group: null, groupIds: ids === null ? null : [...ids] };
   }
-  const group = await repositories.groups.byId(caller.coalition.id, groupId);
+  const group =
+    groupId === caller.here?.groupId
+      ? caller.here.group
+      : await repositories.groups.byId(caller.coalition.id, groupId);
   if (group === null) throw new Refusal({ code: 'gone' });
   await requireReads(repositories, caller, group);
   return { group, groupIds: [group.id] };

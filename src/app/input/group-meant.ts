@@ -11,17 +11,8 @@ import { groupArgument } from './shared-arguments.ts';
 /** Which group a command is about. */
 
 /** The group of a list: the one that was named, else that of this place; null is all groups. */
-export const groupListed = async (
-  repositories: Repositories,
-  caller: CoalitionVisitor,
-  named: Group | null | undefined,
-): Promise<Group | null> => (named === undefined ? groupHere(repositories, caller) : named);
-
-/** The group that this place belongs to, if any. */
-export const groupHere = async (
-  repositories: Repositories,
-  { coalition, here }: CoalitionVisitor,
-): Promise<Group | null> => (here?.groupId ? repositories.groups.byId(coalition.id, here.groupId) : null);
+export const groupListed = ({ here }: CoalitionVisitor, named: Group | null | undefined): Group | null =>
+  named === undefined ? (here?.group ?? null) : named;
 
 /** Asks which group is meant, where there are few enough to choose from: those of the caller come first. */
 const noGroupHere = async (
@@ -59,7 +50,7 @@ export const groupMeant = async (
 ): Promise<Group> => {
   const group = item
     ? await repositories.groups.byId(caller.coalition.id, item.groupId)
-    : (named ?? (await groupHere(repositories, caller)));
+    : (named ?? caller.here?.group ?? null);
   if (group === null) throw await noGroupHere(repositories, caller, path);
   // Who may read an item was settled when it was looked up. Anyone may join a group, including one whose records
   // they cannot read yet.

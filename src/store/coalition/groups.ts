@@ -19,7 +19,7 @@ type NewGroup = Omit<WorkingGroup, 'id' | 'said'> | Omit<Committee, 'id' | 'said
 
 type Row = Selectable<Tables['working_group']>;
 
-const toBody = (row: Row) => ({
+const toBody = (row: GroupRow) => ({
   id: row.id,
   name: row.name,
   goal: row.goal,
@@ -35,19 +35,34 @@ const toBody = (row: Row) => ({
         },
 });
 
-const toWorkingGroup = (row: Row): WorkingGroup => ({
+const toWorkingGroup = (row: GroupRow): WorkingGroup => ({
   ...toBody(row),
   kind: 'group',
   convenerId: row.convener_id ?? '',
 });
 
-const toCommittee = (row: Row): Committee => ({
+const toCommittee = (row: GroupRow): Committee => ({
   ...toBody(row),
   kind: row.kind as CommitteeKind,
   convenerId: null,
 });
 
-const toGroup = (row: Row): Group => (row.kind === 'group' ? toWorkingGroup(row) : toCommittee(row));
+/** The columns that make a body. */
+export type GroupRow = Pick<
+  Row,
+  | 'id'
+  | 'kind'
+  | 'name'
+  | 'goal'
+  | 'convener_id'
+  | 'created_at'
+  | 'status'
+  | 'status_reason'
+  | 'status_at'
+  | 'status_by'
+>;
+
+export const toGroup = (row: GroupRow): Group => (row.kind === 'group' ? toWorkingGroup(row) : toCommittee(row));
 
 /**
  * Who sits where, as rows of `group_id`, `person_id` and `joined_at`: the members of working groups, the holders

@@ -1,10 +1,15 @@
 import type { AccountRef, Language, PlaceRef, Platform } from '../../chat/ids.ts';
 import type { Coalition, CommitteeKind } from '../../domain/coalition.ts';
+import type { Group } from '../../domain/group.ts';
 import { toCoalition } from '../coalition/coalitions.ts';
+import { toGroup } from '../coalition/groups.ts';
 import type { Place } from '../coalition/places.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 import { effectiveLanguage, type Person } from './people.ts';
+
+/** A place with a purpose, and the body that works there. */
+export type PlaceHere = Place & Readonly<{ group: Group | null }>;
 
 /** Who speaks and where, as far as it is recorded. */
 export type CallerRecord = Readonly<{
@@ -16,7 +21,7 @@ export type CallerRecord = Readonly<{
   choseLanguage: boolean;
   /** Whether the platform had closed the account; the person has come back then. */
   closed: boolean;
-  here: Place | null;
+  here: PlaceHere | null;
   /** When Halqa was removed from the workspace, if it was. */
   lostAt: number | null;
   /** The roles of the workspace whose holders sit on a committee. */
@@ -53,6 +58,9 @@ export const callerQueries = (db: Db) => {
           .on('place.workspace', '=', asked.placeWorkspace)
           .on('place.id', '=', asked.place),
       )
+      .leftJoin('working_group as body', (join) =>
+        join.onRef('body.id', '=', 'place.group_id').onRef('body.coalition_id', '=', 'coalition.id'),
+      )
       .selectAll('coalition')
       .select([
         'workspace.lost_at as workspace_lost',
@@ -74,6 +82,15 @@ export const callerQueries = (db: Db) => {
         'place.language as place_language',
         'place.committee as place_committee',
         'place.group_id as place_group',
+        'body.kind as body_kind',
+        'body.name as body_name',
+        'body.goal as body_goal',
+        'body.convener_id as body_convener',
+        'body.created_at as body_created',
+        'body.status as body_status',
+        'body.status_reason as body_reason',
+        'body.status_at as body_status_at',
+        'body.status_by as body_status_by',
       ])
       .where('workspace.platform', '=', platform)
       .where('workspace.id', '=', workspace)
@@ -136,6 +153,15 @@ type Row = Tables['coalition'] &
     place_language: string | null;
     place_committee: string | null;
     place_group: string | null;
+    body_kind: string | null;
+    body_name: string | null;
+    body_goal: string | null;
+    body_convener: string | null;
+    body_created: number | null;
+    body_status: string | null;
+    body_reason: string | null;
+    body_status_at: number | null;
+    body_status_by: string | null;
   }>;
 
 const personIn = (rows: readonly Row[]): Person | null => {
@@ -153,7 +179,7 @@ const personIn = (rows: readonly Row[]): Person | null => {
   };
 };
 
-const placeIn = (row: Row): Place | null =>
+const placeIn = (row: Row): PlaceHere | null =>
   row.place_id === null
     ? null
     : {
@@ -164,4 +190,21 @@ const placeIn = (row: Row): Place | null =>
         language: row.place_language as Language | null,
         committee: row.place_committee as CommitteeKind | null,
         groupId: row.place_group,
+        group: groupIn(row),
       };
+
+const groupIn = (row: Row): Group | null =>
+  row.place_group === null || row.body_kind === null
+    ? null
+    : toGroup({
+        id: row.place_group,
+        kind: row.body_kind,
+        name: row.body_name ?? '',
+        goal: row.body_goal ?? '',
+        convener_id: row.body_convener,
+        created_at: row.body_created ?? 0,
+        status: row.body_status,
+        status_reason: row.body_reason,
+        status_at: row.body_status_at,
+        status_by: row.body_status_by,
+      });
