@@ -13,6 +13,7 @@ import { type Measure, shorten } from './text/clean.ts';
  */
 export const fit = (card: Card, given: Limits): Card => {
   const limits = { ...given, measure: remembered(given.measure) };
+  if (tooLarge(card, limits) === undefined) return card;
   const each = {
     ...card,
     title: shorten(card.title, limits.title, limits.measureLabel),

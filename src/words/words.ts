@@ -98,20 +98,36 @@ const apart = (piece: Inline, language: Language): Line => {
   return [plain('\u2068'), piece, plain('\u2069')];
 };
 
-const messages = new Map<string, IntlMessageFormat>();
+/** The messages that were said so far, by their locale. */
+const messages = new Map<string, Map<Key, IntlMessageFormat>>();
 
-const message = (key: Key, language: Language, locale: string): IntlMessageFormat => {
-  const name = `${locale} ${key}`;
-  const known = messages.get(name);
-  if (known) return known;
-  const made = new IntlMessageFormat(catalogue[key][language], locale);
-  messages.set(name, made);
-  return made;
+const messagesIn = (locale: string, language: Language): ((key: Key) => IntlMessageFormat) => {
+  const known = messages.get(locale) ?? new Map<Key, IntlMessageFormat>();
+  messages.set(locale, known);
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const message = new IntlMessageFormat(catalogue[key][language], locale);
+    known.set(key, message);
+    return message;
+  };
+};
+
+/** The same parameters with another value for each text. */
+const withTexts = <Value, Changed>(
+  parameters: Readonly<Record<string, string | Value>>,
+  change: (text: string) => Changed,
+): Record<string, Changed | Value> => {
+  const values: Record<string, Changed | Value> = {};
+  for (const [name, value] of Object.entries(parameters))
+    values[name] = typeof value === 'string' ? change(value) : value;
+  return values;
 };
 
 const makeWords = ({ language, digits, timeZone }: Locale): Words => {
   const { comma, percentSign, ...traits } = languageTraits[language];
   const locale = traits.locale(digits);
+  const message = messagesIn(locale, language);
   const dateLocale = traits.dateLocale(digits, timeZone);
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(dateLocale, options);
@@ -141,28 +157,28 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
 
   /** Messages without parameters never change, so each is formatted once. */
   const constants = new Map<Key, string>();
+  const constantLines = new Map<Key, Line>();
 
   const words: Words = {
     language,
     line: (key, ...given) => {
-      const values = Object.entries<Piece>(given[0] ?? {}).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? quote(value) : value,
-      ]);
-      const parts = message(key, language, locale).formatToParts<Inline>(Object.fromEntries(values));
-      return parts.flatMap((part) =>
-        part.type === 0 ? [plain(figures(part.value))] : apart(part.value as Inline, language),
-      );
+      const constant = constantLines.get(key);
+      if (constant !== undefined) return constant;
+      const values = withTexts<number | Inline, Inline>(given[0] ?? {}, quote);
+      const line = message(key)
+        .formatToParts<Inline>(values)
+        .flatMap((part) =>
+          part.type === 0 ? [plain(figures(part.value))] : apart(part.value as Inline, language),
+        );
+      if (given.length === 0) constantLines.set(key, line);
+      return line;
     },
     text: (key, ...given) => {
       const constant = constants.get(key);
       if (constant !== undefined) return constant;
-      const values = Object.entries<string | number>(given[0] ?? {}).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? { shown: show(value) } : value,
-      ]);
-      const parts = message(key, language, locale).formatToParts<Shown>(Object.fromEntries(values));
-      const text = parts
+      const values = withTexts<number, Shown>(given[0] ?? {}, (value) => ({ shown: show(value) }));
+      const text = message(key)
+        .formatToParts<Shown>(values)
         .map((part) => (part.type === 0 ? figures(part.value) : (part.value as Shown).shown))
         .join('');
       if (given.length === 0) constants.set(key, text);
