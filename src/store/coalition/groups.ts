@@ -62,7 +62,8 @@ export type GroupRow = Pick<
   | 'status_by'
 >;
 
-export const toGroup = (row: GroupRow): Group => (row.kind === 'group' ? toWorkingGroup(row) : toCommittee(row));
+export const toGroup = (row: GroupRow): Group =>
+  row.kind === 'group' ? toWorkingGroup(row) : toCommittee(row);
 
 /**
  * Who sits where, as rows of `group_id`, `person_id` and `joined_at`: the members of working groups, the holders
