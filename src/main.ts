@@ -39,6 +39,8 @@ const main = async (): Promise<void> => {
   const measured: { by: Metrics | undefined } = { by: undefined };
   const log = countingLog(createLog(config.logLevel, destination), (level) => measured.by?.logged(level));
   logUnhandled(log);
+  // What is said at the start may be lost, for example where the disk of a log file is full.
+  process.stdout.on('error', () => undefined);
   returnMemoryWhenIdle();
   // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
   const release =

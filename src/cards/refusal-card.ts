@@ -283,6 +283,7 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'shared-place-needed':
     case 'gone':
     case 'busy':
+    case 'unwritable':
       return words.text(`refusal.${reason.code}`);
   }
 };

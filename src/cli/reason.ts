@@ -10,5 +10,18 @@ export const reasonOf = (error: unknown): string | undefined => {
   if (error instanceof ConfigError || error instanceof ProcessLockError || error instanceof StartProblem)
     return error.message;
   if (error instanceof StoreError || error instanceof PlatformError) return error.message;
-  return error instanceof MigrationError ? `${error.message}.` : undefined;
+  return error instanceof MigrationError ? `${error.message}.` : reasonOfSystem(error);
+};
+
+/** What the machine says of its files, whichever part met it. */
+const reasonOfSystem = (error: unknown): string | undefined => {
+  const [code = '', path] =
+    error instanceof Error && 'code' in error
+      ? [String(error.code), 'path' in error ? String(error.path) : undefined]
+      : [];
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return `There is no space left on the disk${path === undefined ? '' : ` for ${path}`} (${code}): make some, and try again.`;
+  if (path !== undefined && ['EACCES', 'EPERM', 'EROFS'].includes(code))
+    return `${path} cannot be read or written (${code}): let it belong to Halqa's account.`;
+  return undefined;
 };

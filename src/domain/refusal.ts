@@ -121,7 +121,9 @@ export type CoalitionReason =
   | Readonly<{ code: 'no-server-roles' }>
   | Readonly<{ code: 'not-a-server-role'; typed: string }>
   | Readonly<{ code: 'gone' }>
-  | Readonly<{ code: 'busy' }>;
+  | Readonly<{ code: 'busy' }>
+  /** The disk of the record is full, or fails. */
+  | Readonly<{ code: 'unwritable' }>;
 
 /** The numbered kinds, which share one sequence per coalition. */
 export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll' | 'offer';

@@ -31,14 +31,27 @@ const mixin = (): object => {
     : { delivery: createHash('sha256').update(id).digest('base64url').slice(0, 12) };
 };
 
+/** What is kept while it cannot be written. */
+const keptAtMost = 1024 * 1024;
+
+/**
+ * The standard error stream. Where its disk is full, or nobody reads it any more, the process goes on; some lines are
+ * written once there is room again, and what is more than that is lost.
+ */
+const standardError = () => {
+  const stream = pino.destination({ dest: 2, sync: true, maxLength: keptAtMost });
+  stream.on('error', () => undefined);
+  return stream;
+};
+
 /** Writes to the standard error stream unless told otherwise. */
-export const createLog = (level: LogLevel, to: LogDestination = pino.destination(2)): Log =>
+export const createLog = (level: LogLevel, to: LogDestination = standardError()): Log =>
   pino({ level, mixin, redact: ['*.token', '*.secret', '*.authorization'] }, to);
 
 /** Lines for people who watch a terminal, in place of JSON. */
 export const prettyDestination = async (): Promise<LogDestination> => {
   const { default: pretty } = await import('pino-pretty');
-  return pretty({ destination: 2, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
+  return pretty({ destination: standardError(), ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' });
 };
 
 /** Counts the lines of a log by their level. */

@@ -9,6 +9,7 @@ import type { AllRepositories, Repositories } from './repositories.ts';
  * and may use only the repositories it is given: no network, no other `write`.
  *
  * @throws StoreBusy from `write` when another process held the lock for 2 seconds; nothing was changed
+ * @throws StoreUnwritable from `write` when the disk is full or fails; nothing was changed
  */
 export interface Store {
   readonly read: Repositories;
@@ -32,5 +33,12 @@ export class StoreBusy extends Error {
   constructor() {
     super('the database was busy for too long');
     this.name = 'StoreBusy';
+  }
+}
+
+export class StoreUnwritable extends Error {
+  constructor(cause: unknown) {
+    super('the database cannot be written: its disk is full or fails', { cause });
+    this.name = 'StoreUnwritable';
   }
 }

@@ -213,6 +213,10 @@ export const refusalWords = {
     en: 'Halqa is very busy right now, and nothing changed. Please try again in a few seconds.',
     ar: 'الطلبات كثيرة الآن، ولم يتغيّر شيء. يُرجى إعادة المحاولة بعد ثوانٍ.',
   },
+  'refusal.unwritable': {
+    en: 'Nothing can be recorded right now: the disk of the machine that Halqa runs on is full, or fails. Please tell whoever runs Halqa, and try again later.',
+    ar: 'لا يمكن تسجيل أي شيء الآن: قرص الجهاز الذي تعمل عليه حلقة ممتلئ أو به عطل. يُرجى إبلاغ الجهة المشغّلة، ثم إعادة المحاولة لاحقًا.',
+  },
   'problem.unclear-day': {
     en: '{label}: I can’t read “{value}” as a date. For example: {example}',
     ar: '{label}: «{value}» ليس تاريخًا مفهومًا. مثال: {example}',

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/engine/open.ts';
 import { moveRecords } from '../../src/upkeep/moving.ts';
@@ -64,6 +65,34 @@ eachDatabase('the records', (freshDatabase, name) => {
     await running.close();
   });
 });
+
+eachDatabase(
+  'records',
+  (freshDatabase) => {
+    it('whose server goes away in the middle are moved again later, and that is said in a sentence', async () => {
+      const where = folder();
+      const from = await filledFile(where);
+      const { url: to } = await freshDatabase();
+      const end = async () => {
+        const client = new pg.Client({ connectionString: to });
+        await client.connect();
+        await client.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'halqa-copy'",
+        );
+        await client.end();
+      };
+      let ended: Promise<void> | undefined;
+      const moving = moveRecords(from, to, () => {
+        ended ??= end();
+      });
+      await expect(moving).rejects.toThrow(/^PostgreSQL at [^\n]+\.$/);
+      await ended;
+      expect((await moveRecords(from, to, quiet)).before).toBe(false);
+      expect(sorted(await recordsAt(to))).toEqual(sorted(await recordsAt(from)));
+    });
+  },
+  ['PostgreSQL'],
+);
 
 it('go nowhere without a place', patience, async () => {
   const where = folder();

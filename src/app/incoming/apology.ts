@@ -3,7 +3,7 @@ import { incidentCard, noCoalitionCard, refusalCard, refusalSentence } from '../
 import type { Incoming, Notice, PrivateReply, Reply } from '../../chat/incoming.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Log } from '../../runtime/log.ts';
-import { StoreBusy } from '../../store/store.ts';
+import { StoreBusy, StoreUnwritable } from '../../store/store.ts';
 import type { Words } from '../../words/words.ts';
 import { privately } from '../input/subcommand.ts';
 
@@ -34,7 +34,9 @@ export const apologise = async (
     return { kind: 'suggestions', suggestions: [] };
   }
   const words = await wordsOf(incoming);
-  const reason = error instanceof StoreBusy ? ({ code: 'busy' } as const) : reasonOf(error);
+  if (error instanceof StoreUnwritable)
+    log.error({ err: error, kind: incoming.kind }, 'nothing can be recorded');
+  const reason = reasonOf(error);
   if (reason === null) {
     const incident = randomUUID().slice(0, 8);
     log.error({ err: error, incident, kind: incoming.kind }, 'an incoming could not be answered');
@@ -51,7 +53,11 @@ export const apologise = async (
   return refused(words, reason);
 };
 
-const reasonOf = (error: unknown) => (error instanceof Refusal ? error.reason : null);
+const reasonOf = (error: unknown): Refusal['reason'] | null => {
+  if (error instanceof StoreBusy) return { code: 'busy' };
+  if (error instanceof StoreUnwritable) return { code: 'unwritable' };
+  return error instanceof Refusal ? error.reason : null;
+};
 
 const refused = (words: Words, reason: Refusal['reason']): PrivateReply =>
   privately(refusalCard(words, reason));

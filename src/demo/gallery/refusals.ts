@@ -210,6 +210,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'not-a-server-role': (hand) => [{ code: 'not-a-server-role', typed: hand.write('value') }],
   gone: () => [{ code: 'gone' }],
   busy: () => [{ code: 'busy' }],
+  unwritable: () => [{ code: 'unwritable' }],
 };
 
 /** An example of each problem with an argument. A problem without one does not compile. */

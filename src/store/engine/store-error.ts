@@ -1,3 +1,5 @@
+import { StoreUnwritable } from '../store.ts';
+
 /** The store cannot be opened, or its record is gone: the message is one sentence that says what to do. */
 export class StoreError extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -9,3 +11,10 @@ export class StoreError extends Error {
 /** The code of an error of Node, SQLite or PostgreSQL. */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** What SQLite and PostgreSQL say when the disk is full, its quota is used up, or it fails. */
+const unwritable = /^(SQLITE_FULL|SQLITE_IOERR|53100$|58030$|ENOSPC$|EDQUOT$)/;
+
+/** A fault of the disk during a write as the store says it; any other error as it is. */
+export const ofWriting = (error: unknown): unknown =>
+  unwritable.test(codeOf(error) ?? '') ? new StoreUnwritable(error) : error;

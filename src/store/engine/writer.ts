@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { StoreBusy, type WriteMode } from '../store.ts';
 import { busyTimeoutMs, pauseBefore } from './retry-pause.ts';
+import { ofWriting } from './store-error.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 import { WorkLimit } from './work-limit.ts';
 
@@ -66,7 +67,13 @@ export class Writer {
         return () => resolve(value);
       });
       this.#queue.push(
-        Object.assign(transaction, { run, reject, mode, refusedAt: undefined, repeated: false }),
+        Object.assign(transaction, {
+          run,
+          reject: (error: unknown) => reject(ofWriting(error)),
+          mode,
+          refusedAt: undefined,
+          repeated: false,
+        }),
       );
       if (!this.#draining) void this.#drain();
     });
@@ -142,7 +149,6 @@ export class Writer {
         this.#queue.shift();
         taken.push(job);
         tell.push(await this.#runAlone(job, limit));
-        // SQLite rolls everything back by itself, for example when the disk is full.
         if (!this.#connection.inTransaction) throw new Error('the database gave up the transaction');
       }
       await this.#connection.commit();
@@ -169,7 +175,9 @@ export class Writer {
     } catch (error) {
       // A statement that is still queued must not end up in the next work.
       await this.#connection.settle();
-      if (this.#connection.inTransaction) await this.#connection.undo();
+      // SQLite rolls everything back by itself, for example when the disk is full: then no other work stands either.
+      if (!this.#connection.inTransaction) throw error;
+      await this.#connection.undo();
       // What a work makes of a conflict does not matter.
       const failure = failureOf(job);
       const conflict = this.#connection.conflictIn(failure?.error ?? error);

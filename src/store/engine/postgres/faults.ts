@@ -31,10 +31,14 @@ const sentences: Readonly<Record<string, (where: string, code: string, reason: s
   '25006': (where) => `PostgreSQL at ${where} is read-only: connect to the primary server.`,
 };
 
+/** What `pg` says, without a code. */
+const lostConnection =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+
 /** An error of connecting as one sentence; any other error as it is. */
 export const explainPostgres = (error: unknown, url: string): unknown => {
   const reason = error instanceof Error ? error.message : String(error);
-  if (reason === 'timeout exceeded when trying to connect' || reason.startsWith('Connection terminated'))
+  if (lostConnection.test(reason))
     return new StoreError(away(addressOf(url), 'no answer in time'), { cause: error });
   const code = codeOf(error);
   const sentence = code === undefined ? undefined : sentences[code];

@@ -5,7 +5,7 @@ type Sentence = (path: string, code: string) => string;
 const damaged: Sentence = (path) =>
   `${path} is damaged. Stop whatever else uses it, keep a copy of it, and put the latest backup in its place.`;
 const noSpace: Sentence = (path) =>
-  `There is no space left on the disk for ${path}: make some and start again.`;
+  `There is no space left on the disk for ${path}: make some, and try again.`;
 const notAllowed: Sentence = (path, code) =>
   `${path} cannot be written (${code}): check that it and its folder belong to Halqa's account and are not read-only.`;
 const diskFails: Sentence = (path, code) =>
