@@ -38,7 +38,7 @@ export type Bound = Readonly<{ atMost: number }> | Readonly<{ atLeast: number }>
 
 export type Figure = Readonly<{
   what: string;
-  unit: '×' | 'ms' | 'µs' | 'bytes' | 'MB' | 'per vote' | 'differences' | 'edits';
+  unit: '×' | '%' | 'ms' | 'µs' | 'bytes' | 'MB' | 'per vote' | 'differences' | 'edits';
   /** One value per round. A ratio is that of two sides in the same round. */
   values: readonly number[];
   /** What each side of a ratio costs, by round. */

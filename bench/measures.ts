@@ -1,10 +1,12 @@
 import { digest } from './digest.ts';
+import { digestMorning } from './digest-morning.ts';
 import { growth } from './growth.ts';
 import { interaction } from './interaction.ts';
 import { lists } from './lists.ts';
 import { besideDigest, locked } from './locked.ts';
 import { manyTaps } from './many-taps.ts';
 import type { Measure } from './measure.ts';
+import { network } from './network.ts';
 import { oneProcess } from './one-process.ts';
 import { parameters } from './parameters.ts';
 import { pollTap } from './poll-tap.ts';
@@ -33,8 +35,10 @@ export const measures: readonly Measure[] = [
   manyDue,
   locked,
   lists,
+  network,
   digest,
   besideDigest,
+  digestMorning,
   slackRequests,
   slackRateLimit,
   interaction,

@@ -16,10 +16,11 @@ const maxDirectChannels = 2000;
 export const createMessages = (rest: REST) => {
   const directChannels = new Map<string, string>();
   return {
-    /** The channel of the direct messages with a person. */
-    async directChannel(person: string): Promise<string> {
+    /** The channel of the direct messages with a person. Where Discord must be asked, its turn is awaited. */
+    async directChannel(person: string, turn: () => Promise<void>): Promise<string> {
       const known = directChannels.get(person);
       if (known !== undefined) return known;
+      await turn();
       const channel = (await rest.post(Routes.userChannels(), {
         body: { recipient_id: person },
       })) as APIDMChannel;

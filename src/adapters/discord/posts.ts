@@ -7,6 +7,7 @@ import type { ChartSender } from './chart-sender.ts';
 import { type createMessages, markOf } from './deliver.ts';
 import { asPlatform, hasLeft } from './faults.ts';
 import type { Names } from './names.ts';
+import { createPace } from './pace.ts';
 import { createScheduledEvents, entryOf } from './scheduled-events.ts';
 
 type PostParts = Readonly<{
@@ -27,11 +28,17 @@ export const createPosts = ({
   application,
 }: PostParts): Pick<PlatformPort, 'post' | 'find' | 'edit'> => {
   const events = createScheduledEvents(rest);
+  const pace = createPace();
+  /** The turn comes before the last look at whether the announcement is still this process's to send. */
+  const inTurn = async <Value>(what: string, work: () => Promise<Value>): Promise<Value> => {
+    await pace.turn();
+    return asPlatform(what, () => pace.keep(work));
+  };
 
   const channelOf = async (to: Destination): Promise<Readonly<{ workspace: string; channel: string }>> => {
     if (to.to === 'place') return { workspace: to.place.workspace, channel: to.place.id };
     const { id, workspace } = to.account;
-    return { workspace, channel: await messages.directChannel(id) };
+    return { workspace, channel: await messages.directChannel(id, pace.turn) };
   };
 
   const postTo: PlatformPort['post'] = async (to, card, key, mayStill) => {
@@ -49,7 +56,7 @@ export const createPosts = ({
 
   return {
     post: (to, card, key, mayStill) =>
-      asPlatform('posting', () =>
+      inTurn('posting', () =>
         (isList(to) ? postEvent(to.place, card, key, mayStill) : postTo(to, card, key, mayStill)).catch(
           async (error: unknown) => {
             if (to.to === 'person' && (await hasLeft(rest, to.account, error)))
@@ -60,7 +67,7 @@ export const createPosts = ({
       ),
 
     find: (to, key, span) =>
-      asPlatform('looking for a post', async () => {
+      inTurn('looking for a post', async () => {
         if (isList(to)) {
           const { workspace, id: list } = to.place;
           const id = await events.find(workspace, key);
@@ -76,7 +83,7 @@ export const createPosts = ({
       }),
 
     edit: ({ place, id }, card) =>
-      asPlatform('editing', async () =>
+      inTurn('editing', async () =>
         isEventsPlace(place)
           ? events.edit(place.workspace, id, entryOf(card))
           : messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RateLimitError } from '@discordjs/rest';
+
+/** Of the 50 requests a second that Discord allows an application: the others are for whoever waits for an answer. */
+const fastestPerSecond = 40;
+const slowestPerSecond = 10;
+/** How much faster it becomes with each request after a refusal. */
+const recovery = 0.2;
+
+/** Spreads announcements, so that many that are due at once keep to Discord's limit for the whole application. */
+export type Pace = Readonly<{
+  /** Resolves when the next request may be made. */
+  turn(): Promise<void>;
+  /** Passes on what the request does. Where the limit was met all the same, all of them wait, and go on more slowly. */
+  keep<Value>(request: () => Promise<Value>): Promise<Value>;
+}>;
+
+/**
+ * Several processes that send share the limit, and learn of each other only when it is met: each halves its own pace
+ * then, and gains it again little by little. Without a pace whatever is refused would come again at the same moment, and
+ * Discord shuts out who is refused 10,000 times within ten minutes.
+ */
+export const createPace = (
+  now: () => number = () => performance.now(),
+  wait: (ms: number) => Promise<unknown> = sleep,
+): Pace => {
+  let perSecond = fastestPerSecond;
+  let nextAt = Number.NEGATIVE_INFINITY;
+
+  const refused = (waitMs: number): void => {
+    const resumeAt = now() + waitMs;
+    // Those that were under way at the same time are refused together.
+    if (resumeAt > nextAt + waitMs / 2) perSecond = Math.max(slowestPerSecond, perSecond / 2);
+    nextAt = Math.max(nextAt, resumeAt);
+  };
+
+  return {
+    turn: async () => {
+      const from = now();
+      const at = Math.max(from, nextAt);
+      nextAt = at + 1_000 / perSecond;
+      if (at > from) await wait(at - from);
+    },
+    keep: async (request) => {
+      try {
+        const value = await request();
+        perSecond = Math.min(fastestPerSecond, perSecond + recovery);
+        return value;
+      } catch (error) {
+        if (error instanceof RateLimitError && error.global) refused(error.retryAfter);
+        throw error;
+      }
+    },
+  };
+};
