@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { readTable } from '../../src/chat/text/table.ts';
 import { sheetOf } from '../../src/store/coalition/exporting.ts';
 import { exportColumns } from '../../src/words/export.ts';
-import { type Chat, joinIn, type Seen } from '../fixtures/chat.ts';
+import { buttonsOf, type Chat, joinIn, type Seen } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 
 const filesOf = (seen: Seen): Readonly<Record<string, string>> => {
@@ -71,6 +71,36 @@ scenes(
       expect(rowsOf(files, 'polls')[1]?.slice(7)).toEqual(['', '', '', '']);
       expect(files['README.txt']).toContain('Who answered a poll with what');
       expect((await records()).delivery?.filter(({ reply }) => String(reply).includes('zip'))).toEqual([]);
+    });
+
+    it('holds the history of changes and the text of each summary, without what was redacted', async () => {
+      const { chat } = await open();
+      await withRecords(chat);
+      await chat.say('sam', 'water', '/action edit #2 title:"=SUM(A1)"');
+      await chat.say('sam', 'water', '/action done #1');
+      await chat.say('sam', 'water', '/action add The secret of the mayor');
+      const redact = await chat.say('ana', 'general', '/coalition redact #6');
+      await chat.press('ana', redact, buttonsOf(redact.card)[0]?.label ?? '');
+      await chat.pass('2026-12-01T08:00:00Z');
+      const files = filesOf(await chat.say('ana', 'general', '/coalition export'));
+      const history = rowsOf(files, 'history');
+      const of = (change: string) => history.find((row) => row[4] === change);
+      expect(of('edited')?.slice(1)).toEqual([
+        'Sam Okoye',
+        'item',
+        '2',
+        'edited',
+        expect.stringContaining('HYPERLINK'),
+        'title: =SUM(A1)',
+      ]);
+      expect(of('text removed')?.[3]).toBe('6');
+      const summary = files['summaries/monthly-2026-11.txt'] ?? '';
+      expect(summary.startsWith('\ufeff')).toBe(true);
+      expect(summary).toContain('حجز قاعة البلدية');
+      for (const [name, text] of Object.entries(files)) {
+        expect(text, name).not.toContain('secret of the mayor');
+        expect(text, name).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+      }
     });
 
     it('is safe from formulas, whole in Arabic, and speaks the language of whoever asks', async () => {

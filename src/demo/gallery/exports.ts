@@ -9,6 +9,7 @@ export const exportCards = (draw: Draw): void => {
         coalition: hand.write('coalition'),
         file: 'halqa-coalition.zip',
         sheets: Object.keys(exportColumns).map((name) => ({ name: `${name}.csv`, rows })),
+        summaries: { folder: 'summaries/', n: rows },
       }),
     );
 };

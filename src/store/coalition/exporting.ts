@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely';
+import type { Digest } from '../../domain/digest.ts';
 import type { Db, Tables } from '../tables.ts';
 
 /**
@@ -28,7 +29,7 @@ export const sheetOf = {
   partner_letter: null,
   calendar_feed: null,
   import_draft: null,
-  history: null,
+  history: 'history',
   progress: 'progress',
   difficulty: 'difficulties',
   event: 'events',
@@ -64,7 +65,12 @@ export type ExportedCell =
   | null
   | Readonly<{ at: number }>
   | Readonly<{ codes: readonly string[] }>
-  | Readonly<{ person: string }>;
+  | Readonly<{ person: string }>
+  /** Values by what they are called, such as those before a change. */
+  | Readonly<{ values: readonly (readonly [name: string, value: ExportedCell])[] }>;
+
+/** A summary as it was posted. */
+export type ExportedSummary = Readonly<{ kind: string; period: string; digest: Digest }>;
 
 const at = (instant: number | null): ExportedCell => (instant === null ? null : { at: instant });
 const code = (value: string | null): ExportedCell => (value === null ? null : { codes: [value] });
@@ -80,6 +86,23 @@ const countsText = (choices: string | null, counts: string | null): string => {
       ? given.map((_, index) => String(index + 1))
       : (JSON.parse(choices) as readonly string[]);
   return given.map((n, index) => `${labels[index] ?? ''}: ${n}`).join('; ');
+};
+
+const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** What a change was from, or to. An id stands as the name that it has; without one it is left out. */
+const changeCell = (json: string | null, named: (id: string) => ExportedCell | undefined): ExportedCell => {
+  const cellOf = (name: string, value: unknown): readonly ExportedCell[] => {
+    if (Array.isArray(value)) return value.flatMap((one) => cellOf(name, one));
+    if (typeof value === 'string') return isId(value) ? [named(value) ?? []].flat() : [value];
+    if (typeof value === 'number') return [name.endsWith('At') ? { at: value } : value];
+    return typeof value === 'boolean' ? [String(value)] : [];
+  };
+  if (json === null) return null;
+  const values = Object.entries(JSON.parse(json) as object).flatMap(([name, value]) =>
+    cellOf(name, value).map((cell) => [name.replace(/Ids?$/, ''), cell] as const),
+  );
+  return { values };
 };
 
 const listText = (json: string | null): string =>
@@ -107,6 +130,9 @@ export const exportQueries = (db: Db) => ({
     const items = await all('item', 'number');
     const events = await all('event', 'number');
     const partners = await all('partner', 'id');
+    const difficulties = await all('difficulty', 'number');
+    const polls = await all('poll', 'number');
+    const offers = await all('offer', 'number');
     const nameOf = new Map(people.map(({ id, name }) => [id, name]));
     const groupOf = new Map(groups.map(({ id, name }) => [id, name]));
     const itemOf = new Map(items.map(({ id, number }) => [id, number]));
@@ -134,6 +160,13 @@ export const exportQueries = (db: Db) => ({
       await all('delegate', 'since'),
       ({ partner_id }) => partner_id,
       ({ person_id }) => name(person_id),
+    );
+    const named = (id: string): ExportedCell | undefined => {
+      const person = nameOf.get(id);
+      return person === undefined ? (groupOf.get(id) ?? partnerOf.get(id)) : { person };
+    };
+    const numbers = new Map<string, number>(
+      [...items, ...events, ...difficulties, ...polls, ...offers].map(({ id, number }) => [id, number]),
     );
     return {
       people: people.map((row) => [
@@ -183,7 +216,7 @@ export const exportQueries = (db: Db) => ({
         row.body,
         row.percent,
       ]),
-      difficulties: (await all('difficulty', 'number')).map((row) => [
+      difficulties: difficulties.map((row) => [
         row.number,
         group(row.group_id),
         itemOf.get(row.item_id ?? '') ?? null,
@@ -214,7 +247,7 @@ export const exportQueries = (db: Db) => ({
         code(row.answer),
         at(row.at),
       ]),
-      polls: (await all('poll', 'number')).map((row) => [
+      polls: polls.map((row) => [
         row.number,
         group(row.group_id),
         row.question,
@@ -242,7 +275,7 @@ export const exportQueries = (db: Db) => ({
         row.ends_on,
         at(row.created_at),
       ]),
-      offers: (await all('offer', 'number')).map((row) => [
+      offers: offers.map((row) => [
         row.number,
         partnerOf.get(row.partner_id) ?? null,
         row.what,
@@ -256,6 +289,32 @@ export const exportQueries = (db: Db) => ({
         row.period,
         at(row.decided_at),
       ]),
+      history: (await all('history', 'id')).map((row) => {
+        const [kind = '', id = ''] = row.subject.split(':');
+        return [
+          at(row.at),
+          person(row.person_id),
+          code(kind),
+          numbers.get(id) ?? named(id) ?? null,
+          code(row.change),
+          changeCell(row.before, named),
+          changeCell(row.after, named),
+        ];
+      }),
     };
+  },
+
+  /** The summaries that were posted, as they were, the earliest first. */
+  async summaries(coalitionId: string): Promise<readonly ExportedSummary[]> {
+    const rows = await db
+      .selectFrom('ledger')
+      .select(['kind', 'period', 'body'])
+      .where('coalition_id', '=', coalitionId)
+      .where('body', 'is not', null)
+      .orderBy('decided_at')
+      .execute();
+    return rows.flatMap(({ kind, period, body }) =>
+      body === null ? [] : [{ kind, period, digest: JSON.parse(body) as Digest }],
+    );
   },
 });
