@@ -86,6 +86,15 @@ eachStore('a poll asked by hand', (openTestStore) => {
     expect(result).toContain('How ready are we?\n4.2 of 5 (5 answers, 100% of the group)');
   });
 
+  it('warns, before anybody answers, where a group has fewer members than a result needs', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    const asked = await chat.say('sam', 'water', '/poll ask How ready are we?');
+    expect(asked.text).toContain('it appears from 5 answers of members, and the group has 2 members');
+    await joinIn(chat, 'water', ['ana', 'omar', 'nour']);
+    expect((await chat.say('sam', 'water', '/poll ask And now?')).text).not.toContain('stay hidden');
+  });
+
   it('tells the turnout of a group of which only members answered, and of no other', async () => {
     const chat = await open();
     for (const who of ['ana', 'omar', 'nour', 'yusuf']) await chat.say(who, 'water', '/group join');

@@ -71,6 +71,10 @@ const answeredLine = (words: Words, { answers, members }: Answered): Line =>
     ? words.line('poll.answered', { n: answers })
     : words.line('poll.answeredOf', { n: answers, members: words.number(members) });
 
+/** Said before anybody answers: a group with fewer members than the threshold gets no result. */
+const tooSmall = (words: Words, { threshold }: Poll, { members }: Answered): readonly Block[] =>
+  members >= threshold ? [] : [note(words.line('poll.tooSmall', { k: words.number(threshold), members }))];
+
 /** A poll with its answer buttons. An open poll shows how many people answered, never what. */
 export const pollCard = (words: Words, { poll, askedBy, answered, undo }: PollView): Card => {
   if (poll.sealedAt !== null)
@@ -84,7 +88,7 @@ export const pollCard = (words: Words, { poll, askedBy, answered, undo }: PollVi
     ...(isAboutEvent(poll) ? [] : [text(bold(words.show(poll.question)))]),
     text(howToAnswer(words, poll)),
     ...answerButtons(words, poll),
-    ...(answered === null ? [] : [note(answeredLine(words, answered))]),
+    ...(answered === null ? [] : [note(answeredLine(words, answered)), ...tooSmall(words, poll, answered)]),
     note(words.line('poll.privacy', { k: words.number(poll.threshold) })),
     ...(isAboutEvent(poll) ? [] : [note(words.line('poll.askedBy', { person: words.mention(askedBy) }))]),
     ...(undo === undefined ? [] : [buttons(undoButton(words, undo))]),
