@@ -83,6 +83,13 @@ export interface Words {
 
 export type Locale = Readonly<{ language: Language; digits: Digits; timeZone: string }>;
 
+/** A committee is stored under the name that it had in the coalition's language when it was made. */
+const committeeNames: ReadonlyMap<string, 'committee.executive' | 'committee.strategic'> = new Map(
+  (['committee.executive', 'committee.strategic'] as const).flatMap((key) =>
+    Object.values(catalogue[key]).map((name) => [name, key] as const),
+  ),
+);
+
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
 const isolated = (text: string, language: Language): string =>
@@ -150,10 +157,14 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
   });
   const instantOfDay = (date: string) => Date.parse(`${date}T00:00:00Z`);
   const figures = (text: string) => (locale.endsWith('arab') ? arabicDigits(text) : text);
-  const show = (text: string) =>
-    text === redactedText ? words.text('redact.text') : isolated(showLine(text), language);
-  const quote = (text: string) =>
-    plain(text === redactedText ? words.text('redact.text') : isolated(showText(text), language));
+  /** What is stored in place of words of ours is said in the language of the reader. */
+  const ours = (text: string): string | undefined => {
+    if (text === redactedText) return words.text('redact.text');
+    const committee = committeeNames.get(text);
+    return committee === undefined ? undefined : isolated(words.text(committee), language);
+  };
+  const show = (text: string) => ours(text) ?? isolated(showLine(text), language);
+  const quote = (text: string) => plain(ours(text) ?? isolated(showText(text), language));
 
   /** Messages without parameters never change, so each is formatted once. */
   const constants = new Map<Key, string>();

@@ -79,4 +79,17 @@ eachStore('committees', (openTestStore) => {
       'Executive committee',
     );
   });
+
+  it('are called by the language of the place that reads of them', async () => {
+    const chat = await start();
+    await chat.say('nour', 'schools', '/progress difficulty لا ماء help:خزّان from:"executive committee"');
+    const added = await chat.say('ana', 'executive', '/action add Call the mayor');
+    expect(added.text).toContain('Executive committee');
+    const taken = await chat.say('ana', 'executive', '/progress take #1 Bring a tank');
+    expect(taken.text).toContain('Executive committee');
+    await chat.beat();
+    const told = readable(chat.posted('schools').at(-1)?.card);
+    expect(told).toContain('اللجنة التنفيذية');
+    expect(told).not.toContain('Executive committee');
+  });
 });
