@@ -13,11 +13,12 @@ import { drawConfirmable } from '../src/app/partners/confirm-buttons.ts';
 import { confirmableOf, confirmingPartner, confirmPart } from '../src/app/partners/confirming.ts';
 import { makeOffer } from '../src/app/partners/offers.ts';
 import { partnerMeant } from '../src/app/partners/own-partner.ts';
-import { addPartner, editPartner, mergePartners } from '../src/app/partners/partners.ts';
+import { addPartner, editPartner, mergePartners, requireMerges } from '../src/app/partners/partners.ts';
 import { drawPartners, viewPartner } from '../src/app/partners/view-partner.ts';
 import { offerCard } from '../src/cards/partners/offer-cards.ts';
-import { partnerCard } from '../src/cards/partners/partner-card.ts';
+import { mergeAskCard, partnerCard } from '../src/cards/partners/partner-card.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
+import { encodeToken } from '../src/chat/token.ts';
 import { listOf } from '../src/domain/list-query.ts';
 import { partnerNameMax, partnerTextMax } from '../src/domain/partner.ts';
 import { verbs } from '../src/words/verbs.ts';
@@ -208,7 +209,12 @@ export const partner: CommandDefinition<Subcommand> = {
           ar: '/partner merge روتاري المرفأ مع:"نادي روتاري"',
         },
       ],
-      run: async (repositories, caller, { partner: one, with: other }) => {
+      run: async (repositories, caller, { partner: one, with: other }, { confirmed, askFirst }) => {
+        await requireMerges(repositories, caller, one, other);
+        if (!confirmed) {
+          const yes = encodeToken({ verb: 'go-on', id: await askFirst({}) });
+          return privately(mergeAskCard(caller.words, { kept: one.name, gone: other.name, yes }));
+        }
         const { view, gone } = await mergePartners(repositories, caller, one, other, 'the first');
         const news = [caller.words.line('partner.merged', { name: gone.name })];
         return privately(partnerCard(caller.words, view, news));

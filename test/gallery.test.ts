@@ -37,6 +37,7 @@ describe('the gallery', () => {
     const helpers = new Set([
       'eraseForm',
       'letterEndForm',
+      'letterBarrierForm',
       'postStuckButton',
       'turnoutText',
       'refusalSentence',

@@ -16,7 +16,7 @@ import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
 
 import { pageButtons } from './page-buttons.ts';
 import { confirmButtons } from './partners/confirm-buttons.ts';
-import { letterButtons, letterEnded } from './partners/letter-buttons.ts';
+import { letterBarrier, letterButtons, letterEnded } from './partners/letter-buttons.ts';
 import { partnerButtons } from './partners/partner-buttons.ts';
 import { homeButtons } from './people/home.ts';
 import { personButtons } from './people/person-buttons.ts';
@@ -82,6 +82,7 @@ export const formHandlers = ({
 }: Pick<HandlerOptions, 'ballotBox'>): Readonly<Record<string, FormHandler>> => ({
   comment: commentSubmitted(ballotBox),
   'letter-end': letterEnded,
+  'letter-barrier': letterBarrier,
   erase: {
     transaction: 'once',
     run: (repositories, caller, { token, values }) =>

@@ -1,6 +1,5 @@
 import { nextDigest, nextDraftsAt } from '../app/digests/upcoming.ts';
 import { correctErasing } from '../app/installation/removal.ts';
-import { subjectOf } from '../app/notify/redraw.ts';
 import { nextLetterAt } from '../app/partners/partner-letters.ts';
 import { attendanceReminderAt } from '../domain/attendance.ts';
 import type { Coalition } from '../domain/coalition.ts';
@@ -95,10 +94,10 @@ const correct = async (
     await notLaterThan('poll-open', event.id, event.endsAt);
     const remindAt = attendanceReminderAt(timeZone, event.startsAt);
     if (remindAt > now) await notLaterThan('event-soon', event.id, remindAt);
-    const subject = subjectOf('event', event.id);
-    if ((await repositories.involved.of(id, [subject])).length > 0)
-      await notLaterThan('confirm', subject, event.endsAt + askedAfterMs);
   }
+  // Those whose partners were asked already are not asked again.
+  for (const { subject, at } of await repositories.involved.toConfirm(id, now - askedAfterMs))
+    await notLaterThan('confirm', subject, at + askedAfterMs);
   for (const group of await repositories.groups.list(id))
     for (const poll of await repositories.polls.stillOpen(id, group.id)) {
       const open = poll.openedAt > now + minuteMs ? await reopen(repositories, id, poll, now) : poll;

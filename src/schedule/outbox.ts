@@ -1,6 +1,7 @@
 import { cardAsPosted } from '../app/notify/late.ts';
 import { doubtAfterRestore, type Restored } from '../app/notify/restored.ts';
 import { announceUndelivered } from '../app/notify/undelivered-announcements.ts';
+import { refreshPostedLetter } from '../app/partners/partner-letters.ts';
 import { accountClosed } from '../app/people/departures.ts';
 import { refreshPostedPoll } from '../app/polls/count.ts';
 import { refreshPostedEvent } from '../app/polls/event-view.ts';
@@ -161,6 +162,7 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
       );
     await refreshPostedPoll(repositories, coalitionId, outgoing.subject, clock.now());
     await refreshPostedEvent(repositories, coalitionId, outgoing.subject, clock.now());
+    await refreshPostedLetter(repositories, coalitionId, outgoing.subject, clock.now());
   });
 };
 

@@ -178,6 +178,21 @@ export const partnerWords = {
     en: '{label}: there is no partner “{value}” here. See all: /partner show',
     ar: '{label}: لا شريك هنا باسم «{value}». القائمة: \u2066/partner show\u2069',
   },
+  'partner.delegateGoneTitle': { en: 'Nobody speaks for a partner', ar: 'شريك بلا مندوب' },
+  'partner.delegateGone': {
+    en: '{person} has left, and was the only one who spoke for:',
+    ar: 'غادر الحساب {person}، ولا مندوب غيره لدى:',
+  },
+  'partner.nameDelegate': { en: 'Name somebody else: {command}', ar: 'لتسمية مندوب آخر: {command}' },
+  'partner.mergeTitle': {
+    en: 'Make {gone} and {kept} one partner?',
+    ar: 'دمج {gone} مع {kept} في شريك واحد؟',
+  },
+  'partner.mergeText': {
+    en: 'What {gone} promised, offered and answered counts for {kept} from then on, its delegates speak for {kept}, and both names find it. No text changes, but the two can’t be taken apart again.',
+    ar: 'كل ما وعد به أو عرضه أو أجاب عنه {gone} يُحسب من الآن لدى {kept}، ومندوبوه يتحدّثون باسم {kept}، والاسمان يدلّان عليه. لا يتغيّر أي نصّ، لكن الفصل بينهما بعد ذلك غير ممكن.',
+  },
+  'partner.mergeYes': { en: 'Make them one', ar: 'دمجهما' },
   'problem.which-partner': {
     en: '{label}: choose which partner is meant.',
     ar: '{label}: يلزم اختيار الجهة المقصودة.',

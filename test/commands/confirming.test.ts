@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { deriveDueTimes } from '../../src/schedule/due-times.ts';
 import { type Chat, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { silentLog } from '../fixtures/log.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 eachStore('what several sides confirm', (openTestStore) => {
@@ -87,6 +89,31 @@ eachStore('what several sides confirm', (openTestStore) => {
     expect((await chat.press('layla', ask, 'We were part of it')).text).toContain('Confirmed by 2 sides');
   });
 
+  it('is asked again of the record when a deadline was lost', async () => {
+    const chat = await start();
+    await doneTogether(chat);
+    await chat.say(
+      'sam',
+      'water',
+      '/event add Fair starts:"4 November 12:00" ends:13:00 with:"Harbour Rotary"',
+    );
+    await chat.pass('2026-11-04T13:00:00Z');
+    await chat.store.write(async (repositories) => {
+      for (const id of await repositories.coalitions.ids())
+        for (const { subject } of await repositories.involved.toConfirm(id, 0))
+          await repositories.deadlines.clear('confirm', subject);
+    });
+    await deriveDueTimes({ store: chat.store, log: silentLog }, chat.clock.now());
+    await chat.pass('2026-11-09T10:00:00Z');
+    const about = asks(chat, 'layla').map(({ key }) => key.split(':').slice(1, 2).join());
+    expect(about).toContain('item');
+    expect(asks(chat, 'omar').some(({ key }) => key.startsWith('confirm:event'))).toBe(true);
+    const before = asks(chat, 'layla').length;
+    await deriveDueTimes({ store: chat.store, log: silentLog }, chat.clock.now());
+    await chat.pass('2026-11-12T10:00:00Z');
+    expect(asks(chat, 'layla')).toHaveLength(before);
+  });
+
   it('is over when the item is reopened, and asked again when it is done again', async () => {
     const chat = await start();
     await doneTogether(chat);
@@ -122,7 +149,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     await chat.say('ana', 'water', '/action done #1');
     await chat.say('nour', 'water', '/partner confirm #1');
     await chat.say('sam', 'water', '/partner confirm #1');
-    await chat.say('ana', 'general', '/partner merge Harbour Rotary with:"Rotary Club"');
+    await chat.agree('ana', 'general', '/partner merge Harbour Rotary with:"Rotary Club"');
     expect((await chat.say('sam', 'water', '/partner confirm #1')).text).toContain('already');
     await chat.say('ana', 'water', '/action edit #1 title:"Paint the long fence"');
     expect((await chat.say('ana', 'general', '/partner show Rotary Club')).text).toContain(

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PlatformError } from '../../src/chat/platform.ts';
 import { deriveDueTimes } from '../../src/schedule/due-times.ts';
 import type { Store } from '../../src/store/store.ts';
 import {
@@ -212,6 +213,77 @@ eachStore('the letter to a partner', (openTestStore) => {
     );
   });
 
+  it('lets such a delegate say what holds it back without any promise, to the executive committee alone', async () => {
+    const chat = await start('month', '', { speakers: { yusuf: { outsider: 'other-organisation' } } });
+    await chat.say('yusuf', 'water', '/halqa language en');
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary delegate:"@يوسف عبد الله"');
+    await jump(chat, '2026-12-06T08:00:00Z');
+    const { form } = await chat.press('yusuf', letter(chat, 'yusuf'), 'Something holds us back…');
+    expect(form?.fields.map(({ name }) => name)).toEqual(['barrier', 'help']);
+    const empty = await chat.submit('yusuf', 'private', form, { barrier: 'No hall', help: ' ' });
+    expect(Object.keys(empty.errors ?? {})).toEqual(['help']);
+    const long = await chat.submit('yusuf', 'private', form, { barrier: 'No hall', help: 'x'.repeat(301) });
+    expect(Object.keys(long.errors ?? {})).toEqual(['help']);
+    const said = { barrier: 'Our hall is closed', help: 'a word with the mayor' };
+    // Somebody who does not speak for the partner has no use for the form.
+    expect((await chat.submit('nour', 'private', form, said)).card?.tone).toBe('warning');
+    const sent = await chat.submit('yusuf', 'private', form, said, 'once');
+    expect(sent.text).toMatch(/Recorded as #1[\s\S]*Our hall is closed/);
+    await chat.submit('yusuf', 'private', form, said, 'once');
+    const open = await chat.say('ana', 'executive', '/progress difficulties');
+    expect(open.text.match(/a word with the mayor/g)).toHaveLength(1);
+    await chat.pass('2026-12-07T07:30:00Z');
+    expect(readable(chat.posted('executive').at(-1)?.card)).toContain('a word with the mayor');
+    expect((await chat.say('yusuf', 'private', '/progress difficulties all')).text).not.toContain('mayor');
+  });
+
+  it('stands answered on the copy of each delegate, in their language, and on one that arrives late', async () => {
+    const chat = await start('month');
+    await chat.say('omar', 'general', '/halqa language ar');
+    await jump(chat, '2026-12-06T08:00:00Z');
+    await chat.press('sam', letter(chat, 'sam'), 'Still right');
+    await chat.beat();
+    expect(labels(letter(chat, 'omar'))).not.toContain('ما زال صحيحًا');
+    expect(labels(letter(chat, 'omar'))).toHaveLength(1);
+    expect(readable(letter(chat, 'omar').card)).toContain('Sam Okoye');
+    expect(letter(chat, 'omar').card.language).toBe('ar');
+
+    chat.platform.faults.push({
+      where: 'omar',
+      error: new PlatformError({ kind: 'busy' }, 'the platform is down'),
+      after: false,
+    });
+    await jump(chat, '2027-01-04T12:00:00Z');
+    expect(letters(chat, 'omar')).toHaveLength(1);
+    await chat.press('sam', letter(chat, 'sam'), 'Still right');
+    await chat.pass('2027-01-04T14:00:00Z');
+    expect(letters(chat, 'omar')).toHaveLength(2);
+    expect(labels(letter(chat, 'omar'))).toHaveLength(1);
+  });
+
+  it('is for nobody who left, and coordinators hear of a partner for which nobody speaks', async () => {
+    const chat = await start('month');
+    const leave = async (who: string) => {
+      await chat.bot({
+        kind: 'account',
+        id: `left-${who}`,
+        account: chat.account(who),
+        at: chat.clock.now(),
+        open: false,
+      });
+      await chat.beat();
+    };
+    await leave('omar');
+    const show = async () => (await chat.say('ana', 'general', '/partner show Harbour Rotary')).text;
+    expect(await show()).not.toContain('عمر منصور');
+    expect(chat.posted('@ana').map(({ card }) => card.title)).not.toContain('Nobody speaks for a partner');
+    await leave('sam');
+    expect(await show()).not.toContain('Sam Okoye');
+    expect(readable(chat.posted('@ana').at(-1)?.card)).toMatch(/Sam Okoye has left[\s\S]*Harbour Rotary/);
+    await jump(chat, '2026-12-06T08:00:00Z');
+    expect(letters(chat, 'sam')).toEqual([]);
+  });
+
   it('follows the rhythm when that changes, and stops when the partnership ends', async () => {
     const chat = await start('half-year');
     await chat.say('ana', 'general', '/partner edit Harbour Rotary rhythm:month');
@@ -238,7 +310,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     await jump(chat, '2026-12-06T08:00:00Z');
     const old = letters(chat, 'layla', 'Rotary Club');
     expect(old).toHaveLength(1);
-    await chat.say('ana', 'general', '/partner merge Harbour Rotary with:"Rotary Club"');
+    await chat.agree('ana', 'general', '/partner merge Harbour Rotary with:"Rotary Club"');
     await chat.say('ana', 'general', '/partner edit Port Authority delegate:@Layla');
     await chat.press('layla', old[0] ?? { card: letter(chat, 'layla').card }, 'Still right');
     expect(readable((await chat.press('sam', letter(chat, 'sam'), 'Still right')).aside)).toContain(

@@ -77,12 +77,17 @@ eachStore('partners', (openTestStore) => {
     const one = await chat.say('ana', 'general', '/partner show harbor rotary');
     expect(one.text).toContain('Perhaps the same under another name: Harbour Rotary');
     const label = one.text.includes('روتاري') ? 'The same as Harbour Rotary' : 'It is the same';
-    const merged = await chat.press('ana', one, label);
+    const asked = await chat.press('ana', one, label);
+    expect(asked.card?.title).toMatch(/^Make .* one partner\?$/);
+    expect(asked.text).toContain('can’t be taken apart again');
+    expect((await chat.press('ana', asked, 'Not now')).text).toContain('Nothing changed');
+    expect((await chat.say('ana', 'general', '/partner show')).text).toContain('4 partners');
+    const merged = await chat.press('ana', asked, 'Make them one');
     expect(merged.text).toContain('Harbor Rotary is one with it from now on');
     expect(merged.text).toContain('Promised: 4 (0 done');
     // The second press of the same button, or of somebody else, changes nothing.
     expect((await chat.press('ana', one, label)).text).toContain('That is Harbour Rotary itself');
-    const byHand = await chat.say('ana', 'general', '/partner merge Harbour Rotary with:روتاري المرفأ');
+    const byHand = await chat.agree('ana', 'general', '/partner merge Harbour Rotary with:روتاري المرفأ');
     expect(byHand.text).toContain('Promised: 4 (0 done');
     expect(byHand.text).toContain('Also called:');
     for (const name of ['روتاري المرفا', 'harbor rotary', 'Harbour Rotary'])
@@ -93,7 +98,7 @@ eachStore('partners', (openTestStore) => {
     // What was said stays said; what is counted counts once.
     expect((await chat.say('sam', 'water', '/action list')).text).toContain('روتاري المرفأ');
     for (const number of [1, 2, 3, 4]) await chat.say('sam', 'water', `/action done #${number}`);
-    await chat.say('ana', 'general', '/partner merge River School with:Harbour Rotary');
+    await chat.agree('ana', 'general', '/partner merge River School with:Harbour Rotary');
     await chat.pass('2027-01-01T08:00:00Z');
     const quarterly = readable(chat.posted('strategic').at(-1)?.card);
     expect(quarterly).toContain('River School: 4 promised, 4 done');
@@ -130,7 +135,7 @@ eachStore('partners', (openTestStore) => {
       'there is no partner “Nobody at all” here',
     );
     const unsure = await chat.say('ana', 'general', '/partner show Rotary');
-    expect(unsure.form?.fields[0]?.options?.map(({ label }) => label)).toEqual(['Harbour Rotary']);
+    expect((await chat.press('ana', unsure, 'Harbour Rotary')).text).toContain('two halls');
   });
 
   it('tell in confidence what only the committees, coordinators and their delegates read', async () => {
@@ -245,8 +250,8 @@ eachStore('partners', (openTestStore) => {
     );
     const merge = '/partner merge Harbour Rotary with:swimmers';
     const merged = await Promise.all([
-      chat.say('ana', 'general', merge),
-      beside.say('ana', 'general', merge),
+      chat.agree('ana', 'general', merge),
+      beside.agree('ana', 'general', merge),
     ]);
     expect(merged.filter(({ text }) => text.includes('one with it from now on'))).toHaveLength(1);
     expect(merged.filter(({ text }) => text.includes('itself'))).toHaveLength(1);

@@ -1,11 +1,11 @@
 import type { Card } from '../../chat/card.ts';
-import type { MessageRef } from '../../chat/ids.ts';
+import type { Language, MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { localeOf } from '../caller/caller.ts';
 
-/** `home` is the home page of a person, and its id is the person's. */
+/** `home` is the home page of a person, and its id is the person's; `letter` is one person's copy of one. */
 export type SubjectKind =
   | 'item'
   | 'talk'
@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'poll-nudge'
   | 'offer'
   | 'partner'
+  | 'letter'
   | 'home';
 
 /** What a card is about, as adapters report it and the store keeps it. */
@@ -31,11 +32,13 @@ export const redraw = async (
   now: number,
   draw: (words: Words) => Card,
   drawn?: MessageRef,
+  /** The language of the person who reads it in private. */
+  readers?: Language | null,
 ): Promise<void> => {
   for (const message of await repositories.shown.of(coalition.id, subject)) {
     if (drawn !== undefined && sameMessage(message, drawn)) continue;
     const place = await repositories.places.byRef(coalition.id, message.place);
-    const card = draw(wordsFor(localeOf(coalition, place?.language)));
+    const card = draw(wordsFor(localeOf(coalition, place?.language ?? readers)));
     await repositories.outbox.put(coalition.id, { kind: 'edit', message, card }, now);
   }
 };

@@ -1,22 +1,37 @@
-import { letterCard, letterEndForm } from '../../cards/partners/letter-card.ts';
+import {
+  barrierHelpMax,
+  barrierRaisedCard,
+  letterBarrierForm,
+  letterCard,
+  letterEndForm,
+} from '../../cards/partners/letter-card.ts';
 import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Card } from '../../chat/card.ts';
+import type { MessageRef } from '../../chat/ids.ts';
 import type { ButtonReply } from '../../chat/incoming.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
 import type { Token } from '../../chat/token.ts';
+import { lineMax } from '../../domain/item.ts';
 import { type Partner, partnerTextMax } from '../../domain/partner.ts';
 import type { LetterAnswer, PartnerLetter } from '../../domain/partner-letter.ts';
 import { isBlank } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { partnerRights, requireAnswersFor, requireChangesPartner } from '../caller/permissions.ts';
+import { committeeOf } from '../caller/committee-body.ts';
+import {
+  isOutsider,
+  partnerRights,
+  requireAnswersFor,
+  requireChangesPartner,
+} from '../caller/permissions.ts';
 import { type ButtonHandler, type FormHandler, once, orStale } from '../handlers/button-handler.ts';
 import type { OpenForm } from '../input/forms.ts';
+import { raiseDifficulty } from '../items/difficulties.ts';
 import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { currentDetails } from './current-details.ts';
-import { viewLetter } from './partner-letters.ts';
+import { redrawLetter, viewLetter } from './partner-letters.ts';
 import { editPartner } from './partners.ts';
 
 type Asked = Readonly<{ partner: Partner; letter: PartnerLetter }>;
@@ -64,6 +79,7 @@ const answerLetter = async (
   caller: CoalitionCaller,
   asked: Asked,
   answer: LetterAnswer,
+  pressed?: MessageRef,
 ): Promise<void> => {
   await requireUnanswered(repositories, caller, asked);
   const { coalition, person, now } = caller;
@@ -75,6 +91,7 @@ const answerLetter = async (
     before: null,
     after: { letterOf: letter.day, answer },
   });
+  await redrawLetter(repositories, caller, partner, letter.day, pressed);
 };
 
 const draw = async (
@@ -96,13 +113,13 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
     also: (repositories: Repositories, caller: CoalitionCaller, asked: Asked) => Promise<void> = async () =>
       undefined,
   ): ButtonHandler =>
-    once(async (repositories, caller, { token }) => {
+    once(async (repositories, caller, { token, message }) => {
       const asked = await letterOf(repositories, caller, token);
       const current = () => draw(repositories, caller, asked);
       return orStale(
         caller,
         async () => {
-          await answerLetter(repositories, caller, asked, answer);
+          await answerLetter(repositories, caller, asked, answer, message);
           await also(repositories, caller, asked);
           return current();
         },
@@ -117,13 +134,13 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
     answer: LetterAnswer,
     open: (repositories: Repositories, caller: CoalitionCaller, asked: Asked) => Promise<ButtonReply>,
   ): ButtonHandler =>
-    once(async (repositories, caller, { token }) => {
+    once(async (repositories, caller, { token, message }) => {
       const asked = await letterOf(repositories, caller, token);
       const { letter } = asked;
       const isAgain = letter.answer === answer && letter.answeredBy === caller.person.id;
       try {
         if (answer === 'end') await requireUnanswered(repositories, caller, asked);
-        else if (!isAgain) await answerLetter(repositories, caller, asked, answer);
+        else if (!isAgain) await answerLetter(repositories, caller, asked, answer, message);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         const card = await draw(repositories, caller, asked);
@@ -151,6 +168,8 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
       const { coalition, now } = caller;
       const { late, open } = await viewLetter(repositories, coalition, asked.partner, asked.letter, now);
       const item = late.rows[0] ?? open.rows[0];
+      if (item === undefined && isOutsider(caller.speaker))
+        return { kind: 'form', form: letterBarrierForm(caller.words, asked.letter) };
       return openForm(
         repositories,
         caller,
@@ -166,6 +185,48 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
   };
 };
 
+/**
+ * What holds a partner back whose delegate belongs to another organisation, and that is about no promise: it reaches the
+ * executive committee. Nothing else can be recorded there in this way, and only by who answers for the partner.
+ */
+export const letterBarrier: FormHandler = {
+  transaction: 'once',
+  run: async (repositories, caller, { token, values }) => {
+    const { partner } = await letterOf(repositories, caller, token);
+    if (partner.state === 'ended') throw new Refusal({ code: 'letter-over', partner: partner.name });
+    const body = cleanText(values.barrier ?? '');
+    const help = cleanText(values.help ?? '');
+    const needed = caller.words.text('form.needed');
+    const errors = {
+      ...(isBlank(body) && { barrier: needed }),
+      ...(isBlank(help) && { help: needed }),
+    };
+    if (Object.keys(errors).length > 0) return { kind: 'errors', language: caller.words.language, errors };
+    for (const [name, value, max] of [
+      ['barrier', body, lineMax],
+      ['help', help, barrierHelpMax],
+    ] as const)
+      if (length(value) > max) throw tooLong(name, caller.words.text(`letter.${name}Label`), max);
+    const group = await committeeOf(repositories, caller.coalition, 'executive', caller.now);
+    const given = { body, help, helpFrom: group.name, kind: undefined, group, item: undefined };
+    const view = await raiseDifficulty(repositories, caller, given);
+    await repositories.involved.add(
+      caller.coalition.id,
+      subjectOf('difficulty', view.difficulty.id),
+      'with',
+      partner.id,
+      caller.now,
+    );
+    return {
+      kind: 'private',
+      card: barrierRaisedCard(caller.words, { number: view.difficulty.number, body, help }),
+    };
+  },
+};
+
+const tooLong = (argument: string, label: string, max: number): Refusal =>
+  new Refusal({ code: 'argument', argument, label, problem: 'too-long', value: '', example: String(max) });
+
 /** The form of *End well*: the partnership ends, with what was learned. */
 export const letterEnded: FormHandler = {
   transaction: 'once',
@@ -179,14 +240,7 @@ export const letterEnded: FormHandler = {
         errors: { learned: caller.words.text('letter.endHint') },
       };
     if (length(learned) > partnerTextMax)
-      throw new Refusal({
-        code: 'argument',
-        argument: 'learned',
-        label: caller.words.text('partner.learned'),
-        problem: 'too-long',
-        value: '',
-        example: String(partnerTextMax),
-      });
+      throw tooLong('learned', caller.words.text('partner.learned'), partnerTextMax);
     await answerLetter(repositories, caller, asked, 'end');
     await editPartner(repositories, caller, asked.partner, { state: 'ended', learned, delegates: undefined });
     return { kind: 'private', card: await draw(repositories, caller, asked) };

@@ -1,7 +1,8 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { offerCard } from '../../cards/partners/offer-cards.ts';
-import { partnerCard } from '../../cards/partners/partner-card.ts';
-import type { Offer, Partner } from '../../domain/partner.ts';
+import { mergeAskCard, partnerCard } from '../../cards/partners/partner-card.ts';
+import { encodeToken } from '../../chat/token.ts';
+import { keptOf, type Offer, type Partner } from '../../domain/partner.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
@@ -12,7 +13,7 @@ import { difficultyOf } from '../items/difficulty-buttons.ts';
 import { viewDifficulty } from '../items/view-difficulty.ts';
 import { currentDetails } from './current-details.ts';
 import { askForOffer, viewOffer, withdrawOffer } from './offers.ts';
-import { mergePartners } from './partners.ts';
+import { mergePartners, requireMerges } from './partners.ts';
 import { viewPartner } from './view-partner.ts';
 
 /** The partner that a button names, if the caller may know it. @throws Refusal `gone` */
@@ -62,6 +63,21 @@ export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, Butt
     }),
 
     'partner-same': once(async (repositories, caller, { token }) => {
+      const one = await partnerOf(repositories, caller, token.id);
+      const other = await partnerOf(repositories, caller, token.detail);
+      return orStale(
+        caller,
+        async () => {
+          await requireMerges(repositories, caller, one, other);
+          const [kept, gone] = keptOf(one, other);
+          const yes = encodeToken({ verb: 'partner-same-yes', id: one.id, detail: other.id });
+          return mergeAskCard(caller.words, { kept: kept.name, gone: gone.name, yes });
+        },
+        () => draw(repositories, caller, one),
+      );
+    }),
+
+    'partner-same-yes': once(async (repositories, caller, { token }) => {
       const one = await partnerOf(repositories, caller, token.id);
       const other = await partnerOf(repositories, caller, token.detail);
       return orStale(

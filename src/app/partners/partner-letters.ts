@@ -1,10 +1,13 @@
 import { type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
+import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import { dayIn } from '../../domain/dates/calendar.ts';
+import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { Partner } from '../../domain/partner.ts';
 import { dueLetterDay, isReview, nextLetterAfter, type PartnerLetter } from '../../domain/partner-letter.ts';
+import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
+import { redraw, subjectOf } from '../notify/redraw.ts';
 
 /** Rows of each kind; the card says how many more there are. */
 const rowsKept = 8;
@@ -65,7 +68,9 @@ export const sendPartnerLetter = async (
   const day = dueLetterDay(coalition, partner, last?.day ?? null, now);
   if (day !== null) {
     const ids = (await repositories.partners.delegates(coalition.id, [partner.id])).get(partner.id) ?? [];
-    const readers = personRecipients((await repositories.people.byIds(coalition.id, ids)).values());
+    const readers = (await reachable(repositories, coalition.id, ids)).filter(
+      ({ accounts }) => accounts.length > 0,
+    );
     const review = isReview(coalition, partner, last?.day ?? null, day);
     if (
       readers.length > 0 &&
@@ -74,17 +79,76 @@ export const sendPartnerLetter = async (
       const letter = await repositories.partnerLetters.ofDay(coalition.id, partnerId, day);
       if (letter !== null) {
         const view = await viewLetter(repositories, coalition, partner, letter, now);
-        await announce(
-          repositories,
-          { coalition, now },
-          `partner-letter:${partnerId}:${day}`,
-          readers,
-          (words) => letterCard(words, view),
-        );
+        for (const reader of readers)
+          await announce(
+            repositories,
+            { coalition, now },
+            `partner-letter:${partnerId}:${day}`,
+            personRecipients([reader]),
+            (words) => letterCard(words, view),
+            { subject: copyOf(letter, reader.id) },
+          );
       }
     }
   }
   await setNext(repositories, coalition, partner, now);
+};
+
+/** One delegate's copy of a letter. */
+const copyOf = ({ partnerId, day }: PartnerLetter, personId: string): string =>
+  subjectOf('letter', `${partnerId}~${day}~${personId}`);
+
+/**
+ * Redraws the copies of a letter after its one answer, each in the language of its reader. `drawn` is the copy that is
+ * redrawn as the reply to a button, or that stays behind a form.
+ */
+export const redrawLetter = async (
+  repositories: Repositories,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  partner: Partner,
+  day: LocalDate,
+  drawn?: MessageRef,
+): Promise<void> => {
+  const letter = await repositories.partnerLetters.ofDay(coalition.id, partner.id, day);
+  if (letter === null) return;
+  const view = await viewLetter(repositories, coalition, partner, letter, now);
+  const ids = (await repositories.partners.delegates(coalition.id, [partner.id])).get(partner.id) ?? [];
+  for (const { id, language } of await reachable(repositories, coalition.id, ids))
+    await redraw(
+      repositories,
+      coalition,
+      copyOf(letter, id),
+      now,
+      (words) => letterCard(words, view),
+      drawn,
+      language,
+    );
+};
+
+/** Brings a copy up to date that was posted after another delegate had answered. */
+export const refreshPostedLetter = async (
+  repositories: Repositories,
+  coalitionId: string,
+  subject: string,
+  now: number,
+): Promise<void> => {
+  const [kind, about = ''] = subject.split(':');
+  if (kind !== 'letter') return;
+  const [partnerId = '', day = ''] = about.split('~');
+  const coalition = await repositories.coalitions.byId(coalitionId);
+  const partner = await repositories.partners.byId(coalitionId, partnerId);
+  const letter = await repositories.partnerLetters.ofDay(coalitionId, partnerId, day);
+  if (coalition !== null && partner !== null && letter !== null && letter.answer !== null)
+    await redrawLetter(repositories, { coalition, now }, partner, letter.day);
+};
+
+const reachable = async (
+  repositories: Repositories,
+  coalitionId: string,
+  ids: readonly string[],
+): Promise<readonly Person[]> => {
+  const people = await repositories.people.byIds(coalitionId, ids);
+  return ids.flatMap((id) => people.get(id) ?? []);
 };
 
 /** A letter as it stands at `now`, about the time since the one before it. */

@@ -198,6 +198,17 @@ const nameDelegates = async (
   return true;
 };
 
+/** @throws Refusal `only-partner-keepers`, `same-partner` */
+export const requireMerges = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  one: Partner,
+  other: Partner,
+): Promise<void> => {
+  await requireChangesPartner(repositories, caller, null);
+  if (one.id === other.id) throw new Refusal({ code: 'same-partner', partner: one.name });
+};
+
 /**
  * Makes two partners one: what is counted of either counts for it. Its name is that of `keep`, or of the one that
  * stands higher.
@@ -210,8 +221,7 @@ export const mergePartners = async (
   other: Partner,
   keep: 'the first' | 'the higher',
 ): Promise<Readonly<{ view: PartnerView; gone: Partner }>> => {
-  await requireChangesPartner(repositories, caller, null);
-  if (one.id === other.id) throw new Refusal({ code: 'same-partner', partner: one.name });
+  await requireMerges(repositories, caller, one, other);
   const { coalition, now } = caller;
   const [kept, gone] = keep === 'the first' ? ([one, other] as const) : keptOf(one, other);
   const merged = { ...kept, ...mergedDetails(kept, gone) };

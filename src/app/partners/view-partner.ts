@@ -38,7 +38,13 @@ export const viewPartner = async (
     names: names
       .filter(({ partnerId, name }) => partnerId === partner.id && name !== partner.name)
       .map(({ name }) => name),
-    delegates: delegateIds.flatMap((delegate) => people.get(delegate) ?? []),
+    // Nobody speaks for a partner that ended, or without an account.
+    delegates:
+      state === 'ended'
+        ? []
+        : delegateIds
+            .flatMap((delegate) => people.get(delegate) ?? [])
+            .filter(({ accounts }) => accounts.length > 0),
     counts: await repositories.partnerCounts.of(id, partner.id, today),
     offers: await repositories.offers.ofPartner(id, partner.id, now),
     confidence: rights.confidence,

@@ -4,6 +4,7 @@ import {
   type DepartureView,
   departureCard,
 } from '../../cards/coalition/group-cards.ts';
+import { delegateGoneCard } from '../../cards/partners/partner-card.ts';
 import type { AccountRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Group } from '../../domain/group.ts';
@@ -66,9 +67,42 @@ export const personLeft = async (
     await giveBack(repositories, leaving, group, items, convenes);
   }
   if (convened.length > 0) await tellCoordinators(repositories, leaving, convened);
+  await endDelegations(repositories, leaving);
   const others = await isCoordinated(repositories, coalition.id, personId);
   for (const role of await repositories.people.rolesOf(coalition.id, personId))
     if (role !== 'coordinator' || others) await repositories.people.takeRole(coalition.id, personId, role);
+};
+
+/** Whoever left speaks for no partner any more; coordinators hear of those for which nobody speaks now. */
+const endDelegations = async (repositories: Repositories, leaving: Leaving): Promise<void> => {
+  const { coalition, person, now } = leaving;
+  const orphaned: string[] = [];
+  const spokenFor = await repositories.partners.spokenForBy(coalition.id, person.id);
+  const delegates = await repositories.partners.delegates(coalition.id, spokenFor);
+  for (const partnerId of spokenFor) {
+    const before = delegates.get(partnerId) ?? [];
+    const after = before.filter((id) => id !== person.id);
+    await repositories.partners.setDelegates(coalition.id, partnerId, after, now);
+    await record(
+      repositories,
+      { coalition, person, now },
+      {
+        subject: subjectOf('partner', partnerId),
+        change: 'delegates',
+        before: { delegateIds: before },
+        after: { delegateIds: after },
+      },
+    );
+    const partner = after.length > 0 ? null : await repositories.partners.byId(coalition.id, partnerId);
+    if (partner !== null && partner.state !== 'ended') orphaned.push(partner.name);
+  }
+  if (orphaned.length === 0) return;
+  const coordinators = await repositories.people.withRole(coalition.id, 'coordinator');
+  const others = personRecipients(coordinators.filter(({ id }) => id !== person.id));
+  const view = { person: person.name, partners: orphaned };
+  await announce(repositories, { coalition, now }, `delegate-gone:${person.id}:${now}`, others, (words) =>
+    delegateGoneCard(words, view),
+  );
 };
 
 /**

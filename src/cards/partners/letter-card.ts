@@ -4,6 +4,7 @@ import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { PartOf } from '../../domain/digest.ts';
+import { lineMax } from '../../domain/item.ts';
 import { type Partner, partnerTextMax } from '../../domain/partner.ts';
 import type { LetterAsk, PartnerLetter } from '../../domain/partner-letter.ts';
 import { verbs } from '../../words/verbs.ts';
@@ -134,6 +135,40 @@ const answering = (words: Words, { partner, letter, answeredBy }: LetterView): r
     note(words.line('letter.oneAnswer', { partner: name })),
   ];
 };
+
+/** The most characters of the help that is asked for. */
+export const barrierHelpMax = 300;
+
+/** Asks what holds a partner back when that is about none of its promises. */
+export const letterBarrierForm = (words: Words, { partnerId, day }: PartnerLetter): Form => {
+  const field = (name: 'barrier' | 'help', max: number) =>
+    ({
+      name,
+      label: words.text(`letter.${name}Label`),
+      kind: 'line',
+      required: true,
+      hint: words.text(`letter.${name}Hint`),
+      max,
+    }) as const;
+  return {
+    token: encodeToken({ verb: 'letter-barrier', id: partnerId, detail: day }),
+    language: words.language,
+    title: words.text('letter.barrierForm'),
+    submit: words.of(verbs.log),
+    fields: [field('barrier', lineMax), field('help', barrierHelpMax)],
+  };
+};
+
+/** Confirms a barrier to a delegate who may read no group. */
+export const barrierRaisedCard = (
+  words: Words,
+  { number, body, help }: Readonly<{ number: number; body: string; help: string }>,
+): Card =>
+  card(words, words.text('letter.barrierTitle', { ref: words.ref(number) }), 'good', [
+    text(words.quote(body)),
+    facts([words.text('letter.helpLabel'), words.quote(help)]),
+    note(words.line('letter.barrierGoes', { committee: plain(words.text('committee.executive')) })),
+  ]);
 
 /** Asks for one line when a partnership ends: what was learned. */
 export const letterEndForm = (words: Words, { partnerId, day }: PartnerLetter): Form => ({

@@ -4,7 +4,7 @@ import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { isAgreed, type Offer, type Partner } from '../../domain/partner.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, facts, list, mentions, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, facts, list, mentions, note, text } from '../pieces.ts';
 import { offerEntry, withdrawSelect } from './offer-pieces.ts';
 
 /** How often a partner was counted on: the items that it promised, and the difficulties that were asked of it. */
@@ -168,4 +168,33 @@ export const delegateCard = (words: Words, { name }: Pick<Partner, 'name'>): Car
   card(words, words.text('delegate.title', { name }), 'good', [
     text(words.line('delegate.text', { name })),
     note(words.line('delegate.next', { show: code('/partner show') })),
+  ]);
+
+/** For the coordinators: someone left, and nobody speaks for these partners. */
+export const delegateGoneCard = (
+  words: Words,
+  { person, partners }: Readonly<{ person: string; partners: readonly string[] }>,
+): Card =>
+  card(words, words.text('partner.delegateGoneTitle'), 'warning', [
+    text(words.line('partner.delegateGone', { person })),
+    list(
+      words,
+      partners.map((name) => entry([words.quote(name)])),
+      partners.length,
+      '/partner show',
+    ),
+    note(words.line('partner.nameDelegate', { command: code('/partner edit') })),
+  ]);
+
+/** Before two partners become one. `yes` is the token of the button that does it. */
+export const mergeAskCard = (
+  words: Words,
+  { kept, gone, yes }: Readonly<{ kept: string; gone: string; yes: string }>,
+): Card =>
+  card(words, words.text('partner.mergeTitle', { gone, kept }), 'warning', [
+    text(words.line('partner.mergeText', { gone, kept })),
+    buttons(
+      button(yes, words.text('partner.mergeYes'), 'primary'),
+      button(encodeToken({ verb: 'go-not', id: 'x' }), words.text('ask.no')),
+    ),
   ]);

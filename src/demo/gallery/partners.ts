@@ -1,9 +1,16 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { confirmAskCard } from '../../cards/partners/confirm-cards.ts';
-import { type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
+import { barrierRaisedCard, type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
 import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
-import { delegateCard, type PartnerView, partnerCard } from '../../cards/partners/partner-card.ts';
+import {
+  delegateCard,
+  delegateGoneCard,
+  mergeAskCard,
+  type PartnerView,
+  partnerCard,
+} from '../../cards/partners/partner-card.ts';
 import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
+import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { listOf } from '../../domain/list-query.ts';
 import { type HelpKind, type Offer, type Partner, partnerKinds } from '../../domain/partner.ts';
@@ -270,6 +277,22 @@ const cardsOfLetters = (draw: Draw): void => {
     askedFor: { rows: [{ number: 35, help: hand.write('help'), outcome: 'taken' }], total: 1 },
   });
   const review = (hand: Hand) => ({ letter: { ...letter(hand).letter, review: true } });
+  draw('barrierRaisedCard', 'from a letter', (words, hand) =>
+    barrierRaisedCard(words, { number: 31, body: hand.write('line'), help: hand.write('help') }),
+  );
+  draw('delegateGoneCard', 'two partners', (words, hand) =>
+    delegateGoneCard(words, {
+      person: hand.write('person'),
+      partners: [hand.write('partner'), hand.write('partner')],
+    }),
+  );
+  draw('mergeAskCard', 'two names', (words, hand) =>
+    mergeAskCard(words, {
+      kept: hand.write('partner'),
+      gone: hand.write('partner'),
+      yes: encodeToken({ verb: 'go-on', id: idOf(1) }),
+    }),
+  );
   draw('letterCard', 'nothing promised', (words, hand) => letterCard(words, letter(hand)));
   draw('letterCard', 'one thing late', (words, hand) => letterCard(words, letter(hand, much(hand))));
   draw('letterCard', 'after a year', (words, hand) => letterCard(words, letter(hand, review(hand))));

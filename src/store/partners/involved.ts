@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { InvolvedAs } from '../../domain/partner.ts';
 import type { Db } from '../tables.ts';
 
@@ -49,6 +50,41 @@ export const involvedQueries = (db: Db) => ({
       .returning('partner_id')
       .executeTakeFirst();
     return row !== undefined;
+  },
+
+  /**
+   * The done items and the events that involve a partner, with when they were done or end, as far as that is later
+   * than an instant. Cancelled events are left out.
+   */
+  async toConfirm(
+    coalitionId: string,
+    since: number,
+  ): Promise<readonly Readonly<{ subject: string; at: number }>[]> {
+    const items = await db
+      .selectFrom('involved')
+      .innerJoin('item', (join) =>
+        join.on(sql<boolean>`item.id = substr(involved.subject, ${sql.lit('item:'.length + 1)})`),
+      )
+      .select(['involved.subject', 'item.done_at as at'])
+      .distinct()
+      .where('involved.coalition_id', '=', coalitionId)
+      .where('item.coalition_id', '=', coalitionId)
+      .where('item.state', '=', 'done')
+      .where('item.done_at', '>', since)
+      .execute();
+    const events = await db
+      .selectFrom('involved')
+      .innerJoin('event', (join) =>
+        join.on(sql<boolean>`event.id = substr(involved.subject, ${sql.lit('event:'.length + 1)})`),
+      )
+      .select(['involved.subject', 'event.ends_at as at'])
+      .distinct()
+      .where('involved.coalition_id', '=', coalitionId)
+      .where('event.coalition_id', '=', coalitionId)
+      .where('event.cancelled_at', 'is', null)
+      .where('event.ends_at', '>', since)
+      .execute();
+    return [...items, ...events].flatMap(({ subject, at }) => (at === null ? [] : [{ subject, at }]));
   },
 
   /** The partners that some subjects involve, the first involved first. */
