@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { endWebhook } from '../app/notify/webhooks.ts';
 import { PlatformError } from '../chat/platform.ts';
 import type { CallWebhook } from '../chat/webhook.ts';
@@ -27,14 +28,20 @@ export const webhookLanes = (options: Options): Lanes<ClaimedEntry<Call>> => ({
   send: (entry) => call(options, entry),
 });
 
+/** Whoever was not called because Halqa was down, or stands on an old backup, was not silent. */
+const triedAtLeast = 10;
+
+/** What the receiver knows a call by: the same after a backup was restored, for what is decided again. */
+const idOf = ({ key }: Pick<ClaimedEntry<Call>, 'key'>): string =>
+  createHash('sha256').update(key).digest('base64url').slice(0, 24);
+
 const call = async (options: Options, entry: ClaimedEntry<Call>): Promise<void> => {
   const { store, clock, log, callWebhook, onPostponed } = options;
   const { url, body, expiresAt } = entry.outgoing;
   const context = { outbox: entry.id, attempts: entry.attempts };
-  if (clock.now() >= expiresAt) return end(options, entry, 'silent');
   try {
     const outcome = await callWebhook(
-      { coalitionId: entry.coalitionId, id: entry.id, url, body },
+      { coalitionId: entry.coalitionId, id: idOf(entry), url, body },
       async () => {
         if (!(await store.read.outbox.holds(entry, requestMs)))
           throw new Error('another process has claimed the call');
@@ -47,7 +54,9 @@ const call = async (options: Options, entry: ClaimedEntry<Call>): Promise<void> 
       error instanceof PlatformError && error.fault.kind === 'busy' && error.fault.retryAfterMs !== undefined
         ? error.fault.retryAfterMs
         : waitAfter(entry.attempts);
-    const dueAt = Math.min(clock.now() + waitMs, expiresAt);
+    const now = clock.now();
+    if (now >= expiresAt && entry.attempts >= triedAtLeast) return end(options, entry, 'silent');
+    const dueAt = now < expiresAt ? Math.min(now + waitMs, expiresAt) : now + waitAfter(entry.attempts);
     await store.write((repositories) =>
       repositories.outbox.postpone(entry, { dueAt, problem: 'busy', doubtSince: null, cursor: null }),
     );

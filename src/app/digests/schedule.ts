@@ -235,7 +235,9 @@ const post = async (
   if (!(await repositories.digests.decide(coalition.id, written, now))) return false;
   await announceDigest(repositories, coalition, digest, now);
   const { kind, period } = digest;
-  await putCall(repositories, coalition, 'digest.decided', { kind, month: period.firstDay.slice(0, 7) }, now);
+  const month = period.firstDay.slice(0, 7);
+  const key = `digest:${coalition.id}:${kind}:${month}`;
+  await putCall(repositories, coalition, 'digest.decided', { kind, month }, now, key);
   return true;
 };
 

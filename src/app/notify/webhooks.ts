@@ -45,17 +45,22 @@ const numberOf = async (
   return found === null ? null : { number: found.number };
 };
 
-/** Puts a call into the outbox, in the shape of the Standard Webhooks: type, timestamp, data. */
+/**
+ * Puts a call into the outbox, in the shape of the Standard Webhooks: type, timestamp, data. `key` is of all
+ * coalitions, and the same when the same thing is decided again.
+ */
 export const putCall = async (
   repositories: Repositories,
   { id, webhook }: Pick<Coalition, 'id' | 'webhook'>,
   type: string,
   data: Readonly<Record<string, unknown>>,
   at: number,
+  key?: string,
 ): Promise<void> => {
   if (webhook === null) return;
   const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
-  await repositories.outbox.put(id, { kind: 'call', url: webhook, body, expiresAt: at + triedForMs }, at);
+  const expiresAt = at + triedForMs;
+  await repositories.outbox.put(id, { kind: 'call', ...(key && { key }), url: webhook, body, expiresAt }, at);
 };
 
 /** Ends a webhook that is gone or silent, and tells the coordinators. A newer address stays. */

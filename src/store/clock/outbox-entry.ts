@@ -19,8 +19,11 @@ export type Message =
     }>
   | Readonly<{ kind: 'edit'; message: MessageRef; card: Card }>;
 
-/** A call to the webhook of a coalition. `body` is the JSON that is sent. */
-export type Call = Readonly<{ kind: 'call'; url: string; body: string; expiresAt: number }>;
+/**
+ * A call to the webhook of a coalition. `body` is the JSON that is sent. What is decided again after a backup was
+ * restored has a key, so that the receiver knows the call again; any other call is one of its own.
+ */
+export type Call = Readonly<{ kind: 'call'; key?: string; url: string; body: string; expiresAt: number }>;
 
 export type Outgoing = Message | Call;
 
@@ -91,9 +94,9 @@ export const platformOf = (outgoing: Outgoing): Platform | 'webhook' => {
   return outgoing.to.to === 'person' ? outgoing.to.account.platform : outgoing.to.place.platform;
 };
 
-/** What makes two entries the same one. Every call is an entry of its own. */
+/** What makes two entries the same one. A call without a key is an entry of its own. */
 export const keyOf = (outgoing: Outgoing, id: string): string => {
-  if (outgoing.kind === 'call') return `call:${id}`;
+  if (outgoing.kind === 'call') return `call:${outgoing.key ?? id}`;
   return outgoing.kind === 'post' ? outgoing.key : `edit:${laneOf(outgoing)}:${outgoing.message.id}`;
 };
 
