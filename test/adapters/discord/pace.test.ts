@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RateLimitError } from '@discordjs/rest';
 import { expect, it } from 'vitest';
 import { createPace } from '../../../src/adapters/discord/pace.ts';
@@ -17,13 +18,13 @@ const openPace = () => {
     ask: async (count: number): Promise<readonly number[]> => {
       const before = made.length;
       const turns = Array.from({ length: count }, () => pace.turn().then(() => made.push(clock.at)));
-      await Promise.resolve();
+      await nextTurn();
       while (waiting.length > 0) {
         waiting.sort((a, b) => a.until - b.until);
         const next = waiting.shift();
         clock.at = next?.until ?? clock.at;
         next?.go();
-        await Promise.resolve();
+        await nextTurn();
       }
       await Promise.all(turns);
       return made.slice(before);
