@@ -19,6 +19,7 @@ import { slackRequests } from './slack.ts';
 import { slackRateLimit } from './slack-rate-limit.ts';
 import { steady } from './steady.ts';
 import { storm } from './storm.ts';
+import { year } from './year.ts';
 
 /** The measures of a run, in this order. A new measure is a file and a line here. */
 export const measures: readonly Measure[] = [
@@ -44,4 +45,5 @@ export const measures: readonly Measure[] = [
   interaction,
   oneProcess,
   growth,
+  year,
 ];
