@@ -298,8 +298,8 @@ export const partner: CommandDefinition<Subcommand> = {
           named ??
           (await confirmingPartner(repositories, caller, record)) ??
           (await partnerMeant(repositories, caller, undefined, partnerArgument));
-        await confirmPart(repositories, caller, record, which);
-        const card = await drawConfirmable(repositories, caller, record, caller.placeWords);
+        const undo = await confirmPart(repositories, caller, record, which);
+        const card = await drawConfirmable(repositories, caller, record, caller.placeWords, undo);
         return publicly(card, subjectOf(record.kind, record.record.id));
       },
     }),

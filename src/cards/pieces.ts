@@ -122,6 +122,10 @@ export const undoButton = (words: Words, act: string, list?: string): Button =>
     words.text('undo.button'),
   );
 
+/** Takes back what was done to several in one line: everything from the first change to the last. */
+export const undoAllButton = (words: Words, first: string, last: string): Button =>
+  button(encodeToken({ verb: 'undo-all', id: first, detail: last }), words.text('undo.button'));
+
 /** The line that says who took something back. */
 export const undoneLine = (words: Words, person: Mentionable): Line =>
   words.line('undo.by', { person: words.mention(person) });

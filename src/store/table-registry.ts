@@ -120,7 +120,7 @@ export const tableRegistry = {
       dropped_by: { forgotten: 'kept', reported: 'items' },
     },
     kept: inMonths(closedAt, {
-      subjects: ['item', 'talk'],
+      subjects: ['item', 'talk', 'answer'],
       neededBy: [
         { table: 'progress', column: 'item_id' },
         { table: 'difficulty', column: 'item_id' },

@@ -4,6 +4,10 @@ import type { Bilingual } from '../chat/ids.ts';
 export const undoWords = {
   'undo.button': { en: 'Undo', ar: 'تراجع' },
   'undo.by': { en: 'Taken back by {person}.', ar: 'جرى التراجع: {person}.' },
+  'undo.severalStay': {
+    en: 'Changed since then, so they stay as they are: {refs}',
+    ar: 'تغيّرت بعد ذلك، فتبقى على حالها: {refs}',
+  },
   'undo.title': { en: 'Taken back', ar: 'جرى التراجع' },
   'undo.itemOpen': {
     en: '{person} took it back: {ref} {title} is still open.',
@@ -12,6 +16,10 @@ export const undoWords = {
   'undo.difficultyOpen': {
     en: '{person} took it back: difficulty {ref} is still open.',
     ar: 'جرى التراجع ({person}): الصعوبة {ref} لا تزال مفتوحة.',
+  },
+  'undo.askedAgain': {
+    en: '{person} took it back: whether {item} {title} resolves {ref} is not said yet.',
+    ar: 'جرى التراجع ({person}): لم يُقل بعد هل حُلّت الصعوبة {ref} بالمهمة {item} {title}.',
   },
   'undo.eventOn': {
     en: '{person} took it back: {ref} {title} takes place.',

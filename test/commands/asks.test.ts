@@ -114,7 +114,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     expect(last(chat, 'executive').card.blocks.filter(({ kind }) => kind === 'select')).toEqual([]);
 
     const no = await chat.press('sam', edited, 'Not yet');
-    expect(labels(no.card)).toEqual(['We can help', 'Resolved']);
+    expect(labels(no.card)).toEqual(['We can help', 'Resolved', 'Undo']);
     expect((await chat.press('sam', edited, 'Not yet')).kind).toBe('redraw');
     await chat.pass(1000);
     const heard = chat.posted('@omar').filter(({ card }) => readable(card).includes('#1'));

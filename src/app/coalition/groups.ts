@@ -80,13 +80,19 @@ export const joinGroup = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   group: Group,
-): Promise<GroupView> => {
+): Promise<GroupView & Readonly<{ undo: string }>> => {
   const { coalition, person, now } = caller;
   requireWorkingGroup(group);
   if (!(await repositories.groups.join(coalition.id, group.id, person.id, now)))
     throw new Refusal({ code: 'already-member', group: group.name });
+  const undo = await record(repositories, caller, {
+    subject: `group:${group.id}`,
+    change: 'joined',
+    before: null,
+    after: null,
+  });
   await redrawHomes(repositories, caller, [person.id]);
-  return viewGroup(repositories, coalition.id, group);
+  return { ...(await viewGroup(repositories, coalition.id, group)), undo };
 };
 
 /** @returns how many open items of the person were returned to the group. */

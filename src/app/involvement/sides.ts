@@ -1,8 +1,11 @@
 import type { Coalition } from '../../domain/coalition.ts';
 import { askedAfterMs, type Sides, sidesOf } from '../../domain/confirming.ts';
 import type { Item } from '../../domain/item.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Change } from '../../store/items/history.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
 
 /** Something that happened: who told it, and for which body. */
@@ -71,13 +74,53 @@ export const claimDone = async (
   await scheduleConfirmation(repositories, coalition, subject, now);
 };
 
-/** An item is no longer done: what was said of it is over. */
+/** That a partner said so, by whom and when. */
+export type Claim = Readonly<{ partnerId: string; personId: string; at: number }>;
+
+/** An item is no longer done: what was said of it is over. @returns what was said */
 export const forgetClaims = async (
   repositories: Repositories,
   coalitionId: string,
   item: Item,
-): Promise<void> => {
+): Promise<readonly Claim[]> => {
   const subject = subjectOf('item', item.id);
+  const said = await repositories.signedAnswers.of(coalitionId, [subject], 'confirm');
   await repositories.signedAnswers.clear(coalitionId, subject, 'confirm');
   await repositories.deadlines.clear('confirm', subject);
+  return said.map(({ voter, personId, at }) => ({ partnerId: voter.id, personId, at }));
+};
+
+/** The item is done after all: what was said of it stands again, and the others are asked if that is still ahead. */
+export const restoreClaims = async (
+  repositories: Repositories,
+  { coalition, now }: CoalitionCaller,
+  item: Item,
+  claims: readonly Claim[],
+): Promise<void> => {
+  const subject = subjectOf('item', item.id);
+  for (const { partnerId, personId, at } of claims)
+    await repositories.signedAnswers.give(coalition.id, {
+      subject,
+      kind: 'confirm',
+      voter: { of: 'partner', id: partnerId },
+      answer: null,
+      reason: null,
+      personId,
+      at,
+    });
+  const involved = await repositories.involved.of(coalition.id, [subject]);
+  if (item.doneAt !== null && involved.length > 0 && item.doneAt + askedAfterMs > now)
+    await scheduleConfirmation(repositories, coalition, subject, item.doneAt);
+};
+
+/** A partner's word is taken back. The partner stays involved. @throws Refusal `undo-changed` */
+export const takeConfirmationBack = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  { subject, after }: Change,
+): Promise<void> => {
+  const partnerId = String(after?.partnerId ?? '');
+  if (!(await repositories.signedAnswers.takeBack(caller.coalition.id, subject, 'confirm', partnerId)))
+    throw new Refusal({ code: 'undo-changed', instead: '' });
+  await record(repositories, caller, { subject, change: 'undone', before: after, after: null });
 };

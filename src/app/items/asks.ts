@@ -1,5 +1,6 @@
 import type { DifficultyView } from '../../cards/items/difficulty-card.ts';
 import type { ItemView } from '../../cards/items/item-cards.ts';
+import type { MessageRef } from '../../chat/ids.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Item } from '../../domain/item.ts';
@@ -76,31 +77,55 @@ export const acceptAnswer = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
+  pressed?: MessageRef,
 ): Promise<DifficultyView> => {
   const difficulty =
     item.answers === null ? null : await repositories.difficulties.byId(caller.coalition.id, item.answers);
   if (difficulty === null) throw new Refusal({ code: 'gone' });
-  return resolveDifficulty(repositories, caller, difficulty, `#${item.number} ${item.title}`);
+  return resolveDifficulty(repositories, caller, difficulty, `#${item.number} ${item.title}`, pressed);
 };
 
-/** The asker says that the done item did not resolve the difficulty: it asks for help again. */
+/**
+ * The asker says that the done item did not resolve the difficulty: it asks for help again.
+ * @returns the change; undefined when that was said already
+ */
 export const declineAnswer = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
   difficulty: Difficulty,
-): Promise<void> => {
+  pressed?: MessageRef,
+): Promise<string | undefined> => {
   const { coalition, now } = caller;
-  if (difficulty.resolvedAt !== null) return;
-  if (!(await repositories.items.declineAnswer(coalition.id, item.id, now))) return;
-  await record(repositories, caller, {
+  if (difficulty.resolvedAt !== null) return undefined;
+  if (!(await repositories.items.declineAnswer(coalition.id, item.id, now))) return undefined;
+  const undo = await record(repositories, caller, {
     subject: subjectOf('difficulty', difficulty.id),
     change: 'not-yet',
     before: null,
     after: { item: item.number },
   });
   await tellAnswerDeclined(repositories, caller, item);
-  await redrawDifficulty(repositories, caller, difficulty);
+  await redrawDifficulty(repositories, caller, difficulty, pressed);
+  return undo;
+};
+
+/** "Not yet" is taken back: whether the item resolved the difficulty is asked again. */
+export const askAnswerAgain = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+  item: Item,
+  pressed?: MessageRef,
+): Promise<DifficultyView> => {
+  await repositories.items.move(caller.coalition.id, item.id, 'done', { ...item, answerDeclinedAt: null });
+  await record(repositories, caller, {
+    subject: subjectOf('difficulty', difficulty.id),
+    change: 'undone',
+    before: { item: item.number },
+    after: null,
+  });
+  return redrawDifficulty(repositories, caller, difficulty, pressed);
 };
 
 /**

@@ -1,13 +1,20 @@
 import type { ItemView } from '../../cards/items/item-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
-import { changesOf, type Item, type ItemDetails, type ItemUpdate, openStatus } from '../../domain/item.ts';
+import {
+  changesOf,
+  type Item,
+  type ItemDetails,
+  type ItemStatus,
+  type ItemUpdate,
+  openStatus,
+} from '../../domain/item.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireHere } from '../caller/permissions.ts';
 import { involvePartners, partnersWith } from '../involvement/involved.ts';
-import { forgetClaims } from '../involvement/sides.ts';
+import { type Claim, forgetClaims } from '../involvement/sides.ts';
 import { record } from '../notify/history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { planToTell } from './change-notices.ts';
@@ -51,16 +58,16 @@ export const editItem = async (
     throw new Refusal({ code: 'nothing-new', number });
   const { title, organisation, dueOn, percent } = { ...item, ...changes.after };
   await repositories.items.change(coalition.id, item, { title, organisation, dueOn, percent });
-  const change = await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'edited',
     before: involves === null ? changes.before : { ...changes.before, with: partnersBefore },
     after: involves === null ? changes.after : { ...changes.after, with: involves },
   });
   // Of all details, the owners plan by the day.
-  if (changes.after.dueOn !== undefined) await planToTell(repositories, caller, change, item);
+  if (changes.after.dueOn !== undefined) await planToTell(repositories, caller, undo, item);
   const view = await redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent });
-  return { view, ...changes };
+  return { view: { ...view, undo }, ...changes };
 };
 
 /** Replaces the owners of an open item. Without owners, anyone may take it. */
@@ -139,6 +146,13 @@ export const takeItem = async (
   return assignItem(repositories, caller, item, [caller.person], 'not shown', pressed);
 };
 
+/**
+ * What reopening an item ends, as the history holds it: its state, what partners said of it, and the difficulties
+ * that had closed with it.
+ */
+export type ReopenedItem = Partial<ItemStatus> &
+  Readonly<{ claims?: readonly Claim[]; difficulties?: readonly string[] }>;
+
 /** Reopens a done or dropped item. @throws Refusal `already-open` */
 export const reopenItem = async (
   repositories: Repositories,
@@ -146,20 +160,26 @@ export const reopenItem = async (
   item: Item,
   pressed?: MessageRef,
 ): Promise<ItemView> => {
-  const { state, doneAt, doneBy, droppedAt, droppedBy, droppedWhy } = item;
+  const { state, doneAt, doneBy, droppedAt, droppedBy, droppedWhy, answerDeclinedAt } = item;
   if (state === 'open' || !(await repositories.items.move(caller.coalition.id, item.id, state, openStatus)))
     throw new Refusal({ code: 'already-open', number: item.number });
-  const was = state === 'done' ? { state, doneAt, doneBy } : { state, droppedAt, droppedBy, droppedWhy };
-  const change = await record(repositories, caller, {
+  const difficulties = state === 'dropped' ? await reopenGivenUp(repositories, caller, item) : [];
+  const claims = await forgetClaims(repositories, caller.coalition.id, item);
+  const was: ReopenedItem = {
+    ...(state === 'done'
+      ? { state, doneAt, doneBy, answerDeclinedAt }
+      : { state, droppedAt, droppedBy, droppedWhy }),
+    ...(claims.length === 0 ? {} : { claims }),
+    ...(difficulties.length === 0 ? {} : { difficulties }),
+  };
+  const undo = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'reopened',
     before: was,
     after: { state: 'open' },
   });
-  await planToTell(repositories, caller, change, item);
-  if (state === 'dropped') await reopenGivenUp(repositories, caller, item);
-  await forgetClaims(repositories, caller.coalition.id, item);
-  return redrawItem(repositories, caller, { ...item, ...openStatus }, pressed);
+  await planToTell(repositories, caller, undo, item);
+  return { ...(await redrawItem(repositories, caller, { ...item, ...openStatus }, pressed)), undo };
 };
 
 /** Drops an open item with a reason: it leaves the lists and does not count as done. */

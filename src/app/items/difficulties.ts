@@ -175,14 +175,38 @@ export const giveUpWith = async (
   }
 };
 
-/** Reopens the difficulties that were closed when the item was dropped. */
+/** Reopens the difficulties that were closed when the item was dropped. @returns their ids */
 export const reopenGivenUp = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   item: Item,
+): Promise<readonly string[]> => {
+  const givenUp = await repositories.difficulties.givenUpWith(caller.coalition.id, item.id);
+  for (const difficulty of givenUp) await reopenDifficulty(repositories, caller, difficulty, null);
+  return givenUp.map(({ id }) => id);
+};
+
+/** Closes them again, as they were: the item is dropped after all. One that was resolved since stays so. */
+export const giveUpAgain = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  { droppedAt, droppedBy, number }: Pick<Item, 'droppedAt' | 'droppedBy' | 'number'>,
+  ids: readonly string[],
 ): Promise<void> => {
-  for (const difficulty of await repositories.difficulties.givenUpWith(caller.coalition.id, item.id))
-    await reopenDifficulty(repositories, caller, difficulty, null);
+  const { coalition } = caller;
+  if (droppedAt === null || droppedBy === null) return;
+  for (const id of ids) {
+    const by = { personId: droppedBy, at: droppedAt, how: null, givenUp: true };
+    if (!(await repositories.difficulties.resolve(coalition.id, id, by))) continue;
+    await record(repositories, caller, {
+      subject: subjectOf('difficulty', id),
+      change: 'given-up',
+      before: null,
+      after: { item: number },
+    });
+    const difficulty = await repositories.difficulties.byId(coalition.id, id);
+    if (difficulty !== null) await redrawDifficulty(repositories, caller, difficulty);
+  }
 };
 
 /** Reopens those that were closed together with the item at this instant: that drop is taken back. */
@@ -206,7 +230,7 @@ export const redrawAnswered = async (
   if (difficulty !== null) await redrawDifficulty(repositories, at, difficulty);
 };
 
-/** Redraws every card of a difficulty except `pressed`. */
+/** Redraws every card of a difficulty except `pressed`, and those that ask whether an answer resolved it. */
 export const redrawDifficulty = async (
   repositories: Repositories,
   { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
@@ -214,13 +238,11 @@ export const redrawDifficulty = async (
   pressed?: MessageRef,
 ): Promise<DifficultyView> => {
   const view = await viewDifficulty(repositories, { coalition, now }, difficulty);
-  await redraw(
-    repositories,
-    coalition,
+  const subjects = [
     subjectOf('difficulty', difficulty.id),
-    now,
-    (words) => difficultyCard(words, view),
-    pressed,
-  );
+    ...view.answers.map(({ item }) => subjectOf('answer', item.id)),
+  ];
+  for (const subject of subjects)
+    await redraw(repositories, coalition, subject, now, (words) => difficultyCard(words, view), pressed);
   return view;
 };

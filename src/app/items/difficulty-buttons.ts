@@ -79,22 +79,22 @@ export const difficultyButtons = (openForm: OpenForm): Readonly<Record<string, B
     resolve: formAbout('progress resolve', 'its own card'),
     'resolve-too': formAbout('progress resolve', 'another card'),
 
-    'answer-yes': once(async (repositories, caller, { token }) => {
+    'answer-yes': once(async (repositories, caller, { token, message }) => {
       const item = await itemOf(repositories, caller, token.id);
       return orStale(
         caller,
-        async () => difficultyCard(caller.words, await acceptAnswer(repositories, caller, item)),
+        async () => difficultyCard(caller.words, await acceptAnswer(repositories, caller, item, message)),
         async () => current(repositories, caller, await difficultyOf(repositories, caller, item.answers)),
       );
     }),
 
-    'answer-not': once(async (repositories, caller, { token }) => {
+    'answer-not': once(async (repositories, caller, { token, message }) => {
       const item = await itemOf(repositories, caller, token.id);
       const difficulty = await difficultyOf(repositories, caller, item.answers);
-      await declineAnswer(repositories, caller, item, difficulty);
+      const undo = await declineAnswer(repositories, caller, item, difficulty, message);
       const card =
         difficulty.resolvedAt === null
-          ? stillOpenCard(caller.words, difficulty)
+          ? stillOpenCard(caller.words, difficulty, undo)
           : await current(repositories, caller, difficulty);
       return { kind: 'redraw', card };
     }),

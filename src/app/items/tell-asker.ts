@@ -13,6 +13,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { announce, personRecipients, placeRecipient, type Recipient } from '../notify/announce.ts';
+import { subjectOf } from '../notify/redraw.ts';
 
 /**
  * Reports the outcome of an ask to the group, in its places, and in private to the person who raised the
@@ -24,6 +25,7 @@ const tell = async (
   difficulty: Difficulty,
   about: string,
   draw: (words: Words) => Card,
+  subject: string | null = null,
 ): Promise<void> => {
   const { coalition, person } = caller;
   const places = await repositories.places.ofGroup(coalition.id, difficulty.groupId);
@@ -35,7 +37,7 @@ const tell = async (
     ...places.filter((place) => caller.direct || !isHere(caller, place)).map(placeRecipient),
     ...personRecipients(askers),
   ];
-  await announce(repositories, caller, about, recipients, draw);
+  await announce(repositories, caller, about, recipients, draw, { subject });
 };
 
 type Where = CoalitionCaller['place'];
@@ -80,8 +82,14 @@ const tellOutcome =
   async (repositories: Repositories, caller: CoalitionCaller, item: Item): Promise<void> => {
     const view = await answerOf(repositories, caller, item);
     if (view === null || view.difficulty.resolvedAt !== null) return;
-    await tell(repositories, caller, view.difficulty, `${outcome}:${item.id}:${caller.now}`, (words) =>
-      draw(words, view),
+    await tell(
+      repositories,
+      caller,
+      view.difficulty,
+      `${outcome}:${item.id}:${caller.now}`,
+      (words) => draw(words, view),
+      // It asks whether the difficulty is resolved, until that is said anywhere.
+      outcome === 'answer-done' ? subjectOf('answer', item.id) : null,
     );
   };
 

@@ -9,6 +9,7 @@ import { localeOf } from '../caller/caller.ts';
 export type SubjectKind =
   | 'item'
   | 'talk'
+  | 'answer'
   | 'difficulty'
   | 'event'
   | 'poll'

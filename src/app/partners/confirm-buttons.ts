@@ -12,17 +12,23 @@ import { subjectOf } from '../notify/redraw.ts';
 import { viewEvent } from '../polls/event-view.ts';
 import { type Confirmable, confirmableBy, confirmingPartner, confirmPart } from './confirming.ts';
 
-/** The card of a record as it is now. */
+/** The card of a record as it is now. `undo` is the confirmation that can be taken back on it. */
 export const drawConfirmable = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   { kind, record: { id } }: Confirmable,
   words: Words,
+  undo?: string,
 ): Promise<Card> => {
+  const act = undo === undefined ? {} : { undo };
   const now = await confirmableBy(repositories, caller, subjectOf(kind, id));
   return now.kind === 'item'
-    ? itemCard(words, await viewItem(repositories, caller.coalition.id, now.record), caller.today)
-    : eventCard(words, await viewEvent(repositories, caller, now.record));
+    ? itemCard(
+        words,
+        { ...(await viewItem(repositories, caller.coalition.id, now.record)), ...act },
+        caller.today,
+      )
+    : eventCard(words, { ...(await viewEvent(repositories, caller, now.record)), ...act });
 };
 
 /** *We were part of it*, in a place for the partner of whoever presses, or for the one that was asked. */
@@ -41,8 +47,8 @@ const confirm = (kind: Confirmable['kind'], openForm: OpenForm): ButtonHandler =
     return orStale(
       caller,
       async () => {
-        await confirmPart(repositories, caller, given, asked);
-        return current();
+        const undo = await confirmPart(repositories, caller, given, asked);
+        return drawConfirmable(repositories, caller, given, words, undo);
       },
       current,
     );

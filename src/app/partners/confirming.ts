@@ -103,7 +103,7 @@ export const confirmPart = async (
   caller: CoalitionCaller,
   given: Confirmable,
   partner: Partner,
-): Promise<void> => {
+): Promise<string> => {
   await requireAnswersFor(repositories, caller, partner);
   const { coalition, person, now } = caller;
   const { number, groupId } = given.record;
@@ -129,14 +129,15 @@ export const confirmPart = async (
     personId: person.id,
     at: now,
   });
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject,
     change: 'confirmed',
     before: null,
-    after: { partner: partner.name },
+    after: { partner: partner.name, partnerId: partner.id },
   });
   if (given.kind === 'item') await redrawItem(repositories, caller, given.record);
   else await redrawEvent(repositories, caller, given.record);
+  return undo;
 };
 
 /** Asks the involved partners that have not said so whether they were part of it: their delegates, once. */

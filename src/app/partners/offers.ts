@@ -60,14 +60,34 @@ export const withdrawOffer = async (
   await requireAnswersFor(repositories, caller, await partnerOf(repositories, coalition.id, offer));
   if (!(await repositories.offers.withdraw(coalition.id, offer.id, person.id, now)))
     throw new Refusal({ code: 'offer-over', number: offer.number });
-  await record(repositories, caller, {
+  const undo = await record(repositories, caller, {
     subject: subjectOf('offer', offer.id),
     change: 'withdrawn',
-    before: null,
+    before: { endsAt: offer.endsAt },
     after: null,
   });
   await redrawNeeds(repositories, caller, offer.kind);
-  return redrawOffer(repositories, caller, { ...offer, endsAt: now, withdrawnBy: person.id }, pressed);
+  const withdrawn = { ...offer, endsAt: now, withdrawnBy: person.id };
+  return { ...(await redrawOffer(repositories, caller, withdrawn, pressed)), undo };
+};
+
+/** An offer that was withdrawn stands again, until `endsAt`. */
+export const offerAgain = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  offer: Offer,
+  endsAt: number | null,
+  pressed?: MessageRef,
+): Promise<OfferView> => {
+  await repositories.offers.restore(caller.coalition.id, offer.id, endsAt);
+  await record(repositories, caller, {
+    subject: subjectOf('offer', offer.id),
+    change: 'undone',
+    before: null,
+    after: { endsAt },
+  });
+  await redrawNeeds(repositories, caller, offer.kind);
+  return redrawOffer(repositories, caller, { ...offer, endsAt, withdrawnBy: null }, pressed);
 };
 
 const partnerOf = async (

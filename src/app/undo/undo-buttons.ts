@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/refusal.ts';
+import { undoMs } from '../../domain/undo.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { requireReadsGroup } from '../caller/permissions.ts';
@@ -8,9 +9,12 @@ import { drawHome } from '../people/home.ts';
 import { drawWeek } from '../people/week.ts';
 import { undoableDifficulty } from './undo-difficulty.ts';
 import { undoableEvent } from './undo-event.ts';
+import { undoableGroup } from './undo-group.ts';
 import { undoableItem } from './undo-items.ts';
 import { undoLog } from './undo-log.ts';
+import { undoableOffer } from './undo-offer.ts';
 import { undoablePoll } from './undo-poll.ts';
+import { undoSeveral } from './undo-several.ts';
 import { requireOwn, type Undoable } from './undoable.ts';
 
 const lists: Readonly<Record<string, DrawList>> = { ...itemLists, home: drawHome, week: drawWeek };
@@ -21,6 +25,8 @@ const undoables = {
   difficulty: undoableDifficulty,
   event: undoableEvent,
   poll: undoablePoll,
+  group: undoableGroup,
+  offer: undoableOffer,
 };
 const isUndoable = (kind: string | undefined): kind is keyof typeof undoables =>
   kind !== undefined && kind in undoables;
@@ -38,18 +44,19 @@ const undoableOf = async (
     change,
     pressed: message,
   });
-  await requireReadsGroup(repositories, caller, undoable.groupId);
+  if (undoable.groupId !== null) await requireReadsGroup(repositories, caller, undoable.groupId);
+  // Once it is late nobody can undo it, and whoever presses gets the card with what can be done instead.
+  if (caller.now - change.at <= undoMs) await requireOwn(repositories, caller, undoable);
   return undoable;
 };
 
 /**
  * *Undo*, for ten minutes and by whoever did it. Somebody else is told so, and the card stays as it is; a press
- * that comes too late, or after another change, shows the card as it is now.
+ * that comes too late, whoever's it is, or after another change, shows the card as it is now.
  */
 export const undoButtons: Readonly<Record<string, ButtonHandler>> = {
   undo: once(async (repositories, caller, press) => {
     const undoable = await undoableOf(repositories, caller, press);
-    await requireOwn(repositories, caller, undoable);
     const { detail } = press.token;
     const list = detail === undefined ? undefined : (lists[detail] ?? namedList(detail));
     if (list === undefined)
@@ -68,5 +75,6 @@ export const undoButtons: Readonly<Record<string, ButtonHandler>> = {
       draw,
     );
   }),
+  'undo-all': undoSeveral,
   'undo-log': undoLog,
 };

@@ -1,13 +1,17 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
-import { difficultyOpenAfterAllCard } from '../../cards/undo/undo-cards.ts';
+import { askedAgainCard, difficultyOpenAfterAllCard } from '../../cards/undo/undo-cards.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
+import { askAnswerAgain } from '../items/asks.ts';
 import { reopenDifficulty } from '../items/difficulties.ts';
 import { viewDifficulty } from '../items/view-difficulty.ts';
 import { type Undoable, type Undoing, undoableClosing } from './undoable.ts';
 
-/** A difficulty that was resolved: it is open again, and those who heard otherwise are told. */
+/**
+ * A difficulty that was resolved: it is open again, and those who heard otherwise are told. Or one of which the asker
+ * said that an answer did not resolve it: that is asked again.
+ */
 export const undoableDifficulty = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -15,16 +19,36 @@ export const undoableDifficulty = async (
   { change, pressed }: Undoing,
 ): Promise<Undoable> => {
   const difficulty = await repositories.difficulties.byId(caller.coalition.id, id);
-  if (difficulty === null || change.change !== 'resolved') throw new Refusal({ code: 'gone' });
-  const undone = { change: 'undone', ...(pressed && { pressed }) } as const;
-  return undoableClosing(repositories, caller, change, {
+  if (difficulty === null) throw new Refusal({ code: 'gone' });
+  const drawn = {
     groupId: difficulty.groupId,
-    instead: `progress reopen #${difficulty.number}`,
-    stands: difficulty.resolvedAt === change.at && difficulty.resolvedBy === change.personId,
-    told: `resolved:${id}:${change.at}`,
-    afterAllCard: (words) => difficultyOpenAfterAllCard(words, caller.person, difficulty),
-    openAgain: () => reopenDifficulty(repositories, caller, difficulty, null, undone),
     view: () => viewDifficulty(repositories, caller, difficulty),
     draw: difficultyCard,
+  };
+  if (change.change === 'not-yet') {
+    const item = await repositories.items.byNumber(caller.coalition.id, Number(change.after?.item));
+    if (item === null) throw new Refusal({ code: 'gone' });
+    return undoableClosing(repositories, caller, change, {
+      ...drawn,
+      instead: `progress resolve #${difficulty.number}`,
+      stands: difficulty.resolvedAt === null && item.answerDeclinedAt === change.at,
+      told: {
+        key: `answer-declined:${item.id}:${change.at}`,
+        afterAllCard: (words) => askedAgainCard(words, caller.person, item, difficulty),
+      },
+      openAgain: () => askAnswerAgain(repositories, caller, difficulty, item, pressed),
+    });
+  }
+  if (change.change !== 'resolved') throw new Refusal({ code: 'gone' });
+  const undone = { change: 'undone', ...(pressed && { pressed }) } as const;
+  return undoableClosing(repositories, caller, change, {
+    ...drawn,
+    instead: `progress reopen #${difficulty.number}`,
+    stands: difficulty.resolvedAt === change.at && difficulty.resolvedBy === change.personId,
+    told: {
+      key: `resolved:${id}:${change.at}`,
+      afterAllCard: (words) => difficultyOpenAfterAllCard(words, caller.person, difficulty),
+    },
+    openAgain: () => reopenDifficulty(repositories, caller, difficulty, null, undone),
   });
 };

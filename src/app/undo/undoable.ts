@@ -16,7 +16,8 @@ export type Undoing = Readonly<{ id: string; change: Change; pressed: MessageRef
 export type Undoable = Readonly<{
   /** Who did it, and when. */
   by: Readonly<{ personId: string; at: number }>;
-  groupId: string;
+  /** Null for what everybody may read. */
+  groupId: string | null;
   /** The command that still changes it; empty if there is none. */
   instead: string;
   /** Takes it back, and returns the card as it is then. @throws Refusal `undo-late`, `undo-changed` … */
@@ -27,14 +28,12 @@ export type Undoable = Readonly<{
 
 /** Something that one change closed. */
 type Closed<View> = Readonly<{
-  groupId: string;
+  groupId: string | null;
   instead: string;
   /** Whether it is still as that change left it. */
   stands: boolean;
-  /** The key of what announced that change. */
-  told: string;
-  /** For those who heard of it. */
-  afterAllCard(words: Words): Card;
+  /** What announced that change, and the card for those who heard of it; absent where nobody was told. */
+  told?: Readonly<{ key: string; afterAllCard(words: Words): Card }>;
   openAgain(): Promise<View>;
   view(): Promise<View>;
   draw(words: Words, view: View, news?: readonly Line[]): Card;
@@ -45,7 +44,7 @@ export const undoableClosing = <View>(
   repositories: Repositories,
   caller: CoalitionCaller,
   change: Change,
-  { groupId, instead, stands, told, afterAllCard, openAgain, view, draw }: Closed<View>,
+  { groupId, instead, stands, told, openAgain, view, draw }: Closed<View>,
 ): Undoable => ({
   by: change,
   groupId,
@@ -54,7 +53,7 @@ export const undoableClosing = <View>(
     requireInTime(change.at, caller.now, instead);
     if (!stands) throw new Refusal({ code: 'undo-changed', instead });
     const reopened = await openAgain();
-    await takeBack(repositories, caller, told, afterAllCard);
+    if (told !== undefined) await takeBack(repositories, caller, told.key, told.afterAllCard);
     return draw(words, reopened, [undoneLine(words, caller.person)]);
   },
   current: async (words) => draw(words, await view()),

@@ -16,6 +16,7 @@ import {
   note,
   platformName,
   text,
+  undoButton,
 } from '../pieces.ts';
 
 export type CoalitionView = Readonly<{
@@ -154,10 +155,15 @@ export const groupBoundCard = (words: Words, view: GroupView, place: Named<Place
     ),
   ]);
 
-export const joinedCard = (words: Words, person: Mentionable, group: GroupView): Card =>
+export const joinedCard = (
+  words: Words,
+  person: Mentionable | null,
+  group: Pick<GroupView, 'name'> & Readonly<{ undo?: string }>,
+): Card =>
   card(words, words.text('group.title', { name: group.name }), 'good', [
     text(words.line('group.joined', { person: words.mention(person), group: group.name })),
     note(words.line('group.hello', { command: '/action list' })),
+    ...(group.undo === undefined ? [] : [buttons(undoButton(words, group.undo))]),
   ]);
 
 /** `returned` counts the person's open items that went back to the group. */

@@ -6,7 +6,7 @@ import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { button, buttons, card, dueOrNone, entry, list, note, text } from '../pieces.ts';
+import { button, buttons, card, dueOrNone, entry, list, note, text, undoButton } from '../pieces.ts';
 
 /** An item that answers a difficulty: who promised it, for which body, and who acts now. */
 export type AnswerView = Readonly<{
@@ -92,12 +92,13 @@ export const answerDeclinedCard = (words: Words, view: AnswerView): Card =>
     takeUpButtons(words, view.difficulty),
   ]);
 
-/** Replaces the question after "not yet": the difficulty stays open. */
-export const stillOpenCard = (words: Words, difficulty: Difficulty): Card =>
+/** Replaces the question after "not yet": the difficulty stays open. `undo` takes that word back. */
+export const stillOpenCard = (words: Words, difficulty: Difficulty, undo?: string): Card =>
   card(words, words.text('difficulty.title', { ref: words.ref(difficulty.number) }), 'bad', [
     text(bold(words.show(difficulty.body))),
     text(words.line('answer.stillOpen', { ref: words.ref(difficulty.number) })),
     takeUpButtons(words, difficulty),
+    ...(undo === undefined ? [] : [buttons(undoButton(words, undo))]),
   ]);
 
 export const takeUpButtons = (words: Words, { id }: Pick<Difficulty, 'id'>): Block =>

@@ -17,7 +17,9 @@ import {
   note,
   pageList,
   text,
+  undoAllButton,
   undoButton,
+  undoneLine,
 } from '../pieces.ts';
 import { openItemButtons, whenDue } from './item-pieces.ts';
 import { type TalkLink, talkNote } from './talk-pieces.ts';
@@ -104,9 +106,11 @@ export const itemCard = (
   const undo = view.undo === undefined ? [] : [undoButton(words, view.undo)];
   const reopen = buttons(
     ...resolvedToo,
-    ...undo,
+    // What was just done is undone exactly; a press that comes too late brings the other button.
+    ...(undo.length > 0
+      ? undo
+      : [button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen'))]),
     ...(view.sides ? [confirmButton(words, { kind: 'item', id: item.id })] : []),
-    button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen')),
   );
   if (item.state === 'done')
     return card(words, words.text('item.doneTitle', { ref }), 'good', [...head, reopen]);
@@ -123,24 +127,47 @@ export const itemsClosedCard = (words: Words, views: readonly ItemView[]): Card 
   const dropped = views.some(({ item }) => item.state === 'dropped');
   const by = views.find(({ doneBy, droppedBy }) => (doneBy ?? droppedBy) !== null);
   const why = views.find(({ item }) => item.droppedWhy !== null)?.item.droppedWhy ?? null;
+  const acts = views.flatMap(({ undo }) => undo ?? []);
+  const [first, last] = [acts[0], acts.at(-1)];
   return card(
     words,
     words.text(dropped ? 'item.severalDropped' : 'item.severalDone', { n: views.length }),
     dropped ? 'neutral' : 'good',
     [
-      pageList(
-        views.map(({ item, group }) =>
-          entry(words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title }), [
-            words.quote(group),
-          ]),
-        ),
-      ),
+      pageList(views.map((view) => severalEntry(words, view))),
       note(words.line('item.severalBy', { person: words.mention(by?.doneBy ?? by?.droppedBy) })),
       ...(why === null ? [] : [note([words.quote(why)])]),
       note(words.line('item.severalReopen', { ref: words.ref(views[0]?.item.number ?? 0) })),
+      ...(first === undefined || last === undefined ? [] : [buttons(undoAllButton(words, first, last))]),
     ],
   );
 };
+
+/** What was done to several items was taken back. `stay`: those that somebody changed since. */
+export const itemsOpenAgainCard = (
+  words: Words,
+  person: Mentionable,
+  opened: readonly ItemView[],
+  stay: readonly ItemView[],
+): Card =>
+  card(words, words.text('undo.title'), 'neutral', [
+    pageList(opened.map((view) => severalEntry(words, view))),
+    note(undoneLine(words, person)),
+    ...(stay.length === 0
+      ? []
+      : [
+          note(
+            words.line('undo.severalStay', {
+              refs: plain(words.inRow(stay.map(({ item }) => words.ref(item.number)))),
+            }),
+          ),
+        ]),
+  ]);
+
+const severalEntry = (words: Words, { item, group }: ItemView) =>
+  entry(words.line('item.line', { ref: bold(words.ref(item.number)), title: item.title }), [
+    words.quote(group),
+  ]);
 
 type Details = Partial<ItemDetails>;
 

@@ -1,10 +1,10 @@
-import { type Block, bold, type Card } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Line } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Offer } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { askControls } from '../items/answer-cards.ts';
-import { button, buttons, card, entry, facts, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, facts, list, note, text, undoButton } from '../pieces.ts';
 import { untilText } from './offer-pieces.ts';
 
 export type OfferView = Readonly<{
@@ -14,10 +14,16 @@ export type OfferView = Readonly<{
   stands: boolean;
   /** Open difficulties that ask for this kind of help, the oldest first. */
   needs: readonly Readonly<{ difficulty: Difficulty; group: string }>[];
+  /** The change that whoever made it can take back on this card. */
+  undo?: string;
 }>;
 
-/** An offer, and where it is needed now. */
-export const offerCard = (words: Words, { offer, partner, stands, needs }: OfferView): Card => {
+/** An offer, and where it is needed now. `news` are lines about what just changed. */
+export const offerCard = (
+  words: Words,
+  { offer, partner, stands, needs, undo }: OfferView,
+  news: readonly Line[] = [],
+): Card => {
   const ref = words.ref(offer.number);
   const head: readonly Block[] = [
     text(bold(words.show(offer.what))),
@@ -26,6 +32,8 @@ export const offerCard = (words: Words, { offer, partner, stands, needs }: Offer
       [words.text('offer.kind'), words.text(`help.${offer.kind}`)],
       [words.text('offer.stands'), untilText(words, offer)],
     ),
+    ...news.map(note),
+    ...(undo === undefined ? [] : [buttons(undoButton(words, undo))]),
   ];
   if (!stands)
     return card(

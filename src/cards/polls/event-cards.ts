@@ -129,6 +129,7 @@ export const eventCard = (
   const { event, ahead } = view;
   const ref = words.ref(event.number);
   const cancelled = event.cancelledAt !== null;
+  const undo = view.undo === undefined ? [] : [undoButton(words, view.undo)];
   const drawn = card(
     words,
     words.text(cancelled ? 'event.cancelledTitle' : 'event.title', { ref }),
@@ -138,9 +139,9 @@ export const eventCard = (
       eventFacts(words, view, shown === 'public' ? namesInPlace : namesInPrivate),
       ...news.map(note),
       ...(cancelled
-        ? view.undo === undefined
+        ? undo.length === 0
           ? []
-          : [buttons(undoButton(words, view.undo))]
+          : [buttons(...undo)]
         : [
             pollNote(words, view),
             ...(ahead ? [note(words.line('attendance.signed'))] : []),
@@ -150,6 +151,7 @@ export const eventCard = (
               ...(view.sides ? [confirmButton(words, { kind: 'event', id: event.id })] : []),
               button(encodeToken({ verb: 'change-event', id: event.id }), words.text('event.change')),
               button(encodeToken({ verb: 'cancel', id: event.id }), words.text('event.cancel'), 'danger'),
+              ...undo,
             ),
           ]),
     ],

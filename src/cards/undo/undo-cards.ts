@@ -31,6 +31,23 @@ export const difficultyOpenAfterAllCard = (
     words.line('undo.difficultyOpen', { person: words.mention(person), ref: words.ref(number) }),
   );
 
+/** To whoever did what was promised, and heard that it did not resolve the difficulty. */
+export const askedAgainCard = (
+  words: Words,
+  person: Mentionable,
+  item: Pick<Item, 'number' | 'title'>,
+  difficulty: Pick<Difficulty, 'number'>,
+): Card =>
+  takenBackCard(
+    words,
+    words.line('undo.askedAgain', {
+      person: words.mention(person),
+      item: words.ref(item.number),
+      title: item.title,
+      ref: words.ref(difficulty.number),
+    }),
+  );
+
 /** To those who heard that an event was cancelled. */
 export const eventOnAfterAllCard = (
   words: Words,

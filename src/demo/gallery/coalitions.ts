@@ -103,6 +103,9 @@ export const coalitionCards = (draw: Draw): void => {
       });
     });
   draw('joinedCard', 'a newcomer', (words, hand) => joinedCard(words, person(hand), group(hand)));
+  draw('joinedCard', 'just now', (words, hand) =>
+    joinedCard(words, person(hand), { ...group(hand), undo: idOf(70) }),
+  );
   draw('leftCard', 'a farewell', (words, hand) => leftCard(words, hand.write('group'), 0));
   draw('languageCard', 'chosen', (words) => languageCard(words));
   draw('helpCard', 'overview', (words) => helpCard(words, commands, { begun: true }));

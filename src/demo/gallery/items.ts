@@ -214,7 +214,7 @@ export const itemCards = (draw: Draw): void => {
   draw('answerDeclinedCard', 'to whoever did it', (words, hand) =>
     answerDeclinedCard(words, answer(hand, finished)),
   );
-  draw('stillOpenCard', 'after not yet', (words, hand) => stillOpenCard(words, difficulty(hand)));
+  draw('stillOpenCard', 'after not yet', (words, hand) => stillOpenCard(words, difficulty(hand), idOf(70)));
   for (const count of [1, 2, 3, 10])
     for (const committee of ['executive', 'strategic'] as const)
       draw('askedCard', `${committee}, ${count}`, (words, hand) =>

@@ -180,6 +180,9 @@ const cardsOfOffers = (draw: Draw): void => {
   draw('offerCard', 'withdrawn', (words, hand) =>
     offerCard(words, offered(hand, { stands: false, offer: offer(hand, 'place', { withdrawnBy: idOf(2) }) })),
   );
+  draw('offerCard', 'withdrawn just now', (words, hand) =>
+    offerCard(words, { ...offered(hand, { stands: false }), undo: idOf(70) }),
+  );
   draw('offerCard', 'over', (words, hand) => offerCard(words, offered(hand, { stands: false })));
   draw('difficultyCard', 'with offers that fit', (words, hand) =>
     difficultyCard(words, {

@@ -1,8 +1,9 @@
-import { itemCard } from '../../cards/items/item-cards.ts';
+import { itemCard, itemsClosedCard, itemsOpenAgainCard } from '../../cards/items/item-cards.ts';
 import { itemListCard } from '../../cards/items/item-list-cards.ts';
 import { doneInList } from '../../cards/items/item-pieces.ts';
 import { undoneLine } from '../../cards/pieces.ts';
 import {
+  askedAgainCard,
   difficultyOpenAfterAllCard,
   eventOnAfterAllCard,
   itemOpenAfterAllCard,
@@ -28,6 +29,21 @@ export const undoCards = (draw: Draw): void => {
   });
   draw('itemOpenAfterAllCard', 'to whoever heard', (words, hand) =>
     itemOpenAfterAllCard(words, person(hand), item(hand, 12)),
+  );
+  draw('itemsOpenAgainCard', 'all of them', (words, hand) =>
+    itemsOpenAgainCard(words, person(hand), [view(hand, 12), view(hand, 15)], []),
+  );
+  draw('itemsOpenAgainCard', 'one was changed since', (words, hand) =>
+    itemsOpenAgainCard(words, person(hand), [view(hand, 12)], [view(hand, 15, finished)]),
+  );
+  draw('itemsClosedCard', 'just done', (words, hand) =>
+    itemsClosedCard(
+      words,
+      [12, 15].map((number) => ({ ...view(hand, number, finished), undo: idOf(number) })),
+    ),
+  );
+  draw('askedAgainCard', 'to whoever heard', (words, hand) =>
+    askedAgainCard(words, person(hand), item(hand, 12), { number: 13 }),
   );
   draw('difficultyOpenAfterAllCard', 'to whoever heard', (words, hand) =>
     difficultyOpenAfterAllCard(words, person(hand), { number: 13 }),

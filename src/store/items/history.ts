@@ -113,8 +113,29 @@ export const historyQueries = (db: Db) => {
       return rows.map((row) => ({ id: row.id, ...toChange(row) }));
     },
 
+    /** What a person did in one line: the changes of one kind from the first to the last, at one instant. */
+    async inOneLine(
+      coalitionId: string,
+      first: string,
+      last: string,
+      { personId, change, at }: Change,
+    ): Promise<readonly StoredChange[]> {
+      const rows = await db
+        .selectFrom('history')
+        .selectAll()
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '>=', first)
+        .where('id', '<=', last)
+        .where('at', '=', at)
+        .where('person_id', '=', personId)
+        .where('change', '=', change)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ id: row.id, ...toChange(row) }));
+    },
+
     /** Every change of one subject, the oldest first. */
-    async of(coalitionId: string, subject: string): Promise<readonly Change[]> {
+    async of(coalitionId: string, subject: string): Promise<readonly StoredChange[]> {
       const rows = await db
         .selectFrom('history')
         .selectAll()
@@ -122,7 +143,7 @@ export const historyQueries = (db: Db) => {
         .where('subject', '=', subject)
         .orderBy('id')
         .execute();
-      return rows.map(toChange);
+      return rows.map((row) => ({ id: row.id, ...toChange(row) }));
     },
   };
 };

@@ -104,5 +104,15 @@ export const offerQueries = (db: Db) => {
         .executeTakeFirst();
       return row !== undefined;
     },
+
+    /** A withdrawn offer stands again, until `endsAt`. */
+    async restore(coalitionId: string, id: string, endsAt: number | null): Promise<void> {
+      await db
+        .updateTable('offer')
+        .set({ ends_at: endsAt, withdrawn_by: null })
+        .where('coalition_id', '=', coalitionId)
+        .where('id', '=', id)
+        .execute();
+    },
   };
 };

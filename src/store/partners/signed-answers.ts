@@ -56,6 +56,24 @@ export const signedAnswerQueries = (db: Db) => ({
     return earlier ? toAnswer(earlier) : null;
   },
 
+  /** Takes the answer of a partner back. @returns false when there was none */
+  async takeBack(
+    coalitionId: string,
+    subject: string,
+    kind: SignedKind,
+    partnerId: string,
+  ): Promise<boolean> {
+    const row = await db
+      .deleteFrom('signed_answer')
+      .where('coalition_id', '=', coalitionId)
+      .where('subject', '=', subject)
+      .where('kind', '=', kind)
+      .where('voter', '=', voterKey({ of: 'partner', id: partnerId }))
+      .returning('voter')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   /** What was answered to a subject is over. */
   async clear(coalitionId: string, subject: string, kind: SignedKind): Promise<void> {
     await db
