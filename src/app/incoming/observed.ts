@@ -73,7 +73,8 @@ const commandOf = (
   const { name, action } = splitLine(said.text);
   const command = findCommand(commands, name, prefix);
   if (command === undefined) return other;
-  const sub = command.subcommands.find((one) => one.name === plainLetters(action));
+  const wanted = plainLetters(action);
+  const sub = command.subcommands.find((one) => one.name === wanted);
   return sub === undefined ? command.name : `${command.name} ${sub.name}`;
 };
 

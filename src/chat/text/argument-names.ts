@@ -70,9 +70,11 @@ export const findName = (
   if (close !== undefined) return inBrackets(names, text, at, close);
   const end = endOfName(text, at);
   if (end === undefined) return undefined;
-  const called = names.get(nameWithoutArticle(text.slice(at, end)));
   const mark = text.charAt(end);
-  if (called !== undefined && (isColon(mark) || (odd && isOddMark(mark)))) {
+  // Most words are no names, which their mark shows sooner than their letters.
+  const marked = isColon(mark) || (odd && isOddMark(mark));
+  const called = marked ? names.get(nameWithoutArticle(text.slice(at, end))) : undefined;
+  if (called !== undefined) {
     if (text.startsWith('//', end + 1)) return undefined;
     // Emoji shortcodes begin with a colon (choices::+1: Yes); "owner::nobody" names nothing.
     if (isColon(text.charAt(end + 1)) && !/^:[+\-\w]{1,40}:/.test(text.slice(end + 1, end + 43)))
@@ -102,9 +104,9 @@ const endOfName = (text: string, at: number): number | undefined => {
 /** "due : friday", and names of two words: "due date: friday". */
 const ofTwoWords = (names: ArgumentNames, text: string, at: number, end: number): FoundName | undefined => {
   const next = skipSpaces(text, end);
-  const called = names.get(nameWithoutArticle(text.slice(at, end)));
-  if (called !== undefined && isColon(text.charAt(next)) && !isColon(text.charAt(next + 1)))
-    return { ...called, style: 'odd', valueAt: skipSpaces(text, next + 1) };
+  const marked = isColon(text.charAt(next)) && !isColon(text.charAt(next + 1));
+  const called = marked ? names.get(nameWithoutArticle(text.slice(at, end))) : undefined;
+  if (called !== undefined) return { ...called, style: 'odd', valueAt: skipSpaces(text, next + 1) };
   const second = endOfName(text, next);
   if (second === undefined || !isColon(text.charAt(second))) return undefined;
   const both = names.get(nameWithoutArticle(text.slice(at, second)));

@@ -69,15 +69,21 @@ export type Part = Readonly<{
   named: boolean;
 }>;
 
+type Positions = Readonly<{ words: readonly string[]; free: string | undefined }>;
+
+const positionsOfArgs = new WeakMap<Arguments, Positions>();
+
 /** The positional arguments that take one word, and the one that takes the free text. */
-export const positions = (
-  args: Arguments,
-): Readonly<{ words: readonly string[]; free: string | undefined }> => {
+export const positions = (args: Arguments): Positions => {
+  const known = positionsOfArgs.get(args);
+  if (known !== undefined) return known;
   const names = Object.keys(args).filter((name) => args[name]?.positional);
-  return {
+  const found = {
     words: names.filter((name) => takesOneWord(args[name])),
     free: names.findLast((name) => !takesOneWord(args[name])),
   };
+  positionsOfArgs.set(args, found);
+  return found;
 };
 
 /** How often a line is read again with one more name treated as text. */

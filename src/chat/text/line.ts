@@ -69,15 +69,16 @@ export const parseLine = <Sub extends SubcommandShape>(
     };
   }
   if (action === '') return { kind: 'missing-subcommand', command };
-  const subcommand = command.subcommands.find((sub) => sub.name === plainLetters(action));
+  const wanted = plainLetters(action);
+  const subcommand = command.subcommands.find((sub) => sub.name === wanted);
   if (!subcommand) {
-    if (helpWords.has(plainLetters(action))) return { kind: 'missing-subcommand', command };
+    if (helpWords.has(wanted)) return { kind: 'missing-subcommand', command };
     const names = command.subcommands.map((sub) => sub.name);
     return {
       kind: 'unknown-subcommand',
       command,
       typed: action,
-      nearest: nearest(plainLetters(action), names),
+      nearest: nearest(wanted, names),
     };
   }
   const path = `${command.name} ${subcommand.name}`;
@@ -174,7 +175,10 @@ export const findCommand = <Sub extends SubcommandShape>(
   commands: readonly CommandDefinition<Sub>[],
   typed: string,
   prefix: string,
-): CommandDefinition<Sub> | undefined => commands.find(({ name }) => name === bare(typed, prefix));
+): CommandDefinition<Sub> | undefined => {
+  const wanted = bare(typed, prefix);
+  return commands.find(({ name }) => name === wanted);
+};
 
 const bare = (typed: string, prefix: string): string => {
   const name = plainLetters(typed);

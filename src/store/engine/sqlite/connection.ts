@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import type { CompiledQuery } from 'kysely';
 import type { Rows } from '../database.ts';
+import { StatementCache } from './statement-cache.ts';
 
-const cachedStatements = 500;
+/** In characters of SQL: about five hundred statements. */
+const cachedSqlMax = 256 * 1024;
 
 /** Two megabytes, which take a few milliseconds. */
 const pagesAtOnce = 512;
@@ -10,12 +12,13 @@ const pagesAtOnce = 512;
 /** One connection to a SQLite file, with the statements it has prepared. */
 export class SqliteConnection {
   readonly #database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<unknown[]>>();
+  readonly #statements: StatementCache<Database.Statement<unknown[]>>;
 
   /** `forReading`: the file must exist, and nothing can be changed through this connection. */
   constructor(path: string, { forReading = false }: Readonly<{ forReading?: boolean }> = {}) {
     // SQLite would wait for a lock on the event loop. The callers try again instead.
     this.#database = new Database(path, { timeout: 0, readonly: forReading, fileMustExist: forReading });
+    this.#statements = new StatementCache((sql) => this.#database.prepare<unknown[]>(sql), cachedSqlMax);
   }
 
   /** False outside a transaction, and after SQLite itself rolled one back. */
@@ -43,16 +46,16 @@ export class SqliteConnection {
   }
 
   run(sql: string, parameters: readonly unknown[] = []): void {
-    this.#statement(sql).run(parameters);
+    this.#statements.get(sql).run(parameters);
   }
 
   all(sql: string): unknown[] {
-    return this.#statement(sql).all();
+    return this.#statements.get(sql).all();
   }
 
   /** Row by row. Until the last one nothing else may run on this connection. */
   iterate(sql: string): IterableIterator<unknown> {
-    return this.#statement(sql).iterate();
+    return this.#statements.get(sql).iterate();
   }
 
   /**
@@ -69,30 +72,13 @@ export class SqliteConnection {
   }
 
   execute({ sql, parameters }: CompiledQuery): Rows {
-    const statement = this.#statement(sql);
+    const statement = this.#statements.get(sql);
     if (statement.reader) return { rows: statement.all(parameters) };
     return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
   }
 
   close(): void {
     this.#database.close();
-  }
-
-  /** The statements are in the order of their last use, so that the first is the one to discard. */
-  #statement(sql: string): Database.Statement<unknown[]> {
-    const kept = this.#statements.get(sql);
-    if (kept !== undefined) {
-      this.#statements.delete(sql);
-      this.#statements.set(sql, kept);
-      return kept;
-    }
-    const statement = this.#database.prepare<unknown[]>(sql);
-    this.#statements.set(sql, statement);
-    if (this.#statements.size > cachedStatements) {
-      const [oldest] = this.#statements.keys();
-      if (oldest !== undefined) this.#statements.delete(oldest);
-    }
-    return statement;
   }
 }
 
