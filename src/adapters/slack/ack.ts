@@ -1,5 +1,6 @@
 import type { SlackLog } from './client.ts';
 import { reasonOf } from './faults.ts';
+import type { Watchdog } from './watchdog.ts';
 
 /** Sends an acknowledgement, with an answer as JSON or without one. Rejects when Slack cannot have received it. */
 export type Acknowledge = (json?: string) => Promise<void>;
@@ -22,8 +23,8 @@ export type Ack = Readonly<{
 export type AckParts = Readonly<{
   acknowledge: Acknowledge;
   log: SlackLog;
-  /** After this time it is given with `interim()`. */
-  deferAfterMs: number;
+  /** When it barks, the acknowledgement is given with `interim()`. */
+  watchdog: Watchdog;
   interim(): object | undefined;
   /** Called before the interim acknowledgement is sent. */
   onDefer(): void;
@@ -31,7 +32,7 @@ export type AckParts = Readonly<{
   onLost(answer: object): Promise<void>;
 }>;
 
-export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, onLost }: AckParts): Ack => {
+export const createAck = ({ acknowledge, log, watchdog, interim, onDefer, onLost }: AckParts): Ack => {
   let done: Promise<void> | undefined;
   let tell: (json: string | undefined) => void = () => undefined;
   let refuse: (why: Error) => void = () => undefined;
@@ -54,17 +55,17 @@ export const createAck = ({ acknowledge, log, deferAfterMs, interim, onDefer, on
     }
   };
   const give = (answer?: object): Promise<void> => {
-    clearTimeout(timer);
+    ended();
     done ??= send(answer);
     return done;
   };
-  const timer = setTimeout(() => {
+  const ended = watchdog.watch(() => {
     onDefer();
     void give(interim());
-  }, deferAfterMs);
+  });
   const withhold = (why: Error): void => {
     if (done !== undefined) return;
-    clearTimeout(timer);
+    ended();
     done = Promise.resolve();
     refuse(why);
   };

@@ -62,8 +62,11 @@ export const createDeliveryHandler = (
     const { names } = workspace;
     const { place } = delivery;
     // Payloads name only public channels, which Halqa can join by itself.
-    if (place.name !== undefined && !delivery.direct)
-      names.keep(place.id, { access: { see: true, write: true }, ...names.find(place.id), name: place.name });
+    if (place.name !== undefined && !delivery.direct) {
+      const known = names.find(place.id);
+      if (known?.name !== place.name || known.access === undefined)
+        names.keep(place.id, { access: { see: true, write: true }, ...known, name: place.name });
+    }
     // These two need no answer; every other delivery is acknowledged after it was carried out.
     if (delivery.kind === 'picked' || delivery.kind === 'home') await ack.give();
     const wanted = namesWanted(delivery);

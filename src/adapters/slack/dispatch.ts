@@ -13,6 +13,7 @@ import type { AnswerPromise, Promises } from './promises.ts';
 import { type Delivery, receive } from './receive.ts';
 import type { RecentDeliveries } from './recent-deliveries.ts';
 import type { SlackMessage } from './render.ts';
+import { createWatchdog } from './watchdog.ts';
 import { slackWords } from './words.ts';
 
 /** Passes what Slack sends to the bot, and the bot's replies to Slack. */
@@ -39,6 +40,7 @@ type AccountDelivery = Extract<Delivery, { kind: 'account' }>;
 export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
   const { workspaces, recentDeliveries, log } = parts;
   const serve = createDeliveryHandler(parts);
+  const watchdog = createWatchdog(parts.deferAfterMs);
   const underWay = new Set<Promise<void>>();
 
   const begin = (delivery: WorkspaceDelivery, acknowledge: Acknowledge): Promise<string | undefined> => {
@@ -46,7 +48,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => {
     const ack = createAck({
       acknowledge,
       log,
-      deferAfterMs: parts.deferAfterMs,
+      watchdog,
       interim: () => interimAnswer(delivery),
       onDefer: () => {
         promiseKept = parts.promises.add(promiseOf(delivery));

@@ -14,17 +14,22 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/g;
  * Idempotent; never throws.
  */
 export const cleanText = (text: string): string =>
-  wellFormed(text.replace(/\r\n?/g, '\n').replace(controls, '')).trim();
+  isSimple(text) ? text.trim() : wellFormed(text.replace(/\r\n?/g, '\n').replace(controls, '')).trim();
+
+/** Most texts in Latin letters are simple: nothing of them is removed or changed. */
+const isSimple = (text: string): boolean => /^[ -~]*$/.test(text);
 
 /**
  * Stored text as it may be shown: clean, without marks that could change the direction of the rest of a card,
  * and with at most one empty line in a row. Emoji and Arabic vowels are kept. Idempotent.
  */
 export const showText = (text: string): string =>
-  cleanText(text)
-    .replace(turning, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+  isSimple(text)
+    ? text.trim()
+    : cleanText(text)
+        .replace(turning, '')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim();
 
 /** Like `showText`, on one line: for titles, labels and names. */
 export const showLine = (text: string): string => showText(text).replace(/[\n\t\u2028\u2029]+/g, ' ');

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
+import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** One run of one `work`. Its repositories can be used only while it is open. */
 export interface Transaction {
@@ -19,8 +19,8 @@ export class Transactions<Kind extends Transaction> {
    * when it is run from another one, so that log lines keep their context.
    */
   bind<Value>(transaction: Kind, work: () => Promise<Value>): () => Promise<Value> {
-    const context = this.#current.run(transaction, () => new AsyncResource('StoreWrite'));
-    return () => context.runInAsyncScope(work);
+    const inContext = this.#current.run(transaction, () => AsyncLocalStorage.snapshot());
+    return () => inContext(work);
   }
 
   /** The transaction of the running code. @throws when there is none, or when it is finished */
