@@ -3,6 +3,7 @@ import type { APIApplication } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Card, DrawChart } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
+import type { Destination } from '../../chat/ids.ts';
 import { languages } from '../../chat/languages.ts';
 import { type Loss, PlatformError, type PlatformPort } from '../../chat/platform.ts';
 import { createCallback } from './callback.ts';
@@ -96,14 +97,12 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const servers = createServers({
     ...parts,
     invite: () => inviteLink(application),
-    added: async (server, greetIn) => {
-      await parts.added(server);
+    greet: async (server, key, destinations) => {
       const card = await parts.greeting?.(server);
-      // The greeting is an answer to being added: one that is lost is not sent again.
       if (card != null)
-        await posts
-          .post(greetIn, card, `greeting:${server}`)
-          .catch((error: unknown) => log.warn({ err: error, server }, 'a server could not be greeted'));
+        await greetAt(destinations, (to) => posts.post(to, card, key)).catch((error: unknown) =>
+          log.warn({ err: error, server }, 'a server could not be greeted'),
+        );
     },
   });
   let gateway: Gateway | undefined;
@@ -183,6 +182,23 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   };
 
   return { port, invite: () => inviteLink(application) };
+};
+
+/**
+ * Posts at the first of some destinations that lets it. The greeting is an answer to being added: one that may
+ * have been lost is not sent again.
+ */
+const greetAt = async (
+  [first, ...others]: readonly Destination[],
+  post: (to: Destination) => Promise<unknown>,
+): Promise<void> => {
+  if (first === undefined) return;
+  try {
+    await post(first);
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof PlatformError) || error.accepted !== 'no') throw error;
+    await greetAt(others, post);
+  }
 };
 
 /** How long `stop` waits for what is in progress. */

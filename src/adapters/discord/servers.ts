@@ -9,22 +9,27 @@ export type ServersParts = Readonly<{
   keyValues: KeyValueStore;
   log: DiscordLog;
   /** Reports a loss. One that could not be reported is reported again at the next connection. */
+  now(): number;
   lost(loss: Loss): Promise<void>;
   /** Reports a server that the bot is in, once for each time that it was added. */
-  added(server: string, greetIn: Destination): Promise<void>;
+  added(server: string): Promise<void>;
+  /** Greets a server that added the bot lately: where the first of these destinations lets it. `key` names the time. */
+  greet(server: string, key: string, destinations: readonly Destination[]): Promise<void>;
   /** The link with which the bot is added again. */
   invite(): string;
 }>;
 
 /** After a connection Discord announces every server, one event each; they share one write. */
 const writeAfterMs = 1000;
+/** A server that has had the bot for longer is not greeted: the file that says so was lost. */
+const greetedWithinMs = 7 * 24 * 60 * 60_000;
 const key = 'joined';
 
 /**
  * Which servers the bot is in, and since when. It is stored, so that a removal during downtime shows at
  * the next connection. Events about channels are reported without being stored.
  */
-export const createServers = ({ keyValues, log, lost, added, invite }: ServersParts) => {
+export const createServers = ({ keyValues, log, now, lost, added, greet, invite }: ServersParts) => {
   /** Server → `joined_at`. It makes a removal after a return a loss of its own. */
   const joined = new Map(Object.entries(read(keyValues)));
   const pending = new Set<Promise<void>>();
@@ -53,10 +58,18 @@ export const createServers = ({ keyValues, log, lost, added, invite }: ServersPa
   };
 
   /** A removal that is still being recorded comes first. */
-  const reportAdded = (server: string, greetIn: Destination): void => {
+  const reportAdded = (server: Pick<GatewayGuildCreateDispatchData, 'id' | 'joined_at'> & Doors): void => {
     const reporting = Promise.allSettled([...pending])
-      .then(() => added(server, greetIn))
-      .catch((error: unknown) => log.error({ err: error, server }, 'an added server could not be recorded'))
+      .then(() => added(server.id))
+      .then(async () => {
+        if (now() - Date.parse(server.joined_at) > greetedWithinMs) return;
+        // Written first: after a kill, a server is rather not greeted than greeted twice.
+        write();
+        await greet(server.id, `greeting:${server.id}:${server.joined_at}`, doorsOf(server));
+      })
+      .catch((error: unknown) =>
+        log.error({ err: error, server: server.id }, 'an added server could not be recorded'),
+      )
       .finally(() => pending.delete(reporting));
     pending.add(reporting);
   };
@@ -75,8 +88,8 @@ export const createServers = ({ keyValues, log, lost, added, invite }: ServersPa
         case GatewayDispatchEvents.GuildCreate:
           if (joined.get(d.id) === d.joined_at) return;
           joined.set(d.id, d.joined_at);
-          reportAdded(d.id, greetIn(d));
           timer ??= setTimeout(write, writeAfterMs).unref();
+          reportAdded(d);
           return;
         case GatewayDispatchEvents.GuildDelete:
           // An unavailable server has an outage and comes back.
@@ -118,18 +131,20 @@ export const createServers = ({ keyValues, log, lost, added, invite }: ServersPa
   };
 };
 
+type Doors = Pick<GatewayGuildCreateDispatchData, 'id' | 'system_channel_id' | 'owner_id'>;
+
 /**
  * Discord does not say who added the bot. The server's own channel for messages of the system is where newcomers
- * are greeted; without one, its owner is.
+ * are greeted; without one, or where Halqa may not write there, its owner is.
  */
-const greetIn = ({
+const doorsOf = ({
   id: workspace,
   system_channel_id: channel,
   owner_id: owner,
-}: Pick<GatewayGuildCreateDispatchData, 'id' | 'system_channel_id' | 'owner_id'>): Destination =>
-  channel
-    ? { to: 'place', place: { platform: 'discord', workspace, id: channel } }
-    : { to: 'person', account: { platform: 'discord', workspace, id: owner } };
+}: Doors): readonly Destination[] => [
+  ...(channel ? [{ to: 'place', place: { platform: 'discord', workspace, id: channel } } as const] : []),
+  { to: 'person', account: { platform: 'discord', workspace, id: owner } },
+];
 
 const read = (keyValues: KeyValueStore): Readonly<Record<string, string>> => {
   try {
