@@ -230,3 +230,61 @@ describe('an installation by OAuth', () => {
     }
   });
 });
+
+describe('whoever installs it', () => {
+  const greetingCard = cardOf('Hello, this is Halqa', {
+    kind: 'buttons',
+    buttons: [{ token: 'set-up:new:en', label: 'Set up', look: 'primary' }],
+  });
+
+  /** Installs it as Ana; a coalition stands there from the moment that `inUse` says so. */
+  const openGreeting = async (more: Partial<SlackParts> = {}) => {
+    const use = { inUse: false };
+    const opened = await open('', { greeting: async () => (use.inUse ? null : greetingCard), ...more });
+    const { begin, get, counterpart } = opened;
+    const install = async () => {
+      const { cookie, back } = await begin();
+      return { page: await get(back, cookie), again: () => get(back, cookie) };
+    };
+    const greetings = () =>
+      counterpart.shown.filter((one) => readMessage(one).includes('Hello, this is Halqa'));
+    return { ...opened, use, install, greetings };
+  };
+
+  it('is greeted once, in private, with the button that sets a coalition up', async () => {
+    const { install, greetings, people, slack, heard } = await openGreeting();
+    const { again } = await install();
+    await expect.poll(greetings).toHaveLength(1);
+    // The page is loaded once more: the code is spent, and nothing is said again.
+    expect((await again()).status).not.toBe(200);
+    await slack.settled();
+    expect(greetings()).toHaveLength(1);
+    const [message] = greetings();
+    expect(message?.channel).toMatch(/^D/);
+    await people.press('ana', message, 'Set up');
+    await slack.settled();
+    expect(heard.at(-1)).toMatchObject({ kind: 'button', token: 'set-up:new:en', direct: true });
+  });
+
+  it('is not greeted where a coalition is there already, such as when Slack is given more permissions', async () => {
+    const { install, greetings, use, slack } = await openGreeting();
+    use.inUse = true;
+    expect((await install()).page.status).toBe(200);
+    await slack.settled();
+    expect(greetings()).toEqual([]);
+  });
+
+  it('has it installed all the same when the greeting cannot be said', async () => {
+    const { install, greetings, rows, counterpart, people, slack, heard } = await openGreeting();
+    counterpart.troubles.push({
+      method: 'chat.postMessage',
+      how: { status: 200, body: JSON.stringify({ ok: false, error: 'cannot_dm_bot' }) },
+    });
+    expect((await install()).page.status).toBe(200);
+    expect([...rows.keys()]).toEqual([counterpart.team]);
+    await people.type('sam', 'water', '/action list');
+    await slack.settled();
+    expect(heard).toHaveLength(1);
+    expect(greetings()).toEqual([]);
+  });
+});
