@@ -25,7 +25,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { BallotRepositories, Repositories } from '../store/repositories.ts';
 import type { Store, WriteMode } from '../store/store.ts';
-import { type Words, wordsFor } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import { buttonHandlers, formHandlers } from './buttons.ts';
 import {
   type Caller,
@@ -34,6 +34,7 @@ import {
   identify,
   requireCoalition,
   requirePerson,
+  strangersWords,
 } from './caller/caller.ts';
 import { enrolSeated, seatsDiffer } from './coalition/server-seats.ts';
 import type { ButtonHandler, FormHandler } from './handlers/button-handler.ts';
@@ -386,6 +387,6 @@ const wordsOf = async (bot: Bot, incoming: Incoming): Promise<Words> => {
   try {
     return (await identifyReader(bot, incoming)).words;
   } catch {
-    return wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
+    return strangersWords(incoming);
   }
 };

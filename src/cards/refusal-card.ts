@@ -301,9 +301,10 @@ export const noCoalitionCard = (words: Words, waiting?: string): Card =>
     buttons(setUpButton(words, waiting)),
   ]);
 
+/** Opens the form in the language of the card: somebody of whom nothing is on record shows none by a press. */
 const setUpButton = (words: Words, waiting?: string) =>
   button(
-    encodeToken(waiting === undefined ? { verb: 'set-up', id: 'new' } : { verb: 'set-up', id: waiting }),
+    encodeToken({ verb: 'set-up', id: waiting ?? 'new', detail: words.language }),
     words.text('setup.button'),
     'primary',
   );
@@ -325,17 +326,7 @@ const byLanguage = (one: Words, other: Words): number =>
 export const greetingCard = (words: Words, others: readonly Words[]): Card =>
   card(words, words.text('setup.helloTitle'), 'neutral', [
     ...[words, ...others].flatMap((each) => [text(each.line('setup.hello')), text(each.line('setup.next'))]),
-    buttons(
-      ...[words, ...others]
-        .toSorted(byLanguage)
-        .map((each) =>
-          button(
-            encodeToken({ verb: 'set-up', id: 'new', detail: each.language }),
-            each.text('setup.button'),
-            'primary',
-          ),
-        ),
-    ),
+    buttons(...[words, ...others].toSorted(byLanguage).map((each) => setUpButton(each))),
   ]);
 
 /** A bug: the incident number is also in the log. */

@@ -10,7 +10,7 @@ import type { BallotRepositories, Repositories } from '../../store/repositories.
 import type { WriteMode } from '../../store/store.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
 import { workspaceReturned } from '../installation/removal.ts';
-import { seenLanguage } from './seen-language.ts';
+import { seenLanguage, strangersLanguage } from './seen-language.ts';
 import { seatsOf } from './server-roles.ts';
 
 /** The account that speaks to the bot, where and when. Its workspace may have no coalition yet. */
@@ -137,7 +137,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
   const { speaker = {} } = incoming;
   const base = { account, speaker, place, direct, now, named, source: sourceOf(incoming) };
   if (known === null) {
-    const words = wordsFor({ language: incoming.locale ?? 'en', digits: 'latn', timeZone: 'UTC' });
+    const words = strangersWords(incoming);
     return { ...base, words, inCoalition: null, unwelcomed: false, returned: false };
   }
   const { coalition, person } = known;
@@ -167,6 +167,10 @@ const languageOf = (incoming: Incoming, known: CallerRecord): Language | null =>
     seenLanguage(incoming, incoming.direct ? null : (here?.language ?? null)) ?? person?.language ?? null
   );
 };
+
+/** The words for somebody of whom nothing is on record. */
+export const strangersWords = (incoming: Incoming): Words =>
+  wordsFor({ language: strangersLanguage(incoming), digits: 'latn', timeZone: 'UTC' });
 
 const sourceOf = (incoming: Incoming): string | null => {
   if (incoming.kind === 'form') return readMessageLink(incoming.source) ?? null;

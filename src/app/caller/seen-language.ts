@@ -14,19 +14,25 @@ const writtenIn = (incoming: Incoming): string => {
 /** Fewer words in the letters of one language may be the names of a group and of a person. */
 const leastWords = 3;
 
-/**
- * The language of a person who has not chosen one: that of their text, otherwise that of the place, otherwise
- * the one that the platform reports. Letters that several languages share do not count.
- */
-export const seenLanguage = (incoming: Incoming, placeLanguage: Language | null): Language | null => {
+/** What a person wrote, by its letters; letters that several languages share do not count. */
+const writtenLanguage = (incoming: Incoming, least: number): Language | null => {
   const people = incoming.named.people.map(({ name }) => name).filter((name) => name !== '');
   const written = people.reduce((text, name) => text.replaceAll(name, ' '), writtenIn(incoming));
-  const text = written.replace(machinery, ' ');
-  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  const words = written.replace(machinery, ' ').match(/[\p{L}\p{M}]+/gu) ?? [];
   const own = languages.find((language) => {
     const count = words.filter((word) => languageTraits[language].letters?.test(word)).length;
-    return count >= leastWords && count * 2 > words.length;
+    return count >= least && count * 2 > words.length;
   });
-  if (own !== undefined) return own;
-  return placeLanguage ?? incoming.locale ?? null;
+  return own ?? null;
 };
+
+/**
+ * The language of a person who has not chosen one: that of their text, otherwise that of the place, otherwise
+ * the one that the platform reports.
+ */
+export const seenLanguage = (incoming: Incoming, placeLanguage: Language | null): Language | null =>
+  writtenLanguage(incoming, leastWords) ?? placeLanguage ?? incoming.locale ?? null;
+
+/** The same of somebody of whom nothing is on record: a word is enough, and there is a language in any case. */
+export const strangersLanguage = (incoming: Incoming): Language =>
+  writtenLanguage(incoming, 1) ?? incoming.locale ?? 'en';

@@ -51,10 +51,15 @@ export const languageArgument = {
   choices: [
     {
       value: 'en',
-      label: { en: 'English', ar: 'الإنجليزية' },
-      aliases: ['eng', 'انجليزي', 'إنكليزي', 'الإنكليزية'],
+      label: { en: 'English', ar: 'الإنجليزية (English)' },
+      aliases: ['eng', 'الإنجليزية', 'انجليزي', 'إنكليزي', 'الإنكليزية'],
     },
-    { value: 'ar', label: { en: 'Arabic', ar: 'العربية' }, aliases: ['عربي', 'ara'] },
+    // Whoever reads the other language alone finds their own.
+    {
+      value: 'ar',
+      label: { en: 'Arabic (العربية)', ar: 'العربية' },
+      aliases: ['arabic', 'العربية', 'عربي', 'ara'],
+    },
   ],
 } as const satisfies Argument;
 
