@@ -25,6 +25,7 @@ import { readServerRole, serverRoleArguments } from '../src/app/input/server-rol
 import { currentSettings, firstSettings, setupArguments } from '../src/app/input/setup-arguments.ts';
 import { codeArgument } from '../src/app/input/shared-arguments.ts';
 import { sharedLanguageArguments } from '../src/app/input/shared-language-arguments.ts';
+import { coalitionLanguage, committeePlaces, schedule } from '../src/app/input/standing.ts';
 import {
   fleetingly,
   openSubcommand,
@@ -64,6 +65,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       answers: 'private',
       changes: true,
       currentValues: currentSettings,
+      standing: committeePlaces,
       formFields: ({ inCoalition }) => (inCoalition === null ? firstSettings : undefined),
       args: setupArguments,
       examples: [
@@ -114,6 +116,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
+      standing: schedule,
       args: {
         day: dayArgument,
         time: timeArgument,
@@ -137,7 +140,8 @@ export const coalition: CommandDefinition<Subcommand> = {
                 time: readTimeArgument(caller.words, given.time),
                 fiscalYearStart: readYearArgument(caller.words, given.year),
               });
-        return privately(scheduleCard(caller.words, await viewSchedule(repositories, saved, caller.now)));
+        const view = await viewSchedule(repositories, saved, caller.now);
+        return privately(scheduleCard(caller.words, view, await isCoordinator(repositories, caller)));
       },
     }),
     subcommand({
@@ -191,6 +195,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
+      standing: coalitionLanguage,
       args: sharedLanguageArguments,
       examples: [
         { en: '/coalition language ar', ar: '/coalition language العربية' },

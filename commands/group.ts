@@ -11,6 +11,7 @@ import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
 import { groupMeant } from '../src/app/input/group-meant.ts';
 import { listing } from '../src/app/input/list-arguments.ts';
 import { groupArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
+import { boundGroup, groupStatus } from '../src/app/input/standing.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import {
   groupBoundCard,
@@ -81,6 +82,7 @@ export const group: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'public',
       changes: true,
+      standing: boundGroup,
       args: {
         group: {
           ...groupArgument,
@@ -205,6 +207,7 @@ export const group: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'public',
       changes: true,
+      standing: groupStatus,
       args: {
         status: {
           kind: 'choice',

@@ -1,5 +1,6 @@
 import { helpOf } from '../src/app/incoming/help.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
+import { ownLanguage, ownReminders, ownWeekly } from '../src/app/input/standing.ts';
 import {
   fleetingly,
   openSubcommand,
@@ -121,6 +122,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       verb: verbs.save,
       answers: 'private',
       changes: true,
+      standing: ownLanguage,
       args: { language: { ...languageArgument, required: true, positional: true } },
       examples: [
         { en: '/halqa language ar', ar: '/halqa language العربية' },
@@ -211,6 +213,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       verb: verbs.save,
       answers: 'private',
       changes: true,
+      standing: ownWeekly,
       args: {
         weekly: {
           kind: 'choice',
@@ -236,6 +239,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       verb: verbs.save,
       answers: 'private',
       changes: true,
+      standing: ownReminders,
       args: {
         reminders: {
           kind: 'choice',

@@ -9,6 +9,7 @@ import { sectionButtons } from './digests/section-buttons.ts';
 import { type ButtonHandler, type FormHandler, once, replaceCard } from './handlers/button-handler.ts';
 import { type WaitingOptions, waitingButtons } from './input/ask-first.ts';
 import { formOpener } from './input/forms.ts';
+import { openFormButtons } from './input/open-form-buttons.ts';
 import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { importButtons } from './items/import.ts';
 import { itemButtons } from './items/item-buttons.ts';
@@ -45,7 +46,8 @@ export const buttonHandlers = (options: HandlerOptions): Readonly<Record<string,
     ...pollButtons(ballotBox, (repositories, caller, values) =>
       openForm(repositories, caller, 'event edit', values),
     ),
-    ...groupButtons((repositories, caller, values) => openForm(repositories, caller, 'action add', values)),
+    ...groupButtons,
+    ...openFormButtons(openForm),
     ...undoButtons,
     ...waitingButtons(options),
     ...sectionButtons(openForm),

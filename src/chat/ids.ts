@@ -23,6 +23,9 @@ export type Destination =
 export const isSameAccount = (one: AccountRef, other: AccountRef): boolean =>
   one.platform === other.platform && one.workspace === other.workspace && one.id === other.id;
 
+export const isSamePlace = (one: PlaceRef, other: PlaceRef): boolean =>
+  one.platform === other.platform && one.workspace === other.workspace && one.id === other.id;
+
 /** A reference together with the name people see. */
 export type Named<Ref> = Ref & Readonly<{ name: string }>;
 

@@ -17,6 +17,8 @@ export const coalitionWords = {
     en: '{name} is set up. Next, create a working group: /group create',
     ar: 'اكتمل إعداد {name}. الخطوة التالية إنشاء مجموعة عمل: \u2066/group create\u2069',
   },
+  'group.createOne': { en: 'Create a group', ar: 'إنشاء مجموعة' },
+  'group.giveRoom': { en: 'Give it a place', ar: 'تخصيص مكان' },
   'coalition.changed': { en: 'The settings are saved.', ar: 'حُفظت الإعدادات.' },
   'coalition.zone': { en: 'Time zone', ar: 'المنطقة الزمنية' },
   'coalition.week': { en: 'Work week', ar: 'أسبوع العمل' },

@@ -20,6 +20,7 @@ export const eventWords = {
   'event.listPast': { en: '{group}: past events', ar: '{group}: الفعاليات السابقة' },
   'event.listAllPast': { en: 'Past events', ar: 'الفعاليات السابقة' },
   'event.nonePast': { en: 'No events so far.', ar: 'لا فعاليات سابقة بعد.' },
+  'event.addOne': { en: 'Add an event', ar: 'إضافة فعالية' },
   'event.none': {
     en: 'No events planned. Add one: /event add',
     ar: 'لا فعاليات قادمة. لإضافة واحدة: \u2066/event add\u2069',

@@ -24,16 +24,16 @@ scenes('a line that lacks something', (open) => {
       ['/event add Clean-up ends:13:00', { title: 'Clean-up', ends: '13:00' }],
       ['/event cancel', {}],
       ['/group create Trees', { name: 'Trees' }],
-      ['/group bind language:ar', { language: 'ar' }],
       // What is to be changed stands there, so that only what is new has to be said.
       [
         '/coalition setup',
         {
           ...{ name: 'Clean Coast', zone: 'Asia/Beirut', week: 'sun-thu', language: 'en', digits: 'latn' },
-          ...{ open: 'yes', threshold: '5' },
+          ...{ open: 'yes', threshold: '5', executive: '<#executive>', strategic: '<#strategic>' },
         },
       ],
-      ['/halqa language', {}],
+      ['/group bind language:ar', { group: 'Water', language: 'ar' }],
+      ['/halqa language', { language: 'en' }],
     ] as const) {
       const seen = await chat.say('sam', 'water', line);
       expect(seen.kind, line).toBe('form');

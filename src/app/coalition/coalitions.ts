@@ -1,5 +1,5 @@
 import type { CoalitionView } from '../../cards/coalition/coalition-cards.ts';
-import type { Language } from '../../chat/ids.ts';
+import { isSamePlace, type Language } from '../../chat/ids.ts';
 import type { NamedPlace } from '../../chat/incoming.ts';
 import {
   type Coalition,
@@ -112,11 +112,15 @@ const seatCommittees = async (
   given: SetUp,
   now: number,
 ): Promise<void> => {
-  for (const place of [given.executive, given.strategic]) if (place !== undefined) requireAccess(place);
-  if (given.executive !== undefined)
-    await seatCommittee(repositories, coalition, 'executive', given.executive, now);
-  if (given.strategic !== undefined)
-    await seatCommittee(repositories, coalition, 'strategic', given.strategic, now);
+  for (const kind of ['executive', 'strategic'] as const) {
+    const place = given[kind];
+    if (place === undefined) continue;
+    // A form sends what stands with what changes.
+    const stands = await repositories.places.ofCommittee(coalition.id, kind);
+    if (stands.some((one) => isSamePlace(one, place))) continue;
+    requireAccess(place);
+    await seatCommittee(repositories, coalition, kind, place, now);
+  }
 };
 
 export const viewCoalition = async (

@@ -1,17 +1,10 @@
 import { joinedCard } from '../../cards/coalition/coalition-cards.ts';
-import type { FormReply } from '../../chat/incoming.ts';
 import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { type ButtonHandler, once } from '../handlers/button-handler.ts';
 import { joinGroup } from './groups.ts';
-
-type OpenItemForm = (
-  repositories: Repositories,
-  caller: CoalitionCaller,
-  values: Readonly<Record<string, string>>,
-) => Promise<FormReply>;
 
 const groupOf = async (
   repositories: Repositories,
@@ -24,14 +17,10 @@ const groupOf = async (
 };
 
 /** The buttons on the cards of a group: everybody joins for themselves, and the card stays for the next. */
-export const groupButtons = (openItemForm: OpenItemForm): Readonly<Record<string, ButtonHandler>> => ({
+export const groupButtons: Readonly<Record<string, ButtonHandler>> = {
   'join-group': once(async (repositories, caller, { token }) => {
     const group = await groupOf(repositories, caller, token.id);
     const view = await joinGroup(repositories, caller, group);
     return { kind: 'public', card: joinedCard(caller.placeWords, caller.person, view) };
   }),
-  'add-item': once(async (repositories, caller, { token }) => {
-    const group = await groupOf(repositories, caller, token.id);
-    return openItemForm(repositories, caller, group.kind === 'group' ? { group: group.name } : {});
-  }),
-});
+};

@@ -12,6 +12,7 @@ import {
 } from '../caller/caller.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
+import type { Standing } from './standing.ts';
 import { keepWaiting } from './waiting.ts';
 
 /** What a use case may need besides the store. */
@@ -55,6 +56,8 @@ export type Subcommand = SubcommandShape &
      * The values that its form shows for arguments that were not typed: the current ones of what it changes.
      */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    /** The same, where they are looked up, and for its form alone. */
+    standing?: Standing;
     /** The fields that its form shows; all when undefined. What was typed is shown in any case. */
     formFields?(caller: Caller): readonly string[] | undefined;
     /** Finds arguments inside other values; see `Interpretation`. */
@@ -95,6 +98,7 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     changes: C;
     appends?(typed: Readonly<Record<string, string>>): boolean;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
+    standing?: Standing;
     formFields?(caller: Caller): readonly string[] | undefined;
     interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     run(

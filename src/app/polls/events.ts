@@ -1,5 +1,5 @@
 import { type EventView, eventCard, eventListCard } from '../../cards/polls/event-cards.ts';
-import type { MessageRef, PlaceRef } from '../../chat/ids.ts';
+import { isSamePlace, type MessageRef, type PlaceRef } from '../../chat/ids.ts';
 import { type Event, longestMs, usualLengthMs } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import { readPage } from '../../domain/page.ts';
@@ -16,7 +16,6 @@ import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { scheduleEvent, tellCancelled, tellMoved, unscheduleEvent } from './attendance.ts';
 import { eventListsOf } from './event-lists.ts';
 import { redrawEvent, viewEvent } from './event-view.ts';
-import { samePlace } from './polls.ts';
 
 export const addEvent = async (
   repositories: Repositories,
@@ -79,7 +78,7 @@ const announceEvent = async (
   const { id, groupId, startsAt } = view.event;
   const places = await repositories.places.ofGroup(caller.coalition.id, groupId);
   const answered = caller.direct || native !== undefined ? undefined : caller.place;
-  const others = places.filter((place) => answered === undefined || !samePlace(place, answered));
+  const others = places.filter((place) => answered === undefined || !isSamePlace(place, answered));
   const lists = eventListsOf(answered === undefined ? places : [...places, answered], native);
   await announce(
     repositories,

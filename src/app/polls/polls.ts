@@ -1,6 +1,6 @@
 import { type PollView, pollCard, pollNudgeCard, pollResultCard } from '../../cards/polls/poll-cards.ts';
 import type { Card } from '../../chat/card.ts';
-import type { Named, PlaceRef } from '../../chat/ids.ts';
+import { isSamePlace, type Named, type PlaceRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Event } from '../../domain/event.ts';
 import { isTurnoutLow, nudgeAt, type Poll, pollOpenMs, seal } from '../../domain/poll.ts';
@@ -128,7 +128,7 @@ const postInPlaces = async (
   shownIn?: PlaceRef,
 ): Promise<void> => {
   const places = await placesOf(repositories, coalition, poll);
-  const others = places.filter((place) => shownIn === undefined || !samePlace(place, shownIn));
+  const others = places.filter((place) => shownIn === undefined || !isSamePlace(place, shownIn));
   const subject = kind === 'poll-result' ? null : subjectOf(kind, poll.id);
   // The event outlives the poll's id, which is another one after a backup was restored.
   await announce(
@@ -158,13 +158,10 @@ const placesOf = async (
   const places = await repositories.places.ofGroup(coalition.id, poll.groupId);
   if (places.length > 0 && poll.eventId !== null) return places;
   const origin = await repositories.polls.originOf(coalition.id, poll.id);
-  if (origin === null || places.some((place) => samePlace(place, origin))) return places;
+  if (origin === null || places.some((place) => isSamePlace(place, origin))) return places;
   const known = await repositories.places.byRef(coalition.id, origin);
   return [...places, { ...origin, language: known?.language ?? null }];
 };
-
-export const samePlace = (a: PlaceRef, b: PlaceRef): boolean =>
-  a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 
 /** The poll, if it is open. @throws Refusal `poll-closed`, `gone` */
 export const openPollOf = async (

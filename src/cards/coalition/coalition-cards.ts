@@ -4,6 +4,7 @@ import { encodeToken } from '../../chat/token.ts';
 import { type Coalition, type CommitteeKind, type Role, workWeekName } from '../../domain/coalition.ts';
 import type { BodyKind } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
+import { openFormButton } from '../form-pieces.ts';
 import { postStuckButton } from '../notify/deliveries-card.ts';
 import {
   button,
@@ -90,7 +91,12 @@ export const coalitionCard = (
           note(words.line('coalition.stuck', { n: view.stuck, command: '/coalition deliveries' })),
           buttons(postStuckButton(words, view.coalition.id)),
         ]),
-    ...(news === 'ready' ? [note(words.line('coalition.ready', { name: view.coalition.name }))] : []),
+    ...(news === 'ready'
+      ? [
+          note(words.line('coalition.ready', { name: view.coalition.name })),
+          buttons(openFormButton(words, 'group create', null, 'primary')),
+        ]
+      : []),
     ...(news === 'changed' ? [note(words.line('coalition.changed'))] : []),
     ...(mine
       ? [buttons(button(encodeToken({ verb: 'set-up', id: 'change' }), words.text('setup.change')))]
@@ -139,7 +145,7 @@ export const groupCreatedCard = (words: Words, view: GroupView): Card =>
     text(words.quote(view.goal)),
     groupFacts(words, view),
     note(words.line('group.created', { command: joinCommand(view) })),
-    buttons(joinButton(words, view)),
+    buttons(joinButton(words, view), openFormButton(words, 'group bind', view.id)),
   ]);
 
 export const groupBoundCard = (words: Words, view: GroupView, place: Named<PlaceRef>): Card =>
@@ -149,10 +155,7 @@ export const groupBoundCard = (words: Words, view: GroupView, place: Named<Place
     groupFacts(words, view),
     text(words.line('group.bound', { place: words.place(place) })),
     note(words.line('group.howToLog', { command: code(logExample[words.language]) })),
-    buttons(
-      joinButton(words, view),
-      button(encodeToken({ verb: 'add-item', id: view.id }), words.text('group.addItem')),
-    ),
+    buttons(joinButton(words, view), openFormButton(words, 'action add', view.id)),
   ]);
 
 export const joinedCard = (

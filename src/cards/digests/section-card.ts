@@ -5,6 +5,7 @@ import type { Period } from '../../domain/dates/period.ts';
 import type { Author, Digest, GroupDigest } from '../../domain/digest.ts';
 import type { GroupStatus } from '../../domain/group.ts';
 import type { Words } from '../../words/words.ts';
+import { openFormButton } from '../form-pieces.ts';
 import { button, buttons, card, facts, list, note, text } from '../pieces.ts';
 import {
   convenerLines,
@@ -90,8 +91,8 @@ export type ScheduleView = Readonly<{
   quarterlyAt: number;
 }>;
 
-/** When summaries are posted. */
-export const scheduleCard = (words: Words, view: ScheduleView): Card => {
+/** When summaries are posted; `mine` to change. */
+export const scheduleCard = (words: Words, view: ScheduleView, mine: boolean): Card => {
   const day =
     view.day === 'first-workday' || view.day === 'last-workday'
       ? words.text(`schedule.${view.day}`)
@@ -107,6 +108,7 @@ export const scheduleCard = (words: Words, view: ScheduleView): Card => {
       [words.text('schedule.quarterly'), words.moment(view.quarterlyAt)],
       [words.text('schedule.fiscal'), words.monthName(month)],
     ),
+    ...(mine ? [buttons(openFormButton(words, 'coalition schedule'))] : []),
   ]);
 };
 

@@ -6,7 +6,19 @@ import { isOverdue } from '../../domain/item.ts';
 import { type ListQuery, nobodys, packQuery, packStart } from '../../domain/list-query.ts';
 import type { Page, PageStart } from '../../domain/page.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, joined, list, mentions, note, pageButtons, pageList, text } from '../pieces.ts';
+import { openFormButton } from '../form-pieces.ts';
+import {
+  buttons,
+  card,
+  entry,
+  joined,
+  list,
+  mentions,
+  note,
+  pageButtons,
+  pageList,
+  text,
+} from '../pieces.ts';
 import type { ItemView } from './item-cards.ts';
 import { pickDone, whenDue } from './item-pieces.ts';
 
@@ -111,6 +123,9 @@ export const itemListCard = (words: Words, view: ItemListView): Card => {
   return card(words, titleOf(words, view), late.length > 0 ? 'warning' : 'neutral', [
     ...(isFiltered || (view.person !== null && !view.mine) ? [note(filters)] : []),
     ...(page.rows.length === 0 ? [text(nothing)] : []),
+    ...(page.rows.length === 0 && !isFiltered && !view.mine
+      ? [buttons(openFormButton(words, 'action add', query.groupId))]
+      : []),
     ...part(words.text('item.overdueHead', { n: counted(words, overdue) }), late),
     ...part(
       closed

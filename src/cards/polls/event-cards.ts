@@ -10,9 +10,8 @@ import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import { type Result, turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-
+import { openFormButton } from '../form-pieces.ts';
 import { confirmButton, sidesNote } from '../partners/confirm-cards.ts';
-
 import {
   button,
   buttons,
@@ -196,6 +195,7 @@ export const eventListCard = (words: Words, { query, page, group }: EventListVie
             );
           }),
         ),
+    ...(page.rows.length === 0 && !past ? [buttons(openFormButton(words, 'event add', query.groupId))] : []),
     ...pageButtons(words, query, page),
   ]);
 };

@@ -315,12 +315,16 @@ export const digestCards = (draw: Draw): void => {
   );
   for (const day of ['1', '28', 'first-workday', 'last-workday'] as const)
     draw('scheduleCard', day, (words) =>
-      scheduleCard(words, {
-        day,
-        time: '09:00',
-        fiscalYearStart: 4,
-        monthlyAt: now + 12 * dayMs,
-        quarterlyAt: now + 40 * dayMs,
-      }),
+      scheduleCard(
+        words,
+        {
+          day,
+          time: '09:00',
+          fiscalYearStart: 4,
+          monthlyAt: now + 12 * dayMs,
+          quarterlyAt: now + 40 * dayMs,
+        },
+        day === '1',
+      ),
     );
 };

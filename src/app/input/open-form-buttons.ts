@@ -1,0 +1,16 @@
+import { isOpenable } from '../../cards/form-pieces.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { type ButtonHandler, once } from '../handlers/button-handler.ts';
+import type { OpenForm } from './forms.ts';
+
+/** *Add an item*, *Create a group* and others: the form of a command, for the group that the button names. */
+export const openFormButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
+  open: once(async (repositories, caller, { token }) => {
+    const path = token.id.replace('.', ' ');
+    if (!isOpenable(path)) throw new Refusal({ code: 'gone' });
+    if (token.detail === undefined) return openForm(repositories, caller, path, {});
+    const group = await repositories.groups.byId(caller.coalition.id, token.detail);
+    if (group === null) throw new Refusal({ code: 'gone' });
+    return openForm(repositories, caller, path, group.kind === 'group' ? { group: group.name } : {});
+  }),
+});

@@ -1,0 +1,80 @@
+import type { CommitteeKind } from '../../domain/coalition.ts';
+import type { Repositories } from '../../store/repositories.ts';
+import type { Caller } from '../caller/caller.ts';
+
+/** What was typed, by argument. */
+type Typed = Readonly<Record<string, string>>;
+
+/** What stands, by argument: only a form shows it. A line that leaves an argument out leaves it unchanged. */
+export type Standing = (repositories: Repositories, caller: Caller, typed: Typed) => Promise<Typed>;
+
+const onOff = (on: boolean): 'on' | 'off' => (on ? 'on' : 'off');
+
+/** Where the committees read in this workspace. */
+export const committeePlaces: Standing = async (repositories, { inCoalition, place }) => {
+  if (inCoalition === null) return {};
+  const placeOf = async (kind: CommitteeKind) => {
+    const places = await repositories.places.ofCommittee(inCoalition.coalition.id, kind);
+    const here = places.find((one) => one.platform === place.platform && one.workspace === place.workspace);
+    return here === undefined ? {} : { [kind]: `<#${here.id}>` };
+  };
+  return { ...(await placeOf('executive')), ...(await placeOf('strategic')) };
+};
+
+/** When summaries are posted. */
+export const schedule: Standing = async (_repositories, { inCoalition, words }) => {
+  if (inCoalition === null) return {};
+  const { digestDay, digestTime, fiscalYearStart } = inCoalition.coalition;
+  const isWorkday = digestDay === 'first-workday' || digestDay === 'last-workday';
+  return {
+    day: isWorkday ? words.text(`schedule.${digestDay}`) : digestDay,
+    time: digestTime,
+    year: words.monthName(`2000-${String(fiscalYearStart).padStart(2, '0')}-01`),
+  };
+};
+
+/** The language of the coalition; that of a place is another's setting. */
+export const coalitionLanguage: Standing = async (_repositories, { inCoalition }, { place }) =>
+  inCoalition === null || place !== undefined ? {} : { language: inCoalition.coalition.language };
+
+/** The language in which Halqa writes to the person. */
+export const ownLanguage: Standing = async (_repositories, { words }) => ({ language: words.language });
+
+export const ownReminders: Standing = async (repositories, { inCoalition }) => {
+  const [coalitionId, person] = [inCoalition?.coalition.id ?? '', inCoalition?.person ?? null];
+  const on = person === null || (await repositories.people.reminded(coalitionId, [person.id])).length > 0;
+  return { reminders: onOff(on) };
+};
+
+export const ownWeekly: Standing = async (repositories, { inCoalition }) => {
+  const [coalitionId, person] = [inCoalition?.coalition.id ?? '', inCoalition?.person ?? null];
+  return {
+    weekly: onOff(person !== null && (await repositories.people.wantsWeekly(coalitionId, person.id))),
+  };
+};
+
+const groupOfPlace = async (repositories: Repositories, { inCoalition }: Caller) => {
+  const groupId = inCoalition?.here?.groupId;
+  return groupId == null || inCoalition === null
+    ? null
+    : repositories.groups.byId(inCoalition.coalition.id, groupId);
+};
+
+/** The group that works in this place, and the place's own language. */
+export const boundGroup: Standing = async (repositories, caller, { group, place }) => {
+  if (group !== undefined || place !== undefined) return {};
+  const bound = await groupOfPlace(repositories, caller);
+  const language = caller.inCoalition?.here?.language ?? null;
+  return {
+    ...(bound?.kind === 'group' ? { group: bound.name } : {}),
+    ...(language === null ? {} : { language }),
+  };
+};
+
+/** The status that was set by hand for the group of this place. */
+export const groupStatus: Standing = async (repositories, caller, { group }) => {
+  const here = group === undefined ? await groupOfPlace(repositories, caller) : null;
+  if (here === null) return {};
+  const { status = 'automatic', reason = '' } = here.said ?? {};
+  return { status, ...(reason === '' ? {} : { why: reason }) };
+};
