@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openFakeDiscord } from '../test/fixtures/discord/discord.ts';
-import { appToken, botToken, openSlack } from '../test/fixtures/slack/counterpart.ts';
+import { openSlack } from '../test/fixtures/slack/counterpart.ts';
+import { appToken, botToken } from '../test/fixtures/slack/seed.ts';
 import { startFlags } from './bundled.ts';
 import type { Bench } from './measure.ts';
 import { openSubject, type Subject } from './subject.ts';

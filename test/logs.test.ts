@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { folder, recordsAt } from './fixtures/backups.ts';
 import { recordedLog } from './fixtures/log.ts';
-import { appToken, botToken } from './fixtures/slack/counterpart.ts';
 import { signingSecret } from './fixtures/slack/people.ts';
 import { openRoom, ways } from './fixtures/slack/room.ts';
+import { appToken, botToken } from './fixtures/slack/seed.ts';
 import { startHalqa } from './fixtures/started.ts';
 import { oneStore } from './fixtures/store.ts';
 

@@ -2,9 +2,10 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { openFakeDiscord } from './fixtures/discord/discord.ts';
 import { componentsOf, peopleOf as discordPeopleOf, textOf } from './fixtures/discord/people.ts';
 import type { Channel, Message } from './fixtures/discord/state.ts';
-import { appToken, botToken, openSlack, readMessage } from './fixtures/slack/counterpart.ts';
+import { openSlack, readMessage } from './fixtures/slack/counterpart.ts';
 import { overSocket, peopleOf as slackPeopleOf } from './fixtures/slack/people.ts';
 import type { Shown } from './fixtures/slack/screen.ts';
+import { appToken, botToken } from './fixtures/slack/seed.ts';
 import { startOnPlatforms, workingFolder } from './fixtures/started.ts';
 
 /*

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
 import { type Release, twoReleases } from './fixtures/releases.ts';
-import { botToken, openSlack, readMessage } from './fixtures/slack/counterpart.ts';
+import { openSlack, readMessage } from './fixtures/slack/counterpart.ts';
 import { overHttp, peopleOf, signingSecret, type Way } from './fixtures/slack/people.ts';
 import type { Shown } from './fixtures/slack/screen.ts';
+import { botToken } from './fixtures/slack/seed.ts';
 import { type OnPlatforms, startOnPlatforms, workingFolder } from './fixtures/started.ts';
 import { eachDatabase } from './fixtures/store.ts';
 

@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { openFakeDiscord } from '../fixtures/discord/discord.ts';
 import { peopleOf as discordPeopleOf, textOf } from '../fixtures/discord/people.ts';
-import { appToken, botToken, openSlack, readMessage } from '../fixtures/slack/counterpart.ts';
+import { openSlack, readMessage } from '../fixtures/slack/counterpart.ts';
 import { overSocket, peopleOf as slackPeopleOf } from '../fixtures/slack/people.ts';
+import { appToken, botToken } from '../fixtures/slack/seed.ts';
 import { type OnPlatforms, startOnPlatforms, workingFolder } from '../fixtures/started.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 

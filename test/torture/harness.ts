@@ -7,8 +7,9 @@ import type { PlaceRef } from '../../src/chat/ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openChat } from '../fixtures/chat.ts';
 import { openFakeDiscord } from '../fixtures/discord/discord.ts';
-import { botToken, openSlack } from '../fixtures/slack/counterpart.ts';
+import { openSlack } from '../fixtures/slack/counterpart.ts';
 import { signingSecret } from '../fixtures/slack/people.ts';
+import { botToken } from '../fixtures/slack/seed.ts';
 import { workingFolder } from '../fixtures/started.ts';
 
 /*

@@ -2,7 +2,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { checkSlack, type SlackCheckParts } from '../../../src/adapters/slack/check.ts';
 import { scopeNames } from '../../../src/adapters/slack/manifest.ts';
 import { silentLog } from '../../fixtures/log.ts';
-import { appToken, botToken, openSlack } from '../../fixtures/slack/counterpart.ts';
+import { openSlack } from '../../fixtures/slack/counterpart.ts';
+import { appToken, botToken } from '../../fixtures/slack/seed.ts';
 
 const look = async (
   change: Partial<SlackCheckParts> & { scopes?: readonly string[]; stranger?: boolean } = {},

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Installations, SlackParts } from '../../../src/adapters/slack/index.ts';
-import { oauthApp, readMessage } from '../../fixtures/slack/counterpart.ts';
+import { readMessage } from '../../fixtures/slack/counterpart.ts';
 import { signingSecret } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
 import { cardOf, scripted } from '../../fixtures/slack/scripted.ts';
+import { oauthApp } from '../../fixtures/slack/seed.ts';
 
 const keptInMemory = () => {
   const rows = new Map<string, Uint8Array>();

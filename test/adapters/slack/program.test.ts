@@ -3,14 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import {
-  appToken,
-  botToken,
-  openSlack,
-  readMessage,
-  type Trouble,
-} from '../../fixtures/slack/counterpart.ts';
+import { openSlack, readMessage, type Trouble } from '../../fixtures/slack/counterpart.ts';
 import { overSocket, peopleOf } from '../../fixtures/slack/people.ts';
+import { appToken, botToken } from '../../fixtures/slack/seed.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
