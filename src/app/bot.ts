@@ -54,7 +54,7 @@ import { suggestValues } from './input/suggest.ts';
 import { workspaceReturned } from './installation/removal.ts';
 import { handleAccountNotice } from './people/account-notices.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
-import { handleEventNotice } from './polls/native-events.ts';
+import { handleEventNotice, handleInterest } from './polls/native-events.ts';
 
 export type BotOptions = Readonly<{
   store: Store;
@@ -129,6 +129,8 @@ const answer = (bot: Bot, incoming: Incoming | Notice): Promise<Reply> => {
       return handleAccountNotice(bot, incoming, deliveryOf(incoming));
     case 'event':
       return handleEventNotice(bot, incoming);
+    case 'interest':
+      return handleInterest(bot, incoming);
     default:
       return never(incoming);
   }

@@ -62,9 +62,9 @@ export const facts = (...pairs: readonly (readonly [string, Line | Line[number] 
 /** Names in commands are cut to this, so that the command fits. */
 const nameMax = 80;
 
-/** A name as it is typed in a command. */
+/** A name as it is typed in a command, without what ends it or what a platform could read as its own. */
 export const typedName = (name: string): string =>
-  `"${shorten(showLine(name).replaceAll('"', ''), nameMax)}"`;
+  `"${shorten(showLine(name).replace(/["<>`]/g, ''), nameMax)}"`;
 
 /** `entries` are shown out of `total`; `at` is the command that shows the rest. */
 export const list = (words: Words, entries: readonly Entry[], total: number, at?: string): Block => {

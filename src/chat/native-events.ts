@@ -27,6 +27,20 @@ export const eventsPlace = (platform: Platform, workspace: string): PlaceRef | u
 export const isEventsPlace = ({ platform, id }: PlaceRef): boolean => haveEvents[platform] && id === eventsId;
 
 /**
+ * Somebody said in the platform's own list that they are interested in an event, or that they no longer are. Nobody
+ * speaks, so there is no reply; who is not on record is not enrolled by it.
+ */
+export type InterestNotice = Readonly<{
+  kind: 'interest';
+  /** Identifies this delivery. */
+  id: string;
+  at: number;
+  native: MessageRef;
+  account: AccountRef;
+  interested: boolean;
+}>;
+
+/**
  * An event of the platform's own was made, changed or removed. Nobody speaks, so there is no reply. It may come
  * again, and after others: what it says is compared with the record.
  */

@@ -29,6 +29,10 @@ export const coalitionWords = {
     en: 'no place yet: /coalition setup',
     ar: 'لا مكان بعد: \u2066/coalition setup\u2069',
   },
+  'coalition.byRole': {
+    en: 'Members by a role of the server: {committees}',
+    ar: 'العضوية بدور في الخادم: {committees}',
+  },
   'coalition.coordinators': { en: 'Coordinators', ar: 'التنسيق' },
   'coalition.groups': { en: 'Working groups', ar: 'مجموعات العمل' },
   'coalition.nextDigest': { en: 'Next monthly summary', ar: 'الملخّص الشهري القادم' },

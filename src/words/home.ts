@@ -27,6 +27,13 @@ export const homeWords = {
   'home.language': { en: 'I write to you in {language}', ar: 'أكتب إليك باللغة {language}' },
   'home.remindersOn': { en: 'Reminders are on', ar: 'التذكير مفعّل' },
   'home.remindersOff': { en: 'Reminders are off', ar: 'التذكير متوقّف' },
+  'home.weeklyOn': {
+    en: 'You get the week on its first working day',
+    ar: 'يصلك ملخّص أسبوعك في أول أيام العمل',
+  },
+  'home.weeklyOff': { en: 'No weekly message', ar: 'بلا رسالة أسبوعية' },
+  'home.weeklyTurnOn': { en: 'Send me my week', ar: 'تلقّي ملخّص الأسبوع' },
+  'home.weeklyTurnOff': { en: 'Stop the weekly message', ar: 'إيقاف الرسالة الأسبوعية' },
   'home.turnOn': { en: 'Turn reminders on', ar: 'تشغيل التذكير' },
   'home.turnOff': { en: 'Turn reminders off', ar: 'إيقاف التذكير' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

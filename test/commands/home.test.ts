@@ -30,6 +30,18 @@ eachStore('one page on all that is one’s own', (openTestStore) => {
       'text',
     );
 
+    // This week, and whether it comes by itself.
+    await chat.say('layla', 'water', '/poll ask Which day? choices:Monday, Tuesday');
+    const week = await chat.say('sam', 'private', '/halqa home');
+    expect(week.text).toContain('Waiting for you');
+    expect(week.text).toContain('Which day?');
+    expect(week.text).toMatch(/Water · 1 done, 7 new/);
+    expect(week.text).toContain('No weekly message');
+    const weekly = await chat.press('sam', week, 'Send me my week');
+    expect(weekly.text).toContain('You get the week on its first working day');
+    expect((await chat.say('sam', 'private', '/halqa week')).text).toContain('You get this');
+    expect((await chat.press('sam', weekly, 'Stop the weekly message')).text).toContain('No weekly message');
+
     const off = await chat.press('sam', after, 'Turn reminders off');
     expect(off.text).toContain('Reminders are off');
     expect((await chat.press('sam', off, 'Turn reminders on')).text).toContain('Reminders are on');

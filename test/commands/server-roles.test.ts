@@ -45,7 +45,11 @@ eachStore('a committee named by a role of the server', (openTestStore) => {
     set('nour', role);
     await chat.say('nour', 'schools', '/action add زراعة');
     expect((await chat.say('nour', 'private', '/halqa my-data')).file?.text).toContain('"strategic"');
+    expect((await chat.say('ana', 'general', '/coalition info')).text).toContain(
+      'Members by a role of the server: Strategic committee (the sandbox)',
+    );
     const ended = await chat.say('ana', 'general', '/coalition server-role strategic none');
+    expect((await chat.say('ana', 'general', '/coalition info')).text).not.toContain('a role of the server');
     expect(ended.text).toContain('No role of this server names the committee any more');
     set('nour', role);
     expect(await reads(chat, 'nour')).toBe(false);

@@ -1,4 +1,8 @@
-import type { APIGuildScheduledEvent, GatewayDispatchPayload } from 'discord.js';
+import type {
+  APIGuildScheduledEvent,
+  GatewayDispatchPayload,
+  GatewayGuildScheduledEventUserAddDispatchData,
+} from 'discord.js';
 import { GatewayDispatchEvents, GuildScheduledEventStatus } from 'discord-api-types/v10';
 import type { Handle } from '../../chat/incoming.ts';
 import { type EventNotice, eventsPlace } from '../../chat/native-events.ts';
@@ -67,14 +71,38 @@ export const createEventNotices = ({ names, handle, application, now, log }: Par
     });
   };
 
+  const tellInterest = async (
+    {
+      guild_id: server,
+      guild_scheduled_event_id: event,
+      user_id: user,
+    }: GatewayGuildScheduledEventUserAddDispatchData,
+    interested: boolean,
+  ): Promise<void> => {
+    const list = eventsPlace('discord', server);
+    if (list === undefined || user === application()) return;
+    await handle({
+      kind: 'interest',
+      id: `interest:${event}:${user}:${now()}`,
+      at: now(),
+      native: { place: list, id: event },
+      account: { platform: 'discord', workspace: server, id: user },
+      interested,
+    });
+  };
+
+  const next = (event: string, work: () => Promise<void>): void => {
+    last = last
+      .then(work)
+      .catch((error: unknown) => log.error({ err: error, event }, 'an event could not be read'));
+  };
+
   return {
     onEvent(payload: GatewayDispatchPayload): void {
-      for (const { event, removed } of eventsIn(payload))
-        last = last
-          .then(() => tell(event, removed))
-          .catch((error: unknown) =>
-            log.error({ err: error, event: event.id }, 'an event could not be read'),
-          );
+      const added = payload.t === GatewayDispatchEvents.GuildScheduledEventUserAdd;
+      if (added || payload.t === GatewayDispatchEvents.GuildScheduledEventUserRemove)
+        next(payload.d.guild_scheduled_event_id, () => tellInterest(payload.d, added));
+      for (const { event, removed } of eventsIn(payload)) next(event.id, () => tell(event, removed));
     },
     /** Resolves when everything so far is told. */
     settle: (): Promise<void> => last,

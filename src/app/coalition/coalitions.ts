@@ -131,6 +131,7 @@ export const viewCoalition = async (
   coalition,
   executive: await repositories.places.ofCommittee(coalition.id, 'executive'),
   strategic: await repositories.places.ofCommittee(coalition.id, 'strategic'),
+  byRole: await repositories.coalitions.committeesByRole(coalition.id),
   coordinators: await repositories.people.withRole(coalition.id, 'coordinator'),
   groups: (await repositories.groups.list(coalition.id)).length,
   nextDigestAt: await repositories.deadlines.get('digest-monthly', coalition.id),

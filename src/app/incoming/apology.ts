@@ -25,7 +25,7 @@ export const apologise = async (
   incoming: Incoming | Notice,
   error: unknown,
 ): Promise<Reply> => {
-  if (incoming.kind === 'account' || incoming.kind === 'event') {
+  if (incoming.kind === 'account' || incoming.kind === 'event' || incoming.kind === 'interest') {
     log.error({ err: error, kind: incoming.kind }, 'a notice could not be processed');
     return { kind: 'nothing' };
   }

@@ -12,6 +12,7 @@ import { type DrawList, doneFrom } from '../items/item-buttons.ts';
 import { firstOfMine } from '../items/item-lists.ts';
 import { subjectOf } from '../notify/redraw.ts';
 import { speakLanguage } from './language.ts';
+import { besideTheDue, setWeekly } from './week.ts';
 
 /** How many items the page shows; each has buttons of its own. */
 const itemsShown = 5;
@@ -63,6 +64,7 @@ export const viewHome = async (repositories: Repositories, caller: HomeOwner): P
     events: events.slice(0, eventsShown).map((event) => ({ event, group: names.get(event.groupId) ?? '' })),
     moreEvents: events.length > eventsShown,
     // Reminders are on unless the person turned them off.
+    week: await besideTheDue(repositories, caller, ours),
     reminders: person === null || (await repositories.people.reminded(coalition.id, [person.id])).length > 0,
   };
 };
@@ -96,6 +98,11 @@ export const homeButtons: Readonly<Record<string, ButtonHandler>> = {
     if (language === undefined) throw new Refusal({ code: 'gone' });
     const words = await speakLanguage(repositories, caller, language);
     return { kind: 'redraw', card: homeCard(words, await viewHome(repositories, caller)) };
+  }),
+
+  'home-week': once(async (repositories, caller, { token }) => {
+    await setWeekly(repositories, caller, token.id === 'on');
+    return { kind: 'redraw', card: homeCard(caller.words, await viewHome(repositories, caller)) };
   }),
 
   'home-remind': once(async (repositories, caller, { token }) => {

@@ -1,12 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DueItem } from '../../cards/items/reminder-cards.ts';
-import {
-  type GroupWeek,
-  type Waiting,
-  type WeekView,
-  weekCard,
-  weeklySetCard,
-} from '../../cards/people/week-card.ts';
+import { type WeekView, weekCard, weeklySetCard } from '../../cards/people/week-card.ts';
+import type { GroupWeek, Waiting } from '../../cards/people/week-pieces.ts';
 import type { Card } from '../../chat/card.ts';
 import type { Coalition, CommitteeKind } from '../../domain/coalition.ts';
 import { addDays, dayIn, startOfDay } from '../../domain/dates/calendar.ts';
@@ -44,16 +39,27 @@ export const viewWeek = async (repositories: Repositories, owner: WeekOwner): Pr
   const groups = bodies.filter(({ id, convenerId }) => mine.has(id) || convenerId === person?.id);
   const due = await dueOf(repositories, owner, bodies);
   const events = await eventsOf(repositories, owner, groups);
-  const waiting = await waitingFor(repositories, owner, groups);
-  const did = await didOf(repositories, owner, groups);
+  const beside = await besideTheDue(repositories, owner, groups);
   return {
     today,
     first,
     due,
     events,
-    waiting,
-    groups: did,
-    isEmpty: due.total + events.length + waiting.length + did.length === 0,
+    ...beside,
+    isEmpty: due.total + events.length + beside.waiting.length + beside.groups.length === 0,
+  };
+};
+
+/** What waits for a person, what their groups did in the last seven days, and whether they get it by itself. */
+export const besideTheDue = async (
+  repositories: Repositories,
+  owner: WeekOwner,
+  groups: readonly Group[],
+): Promise<Pick<WeekView, 'waiting' | 'groups' | 'weekly'>> => {
+  const { coalition, person } = owner;
+  return {
+    waiting: await waitingFor(repositories, owner, groups),
+    groups: await didOf(repositories, owner, groups),
     weekly: person !== null && (await repositories.people.wantsWeekly(coalition.id, person.id)),
   };
 };

@@ -18,7 +18,7 @@ import { attendants, redrawEvent, viewEvent } from './event-view.ts';
  */
 export const attend = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: ToldBy,
   event: Event,
   answer: AttendanceAnswer,
 ): Promise<EventView> => {

@@ -1,6 +1,6 @@
 import { whichGroupCard } from '../../cards/polls/native-event-cards.ts';
 import type { NothingReply } from '../../chat/incoming.ts';
-import type { EventNotice } from '../../chat/native-events.ts';
+import type { EventNotice, InterestNotice } from '../../chat/native-events.ts';
 import { cleanText, shorten, showLine } from '../../chat/text/clean.ts';
 import { type Event, longestMs, usualLengthMs, venueMax } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
@@ -11,6 +11,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Store } from '../../store/store.ts';
 import { type CoalitionCaller, enrol, requireCoalition, requirePerson } from '../caller/caller.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
+import { attend } from './attendance.ts';
 import { addEvent, cancelPlanned, changeEvent } from './events.ts';
 
 const nothing: NothingReply = { kind: 'nothing' };
@@ -33,13 +34,69 @@ export const handleEventNotice = async (
       subject === null ? null : await repositories.events.byId(coalition.id, subject.replace(/^event:/, ''));
     if (known === null && (notice.own || notice.state !== 'planned')) return;
     const now = clock.now();
+    if (known !== null && !notice.own && isNextDate(known, notice, now))
+      return adoptNextDate(repositories, known, notice, now);
     if (known !== null)
       return follow(repositories, { coalition, person: { id: known.createdBy }, now }, known, notice);
     if (notice.startsAt <= now) return;
-    const place = { ...native.place, name: '' };
-    const spoken = { ...notice, place, direct: false, named: { people: [], places: [] } };
-    const caller = await enrol(repositories, { ...spoken, kind: 'shown', subject: '', message: native }, now);
-    await adopt(repositories, requirePerson(requireCoalition(caller)), notice);
+    const caller = await whoMade(repositories, notice, now);
+    await adopt(repositories, caller, notice, await groupOf(repositories, caller, notice));
+  });
+  return nothing;
+};
+
+/** Who made an event in the list, enrolled as somebody who speaks is. */
+const whoMade = async (
+  repositories: Repositories,
+  notice: EventNotice,
+  now: number,
+): Promise<CoalitionCaller> => {
+  const { native } = notice;
+  const place = { ...native.place, name: '' };
+  const spoken = { ...notice, place, direct: false, named: { people: [], places: [] } };
+  const caller = await enrol(repositories, { ...spoken, kind: 'shown', subject: '', message: native }, now);
+  return requirePerson(requireCoalition(caller));
+};
+
+/** A recurring event keeps its entry in the list, which moves on to the next date when one is over. */
+const isNextDate = (known: Event, { state, startsAt }: EventNotice, now: number): boolean =>
+  state === 'planned' && known.startsAt <= now && startsAt > now && startsAt >= known.endsAt;
+
+/** The next date is an event of its own here, so that people come to it and rate it for itself. */
+const adoptNextDate = async (
+  repositories: Repositories,
+  known: Event,
+  notice: EventNotice,
+  now: number,
+): Promise<void> => {
+  const caller = await whoMade(repositories, notice, now);
+  const group = await repositories.groups.byId(caller.coalition.id, known.groupId);
+  if (group === null) return;
+  await repositories.shown.remove(caller.coalition.id, notice.native);
+  await adopt(repositories, caller, notice, group);
+};
+
+/**
+ * *Interested* in the platform's list is *I come* here, and no longer interested is *I can't* of whoever came. People who
+ * are not on record stay so, and what Halqa refuses, such as an event that has begun, changes nothing.
+ */
+export const handleInterest = async (
+  { store, clock }: Readonly<{ store: Store; clock: Clock }>,
+  { native, account, interested }: InterestNotice,
+): Promise<NothingReply> => {
+  const coalition = await store.read.coalitions.of(native.place);
+  if (coalition === null) return nothing;
+  await store.write(async (repositories) => {
+    const subject = await repositories.shown.subjectOf(coalition.id, native);
+    const event =
+      subject === null ? null : await repositories.events.byId(coalition.id, subject.replace(/^event:/, ''));
+    const person = await repositories.people.byAccount(account);
+    const now = clock.now();
+    if (event === null || person === null || event.cancelledAt !== null || event.startsAt <= now) return;
+    const answers = await repositories.attendance.of(coalition.id, event.id);
+    const before = answers.find(({ personId }) => personId === person.id)?.answer;
+    if (interested ? before === 'yes' : before !== 'yes') return;
+    await attend(repositories, { coalition, person, now }, event, interested ? 'yes' : 'no');
   });
   return nothing;
 };
@@ -94,8 +151,8 @@ const adopt = async (
   repositories: Repositories,
   caller: CoalitionCaller,
   notice: EventNotice,
+  group: Group | null,
 ): Promise<void> => {
-  const group = await groupOf(repositories, caller, notice);
   if (group === null) {
     const about = `native-event-group:${notice.native.id}`;
     await announce(repositories, caller, about, personRecipients([caller.person]), (words) =>

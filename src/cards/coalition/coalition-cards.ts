@@ -1,5 +1,5 @@
-import { type Card, code, type Line, plain } from '../../chat/card.ts';
-import type { Language, Mentionable, Named, PlaceRef } from '../../chat/ids.ts';
+import { type Block, type Card, code, type Line, plain } from '../../chat/card.ts';
+import type { Language, Mentionable, Named, PlaceRef, Platform } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import { type Coalition, type CommitteeKind, type Role, workWeekName } from '../../domain/coalition.ts';
 import type { BodyKind } from '../../domain/group.ts';
@@ -24,6 +24,8 @@ export type CoalitionView = Readonly<{
   coalition: Coalition;
   executive: readonly Named<PlaceRef>[];
   strategic: readonly Named<PlaceRef>[];
+  /** The committees whose members a role of a server names. */
+  byRole: readonly Readonly<{ committee: CommitteeKind; platform: Platform }>[];
   coordinators: readonly Mentionable[];
   groups: number;
   nextDigestAt: number | null;
@@ -75,6 +77,15 @@ const coalitionFacts = (words: Words, view: CoalitionView) =>
     [words.text('coalition.threshold'), words.text('coalition.answers', { n: view.coalition.pollThreshold })],
   );
 
+/** Which committees have their members from a role of a server. */
+const byServerRole = (words: Words, { byRole }: CoalitionView): readonly Block[] => {
+  if (byRole.length === 0) return [];
+  const committees = byRole.map(
+    ({ committee, platform }) => `${words.text(`committee.${committee}`)} (${platformName(words, platform)})`,
+  );
+  return [note(words.line('coalition.byRole', { committees: plain(words.inRow(committees)) }))];
+};
+
 /** The coalition and its settings. `news` tells what just changed; `mine` is set for a coordinator. */
 export const coalitionCard = (
   words: Words,
@@ -85,6 +96,7 @@ export const coalitionCard = (
   card(words, words.show(view.coalition.name), news ? 'good' : 'neutral', [
     ...(view.coalition.mission === '' ? [] : [text(words.quote(view.coalition.mission))]),
     coalitionFacts(words, view),
+    ...byServerRole(words, view),
     ...(view.stuck === 0
       ? []
       : [

@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, code } from '../../chat/card.ts';
+import { type Block, bold, type Card, code, plain } from '../../chat/card.ts';
 import { languages } from '../../chat/languages.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
@@ -8,6 +8,8 @@ import { type DifficultyRow, difficultyEntry } from '../items/difficulty-list-ca
 import { dueText } from '../items/item-pieces.ts';
 import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
 import type { EventLine } from '../polls/event-cards.ts';
+import type { WeekView } from './week-card.ts';
+import { groupBlocks, waitingBlocks } from './week-pieces.ts';
 
 export type HomeView = Readonly<{
   today: LocalDate;
@@ -24,6 +26,8 @@ export type HomeView = Readonly<{
   moreEvents: boolean;
   timeZone: string;
   reminders: boolean;
+  /** This week: what waits for the person, what their groups did, and whether they get it by itself. */
+  week: Pick<WeekView, 'waiting' | 'groups' | 'weekly'>;
 }>;
 
 /** The personal page: items, groups, events and settings. */
@@ -33,16 +37,26 @@ export const homeCard = (words: Words, view: HomeView): Card => {
     ...itemBlocks(words, view),
     rule,
     text(bold(words.text('home.groups'))),
-    groupBlock(words, view),
+    ownGroups(words, view),
     ...difficultyBlocks(words, view),
     text(bold(words.text('home.events'))),
     ...eventBlocks(words, view),
+    ...waitingBlocks(words, view.week),
+    ...groupBlocks(words, view.week),
     rule,
-    note(words.line(view.reminders ? 'home.remindersOn' : 'home.remindersOff')),
+    note([
+      ...words.line(view.reminders ? 'home.remindersOn' : 'home.remindersOff'),
+      plain(' · '),
+      ...words.line(view.week.weekly ? 'home.weeklyOn' : 'home.weeklyOff'),
+    ]),
     buttons(
       button(
         encodeToken({ verb: 'home-remind', id: view.reminders ? 'off' : 'on' }),
         words.text(view.reminders ? 'home.turnOff' : 'home.turnOn'),
+      ),
+      button(
+        encodeToken({ verb: 'home-week', id: view.week.weekly ? 'off' : 'on' }),
+        words.text(view.week.weekly ? 'home.weeklyTurnOff' : 'home.weeklyTurnOn'),
       ),
     ),
     {
@@ -98,7 +112,7 @@ const difficultyBlocks = (words: Words, view: HomeView): readonly Block[] =>
         ),
       ];
 
-const groupBlock = (words: Words, { groups, groupsTotal }: HomeView): Block =>
+const ownGroups = (words: Words, { groups, groupsTotal }: HomeView): Block =>
   groups.length === 0
     ? text(words.line('home.noGroups', { command: code('/group join') }))
     : list(

@@ -1,31 +1,12 @@
-import { type Block, bold, type Card, code, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, code, type Line } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
-import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { EventAhead } from '../../domain/digest.ts';
 import type { Words } from '../../words/words.ts';
-import { figuresText } from '../digests/digest-pieces.ts';
 import { dueText, pickDone } from '../items/item-pieces.ts';
 import type { DueItem } from '../items/reminder-cards.ts';
-import { button, buttons, card, entry, list, note, text, typedName } from '../pieces.ts';
-
-/** Something that waits for one person. */
-export type Waiting =
-  | Readonly<{ kind: 'section'; group: string; comesAt: number }>
-  /** Open items of a group without an owner. */
-  | Readonly<{ kind: 'unowned'; group: string; n: number }>
-  /** Open difficulties that nobody took on, for a committee that the person sits on. */
-  | Readonly<{ kind: 'asks'; committee: CommitteeKind; n: number }>
-  | Readonly<{ kind: 'poll'; group: string; question: string; closesAt: number }>;
-
-/** What a group of the person did in the last seven days. */
-export type GroupWeek = Readonly<{
-  group: string;
-  done: number;
-  opened: number;
-  /** The titles of some of the done items, or the latest line of progress. */
-  told: readonly string[];
-}>;
+import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { type GroupWeek, groupBlocks, headed, type Waiting, waitingBlocks } from './week-pieces.ts';
 
 export type WeekView = Readonly<{
   today: LocalDate;
@@ -55,12 +36,7 @@ export const weekCard = (words: Words, view: WeekView): Card => {
       view.events.map((event) => eventLine(words, event)),
       '/event list all',
     ),
-    ...headed(
-      words,
-      words.text('week.waiting'),
-      view.waiting.map((one) => waitingLine(words, one)),
-      '/poll results all',
-    ),
+    ...waitingBlocks(words, view),
     ...groupBlocks(words, view),
     note(
       words.line(view.weekly ? 'week.isOn' : 'week.isOff', {
@@ -75,19 +51,6 @@ export const weekCard = (words: Words, view: WeekView): Card => {
     ),
   ]);
 };
-
-const headed = (words: Words, head: string, lines: readonly Line[], at: string): readonly Block[] =>
-  lines.length === 0
-    ? []
-    : [
-        text(bold(head)),
-        list(
-          words,
-          lines.map((line) => entry(line)),
-          lines.length,
-          at,
-        ),
-      ];
 
 const dueBlocks = (words: Words, { due, today }: WeekView): readonly Block[] =>
   due.items.length === 0
@@ -114,53 +77,6 @@ const dueBlocks = (words: Words, { due, today }: WeekView): readonly Block[] =>
 
 const eventLine = (words: Words, { on, title, group }: EventAhead): Line =>
   words.line('digest.aheadLine', { day: bold(words.day(on)), title, group });
-
-const waitingLine = (words: Words, one: Waiting): Line => {
-  if (one.kind === 'section')
-    return words.line('week.section', {
-      group: bold(words.show(one.group)),
-      when: words.countdown(one.comesAt),
-      command: code(`/digest preview group:${typedName(one.group)}`),
-    });
-  if (one.kind === 'unowned')
-    return words.line('week.unowned', {
-      group: bold(words.show(one.group)),
-      n: one.n,
-      command: code(`/action list group:${typedName(one.group)} unowned`),
-    });
-  if (one.kind === 'asks')
-    return words.line('week.asks', {
-      committee: plain(words.text(`committee.${one.committee}`)),
-      n: one.n,
-      command: code('/digest preview'),
-    });
-  return words.line('week.poll', {
-    group: bold(words.show(one.group)),
-    question: one.question,
-    when: words.countdown(one.closesAt),
-  });
-};
-
-const groupBlocks = (words: Words, { groups }: WeekView): readonly Block[] =>
-  groups.length === 0
-    ? []
-    : [
-        text(bold(words.text('week.groups'))),
-        list(
-          words,
-          groups.map(({ group, told, ...figures }) =>
-            entry(
-              [
-                bold(words.show(group)),
-                ...(figures.done + figures.opened === 0 ? [] : [plain(` · ${figuresText(words, figures)}`)]),
-              ],
-              told.length === 0 ? undefined : [plain(words.inRow(told))],
-            ),
-          ),
-          groups.length,
-          '/group list',
-        ),
-      ];
 
 /** Confirms that the weekly message was turned on or off. */
 export const weeklySetCard = (words: Words, on: boolean): Card =>

@@ -37,6 +37,7 @@ const coalition = (hand: Hand, change: Partial<CoalitionView['coalition']> = {})
   },
   executive: [place(hand, 'executive')],
   strategic: [place(hand, 'strategic'), place(hand, 'board')],
+  byRole: [{ committee: 'executive', platform: 'discord' }],
   coordinators: [person(hand), person(hand)],
   groups: 3,
   stuck: 0,

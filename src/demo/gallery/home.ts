@@ -15,6 +15,7 @@ const empty: HomeView = {
   events: [],
   moreEvents: false,
   reminders: true,
+  week: { waiting: [], groups: [], weekly: false },
   timeZone: 'Asia/Beirut',
 };
 
@@ -54,6 +55,21 @@ const full = (hand: Hand, count: number): HomeView => ({
     group: hand.write('group'),
   })),
   reminders: false,
+  week: {
+    waiting: Array.from({ length: count }, (_, index) => ({
+      kind: 'poll',
+      group: hand.write('group'),
+      question: hand.write('title'),
+      closesAt: now + (index + 1) * dayMs,
+    })),
+    groups: Array.from({ length: count }, (_, index) => ({
+      group: hand.write('group'),
+      done: index,
+      opened: 2,
+      told: [hand.write('title')],
+    })),
+    weekly: true,
+  },
 });
 
 export const homeCards = (draw: Draw): void => {

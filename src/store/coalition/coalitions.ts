@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Language } from '../../chat/ids.ts';
+import type { Language, Platform } from '../../chat/ids.ts';
 import type {
   Coalition,
   CoalitionSettings,
@@ -129,6 +129,27 @@ export const coalitionQueries = (db: Db) => {
     },
 
     /** Sets which role of a workspace seats its holders on a committee; null for none. */
+    /** The committees whose members a role of a server names, and on which platforms. */
+    async committeesByRole(
+      coalitionId: string,
+    ): Promise<readonly Readonly<{ committee: CommitteeKind; platform: Platform }>[]> {
+      const rows = await db
+        .selectFrom('workspace')
+        .select(['platform', 'executive_role', 'strategic_role'])
+        .where('coalition_id', '=', coalitionId)
+        .orderBy('platform')
+        .orderBy('id')
+        .execute();
+      return rows.flatMap((row) => [
+        ...(row.executive_role === null
+          ? []
+          : [{ committee: 'executive' as const, platform: row.platform as Platform }]),
+        ...(row.strategic_role === null
+          ? []
+          : [{ committee: 'strategic' as const, platform: row.platform as Platform }]),
+      ]);
+    },
+
     async setCommitteeRole(
       coalitionId: string,
       { platform, workspace }: Readonly<{ platform: string; workspace: string }>,

@@ -133,6 +133,74 @@ eachStore('the events of a Discord server', (openTestStore) => {
     await until('the cancellation', async () => (await eventsOf(room)).length === 0);
   });
 
+  const interest = (room: Room, what: 'ADD' | 'REMOVE', event: ScheduledEvent, by: Person) =>
+    room.fake.gateway.dispatch(`GUILD_SCHEDULED_EVENT_USER_${what}`, {
+      guild_scheduled_event_id: event.id,
+      guild_id: room.guild.id,
+      user_id: by.id,
+    });
+  const attending = async (room: Room, event: string | undefined) => {
+    const coalition = await room.store.read.coalitions.of({ platform: 'discord', workspace: room.guild.id });
+    return (await room.store.read.attendance.of(coalition?.id ?? '', event ?? '')).map(
+      ({ answer }) => answer,
+    );
+  };
+
+  it('count “Interested” as “I come” of people on record, and what they pressed here stays theirs', async () => {
+    const room = await start();
+    const { sam, layla, people, water } = room;
+    const native = made(room, sam);
+    tell(room, 'CREATE', native);
+    await until('the event', async () => (await eventsOf(room)).length === 1);
+    const [event] = await eventsOf(room);
+    await room.beat();
+    const card = one(water.messages.slice(-1));
+    interest(room, 'ADD', native, layla);
+    interest(room, 'ADD', native, layla);
+    await until('the answer', async () => (await attending(room, event?.id)).length === 1);
+    await room.beat();
+    expect(textOf(water.messages.at(-1))).toMatch(/Coming \(1\)[^\n]*Layla/);
+    interest(room, 'REMOVE', native, layla);
+    await until('the change', async () => (await attending(room, event?.id))[0] === 'no');
+    await people.press(layla, card, 'Maybe');
+    interest(room, 'REMOVE', native, layla);
+    // Somebody whom nobody here knows, and an event that is not ours.
+    interest(room, 'ADD', native, { ...layla, id: snowflake() });
+    interest(room, 'ADD', { ...native, id: snowflake() }, layla);
+    await soon(quietMs);
+    expect(await attending(room, event?.id)).toEqual(['maybe']);
+  });
+
+  it('that recur are an event of its own on each date, once the list moves on to it', async () => {
+    const room = await start();
+    const { sam, layla } = room;
+    const native = made(room, sam);
+    tell(room, 'CREATE', native);
+    await until('the event', async () => (await eventsOf(room)).length === 1);
+    interest(room, 'ADD', native, layla);
+    await room.pass('2026-11-07T10:30:00Z');
+    expect(await eventsOf(room)).toHaveLength(0);
+    const next = {
+      ...native,
+      scheduled_start_time: '2026-11-14T08:00:00Z',
+      scheduled_end_time: '2026-11-14T10:00:00Z',
+    };
+    room.guild.events.set(native.id, next);
+    tell(room, 'UPDATE', next);
+    tell(room, 'UPDATE', next);
+    await until('the next date', async () => (await eventsOf(room)).length === 1);
+    await soon(quietMs);
+    const [second, ...more] = await eventsOf(room);
+    expect(more).toEqual([]);
+    expect(second?.title).toBe('Clean-up');
+    expect(await attending(room, second?.id)).toEqual([]);
+    interest(room, 'ADD', next, layla);
+    await until('who comes', async () => (await attending(room, second?.id)).length === 1);
+    // The same entry, moved again: it is the second event that changes.
+    tell(room, 'UPDATE', { ...next, name: 'Big clean-up' });
+    await until('the change', async () => (await eventsOf(room))[0]?.title === 'Big clean-up');
+  });
+
   it('are found after a time without a connection, and asked about once where no group is clear', async () => {
     const room = await start();
     const { sam, fake } = room;
