@@ -134,7 +134,8 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
 
     log: formOn('progress log', () => ({})),
     'hand-over': formOn('action assign', () => ({})),
-    change: formOn('action edit', currentDetails),
+    // No more than one page of a form holds on every platform.
+    change: formOn('action edit', currentDetails, ['item', 'owner', 'due', 'title', 'percent']),
     'new-date': formOn('action edit', () => ({}), ['item', 'due']),
 
     take: once(async (repositories, caller, { token, message }) => {
@@ -166,7 +167,7 @@ type FormValues = Readonly<Record<string, string>>;
 const currentDetails = async (
   repositories: Repositories,
   { coalition, place, today }: CoalitionCaller,
-  { title, dueOn, percent, organisation, ownerIds }: Item,
+  { title, dueOn, percent, ownerIds }: Item,
 ): Promise<FormValues> => {
   const people = await repositories.people.byIds(coalition.id, ownerIds);
   const accounts = ownerIds.map((id) =>
@@ -181,7 +182,6 @@ const currentDetails = async (
     ...(title === redactedText ? {} : { title }),
     ...(dueOn !== null && dueOn >= today ? { due: dueOn } : {}),
     ...(percent === null ? {} : { percent: String(percent) }),
-    ...(organisation === null ? {} : { organisation }),
     ...(here.length > 0 && here.length === ownerIds.length ? { owner: peopleOf(here) } : {}),
   };
 };
