@@ -21,7 +21,7 @@ const itemsOfEach = 12;
 /** A person in one of the coalitions goes on working. */
 const commandEveryMs = 500;
 /** After so long without a request nothing more is expected. */
-const quietMs = 4_000;
+const quietMs = 2_000;
 
 export const digestMorning: Measure = {
   name: 'a digest morning',
@@ -71,7 +71,7 @@ const morning = async ({ sizes, say }: Bench): Promise<readonly Figure[]> => {
       while (!isOver()) {
         if (performance.now() - from > 60_000 + (coalitions * 1_000) / 5)
           throw new Error(`only ${summaries().length} summaries were posted`);
-        await sleep(500);
+        await sleep(100);
       }
       stop.abort();
       waits = await typing;

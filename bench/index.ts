@@ -38,7 +38,7 @@ export const runMeasures = async (
 
 const main = async (): Promise<void> => {
   const { sizes, only, markdown, plans } = readSizes(process.argv.slice(2));
-  if (plans) return writePlans();
+  if (plans) return writePlans(sizes);
   const wanted = measures.filter(({ name }) => only === undefined || name.includes(only));
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const loadBefore = loadavg()[0] ?? 0;

@@ -22,8 +22,8 @@ export type Sizes = Readonly<{
   processes: number;
   /** Events sent through the whole program. */
   events: number;
-  /** Simulated months of one process. */
-  months: number;
+  /** Simulated days of one process. */
+  days: number;
 }>;
 
 export type Bench = Readonly<{

@@ -4,15 +4,15 @@ import { commandIn, eagerBot } from './coalition.ts';
 
 /*
  * One process that lives for simulated years: its clock is moved, every deadline on the way is met, and people go on
- * working. It says how much memory it holds after each month.
+ * working. It says how much memory it holds after each part of the time.
  */
 
 const [file = '', days = '0', commandsADay = '0', before = '0'] = process.argv.slice(2);
 
-export type MonthOfMemory = Readonly<{ rss: number; held: number }>;
+export type PartOfYear = Readonly<{ rss: number; held: number }>;
 
 const people = ['ana', 'omar', 'layla', 'sam', 'nour', 'yusuf'] as const;
-const monthDays = 30;
+const parts = 12;
 
 const store = await openStore({ url: file });
 const chat = openChat({ store });
@@ -46,10 +46,10 @@ for (let at = 1; at <= Number(days); at += 1) {
   await chat.pass(day);
   // What stands at the edge is not the program's.
   for (const kept of [chat.platform.posts, chat.platform.edits, chat.platform.found]) kept.length = 0;
-  if (at % monthDays !== 0) continue;
+  if (at % Math.ceil(Number(days) / parts) !== 0) continue;
   if (typeof collect === 'function') collect();
   const { rss, heapUsed, external } = process.memoryUsage();
-  process.send?.({ rss, held: heapUsed + external } satisfies MonthOfMemory);
+  process.send?.({ rss, held: heapUsed + external } satisfies PartOfYear);
 }
 await store.close();
 process.send?.('done');
