@@ -14,7 +14,7 @@ try {
   await page.locator('.hints').getByRole('button', { name: words.dismiss }).click();
   await moveClock(words.toMonthEnd);
   await goTo('executive');
-  await page.getByText('Where you can help').last().waitFor();
+  await page.getByText('How you can help').last().waitFor();
   // Charts are loaded by then.
   await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
   await page.screenshot({

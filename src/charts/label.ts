@@ -77,3 +77,26 @@ export const cutTo = (text: string, room: number, size: number, weight: Weight):
   }
   return widthOf(cut(low), size, weight) <= room ? closed([cut(low)]) : '';
 };
+
+/** A text on as many lines as it needs in `room` pixels, `most` at the most: what has no room then is cut. */
+export const linesOf = (
+  text: string,
+  room: number,
+  size: number,
+  weight: Weight,
+  most: number,
+): readonly string[] => {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const lines: string[] = [];
+  let rest = words;
+  while (rest.length > 0 && lines.length < most - 1) {
+    let count = 1;
+    while (count < rest.length && widthOf(rest.slice(0, count + 1).join(' '), size, weight) <= room)
+      count += 1;
+    lines.push(rest.slice(0, count).join(' '));
+    rest = rest.slice(count);
+  }
+  return [...lines, ...(rest.length === 0 ? [] : [rest.join(' ')])].map((line) =>
+    cutTo(line, room, size, weight),
+  );
+};

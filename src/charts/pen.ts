@@ -2,13 +2,14 @@ import type { Chart } from '../chat/card.ts';
 import type { Language } from '../chat/ids.ts';
 import { languageTraits } from '../chat/languages.ts';
 import { fontFamily, type Weight, widthOf } from './font.ts';
-import { cutTo } from './label.ts';
+import { cutTo, linesOf } from './label.ts';
 import { paint } from './paint.ts';
 
 /** Writes SVG, in pixels of a picture `sheetWidth` wide. Everything a person wrote goes through `text`. */
 
-export const sheetWidth = 640;
-export const margin = 24;
+/** As wide as a card is on a phone, so that the letters stay readable there. */
+export const sheetWidth = 480;
+export const margin = 20;
 
 /** A picture under way: what is drawn, and how far down it reaches. */
 export type Drawing = Readonly<{ marks: readonly string[]; bottom: number }>;
@@ -78,11 +79,13 @@ export const figure = (value: number, { digits = 'latn' }: Pick<Chart, 'digits'>
   formats[digits].format(value);
 
 const titleSize = 20;
+const titleLine = 26;
+const mostTitleLines = 2;
 const legendSize = 15;
 const legendSwatch = 13;
 const legendGap = 22;
 const legendLine = 26;
-const legendRoom = 200;
+const legendRoom = 190;
 
 /** The title, and the legend of the colours below it. */
 export const heading = (
@@ -92,19 +95,20 @@ export const heading = (
 ): Drawing => {
   const room = sheetWidth - 2 * margin;
   const side = startOf(language);
-  const marks = [
+  const titleLines = linesOf(title, room, titleSize, 600, mostTitleLines);
+  const marks = titleLines.map((words, index) =>
     text({
       x: mirrored(margin, language),
-      y: 42,
-      text: title,
+      y: 42 + index * titleLine,
+      text: words,
       size: titleSize,
       weight: 600,
       at: side,
       room,
       language,
     }),
-  ];
-  let bottom = 54;
+  );
+  let bottom = 54 + Math.max(0, titleLines.length - 1) * titleLine;
   let x = margin;
   for (const [index, { label, colour }] of legend.entries()) {
     const words = cutTo(label, legendRoom, legendSize, 400);
@@ -132,25 +136,29 @@ export const heading = (
 };
 
 const noteSize = 14;
+const noteLine = 20;
+const mostNoteLines = 3;
 
 /** Small print below the rest. */
 export const footing = (top: number, note: string | undefined, language: Language): Drawing => {
   if (note === undefined) return { marks: [], bottom: top + margin - 8 };
-  const y = top + 22;
+  const room = sheetWidth - 2 * margin;
+  const lines = linesOf(note, room, noteSize, 400, mostNoteLines);
+  const y = (index: number) => top + 22 + index * noteLine;
   return {
-    marks: [
+    marks: lines.map((words, index) =>
       text({
         x: mirrored(margin, language),
-        y,
-        text: note,
+        y: y(index),
+        text: words,
         size: noteSize,
         fill: paint.quiet,
         at: startOf(language),
-        room: sheetWidth - 2 * margin,
+        room,
         language,
       }),
-    ],
-    bottom: y + margin - 8,
+    ),
+    bottom: y(Math.max(0, lines.length - 1)) + margin - 8,
   };
 };
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chartSvg, drawChart, sizeOfChart } from '../../src/charts/draw.ts';
 import { widthOf } from '../../src/charts/font.ts';
 import { cutTo } from '../../src/charts/label.ts';
+import { sheetWidth } from '../../src/charts/pen.ts';
 import type { Chart } from '../../src/chat/card.ts';
 import type { Language } from '../../src/chat/ids.ts';
 import { languages } from '../../src/chat/languages.ts';
@@ -103,10 +104,10 @@ const rectanglesOf = (svg: string) =>
   );
 
 describe('a chart', () => {
-  it.each(languages)('is a PNG of 1600 pixels across (%s)', async (language) => {
+  it.each(languages)('is a PNG of 1200 pixels across (%s)', async (language) => {
     const one = bars([{ label: 'a', values: [1, 2, 3] }]);
     const small = readPng(await drawChart(one, language));
-    expect(small.width).toBe(1600);
+    expect(small.width).toBe(2.5 * sheetWidth);
     expect(small.height).toBeGreaterThan(200);
     expect(small.height).toBe(Math.ceil(sizeOfChart(one, language).height * 2.5));
     const large = readPng(
@@ -114,6 +115,21 @@ describe('a chart', () => {
     );
     expect(large.height).toBeGreaterThan(2.5 * 60 * 20);
     expect(large.height).toBeLessThan(4000);
+  });
+
+  it('has letters that are read on a phone: a title or a note too long for a line has another', () => {
+    // A picture as wide as a card on a phone of 390 pixels.
+    const shown = 330 / sheetWidth;
+    const chart = bars([{ label: 'Clean Water', values: [1, 2, 3] }], {
+      title: 'What the partners of the coalition promised and what is done',
+      note: 'All items: 33 open at the start, 18 new since, less 2 dropped. By the end of December: 40 of 51 done.',
+    });
+    const texts = textsOf(chartSvg(chart, 'en'));
+    for (const { size, words } of texts.filter(({ words }) => /[a-z]/i.test(words)))
+      expect(size * shown, words).toBeGreaterThanOrEqual(9.5);
+    const all = texts.map(({ words }) => words).join(' ');
+    for (const end of ['is done', '51 done.']) expect(all.replace(/[\u2066-\u2069]/g, '')).toContain(end);
+    expect(all).not.toContain('…');
   });
 
   it('is the same picture each time', async () => {
@@ -145,10 +161,10 @@ describe('a chart', () => {
       ]);
     const english = await differenceOf(chart(''), chart(label), 'en');
     expect(english.count).toBeGreaterThan(200);
-    expect(english.right).toBeLessThan(700);
+    expect(english.right).toBeLessThan(1.1 * sheetWidth);
     const arabic = await differenceOf(chart(''), chart(label), 'ar');
     expect(arabic.count).toBeGreaterThan(200);
-    expect(arabic.left).toBeGreaterThan(900);
+    expect(arabic.left).toBeGreaterThan(1.4 * sheetWidth);
     expect((await differenceOf(chart('بيت'), chart('تيب'), 'ar')).count).toBeGreaterThan(20);
   });
 
@@ -174,8 +190,8 @@ describe('a chart', () => {
     expect(english.length).toBe(1 + 3 + 4);
     expect(arabic.length).toBe(english.length);
     const parts = english.map(({ x, width }, index) => ({ x, width, other: arabic[index]?.x ?? 0 })).slice(4);
-    for (const { x, width, other } of parts) expect(other + width + x).toBeCloseTo(640, 0);
-    expect(arabic[4]?.x).toBeGreaterThan(arabic[5]?.x ?? 640);
+    for (const { x, width, other } of parts) expect(other + width + x).toBeCloseTo(sheetWidth, 0);
+    expect(arabic[4]?.x).toBeGreaterThan(arabic[5]?.x ?? sheetWidth);
   });
 
   it('lets time run from left to right in both languages', () => {
@@ -284,7 +300,7 @@ describe('whatever the labels say', () => {
         expect(texts.length).toBe(svg.split('<text').length - 1);
         for (const { left, right, words } of texts) {
           expect(left, words).toBeGreaterThan(-1);
-          expect(right, words).toBeLessThan(641);
+          expect(right, words).toBeLessThan(sheetWidth + 1);
         }
         for (const [index, one] of texts.entries())
           for (const other of texts.slice(index + 1)) {
