@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { ApiReads } from './reads.ts';
 import * as schemas from './schemas.ts';
 
@@ -39,6 +39,10 @@ const get = <
     },
   });
 
+/** What is wrong with a question: each part by its name. */
+const sentenceOf = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
+
 const nothing = { error: 'There is nothing under this address.' };
 
 const pageOf = <Row>({ rows, next }: Readonly<{ rows: readonly Row[]; next: string | null }>) => ({
@@ -50,7 +54,7 @@ const pageOf = <Row>({ rows, next }: Readonly<{ rows: readonly Row[]; next: stri
 export const apiRoutes = (reads: ApiReads) => {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, context) =>
-      result.success ? undefined : context.json({ error: z.prettifyError(result.error) }, 400),
+      result.success ? undefined : context.json({ error: sentenceOf(result.error) }, 400),
   });
 
   api.openapi(get('/coalition', 'The coalition', schemas.coalition, {}), async (context) => {
