@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it, onTestFinished } from 'vitest';
 import * as schemas from '../../../src/adapters/api/schemas.ts';
 import { createBallotBox } from '../../../src/app/polls/ballot-box.ts';
@@ -241,6 +242,8 @@ eachStore('the API', (openTestStore) => {
       paths: Record<string, { get: { responses: Record<string, unknown> } }>;
     };
     expect(description.openapi).toBe('3.1.0');
+    // By the schema that the OpenAPI Initiative publishes.
+    expect(await new Validator().validate(description)).toMatchObject({ valid: true });
     expect(Object.keys(description.paths).toSorted()).toEqual([
       '/v1/coalition',
       '/v1/difficulties',
