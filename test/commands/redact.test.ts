@@ -38,6 +38,7 @@ eachDatabase('/coalition redact', (freshDatabase) => {
       '/action add Call Mrs. Smith-Jones about her illness owner:@Sam Okoye due:2026-11-20',
     );
     for (const line of [
+      '/action talk #1',
       '/action edit #1 title:"Ask about the illness of S. J."',
       '/progress log #1 She is in ward seven',
       '/progress difficulty #1 No phone help:"a phone" from:"the executive committee"',

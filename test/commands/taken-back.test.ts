@@ -52,6 +52,7 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   'letter-barrier': 'opens',
   'letter-end': 'opens',
   'import-mend': 'opens',
+  open: 'opens',
   page: 'opens',
   talk: { by: 'the thread is deleted on the platform; the card is an item’s card' },
   'talk-anew': { by: 'the thread is deleted on the platform; /action talk opens another' },
@@ -59,6 +60,7 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   attend: 'again',
   rate: 'again',
   'home-remind': 'again',
+  'home-week': 'again',
   'home-speak': 'again',
   'week-set': 'again',
   // What cannot be taken back asks first.
@@ -87,7 +89,8 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   // Nothing that was recorded changes by it.
   'section-ok': { by: 'the note can be changed until the summary goes out' },
   'offer-ask': { by: 'the partner is told once; the difficulty is resolved as any other' },
-  'partner-same': { by: 'nothing that was written changes; both names stay names of the partner' },
+  'partner-same': 'asks',
+  'partner-same-yes': 'asks',
   'letter-right': { by: '/partner edit, at any time' },
   'letter-go-on': { by: '/partner edit, at any time' },
   'post-again': { by: 'what was lost is posted once; nothing else changes' },

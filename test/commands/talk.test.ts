@@ -44,6 +44,8 @@ eachStore('the talk of an item', (openTestStore) => {
     expect(linksOf(again.card)).toEqual([`#water/${talk.opened?.id}`]);
     const inPrivate = await chat.say('sam', 'private', '/action talk #1');
     expect(linksOf(inPrivate.card)).toEqual([`#water/${talk.opened?.id}`]);
+    // No thread can be opened there.
+    expect(labels(inPrivate.card)).toEqual([]);
     const another = await chat.press('sam', again, 'Open another');
     expect(another).toMatchObject({ kind: 'public', thread: { title: '#1 Fix the roof' } });
     expect(linksOf((await chat.say('sam', 'water', '/action talk #1')).card)).toEqual([

@@ -31,7 +31,7 @@ export const openTalk = async (
   await requireReadsGroup(repositories, caller, item.groupId);
   const there = await repositories.talks.of(coalition.id, item.id, place);
   if (there?.link && another === undefined)
-    return { kind: 'private', card: talkThereCard(words, { item }, { platform, link: there.link }) };
+    return { kind: 'private', card: talkThereCard(words, { item }, { platform, link: there.link }, !direct) };
   if (direct) throw new Refusal({ code: 'shared-place-needed' });
   // A clock that was set back is no reason to wait.
   const age = now - (there?.openingSince ?? Number.NEGATIVE_INFINITY);

@@ -28,11 +28,20 @@ export const talkCard = (words: Words, { item, owners }: TalkView): Card => {
   ]);
 };
 
-/** Somebody wants to talk about an item that is talked about already. */
-export const talkThereCard = (words: Words, { item }: Pick<TalkView, 'item'>, there: TalkLink): Card =>
+/** Somebody wants to talk about an item that is talked about already. `mayOpen`: another thread can be opened here. */
+export const talkThereCard = (
+  words: Words,
+  { item }: Pick<TalkView, 'item'>,
+  there: TalkLink,
+  mayOpen: boolean,
+): Card =>
   card(words, words.text('talk.thereTitle', { ref: words.ref(item.number) }), 'neutral', [
     text(bold(words.show(item.title))),
     ...talkNote(words, [there]),
-    note(words.line('talk.ifGone')),
-    buttons(button(encodeToken({ verb: 'talk-anew', id: item.id }), words.text('talk.another'))),
+    ...(mayOpen
+      ? [
+          note(words.line('talk.ifGone')),
+          buttons(button(encodeToken({ verb: 'talk-anew', id: item.id }), words.text('talk.another'))),
+        ]
+      : []),
   ]);

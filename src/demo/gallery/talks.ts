@@ -14,7 +14,10 @@ export const talkCards = (draw: Draw): void => {
   draw('talkCard', 'done', (words, hand) => talkCard(words, view(hand, 12, finished)));
   draw('talkCard', 'dropped', (words, hand) => talkCard(words, view(hand, 12, { state: 'dropped' })));
   draw('talkThereCard', 'there already', (words, hand) =>
-    talkThereCard(words, { item: item(hand, 12) }, { platform: 'slack', link: threadLink }),
+    talkThereCard(words, { item: item(hand, 12) }, { platform: 'slack', link: threadLink }, true),
+  );
+  draw('talkThereCard', 'in private', (words, hand) =>
+    talkThereCard(words, { item: item(hand, 12) }, { platform: 'discord', link: discordLink }, false),
   );
   draw('itemCard', 'talked about on one platform', (words, hand) =>
     itemCard(words, { ...view(hand, 12), talks: [{ platform: 'discord', link: discordLink }] }, today),
