@@ -153,6 +153,10 @@ oneStore('what a card leaves out', (openTestStore) => {
         played += await play(chat, card, readers[where] ?? '', where);
     for (const who of ['ana', 'layla', 'omar', 'sam', 'nour'])
       for (const { card } of chat.posted(`@${who}`)) played += await play(chat, card, who, 'private');
+    // The section that a summary points to is whole, also where a message has no room for it.
+    const whole = await chat.say('omar', 'executive', '/digest show 2026-11 group:"Water" as:file');
+    for (const n of [1, 15, 30]) expect(whole.file?.text).toContain(`Step ${n} was done`);
+    expect(whole.file?.text).not.toMatch(/…and \d+ more/);
     expect(chat.posted('executive').length).toBeGreaterThan(2);
     expect(chat.posted('strategic').length).toBeGreaterThan(0);
     expect(played).toBeGreaterThan(15);

@@ -15,7 +15,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 
 /** Rows of each kind; the card says how many more there are. */
-const rowsKept = 25;
+const rowsKept = 100;
 
 /** Difficulties that are listed first. */
 const helpKept = 12;

@@ -120,6 +120,8 @@ const heading = (words: Words, group: GroupDigest, ...before: readonly Inline[])
 const needyGroup = (words: Words, group: GroupDigest, view: DigestView<MonthlyDigest>): readonly Block[] => {
   const { digest, timeZone } = view;
   const why = group.why.map((reason) => reasonEntry(words, reason));
+  // On a page, the whole section follows.
+  if (view.whole) return [heading(words, group), list(words, why, why.length)];
   const untold = withoutTold(group);
   const did = groupEntries(words, untold, timeZone).slice(0, entriesOfNeedy);
   return [
