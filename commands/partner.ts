@@ -15,8 +15,10 @@ import { makeOffer } from '../src/app/partners/offers.ts';
 import { partnerMeant } from '../src/app/partners/own-partner.ts';
 import { addPartner, editPartner, mergePartners, requireMerges } from '../src/app/partners/partners.ts';
 import { drawPartners, viewPartner } from '../src/app/partners/view-partner.ts';
+import { partnerTextsToRedact, redactPartner } from '../src/app/people/redaction.ts';
 import { offerCard } from '../src/cards/partners/offer-cards.ts';
 import { mergeAskCard, partnerCard } from '../src/cards/partners/partner-card.ts';
+import { redactPartnerCard } from '../src/cards/people/redact-cards.ts';
 import type { CommandDefinition } from '../src/chat/command.ts';
 import { encodeToken } from '../src/chat/token.ts';
 import { listOf } from '../src/domain/list-query.ts';
@@ -218,6 +220,26 @@ export const partner: CommandDefinition<Subcommand> = {
         const { view, gone } = await mergePartners(repositories, caller, one, other, 'the first');
         const news = [caller.words.line('partner.merged', { name: gone.name })];
         return privately(partnerCard(caller.words, view, news));
+      },
+    }),
+    subcommand({
+      name: 'redact',
+      summary: { en: 'Remove what is written about a partner for good', ar: 'حذف ما كُتب عن شريك نهائيًا' },
+      verb: verbs.continue,
+      answers: 'private',
+      changes: true,
+      args: { partner: { ...partnerArgument, required: true, positional: true } },
+      examples: [{ en: '/partner redact Harbour Rotary', ar: '/partner redact روتاري المرفأ' }],
+      run: async (repositories, caller, { partner }, { confirmed, askFirst }) => {
+        const { words } = caller;
+        if (!confirmed) {
+          await partnerTextsToRedact(repositories, caller, partner);
+          const yes = encodeToken({ verb: 'go-on', id: await askFirst({}) });
+          return privately(redactPartnerCard(words, { partner: partner.name, yes }));
+        }
+        await redactPartner(repositories, caller, partner);
+        const current = (await repositories.partners.byId(caller.coalition.id, partner.id)) ?? partner;
+        return privately(partnerCard(words, await viewPartner(repositories, caller, current)));
       },
     }),
     subcommand({

@@ -156,6 +156,8 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
         answer: words.text(`said.${reason.answer}`),
         when: words.momentText(reason.at),
       });
+    case 'partner-redacted':
+      return words.text('refusal.partner-redacted', { partner: reason.partner });
     case 'letter-over':
       return words.text('refusal.letter-over', { partner: reason.partner });
     case 'already-taken':

@@ -41,7 +41,7 @@ export type RecordReason =
   | Readonly<{ code: 'not-done-yet' | 'not-to-confirm'; number: number }>
   | Readonly<{ code: 'told-it-yourself'; number: number; partner: string }>
   | Readonly<{ code: 'letter-answered'; partner: string; person: string; answer: LetterAnswer; at: number }>
-  | Readonly<{ code: 'letter-over'; partner: string }>
+  | Readonly<{ code: 'letter-over' | 'partner-redacted'; partner: string }>
   | Readonly<{ code: 'confirmed-already'; number: number; partner: string; at: number }>
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>

@@ -151,6 +151,10 @@ export const privacyWords = {
     ar: 'السؤال وخياراته والتعليقات عليه',
   },
   'redact.offer': { en: 'What is offered', ar: 'ما الذي يُعرض' },
+  'redact.partner': {
+    en: 'What you want from it and what it gets, its limits, how it decides, its contact, and what was learned',
+    ar: 'ما نريده منها وما تناله، وحدودها وكيف تقرّر، وبيانات التواصل، وما تعلّمناه',
+  },
   'redact.lines': {
     en: '{n, plural, one {# line} other {# lines}} of progress on it',
     ar: '{n, plural, zero {أسطر التقدّم المسجّلة عليها} one {سطر التقدّم المسجّل عليها} two {سطرا التقدّم المسجّلان عليها} few {أسطر التقدّم المسجّلة عليها (#)} many {أسطر التقدّم المسجّلة عليها (#)} other {أسطر التقدّم المسجّلة عليها (#)}}',

@@ -188,6 +188,10 @@ export const refusalWords = {
     en: 'The other coordinators have not been told yet. Nothing was erased; try again in a minute, or see /coalition deliveries',
     ar: 'لم يصل الخبر إلى التنسيق كله بعد. لم يُمحَ شيء؛ يمكن إعادة المحاولة بعد دقيقة، أو مراجعة \u2066/coalition deliveries\u2069',
   },
+  'refusal.partner-redacted': {
+    en: 'There is no text about {partner} that could be removed.',
+    ar: 'لا نصّ عن {partner} يمكن حذفه.',
+  },
   'refusal.already-redacted': {
     en: 'The text of {ref} is removed already.',
     ar: 'نصّ {ref} محذوف أصلًا.',

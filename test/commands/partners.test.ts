@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { redactedText } from '../../src/chat/text/redacted.ts';
 import { openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
@@ -307,6 +308,46 @@ eachStore('partners', (openTestStore) => {
     expect(
       (await chat.choose('sam', 'general', select.token, select.options[0]?.value ?? '')).text,
     ).toContain('Kind: business');
+  });
+
+  it('lose what is written about them when a coordinator removes it, wherever it stands', async () => {
+    const store = await openTestStore();
+    const chat = openChat({ store });
+    await setUp(chat);
+    await chat.say('ana', 'general', rotary);
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary wants:"two secret halls"');
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary wants:"three halls"');
+    expect((await chat.say('sam', 'general', '/partner redact Harbour Rotary')).text).toContain(
+      'Only a coordinator',
+    );
+    const asked = await chat.say('ana', 'general', '/partner redact Harbour Rotary');
+    expect(asked.text).toContain('What you want from it and what it gets');
+    expect((await chat.press('ana', asked, 'Keep it')).text).toContain('The text stays');
+    const done = await chat.press(
+      'ana',
+      await chat.say('ana', 'general', '/partner redact Harbour Rotary'),
+      'Remove the text',
+    );
+    expect(done.text).toContain('We want: [text removed by a coordinator]');
+    const shown = await chat.say('ana', 'general', '/partner show Harbour Rotary');
+    expect(shown.text).toContain('joined');
+    for (const text of ['secret halls', 'three halls', 'a stand at the fair', '555 1234']) {
+      expect(shown.text).not.toContain(text);
+      expect((await chat.say('ana', 'general', `/halqa find ${text}`)).text).not.toMatch(/Harbour Rotary/);
+      expect(JSON.stringify((await chat.say('ana', 'general', '/coalition export')).file)).not.toContain(
+        text,
+      );
+    }
+    expect((await chat.say('ana', 'general', '/halqa find Harbour')).text).toContain('Harbour Rotary');
+    const changes = await store.read.redaction.partnerTexts(
+      (await store.read.coalitions.ids())[0] ?? '',
+      (await store.read.partners.byName((await store.read.coalitions.ids())[0] ?? '', 'Harbour Rotary'))
+        ?.id ?? '',
+    );
+    expect(changes.every((text) => text === redactedText)).toBe(true);
+    expect((await chat.say('ana', 'general', '/partner redact Harbour Rotary')).text).toContain(
+      'There is no text about Harbour Rotary',
+    );
   });
 
   it('are known to an outsider only where they speak for them', async () => {

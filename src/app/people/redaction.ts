@@ -2,6 +2,7 @@ import { type RedactedView, type RedactView, redactedCard } from '../../cards/pe
 import { pollCard } from '../../cards/polls/poll-cards.ts';
 import { showLine, showText } from '../../chat/text/clean.ts';
 import { redactedText } from '../../chat/text/redacted.ts';
+import type { Partner } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
@@ -64,6 +65,44 @@ export const redactRecord = async (
     redactedCard(theirs, view),
   );
   return view;
+};
+
+/**
+ * What is written about a partner, as it is and as it was. Its names are no secret.
+ * @throws Refusal `only-coordinator`, `partner-redacted`
+ */
+export const partnerTextsToRedact = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  partner: Partner,
+): Promise<readonly string[]> => {
+  await requireCoordinator(repositories, caller);
+  const { wants, gets, learned, limits, decides, contact } = partner;
+  const earlier = await repositories.redaction.partnerTexts(caller.coalition.id, partner.id);
+  const texts = [wants, gets, learned, limits, decides, contact, ...earlier].flatMap((text) =>
+    text === null || text === redactedText || text.trim() === '' ? [] : [text],
+  );
+  if (texts.length === 0) throw new Refusal({ code: 'partner-redacted', partner: partner.name });
+  return texts;
+};
+
+/** Removes what is written about a partner, wherever it is stored. Who it is, and what it did, stays. */
+export const redactPartner = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  partner: Partner,
+): Promise<void> => {
+  const { coalition } = caller;
+  const texts = await partnerTextsToRedact(repositories, caller, partner);
+  await repositories.partners.redact(coalition.id, partner.id, redactedText);
+  await repositories.redaction.redactPartner(coalition.id, partner.id, redactedText);
+  await removeStored(repositories, coalition, texts, []);
+  await record(repositories, caller, {
+    subject: subjectOf('partner', partner.id),
+    change: 'redacted',
+    before: null,
+    after: null,
+  });
 };
 
 const redactable = async (

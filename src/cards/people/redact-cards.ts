@@ -1,4 +1,4 @@
-import { bold, type Card } from '../../chat/card.ts';
+import { bold, type Card, type Line } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { NumberedKind } from '../../domain/refusal.ts';
@@ -13,11 +13,29 @@ export const redactCard = (words: Words, { number, kind, lines }: RedactView): C
   const goes = [
     words.line(`redact.${kind}`),
     ...(lines === 0 ? [] : [words.line('redact.lines', { n: lines })]),
-    words.line('redact.stored'),
   ];
-  const stays = [words.line('redact.record'), words.line('redact.posted')];
   const id = String(number);
-  return card(words, words.text('redact.title', { ref: words.ref(number) }), 'warning', [
+  const [yes, no] = [encodeToken({ verb: 'redact', id }), encodeToken({ verb: 'redact-not', id })];
+  return askCard(words, words.ref(number), goes, yes, no);
+};
+
+/** Asks before what is written about a partner is removed. `yes` is the token of the button that does it. */
+export const redactPartnerCard = (
+  words: Words,
+  { partner, yes }: Readonly<{ partner: string; yes: string }>,
+): Card =>
+  askCard(
+    words,
+    partner,
+    [words.line('redact.partner')],
+    yes,
+    encodeToken({ verb: 'redact-not', id: 'partner' }),
+  );
+
+const askCard = (words: Words, ref: string, what: readonly Line[], yes: string, no: string): Card => {
+  const goes = [...what, words.line('redact.stored')];
+  const stays = [words.line('redact.record'), words.line('redact.posted')];
+  return card(words, words.text('redact.title', { ref }), 'warning', [
     text(bold(words.text('forget.goes'))),
     list(
       words,
@@ -31,10 +49,7 @@ export const redactCard = (words: Words, { number, kind, lines }: RedactView): C
       stays.length,
     ),
     note(words.line('redact.forGood')),
-    buttons(
-      button(encodeToken({ verb: 'redact', id }), words.text('redact.yes'), 'danger'),
-      button(encodeToken({ verb: 'redact-not', id }), words.text('redact.keep')),
-    ),
+    buttons(button(yes, words.text('redact.yes'), 'danger'), button(no, words.text('redact.keep'))),
   ]);
 };
 

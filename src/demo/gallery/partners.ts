@@ -10,6 +10,7 @@ import {
   partnerCard,
 } from '../../cards/partners/partner-card.ts';
 import { partnerListCard } from '../../cards/partners/partner-list-card.ts';
+import { redactPartnerCard } from '../../cards/people/redact-cards.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { listOf } from '../../domain/list-query.ts';
@@ -293,6 +294,12 @@ const cardsOfLetters = (draw: Draw): void => {
     mergeAskCard(words, {
       kept: hand.write('partner'),
       gone: hand.write('partner'),
+      yes: encodeToken({ verb: 'go-on', id: idOf(1) }),
+    }),
+  );
+  draw('redactPartnerCard', 'before it is done', (words, hand) =>
+    redactPartnerCard(words, {
+      partner: hand.write('partner'),
       yes: encodeToken({ verb: 'go-on', id: idOf(1) }),
     }),
   );

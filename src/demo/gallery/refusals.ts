@@ -88,6 +88,7 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   'already-dropped': (hand) => [
     { code: 'already-dropped', number: 12, by: hand.write('person'), at: now - dayMs },
   ],
+  'partner-redacted': (hand) => [{ code: 'partner-redacted', partner: hand.write('partner') }],
   'already-redacted': () => [{ code: 'already-redacted', number: 12 }],
   'already-open': () => [{ code: 'already-open', number: 12 }],
   'not-open': () => [{ code: 'not-open', number: 12 }],

@@ -53,6 +53,9 @@ const toColumns = (partner: Dated) => ({
 
 const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** The columns with what people wrote about a partner. */
+const partnerTexts = ['wants', 'gets', 'learned', 'limits', 'decides', 'contact'] as const;
+
 /** A name of a partner, which may have several. */
 export type PartnerName = Readonly<{ name: string; partnerId: string }>;
 
@@ -81,7 +84,7 @@ export const partnerQueries = (db: Db) => {
   const forgetSearchText = searchTextRemover(db);
 
   /** A partner is found by each of its names, and by what both sides agreed; never by what it told in confidence. */
-  const keepFound = async (coalitionId: string, id: string): Promise<void> => {
+  const keepFound = async (coalitionId: string, id: string, withTexts = true): Promise<void> => {
     const names = await db
       .selectFrom('partner_name')
       .select('name')
@@ -95,9 +98,7 @@ export const partnerQueries = (db: Db) => {
     const called = new Set([name, ...names.map((one) => one.name)]);
     await keepSearchText(coalitionId, { id, kind: 'partner', partnerId: id }, [
       ...called,
-      wants,
-      gets,
-      learned,
+      ...(withTexts ? [wants, gets, learned] : []),
     ]);
   };
 
@@ -156,6 +157,19 @@ export const partnerQueries = (db: Db) => {
         .execute();
       await addName(coalitionId, id, details.name);
       await keepFound(coalitionId, id);
+    },
+
+    /** Replaces what was written about a partner; its names stay. */
+    async redact(coalitionId: string, id: string, instead: string): Promise<void> {
+      for (const column of partnerTexts)
+        await db
+          .updateTable('partner')
+          .set({ [column]: instead })
+          .where('coalition_id', '=', coalitionId)
+          .where('id', '=', id)
+          .where(column, 'is not', null)
+          .execute();
+      await keepFound(coalitionId, id, false);
     },
 
     /**

@@ -36,6 +36,9 @@ const historyTexts = new Set([
   'what',
 ]);
 
+/** Those of a partner; what it told in confidence is in no history. */
+const partnerHistoryTexts = new Set(['wants', 'gets', 'learned']);
+
 /** Columns that hold a list of texts as JSON. */
 const lists = new Set(['choices', 'comments']);
 
@@ -51,13 +54,40 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const redactionQueries = (db: Db) => {
-  const historyOf = (coalitionId: string, kind: NumberedKind, id: string) =>
+  const historyOf = (coalitionId: string, kind: NumberedKind | 'partner', id: string) =>
     db
       .selectFrom('history')
       .select(['id', 'before', 'after'])
       .where('coalition_id', '=', coalitionId)
       .where('subject', '=', `${kind}:${id}`)
       .execute();
+
+  const redactHistory = async (
+    coalitionId: string,
+    kind: NumberedKind | 'partner',
+    id: string,
+    keys: ReadonlySet<string>,
+    instead: string,
+  ): Promise<void> => {
+    const without = (values: string | null): string | null => {
+      const read: unknown = values === null ? null : JSON.parse(values);
+      if (!isObject(read)) return values;
+      return JSON.stringify(
+        Object.fromEntries(
+          Object.entries(read).map(([key, value]) => [
+            key,
+            keys.has(key) && value !== null ? instead : value,
+          ]),
+        ),
+      );
+    };
+    for (const { id: row, before, after } of await historyOf(coalitionId, kind, id))
+      await db
+        .updateTable('history')
+        .set({ before: without(before), after: without(after) })
+        .where('id', '=', row)
+        .execute();
+  };
 
   const rowsOf = async (coalitionId: string, { table, key, columns }: Texts, id: string) => {
     const { rows } = await sql<Readonly<Record<string, string | null>>>`
@@ -137,24 +167,22 @@ export const redactionQueries = (db: Db) => {
             }
       }
       await forgetSearchTexts(coalitionId, kind, id);
-      const without = (values: string | null): string | null => {
-        const read: unknown = values === null ? null : JSON.parse(values);
-        if (!isObject(read)) return values;
-        return JSON.stringify(
-          Object.fromEntries(
-            Object.entries(read).map(([key, value]) => [
-              key,
-              historyTexts.has(key) && value !== null ? instead : value,
-            ]),
-          ),
-        );
-      };
-      for (const { id: row, before, after } of await historyOf(coalitionId, kind, id))
-        await db
-          .updateTable('history')
-          .set({ before: without(before), after: without(after) })
-          .where('id', '=', row)
-          .execute();
+      await redactHistory(coalitionId, kind, id, historyTexts, instead);
+    },
+
+    /** What people wrote about a partner in earlier wordings. */
+    async partnerTexts(coalitionId: string, partnerId: string): Promise<readonly string[]> {
+      const texts = new Set<string>();
+      for (const { before, after } of await historyOf(coalitionId, 'partner', partnerId))
+        for (const values of [before, after])
+          for (const [key, value] of Object.entries(values === null ? {} : (JSON.parse(values) as object)))
+            if (partnerHistoryTexts.has(key)) for (const text of strings(value)) texts.add(text);
+      return [...texts];
+    },
+
+    /** Replaces what people wrote about a partner in its history. */
+    async redactPartner(coalitionId: string, partnerId: string, instead: string): Promise<void> {
+      await redactHistory(coalitionId, 'partner', partnerId, partnerHistoryTexts, instead);
     },
   };
 };
