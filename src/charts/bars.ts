@@ -22,7 +22,7 @@ type Row = Readonly<{ label: string; values: readonly number[] }>;
 
 /** Rows beyond these are not drawn, only counted. */
 const rowsMax = 60;
-const labelRoomMax = 170;
+const labelRoomMax = 140;
 /** Between a label and its bar, and between a bar and its figure. */
 const gap = 12;
 

@@ -13,7 +13,7 @@ const tickSize = 14;
 const labelSize = 14;
 const endSize = 15;
 const endWeight: Weight = 600;
-const endRoomMax = 140;
+const endRoomMax = 124;
 const endLine = 22;
 /** Between the points and what is written beside them. */
 const gap = 10;

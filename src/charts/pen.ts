@@ -8,8 +8,8 @@ import { paint } from './paint.ts';
 /** Writes SVG, in pixels of a picture `sheetWidth` wide. Everything a person wrote goes through `text`. */
 
 /** As wide as a card is on a phone, so that the letters stay readable there. */
-export const sheetWidth = 480;
-export const margin = 20;
+export const sheetWidth = 400;
+export const margin = 18;
 
 /** A picture under way: what is drawn, and how far down it reaches. */
 export type Drawing = Readonly<{ marks: readonly string[]; bottom: number }>;
@@ -85,7 +85,8 @@ const legendSize = 15;
 const legendSwatch = 13;
 const legendGap = 22;
 const legendLine = 26;
-const legendRoom = 190;
+/** A long label has a line of its own. */
+const legendRoom = sheetWidth - 2 * margin - legendSwatch - 8;
 
 /** The title, and the legend of the colours below it. */
 export const heading = (
