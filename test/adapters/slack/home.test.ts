@@ -45,6 +45,21 @@ oneStore('the home in Slack', (openTestStore) => {
     expect(counterpart.refused).toEqual([]);
   });
 
+  it.each(ways)('greets whoever opens it where Slack told nobody who installed it: %s', async (way) => {
+    // With the token of a workspace there was no installation that Halqa saw: it greets nobody by itself.
+    const room = await openRoom(await openTestStore(), { way });
+    const { people, slack, counterpart } = room;
+    expect(counterpart.shown).toEqual([]);
+    const ana = people.person('ana');
+    await people.event({ type: 'app_home_opened', user: ana, channel: 'D1', tab: 'home' });
+    await slack.settled();
+    await people.pressHome('ana', 'Set up');
+    await slack.settled();
+    expect(wordsOfBlocks((room.form()?.blocks ?? []) as unknown[])).toContain('Time zone');
+    expect(counterpart.shown).toEqual([]);
+    expect(counterpart.refused).toEqual([]);
+  });
+
   it('says in a window what the home has no room for', async () => {
     const room = await openRoom(await openTestStore(), { way: 'HTTP' });
     const { people, slack, counterpart } = room;
