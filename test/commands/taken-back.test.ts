@@ -40,7 +40,6 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   'take-up': 'opens',
   'take-one': 'opens',
   'pass-on': 'opens',
-  'add-item': 'opens',
   'change-event': 'opens',
   comment: 'opens',
   'section-note': 'opens',
