@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { writeLine } from '../../src/chat/text/line.ts';
+import { buttonsOf } from '../fixtures/chat.ts';
 import { scenes } from '../fixtures/records.ts';
 
 type Line = readonly [line: string, title: string, facts: readonly string[]];
@@ -99,12 +100,14 @@ scenes('a line of one’s own', (open) => {
       {},
     ]);
     const which = await chat.say('sam', 'water', '/action done Buy paint');
-    expect(which.form?.fields[0]).toMatchObject({ kind: 'choice', options: [{ value: '#1' }] });
-    expect((await chat.submit('sam', 'water', which.form, { item: '#1' })).text).toContain('Buy paint');
+    expect(which.card?.title).toBe('Which one?');
+    expect((await chat.press('sam', which, '#1 Buy paint')).text).toContain('Done: #1\nBuy paint');
     const half = await chat.say('sam', 'water', '/event add Fair starts:friday at 3');
-    expect(
-      half.form?.fields.find(({ name }) => name === 'starts')?.options?.map(({ value }) => value),
-    ).toEqual(['2026-11-06 03:00', '2026-11-06 15:00']);
+    expect(buttonsOf(half.card).map(({ label }) => label)).toEqual([
+      'Fri, 6 Nov 2026, 03:00',
+      'Fri, 6 Nov 2026, 15:00',
+      'Not now',
+    ]);
     expect((await chat.say('sam', 'water', '/poll help')).text).toContain('/poll');
     expect((await chat.say('sam', 'water', 'help')).text).toContain('/action');
     expect((await chat.say('ana', 'general', '/coalition schedule year:نيسان')).text).toContain('April');
