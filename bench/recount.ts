@@ -69,7 +69,10 @@ export const differencesFrom = (
   });
 };
 
-/** The numbers of the first six rows of each group, in the given order. */
+/** As many rows of each kind as a section keeps. */
+const rowsKept = 100;
+
+/** The numbers of the first rows of each group, in the given order. */
 const rowsBy = (bare: Database.Database, select: string, order: string): ReadonlyMap<string, string> =>
   new Map(
     bare
@@ -77,7 +80,7 @@ const rowsBy = (bare: Database.Database, select: string, order: string): Readonl
         select working_group.name, group_concat(number) as numbers from (
           select group_id, number, place from (
             ${select.replace('group_id, number', `group_id, number, row_number() over (partition by group_id order by ${order}) as place`)}
-          ) where place <= 6 order by group_id, place
+          ) where place <= ${rowsKept} order by group_id, place
         ) as first join working_group on working_group.id = first.group_id group by working_group.name`)
       .all()
       .map((row) => [row.name, row.numbers]),
