@@ -145,10 +145,25 @@ export const heldEntries = (words: Words, group: GroupDigest): readonly Entry[] 
   ...answered(group).map((poll) => askedEntry(words, poll)),
 ];
 
-/** The entries of a group: achievements first, then overdue, progress, new and due. */
-export const groupEntries = (words: Words, group: GroupDigest, timeZone: string): readonly Entry[] => [
-  ...group.done.rows.map(({ item, person }) =>
-    labelled(
+/** The entries of a group: achievements first, then overdue, progress, new and due. Those after `most` are not drawn. */
+export const groupEntries = (
+  words: Words,
+  group: GroupDigest,
+  timeZone: string,
+  most = Number.POSITIVE_INFINITY,
+): readonly Entry[] => {
+  const drawn: Entry[] = [];
+  for (const one of drawEntries(words, group, timeZone)) {
+    drawn.push(one);
+    if (drawn.length >= most) break;
+  }
+  return drawn;
+};
+
+/** One after the other: a section holds hundreds, and a summary shows the first of each group. */
+function* drawEntries(words: Words, group: GroupDigest, timeZone: string): Generator<Entry> {
+  for (const { item, person } of group.done.rows)
+    yield labelled(
       words,
       words.text('digest.done'),
       item,
@@ -156,24 +171,21 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
         person: words.name(person),
         when: item.doneAt === null ? '' : words.shortDay(dayIn(timeZone, item.doneAt)),
       }),
-    ),
-  ),
-  ...heldEntries(words, group),
-  ...group.resolved.map(({ body, how, number }) =>
-    entry(
+    );
+  yield* heldEntries(words, group);
+  for (const { body, how, number } of group.resolved)
+    yield entry(
       words.line('digest.item', {
         label: bold(words.text('digest.resolved')),
         ref: words.ref(number),
         title: body,
       }),
       how === null ? undefined : [words.quote(how)],
-    ),
-  ),
-  ...group.overdue.rows.map((row) =>
-    labelled(words, words.text('digest.overdue'), row.item, ownerDue(words, row)),
-  ),
-  ...group.progress.rows.map(({ body, person, itemNumber, on }) =>
-    entry(
+    );
+  for (const row of group.overdue.rows)
+    yield labelled(words, words.text('digest.overdue'), row.item, ownerDue(words, row));
+  for (const { body, person, itemNumber, on } of group.progress.rows)
+    yield entry(
       words.line('digest.said', { label: bold(words.text('digest.progress')), body }),
       itemNumber === null
         ? words.line('digest.saidBy', { person: words.name(person), when: words.shortDay(on) })
@@ -182,16 +194,13 @@ export const groupEntries = (words: Words, group: GroupDigest, timeZone: string)
             ref: words.ref(itemNumber),
             when: words.shortDay(on),
           }),
-    ),
-  ),
-  ...group.dropped.rows.map(({ item, why }) =>
-    labelled(words, words.text('digest.dropped'), item, [words.quote(why)]),
-  ),
-  ...newOnly(group).map((item) => labelled(words, words.text('digest.opened'), item)),
-  ...group.dueNext.rows.map((row) =>
-    labelled(words, words.text('digest.dueNext'), row.item, ownerDue(words, row)),
-  ),
-];
+    );
+  for (const { item, why } of group.dropped.rows)
+    yield labelled(words, words.text('digest.dropped'), item, [words.quote(why)]);
+  for (const item of newOnly(group)) yield labelled(words, words.text('digest.opened'), item);
+  for (const row of group.dueNext.rows)
+    yield labelled(words, words.text('digest.dueNext'), row.item, ownerDue(words, row));
+}
 
 /** New items that no other entry of the section mentions. */
 const newOnly = (group: GroupDigest): readonly ToldItem[] => {

@@ -123,7 +123,7 @@ const needyGroup = (words: Words, group: GroupDigest, view: DigestView<MonthlyDi
   // On a page, the whole section follows.
   if (view.whole) return [heading(words, group), list(words, why, why.length)];
   const untold = withoutTold(group);
-  const did = groupEntries(words, untold, timeZone).slice(0, entriesOfNeedy);
+  const did = groupEntries(words, untold, timeZone, entriesOfNeedy);
   return [
     heading(words, group),
     list(words, [...why, ...did], why.length + totalOf(untold), ofSection(group, view)),
@@ -218,7 +218,7 @@ const groupEntry = (words: Words, group: GroupDigest, timeZone: string): Entry =
   const [first] = [
     ...convenerLines(words, group),
     ...(group.status === 'on-track' ? [] : group.why.map((reason) => reasonEntry(words, reason).body)),
-    ...groupEntries(words, withoutTold(group), timeZone).map(({ body }) => body),
+    ...groupEntries(words, withoutTold(group), timeZone, 1).map(({ body }) => body),
   ];
   return entry(
     words.line('digest.groupLine', {
