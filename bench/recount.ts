@@ -15,6 +15,7 @@ export const differencesFrom = (
   const openThen = `created_at < ${to} and (done_at is null or done_at >= ${to})
                     and (dropped_at is null or dropped_at >= ${to})`;
   const within = (column: string) => `${column} >= ${from} and ${column} < ${to}`;
+  const opened = `(${within('created_at')} and not coalesce(${within('dropped_at')}, 0))`;
   const scanned = bare
     .prepare<[], Totals>(`
       select working_group.name, coalesce(logged.n, 0) as progress, coalesce(counted.done, 0) as done,
@@ -24,7 +25,7 @@ export const differencesFrom = (
       left join (select group_id, count(*) as n from progress not indexed where ${within('at')} group by group_id)
         as logged on logged.group_id = working_group.id
       left join (
-        select group_id, sum(coalesce(${within('done_at')}, 0)) as done, sum(${within('created_at')}) as opened,
+        select group_id, sum(coalesce(${within('done_at')}, 0)) as done, sum(${opened}) as opened,
                sum(${openThen}) as open, sum(${openThen} and coalesce(due_on < '${today}', 0)) as overdue
         from item not indexed group by group_id) as counted on counted.group_id = working_group.id`)
     .all();
@@ -37,7 +38,7 @@ export const differencesFrom = (
     ),
     opened: rowsBy(
       bare,
-      `select group_id, number from item not indexed where ${within('created_at')}`,
+      `select group_id, number from item not indexed where ${opened}`,
       'created_at, number',
     ),
     overdue: rowsBy(
