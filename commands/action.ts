@@ -180,7 +180,7 @@ export const action: CommandDefinition<Subcommand> = {
     }),
     subcommand({
       name: 'talk',
-      summary: { en: 'Talk about an item in a thread', ar: 'نقاش حول مهمة' },
+      summary: { en: 'Talk about an item in a thread', ar: 'نقاش حول مهمة في محادثة فرعية' },
       verb: verbs.talk,
       answers: 'public',
       changes: true,

@@ -5,15 +5,15 @@ export const askFirstWords = {
   'ask.no': { en: 'Not now', ar: 'ليس الآن' },
   'ask.nothingTitle': { en: 'All right', ar: 'حسنًا' },
   'ask.nothing': { en: 'Nothing changed.', ar: 'لم يتغيّر شيء.' },
-  'ask.whichPerson': { en: 'Which {value}?', ar: '{value}: من المقصود؟' },
+  'ask.whichPerson': { en: 'Which {value}?', ar: '{value}: أيّ شخص؟' },
   'ask.whichGroup': { en: 'Which group?', ar: 'أيّ مجموعة؟' },
-  'ask.whichOne': { en: 'Which one?', ar: 'أيّها المقصود؟' },
+  'ask.whichOne': { en: 'Which one?', ar: 'أيّ من هذه؟' },
   'ask.noGroup': {
     en: 'This place belongs to no working group.',
     ar: 'هذا المكان لا يخصّ أي مجموعة عمل.',
   },
   'ask.whichText': {
-    en: 'Choose, and what you typed is done.',
+    en: 'Choose one to go on with what you typed.',
     ar: 'بعد الاختيار يُنفَّذ ما كُتب.',
   },
   'ask.whichMenu': { en: 'Choose…', ar: 'اختيار…' },

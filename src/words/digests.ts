@@ -96,10 +96,10 @@ export const digestWords = {
   'digest.quietLine': { en: '{group}, last update on {day}', ar: '{group}، آخر تحديث منها يوم {day}' },
   'digest.quietNever': { en: '{group}, nothing logged yet', ar: '{group}، لم تسجّل شيئًا بعد' },
   'digest.thanksHead': { en: 'Thanks to', ar: 'شكر وتقدير' },
-  'digest.namesMore': { en: '{names} and {n} more', ar: '{names} وغير ذلك: {n}' },
+  'digest.namesMore': { en: '{names} and {n} more', ar: '{names} والبقية ({n})' },
   'digest.namesRest': {
     en: '{names} and {n} more: {command}',
-    ar: '{names} وغير ذلك ({n}): {command}',
+    ar: '{names} والبقية ({n}): {command}',
   },
   'digest.nextHead': { en: 'Due next quarter', ar: 'ما يحين موعده في الفصل القادم' },
   'digest.nextLine': { en: '{group}: {ref} {title}', ar: '{group}: {ref} {title}' },

@@ -11,7 +11,7 @@ export const eventWords = {
     ar: 'عند انتهائها أسأل هنا عن رأيكم فيها: نقرة واحدة، والإجابات مجهولة المصدر.',
   },
   'event.tooFew': {
-    en: 'When it ends, I ask here how it was, but the result would stay hidden: it appears from {k} answers of members, and the group has {members, plural, one {# member} other {# members}}. More people can join: /group join',
+    en: 'When it ends, I ask here how it was, but the result would stay hidden: it appears once {k} members have answered, and the group has {members, plural, one {# member} other {# members}}. More people can join: /group join',
     ar: 'عند انتهائها أسأل هنا عن رأيكم فيها، لكن النتيجة ستبقى محجوبة: تظهر إذا أجاب {k} من الأعضاء على الأقل، وعدد أعضاء المجموعة {members, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}. للانضمام: \u2066/group join\u2069',
   },
   'event.cancelledTitle': { en: 'Cancelled: event {ref}', ar: 'أُلغيت الفعالية {ref}' },

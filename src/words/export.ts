@@ -148,8 +148,8 @@ export const exportColumns = {
     kind,
     of('Number or name', 'الرقم أو الاسم'),
     of('Change', 'التغيير'),
-    of('Before', 'قبله'),
-    of('After', 'بعده'),
+    of('Before', 'القيمة السابقة'),
+    of('After', 'القيمة الجديدة'),
   ],
 } as const satisfies Readonly<Record<string, readonly Bilingual[]>>;
 
@@ -194,7 +194,7 @@ const changeValues: Readonly<Record<string, Bilingual>> = {
   percent: of('percent', 'النسبة'),
   organisation: of('organisation', 'الجهة'),
   why: of('why', 'السبب'),
-  how: of('how', 'كيف'),
+  how: of('how', 'الطريقة'),
   body: of('text', 'النص'),
   help: of('help needed', 'المساعدة المطلوبة'),
   helpFrom: of('from whom', 'ممّن'),

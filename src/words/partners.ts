@@ -178,19 +178,19 @@ export const partnerWords = {
     en: '{label}: there is no partner “{value}” here. See all: /partner show',
     ar: '{label}: لا شريك هنا باسم «{value}». القائمة: \u2066/partner show\u2069',
   },
-  'partner.delegateGoneTitle': { en: 'Nobody speaks for a partner', ar: 'شريك بلا مندوب' },
+  'partner.delegateGoneTitle': { en: 'A partner has no delegate', ar: 'شريك بلا مندوب' },
   'partner.delegateGone': {
-    en: '{person} has left, and was the only one who spoke for:',
+    en: '{person} has left, and was the only delegate of:',
     ar: 'غادر الحساب {person}، ولا مندوب غيره لدى:',
   },
-  'partner.nameDelegate': { en: 'Name somebody else: {command}', ar: 'لتسمية مندوب آخر: {command}' },
+  'partner.nameDelegate': { en: 'Name another delegate: {command}', ar: 'لتسمية مندوب آخر: {command}' },
   'partner.mergeTitle': {
     en: 'Make {gone} and {kept} one partner?',
     ar: 'دمج {gone} مع {kept} في شريك واحد؟',
   },
   'partner.mergeText': {
-    en: 'What {gone} promised, offered and answered counts for {kept} from then on, its delegates speak for {kept}, and both names find it. No text changes, but the two can’t be taken apart again.',
-    ar: 'كل ما وعد به أو عرضه أو أجاب عنه {gone} يُحسب من الآن لدى {kept}، ومندوبوه يتحدّثون باسم {kept}، والاسمان يدلّان عليه. لا يتغيّر أي نصّ، لكن الفصل بينهما بعد ذلك غير ممكن.',
+    en: 'From then on, everything {gone} promised, offered and answered counts for {kept}. Its delegates become delegates of {kept}, and both names find the same partner. No text changes, but this can’t be undone.',
+    ar: 'بعد الدمج تُحسب لدى {kept} كل الوعود والعروض والإجابات المسجّلة باسم {gone}، ويصير مندوبو {gone} مندوبين لدى {kept}، ويدلّ الاسمان على شريك واحد. لا يتغيّر أي نصّ، لكن لا يمكن التراجع عن الدمج.',
   },
   'partner.mergeYes': { en: 'Make them one', ar: 'دمجهما' },
   'problem.which-partner': {

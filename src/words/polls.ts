@@ -104,7 +104,7 @@ export const pollWords = {
   'poll.noScore': { en: 'Nobody answered, so there is no score.', ar: 'لا إجابات، فلا نتيجة.' },
   'poll.noResult': { en: 'Nobody answered, so there is no result.', ar: 'لا إجابات، فلا نتيجة.' },
   'poll.tooSmall': {
-    en: 'The result would stay hidden: it appears from {k} answers of members, and the group has {members, plural, one {# member} other {# members}}. More people can join: /group join',
+    en: 'The result would stay hidden: it appears once {k} members have answered, and the group has {members, plural, one {# member} other {# members}}. More people can join: /group join',
     ar: 'ستبقى النتيجة محجوبة: تظهر إذا أجاب {k} من الأعضاء على الأقل، وعدد أعضاء المجموعة {members, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}. للانضمام: \u2066/group join\u2069',
   },
   'poll.tooFew': {

@@ -153,7 +153,7 @@ export const privacyWords = {
   'redact.offer': { en: 'What is offered', ar: 'ما الذي يُعرض' },
   'redact.partner': {
     en: 'What you want from it and what it gets, its limits, how it decides, its contact, and what was learned',
-    ar: 'ما نريده منها وما تناله، وحدودها وكيف تقرّر، وبيانات التواصل، وما تعلّمناه',
+    ar: 'ما نريده من الجهة وما تناله، وحدودها، وكيف تقرّر، وبيانات التواصل معها، وما تعلّمناه',
   },
   'redact.lines': {
     en: '{n, plural, one {# line} other {# lines}} of progress on it',

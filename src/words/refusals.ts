@@ -218,8 +218,8 @@ export const refusalWords = {
     ar: 'الطلبات كثيرة الآن، ولم يتغيّر شيء. يُرجى إعادة المحاولة بعد ثوانٍ.',
   },
   'refusal.unwritable': {
-    en: 'Nothing can be recorded right now: the disk of the machine that Halqa runs on is full, or fails. Please tell whoever runs Halqa, and try again later.',
-    ar: 'لا يمكن تسجيل أي شيء الآن: قرص الجهاز الذي تعمل عليه حلقة ممتلئ أو به عطل. يُرجى إبلاغ الجهة المشغّلة، ثم إعادة المحاولة لاحقًا.',
+    en: 'Nothing can be recorded right now: the disk that Halqa stores its data on is full or damaged. Please tell whoever runs Halqa, and try again later.',
+    ar: 'لا يمكن تسجيل أي شيء الآن: القرص الذي تُحفظ عليه بيانات «حلقة» ممتلئ أو به عطل. يُرجى إبلاغ من يشغّل «حلقة»، ثم إعادة المحاولة لاحقًا.',
   },
   'problem.unclear-day': {
     en: '{label}: I can’t read “{value}” as a date. For example: {example}',
@@ -306,8 +306,8 @@ export const refusalWords = {
     ar: '{label}: لا توجد مجموعة باسم «{value}». القائمة: \u2066/group list\u2069',
   },
   'problem.which-group': {
-    en: '{label}: which one is “{value}”? See /group list',
-    ar: '{label}: ما المقصود بعبارة «{value}»؟ القائمة: \u2066/group list\u2069',
+    en: '{label}: which group is “{value}”? See /group list',
+    ar: '{label}: أيّ مجموعة هي «{value}»؟ القائمة: \u2066/group list\u2069',
   },
   'problem.no-group': {
     en: 'This place belongs to no working group. Name the group: /{example} … group:"Name", or give this place to a group: /group bind',

@@ -18,8 +18,8 @@ export const undoWords = {
     ar: 'جرى التراجع ({person}): الصعوبة {ref} لا تزال مفتوحة.',
   },
   'undo.askedAgain': {
-    en: '{person} took it back: whether {item} {title} resolves {ref} is not said yet.',
-    ar: 'جرى التراجع ({person}): لم يُقل بعد هل حُلّت الصعوبة {ref} بالمهمة {item} {title}.',
+    en: '{person} took it back: nobody has said yet whether {item} {title} resolves {ref}.',
+    ar: 'جرى التراجع ({person}): لم يُجب أحد بعد عن السؤال هل حُلّت الصعوبة {ref} بالمهمة {item} {title}.',
   },
   'undo.eventOn': {
     en: '{person} took it back: {ref} {title} takes place.',

@@ -26,6 +26,6 @@ export const verbs = {
   reopen: { en: 'Reopen', ar: 'إعادة فتح' },
   save: { en: 'Save', ar: 'حفظ' },
   show: { en: 'Show', ar: 'عرض' },
-  talk: { en: 'Open the talk', ar: 'فتح النقاش' },
+  talk: { en: 'Open the thread', ar: 'فتح النقاش' },
   takeOn: { en: 'Take on', ar: 'تولّي المساعدة' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

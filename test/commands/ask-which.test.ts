@@ -89,7 +89,7 @@ eachStore('one thing that is unclear', (openTestStore) => {
     const list = await chat.say('sam', 'water', '/action list who:Mona');
     expect((await chat.press('sam', list, 'Mona K')).kind).toBe('private');
     const arabic = await chat.say('nour', 'schools', '/action add طلاء السور المسؤول:Mona');
-    expect(arabic.card?.title.replace(marks, '')).toBe('Mona: من المقصود؟');
+    expect(arabic.card?.title.replace(marks, '')).toBe('Mona: أيّ شخص؟');
     expect(readable(arabic.card)).toContain('بعد الاختيار');
 
     for (let n = 1; n <= 6; n += 1)

@@ -72,7 +72,7 @@ const english: readonly Turn[] = [
     'water',
     '/event add Clean-up starts:2026-11-14 10:00 ends:13:00',
     'Event #4\nClean-up\nStarts: Sat, 14 Nov 2026, 10:00\nEnds: Sat, 14 Nov 2026, 13:00',
-    'the result would stay hidden: it appears from 3 answers of members, and the group has 2 members',
+    'the result would stay hidden: it appears once 3 members have answered, and the group has 2 members',
   ],
   ['sam', 'general', '/event list', 'Next events\n• #4 Clean-up\n  Sat, 14 Nov 2026, 10:00, Water'],
   ['sam', 'water', '/event list', 'Water: next events'],

@@ -37,8 +37,8 @@ eachStore('one page on all that is one’s own', (openTestStore) => {
     expect(week.text).toContain('Which day?');
     expect(week.text).toMatch(/Water · 1 done, 7 new/);
     expect(week.text).toContain('No weekly message');
-    const weekly = await chat.press('sam', week, 'Send me my week');
-    expect(weekly.text).toContain('You get the week on its first working day');
+    const weekly = await chat.press('sam', week, 'Get the weekly message');
+    expect(weekly.text).toContain('You get a weekly message on the first working day');
     expect((await chat.say('sam', 'private', '/halqa week')).text).toContain('You get this');
     expect((await chat.press('sam', weekly, 'Stop the weekly message')).text).toContain('No weekly message');
 

@@ -80,7 +80,7 @@ eachStore('partners', (openTestStore) => {
     const label = one.text.includes('روتاري') ? 'The same as Harbour Rotary' : 'It is the same';
     const asked = await chat.press('ana', one, label);
     expect(asked.card?.title).toMatch(/^Make .* one partner\?$/);
-    expect(asked.text).toContain('can’t be taken apart again');
+    expect(asked.text).toContain('can’t be undone');
     expect((await chat.press('ana', asked, 'Not now')).text).toContain('Nothing changed');
     expect((await chat.say('ana', 'general', '/partner show')).text).toContain('4 partners');
     const merged = await chat.press('ana', asked, 'Make them one');

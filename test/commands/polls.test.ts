@@ -90,7 +90,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
     const asked = await chat.say('sam', 'water', '/poll ask How ready are we?');
-    expect(asked.text).toContain('it appears from 5 answers of members, and the group has 2 members');
+    expect(asked.text).toContain('it appears once 5 members have answered, and the group has 2 members');
     await joinIn(chat, 'water', ['ana', 'omar', 'nour']);
     expect((await chat.say('sam', 'water', '/poll ask And now?')).text).not.toContain('stay hidden');
   });

@@ -259,7 +259,7 @@ eachStore('what was tapped by mistake', (openTestStore) => {
     expect(labels(again)).toContain('Yes, resolved');
     await chat.pass(minute);
     expect(readable(chat.posted('@layla').at(-1)?.card)).toContain(
-      'whether #5 Bring some resolves #4 is not said yet',
+      'nobody has said yet whether #5 Bring some resolves #4',
     );
   });
 

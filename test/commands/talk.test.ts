@@ -40,7 +40,7 @@ eachStore('the talk of an item', (openTestStore) => {
     const talk = await chat.say('layla', 'water', '/action talk #1');
     const again = await chat.say('sam', 'general', '/action talk #1');
     expect(again.kind).toBe('private');
-    expect(again.card?.title).toBe('#1 is talked about already');
+    expect(again.card?.title).toBe('#1 already has a thread');
     expect(linksOf(again.card)).toEqual([`#water/${talk.opened?.id}`]);
     const inPrivate = await chat.say('sam', 'private', '/action talk #1');
     expect(linksOf(inPrivate.card)).toEqual([`#water/${talk.opened?.id}`]);

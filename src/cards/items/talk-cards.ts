@@ -28,7 +28,7 @@ export const talkCard = (words: Words, { item, owners }: TalkView): Card => {
   ]);
 };
 
-/** Somebody wants to talk about an item that is talked about already. `mayOpen`: another thread can be opened here. */
+/** The item already has a thread. `mayOpen`: another thread can be opened here. */
 export const talkThereCard = (
   words: Words,
   { item }: Pick<TalkView, 'item'>,

@@ -63,7 +63,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(textOf(card)).toContain('Talk about it');
     // Whoever asks again is led to it, also in private.
     const again = await people.command(sam, room.general, 'action talk', { item: '#1' });
-    expect(textOf(again.messages[0])).toContain('#1 is talked about already');
+    expect(textOf(again.messages[0])).toContain('#1 already has a thread');
     expect(JSON.stringify(again.messages[0]?.components)).toContain(`/${thread?.id}/`);
     expect(room.fake.problems).toEqual([]);
   });
