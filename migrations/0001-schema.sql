@@ -347,7 +347,7 @@ create table progress (
   percent integer
 );
 create index progress_latest on progress (coalition_id, at, id);
-create index progress_by_group on progress (coalition_id, group_id, at);
+create index progress_by_group on progress (coalition_id, group_id, at, id);
 create index progress_by_item on progress (item_id, at);
 create index progress_by_person on progress (coalition_id, person_id, at);
 

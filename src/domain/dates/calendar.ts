@@ -55,8 +55,11 @@ const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || yea
 
 const digits = (value: number, width: number) => String(value).padStart(width, '0');
 
-/** The formatter of a zone, and the quarter of an hour in which it was last used. */
-type Days = { readonly write: Intl.DateTimeFormat; from: number; date: LocalDate };
+/** The formatter of a zone, and the dates of whole quarters of an hour, by their number since 1970. */
+type Days = Readonly<{ write: Intl.DateTimeFormat; quarters: Map<number, LocalDate> }>;
+
+/** The quarters of a month: a summary reads as many for each of its groups. */
+const quartersKept = 31 * 24 * 4;
 
 const daysOf = new Map<string, Days>();
 
@@ -70,7 +73,7 @@ const daysIn = (timeZone: string): Days => {
     month: '2-digit',
     day: '2-digit',
   });
-  const made = { write, from: Number.NaN, date: '' };
+  const made = { write, quarters: new Map<number, LocalDate>() };
   daysOf.set(timeZone, made);
   return made;
 };
@@ -83,11 +86,14 @@ const quarterMs = 900_000;
  */
 export const dayIn = (timeZone: string, at: number): LocalDate => {
   const days = daysIn(timeZone);
-  if (at >= days.from && at < days.from + quarterMs) return days.date;
+  const quarter = Math.floor(at / quarterMs);
+  const known = days.quarters.get(quarter);
+  if (known !== undefined) return known;
   const date = days.write.format(at);
-  const from = Math.floor(at / quarterMs) * quarterMs;
-  const whole = [from, from + quarterMs - 1].every((edge) => days.write.format(edge) === date);
-  if (whole) [days.from, days.date] = [from, date];
+  const from = quarter * quarterMs;
+  if ([from, from + quarterMs - 1].some((edge) => days.write.format(edge) !== date)) return date;
+  if (days.quarters.size >= quartersKept) days.quarters.clear();
+  days.quarters.set(quarter, date);
   return date;
 };
 

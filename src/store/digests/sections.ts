@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { ToldItem } from '../../domain/digest.ts';
 import { prepared } from '../engine/prepared.ts';
-import { addedAt, closedAt } from '../engine/query-hints.ts';
+import { addedAt, closedAt, loggedAt } from '../engine/query-hints.ts';
 import type { InGroup, Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
@@ -170,7 +170,7 @@ export const sectionQueries = (db: Db) => {
       .leftJoin('item', 'item.id', 'progress.item_id')
       .select(['progress.body', 'progress.at', 'person.name', 'item.number'])
       .where('progress.at', '>=', values.from)
-      .where('progress.at', '<', values.to)
+      .where(loggedAt, '<', values.to)
       .orderBy('progress.at', 'desc')
       .orderBy('progress.id', 'desc')
       .limit(values.limit),

@@ -14,6 +14,12 @@ export const closedAt = sql<number>`coalesce(done_at, dropped_at, 90071992547409
 export const addedAt = sql<number>`+created_at`;
 
 /**
+ * When a line of progress was logged, without the use of an index, for the later of two bounds: with both SQLite
+ * takes the index over all groups for as good as the one by group, and reads the whole coalition's month.
+ */
+export const loggedAt = sql<number>`+progress.at`;
+
+/**
  * When a difficulty was resolved, without the use of an index: with two bounds on the column SQLite would
  * prefer the index over all groups to the one by group.
  */

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { gatherGroup } from '../../src/app/digests/monthly.ts';
+import type { Coalition } from '../../src/domain/coalition.ts';
+import { periodBounds, periodFromKey } from '../../src/domain/dates/period.ts';
+import type { Group } from '../../src/domain/group.ts';
+import { databaseOver } from '../../src/store/engine/database.ts';
+import { openStore } from '../../src/store/engine/open.ts';
+import { createRepositories } from '../../src/store/repositories.ts';
+
+/*
+ * A group's section is read for every group of a coalition, at a size at which a walk through the coalition's month
+ * costs ten times what the group's own rows do. No rows are needed to see which index SQLite takes: it keeps no
+ * statistics.
+ */
+
+const coalition = { id: 'c', name: 'Clean Coast', timeZone: 'Asia/Beirut' } as unknown as Coalition;
+const group = { id: 'g', name: 'Water', convenerId: 'p', said: null } as unknown as Group;
+
+describe('the section of a group', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'halqa-plans-'));
+  const file = join(folder, 'halqa.db');
+  let database: Database.Database;
+
+  beforeAll(async () => {
+    await (await openStore({ url: file })).close();
+    database = new Database(file, { readonly: true });
+  });
+
+  afterAll(() => {
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is read by indexes of the group, and never through what the whole coalition did', async () => {
+    const plans: string[] = [];
+    const dialect = {
+      createAdapter: () => new SqliteAdapter(),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+      createIntrospector: (db: ConstructorParameters<typeof SqliteIntrospector>[0]) =>
+        new SqliteIntrospector(db),
+    };
+    const repositories = createRepositories(
+      databaseOver(dialect, async ({ sql, parameters }) => {
+        const steps = database
+          .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+          .all(parameters);
+        plans.push(...steps.map(({ detail }) => detail));
+        // Whatever is counted is there, so that all that is listed is asked for.
+        return { rows: /^select count|^select \(select count/.test(sql) ? [counted] : [] };
+      }),
+    );
+    const period = periodFromKey('2026-10');
+    if (period === undefined) throw new Error('2026-10 is a month');
+    const { from, to } = periodBounds(period, coalition.timeZone);
+    await gatherGroup(repositories, coalition, group, period, { since: from, asOf: to });
+    const followed = plans.filter((step) => /^(SEARCH|SCAN) (item|progress|difficulty|event)\b/.test(step));
+    expect(followed.length).toBeGreaterThan(10);
+    expect(followed.filter((step) => !/\((coalition_id=\? AND group_id=\?|id=\?)/.test(step))).toEqual([]);
+  });
+});
+
+const counted = {
+  done: 9,
+  added: 9,
+  dropped: 9,
+  open: 9,
+  overdue: 9,
+  dueNext: 9,
+  progress: 9,
+  stuckSince: 1,
+};
