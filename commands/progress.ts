@@ -17,6 +17,7 @@ import { passOn, takeUp } from '../src/app/items/asks.ts';
 import { raiseDifficulty, reopenDifficulty, resolveDifficulty } from '../src/app/items/difficulties.ts';
 import { drawDifficulties } from '../src/app/items/difficulty-lists.ts';
 import { drawProgress, logProgress } from '../src/app/items/progress.ts';
+import { viewDifficulty } from '../src/app/items/view-difficulty.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { type DifficultyView, difficultyCard } from '../src/cards/items/difficulty-card.ts';
 import { itemCard } from '../src/cards/items/item-cards.ts';
@@ -209,6 +210,19 @@ export const progress: CommandDefinition<Subcommand> = {
           item: given.item,
         });
         return shown(caller, view);
+      },
+    }),
+    subcommand({
+      name: 'show',
+      summary: { en: 'Show a difficulty', ar: 'عرض صعوبة' },
+      verb: verbs.show,
+      answers: 'private',
+      changes: false,
+      args: { difficulty: difficultyArgument },
+      examples: ['/progress show #13'],
+      run: async (repositories, caller, given) => {
+        const view = await viewDifficulty(repositories, caller, given.difficulty);
+        return privately(difficultyCard(caller.words, view));
       },
     }),
     subcommand({

@@ -14,7 +14,7 @@ import { difficultyButtons } from './items/difficulty-buttons.ts';
 import { importButtons } from './items/import.ts';
 import { itemButtons } from './items/item-buttons.ts';
 import { postAgain, postStuck } from './notify/undelivered-announcements.ts';
-
+import { openOneButtons } from './open-one-buttons.ts';
 import { pageButtons } from './page-buttons.ts';
 import { confirmButtons } from './partners/confirm-buttons.ts';
 import { letterBarrier, letterButtons, letterEnded } from './partners/letter-buttons.ts';
@@ -37,6 +37,7 @@ export const buttonHandlers = (options: HandlerOptions): Readonly<Record<string,
   const openForm = formOpener(commands);
   return {
     ...pageButtons,
+    ...openOneButtons,
     ...itemButtons(openForm),
     ...importButtons(openForm),
     ...difficultyButtons(openForm),
@@ -47,7 +48,7 @@ export const buttonHandlers = (options: HandlerOptions): Readonly<Record<string,
       openForm(repositories, caller, 'event edit', values),
     ),
     ...groupButtons,
-    ...openFormButtons(openForm),
+    ...openFormButtons(openForm, commands),
     ...undoButtons,
     ...waitingButtons(options),
     ...sectionButtons(openForm),

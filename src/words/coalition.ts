@@ -7,6 +7,7 @@ export const coalitionWords = {
   'place.on': { en: '{place} ({platform})', ar: '{place} ({platform})' },
   'list.rest': { en: '…and {n} more', ar: '…وغيرها: {n}' },
   'list.restAt': { en: '…and {n} more: {command}', ar: '…وغيرها ({n}): {command}' },
+  'list.openOne': { en: 'Open one…', ar: 'عرض التفاصيل…' },
   'list.words': { en: 'with “{words}”', ar: 'فيها «{words}»' },
   'page.next': { en: 'Next', ar: 'التالي' },
   'page.back': { en: 'Back', ar: 'السابق' },

@@ -71,7 +71,6 @@ export const partnerWords = {
     ar: 'لا شركاء هنا بعد. إضافة أوّلهم لدى تنسيق التحالف أو اللجنة التنفيذية: \u2066/partner add\u2069',
   },
   'partners.detail': { en: '{state} · we want: {wants}', ar: '{state} · ما نريده: {wants}' },
-  'partners.open': { en: 'Show one…', ar: 'عرض شريك…' },
   'partners.alike': {
     en: 'Perhaps the same: {one} and {other}',
     ar: 'ربما هما جهة واحدة: {one} و{other}',

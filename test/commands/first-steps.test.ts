@@ -76,7 +76,22 @@ eachStore('the first steps', (openTestStore) => {
     expect(joined.kind).toBe('public');
     expect(joined.text).toContain('نور خليل joined Streets.');
     expect((await chat.press('nour', bound, 'Join')).text).toContain('You are already in Streets');
-    expect(valuesIn(await chat.press('nour', bound, 'Add an item'))).toMatchObject({ group: 'Streets' });
+    // In its own place the form does not ask which group, and adds to that one.
+    const { form } = await chat.press('nour', bound, 'Add an item');
+    expect(form?.fields.map(({ name }) => name)).toEqual(['title', 'owner', 'due', 'organisation']);
+    const added = await chat.submit('nour', 'executive2', form, { title: 'Paint the crossing' });
+    expect(added.text).toContain('Group: Streets');
+    // Elsewhere it says which, and where the group has to be named it is.
+    const elsewhere = {
+      ...bound,
+      message: { ...bound.message, place: { ...chat.account('nour'), id: 'water' } },
+    };
+    expect(valuesIn(await chat.press('nour', elsewhere as Seen, 'Add an item'))).toMatchObject({
+      group: 'Streets',
+    });
+    const created = await chat.say('ana', 'general', '/group create Parks goal:"Shade"');
+    await chat.say('ana', 'general', '/group bind Parks');
+    expect(valuesIn(await chat.press('ana', created, 'Give it a place'))).toMatchObject({ group: 'Parks' });
   });
 
   it('welcome a new member in three lines, once, beside what all see', async () => {

@@ -45,7 +45,7 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   'section-note': 'opens',
   'partner-change': 'opens',
   'partner-offer': 'opens',
-  'partner-open': 'opens',
+  'open-one': 'opens',
   'section-more': 'opens',
   'letter-change': 'opens',
   'letter-barrier': 'opens',

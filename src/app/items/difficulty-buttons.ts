@@ -4,7 +4,7 @@ import { refusalCard } from '../../cards/refusal-card.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
-import type { CoalitionCaller } from '../caller/caller.ts';
+import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { ownPartners, requireReadsInvolved } from '../caller/permissions.ts';
 import { type ButtonHandler, once, orStale } from '../handlers/button-handler.ts';
 import type { OpenForm } from '../input/forms.ts';
@@ -17,7 +17,7 @@ import { viewDifficulty } from './view-difficulty.ts';
 /** The difficulty that a button names. @throws Refusal `gone` */
 export const difficultyOf = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   id: string | null | undefined,
 ): Promise<Difficulty> => {
   const difficulty = id ? await repositories.difficulties.byId(caller.coalition.id, id) : null;

@@ -57,8 +57,6 @@ const unfinished = (
 /** When a record was made: its id begins with the time. */
 const instantOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
-type Row = FoundRow & Readonly<{ id: string }>;
-
 /** The records as they are now. What is gone, or became something else, is left out. */
 const viewFound = async (
   repositories: Repositories,
@@ -80,14 +78,14 @@ const recordsOfGroups = async (
   repositories: Repositories,
   coalitionId: string,
   found: readonly FoundRecord[],
-): Promise<readonly Row[]> => {
+): Promise<readonly FoundRow[]> => {
   const items = await repositories.items.byIds(coalitionId, idsOf(found, 'item'));
   const progress = await repositories.progress.byIds(coalitionId, idsOf(found, 'progress'));
   const about = await repositories.items.byIds(
     coalitionId,
     progress.flatMap(({ itemId }) => itemId ?? []),
   );
-  const groups: Row[] = [];
+  const groups: FoundRow[] = [];
   for (const id of idsOf(found, 'group')) {
     const group = await repositories.groups.byId(coalitionId, id);
     if (group !== null)
@@ -144,8 +142,8 @@ const recordsOfPartners = async (
   repositories: Repositories,
   { coalition, now }: Pick<CoalitionVisitor, 'coalition' | 'now'>,
   found: readonly FoundRecord[],
-): Promise<readonly Row[]> => {
-  const rows: Row[] = [];
+): Promise<readonly FoundRow[]> => {
+  const rows: FoundRow[] = [];
   for (const offer of await repositories.offers.byIds(coalition.id, idsOf(found, 'offer'))) {
     const { id, number, what: text, createdAt: at, endsAt } = offer;
     const partner = await repositories.partners.byId(coalition.id, offer.partnerId);

@@ -15,7 +15,7 @@ import { viewItem } from './items.ts';
 const linesShown = 3;
 const difficultiesShown = 5;
 
-export const wholeItem = ({ id }: Item): ListQuery => listOf('history', 'all', { itemId: id });
+export const wholeItem = ({ id }: Pick<Item, 'id'>): ListQuery => listOf('history', 'all', { itemId: id });
 
 /** An item with everything about it, and one page of its history, the latest change first. */
 export const drawItemWhole: DrawPage = async (repositories, caller, query, start) => {

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { knownPartners, partnerRights, requireChangesPartner } from '../caller/permissions.ts';
-import { type ButtonHandler, once, orStale, reads } from '../handlers/button-handler.ts';
+import { type ButtonHandler, once, orStale } from '../handlers/button-handler.ts';
 import type { OpenForm } from '../input/forms.ts';
 import { difficultyOf } from '../items/difficulty-buttons.ts';
 import { viewDifficulty } from '../items/view-difficulty.ts';
@@ -17,7 +17,7 @@ import { mergePartners, requireMerges } from './partners.ts';
 import { viewPartner } from './view-partner.ts';
 
 /** The partner that a button names, if the caller may know it. @throws Refusal `gone` */
-const partnerOf = async (
+export const partnerOf = async (
   repositories: Repositories,
   caller: CoalitionVisitor,
   id: string | undefined,
@@ -45,11 +45,6 @@ export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, Butt
     partnerCard(caller.words, await viewPartner(repositories, caller, partner));
 
   return {
-    'partner-open': reads(async (repositories, caller, { value }) => ({
-      kind: 'private',
-      card: await draw(repositories, caller, await partnerOf(repositories, caller, value)),
-    })),
-
     'partner-change': once(async (repositories, caller, { token }) => {
       const partner = await partnerOf(repositories, caller, token.id);
       await requireChangesPartner(repositories, caller, partner);

@@ -114,9 +114,9 @@ const currentEvent = (
 };
 
 /** The event that a button names, where the caller may read it. @throws Refusal `gone`, `not-yours-to-read` */
-const readableEventOf = async (
+export const readableEventOf = async (
   repositories: Repositories,
-  caller: CoalitionCaller,
+  caller: CoalitionVisitor,
   id: string,
 ): Promise<Event> => {
   const event = await repositories.events.byId(caller.coalition.id, id);

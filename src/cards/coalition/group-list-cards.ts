@@ -3,6 +3,7 @@ import type { Mentionable } from '../../chat/ids.ts';
 import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Words } from '../../words/words.ts';
+import { openOne } from '../open-pieces.ts';
 import { card, entry, holder, pageButtons, pageList, text } from '../pieces.ts';
 import type { GroupView } from './coalition-cards.ts';
 
@@ -18,6 +19,10 @@ export const groupListCard = (words: Words, { query, page, anyGroup }: GroupList
   card(words, words.text('group.list'), 'neutral', [
     ...(page.rows.length === 0 ? [] : [pageList(page.rows.map((body) => bodyEntry(words, body)))]),
     ...(anyGroup ? [] : [text(words.line('group.none'))]),
+    ...openOne(
+      words,
+      page.rows.map(({ id, name }) => ({ kind: 'group', id, text: name })),
+    ),
     ...pageButtons(words, query, page),
   ]);
 

@@ -4,6 +4,7 @@ import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
+import { openOne } from '../open-pieces.ts';
 import { card, entry, joined, pageButtons, pageList, text } from '../pieces.ts';
 
 export type DifficultyRow = Readonly<{ difficulty: Difficulty; group: string }>;
@@ -28,6 +29,15 @@ export const difficultyListCard = (words: Words, view: DifficultyListView): Card
             difficultyEntry(words, { difficulty, group: group === null ? name : null, timeZone }),
           ),
         ),
+    ...openOne(
+      words,
+      page.rows.map(({ difficulty: { id, number, body } }) => ({
+        kind: 'difficulty',
+        id,
+        number,
+        text: body,
+      })),
+    ),
     ...pageButtons(words, query, page),
   ]);
 };

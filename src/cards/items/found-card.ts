@@ -5,11 +5,12 @@ import type { Page } from '../../domain/page.ts';
 import type { PartnerKind } from '../../domain/partner.ts';
 import type { NumberedKind } from '../../domain/refusal.ts';
 import type { Words } from '../../words/words.ts';
+import { openOne } from '../open-pieces.ts';
 import { card, entry, joined, note, pageButtons, pageList, text } from '../pieces.ts';
 
 /** A record of a group, a group with its goal, a partner, or what one offers. `at` is when it was made, or when an event begins. */
 export type FoundRow = Readonly<
-  { text: string; at: number } & (
+  { id: string; text: string; at: number } & (
     | { kind: Exclude<NumberedKind, 'offer'>; number: number; of: string }
     // The number of its item, if it has one.
     | { kind: 'progress'; number: number | null; of: string }
@@ -39,9 +40,16 @@ export const foundCard = (words: Words, { query, page, lookedBackTo, timeZone }:
           ),
         ),
     ...(lookedBackTo === null ? [] : [note(words.line('found.lookedBackTo', { day: day(lookedBackTo) }))]),
+    ...openOne(words, page.rows.map(openable)),
     ...pageButtons(words, query, page),
   ]);
 };
+
+/** A line of progress has no number of its own: that of its item is not what is opened by it. */
+const openable = (row: FoundRow) => ({
+  ...row,
+  number: row.kind === 'progress' || !('number' in row) ? null : row.number,
+});
 
 const factsOf = (words: Words, row: FoundRow): readonly Line[] => {
   switch (row.kind) {

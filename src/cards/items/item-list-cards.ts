@@ -7,6 +7,7 @@ import { type ListQuery, nobodys, packQuery, packStart } from '../../domain/list
 import type { Page, PageStart } from '../../domain/page.ts';
 import type { Words } from '../../words/words.ts';
 import { openFormButton } from '../form-pieces.ts';
+import { openOne } from '../open-pieces.ts';
 import {
   buttons,
   card,
@@ -146,6 +147,15 @@ export const itemListCard = (words: Words, view: ItemListView): Card => {
             open,
           ),
         ]),
+    ...openOne(
+      words,
+      [...page.rows, ...lately.items].map(({ item: { id, number, title } }) => ({
+        kind: 'item',
+        id,
+        number,
+        text: title,
+      })),
+    ),
     ...pageButtons(words, query, page),
     ...(lately.total === 0
       ? []

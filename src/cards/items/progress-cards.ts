@@ -6,6 +6,7 @@ import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Progress } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
+import { openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, joined, note, pageButtons, pageList, text } from '../pieces.ts';
 
 export type ProgressView = Readonly<{
@@ -79,6 +80,12 @@ export const progressListCard = (words: Words, view: ProgressListView): Card => 
       : pageList(
           page.rows.map((row) => entry([words.quote(row.entry.body)], progressDetail(words, view, row))),
         ),
+    ...(item === null
+      ? openOne(
+          words,
+          page.rows.map(({ entry: { id, body } }) => ({ kind: 'progress', id, text: body })),
+        )
+      : []),
     ...pageButtons(words, query, page),
   ]);
 };

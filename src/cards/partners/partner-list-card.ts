@@ -4,6 +4,7 @@ import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Partner } from '../../domain/partner.ts';
 import type { Words } from '../../words/words.ts';
+import { openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, note, pageButtons, pageList, text } from '../pieces.ts';
 
 export type PartnerListView = Readonly<{
@@ -35,12 +36,10 @@ export const partnerListCard = (words: Words, view: PartnerListView): Card => {
       note(words.line('partners.alike', { one: one.name, other: other.name })),
     ),
     ...sameButtons(words, view),
-    {
-      kind: 'select',
-      token: encodeToken({ verb: 'partner-open', id: 'list' }),
-      label: words.text('partners.open'),
-      options: partners.map(({ id, name }) => ({ value: id, label: words.show(name) })),
-    },
+    ...openOne(
+      words,
+      partners.map(({ id, name }) => ({ kind: 'partner', id, text: name })),
+    ),
     ...pageButtons(words, view.query, page),
   ]);
 };

@@ -11,6 +11,7 @@ import type { Page } from '../../domain/page.ts';
 import { type Result, turnoutPercent } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { openFormButton } from '../form-pieces.ts';
+import { openOne } from '../open-pieces.ts';
 import { confirmButton, sidesNote } from '../partners/confirm-cards.ts';
 import {
   button,
@@ -195,6 +196,15 @@ export const eventListCard = (words: Words, { query, page, group }: EventListVie
             );
           }),
         ),
+    ...openOne(
+      words,
+      page.rows.map(({ event: { id, number, title: named } }) => ({
+        kind: 'event',
+        id,
+        number,
+        text: named,
+      })),
+    ),
     ...(page.rows.length === 0 && !past ? [buttons(openFormButton(words, 'event add', query.groupId))] : []),
     ...pageButtons(words, query, page),
   ]);

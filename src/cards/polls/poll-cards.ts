@@ -6,6 +6,7 @@ import type { Page } from '../../domain/page.ts';
 import { average, leaders, type Poll, type Result, scores } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
 import { type AnswerCount, distributionChart } from '../digests/charts.ts';
+import { openOne } from '../open-pieces.ts';
 import {
   button,
   buttons,
@@ -244,6 +245,10 @@ export const pollResultsCard = (words: Words, { query, group, page }: PollResult
     page.rows.length === 0
       ? text(words.line('poll.resultsNone'))
       : pageList(page.rows.map((row) => pollRowEntry(words, row))),
+    ...openOne(
+      words,
+      page.rows.map(({ poll: { id, number, question } }) => ({ kind: 'poll', id, number, text: question })),
+    ),
     ...pageButtons(words, query, page),
   ]);
 };

@@ -222,7 +222,7 @@ export const listCards = (draw: Draw): void => {
     'large',
   );
   const foundRow = (hand: Hand, index: number): FoundRow => {
-    const row = { text: hand.write('title'), at: now - index * dayMs };
+    const row = { id: idOf(200 + index), text: hand.write('title'), at: now - index * dayMs };
     const kind = (['item', 'progress', 'difficulty', 'event', 'poll', 'offer', 'partner', 'group'] as const)[
       index % 8
     ];
