@@ -81,7 +81,9 @@ export const digest: CommandDefinition<Subcommand> = {
         }
         await requireReadsSummaries(repositories, caller);
         const view = await previewDigest(repositories, caller, which ?? 'monthly');
-        return as === 'file' ? digestFile(words, view, drawChart) : privately(digestCard(words, view));
+        return as === 'file'
+          ? digestFile(repositories, caller, view, drawChart)
+          : privately(digestCard(words, view));
       },
     }),
     subcommand({
@@ -117,8 +119,10 @@ export const digest: CommandDefinition<Subcommand> = {
         else await requireReads(repositories, caller, group);
         const view = await pastDigest(repositories, caller, which, period);
         if (group === undefined)
-          return as === 'file' ? digestFile(words, view, drawChart) : privately(digestCard(words, view));
-        const section = pastSection(view.digest, group, view.timeZone);
+          return as === 'file'
+            ? digestFile(repositories, caller, view, drawChart)
+            : privately(digestCard(words, view));
+        const section = await pastSection(repositories, caller.coalition, view.digest, group);
         return as === 'file'
           ? sectionFile(words, section, drawChart)
           : privately(sectionCard(words, section));

@@ -4,13 +4,23 @@ import { digestFileCard, type SectionView } from '../../cards/digests/section-ca
 import type { Chart, DrawChart } from '../../chat/card.ts';
 import type { PrivateReply } from '../../chat/incoming.ts';
 import type { Period } from '../../domain/dates/period.ts';
+import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
+import type { CoalitionVisitor } from '../caller/caller.ts';
 import { fleetingly } from '../input/subcommand.ts';
 import { htmlPage } from './html-page.ts';
+import { wholeDigest } from './whole.ts';
 
-/** A published summary as an HTML file. */
-export const digestFile = (words: Words, view: DigestView, drawChart: DrawChart): Promise<PrivateReply> =>
-  fileOf(words, digestPages(words, view), view.digest.period, drawChart);
+/** A summary as an HTML file, with all its rows. */
+export const digestFile = async (
+  repositories: Repositories,
+  { coalition, words }: CoalitionVisitor,
+  view: DigestView,
+  drawChart: DrawChart,
+): Promise<PrivateReply> => {
+  const whole = await wholeDigest(repositories, coalition, view);
+  return fileOf(words, digestPages(words, whole), view.digest.period, drawChart);
+};
 
 /** One group's section as an HTML file. */
 export const sectionFile = (words: Words, view: SectionView, drawChart: DrawChart): Promise<PrivateReply> =>

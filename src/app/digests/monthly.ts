@@ -14,8 +14,11 @@ import { type GroupActivity, isLate, isSilent, type StatusReason, statusOf } fro
 import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 
-/** Rows of each kind; the card says how many more there are. */
-const rowsKept = 100;
+/** Rows of each kind that a summary keeps: more than its cards show. They say how many more there are. */
+const summaryRows = 12;
+
+/** The same of a section that is read by itself. */
+export const wholeRows = 200;
 
 /** Difficulties that are listed first. */
 const helpKept = 12;
@@ -95,6 +98,7 @@ export const gatherGroup = async (
   group: Group,
   period: Period,
   { since, asOf }: Stretch,
+  rowsKept = summaryRows,
 ): Promise<GroupDigest> => {
   const { id } = coalition;
   const dayOf = (at: number) => dayIn(coalition.timeZone, at);

@@ -56,12 +56,14 @@ export const viewSection = async (
   group: Group,
   period: Period,
   now: number,
+  rowsKept?: number,
 ) => {
   const { to } = periodBounds(period, coalition.timeZone);
-  const section = await gatherGroup(repositories, coalition, group, period, {
+  const stretch = {
     since: await coversSince(repositories, coalition, 'monthly', period),
     asOf: Math.min(to, now + 1),
-  });
+  };
+  const section = await gatherGroup(repositories, coalition, group, period, stretch, rowsKept);
   return {
     section,
     groupId: group.id,

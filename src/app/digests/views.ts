@@ -8,9 +8,11 @@ import type { Group } from '../../domain/group.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
+import { wholeRows } from './monthly.ts';
 import { gather } from './schedule.ts';
 import { viewSection } from './sections.ts';
 import { draftsDue, nextDigest } from './upcoming.ts';
+import { wholeSection } from './whole.ts';
 
 /** What the next summary would contain now, and when it comes. */
 export const previewDigest = async (
@@ -39,7 +41,7 @@ export const previewSection = async (
   const { period } = await nextDigest(repositories, coalition, 'monthly', now);
   if (person === null || person.id !== group.convenerId)
     return unpublished(repositories, coalition, group, period, now);
-  const view = await viewSection(repositories, coalition, group, period, now);
+  const view = await viewSection(repositories, coalition, group, period, now, wholeRows);
   return { ...view, isEarly: (await draftsDue(repositories, coalition, now)) === null };
 };
 
@@ -55,7 +57,7 @@ const unpublished = async (
     groupId: _ours,
     comesAt: _when,
     ...view
-  } = await viewSection(repositories, coalition, group, period, now);
+  } = await viewSection(repositories, coalition, group, period, now, wholeRows);
   return view;
 };
 
@@ -69,7 +71,7 @@ export const sectionOfPeriod = async (
   const digest = await repositories.digests.get(coalition.id, 'monthly', period);
   return digest === null
     ? unpublished(repositories, coalition, group, period, now)
-    : pastSection(digest, group, coalition.timeZone);
+    : pastSection(repositories, coalition, digest, group);
 };
 
 /** How many periods a refusal names. */
@@ -108,16 +110,22 @@ const quarterFrom = (start: string, { fiscalYearStart }: Coalition): string => {
 };
 
 /** The section of one group in a published summary. */
-export const pastSection = (digest: Digest, group: Group, timeZone: string): SectionView => {
-  const section =
+export const pastSection = async (
+  repositories: Repositories,
+  coalition: Coalition,
+  digest: Digest,
+  group: Group,
+): Promise<SectionView> => {
+  const { period } = digest;
+  const sections =
     digest.kind === 'monthly'
-      ? [...(digest.committee === null ? [] : [digest.committee]), ...digest.groups].find(
-          ({ groupId }) => groupId === group.id,
-        )
-      : undefined;
-  if (section === undefined)
-    throw new Refusal({ code: 'no-such-digest', typed: group.name, periods: [digest.period.key] });
-  return { section, period: digest.period, timeZone, posted: true };
+      ? [...(digest.committee === null ? [] : [digest.committee]), ...digest.groups]
+      : [];
+  const kept = sections.find(({ groupId }) => groupId === group.id);
+  if (digest.kind !== 'monthly' || kept === undefined)
+    throw new Refusal({ code: 'no-such-digest', typed: group.name, periods: [period.key] });
+  const section = await wholeSection(repositories, coalition, digest, kept);
+  return { section, period, timeZone: coalition.timeZone, posted: true };
 };
 
 export const viewSchedule = async (
