@@ -11,14 +11,14 @@ const recovery = 0.2;
 export type Pace = Readonly<{
   /** Resolves when the next request may be made. */
   turn(): Promise<void>;
-  /** Passes on what the request does. Where the limit was met all the same, all of them wait, and go on more slowly. */
+  /** Returns the request's outcome. After a refusal for the limit all requests wait, and go on more slowly. */
   keep<Value>(request: () => Promise<Value>): Promise<Value>;
 }>;
 
 /**
- * Several processes that send share the limit, and learn of each other only when it is met: each halves its own pace
- * then, and gains it again little by little. Without a pace whatever is refused would come again at the same moment, and
- * Discord shuts out who is refused 10,000 times within ten minutes.
+ * Several processes that send share the limit, and learn of each other only by a refusal. Each then halves its own pace
+ * and raises it again in small steps. Without a pace all refused requests would be repeated at the same moment, and
+ * Discord blocks an address after 10,000 refusals within ten minutes.
  */
 export const createPace = (
   now: () => number = () => performance.now(),

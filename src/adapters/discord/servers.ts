@@ -63,7 +63,7 @@ export const createServers = ({ keyValues, log, now, lost, added, greet, invite 
       .then(() => added(server.id))
       .then(async () => {
         if (now() - Date.parse(server.joined_at) > greetedWithinMs) return;
-        // Written first: after a kill, a server is rather not greeted than greeted twice.
+        // Written first: after a kill, no greeting is better than two.
         write();
         await greet(server.id, `greeting:${server.id}:${server.joined_at}`, doorsOf(server));
       })

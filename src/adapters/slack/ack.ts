@@ -23,7 +23,7 @@ export type Ack = Readonly<{
 export type AckParts = Readonly<{
   acknowledge: Acknowledge;
   log: SlackLog;
-  /** When it barks, the acknowledgement is given with `interim()`. */
+  /** When its time is over, the acknowledgement is sent with `interim()`. */
   watchdog: Watchdog;
   interim(): object | undefined;
   /** Called before the interim acknowledgement is sent. */
@@ -72,7 +72,7 @@ export const createAck = ({ acknowledge, log, watchdog, interim, onDefer, onLost
   return { open: () => done === undefined, give, withhold, given };
 };
 
-/** What is frozen is given again and again, as help is: its JSON is kept with it. */
+/** A frozen answer, such as help, is sent many times, so its JSON is kept with it. */
 const jsonOf = (answer: object): string => {
   if (!Object.isFrozen(answer)) return JSON.stringify(answer);
   const json = kept.get(answer) ?? JSON.stringify(answer);

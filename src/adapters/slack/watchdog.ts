@@ -1,4 +1,4 @@
-/** Calls what has not ended after the same time for all. */
+/** Calls a function for each piece of work that has not ended after a time, which is the same for all. */
 export type Watchdog = Readonly<{
   /** @returns to be called when it has ended */
   watch(late: () => void): () => void;

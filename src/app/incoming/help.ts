@@ -3,7 +3,7 @@ import type { Card } from '../../chat/card.ts';
 import type { CommandDefinition } from '../../chat/command.ts';
 import type { Words } from '../../words/words.ts';
 
-/** More than all commands have in all languages; what people make up is not kept for ever. */
+/** More than all commands in all languages need. It limits the memory that made-up names can take. */
 const mostDrawn = 200;
 
 const drawn = new WeakMap<readonly CommandDefinition[], Map<string, Card>>();

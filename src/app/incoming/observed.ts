@@ -62,7 +62,7 @@ const whatOf = (bot: Observed, incoming: Incoming | Notice): string => {
   }
 };
 
-/** What is no name of ours is said by nobody: it would be what a person wrote. */
+/** A name that is not Halqa's own is logged as "other": it would be what a person wrote. */
 const other = 'other';
 
 const commandOf = (

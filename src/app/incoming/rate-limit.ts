@@ -24,7 +24,7 @@ export const createRateLimit = (clock: Clock, { burst, everyMs }: Rate) => {
     take(key: string): number {
       const now = clock.now();
       const { tokens, at } = buckets.get(key) ?? { tokens: burst, at: now };
-      // A clock that was set back gives no tokens and takes none.
+      // A clock that was set back neither adds tokens nor removes any.
       const left = Math.min(burst, tokens + Math.max(0, now - at) / everyMs);
       buckets.delete(key);
       buckets.set(key, { tokens: left < 1 ? left : left - 1, at: now });

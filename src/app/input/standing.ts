@@ -5,7 +5,7 @@ import type { Caller } from '../caller/caller.ts';
 /** What was typed, by argument. */
 type Typed = Readonly<Record<string, string>>;
 
-/** What stands, by argument: only a form shows it. A line that leaves an argument out leaves it unchanged. */
+/** The present values, by argument. Only a form shows them. A line that leaves an argument out leaves it unchanged. */
 export type Standing = (repositories: Repositories, caller: Caller, typed: Typed) => Promise<Typed>;
 
 const onOff = (on: boolean): 'on' | 'off' => (on ? 'on' : 'off');

@@ -17,7 +17,7 @@ const openingMs = 60_000;
 
 /**
  * Opens a thread about an item, where the caller is: on the card of the item, which is posted for it. Where there
- * is one in this workspace already, its address is told instead, unless `another` is asked for.
+ * is one in this workspace already, the reply has its address instead, unless `another` is set.
  * @throws Refusal `not-yours-to-read`, `talk-opening`, `shared-place-needed`, `no-threads`
  */
 export const openTalk = async (
@@ -33,7 +33,7 @@ export const openTalk = async (
   if (there?.link && another === undefined)
     return { kind: 'private', card: talkThereCard(words, { item }, { platform, link: there.link }, !direct) };
   if (direct) throw new Refusal({ code: 'shared-place-needed' });
-  // A clock that was set back is no reason to wait.
+  // Nobody waits because a clock was set back.
   const age = now - (there?.openingSince ?? Number.NEGATIVE_INFINITY);
   if (age >= 0 && age < openingMs) throw new Refusal({ code: 'talk-opening', number: item.number });
   if (place.access?.threads === false) throw new Refusal({ code: 'no-threads', platform });
@@ -57,7 +57,7 @@ export const openTalk = async (
 export const talkedAbout = (subject: string): string | null =>
   subject.startsWith('talk:') ? subject.slice('talk:'.length) : null;
 
-/** A thread stands: the cards of the item link to it from now on. */
+/** A thread was opened: the cards of the item link to it from now on. */
 export const keepTalk = async (
   repositories: Repositories,
   itemId: string,
@@ -73,7 +73,7 @@ export const keepTalk = async (
   await redrawItem(repositories, { coalition, now }, item, message);
 };
 
-/** A place was deleted: what was talked about in it may be talked about in another thread. */
+/** A place was deleted: the items whose threads were in it may get new ones. */
 export const forgetTalksIn = async (
   repositories: Repositories,
   place: ShownIncoming['message']['place'],

@@ -27,7 +27,7 @@ type TakeBack = (
   undoing: Undoing,
 ) => Promise<ItemView>;
 
-/** What still changes it when it can't be taken back. */
+/** The commands that still change it when it can't be taken back. */
 const insteadOf = ({ change }: Pick<Change, 'change'>, { number }: Item): string => {
   switch (change) {
     case 'done':
@@ -185,7 +185,7 @@ const undoReopened: TakeBack = async (repositories, caller, item, { id, change, 
 /** The changes that open or close an item. */
 const statesChange: ReadonlySet<string> = new Set(['done', 'dropped', 'reopened', 'undone']);
 
-/** The partner says no longer that it was part of it. */
+/** Takes back a partner's confirmation that it was part of it. */
 const undoConfirmed: TakeBack = async (repositories, caller, item, { change, pressed }) => {
   await takeConfirmationBack(repositories, caller, change);
   return redrawItem(repositories, caller, item, pressed);
