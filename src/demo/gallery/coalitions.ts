@@ -83,7 +83,11 @@ export const coalitionCards = (draw: Draw): void => {
         query: listOf('bodies', 'all'),
         page: {
           rows: Array.from({ length: count }, (_, index) =>
-            group(hand, { members: index, convener: index === 2 ? null : person(hand) }),
+            group(hand, {
+              id: idOf(20 + index),
+              members: index,
+              convener: index === 2 ? null : person(hand),
+            }),
           ),
           back: null,
           next: count < 10 ? null : [idOf(9)],

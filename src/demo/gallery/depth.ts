@@ -132,7 +132,7 @@ const progressInDepth = (draw: Draw): void => {
           person: of === 'person' ? person(hand) : null,
           page: {
             rows: Array.from({ length: count }, (_, index) => ({
-              entry: entry(hand, index % 2 === 0 ? 60 : null),
+              entry: { ...entry(hand, index % 2 === 0 ? 60 : null), id: idOf(50 + index) },
               person: index === 1 ? null : person(hand),
               item: index % 3 === 0 ? null : about(hand),
               group: hand.write('group'),

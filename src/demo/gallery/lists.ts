@@ -50,7 +50,7 @@ const difficulties = (
   query: listOf('difficulties', 'open', { groupId: idOf(1) }),
   page: {
     rows: Array.from({ length: shown }, (_, index) => ({
-      difficulty: difficulty(hand, { number: 13 + index, ...of }),
+      difficulty: difficulty(hand, { id: idOf(13 + index), number: 13 + index, ...of }),
       group: hand.write('group'),
     })),
     back: null,

@@ -122,7 +122,13 @@ export const pollCards = (draw: Draw): void => {
       return pollResultsCard(words, {
         query: allPolls,
         group: ofAll ? null : hand.write('group'),
-        page: { rows: [...open, ...closed].slice(0, pageSize), back: null, next: [now, 12] },
+        page: {
+          rows: [...open, ...closed]
+            .slice(0, pageSize)
+            .map((row, index) => ({ ...row, poll: { ...row.poll, id: idOf(20 + index) } })),
+          back: null,
+          next: [now, 12],
+        },
       });
     });
 };
