@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { summaryRows } from '../src/app/digests/monthly.ts';
 import type { MonthlyDigest } from '../src/domain/digest.ts';
 
 type Totals = { name: string; progress: number; done: number; opened: number; open: number; overdue: number };
@@ -70,9 +71,6 @@ export const differencesFrom = (
   });
 };
 
-/** As many rows of each kind as a section keeps. */
-const rowsKept = 100;
-
 /** The numbers of the first rows of each group, in the given order. */
 const rowsBy = (bare: Database.Database, select: string, order: string): ReadonlyMap<string, string> =>
   new Map(
@@ -81,7 +79,7 @@ const rowsBy = (bare: Database.Database, select: string, order: string): Readonl
         select working_group.name, group_concat(number) as numbers from (
           select group_id, number, place from (
             ${select.replace('group_id, number', `group_id, number, row_number() over (partition by group_id order by ${order}) as place`)}
-          ) where place <= ${rowsKept} order by group_id, place
+          ) where place <= ${summaryRows} order by group_id, place
         ) as first join working_group on working_group.id = first.group_id group by working_group.name`)
       .all()
       .map((row) => [row.name, row.numbers]),

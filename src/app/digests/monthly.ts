@@ -15,7 +15,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import { helpWanted } from './help-wanted.ts';
 
 /** Rows of each kind that a summary keeps: more than its cards show. They say how many more there are. */
-const summaryRows = 12;
+export const summaryRows = 12;
 
 /** The same of a section that is read by itself. */
 export const wholeRows = 200;
