@@ -23,35 +23,27 @@ import { decodeToken } from '../chat/token.ts';
 import { type ArgumentReason, Refusal } from '../domain/refusal.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
-import type { BallotRepositories, Repositories } from '../store/repositories.ts';
-import type { Store, WriteMode } from '../store/store.ts';
+import type { Repositories } from '../store/repositories.ts';
+import type { Store } from '../store/store.ts';
 import type { Words } from '../words/words.ts';
 import { buttonHandlers, formHandlers } from './buttons.ts';
-import {
-  type Caller,
-  type CoalitionVisitor,
-  EnrolFirst,
-  identify,
-  requireCoalition,
-  requirePerson,
-  strangersWords,
-} from './caller/caller.ts';
-import { enrolSeated, seatsDiffer } from './coalition/server-seats.ts';
+import { type Caller, requireCoalition, requirePerson, strangersWords } from './caller/caller.ts';
+import { enrolSeated } from './coalition/server-seats.ts';
 import type { ButtonHandler, FormHandler } from './handlers/button-handler.ts';
 import { apologise, outcomeOf } from './incoming/apology.ts';
 import { helpOf } from './incoming/help.ts';
 import { deliveryOf, keepShown } from './incoming/notices.ts';
 import { type Answered, observe } from './incoming/observed.ts';
+import { answerOnce, castBallot, identifyReader } from './incoming/once.ts';
 import { createRateLimit, type Rate, usualRate } from './incoming/rate-limit.ts';
 import { answerOrSetUp, goOnAfterSetUp, setUpForm, waitingIn } from './incoming/set-up.ts';
-import { welcome, welcomeReader } from './incoming/welcome.ts';
+import { welcomeReader } from './incoming/welcome.ts';
 import { askWhich, type Order } from './input/ask-which.ts';
 import { choiceIn, formFor, missing } from './input/forms.ts';
 import { parseCommand } from './input/parse.ts';
 import { given } from './input/resolve.ts';
 import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
-import { workspaceReturned } from './installation/removal.ts';
 import { handleAccountNotice } from './people/account-notices.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
 import { handleEventNotice, handleInterest } from './polls/native-events.ts';
@@ -134,86 +126,6 @@ const answer = (bot: Bot, incoming: Incoming | Notice): Promise<Reply> => {
     default:
       return never(incoming);
   }
-};
-
-/**
- * Answers a delivery in one transaction and stores the reply with it: a repeated delivery changes
- * nothing and gets the same reply. An error leaves no trace.
- */
-const answerOnce = <R extends Reply>(
-  bot: Bot,
-  incoming: Incoming,
-  work: (repositories: Repositories, caller: Caller) => Promise<R>,
-  mode: WriteMode = 'alone',
-): Promise<R> => {
-  requireRate(bot, incoming);
-  const attempt = (as: WriteMode) =>
-    bot.store.write(async (repositories) => {
-      const id = deliveryOf(incoming);
-      const before = await repositories.deliveries.answered(id);
-      if (before !== null) return before as R;
-      const now = bot.clock.now();
-      const caller = await enrolSeated(repositories, incoming, now, as);
-      const reply = await welcome(repositories, caller, await work(repositories, caller));
-      // A fleeting reply must not be stored; it is drawn again for a repeated delivery.
-      if (reply.kind !== 'private' || !reply.fleeting) await repositories.deliveries.keep(id, now, reply);
-      return reply;
-    }, as);
-  return unlessNew(
-    () => attempt(mode),
-    () => attempt('alone'),
-  );
-};
-
-/** Tries what does not enrol anybody, and does the other thing when it turns out that somebody is new. */
-const unlessNew = async <R>(attempt: () => Promise<R>, otherwise: () => Promise<R>): Promise<R> => {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!(error instanceof EnrolFirst)) throw error;
-    return otherwise();
-  }
-};
-
-/** @throws Refusal `too-fast` */
-const requireRate = ({ rateLimit }: Bot, { account }: Incoming): void => {
-  const seconds = rateLimit.take(`${account.platform}:${account.workspace}:${account.id}`);
-  if (seconds > 0) throw new Refusal({ code: 'too-fast', seconds });
-};
-
-/**
- * Answers a delivery that changes a ballot. Nothing else is written in its transaction, because whoever runs
- * the database could otherwise connect an answer to a person. The ballot itself remembers the delivery, and a
- * new person is enrolled in an earlier transaction.
- */
-const castBallot = async <R extends Reply>(
-  bot: Bot,
-  incoming: ButtonIncoming | FormIncoming,
-  run: (repositories: BallotRepositories, caller: CoalitionVisitor) => Promise<R>,
-): Promise<R> => {
-  requireRate(bot, incoming);
-  const attempt = () =>
-    bot.store.write(async (repositories) => {
-      const caller = await identify(repositories, incoming, bot.clock.now());
-      if (caller.returned) throw new EnrolFirst();
-      return run(repositories, requireCoalition(caller));
-    }, 'together');
-  return unlessNew(attempt, async () => {
-    await bot.store.write((repositories) => enrolSeated(repositories, incoming, bot.clock.now()));
-    return attempt();
-  });
-};
-
-/** Identifies somebody who changes nothing, except that Halqa turns out to be in their workspace again. */
-const identifyReader = async (bot: Bot, incoming: Incoming): Promise<Caller> => {
-  const caller = await identify(bot.store.read, incoming, bot.clock.now());
-  const { inCoalition, returned, account } = caller;
-  if (inCoalition === null) return caller;
-  const { id } = inCoalition.coalition;
-  if (returned) await bot.store.write((repositories) => workspaceReturned(repositories, id, account));
-  // A role of the server counts at once.
-  if (incoming.kind === 'suggest' || !(await seatsDiffer(bot.store.read, inCoalition))) return caller;
-  return bot.store.write((repositories) => enrolSeated(repositories, incoming, bot.clock.now()));
 };
 
 const answerCommand = async (bot: Bot, incoming: CommandIncoming): Promise<CommandReply> => {
