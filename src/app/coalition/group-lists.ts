@@ -4,7 +4,7 @@ import type { Group } from '../../domain/group.ts';
 import { readFrom, readPage } from '../../domain/page.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
-import { knownBodies, readScope } from '../caller/permissions.ts';
+import { knownBodies, readableIds, readScope } from '../caller/permissions.ts';
 import type { DrawPage } from '../handlers/draw-page.ts';
 import { viewGroup } from './groups.ts';
 
@@ -64,6 +64,7 @@ export const drawGroups: DrawPage = async (repositories, caller, query, start) =
     query,
     page: { ...page, rows },
     anyGroup: known.some(({ kind }) => kind === 'group'),
+    readable: await readableIds(repositories, caller),
   });
 };
 

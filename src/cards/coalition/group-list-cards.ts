@@ -12,16 +12,20 @@ export type GroupListView = Readonly<{
   page: Page<GroupView>;
   /** Whether there is any working group. */
   anyGroup: boolean;
+  /** The ids of the bodies whose card the reader may see; null is all of them. */
+  readable: ReadonlySet<string> | null;
 }>;
 
 /** One page of the committees and then the working groups. */
-export const groupListCard = (words: Words, { query, page, anyGroup }: GroupListView): Card =>
+export const groupListCard = (words: Words, { query, page, anyGroup, readable }: GroupListView): Card =>
   card(words, words.text('group.list'), 'neutral', [
     ...(page.rows.length === 0 ? [] : [pageList(page.rows.map((body) => bodyEntry(words, body)))]),
     ...(anyGroup ? [] : [text(words.line('group.none'))]),
     ...openOne(
       words,
-      page.rows.map(({ id, name }) => ({ kind: 'group', id, text: name })),
+      page.rows
+        .filter(({ id }) => readable === null || readable.has(id))
+        .map(({ id, name }) => ({ kind: 'group', id, text: name })),
     ),
     ...pageButtons(words, query, page),
   ]);

@@ -93,6 +93,7 @@ export const coalitionCards = (draw: Draw): void => {
           next: count < 10 ? null : [idOf(9)],
         },
         anyGroup: count > 0,
+        readable: null,
       }),
     );
   for (const count of [0, 1, 10])
