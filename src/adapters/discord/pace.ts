@@ -1,15 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimitError } from '@discordjs/rest';
+import { PlatformError } from '../../chat/platform.ts';
 
 /** Of the 50 requests a second that Discord allows an application: the others are for whoever waits for an answer. */
 const fastestPerSecond = 40;
 const slowestPerSecond = 10;
+/** Whoever would wait longer comes back later: the claim on an announcement ends. */
+const longestTurnMs = 20_000;
 /** How much faster it becomes with each request after a refusal. */
 const recovery = 0.2;
 
 /** Spreads announcements, so that many that are due at once keep to Discord's limit for the whole application. */
 export type Pace = Readonly<{
-  /** Resolves when the next request may be made. */
+  /** Resolves when the next request may be made. @throws PlatformError `busy` when that is not soon */
   turn(): Promise<void>;
   /** Returns the request's outcome. After a refusal for the limit all requests wait, and go on more slowly. */
   keep<Value>(request: () => Promise<Value>): Promise<Value>;
@@ -38,6 +41,12 @@ export const createPace = (
     turn: async () => {
       const from = now();
       const at = Math.max(from, nextAt);
+      if (at - from > longestTurnMs)
+        throw new PlatformError(
+          { kind: 'busy', retryAfterMs: at - from },
+          'Discord: the limit was met',
+          'no',
+        );
       nextAt = at + 1_000 / perSecond;
       if (at > from) await wait(at - from);
     },

@@ -71,6 +71,15 @@ it('lets all wait and go on more slowly when the limit was met, and recovers', a
   expect(mostInASecond(await ask(100))).toBe(40);
 });
 
+it('sends whoever would wait long away until then, and nobody takes that turn', async () => {
+  const { pace } = openPace();
+  const long = refusal(true);
+  Object.assign(long, { retryAfter: 60_000 });
+  await expect(pace.keep(() => Promise.reject(long))).rejects.toThrow(RateLimitError);
+  const busy = { fault: { kind: 'busy', retryAfterMs: 60_000 }, accepted: 'no' };
+  for (const _ of [1, 2, 3]) await expect(pace.turn()).rejects.toMatchObject(busy);
+});
+
 it('does not slow down for the limit of one place', async () => {
   const { pace, ask } = openPace();
   await expect(pace.keep(() => Promise.reject(refusal(false)))).rejects.toThrow(RateLimitError);

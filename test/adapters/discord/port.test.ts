@@ -91,21 +91,22 @@ describe('a post', () => {
 
   it('names the wait of one bucket and of all, and holds nobody else for the first', async () => {
     const { port, here, fake, schools, guild } = await open();
-    const limited = (headers: Readonly<Record<string, string>>) =>
+    const limited = (seconds: number, headers: Readonly<Record<string, string>>) =>
       fake.trouble({
         at: /POST \/channels/,
         status: 429,
-        headers: { 'retry-after': '2', ...headers },
-        body: { message: 'slow', retry_after: 2, global: false },
+        headers: { 'retry-after': String(seconds), ...headers },
+        body: { message: 'slow', retry_after: seconds, global: false },
       });
-    limited({ 'x-ratelimit-scope': 'user' });
+    limited(2, { 'x-ratelimit-scope': 'user' });
     expect(await faultOf(port.post(here, card('One'), 'k1'))).toEqual({ kind: 'busy', retryAfterMs: 2000 });
     const there = {
       to: 'place',
       place: { platform: 'discord', workspace: guild.id, id: schools.id },
     } as const;
     await port.post(there, card('Two'), 'k2');
-    limited({ 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
+    // A shorter one is waited for.
+    limited(60, { 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' });
     expect(await faultOf(port.post(there, card('Three'), 'k3'))).toMatchObject({ kind: 'busy' });
     const held = await faultOf(port.post(there, card('Three'), 'k3'));
     expect(held).toMatchObject({ kind: 'busy', retryAfterMs: expect.any(Number) });
@@ -216,7 +217,7 @@ describe('a start', () => {
     };
     const first = await once();
     expect(first.invite()).toBe(
-      `https://discord.com/oauth2/authorize?client_id=${fake.application}&scope=bot+applications.commands&permissions=17875653987328&integration_type=0`,
+      `https://discord.com/oauth2/authorize?client_id=${fake.application}&scope=bot+applications.commands&permissions=17910013725696&integration_type=0`,
     );
     expect(puts()).toBe(1);
     await once();
