@@ -378,8 +378,8 @@ create table difficulty (
 );
 create index difficulty_asked on difficulty (coalition_id, asked_of, asked_told_at) where asked_of is not null;
 create index difficulty_by_item on difficulty (item_id) where item_id is not null;
-create index difficulty_open on difficulty (coalition_id, resolved_at, raised_at);
-create index difficulty_by_group on difficulty (coalition_id, group_id, resolved_at, raised_at);
+create index difficulty_open on difficulty (coalition_id, resolved_at, raised_at, number, group_id);
+create index difficulty_by_group on difficulty (coalition_id, group_id, resolved_at, raised_at, number);
 
 create table event (
   id text primary key,

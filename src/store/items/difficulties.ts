@@ -1,3 +1,4 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { PageStart } from '../../domain/page.ts';
 import type { HelpKind } from '../../domain/partner.ts';
@@ -28,6 +29,14 @@ const toDifficulty = (row: Tables['difficulty']): Difficulty => ({
   passedOnWhy: row.passed_on_why,
   kind: row.kind as HelpKind | null,
 });
+
+const countOf = async (query: SelectQueryBuilder<Tables, 'difficulty', object>): Promise<number> => {
+  const { total } = await query
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return total;
+};
 
 /** What a digest reads of a resolved difficulty. */
 export type ResolvedRecord = Pick<Difficulty, 'number' | 'body' | 'resolution' | 'raisedAt'> &
@@ -182,18 +191,24 @@ export const difficultyQueries = (db: Db) => {
       wanted: Readonly<{ raisedBefore?: number; of?: string; notOf?: string | undefined }> = {},
     ): Promise<Some<Difficulty>> {
       const { raisedBefore = at, of, notOf } = wanted;
-      const query = all(coalitionId)
+      const raised = all(coalitionId)
         .$if(of !== undefined, (only) => only.where('group_id', '=', of ?? ''))
         .$if(notOf !== undefined, (others) => others.where('group_id', '<>', notOf ?? ''))
-        .where('raised_at', '<', raisedBefore)
-        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]));
-      const rows = await query.orderBy('raised_at').orderBy('number').limit(limit).execute();
-      if (rows.length < limit) return { rows: rows.map(toDifficulty), total: rows.length };
-      const { total } = await query
-        .clearSelect()
-        .select(({ fn }) => fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
-      return { rows: rows.map(toDifficulty), total };
+        .where('raised_at', '<', raisedBefore);
+      // One after the other: an index has those that are open still in their order, and few were resolved since.
+      const found: Some<Tables['difficulty']>[] = [];
+      for (const open of [raised.where('resolved_at', 'is', null), raised.where('resolved_at', '>=', at)]) {
+        const rows = await open.orderBy('raised_at').orderBy('number').limit(limit).execute();
+        found.push({ rows, total: rows.length < limit ? rows.length : await countOf(open) });
+      }
+      return {
+        rows: found
+          .flatMap(({ rows }) => rows)
+          .sort((one, other) => one.raised_at - other.raised_at || one.number - other.number)
+          .slice(0, limit)
+          .map(toDifficulty),
+        total: found.reduce((sum, { total }) => sum + total, 0),
+      };
     },
 
     /** How many difficulties of a group were raised within a span. */
