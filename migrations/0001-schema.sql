@@ -398,6 +398,7 @@ create table event (
   unique (coalition_id, number)
 );
 create index event_by_end on event (coalition_id, group_id, ends_at);
+create index event_coming on event (coalition_id, ends_at);
 
 -- Who comes to an event: `answer` is "yes", "maybe" or "no".
 create table attendance (

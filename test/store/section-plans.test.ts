@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gatherGroup } from '../../src/app/digests/monthly.ts';
+import { gatherGroup, gatherMonthly } from '../../src/app/digests/monthly.ts';
 import type { Coalition } from '../../src/domain/coalition.ts';
 import { periodBounds, periodFromKey } from '../../src/domain/dates/period.ts';
 import type { Group } from '../../src/domain/group.ts';
 import { databaseOver } from '../../src/store/engine/database.ts';
 import { openStore } from '../../src/store/engine/open.ts';
-import { createRepositories } from '../../src/store/repositories.ts';
+import { createRepositories, type Repositories } from '../../src/store/repositories.ts';
 
 /*
  * A group's section is read for every group of a coalition, at a size at which a walk through the coalition's month
@@ -18,7 +18,11 @@ import { createRepositories } from '../../src/store/repositories.ts';
  * statistics.
  */
 
+const period = periodFromKey('2026-10');
+if (period === undefined) throw new Error('2026-10 is a month');
 const coalition = { id: 'c', name: 'Clean Coast', timeZone: 'Asia/Beirut' } as unknown as Coalition;
+const bounds = periodBounds(period, 'Asia/Beirut');
+const stretch = { since: bounds.from, asOf: bounds.to };
 const group = { id: 'g', name: 'Water', convenerId: 'p', said: null } as unknown as Group;
 
 describe('the section of a group', () => {
@@ -36,7 +40,10 @@ describe('the section of a group', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is read by indexes of the group, and never through what the whole coalition did', async () => {
+  /** How SQLite reads the records of the coalition during some work. */
+  const plansOf = async (
+    work: (repositories: Repositories) => Promise<unknown>,
+  ): Promise<readonly string[]> => {
     const plans: string[] = [];
     const dialect = {
       createAdapter: () => new SqliteAdapter(),
@@ -54,13 +61,29 @@ describe('the section of a group', () => {
         return { rows: /^select count|^select \(select count/.test(sql) ? [counted] : [] };
       }),
     );
-    const period = periodFromKey('2026-10');
-    if (period === undefined) throw new Error('2026-10 is a month');
-    const { from, to } = periodBounds(period, coalition.timeZone);
-    await gatherGroup(repositories, coalition, group, period, { since: from, asOf: to });
-    const followed = plans.filter((step) => /^(SEARCH|SCAN) (item|progress|difficulty|event)\b/.test(step));
+    await work(repositories);
+    return plans.filter((step) => /^(SEARCH|SCAN) (item|progress|difficulty|event)\b/.test(step));
+  };
+
+  it('is read by indexes of the group, and never through what the whole coalition did', async () => {
+    const followed = await plansOf((repositories) =>
+      gatherGroup(repositories, coalition, group, period, stretch),
+    );
     expect(followed.length).toBeGreaterThan(10);
     expect(followed.filter((step) => !/\((coalition_id=\? AND group_id=\?|id=\?)/.test(step))).toEqual([]);
+  });
+
+  it('stands in a summary that reads no items, events or progress by the coalition alone', async () => {
+    const followed = await plansOf(async (repositories) => {
+      await gatherMonthly(repositories, coalition, period, stretch);
+      await repositories.items.answering(
+        coalition.id,
+        Array.from({ length: 12 }, (_, n) => `d${n}`),
+      );
+    });
+    const whole = followed.filter((step) => /\(coalition_id=\?\)/.test(step));
+    expect(followed.length).toBeGreaterThan(3);
+    expect(whole.filter((step) => !step.startsWith('SEARCH difficulty'))).toEqual([]);
   });
 });
 

@@ -182,7 +182,13 @@ export const itemReads = (db: Db) => {
     async answering(coalitionId: string, difficultyIds: readonly string[]): Promise<readonly Item[]> {
       if (difficultyIds.length === 0) return [];
       return withOwners(
-        await all(coalitionId).where('answers', 'in', difficultyIds).orderBy('number').execute(),
+        await db
+          .selectFrom('item')
+          .selectAll()
+          .where(ofCoalition, '=', coalitionId)
+          .where('answers', 'in', difficultyIds)
+          .orderBy('number')
+          .execute(),
       );
     },
 
