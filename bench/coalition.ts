@@ -11,7 +11,11 @@ import { silentLog } from '../test/fixtures/log.ts';
 import { mustBeAnswered } from './answered.ts';
 
 /** A bot that may be asked as often as one likes, over the store of a chat or another one. */
-export const eagerBot = ({ ballotBox, clock }: Pick<Chat, 'ballotBox' | 'clock'>, store: Store): Handle =>
+export const eagerBot = (
+  { ballotBox, clock }: Pick<Chat, 'ballotBox' | 'clock'>,
+  store: Store,
+  onAnswered = mustBeAnswered,
+): Handle =>
   createBot({
     store,
     clock,
@@ -20,7 +24,7 @@ export const eagerBot = ({ ballotBox, clock }: Pick<Chat, 'ballotBox' | 'clock'>
     drawChart,
     log: silentLog,
     rate: unlimitedRate,
-    onAnswered: mustBeAnswered,
+    onAnswered,
   });
 
 /** A bot with one small coalition in a SQLite file, and the same file without the bot. */

@@ -16,6 +16,8 @@ type Kind = 'bare' | 'adapter' | 'halqa';
 
 const open = async ({ path }: Bench, kind: Kind) => {
   const discord = await openFakeDiscord();
+  // In a time that stands still everything would soon be taken for a delivery after an outage.
+  discord.clock.now = Date.now;
   const guild = discord.addGuild('Bench');
   const [ana, place] = [discord.addPerson(guild, 'Ana', manageServer), discord.addChannel(guild, 'water')];
   const people = peopleOf(discord, guild);

@@ -5,7 +5,7 @@ import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat } from '../test/fixtures/chat.ts';
 import { silentLog } from '../test/fixtures/log.ts';
-import { commandIn, openBare, openCoalition } from './coalition.ts';
+import { commandIn, eagerBot, openBare, openCoalition } from './coalition.ts';
 import { type Holds, watchHolds } from './holds.ts';
 import { makeCoalition, monthEndedAt } from './large.ts';
 import { type Figure, type Measure, wallOf } from './measure.ts';
@@ -15,7 +15,9 @@ export const locked: Measure = {
   goal: 'no hold over 25 ms; an answer or a plain refusal in under 2.5 s',
   run: async ({ sizes, path }) => {
     const file = path('locked.db');
-    const { chat, close } = await openCoalition(file);
+    const { chat: quick, close } = await openCoalition(file);
+    // “Busy” is an answer here.
+    const chat = { ...quick, bot: eagerBot(quick, quick.store, () => undefined) };
     const rounds = Math.min(3, sizes.rounds);
     const holds: Holds[] = [];
     const slowest: number[] = [];

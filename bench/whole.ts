@@ -10,6 +10,8 @@ import { openSubject, type Subject } from './subject.ts';
 /** Slack and Discord on this machine, and programs that are connected to both. */
 export const openPlatforms = async ({ path }: Bench) => {
   const [discord, slack] = [await openFakeDiscord(), await openSlack()];
+  // In a time that stands still everything would soon be taken for a delivery after an outage.
+  discord.clock.now = Date.now;
   const guild = discord.addGuild('Bench');
   let opened = 0;
 
