@@ -54,7 +54,7 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   open: 'opens',
   page: 'opens',
   talk: { by: 'the thread is deleted on the platform; the card is an item’s card' },
-  'talk-anew': { by: 'the thread is deleted on the platform; /action talk opens another' },
+  'talk-another': { by: 'the thread is deleted on the platform; /action talk opens another' },
   // Settings and answers that stay on the card.
   attend: 'again',
   rate: 'again',

@@ -152,7 +152,7 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
     talk: once(async (repositories, caller, { token }) =>
       openTalk(repositories, caller, await itemOf(repositories, caller, token.id)),
     ),
-    'talk-anew': once(async (repositories, caller, { token }) =>
+    'talk-another': once(async (repositories, caller, { token }) =>
       openTalk(repositories, caller, await itemOf(repositories, caller, token.id), 'another'),
     ),
   };

@@ -41,7 +41,7 @@ export const talkThereCard = (
     ...(mayOpen
       ? [
           note(words.line('talk.ifGone')),
-          buttons(button(encodeToken({ verb: 'talk-anew', id: item.id }), words.text('talk.another'))),
+          buttons(button(encodeToken({ verb: 'talk-another', id: item.id }), words.text('talk.another'))),
         ]
       : []),
   ]);

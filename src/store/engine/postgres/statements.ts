@@ -7,7 +7,7 @@ const namedAtMost = 500;
 /** How queries are given to `pg`. */
 export type Statements = Readonly<{
   of(query: Pick<CompiledQuery, 'sql' | 'parameters'>): pg.QueryConfig;
-  /** To be called when one failed because its table was changed: it is planned anew from then on. */
+  /** Gives a new name to a statement that failed because its table was changed, so that PostgreSQL plans it again. */
   renew(failed: pg.QueryConfig): void;
 }>;
 
