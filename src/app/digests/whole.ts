@@ -1,10 +1,12 @@
 import type { DigestView } from '../../cards/digests/digest-pieces.ts';
 import type { Coalition } from '../../domain/coalition.ts';
-import type { GroupDigest, MonthlyDigest } from '../../domain/digest.ts';
+import type { GroupDigest, MonthlyDigest, PartOf } from '../../domain/digest.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { gatherGroup, wholeRows } from './monthly.ts';
 
-const listed = ['done', 'opened', 'dropped', 'overdue', 'progress', 'dueNext'] as const;
+const isShort = ({ rows, total }: PartOf<unknown>): boolean => rows.length < total;
+
+const fuller = <Row>(kept: PartOf<Row>, now: PartOf<Row>): PartOf<Row> => (isShort(kept) ? now : kept);
 
 /**
  * A section of a summary with all its rows. A summary keeps the first of each kind; what it left out is read from
@@ -16,11 +18,20 @@ export const wholeSection = async (
   { period, since, asOf }: Pick<MonthlyDigest, 'period' | 'since' | 'asOf'>,
   section: GroupDigest,
 ): Promise<GroupDigest> => {
-  const short = listed.filter((kind) => section[kind].rows.length < section[kind].total);
-  const group = short.length === 0 ? null : await repositories.groups.byId(coalition.id, section.groupId);
+  const { done, opened, dropped, overdue, progress, dueNext } = section;
+  if (![done, opened, dropped, overdue, progress, dueNext].some(isShort)) return section;
+  const group = await repositories.groups.byId(coalition.id, section.groupId);
   if (group === null) return section;
   const now = await gatherGroup(repositories, coalition, group, period, { since, asOf }, wholeRows);
-  return { ...section, ...Object.fromEntries(short.map((kind) => [kind, now[kind]])) };
+  return {
+    ...section,
+    done: fuller(done, now.done),
+    opened: fuller(opened, now.opened),
+    dropped: fuller(dropped, now.dropped),
+    overdue: fuller(overdue, now.overdue),
+    progress: fuller(progress, now.progress),
+    dueNext: fuller(dueNext, now.dueNext),
+  };
 };
 
 /** A monthly summary with all the rows of all its sections, for a page. The quarterly has no rows. */
