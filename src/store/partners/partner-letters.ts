@@ -37,6 +37,13 @@ export const partnerLetterQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('partner_letter').selectAll().where('coalition_id', '=', coalitionId);
 
+  const ofPartner = (coalitionId: string, partnerId: string) =>
+    all(coalitionId).where('partner_id', '=', partnerId);
+  const latest = async (letters: ReturnType<typeof ofPartner>): Promise<PartnerLetter | null> => {
+    const row = await letters.orderBy('day', 'desc').limit(1).executeTakeFirst();
+    return row ? toLetter(row) : null;
+  };
+
   /** Difficulties that were not given up, with whether somebody took them up. */
   const asks = (coalitionId: string, since: number) =>
     db
@@ -80,31 +87,14 @@ export const partnerLetterQueries = (db: Db) => {
       return row !== undefined;
     },
 
-    async last(coalitionId: string, partnerId: string): Promise<PartnerLetter | null> {
-      const row = await all(coalitionId)
-        .where('partner_id', '=', partnerId)
-        .orderBy('day', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row ? toLetter(row) : null;
-    },
+    last: (coalitionId: string, partnerId: string) => latest(ofPartner(coalitionId, partnerId)),
 
     /** The letter before that of a day. */
-    async before(coalitionId: string, partnerId: string, day: LocalDate): Promise<PartnerLetter | null> {
-      const row = await all(coalitionId)
-        .where('partner_id', '=', partnerId)
-        .where('day', '<', day)
-        .orderBy('day', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row ? toLetter(row) : null;
-    },
+    before: (coalitionId: string, partnerId: string, day: LocalDate) =>
+      latest(ofPartner(coalitionId, partnerId).where('day', '<', day)),
 
     async ofDay(coalitionId: string, partnerId: string, day: string): Promise<PartnerLetter | null> {
-      const row = await all(coalitionId)
-        .where('partner_id', '=', partnerId)
-        .where('day', '=', day)
-        .executeTakeFirst();
+      const row = await ofPartner(coalitionId, partnerId).where('day', '=', day).executeTakeFirst();
       return row ? toLetter(row) : null;
     },
 
