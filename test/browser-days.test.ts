@@ -1,8 +1,8 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
-import { browserPath, launchBrowser, type Visitor, visit } from './fixtures/browser.ts';
+import type { Locator } from 'playwright-core';
+import { it } from 'vitest';
+import { type Visitor, visit } from './fixtures/browser.ts';
 import { days } from './fixtures/browser-days.ts';
-import { type Started, startHalqa, workingFolder } from './fixtures/started.ts';
+import { describeInBrowser } from './fixtures/in-browser.ts';
 
 /*
  * A day of a convener and of a volunteer, by clicking and typing in a real browser, as wide as a phone. That of
@@ -11,28 +11,11 @@ import { type Started, startHalqa, workingFolder } from './fixtures/started.ts';
 
 const phone = { width: 390, height: 844 };
 const patience = { timeout: 120_000 };
-const executable = browserPath();
-const isRequired = process.env.HALQA_BROWSER_TEST === 'required';
 
-describe.skipIf(executable === null && !isRequired)('a day on a phone', () => {
-  const folder = workingFolder();
-  let halqa: Started | undefined;
-  let browser: Browser | undefined;
-
-  beforeAll(async () => {
-    if (executable === null) throw new Error('The browser test needs Chromium.');
-    [halqa, browser] = await Promise.all([startHalqa(folder.path), launchBrowser(executable)]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await halqa?.stop();
-    folder.remove();
-  });
-
+describeInBrowser('a day on a phone', (opened) => {
   /** A coalition with one group, which has no place yet; its convener is about to begin. */
   const begin = async (language: 'en' | 'ar'): Promise<Visitor> => {
-    if (!halqa || !browser) throw new Error('Halqa and a browser are open by now');
+    const { halqa, browser } = opened();
     const day = days[language];
     const visitor = await visit(browser, halqa.url, language, phone);
     await visitor.startOver('empty');

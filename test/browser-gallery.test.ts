@@ -1,33 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, launchBrowser } from './fixtures/browser.ts';
-import { type Started, startHalqa, workingFolder } from './fixtures/started.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describeInBrowser } from './fixtures/in-browser.ts';
 
 /* The gallery page of the real program in a real browser. */
 
 const patience = { timeout: 120_000 };
-const executable = browserPath();
-const isRequired = process.env.HALQA_BROWSER_TEST === 'required';
 
-describe.skipIf(executable === null && !isRequired)('the gallery page', () => {
-  const folder = workingFolder();
-  let halqa: Started | undefined;
-  let browser: Browser | undefined;
-
-  beforeAll(async () => {
-    if (executable === null) throw new Error('The browser test needs Chromium.');
-    [halqa, browser] = await Promise.all([startHalqa(folder.path), launchBrowser(executable)]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await halqa?.stop();
-    folder.remove();
-  });
-
+describeInBrowser('the gallery page', (opened) => {
   /** Opens it at an address, waits for the cards, and collects what the browser complains of. */
   const open = async (query: string, language: 'en' | 'ar', width = 1280): Promise<[Page, string[]]> => {
-    if (!halqa || !browser) throw new Error('Halqa and a browser are open by now');
+    const { halqa, browser } = opened();
     const page = await browser.newPage({ viewport: { width, height: 900 }, locale: language });
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));

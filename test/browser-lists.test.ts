@@ -1,38 +1,20 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, launchBrowser, visit } from './fixtures/browser.ts';
-import { type Started, startHalqa, workingFolder } from './fixtures/started.ts';
+import { expect, it } from 'vitest';
+import { visit } from './fixtures/browser.ts';
+import { describeInBrowser } from './fixtures/in-browser.ts';
 
 /* Lists with pages, by clicks in a real browser, as wide as a phone. */
 
 const phone = { width: 390, height: 844 };
-const executable = browserPath();
-const isRequired = process.env.HALQA_BROWSER_TEST === 'required';
 
 const readers = [
   { language: 'en', list: '/action list all', next: 'Next', back: 'Back' },
   { language: 'ar', list: '/action list الكل', next: 'التالي', back: 'السابق' },
 ] as const;
 
-describe.skipIf(executable === null && !isRequired)('a list on a phone', () => {
-  const folder = workingFolder();
-  let halqa: Started | undefined;
-  let browser: Browser | undefined;
-
-  beforeAll(async () => {
-    if (executable === null) throw new Error('The browser test needs Chromium.');
-    [halqa, browser] = await Promise.all([startHalqa(folder.path), launchBrowser(executable)]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await halqa?.stop();
-    folder.remove();
-  });
-
+describeInBrowser('a list on a phone', (opened) => {
   for (const { language, list, next, back } of readers)
     it(`turns its pages there and back (${language})`, { timeout: 60_000 }, async () => {
-      if (!halqa || !browser) throw new Error('Halqa and a browser are open by now');
+      const { halqa, browser } = opened();
       const visitor = await visit(browser, halqa.url, language, phone);
       await visitor.say(list);
       const press = async (label: string, until: string) => {

@@ -1,8 +1,8 @@
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserPath, launchBrowser, type Visitor, visit } from './fixtures/browser.ts';
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { type Visitor, visit } from './fixtures/browser.ts';
 import { answers, type Story, stories } from './fixtures/browser-story.ts';
-import { type Started, startHalqa, workingFolder } from './fixtures/started.ts';
+import { describeInBrowser } from './fixtures/in-browser.ts';
 
 /*
  * The real program and a real browser, by clicking and typing only. Pictures of the main steps are
@@ -13,29 +13,9 @@ const languages = ['en', 'ar'] as const;
 const patience = { timeout: 120_000 };
 const phone = { width: 390, height: 844 };
 
-const executable = browserPath();
-const install = 'The browser test needs Chromium: install it with `apt-get install chromium`.';
-const isRequired = process.env.HALQA_BROWSER_TEST === 'required';
-if (executable === null && !isRequired) process.stderr.write(`Skipped. ${install}\n`);
-
-describe.skipIf(executable === null && !isRequired)('the sandbox in a browser', () => {
-  const folder = workingFolder();
-  let halqa: Started | undefined;
-  let browser: Browser | undefined;
-
-  beforeAll(async () => {
-    if (executable === null) throw new Error(install);
-    [halqa, browser] = await Promise.all([startHalqa(folder.path), launchBrowser(executable)]);
-  }, 60_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await halqa?.stop();
-    folder.remove();
-  });
-
+describeInBrowser('the sandbox in a browser', (opened) => {
   const open = (language: 'en' | 'ar', size?: typeof phone): Promise<Visitor> => {
-    if (!halqa || !browser) throw new Error('Halqa and a browser are open by now');
+    const { halqa, browser } = opened();
     return visit(browser, halqa.url, language, size);
   };
 

@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { filledFile, folder, recordsAt, secret, sorted } from '../fixtures/backups.ts';
+import { folder, largeFile, recordsAt, secret, sorted } from '../fixtures/backups.ts';
 import { runCli } from '../fixtures/cli.ts';
 import { startHalqa } from '../fixtures/started.ts';
 
@@ -19,14 +18,7 @@ const backupsIn = (where: string) => {
 /** A folder with a database that is larger than the room there will be for its copy. */
 const large = async () => {
   const where = folder();
-  const url = await filledFile(where);
-  const database = new Database(url);
-  database.pragma('synchronous = off');
-  database.exec(`
-    insert into delivery (id, at, reply)
-      with recursive n (i) as (select 1 union all select i + 1 from n where i < 15000)
-      select 'd' || i, i, hex(randomblob(1000)) from n`);
-  database.close();
+  const url = await largeFile(where, { rows: 15_000, bytes: 1_000 });
   return { where, url, env: { HALQA_DATABASE_URL: url, HALQA_SECRET: secret } };
 };
 

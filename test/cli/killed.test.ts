@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import pg from 'pg';
 import { expect, it } from 'vitest';
 import { newHalf } from '../../src/runtime/backup-folder.ts';
@@ -10,8 +9,8 @@ import { inspectBackup } from '../../src/store/copy/backup.ts';
 import { makeBackup } from '../../src/upkeep/backups.ts';
 import { moveRecords } from '../../src/upkeep/moving.ts';
 import {
-  filledFile,
   folder,
+  largeFile,
   quiet,
   recordsAt,
   secret,
@@ -30,19 +29,6 @@ const moments =
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 const halvesIn = (where: string) =>
   (existsSync(where) ? readdirSync(where) : []).filter((name) => name.endsWith('.half'));
-
-/** A SQLite file that takes a while to copy. */
-const largeFile = async (where: string): Promise<string> => {
-  const path = await filledFile(where);
-  const database = new Database(path);
-  database.pragma('synchronous = off');
-  database.exec(`
-    insert into delivery (id, at, reply)
-      with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)
-      select 'd' || i, i, hex(randomblob(500)) from n`);
-  database.close();
-  return path;
-};
 
 /** A database in which somebody begins again and again what is killed. */
 const openPlace = async (database: TestDatabase, where: string) => {
@@ -115,7 +101,7 @@ eachDatabase('a kill in the middle', (freshDatabase, name) => {
   it('of a backup leaves none that looks whole and is not; the next one is whole', patience, async () => {
     const where = folder();
     const database = await freshDatabase();
-    const file = await largeFile(where);
+    const file = await largeFile(where, { rows: 5_000, bytes: 500 });
     if (name === 'PostgreSQL') await moveRecords(file, database.url, quiet);
     const url = name === 'PostgreSQL' ? database.url : file;
     const before = sorted(await recordsAt(url));
@@ -153,7 +139,7 @@ eachDatabase('a kill in the middle', (freshDatabase, name) => {
   ])('%s', patience, async (_, what) => {
     const where = folder();
     const elsewhere = folder();
-    const source = await largeFile(elsewhere);
+    const source = await largeFile(elsewhere, { rows: 5_000, bytes: 500 });
     const before = sorted(await recordsAt(source));
     const place = await openPlace(await freshDatabase(), where);
     const { path } = await makeBackup(settingsIn(elsewhere, source), 'by-hand', Date.UTC(2026, 10, 4));

@@ -11,6 +11,7 @@ import type { Group } from '../../src/domain/group.ts';
 import { databaseOver } from '../../src/store/engine/database.ts';
 import { openStore } from '../../src/store/engine/open.ts';
 import { createRepositories, type Repositories } from '../../src/store/repositories.ts';
+import { openChat, setUp } from '../fixtures/chat.ts';
 
 /*
  * A group's section is read for every group of a coalition, at a size at which a walk through the coalition's month
@@ -20,18 +21,25 @@ import { createRepositories, type Repositories } from '../../src/store/repositor
 
 const period = periodFromKey('2026-10');
 if (period === undefined) throw new Error('2026-10 is a month');
-const coalition = { id: 'c', name: 'Clean Coast', timeZone: 'Asia/Beirut' } as unknown as Coalition;
 const bounds = periodBounds(period, 'Asia/Beirut');
 const stretch = { since: bounds.from, asOf: bounds.to };
-const group = { id: 'g', name: 'Water', convenerId: 'p', said: null } as unknown as Group;
 
 describe('the section of a group', () => {
   const folder = mkdtempSync(join(tmpdir(), 'halqa-plans-'));
   const file = join(folder, 'halqa.db');
   let database: Database.Database;
+  let coalition: Coalition;
+  let group: Group;
 
   beforeAll(async () => {
-    await (await openStore({ url: file })).close();
+    const store = await openStore({ url: file });
+    await setUp(openChat({ store }));
+    const [found] = await store.read.coalitions.ids();
+    const made = await store.read.coalitions.byId(found ?? '');
+    const [water] = await store.read.groups.list(found ?? '');
+    if (made === null || water === undefined) throw new Error('a coalition with a group was set up');
+    [coalition, group] = [made, water];
+    await store.close();
     database = new Database(file, { readonly: true });
   });
 
