@@ -61,7 +61,7 @@ eachStore('an account that is closed', (openTestStore) => {
       chat.store.read.people.byAccount(chat.account('layla')),
     ]);
     expect(person?.accounts).toHaveLength(1);
-    expect(await chat.store.read.people.rolesOf(coalition?.id ?? '', person?.id ?? '')).toEqual([]);
+    expect(await chat.store.read.roles.of(coalition?.id ?? '', person?.id ?? '')).toEqual([]);
     expect((await chat.say('layla', 'water', '/group join')).kind).toBe('public');
     expect(chat.posted('@ana')).toHaveLength(1);
   });

@@ -102,11 +102,11 @@ eachStore('a former member', (openTestStore) => {
     expect(readable(chat.posted('schools')[0]?.card)).not.toContain('/group convener');
     const { id } = await coalitionOf(chat);
     const layla = (await chat.store.read.people.byAccount(chat.account('layla')))?.id ?? '';
-    expect(await chat.store.read.people.rolesOf(id, layla)).toEqual([]);
+    expect(await chat.store.read.roles.of(id, layla)).toEqual([]);
     expect(await chat.store.read.groups.groupsOf(id, layla)).toEqual([]);
 
     await leave(chat, 'ana');
-    expect((await chat.store.read.people.withRole(id, 'coordinator')).map(({ name }) => name)).toEqual([
+    expect((await chat.store.read.roles.peopleWith(id, 'coordinator')).map(({ name }) => name)).toEqual([
       'Ana Costa',
     ]);
   });

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { parseLine } from '../../src/chat/text/line.ts';
 import { adapterAt, openServer } from '../fixtures/discord/bot.ts';
 import { componentsOf, rawText, textOf } from '../fixtures/discord/people.ts';
-import type { Conversation } from '../fixtures/discord/rest.ts';
+import type { Conversation } from '../fixtures/discord/interactions.ts';
 import type { Message } from '../fixtures/discord/state.ts';
 import { platformContract, type Saw } from './platform.ts';
 

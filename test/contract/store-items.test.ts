@@ -215,17 +215,17 @@ eachStore('the memory of items', (openTestStore) => {
       ] as const;
     });
     const { id, item, sam, group } = theirs;
-    await store.write(async ({ items, groups, people }) => {
+    await store.write(async ({ items, groups, roles }) => {
       await items.assign(mine.id, item.id, []);
       await items.change(mine.id, item, { title: 'x', organisation: null, dueOn: null, percent: 1 });
       expect(await items.move(mine.id, item.id, 'open', { ...openStatus, state: 'done' })).toBe(false);
       await groups.setConvener(mine.id, group.id, mine.sam.id);
-      await people.giveRole(id, sam.id, 'executive');
-      await people.takeRole(mine.id, sam.id, 'executive');
+      await roles.give(id, sam.id, 'executive');
+      await roles.take(mine.id, sam.id, 'executive');
     });
     expect(await store.read.items.byId(id, item.id)).toEqual(item);
     expect((await store.read.groups.byId(id, group.id))?.convenerId).toBe(theirs.ana.id);
-    expect(await store.read.people.rolesOf(id, sam.id)).toEqual(['executive']);
+    expect(await store.read.roles.of(id, sam.id)).toEqual(['executive']);
     expect((await store.read.items.ofOwner(mine.id, sam.id, '2026-11-04', false, 30)).total).toBe(0);
     expect(await store.read.items.allOfOwner(mine.id, sam.id, null)).toEqual([]);
     expect(await store.read.items.counts(mine.id, group.id, '2026-11-04')).toEqual({ open: 0, overdue: 0 });

@@ -124,7 +124,7 @@ export const membershipOf = async (
   if (person === null) return nobody;
   const groups = await repositories.groups.list(coalition.id);
   return {
-    roles: await repositories.people.rolesOf(coalition.id, person.id),
+    roles: await repositories.roles.of(coalition.id, person.id),
     groupIds: await repositories.groups.groupsOf(coalition.id, person.id),
     convenedIds: groups.filter(({ convenerId }) => convenerId === person.id).map(({ id }) => id),
     partnerIds: await repositories.partners.spokenForBy(coalition.id, person.id),
@@ -347,7 +347,7 @@ export const requireMayBegin = ({ speaker }: Caller): void => {
 
 export const isCoordinator = async (repositories: Repositories, caller: CoalitionVisitor): Promise<boolean> =>
   caller.person !== null &&
-  (await repositories.people.rolesOf(caller.coalition.id, caller.person.id)).includes('coordinator');
+  (await repositories.roles.of(caller.coalition.id, caller.person.id)).includes('coordinator');
 
 /** @throws Refusal `only-coordinator` */
 export const requireCoordinator = async (
@@ -374,7 +374,7 @@ export const isCoordinated = async (
   coalitionId: string,
   except?: string,
 ): Promise<boolean> =>
-  (await repositories.people.withRole(coalitionId, 'coordinator')).some(
+  (await repositories.roles.peopleWith(coalitionId, 'coordinator')).some(
     ({ id, accounts }) => id !== except && accounts.length > 0,
   );
 

@@ -61,7 +61,7 @@ const beginCoalition = async (
   const founder = await repositories.people.create(coalition.id, account, now);
   // The card of the settings says how to go on.
   await repositories.people.welcome(coalition.id, founder.id);
-  await repositories.people.giveRole(coalition.id, founder.id, 'coordinator');
+  await repositories.roles.give(coalition.id, founder.id, 'coordinator');
   await seatCommittees(repositories, coalition, given, now);
   await scheduleDigests(repositories, coalition, now);
   await beginReminders(repositories, coalition, now);
@@ -132,7 +132,7 @@ export const viewCoalition = async (
   executive: await repositories.places.ofCommittee(coalition.id, 'executive'),
   strategic: await repositories.places.ofCommittee(coalition.id, 'strategic'),
   byRole: await repositories.coalitions.committeesByRole(coalition.id),
-  coordinators: await repositories.people.withRole(coalition.id, 'coordinator'),
+  coordinators: await repositories.roles.peopleWith(coalition.id, 'coordinator'),
   groups: (await repositories.groups.list(coalition.id)).length,
   nextDigestAt: await repositories.deadlines.get('digest-monthly', coalition.id),
   stuck: await countStuck(repositories, coalition.id, now),

@@ -44,7 +44,7 @@ export const everythingOf = async (
 };
 
 const otherCoordinators = async (repositories: Repositories, { coalition, person }: CoalitionVisitor) =>
-  (await repositories.people.withRole(coalition.id, 'coordinator')).filter(
+  (await repositories.roles.peopleWith(coalition.id, 'coordinator')).filter(
     ({ id, accounts }) => id !== person?.id && accounts.length > 0,
   );
 

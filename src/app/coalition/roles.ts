@@ -21,11 +21,11 @@ export const giveRole = async (
   await requireMayGiveRole(repositories, caller, role);
   const { coalition } = caller;
   if (role !== 'none') requireHere(person);
-  const before = await repositories.people.rolesOf(coalition.id, person.id);
+  const before = await repositories.roles.of(coalition.id, person.id);
   if (role === 'none') await takeAll(repositories, coalition.id, person, before);
   else if (before.includes(role)) throw new Refusal({ code: 'has-role', person: person.name, role });
-  else await repositories.people.giveRole(coalition.id, person.id, role);
-  const after = await repositories.people.rolesOf(coalition.id, person.id);
+  else await repositories.roles.give(coalition.id, person.id, role);
+  const after = await repositories.roles.of(coalition.id, person.id);
   await record(repositories, caller, {
     subject: `person:${person.id}`,
     change: 'role',
@@ -44,7 +44,7 @@ const takeAll = async (
   if (roles.length === 0) throw new Refusal({ code: 'no-role', person: person.name });
   if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalitionId, person.id)))
     throw new Refusal({ code: 'sole-coordinator', person: person.name });
-  for (const role of roles) await repositories.people.takeRole(coalitionId, person.id, role);
+  for (const role of roles) await repositories.roles.take(coalitionId, person.id, role);
 };
 
 /**
@@ -62,7 +62,7 @@ export const setCommitteeRole = async (
   const { coalition, account, speaker } = caller;
   if (speaker.roles === undefined) throw new Refusal({ code: 'no-server-roles' });
   await repositories.coalitions.setCommitteeRole(coalition.id, account, committee, role);
-  await repositories.people.unseatFrom(coalition.id, committee, serverOf(account));
+  await repositories.roles.unseatFrom(coalition.id, committee, serverOf(account));
   await record(repositories, caller, {
     subject: `coalition:${coalition.id}`,
     change: 'server-role',

@@ -14,13 +14,13 @@ const none: SeatChanges = { given: [], taken: [] };
 
 /** What the server says now and the record does not. A role that somebody gave by name is left alone. */
 const changesOf = async (
-  repositories: Pick<Repositories, 'people'>,
+  repositories: Pick<Repositories, 'roles'>,
   { coalition, person, account, seats }: Seated,
 ): Promise<SeatChanges> => {
   if (seats === null) return none;
   if (person === null) return { given: seats, taken: [] };
-  const all = await repositories.people.rolesOf(coalition.id, person.id);
-  const byServer = await repositories.people.seatsFrom(coalition.id, person.id, serverOf(account));
+  const all = await repositories.roles.of(coalition.id, person.id);
+  const byServer = await repositories.roles.seatsFrom(coalition.id, person.id, serverOf(account));
   return {
     given: seats.filter((kind) => !all.includes(kind)),
     taken: byServer.filter((kind) => !seats.includes(kind)),
@@ -29,7 +29,7 @@ const changesOf = async (
 
 /** Whether the roles of the server have changed what the record says about the speaker. */
 export const seatsDiffer = async (
-  repositories: Pick<Repositories, 'people'>,
+  repositories: Pick<Repositories, 'roles'>,
   caller: Seated,
 ): Promise<boolean> => {
   const { given, taken } = await changesOf(repositories, caller);
@@ -58,11 +58,10 @@ const updateSeats = async (repositories: Repositories, caller: CoalitionVisitor)
   if (caller.seats === null || person === null) return;
   const { given, taken } = await changesOf(repositories, caller);
   if (given.length + taken.length === 0) return;
-  const before = await repositories.people.rolesOf(coalition.id, person.id);
-  for (const kind of taken) await repositories.people.takeRole(coalition.id, person.id, kind);
-  for (const kind of given)
-    await repositories.people.giveRole(coalition.id, person.id, kind, serverOf(account));
-  const after = await repositories.people.rolesOf(coalition.id, person.id);
+  const before = await repositories.roles.of(coalition.id, person.id);
+  for (const kind of taken) await repositories.roles.take(coalition.id, person.id, kind);
+  for (const kind of given) await repositories.roles.give(coalition.id, person.id, kind, serverOf(account));
+  const after = await repositories.roles.of(coalition.id, person.id);
   await record(
     repositories,
     { coalition, person, now },

@@ -52,7 +52,7 @@ export const useCoalitionCode = async (
   if (link === null || coalition === null) return 'wrong-code';
   await requireJoinable(repositories, coalition, caller.inCoalition?.coalition ?? null);
   if (!(await repositories.links.use(link.id, account, now + confirmWithinMs))) return 'wrong-code';
-  const coordinators = personRecipients(await repositories.people.withRole(coalition.id, 'coordinator'));
+  const coordinators = personRecipients(await repositories.roles.peopleWith(coalition.id, 'coordinator'));
   await announce(repositories, { coalition, now }, `join:${link.id}`, coordinators, (theirs) =>
     confirmJoinCard(theirs, { linkId: link.id, asked: account, coalition: coalition.name }),
   );

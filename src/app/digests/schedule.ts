@@ -267,7 +267,7 @@ const readersOf = async (
 ): Promise<readonly Recipient[]> => {
   const places = await repositories.places.ofCommittee(coalition.id, readers[kind]);
   if (places.length > 0) return places.map(placeRecipient);
-  const coordinators = personRecipients(await repositories.people.withRole(coalition.id, 'coordinator'));
+  const coordinators = personRecipients(await repositories.roles.peopleWith(coalition.id, 'coordinator'));
   return coordinators.length > 0 ? coordinators : convenerRecipients(repositories, coalition.id);
 };
 

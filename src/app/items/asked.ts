@@ -93,5 +93,5 @@ const readersOf = async (
 ): Promise<readonly Recipient[]> => {
   const places = await repositories.places.ofCommittee(coalition.id, committee);
   if (places.length > 0) return places.map(placeRecipient);
-  return personRecipients(await repositories.people.withRole(coalition.id, committee));
+  return personRecipients(await repositories.roles.peopleWith(coalition.id, committee));
 };

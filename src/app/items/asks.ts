@@ -144,7 +144,7 @@ export const passOn = async (
   const executive = await repositories.groups.committee(coalition.id, 'executive');
   const sits =
     executive !== null && (await repositories.groups.members(coalition.id, executive.id)).includes(person.id);
-  const coordinates = (await repositories.people.rolesOf(coalition.id, person.id)).includes('coordinator');
+  const coordinates = (await repositories.roles.of(coalition.id, person.id)).includes('coordinator');
   if (!sits && !coordinates) throw new Refusal({ code: 'only-executive' });
   await repositories.difficulties.passOn(coalition.id, difficulty.id, 'strategic', why);
   await record(repositories, caller, {

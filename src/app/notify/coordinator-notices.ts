@@ -32,7 +32,7 @@ export const tellCoordinators = async (
   now: number,
   lost?: WorkspaceRef,
 ): Promise<boolean> => {
-  const coordinators = await repositories.people.withRole(coalition.id, 'coordinator');
+  const coordinators = await repositories.roles.peopleWith(coalition.id, 'coordinator');
   const readers = personRecipients(
     coordinators.map((person) => ({
       ...person,

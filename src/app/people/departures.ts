@@ -69,8 +69,8 @@ export const personLeft = async (
   if (convened.length > 0) await tellCoordinators(repositories, leaving, convened);
   await endDelegations(repositories, leaving);
   const others = await isCoordinated(repositories, coalition.id, personId);
-  for (const role of await repositories.people.rolesOf(coalition.id, personId))
-    if (role !== 'coordinator' || others) await repositories.people.takeRole(coalition.id, personId, role);
+  for (const role of await repositories.roles.of(coalition.id, personId))
+    if (role !== 'coordinator' || others) await repositories.roles.take(coalition.id, personId, role);
 };
 
 /** Whoever left speaks for no partner any more; coordinators hear of those for which nobody speaks now. */
@@ -97,7 +97,7 @@ const endDelegations = async (repositories: Repositories, leaving: Leaving): Pro
     if (partner !== null && partner.state !== 'ended') orphaned.push(partner.name);
   }
   if (orphaned.length === 0) return;
-  const coordinators = await repositories.people.withRole(coalition.id, 'coordinator');
+  const coordinators = await repositories.roles.peopleWith(coalition.id, 'coordinator');
   const others = personRecipients(coordinators.filter(({ id }) => id !== person.id));
   const view = { person: person.name, partners: orphaned };
   await announce(repositories, { coalition, now }, `delegate-gone:${person.id}:${now}`, others, (words) =>
@@ -135,7 +135,7 @@ const tellCommittee = async (
   repositories: Repositories,
   { coalition, person, now }: Leaving,
 ): Promise<void> => {
-  const wasOne = (await repositories.people.rolesOf(coalition.id, person.id)).includes('coordinator');
+  const wasOne = (await repositories.roles.of(coalition.id, person.id)).includes('coordinator');
   if (!wasOne || (await isCoordinated(repositories, coalition.id))) return;
   const places = await repositories.places.ofCommittee(coalition.id, 'executive');
   const readers =
@@ -152,7 +152,7 @@ const tellCoordinators = async (
   groups: readonly Group[],
 ): Promise<void> => {
   const view = { person: person.name, groups: groups.map(({ name }) => name) };
-  const coordinators = await repositories.people.withRole(coalition.id, 'coordinator');
+  const coordinators = await repositories.roles.peopleWith(coalition.id, 'coordinator');
   const others = personRecipients(coordinators.filter(({ id }) => id !== person.id));
   await announce(repositories, { coalition, now }, `conveners-gone:${person.id}:${now}`, others, (words) =>
     convenersGoneCard(words, view),

@@ -25,7 +25,7 @@ export const directoryOf = async (
   const people = [];
   for (const person of await repositories.people.search(coalition.id, '', 500)) {
     const roles = [
-      ...(await repositories.people.rolesOf(coalition.id, person.id)),
+      ...(await repositories.roles.of(coalition.id, person.id)),
       ...(groups.some((group) => group.convenerId === person.id) ? ['convener'] : []),
     ];
     for (const account of person.accounts)

@@ -130,7 +130,7 @@ const requireReplaced = async (
   coalitionId: string,
   personId: string,
 ): Promise<void> => {
-  const roles = await repositories.people.rolesOf(coalitionId, personId);
+  const roles = await repositories.roles.of(coalitionId, personId);
   if (roles.includes('coordinator') && !(await isCoordinated(repositories, coalitionId, personId)))
     throw new Refusal({ code: 'last-coordinator' });
   const convened = (await repositories.groups.list(coalitionId)).filter(

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { AccountRef, Language, Mentionable, Named, Platform } from '../../chat/ids.ts';
-import type { CommitteeKind, Role } from '../../domain/coalition.ts';
 import { plainName } from '../../domain/plain-letters.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
@@ -211,7 +210,6 @@ export const personQueries = (db: Db) => {
       );
     },
 
-    /** The language that a person last wrote or read in: they are written to in it until they choose one. */
     /** Notes that a person was welcomed. @returns false when they were before */
     async welcome(coalitionId: string, personId: string): Promise<boolean> {
       const row = await db
@@ -225,6 +223,7 @@ export const personQueries = (db: Db) => {
       return row !== undefined;
     },
 
+    /** The language that a person last wrote or read in: they are written to in it until they choose one. */
     async setSeenLanguage(coalitionId: string, personId: string, language: Language): Promise<void> {
       await db
         .updateTable('person')
@@ -328,73 +327,6 @@ export const personQueries = (db: Db) => {
       if (rows.length === 0) return [];
       const accounts = await accountsOf(rows.map((row) => row.id));
       return rows.map((row) => toPerson(row, accounts));
-    },
-
-    async rolesOf(coalitionId: string, personId: string): Promise<readonly Role[]> {
-      const rows = await db
-        .selectFrom('role')
-        .select('role')
-        .where('coalition_id', '=', coalitionId)
-        .where('person_id', '=', personId)
-        .execute();
-      return rows.map((row) => row.role as Role);
-    },
-
-    /** The committees on which the role of a server seats this person. */
-    async seatsFrom(
-      coalitionId: string,
-      personId: string,
-      server: string,
-    ): Promise<readonly CommitteeKind[]> {
-      const rows = await db
-        .selectFrom('role')
-        .select('role')
-        .where('coalition_id', '=', coalitionId)
-        .where('person_id', '=', personId)
-        .where('server', '=', server)
-        .execute();
-      return rows.map((row) => row.role as CommitteeKind);
-    },
-
-    /** Takes a role from everyone whom a server seats by it. */
-    async unseatFrom(coalitionId: string, role: CommitteeKind, server: string): Promise<void> {
-      await db
-        .deleteFrom('role')
-        .where('coalition_id', '=', coalitionId)
-        .where('role', '=', role)
-        .where('server', '=', server)
-        .execute();
-    },
-
-    async withRole(coalitionId: string, role: Role): Promise<readonly Person[]> {
-      const rows = await db
-        .selectFrom('role')
-        .select('person_id')
-        .where('coalition_id', '=', coalitionId)
-        .where('role', '=', role)
-        .execute();
-      return peopleOf(
-        coalitionId,
-        rows.map((row) => row.person_id),
-      );
-    },
-
-    /** `server`: whose role seats the person; a role that they have already stays as it is. */
-    async giveRole(coalitionId: string, personId: string, role: Role, server?: string): Promise<void> {
-      await db
-        .insertInto('role')
-        .values({ coalition_id: coalitionId, person_id: personId, role, server: server ?? null })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
-
-    async takeRole(coalitionId: string, personId: string, role: Role): Promise<void> {
-      await db
-        .deleteFrom('role')
-        .where('coalition_id', '=', coalitionId)
-        .where('person_id', '=', personId)
-        .where('role', '=', role)
-        .execute();
     },
   };
 };

@@ -209,7 +209,7 @@ eachStore('a loss on Discord', (openTestStore) => {
       ]);
       const there = { platform: 'discord', workspace: other.id, id: anaThere.id, name: 'Ana Costa' } as const;
       const second = await repositories.people.create(coalition.id, there, 1);
-      await repositories.people.giveRole(coalition.id, second.id, 'coordinator');
+      await repositories.roles.give(coalition.id, second.id, 'coordinator');
     });
     gateway.putOut(guild);
     await until('the loss', () => told.length > 0);
@@ -259,7 +259,7 @@ eachStore('a loss on Discord', (openTestStore) => {
       );
       const sam = { platform: 'discord', workspace: guild.id, id: '1234567890123456', name: 'Sam' } as const;
       const second = await repositories.people.create(id, sam, 1);
-      await repositories.people.giveRole(id, second.id, 'coordinator');
+      await repositories.roles.give(id, second.id, 'coordinator');
     });
     for (const person of [ana.id, '1234567890123456']) fake.state.dmWith(person).refuses = closed;
     gateway.dispatch('CHANNEL_DELETE', { id: water.id, guild_id: guild.id, type: 0 });
