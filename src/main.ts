@@ -10,21 +10,24 @@ import type { Handle } from './chat/incoming.ts';
 import { PlatformError } from './chat/platform.ts';
 import { reasonOf } from './cli/reason.ts';
 import { calendarAddress, calendarFeeds } from './parts/calendar.ts';
+import type { PlatformParts } from './parts/platform-parts.ts';
 import { receiversOf } from './parts/receivers.ts';
 import { openRecord } from './parts/record.ts';
+import type { SandboxPart } from './parts/sandbox.ts';
 import { startPlatforms } from './parts/start-platforms.ts';
-import { movableClock, systemClock } from './runtime/clock.ts';
-import { environmentOfProcess, readConfig } from './runtime/config.ts';
+import { type Clock, movableClock, systemClock } from './runtime/clock.ts';
+import { type Config, environmentOfProcess, readConfig } from './runtime/config.ts';
 import { keyFor } from './runtime/key-ring.ts';
-import { countingLog, createLog, inDelivery, prettyDestination } from './runtime/log.ts';
+import { countingLog, createLog, inDelivery, type Log, prettyDestination } from './runtime/log.ts';
 import { returnMemoryWhenIdle } from './runtime/memory.ts';
 import { acquireProcessLock } from './runtime/process-lock.ts';
 import { StartProblem } from './runtime/start-problem.ts';
-import { stopParts } from './runtime/stop.ts';
+import { type StopStep, stopParts } from './runtime/stop.ts';
 import { logUnhandled } from './runtime/unhandled.ts';
 import { suspicionOf } from './schedule/clock-check.ts';
 import { type Heart, startHeart } from './schedule/heart.ts';
 import { MigrationError } from './store/engine/migrate.ts';
+import type { Store } from './store/store.ts';
 import { nightlyBackups } from './upkeep/nightly.ts';
 import type { Metrics } from './watch/metrics.ts';
 
@@ -32,21 +35,65 @@ import type { Metrics } from './watch/metrics.ts';
 const sandboxBesideRealPeople =
   'the sandbox does not open on a database that holds a coalition of Slack or Discord. Give it one of its own (HALQA_DATABASE_URL), or set the SLACK_… or DISCORD_… lines that are missing and HALQA_SANDBOX=off.';
 
+/** What counts log lines. It is known only once the parts that it measures are. */
+type Measured = { by: Metrics | undefined };
+
+const openLog = async (config: Config, measured: Measured): Promise<Log> => {
+  const destination = config.logFormat === 'pretty' ? await prettyDestination() : undefined;
+  const log = countingLog(createLog(config.logLevel, destination), (level) => measured.by?.logged(level));
+  logUnhandled(log);
+  return log;
+};
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** The sandbox's messages, and the connection to Discord, are kept in files that one process may write. */
+const lockFiles = ({ sandbox, discord, dataFolder }: Config): (() => void) =>
+  sandbox || discord ? acquireProcessLock(join(dataFolder, 'running')) : () => undefined;
+
+const warnOfClock = async (store: Store, clock: Clock, log: Log): Promise<void> => {
+  const suspicion = await suspicionOf(store.read, clock.now());
+  if (suspicion === null) return;
+  log.warn({}, suspicion);
+  say(suspicion);
+};
+
+/** A platform that is not configured is not loaded: it would cost memory, and seconds of the start. */
+const loadPlatforms = async (
+  parts: PlatformParts,
+  sandbox: Pick<SandboxPart, 'clock' | 'real' | 'beating'>,
+) => {
+  const { config } = parts;
+  return {
+    sandbox: config.sandbox
+      ? (await import('./parts/sandbox.ts')).sandboxPart({ ...parts, ...sandbox })
+      : undefined,
+    discord: config.discord && (await import('./parts/discord.ts')).discordPart(parts, config.discord),
+    slack: config.slack && (await import('./parts/slack.ts')).slackPart(parts, config.slack),
+  };
+};
+
+const stopOnSignal = (log: Log, release: () => void, steps: readonly StopStep[]): void => {
+  const stop = async (): Promise<void> => {
+    const clean = await stopParts(steps, log);
+    release();
+    process.exit(clean ? 0 : 1);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+};
+
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
-  const destination = config.logFormat === 'pretty' ? await prettyDestination() : undefined;
-  const measured: { by: Metrics | undefined } = { by: undefined };
-  const log = countingLog(createLog(config.logLevel, destination), (level) => measured.by?.logged(level));
-  logUnhandled(log);
-  // What is said at the start may be lost, for example where the disk of a log file is full.
+  const measured: Measured = { by: undefined };
+  const log = await openLog(config, measured);
+  // A line that is printed may be lost, for example where the disk of a log file is full.
   process.stdout.on('error', () => undefined);
   returnMemoryWhenIdle();
-  // The sandbox's messages, and the connection to Discord, are kept in files that one process may write.
-  const release =
-    config.sandbox || config.discord
-      ? acquireProcessLock(join(config.dataFolder, 'running'))
-      : () => undefined;
+  const release = lockFiles(config);
   const { store, keys } = await openRecord(config, log, (lost) => {
     log.error({ err: lost }, 'the database was removed or damaged while the process runs');
     fail(lost);
@@ -58,11 +105,7 @@ const main = async (): Promise<void> => {
   const real = config.discord !== undefined || config.slack !== undefined;
   const sandboxClock = movableClock(systemClock, join(config.dataFolder, 'sandbox-clock.json'));
   const clock = real ? systemClock : sandboxClock;
-  const suspicion = await suspicionOf(store.read, clock.now());
-  if (suspicion !== null) {
-    log.warn({}, suspicion);
-    process.stdout.write(`${suspicion}\n`);
-  }
+  await warnOfClock(store, clock, log);
   const restored = await noticeRestored(store, clock.now());
   const bot = createBot({
     store,
@@ -86,38 +129,24 @@ const main = async (): Promise<void> => {
   };
 
   const pages = calendarFeeds(store, clock);
-  // Loading a platform that is not configured would cost memory, and seconds of the start.
-  const sandbox = config.sandbox
-    ? (await import('./parts/sandbox.ts')).sandboxPart({
-        config,
-        store,
-        clock: sandboxClock,
-        real,
-        beating,
-        pages,
-        log,
-      })
-    : undefined;
-  const parts = { config, store, keys, clock, log, pages };
-  const discord = config.discord && (await import('./parts/discord.ts')).discordPart(parts, config.discord);
-  const slack = config.slack && (await import('./parts/slack.ts')).slackPart(parts, config.slack);
-
+  const { sandbox, discord, slack } = await loadPlatforms(
+    { config, store, keys, clock, log, pages },
+    { clock: sandboxClock, real, beating },
+  );
   const programs =
     config.api && (await import('./parts/programs.ts')).programsPart({ store, clock, ballotBox, log, pages });
 
   const platforms = [sandbox?.port, discord?.port, slack?.port].filter((port) => port !== undefined);
-  const sends = config.roles.has('sender');
+  const [sends, decides] = [config.roles.has('sender'), config.roles.has('clock')];
   heart = startHeart({
     store,
     platforms: sends ? platforms : [],
-    decides: config.roles.has('clock'),
+    decides,
     clock,
     ballotBox,
     log,
     restored,
-    nightly: config.roles.has('clock')
-      ? nightlyBackups({ config, store, holder: randomUUID(), log })
-      : undefined,
+    nightly: decides ? nightlyBackups({ config, store, holder: randomUUID(), log }) : undefined,
     callWebhook: sends ? programs?.callWebhook : undefined,
     onHandled: sandbox?.met ?? (() => undefined),
   });
@@ -137,38 +166,26 @@ const main = async (): Promise<void> => {
   const started = await startPlatforms({ platforms: receivers, handle, log });
   // What fell due while nothing ran is not kept waiting any longer.
   heart.wake();
-  if (slack) process.stdout.write(`Halqa is in Slack. ${slack.welcome()}\n`);
-  if (discord) process.stdout.write(`Let Halqa into a Discord server: ${discord.invite()}\n`);
+  if (slack) say(`Halqa is in Slack. ${slack.welcome()}`);
+  if (discord) say(`Let Halqa into a Discord server: ${discord.invite()}`);
   if (sandbox) {
     await sandbox.begin(real ? 'empty' : 'demo', 'en');
     const { url } = await sandbox.listen(config.port);
-    process.stdout.write(`Halqa's sandbox is open: ${url}\n`);
+    say(`Halqa's sandbox is open: ${url}`);
   }
-
-  if (watchedAt !== undefined)
-    process.stdout.write(`Halqa is watched at ${watchedAt}/metrics (docs/operating.md)\n`);
-
+  if (watchedAt !== undefined) say(`Halqa is watched at ${watchedAt}/metrics (docs/operating.md)`);
   if (programs && config.api) {
     const address = await programs.api.listen(config.api.host, config.api.port);
-    process.stdout.write(`Programs read the record at ${address}/v1 (docs/api.md)\n`);
+    say(`Programs read the record at ${address}/v1 (docs/api.md)`);
   }
 
-  const stop = async (): Promise<void> => {
-    const clean = await stopParts(
-      [
-        ['the watch', async () => watch?.close()],
-        ['the API', async () => programs?.api.close()],
-        ['the platforms', () => started.stop()],
-        ['the heart', () => beating().stop()],
-        ['the store', () => store.close()],
-      ],
-      log,
-    );
-    release();
-    process.exit(clean ? 0 : 1);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  stopOnSignal(log, release, [
+    ['the watch', async () => watch?.close()],
+    ['the API', async () => programs?.api.close()],
+    ['the platforms', () => started.stop()],
+    ['the heart', () => beating().stop()],
+    ['the store', () => store.close()],
+  ]);
 };
 
 const fail = (error: unknown): never => {

@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 /** Supervisors send a signal that cannot be handled after 10 seconds, unless they are told otherwise. */
 export const stopWithinMs = 8_000;
 
-type Step = readonly [name: string, stop: () => Promise<unknown>];
+export type StopStep = readonly [name: string, stop: () => Promise<unknown>];
 
 /**
  * Stops the parts one after another. One that fails does not keep the next from stopping, and one that hangs
@@ -12,7 +12,7 @@ type Step = readonly [name: string, stop: () => Promise<unknown>];
  * @returns false when the time was up or a part failed
  */
 export const stopParts = async (
-  steps: readonly Step[],
+  steps: readonly StopStep[],
   log: Pick<Log, 'error'>,
   limitMs = stopWithinMs,
 ): Promise<boolean> => {

@@ -28,38 +28,22 @@ const lookMs = 1_000;
  * sent them has been told that they failed, or sent them to the successor too.
  */
 export const exclusive = (port: PlatformPort, options: ExclusiveOptions): PlatformPort => {
-  const { store, holder, log, leaseMs } = options;
-  const name = `receive:${port.platform}`;
+  const { log, leaseMs } = options;
+  const lease = leaseOf(`receive:${port.platform}`, options);
   const context = { platform: port.platform };
   let receiving = false;
-  /** When the lease was last known to be held, read before the database was asked. */
-  let heldSince: Clocks | undefined;
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
-
-  const take = async (): Promise<boolean> => {
-    const asked = readClocks();
-    const mine = await store.write((repositories) => repositories.leases.take(name, holder, leaseMs));
-    heldSince = mine ? asked : undefined;
-    return mine;
-  };
-
-  /** Asks the database only where the lease may have ended. What it cannot answer, nobody can carry out either. */
-  const isStillMine = async (): Promise<boolean> =>
-    msSince(heldSince) < leaseMs || (await take().catch(() => true));
 
   let handle: Handle;
   const fenced = (async (incoming) => {
     const changes = incoming.kind === 'command' || incoming.kind === 'button' || incoming.kind === 'form';
-    if (changes && !(await isStillMine())) {
+    if (changes && !(await lease.isStillMine())) {
       log.info(context, 'a delivery was not carried out: another process receives from this platform now');
       throw new NotReceiving();
     }
     return handle(incoming);
   }) as Handle;
-
-  const release = (): Promise<void> =>
-    store.write((repositories) => repositories.leases.release(name, holder));
 
   const cease = async (why: string): Promise<void> => {
     receiving = false;
@@ -70,8 +54,8 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
   /** @throws what the platform's start throws; the lease is free then */
   const takeTurn = async (): Promise<void> => {
     // A look takes nobody's turn to write.
-    if (!receiving && !(await store.read.leases.isFree(name))) return;
-    if (!(await take())) {
+    if (!receiving && !(await lease.isFree())) return;
+    if (!(await lease.take())) {
       if (receiving) await cease('another process receives from this platform now');
       return;
     }
@@ -81,7 +65,7 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
       receiving = true;
       log.info(context, 'this process receives from the platform');
     } catch (error) {
-      await release();
+      await lease.release();
       throw error;
     }
   };
@@ -92,7 +76,7 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
         turn = takeTurn()
           .catch(async (error: unknown) => {
             log.error({ ...context, err: error }, 'the lease of a platform could not be taken or used');
-            if (receiving && msSince(heldSince) > leaseMs - leaseMs / turns)
+            if (receiving && lease.heldForMs() > leaseMs - leaseMs / turns)
               await cease('the lease of this platform could not be prolonged in time');
           })
           .finally(() => {
@@ -122,10 +106,33 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
       receiving = false;
       await port.stop();
       // Otherwise the lease ends by itself.
-      await release().catch((error: unknown) =>
-        log.warn({ ...context, err: error }, 'a lease was not returned'),
-      );
+      await lease
+        .release()
+        .catch((error: unknown) => log.warn({ ...context, err: error }, 'a lease was not returned'));
     },
+  };
+};
+
+const leaseOf = (name: string, { store, holder, leaseMs }: ExclusiveOptions) => {
+  /** When the lease was last known to be held, read before the database was asked. */
+  let heldSince: Clocks | undefined;
+
+  const take = async (): Promise<boolean> => {
+    const asked = readClocks();
+    const mine = await store.write((repositories) => repositories.leases.take(name, holder, leaseMs));
+    heldSince = mine ? asked : undefined;
+    return mine;
+  };
+
+  return {
+    /** Takes or prolongs it. @returns false while another process holds it */
+    take,
+    isFree: () => store.read.leases.isFree(name),
+    release: () => store.write((repositories) => repositories.leases.release(name, holder)),
+    heldForMs: () => msSince(heldSince),
+    /** Asks the database only where the lease may have ended. While it cannot answer, nobody can carry out anything. */
+    isStillMine: async (): Promise<boolean> =>
+      msSince(heldSince) < leaseMs || (await take().catch(() => true)),
   };
 };
 

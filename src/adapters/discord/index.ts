@@ -82,6 +82,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const chartSender = createChartSender(parts.drawChart, (error) =>
     log.error({ err: error }, 'a chart could not be drawn; its text alternative is shown'),
   );
+  const retryMs = parts.refusedRetryMs ?? refusedRetryMs;
   let application = parts.application ?? '';
   const posts = createPosts({
     rest,
@@ -97,13 +98,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   const servers = createServers({
     ...parts,
     invite: () => inviteLink(application),
-    greet: async (server, key, destinations) => {
-      const card = await parts.greeting?.(server);
-      if (card != null)
-        await greetAt(destinations, (to) => posts.post(to, card, key)).catch((error: unknown) =>
-          log.warn({ err: error, server }, 'a server could not be greeted'),
-        );
-    },
+    greet: (server, key, destinations) => greetServer(parts, posts, server, key, destinations),
   });
   let gateway: Gateway | undefined;
   let dispatcher: Dispatcher | undefined;
@@ -122,7 +117,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         onlyServers: parts.onlyServers ?? [],
         keyValues,
         log,
-        retryMs: parts.refusedRetryMs ?? refusedRetryMs,
+        retryMs,
       });
       await registrar.register();
       const opened = createDispatcher({
@@ -153,7 +148,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
           servers.onEvent(payload);
           notices.onEvent(payload);
         },
-        refusedRetryMs: parts.refusedRetryMs ?? refusedRetryMs,
+        refusedRetryMs: retryMs,
         // Once may be a mistake of Discord's.
         onRefused: (times) => {
           if (times === 2) servers.onRefused(now());
@@ -182,6 +177,20 @@ export const createDiscord = (parts: DiscordParts): Discord => {
   };
 
   return { port, invite: () => inviteLink(application) };
+};
+
+const greetServer = async (
+  { greeting, log }: Pick<DiscordParts, 'greeting' | 'log'>,
+  { post }: Pick<PlatformPort, 'post'>,
+  server: string,
+  key: string,
+  destinations: readonly Destination[],
+): Promise<void> => {
+  const card = await greeting?.(server);
+  if (card != null)
+    await greetAt(destinations, (to) => post(to, card, key)).catch((error: unknown) =>
+      log.warn({ err: error, server }, 'a server could not be greeted'),
+    );
 };
 
 /**

@@ -1,4 +1,8 @@
-import type { GatewayDispatchPayload, GatewayGuildCreateDispatchData } from 'discord.js';
+import type {
+  GatewayDispatchPayload,
+  GatewayGuildCreateDispatchData,
+  GatewayReadyDispatchData,
+} from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { Destination } from '../../chat/ids.ts';
 import type { Loss } from '../../chat/platform.ts';
@@ -8,8 +12,8 @@ import type { KeyValueStore } from './key-value-store.ts';
 export type ServersParts = Readonly<{
   keyValues: KeyValueStore;
   log: DiscordLog;
-  /** Reports a loss. One that could not be reported is reported again at the next connection. */
   now(): number;
+  /** Reports a loss. One that could not be reported is reported again at the next connection. */
   lost(loss: Loss): Promise<void>;
   /** Reports a server that the bot is in, once for each time that it was added. */
   added(server: string): Promise<void>;
@@ -77,14 +81,9 @@ export const createServers = ({ keyValues, log, now, lost, added, greet, invite 
   return {
     onEvent({ t, d }: GatewayDispatchPayload): void {
       switch (t) {
-        case GatewayDispatchEvents.Ready: {
-          const [shard, shards] = d.shard ?? [0, 1];
-          const still = new Set(d.guilds.map(({ id }) => id));
-          for (const server of joined.keys())
-            if (Number((BigInt(server) >> 22n) % BigInt(shards)) === shard && !still.has(server))
-              removedFrom(server);
+        case GatewayDispatchEvents.Ready:
+          for (const server of goneSince(joined.keys(), d)) removedFrom(server);
           return;
-        }
         case GatewayDispatchEvents.GuildCreate:
           if (joined.get(d.id) === d.joined_at) return;
           joined.set(d.id, d.joined_at);
@@ -129,6 +128,17 @@ export const createServers = ({ keyValues, log, now, lost, added, greet, invite 
       if (timer !== undefined) write();
     },
   };
+};
+
+/** The servers of a connection's shard that it no longer lists. */
+const goneSince = (
+  joined: Iterable<string>,
+  { shard: [shard, shards] = [0, 1], guilds }: Pick<GatewayReadyDispatchData, 'shard' | 'guilds'>,
+): readonly string[] => {
+  const listed = new Set(guilds.map(({ id }) => id));
+  return [...joined].filter(
+    (server) => Number((BigInt(server) >> 22n) % BigInt(shards)) === shard && !listed.has(server),
+  );
 };
 
 type Doors = Pick<GatewayGuildCreateDispatchData, 'id' | 'system_channel_id' | 'owner_id'>;

@@ -135,16 +135,6 @@ export const createSlack = (parts: SlackParts): Slack => {
     parts.appToken === undefined
       ? undefined
       : createSocketConnection({ appToken: parts.appToken, apiUrl, receiveBody, log });
-  /** The greeting is an answer to the installation: one that is lost is not sent again. */
-  const installedBy = async (id: string, person: string): Promise<void> => {
-    try {
-      const [card, workspace] = await Promise.all([parts.greeting?.(id), workspaces.get(id)]);
-      if (card != null)
-        await messenger.post(workspace, await messenger.conversation(workspace, person), card);
-    } catch (error) {
-      log.warn({ workspace: id, why: reasonOf(error) }, 'whoever installed Halqa could not be greeted');
-    }
-  };
   const installing: Pages =
     parts.oauth === undefined
       ? async () => undefined
@@ -156,7 +146,8 @@ export const createSlack = (parts: SlackParts): Slack => {
           apiUrl,
           callTimeoutMs,
           workspaces,
-          installedBy: (workspace, person) => void installedBy(workspace, person),
+          installedBy: (workspace, person) =>
+            void greetInstaller({ ...parts, workspaces, messenger }, workspace, person),
         });
   const pages: Pages = async (request, url) =>
     (await installing(request, url)) ??
@@ -193,6 +184,26 @@ export const createSlack = (parts: SlackParts): Slack => {
       },
     },
   };
+};
+
+type Greeter = Pick<SlackParts, 'greeting' | 'log'> &
+  Readonly<{
+    workspaces: ReturnType<typeof createWorkspaces>;
+    messenger: ReturnType<typeof createMessenger>;
+  }>;
+
+/** The greeting is an answer to the installation: one that is lost is not sent again. */
+const greetInstaller = async (
+  { greeting, log, workspaces, messenger }: Greeter,
+  id: string,
+  person: string,
+): Promise<void> => {
+  try {
+    const [card, workspace] = await Promise.all([greeting?.(id), workspaces.get(id)]);
+    if (card != null) await messenger.post(workspace, await messenger.conversation(workspace, person), card);
+  } catch (error) {
+    log.warn({ workspace: id, why: reasonOf(error) }, 'the person who installed Halqa could not be greeted');
+  }
 };
 
 const installLink = ({ oauth }: SlackParts): Readonly<{ link?: string }> =>

@@ -74,19 +74,7 @@ export const Composer = ({
         send();
       }}
     >
-      {room.thread !== undefined && (
-        <p class="in-thread">
-          {words.inThread}
-          <button
-            type="button"
-            class="plain-icon"
-            aria-label={words.leaveThread}
-            onClick={() => room.writeIn(undefined)}
-          >
-            <Icon name="close" />
-          </button>
-        </p>
-      )}
+      {room.thread !== undefined && <InThread leave={() => room.writeIn(undefined)} />}
       {offered.length > 0 && <Offers offered={offered} chosen={chosen} take={take} />}
       <div class="line">
         <textarea
@@ -112,6 +100,18 @@ export const Composer = ({
         </button>
       </div>
     </form>
+  );
+};
+
+const InThread = ({ leave }: { leave(): void }) => {
+  const words = useWords();
+  return (
+    <p class="in-thread">
+      {words.inThread}
+      <button type="button" class="plain-icon" aria-label={words.leaveThread} onClick={leave}>
+        <Icon name="close" />
+      </button>
+    </p>
   );
 };
 
