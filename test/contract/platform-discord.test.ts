@@ -2,8 +2,8 @@ import { onTestFinished } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { parseLine } from '../../src/chat/text/line.ts';
 import { adapterAt, openServer } from '../fixtures/discord/bot.ts';
-import { componentsOf, rawText, textOf } from '../fixtures/discord/people.ts';
 import type { Conversation } from '../fixtures/discord/interactions.ts';
+import { componentsOf, rawText, textOf } from '../fixtures/discord/people.ts';
 import type { Message } from '../fixtures/discord/state.ts';
 import { platformContract, type Saw } from './platform.ts';
 
