@@ -230,7 +230,10 @@ const answerForm = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer>
   );
 };
 
-/** Submits the form of a command. A place without a group is no fault of a field, so buttons ask for the group. */
+/**
+ * Submits the form of a command. Where one thing has several meanings, buttons ask for it, as they do for a line;
+ * what is wrong is an error of its field. The form of the settings stays open: another command may wait for it.
+ */
 const submit = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer> => {
   try {
     return await answerOnce(bot, incoming, (repositories, caller) =>
@@ -239,7 +242,7 @@ const submit = async (bot: Bot, incoming: FormIncoming): Promise<FormAnswer> => 
   } catch (error) {
     const choice = choiceIn(error);
     const order = submitted(bot, incoming);
-    if (choice?.problem !== 'no-group' || order === undefined) throw error;
+    if (choice === undefined || order === undefined || waitingIn(incoming.token) !== undefined) throw error;
     return answerOnce(bot, incoming, (repositories, caller) => askWhich(repositories, caller, order, choice));
   }
 };

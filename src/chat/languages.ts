@@ -65,6 +65,9 @@ export const languageTraits: Readonly<Record<Language, LanguageTraits>> = {
 
 export const languages = Object.keys(languageTraits) as readonly Language[];
 
+/** The language for whoever writes in letters that no other language has of its own. */
+export const fallbackLanguage: Language = 'en';
+
 export const isLanguage = (text: unknown): text is Language => languages.some((one) => one === text);
 
 /** The next language in the table, cyclically: for a language switch. */
@@ -73,4 +76,4 @@ export const languageAfter = (language: Language): Language =>
 
 /** The language of a text by its letters. */
 export const languageOf = (text: string): Language =>
-  languages.find((language) => languageTraits[language].letters?.test(text)) ?? 'en';
+  languages.find((language) => languageTraits[language].letters?.test(text)) ?? fallbackLanguage;

@@ -21,7 +21,7 @@ export type ListName = (typeof lists)[number];
 const shows = ['open', 'overdue', 'done', 'dropped', 'coming', 'past', 'all'] as const;
 export type ListShow = (typeof shows)[number];
 
-/** What a list is about. Ids are those of the store; `words` are in plain letters. */
+/** What a list is about. Ids are those of the store; `words` are what was typed to look for. */
 export type ListQuery = Readonly<{
   list: ListName;
   show: ListShow;
@@ -48,8 +48,8 @@ export const listOf = (list: ListName, show: ListShow, more: Partial<ListQuery> 
 
 /**
  * The token of a button has room for 100 characters, so a query and the key of a page are written densely: a
- * letter for the list, one for what it shows, one digit for which ids follow, each id in 22 characters, and
- * the words with one character for each Latin or Arabic letter.
+ * letter for the list, one for what it shows, one digit for which ids follow and in which letters the words begin,
+ * each id in 22 characters, and the words with one character for each Latin or Arabic letter.
  */
 export const mostWordLetters = 32;
 /** A search has no other filters. */
@@ -68,43 +68,74 @@ const unpackId = (packed: string): string =>
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي';
-const written = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ-~';
+/** Letters that have one character each, in the place of `written`. A text in Latin letters stands as it is. */
+const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآؤئءىةًٌٍَُِّْـ،؟پچڤگکی';
+const written = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-';
 
-/** Other characters stand as their code point between full stops. */
-const packWords = (words: string): string =>
-  [...words]
+type Letters = 'latin' | 'arabic';
+
+const packLetter = (letter: string, letters: Letters): string | undefined => {
+  if (letter === ' ') return '_';
+  if (/[0-9]/.test(letter)) return letter;
+  if (letters === 'arabic') return written[arabic.indexOf(letter)];
+  return /[A-Za-z-]/.test(letter) ? letter : undefined;
+};
+
+const otherThan = (letters: Letters): Letters => (letters === 'latin' ? 'arabic' : 'latin');
+
+/** `~` changes between Latin and Arabic; any other character stands as its code point between full stops. */
+const packWords = (words: string, first: Letters): string => {
+  let letters = first;
+  return [...words]
     .map((letter) => {
-      if (/[a-z0-9]/.test(letter)) return letter;
-      if (letter === ' ') return '_';
-      return written[arabic.indexOf(letter)] ?? `.${letter.codePointAt(0)?.toString(36)}.`;
+      const packed = packLetter(letter, letters);
+      if (packed !== undefined) return packed;
+      const changed = packLetter(letter, otherThan(letters));
+      if (changed === undefined) return `.${letter.codePointAt(0)?.toString(36)}.`;
+      letters = otherThan(letters);
+      return `~${changed}`;
     })
     .join('');
+};
 
-const unpackWords = (packed: string): string =>
-  packed.replace(/\.([0-9a-z]{1,4})\.|[A-Z_~-]/g, (sign, code?: string) => {
+const unpackWords = (packed: string, first: Letters): string => {
+  let letters = first;
+  return packed.replace(/\.([0-9a-z]{1,4})\.|[^0-9]/g, (sign, code?: string) => {
     if (code !== undefined) return Number.parseInt(code, 36) < 0x110000 ? letterOf(code) : '';
-    return sign === '_' ? ' ' : (arabic[written.indexOf(sign)] ?? '');
+    if (sign === '_') return ' ';
+    if (sign === '~') {
+      letters = otherThan(letters);
+      return '';
+    }
+    return letters === 'latin' ? sign : (arabic[written.indexOf(sign)] ?? '');
   });
+};
 
 const letterOf = (code: string): string => String.fromCodePoint(Number.parseInt(code, 36));
 
+/** The letters to begin with, so that a text in one script needs no change. */
+const firstLetters = (words: string): Letters =>
+  packWords(words, 'arabic').length < packWords(words, 'latin').length ? 'arabic' : 'latin';
+
 /** Whether words are short enough for the buttons of their list. */
-export const wordsFit = (words: string, most = mostWordLetters): boolean => packWords(words).length <= most;
+export const wordsFit = (words: string, most = mostWordLetters): boolean =>
+  packWords(words, firstLetters(words)).length <= most;
 
 export const packQuery = ({ list, show, groupId, personId, itemId, words }: ListQuery): string => {
   const person = personId === nobodys ? null : personId;
+  const first = firstLetters(words);
   const which =
     (groupId === null ? 0 : 1) +
     (person === null ? 0 : 2) +
     (itemId === null ? 0 : 4) +
-    (personId === nobodys ? 8 : 0);
+    (personId === nobodys ? 8 : 0) +
+    (first === 'arabic' ? 16 : 0);
   return [
     letter(lists.indexOf(list)),
     letter(shows.indexOf(show)),
-    which.toString(16),
+    which.toString(32),
     ...[groupId, person, itemId].flatMap((id) => (id === null ? [] : [packId(id)])),
-    packWords(words),
+    packWords(words, first),
   ].join('');
 };
 
@@ -114,7 +145,7 @@ const letter = (index: number): string => String.fromCharCode(97 + index);
 export const unpackQuery = (packed: string): ListQuery | undefined => {
   const list = lists[packed.charCodeAt(0) - 97];
   const show = shows[packed.charCodeAt(1) - 97];
-  const which = Number.parseInt(packed.charAt(2), 16);
+  const which = Number.parseInt(packed.charAt(2), 32);
   if (list === undefined || show === undefined || Number.isNaN(which)) return undefined;
   let at = 3;
   const ids = [1, 2, 4].map((bit) => {
@@ -132,7 +163,7 @@ export const unpackQuery = (packed: string): ListQuery | undefined => {
     groupId,
     personId: (which & 8) === 0 ? personId : nobodys,
     itemId,
-    words: unpackWords(packed.slice(at)),
+    words: unpackWords(packed.slice(at), (which & 16) === 0 ? 'latin' : 'arabic'),
   };
 };
 

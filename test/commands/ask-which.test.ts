@@ -63,6 +63,37 @@ eachStore('one thing that is unclear', (openTestStore) => {
     expect(seen.form?.fields.find(({ name }) => name === 'due')?.value).toBe('gibberish');
   });
 
+  it('is asked by buttons inside a form too, and what is wrong there is an error of its field', async () => {
+    const chat = await start();
+    const { form } = await chat.say('sam', 'water', '/action add');
+    const wrong = await chat.submit('sam', 'water', form, {
+      title: 'Book the hall',
+      owner: 'Mona',
+      due: 'gibberish',
+    });
+    expect(Object.keys(wrong.errors ?? {})).toEqual(['due']);
+    const asked = await chat.submit('sam', 'water', form, {
+      title: 'Book the hall',
+      owner: 'Mona',
+      due: '2026-11-20',
+    });
+    expect(asked.card?.title).toBe('Which Mona?');
+    expect((await chat.press('sam', asked, 'Mona S')).text).toMatch(
+      /Book the hall[\s\S]*Mona S[\s\S]*20 Nov/,
+    );
+
+    const event = await chat.say('nour', 'schools', '/event add');
+    const half = await chat.submit('nour', 'schools', event.form, { title: 'معرض', starts: 'friday at 3' });
+    expect(half.kind).toBe('private');
+    const [first = ''] = labels(half);
+    expect((await chat.press('nour', half, first)).text).toContain('معرض');
+
+    const assign = await chat.say('sam', 'water', '/action assign #1');
+    const same = await chat.submit('sam', 'water', assign.form, { item: '#1', owner: 'Ali' });
+    expect(labels(same)).toEqual(['Ali H', 'Ali Z', 'Not now']);
+    expect((await chat.press('sam', same, 'Ali Z')).text).toContain('Ali Z');
+  });
+
   it('may be the group: of a place without one, or one that is nearly typed', async () => {
     const chat = await start();
     const asked = await chat.say('sam', 'general', '/action add Sweep the yard');

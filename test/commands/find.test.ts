@@ -58,6 +58,27 @@ eachStore('what was recorded is found', (openTestStore) => {
     ).toContain('Two or three words');
   });
 
+  it('by words that stand in the title and on further pages as they were typed', async () => {
+    const { chat } = await start();
+    for (let n = 1; n <= 12; n += 1)
+      await chat.agree('omar', 'schools', `/action add إصلاح القاعة الكبرى في المدرسة ${n}`);
+    const title = async (line: string) =>
+      (await chat.say('omar', 'private', line)).card?.title.replace(/[\u2066-\u2069]/g, '');
+    expect(await title('/halqa find القاعة  الكبرى')).toBe('نتائج البحث: «القاعة الكبرى»');
+    await chat.say('sam', 'private', '/halqa language en');
+    const first = await chat.say('sam', 'private', '/halqa find Town HALL');
+    expect(first.card?.title).toBe('Found: “Town HALL”');
+    const list = await chat.say('omar', 'schools', '/action list words:"إصلاح القاعة" group:المدارس');
+    expect(list.text).toContain('فيها «إصلاح القاعة»');
+    const next = await chat.press('omar', list, 'التالي');
+    expect(next.text).toContain('فيها «إصلاح القاعة»');
+    // Where the buttons have no room for what was typed, its letters are simpler.
+    expect(await title(`/halqa find ${'٢٠٢٦ '.repeat(3)}القاعة`)).toContain('2026 قاعه');
+    expect((await chat.say('sam', 'private', '/halqa find a b c d e f g')).text).toContain(
+      'Two or three words',
+    );
+  });
+
   it('on further pages, and back', async () => {
     const { chat } = await start();
     for (let n = 1; n <= 12; n += 1) {

@@ -135,7 +135,7 @@ eachStore('lists with pages', (openTestStore) => {
     const second = await chat.press('sam', await chat.say('sam', 'water', '/action list Line'), 'Next');
     const select = second.card?.blocks.find((block) => block.kind === 'select');
     if (select?.kind !== 'select') throw new Error('nothing to pick from');
-    expect(unpackQuery(select.token.split(':')[1] ?? '')?.words).toBe('line');
+    expect(unpackQuery(select.token.split(':')[1] ?? '')?.words).toBe('Line');
     const picked = await chat.choose('sam', 'water', select.token, select.options[1]?.value ?? '');
     expect(numbers(picked)).toEqual([11, 13, 14, 15]);
     expect(labels(picked)).toEqual(['Undo', 'Back']);

@@ -19,6 +19,30 @@ eachStore('what the clock says in private', (openTestStore) => {
     expect(chat.posted('@yusuf').at(-1)?.card.language).toBe('en');
   });
 
+  it('turns back to English with a sentence in it, where neither the place nor the platform says another', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    const speaks = async (where: string, line: string) =>
+      (await chat.say('yusuf', where, line)).card?.language;
+    expect(await speaks('water', '/progress log وصلت المواد إلى المدرسة')).toBe('en');
+    const mine = () => speaks('private', '/action mine');
+    expect(await mine()).toBe('ar');
+    // Names, dates and one word or two show nothing.
+    for (const line of [
+      '/action add الدهان due:"the end of next month"',
+      '/halqa find Layla Haddad',
+      '/group list',
+    ])
+      await chat.say('yusuf', 'private', line);
+    expect(await mine()).toBe('ar');
+    await chat.say('yusuf', 'schools', '/action add Book the town hall');
+    expect(await mine()).toBe('ar');
+    await chat.say('yusuf', 'water', '/action add Buy paint for the fence');
+    expect(await mine()).toBe('en');
+    expect(await speaks('private', '/halqa find القاعة الكبرى في المدرسة')).toBe('ar');
+    expect(await speaks('private', '/halqa find the big hall')).toBe('en');
+  });
+
   it('keeps the language that a person chose, whatever they write', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);

@@ -1,6 +1,7 @@
 import { type FoundRow, foundCard } from '../../cards/items/found-card.ts';
 import { type ListQuery, listOf, mostSearchLetters } from '../../domain/list-query.ts';
 import { type Page, type PageStart, pageSize, readPage } from '../../domain/page.ts';
+import { searchWords } from '../../domain/search-words.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { FoundRecord } from '../../store/search/search-texts.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
@@ -19,7 +20,7 @@ export const findQuery = (typed: string): ListQuery =>
 export const drawFound: DrawPage = async (repositories, caller, query, start) => {
   const { id, timeZone } = caller.coalition;
   const scope = await searchScope(repositories, caller);
-  const words = query.words.split(' ').filter(Boolean);
+  const words = searchWords(query.words);
   const find = (from: PageStart | null, limit: number) =>
     repositories.search.find(id, { ...scope, words }, idOf(from), from?.back ?? false, limit);
   const first = await find(start, pageSize + 1);
