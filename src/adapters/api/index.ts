@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { WebPages } from '../../chat/web-page.ts';
 import type { ApiReads } from './reads.ts';
 import { type ApiEnv, apiRoutes } from './routes.ts';
@@ -36,6 +37,13 @@ export const apiApp = ({ reads, take, log, pages }: ApiOptions) => {
     return context.json({ error: 'Something went wrong here. Try again later.' }, 500);
   });
   app.notFound((context) => context.json({ error: 'There is nothing under this address.' }, 404));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (context, methods) =>
+        context.json({ error: 'This API is only read: use GET.' }, 405, { Allow: methods.join(', ') }),
+    }),
+  );
 
   const v1 = new OpenAPIHono<ApiEnv>();
   v1.use(async (context, next) => {

@@ -213,9 +213,23 @@ eachStore('the API', (openTestStore) => {
     }
     for (const path of ['/v1/items/99', '/v1/ballots', '/v1/polls', '/', '/v1/digests/monthly/2020-01'])
       expect((await ask(path)).status, path).toBe(404);
-    expect((await fetch(new URL('/v1/items', (await ask('/v1/items')).url), { method: 'POST' })).status).toBe(
-      401,
-    );
+  });
+
+  it('is only read: any other method is refused, and only to whoever has the token', async () => {
+    const { address, token } = await open();
+    const authorization = `Bearer ${token}`;
+    const send = (path: string, method: string, headers: Readonly<Record<string, string>>) =>
+      fetch(`${address}${path}`, { method, headers });
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+      for (const path of ['/v1/items', '/v1/items/1', '/v1/digests/monthly/2026-10', '/openapi.json']) {
+        const response = await send(path, method, { authorization });
+        expect(response.status, `${method} ${path}`).toBe(405);
+        expect(response.headers.get('allow')).toBe('GET, HEAD');
+        expect(await response.json()).toEqual({ error: 'This API is only read: use GET.' });
+      }
+    expect((await send('/v1/items', 'HEAD', { authorization })).status).toBe(200);
+    expect((await send('/v1/ballots', 'POST', { authorization })).status).toBe(404);
+    expect((await send('/v1/items', 'POST', {})).status).toBe(401);
   });
 
   it('sends nothing again that a program has', async () => {
