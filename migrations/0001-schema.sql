@@ -400,12 +400,14 @@ create table event (
 create index event_by_end on event (coalition_id, group_id, ends_at);
 create index event_coming on event (coalition_id, ends_at);
 
--- Who comes to an event: `answer` is "yes", "maybe" or "no".
+-- Who comes to an event: `answer` is "yes", "maybe" or "no". `listed_in` is the workspace in whose own list of
+-- events it was given; null when it was given here.
 create table attendance (
   event_id text not null references event (id),
   person_id text not null references person (id),
   coalition_id text not null references coalition (id),
   answer text not null,
+  listed_in text,
   at bigint not null,
   primary key (event_id, person_id)
 );

@@ -46,7 +46,7 @@ import { privately, type Subcommand } from './input/subcommand.ts';
 import { suggestValues } from './input/suggest.ts';
 import { handleAccountNotice } from './people/account-notices.ts';
 import type { BallotBox } from './polls/ballot-box.ts';
-import { handleEventNotice, handleInterest } from './polls/native-events.ts';
+import { handleEventNotice, handleInterest, handleInterestList } from './polls/native-events.ts';
 
 export type BotOptions = Readonly<{
   store: Store;
@@ -123,6 +123,8 @@ const answer = (bot: Bot, incoming: Incoming | Notice): Promise<Reply> => {
       return handleEventNotice(bot, incoming);
     case 'interest':
       return handleInterest(bot, incoming);
+    case 'interested':
+      return handleInterestList(bot, incoming);
     default:
       return never(incoming);
   }

@@ -1,7 +1,7 @@
 import type { Card, Option } from './card.ts';
 import type { FieldErrors, Form } from './form.ts';
 import type { AccountRef, Language, MessageRef, Named, PlaceRef } from './ids.ts';
-import type { EventNotice, InterestNotice } from './native-events.ts';
+import type { EventNotice, EventReply, InterestList, InterestNotice } from './native-events.ts';
 
 /** The common part of every incoming: who, where, when, and how to recognise a repeated delivery. */
 type Origin = Readonly<{
@@ -168,7 +168,7 @@ export type SuggestionsReply = Readonly<{ kind: 'suggestions'; suggestions: read
 export type NothingReply = Readonly<{ kind: 'nothing' }>;
 
 /** What a platform tells without anybody speaking. */
-export type Notice = AccountNotice | EventNotice | InterestNotice;
+export type Notice = AccountNotice | EventNotice | InterestNotice | InterestList;
 
 export type CommandReply = PrivateReply | PublicReply | FormReply;
 export type ButtonReply = RedrawReply | PrivateReply | PublicReply | FormReply;
@@ -183,9 +183,11 @@ export type ReplyTo<I extends Incoming | Notice> = I extends CommandIncoming
       ? FormAnswer
       : I extends SuggestIncoming
         ? SuggestionsReply
-        : NothingReply;
+        : I extends EventNotice
+          ? EventReply
+          : NothingReply;
 
-export type Reply = ReplyTo<Incoming>;
+export type Reply = ReplyTo<Incoming | Notice>;
 
 /**
  * Another process receives from the platform now. The delivery was not carried out, and must be neither answered nor

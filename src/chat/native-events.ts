@@ -41,7 +41,23 @@ export type InterestNotice = Readonly<{
 }>;
 
 /**
- * An event of the platform's own was made, changed or removed. Nobody speaks, so there is no reply. It may come
+ * Everybody who is interested in an event in the platform's own list, as it is after a time in which nothing was heard
+ * of it. There is no reply.
+ */
+export type InterestList = Readonly<{
+  kind: 'interested';
+  /** Identifies this delivery. */
+  id: string;
+  at: number;
+  native: MessageRef;
+  /** Halqa itself, which nobody else speaks for here. */
+  account: AccountRef;
+  /** The ids of the accounts in the workspace of the list. */
+  interested: readonly string[];
+}>;
+
+/**
+ * An event of the platform's own was made, changed or removed. Nobody speaks; the reply says what it is here. It may come
  * again, and after others: what it says is compared with the record.
  */
 export type EventNotice = Readonly<{
@@ -65,3 +81,6 @@ export type EventNotice = Readonly<{
   /** The place of the platform where it is held. */
   place: PlaceRef | null;
 }>;
+
+/** Whether an event of the platform's own is an event here: one that was just made of it, one from before, or none. */
+export type EventReply = Readonly<{ kind: 'event'; here: 'new' | 'known' | 'none' }>;

@@ -240,7 +240,14 @@ export interface Tables {
     at: number;
     added_at: number | null;
   };
-  attendance: { event_id: string; person_id: string; coalition_id: string; answer: string; at: number };
+  attendance: {
+    event_id: string;
+    person_id: string;
+    coalition_id: string;
+    answer: string;
+    listed_in: string | null;
+    at: number;
+  };
   poll: {
     id: string;
     coalition_id: string;

@@ -55,6 +55,8 @@ export type DiscordParts = Readonly<{
   deferFormAfterMs?: number;
   /** The wait after Discord refused the connection or the commands; it grows. */
   refusedRetryMs?: number;
+  /** The wait after it could not be read who is interested in an event; it grows. */
+  interestedRetryMs?: number;
 }>;
 
 export type Discord = Readonly<{
@@ -70,6 +72,7 @@ const deferFormAfterMs = 2600;
 const connectMs = 10_000;
 /** The wait after Discord refused the connection for good; it grows to an hour. */
 const refusedRetryMs = 60_000;
+const interestedRetryMs = 5_000;
 
 export const createDiscord = (parts: DiscordParts): Discord => {
   const { token, keyValues, log, now } = parts;
@@ -135,7 +138,14 @@ export const createDiscord = (parts: DiscordParts): Discord => {
         deferFormAfterMs: parts.deferFormAfterMs ?? deferFormAfterMs,
       });
       dispatcher = opened;
-      const notices = createEventNotices({ names, handle, application: () => application, now, log });
+      const notices = createEventNotices({
+        ...parts,
+        rest,
+        names,
+        handle,
+        application: () => application,
+        retryMs: parts.interestedRetryMs ?? interestedRetryMs,
+      });
       eventNotices = notices;
       gateway = createGateway({
         rest,
@@ -156,6 +166,7 @@ export const createDiscord = (parts: DiscordParts): Discord => {
       });
       for (const { token } of unanswered.takeLeftBehind())
         void tellAboutRestart(followUps, application, token);
+      notices.start();
       await gateway.open(connectMs);
     },
 

@@ -25,9 +25,9 @@ export const apologise = async (
   incoming: Incoming | Notice,
   error: unknown,
 ): Promise<Reply> => {
-  if (incoming.kind === 'account' || incoming.kind === 'event' || incoming.kind === 'interest') {
+  if (isNotice(incoming)) {
     log.error({ err: error, kind: incoming.kind }, 'a notice could not be processed');
-    return { kind: 'nothing' };
+    return incoming.kind === 'event' ? { kind: 'event', here: 'none' } : { kind: 'nothing' };
   }
   if (incoming.kind === 'suggest') {
     if (!(error instanceof Refusal)) log.error({ err: error }, 'suggestions failed');
@@ -52,6 +52,16 @@ export const apologise = async (
   if (reason.code === 'no-coalition') return privately(noCoalitionCard(words));
   return refused(words, reason);
 };
+
+const noticeKinds: Readonly<Record<Notice['kind'], true>> = {
+  account: true,
+  event: true,
+  interest: true,
+  interested: true,
+};
+
+const isNotice = (incoming: Incoming | Notice): incoming is Notice =>
+  Object.hasOwn(noticeKinds, incoming.kind);
 
 const reasonOf = (error: unknown): Refusal['reason'] | null => {
   if (error instanceof StoreBusy) return { code: 'busy' };

@@ -13,7 +13,8 @@ import { subjectOf } from '../notify/redraw.ts';
 import { attendants, redrawEvent, viewEvent } from './event-view.ts';
 
 /**
- * Stores whether the caller comes, in place of an earlier answer of theirs.
+ * Stores whether the caller comes, in place of an earlier answer of theirs. `listedIn` is the workspace in whose own
+ * list of events they said so.
  * @throws Refusal `event-cancelled`, `event-over`, `event-begun`
  */
 export const attend = async (
@@ -21,13 +22,20 @@ export const attend = async (
   caller: ToldBy,
   event: Event,
   answer: AttendanceAnswer,
+  listedIn: string | null = null,
 ): Promise<EventView> => {
   const { coalition, person, now } = caller;
   const { number } = event;
   if (event.cancelledAt !== null) throw new Refusal({ code: 'event-cancelled', number });
   if (event.endsAt <= now) throw new Refusal({ code: 'event-over', number });
   if (event.startsAt <= now) throw new Refusal({ code: 'event-begun', number });
-  const before = await repositories.attendance.answer(coalition.id, event.id, person.id, answer, now);
+  const before = await repositories.attendance.answer(
+    coalition.id,
+    event.id,
+    person.id,
+    { answer, listedIn },
+    now,
+  );
   if (before === answer) return viewEvent(repositories, caller, event);
   await record(repositories, caller, {
     subject: subjectOf('event', event.id),

@@ -1,12 +1,15 @@
 import { whichGroupCard } from '../../cards/polls/native-event-cards.ts';
+import type { MessageRef } from '../../chat/ids.ts';
 import type { NothingReply } from '../../chat/incoming.ts';
-import type { EventNotice, InterestNotice } from '../../chat/native-events.ts';
+import type { EventNotice, EventReply, InterestList, InterestNotice } from '../../chat/native-events.ts';
 import { cleanText, shorten, showLine } from '../../chat/text/clean.ts';
+import type { AttendanceAnswer } from '../../domain/attendance.ts';
 import { type Event, longestMs, usualLengthMs, venueMax } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
 import { titleMax } from '../../domain/item.ts';
 import { isBlank, plainName } from '../../domain/plain-letters.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import type { Attendance } from '../../store/polls/attendance.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { Store } from '../../store/store.ts';
 import { type CoalitionCaller, enrol, requireCoalition, requirePerson } from '../caller/caller.ts';
@@ -16,33 +19,34 @@ import { addEvent, cancelPlanned, changeEvent } from './events.ts';
 
 const nothing: NothingReply = { kind: 'nothing' };
 
+type Parts = Readonly<{ store: Store; clock: Clock }>;
+
 /**
  * Follows what people do in a platform's own list of events: what they make there becomes an event here, and
  * what they change or remove is changed or cancelled here. Everything is compared with the record, so that a notice
  * that comes twice, or tells of what Halqa itself did, changes nothing.
  */
 export const handleEventNotice = async (
-  { store, clock }: Readonly<{ store: Store; clock: Clock }>,
+  { store, clock }: Parts,
   notice: EventNotice,
-): Promise<NothingReply> => {
-  const { native } = notice;
-  const coalition = await store.read.coalitions.of(native.place);
-  if (coalition === null) return nothing;
-  await store.write(async (repositories) => {
-    const subject = await repositories.shown.subjectOf(coalition.id, native);
-    const known =
-      subject === null ? null : await repositories.events.byId(coalition.id, subject.replace(/^event:/, ''));
-    if (known === null && (notice.own || notice.state !== 'planned')) return;
+): Promise<EventReply> => {
+  const coalition = await store.read.coalitions.of(notice.native.place);
+  if (coalition === null) return { kind: 'event', here: 'none' };
+  const here = await store.write(async (repositories): Promise<EventReply['here']> => {
+    const known = await eventOf(repositories, coalition.id, notice.native);
     const now = clock.now();
-    if (known !== null && !notice.own && isNextDate(known, notice, now))
-      return adoptNextDate(repositories, known, notice, now);
-    if (known !== null)
-      return follow(repositories, { coalition, person: { id: known.createdBy }, now }, known, notice);
-    if (notice.startsAt <= now) return;
-    const caller = await whoMade(repositories, notice, now);
-    await adopt(repositories, caller, notice, await groupOf(repositories, caller, notice));
+    if (known === null) {
+      if (notice.own || notice.state !== 'planned' || notice.startsAt <= now) return 'none';
+      const caller = await whoMade(repositories, notice, now);
+      const group = await groupOf(repositories, caller, notice);
+      await adopt(repositories, caller, notice, group);
+      return group === null ? 'none' : 'new';
+    }
+    if (!notice.own && isNextDate(known, notice, now)) await adoptNextDate(repositories, known, notice, now);
+    else await follow(repositories, { coalition, person: { id: known.createdBy }, now }, known, notice);
+    return 'known';
   });
-  return nothing;
+  return { kind: 'event', here };
 };
 
 /** Who made an event in the list, enrolled as somebody who speaks is. */
@@ -81,24 +85,72 @@ const adoptNextDate = async (
  * are not on record stay so, and what Halqa refuses, such as an event that has begun, changes nothing.
  */
 export const handleInterest = async (
-  { store, clock }: Readonly<{ store: Store; clock: Clock }>,
+  parts: Parts,
   { native, account, interested }: InterestNotice,
 ): Promise<NothingReply> => {
-  const coalition = await store.read.coalitions.of(native.place);
-  if (coalition === null) return nothing;
-  await store.write(async (repositories) => {
-    const subject = await repositories.shown.subjectOf(coalition.id, native);
-    const event =
-      subject === null ? null : await repositories.events.byId(coalition.id, subject.replace(/^event:/, ''));
-    const person = await repositories.people.byAccount(account);
-    const now = clock.now();
-    if (event === null || person === null || event.cancelledAt !== null || event.startsAt <= now) return;
-    const answers = await repositories.attendance.of(coalition.id, event.id);
-    const before = answers.find(({ personId }) => personId === person.id)?.answer;
-    if (interested ? before === 'yes' : before !== 'yes') return;
-    await attend(repositories, { coalition, person, now }, event, interested ? 'yes' : 'no');
-  });
+  const person = await parts.store.read.people.byAccount(account);
+  if (person !== null)
+    await answerFromList(parts, native, person.id, (before) => {
+      if (interested) return before?.answer === 'yes' ? null : 'yes';
+      return before?.answer === 'yes' ? 'no' : null;
+    });
   return nothing;
+};
+
+/**
+ * Catches up on what people pressed in the list while nothing was heard of it. What somebody answered here stays, because
+ * nobody knows which came last.
+ */
+export const handleInterestList = async (
+  parts: Parts,
+  { native, interested }: InterestList,
+): Promise<NothingReply> => {
+  const { read } = parts.store;
+  const coalition = await read.coalitions.of(native.place);
+  const event = coalition === null ? null : await eventOf(read, coalition.id, native);
+  if (coalition === null || event === null) return nothing;
+  const { workspace } = native.place;
+  const answers = await read.attendance.of(coalition.id, event.id);
+  const now = new Set(await read.people.withAccounts(coalition.id, native.place, interested));
+  for (const id of now)
+    await answerFromList(parts, native, id, (before) =>
+      before === undefined || (before.answer !== 'yes' && before.listedIn === workspace) ? 'yes' : null,
+    );
+  for (const { personId } of answers.filter((one) => one.listedIn === workspace && !now.has(one.personId)))
+    await answerFromList(parts, native, personId, (before) =>
+      before?.answer === 'yes' && before.listedIn === workspace ? 'no' : null,
+    );
+  return nothing;
+};
+
+/** The event here that an entry of a list is. */
+const eventOf = async (
+  repositories: Repositories,
+  coalitionId: string,
+  native: MessageRef,
+): Promise<Event | null> => {
+  const subject = await repositories.shown.subjectOf(coalitionId, native);
+  return subject === null ? null : repositories.events.byId(coalitionId, subject.replace(/^event:/, ''));
+};
+
+/** Stores what somebody answered in the list; `answerAfter` says what that is, after what they answered before. */
+const answerFromList = async (
+  { store, clock }: Parts,
+  native: MessageRef,
+  personId: string,
+  answerAfter: (before: Attendance | undefined) => AttendanceAnswer | null,
+): Promise<void> => {
+  await store.write(async (repositories) => {
+    const coalition = await repositories.coalitions.of(native.place);
+    const event = coalition === null ? null : await eventOf(repositories, coalition.id, native);
+    const now = clock.now();
+    if (coalition === null || event === null || event.cancelledAt !== null || event.startsAt <= now) return;
+    const person = (await repositories.people.byIds(coalition.id, [personId])).get(personId);
+    const answers = await repositories.attendance.of(coalition.id, event.id);
+    const answer = answerAfter(answers.find((one) => one.personId === personId));
+    if (person === undefined || answer === null) return;
+    await attend(repositories, { coalition, person, now }, event, answer, native.place.workspace);
+  });
 };
 
 type Changing = Pick<CoalitionCaller, 'coalition' | 'now'> & Readonly<{ person: Readonly<{ id: string }> }>;

@@ -1,8 +1,15 @@
 import type { AttendanceAnswer } from '../../domain/attendance.ts';
 import type { Db } from '../tables.ts';
 
-/** Who answered an event, and what; the first to answer comes first. */
-export type Attendance = Readonly<{ personId: string; answer: AttendanceAnswer }>;
+/**
+ * Who answered an event, and what; the first to answer comes first. `listedIn` is the workspace in whose own list of
+ * events they answered; null when they answered here.
+ */
+export type Attendance = Readonly<{
+  personId: string;
+  answer: AttendanceAnswer;
+  listedIn: string | null;
+}>;
 
 export const attendanceQueries = (db: Db) => ({
   /** Stores a person's answer in place of an earlier one. @returns the earlier one, if there was one */
@@ -10,21 +17,30 @@ export const attendanceQueries = (db: Db) => ({
     coalitionId: string,
     eventId: string,
     personId: string,
-    answer: AttendanceAnswer,
+    { answer, listedIn }: Pick<Attendance, 'answer' | 'listedIn'>,
     at: number,
   ): Promise<AttendanceAnswer | null> {
     const before = await db
       .selectFrom('attendance')
-      .select('answer')
+      .select(['answer', 'listed_in'])
       .where('coalition_id', '=', coalitionId)
       .where('event_id', '=', eventId)
       .where('person_id', '=', personId)
       .executeTakeFirst();
-    if (before?.answer !== answer)
+    if (before?.answer !== answer) {
+      const row = { answer, listed_in: listedIn, at };
       await db
         .insertInto('attendance')
-        .values({ event_id: eventId, person_id: personId, coalition_id: coalitionId, answer, at })
-        .onConflict((conflict) => conflict.columns(['event_id', 'person_id']).doUpdateSet({ answer, at }))
+        .values({ event_id: eventId, person_id: personId, coalition_id: coalitionId, ...row })
+        .onConflict((conflict) => conflict.columns(['event_id', 'person_id']).doUpdateSet(row))
+        .execute();
+    } else if (before.listed_in !== listedIn)
+      await db
+        .updateTable('attendance')
+        .set({ listed_in: listedIn })
+        .where('coalition_id', '=', coalitionId)
+        .where('event_id', '=', eventId)
+        .where('person_id', '=', personId)
         .execute();
     return (before?.answer ?? null) as AttendanceAnswer | null;
   },
@@ -32,12 +48,16 @@ export const attendanceQueries = (db: Db) => ({
   async of(coalitionId: string, eventId: string): Promise<readonly Attendance[]> {
     const rows = await db
       .selectFrom('attendance')
-      .select(['person_id', 'answer'])
+      .select(['person_id', 'answer', 'listed_in'])
       .where('coalition_id', '=', coalitionId)
       .where('event_id', '=', eventId)
       .orderBy('at')
       .orderBy('person_id')
       .execute();
-    return rows.map((row) => ({ personId: row.person_id, answer: row.answer as AttendanceAnswer }));
+    return rows.map((row) => ({
+      personId: row.person_id,
+      answer: row.answer as AttendanceAnswer,
+      listedIn: row.listed_in,
+    }));
   },
 });

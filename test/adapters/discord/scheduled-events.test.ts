@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DiscordParts } from '../../../src/adapters/discord/index.ts';
+import { adapterAt, keyValuesInMemory } from '../../fixtures/discord/bot.ts';
 import { textOf } from '../../fixtures/discord/people.ts';
 import { openRoom, type Room } from '../../fixtures/discord/room.ts';
 import { type Message, type Person, type ScheduledEvent, snowflake } from '../../fixtures/discord/state.ts';
@@ -22,8 +24,8 @@ const until = async (what: string, holds: () => boolean | Promise<boolean>): Pro
 const quietMs = 60;
 
 eachStore('the events of a Discord server', (openTestStore) => {
-  const start = async () => {
-    const room = await openRoom(await openTestStore());
+  const start = async (parts: Partial<DiscordParts> = {}) => {
+    const room = await openRoom(await openTestStore(), { parts });
     const { people, ana, layla, general, water } = room;
     await people.command(ana, general, 'coalition setup', { name: 'Clean Coast', zone: 'Asia/Beirut' });
     await people.command(ana, general, 'group create', { name: 'Water', goal: 'Springs', convener: layla });
@@ -169,6 +171,129 @@ eachStore('the events of a Discord server', (openTestStore) => {
     interest(room, 'ADD', { ...native, id: snowflake() }, layla);
     await soon(quietMs);
     expect(await attending(room, event?.id)).toEqual(['maybe']);
+  });
+
+  describe('what was pressed while Discord was disconnected', () => {
+    const readings = ({ fake }: Room) => fake.requests.filter(({ path }) => path.endsWith('/users'));
+    const inList = (room: Room, { id }: ScheduledEvent, people: readonly Pick<Person, 'id'>[]) =>
+      room.guild.interested.set(id, new Set(people.map((person) => person.id)));
+    const names = { yes: 'Coming', maybe: 'Maybe', no: 'Can’t' } as const;
+    const answersOf = async (room: Room, event: string | undefined) => {
+      const coalition = await room.store.read.coalitions.of({
+        platform: 'discord',
+        workspace: room.guild.id,
+      });
+      const given = await room.store.read.attendance.of(coalition?.id ?? '', event ?? '');
+      const people = await room.store.read.people.byIds(
+        coalition?.id ?? '',
+        given.map(({ personId }) => personId),
+      );
+      return Object.fromEntries(
+        given.map(({ personId, answer }) => [people.get(personId)?.accounts[0]?.id, names[answer]]),
+      );
+    };
+
+    it('is caught up on at the next connection, page by page, through failures and limits', async () => {
+      const keyValues = keyValuesInMemory();
+      const room = await start({ keyValues, interestedRetryMs: 10 });
+      const { people, ana, sam, layla, omar, nour, water, fake } = room;
+      for (const person of [sam, omar, nour]) await people.command(person, water, 'group join', {});
+      const native = made(room, sam);
+      tell(room, 'CREATE', native);
+      await until('the event', async () => (await eventsOf(room)).length === 1);
+      await until(
+        'the first reading',
+        () => readings(room).length === 1 && keyValues.get('interested') === '[]',
+      );
+      const [event] = await eventsOf(room);
+      await room.beat();
+      const card = one(water.messages.slice(-1));
+      interest(room, 'ADD', native, omar);
+      interest(room, 'ADD', native, sam);
+      await until('two answers', async () => (await attending(room, event?.id)).length === 2);
+      await people.press(nour, card, 'I can’t');
+      await people.press(ana, card, 'I come');
+      // Meanwhile: Omar takes it back, Layla presses it, as did Nour before her answer here, and 150 whom nobody knows.
+      const strangers = Array.from({ length: 150 }, () => ({ id: snowflake() }));
+      inList(room, native, [...strangers, sam, layla, nour]);
+      fake.trouble({ at: /scheduled-events\/\d+\/users/, status: 503 });
+      fake.trouble({
+        at: /scheduled-events\/\d+\/users/,
+        status: 429,
+        headers: { 'retry-after': '0.05', 'x-ratelimit-scope': 'user' },
+        body: { retry_after: 0.05, global: false },
+      });
+      fake.trouble({ at: /scheduled-events\/\d+\/users/, status: 200, cut: true });
+      keyValues.texts.delete('identified');
+      fake.gateway.invalidate(false);
+      const wanted = {
+        [omar.id]: names.no,
+        [sam.id]: names.yes,
+        [layla.id]: names.yes,
+        [nour.id]: names.no,
+        [ana.id]: names.yes,
+      };
+      await until('the answers', async () => (await attending(room, event?.id)).length === 5);
+      await until('the end of it', () => keyValues.get('interested') === '[]');
+      expect(await answersOf(room, event?.id)).toEqual(wanted);
+      expect(readings(room).at(-1)?.query.get('limit')).toBe('100');
+      // Again, as after an outage of the server: nothing changes, and Omar, who pressed it once more, comes.
+      const before = readings(room).length;
+      inList(room, native, [...strangers, sam, layla, nour, omar]);
+      fake.gateway.announce(room.guild);
+      await until('the change', async () => (await answersOf(room, event?.id))[omar.id] === names.yes);
+      await until('the end of it', () => keyValues.get('interested') === '[]');
+      expect(readings(room).length - before).toBe(2);
+      expect(await answersOf(room, event?.id)).toEqual({ ...wanted, [omar.id]: names.yes });
+      await room.beat();
+      expect(textOf(water.messages.at(-1))).toMatch(/Coming \(4\)/);
+    });
+
+    it('is caught up on by the next process, which is told nothing again', async () => {
+      const keyValues = keyValuesInMemory();
+      const room = await start({ keyValues, interestedRetryMs: 60_000 });
+      const { sam, layla, fake } = room;
+      const native = made(room, sam);
+      tell(room, 'CREATE', native);
+      await until('the event', async () => (await eventsOf(room)).length === 1);
+      await until('the reading', () => keyValues.get('interested') === '[]');
+      const [event] = await eventsOf(room);
+      inList(room, native, [layla]);
+      fake.trouble({ at: /scheduled-events\/\d+\/users/, status: 503 });
+      fake.gateway.announce(room.guild);
+      await until('a failure', () => readings(room).length === 2);
+      await room.port.stop();
+      const next = adapterAt(fake, { keyValues, now: room.clock.now });
+      await next.port.start(room.bot);
+      onTestFinished(() => next.port.stop());
+      await until('the answer', async () => (await attending(room, event?.id)).length === 1);
+      expect(fake.gateway.counts).toMatchObject({ identifies: 1, resumes: 1 });
+    });
+
+    it('counts for an event that Halqa learns of later, and is left alone where it recurs or is not ours', async () => {
+      const room = await start();
+      const { sam, layla, guild, fake } = room;
+      const unclear = made(room, sam, { description: '', name: 'Picnic' });
+      inList(room, unclear, [layla]);
+      tell(room, 'CREATE', unclear);
+      await soon(quietMs);
+      expect(readings(room)).toHaveLength(0);
+      const clear = { ...unclear, description: 'trees' };
+      guild.events.set(unclear.id, clear);
+      tell(room, 'UPDATE', clear);
+      await until('the event', async () => (await eventsOf(room)).length === 1);
+      const [event] = await eventsOf(room);
+      await until('the answer', async () => (await attending(room, event?.id)).length === 1);
+      const recurring = made(room, sam, { recurrence_rule: { frequency: 2 } });
+      inList(room, recurring, [layla]);
+      tell(room, 'CREATE', recurring);
+      await until('the other', async () => (await eventsOf(room)).length === 2);
+      const before = readings(room).length;
+      fake.gateway.announce(guild);
+      await until('the reading', () => readings(room).length > before);
+      await soon(quietMs);
+      expect(readings(room).filter(({ path }) => path.includes(recurring.id))).toEqual([]);
+    });
   });
 
   it('that recur are an event of its own on each date, once the list moves on to it', async () => {
