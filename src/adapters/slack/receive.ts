@@ -49,6 +49,8 @@ export type DeliveryOrigin = Readonly<{
   answerAt?: string;
   /** The thread in which to answer. */
   thread?: string;
+  /** The workspace of the person, with its part of Slack's addresses, where Slack says it. */
+  team?: Readonly<{ id: string; domain: string }>;
 }>;
 
 /** Where a button is. An ephemeral card has no message that could be redrawn later. */
@@ -104,6 +106,7 @@ const command = (body: Json): Delivery => {
     ...identity(string(body.trigger_id), [string(body.team_id), string(body.enterprise_id)], text),
     ...speakerAndPlace({ id: user, name: body.user_name }, { id: channel, name: body.channel_name }),
     ...waysToAnswer(body),
+    ...teamOf({ id: body.team_id, domain: body.team_domain }),
     kind: 'command',
     said: { as: 'text', text: `${string(body.command)} ${text.text}`.trim() },
   };
@@ -122,6 +125,7 @@ const button = (body: Json): Delivery => {
     ...identity(string(body.trigger_id), workspacesOf(body), pickedNames(action)),
     ...speakerAndPlace({ id: person, name: user.name }, { id: channel, name }),
     ...waysToAnswer(body),
+    ...teamOf(record(body.team)),
   };
   if (action.type === 'users_select' || action.type === 'conversations_select')
     return { ...base, kind: 'picked' };
@@ -295,6 +299,11 @@ const waysToAnswer = (body: Json): Readonly<{ trigger?: string; answerAt?: strin
     ...(trigger === undefined ? {} : { trigger }),
     ...(answerAt === undefined ? {} : { answerAt }),
   };
+};
+
+const teamOf = (team: Json): Pick<DeliveryOrigin, 'team'> => {
+  const [id, domain] = [string(team.id), string(team.domain)];
+  return id === undefined || domain === undefined ? {} : { team: { id, domain } };
 };
 
 const pickedNames = (action: Json): Names => {

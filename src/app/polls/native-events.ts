@@ -111,7 +111,7 @@ export const handleInterestList = async (
   if (coalition === null || event === null) return nothing;
   const { workspace } = native.place;
   const answers = await read.attendance.of(coalition.id, event.id);
-  const now = new Set(await read.people.withAccounts(coalition.id, native.place, interested));
+  const now = new Set(await read.accounts.owners(coalition.id, native.place, interested));
   for (const id of now)
     await answerFromList(parts, native, id, (before) =>
       before === undefined || (before.answer !== 'yes' && before.listedIn === workspace) ? 'yes' : null,

@@ -1,9 +1,13 @@
 import type { AccountRef, Platform } from '../../chat/ids.ts';
 import { prepared } from '../engine/prepared.ts';
+import { personOfCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /** The owner of an account, and whether its platform has closed it. */
 export type AccountStatus = Readonly<{ coalitionId: string; personId: string; closed: boolean }>;
+
+/** How many accounts one query looks for. */
+const accountsAtOnce = 500;
 
 export const accountQueries = (db: Db) => {
   const byRef = prepared(db, ({ platform, workspace, id }: AccountRef) =>
@@ -32,6 +36,28 @@ export const accountQueries = (db: Db) => {
       return row === undefined
         ? null
         : { coalitionId: row.coalition_id, personId: row.person_id, closed: row.closed_at !== null };
+    },
+
+    /** The ids of the people who have one of these accounts of a workspace. */
+    async owners(
+      coalitionId: string,
+      { platform, workspace }: Pick<AccountRef, 'platform' | 'workspace'>,
+      ids: readonly string[],
+    ): Promise<readonly string[]> {
+      const found: string[] = [];
+      for (let from = 0; from < ids.length; from += accountsAtOnce) {
+        const rows = await db
+          .selectFrom('account')
+          .innerJoin('person', 'person.id', 'account.person_id')
+          .select('person.id')
+          .where(personOfCoalition, '=', coalitionId)
+          .where('account.platform', '=', platform)
+          .where('account.workspace', '=', workspace)
+          .where('account.id', 'in', ids.slice(from, from + accountsAtOnce))
+          .execute();
+        found.push(...rows.map(({ id }) => id));
+      }
+      return [...new Set(found)];
     },
 
     /** Nothing is sent there any more; its owner stays recorded. */

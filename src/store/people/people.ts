@@ -18,9 +18,6 @@ export const effectiveLanguage = sql<string | null>`coalesce(person.language, pe
 type PersonRow = { id: string; name: string; language: string | null };
 type AccountRow = { person_id: string; platform: string; workspace: string; id: string };
 
-/** How many accounts one query looks for. */
-const accountsAtOnce = 500;
-
 const toPerson = (row: PersonRow, accounts: readonly AccountRow[]): Person => ({
   id: row.id,
   name: row.name,
@@ -126,28 +123,6 @@ export const personQueries = (db: Db) => {
         .where('account.id', '=', account.id)
         .executeTakeFirst();
       return row ? toPerson(row, await accountsOf([row.id])) : null;
-    },
-
-    /** The ids of the people who have one of these accounts of a workspace. */
-    async withAccounts(
-      coalitionId: string,
-      { platform, workspace }: Pick<AccountRef, 'platform' | 'workspace'>,
-      ids: readonly string[],
-    ): Promise<readonly string[]> {
-      const found: string[] = [];
-      for (let from = 0; from < ids.length; from += accountsAtOnce) {
-        const rows = await db
-          .selectFrom('account')
-          .innerJoin('person', 'person.id', 'account.person_id')
-          .select('person.id')
-          .where(personOfCoalition, '=', coalitionId)
-          .where('account.platform', '=', platform)
-          .where('account.workspace', '=', workspace)
-          .where('account.id', 'in', ids.slice(from, from + accountsAtOnce))
-          .execute();
-        found.push(...rows.map(({ id }) => id));
-      }
-      return [...new Set(found)];
     },
 
     /**

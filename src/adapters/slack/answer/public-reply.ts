@@ -4,6 +4,7 @@ import type { PublicReply, Thread } from '../../../chat/incoming.ts';
 import { PlatformError } from '../../../chat/platform.ts';
 import { isAccountId } from '../account-ids.ts';
 import { reasonOf } from '../faults.ts';
+import { messageLink } from '../message-link.ts';
 import { slackWords } from '../words.ts';
 import type { AnswerParts, Exchange } from './context.ts';
 import { noteBlock, noticeCard } from './notice.ts';
@@ -65,13 +66,27 @@ const openThread = async (
   const { workspace, delivery, origin } = exchange;
   try {
     const message = await messenger.post(workspace, delivery.place.id, card, { thread });
-    const link = await messenger.linkTo(workspace, message);
+    const link = await messenger.linkTo(workspace, message).catch((error: unknown) => {
+      const made = linkWithoutCall(exchange, message, thread);
+      if (made === undefined) throw error;
+      return made;
+    });
     await handle()({ ...origin, id: `talk:${origin.id}`, kind: 'shown', subject, message, link });
   } catch (error) {
     log.warn({ why: reasonOf(error), place: delivery.place.id }, 'a thread could not be opened');
     await showPrivately(exchange, refused);
   }
 };
+
+/** A thread stands although Slack does not say its address: without one the next request would open another. */
+const linkWithoutCall = (
+  { workspace, delivery: { team } }: Exchange,
+  { place, id }: MessageRef,
+  thread: string,
+): string | undefined =>
+  team?.id === workspace.id
+    ? messageLink({ domain: team.domain, channel: place.id, at: id, thread })
+    : undefined;
 
 /** Slack accepts an answer at the response address even where Halqa is not a member of the channel. */
 const replyWithoutPost = async (
