@@ -72,7 +72,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     },
   );
 
-  it.each(['unavailable', 'lost', { retryAfter: 30 }, { error: 'internal_error' }] as const)(
+  it.each(['unavailable', { retryAfter: 30 }, { error: 'internal_error' }] as const)(
     'is found again, and not opened twice, where Slack does not say its address: %j',
     async (how) => {
       const room = await begin();
