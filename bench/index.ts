@@ -5,7 +5,7 @@ import type { Bench, Figure, Measure, Sizes } from './measure.ts';
 import { measures } from './measures.ts';
 import { startPinning } from './pin.ts';
 import { writePlans } from './plans.ts';
-import { readSizes } from './sizes.ts';
+import { measuresNamed, readSizes } from './sizes.ts';
 import { machineOf, tableOf, writePage } from './table.ts';
 
 /** Runs measures one after another, and returns their figures. */
@@ -36,10 +36,9 @@ export const runMeasures = async (
   }
 };
 
-const main = async (): Promise<void> => {
-  const { sizes, only, markdown, plans } = readSizes(process.argv.slice(2));
+const main = async (args: string[]): Promise<void> => {
+  const { wanted, sizes, markdown, plans } = chosenBy(args);
   if (plans) return writePlans(sizes);
-  const wanted = measures.filter(({ name }) => only === undefined || name.includes(only));
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const loadBefore = loadavg()[0] ?? 0;
   const pinned = startPinning();
@@ -57,4 +56,15 @@ const main = async (): Promise<void> => {
   if (markdown) writePage(machine, found);
 };
 
-if (import.meta.url === new URL(process.argv[1] ?? '', 'file://').href) await main();
+/** What the command line asks for. One that is wrong ends the process with a sentence. */
+const chosenBy = (args: string[]) => {
+  try {
+    const chosen = readSizes(args);
+    return { ...chosen, wanted: measuresNamed(measures, chosen.only) };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(2);
+  }
+};
+
+if (import.meta.url === new URL(process.argv[1] ?? '', 'file://').href) await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Sizes } from './measure.ts';
+import type { Measure, Sizes } from './measure.ts';
 
 /** The sizes of the goals. */
 const whole: Sizes = {
@@ -40,14 +40,14 @@ export const quick: Sizes = {
 };
 
 /**
- * `--quick`, `--only <part of a name>`, `--markdown` (writes docs/performance.md), `--plans`
+ * `--quick`, `--only <part of a name>` (any number of times), `--markdown` (writes docs/performance.md), `--plans`
  * (writes docs/query-plans.md and measures nothing), and a flag for each size:
  * `--entries 100000`.
  * @throws when a size is not a number or a flag is unknown.
  */
 export const readSizes = (
   args: string[],
-): Readonly<{ sizes: Sizes; only: string | undefined; markdown: boolean; plans: boolean }> => {
+): Readonly<{ sizes: Sizes; only: readonly string[]; markdown: boolean; plans: boolean }> => {
   const names = Object.keys(whole) as (keyof Sizes)[];
   const { values } = parseArgs({
     args,
@@ -55,7 +55,7 @@ export const readSizes = (
       quick: { type: 'boolean' },
       markdown: { type: 'boolean' },
       plans: { type: 'boolean' },
-      only: { type: 'string' },
+      only: { type: 'string', multiple: true },
       ...Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
     },
   });
@@ -67,6 +67,21 @@ export const readSizes = (
     if (!Number.isInteger(size) || size < 1) throw new Error(`--${name} wants a whole number`);
     sizes[name] = size;
   }
-  const only = typeof given.only === 'string' ? given.only : undefined;
+  const only = Array.isArray(given.only) ? given.only.map(String) : [];
   return { sizes, only, markdown: given.markdown === true, plans: given.plans === true };
+};
+
+/**
+ * The measures whose name contains one of these parts, or all where none is given. A measure has several rows in the
+ * table, each with a name of its own; it is the measure that is chosen.
+ * @throws when a part is in no name, because nothing would be measured in its place
+ */
+export const measuresNamed = (all: readonly Measure[], only: readonly string[]): readonly Measure[] => {
+  const has = ({ name }: Measure, part: string) => name.toLowerCase().includes(part.toLowerCase());
+  const unknown = only.find((part) => !all.some((measure) => has(measure, part)));
+  if (unknown !== undefined)
+    throw new Error(
+      `no measure is named "${unknown}"; there are:\n${all.map(({ name }) => `  ${name}`).join('\n')}`,
+    );
+  return all.filter((measure) => only.length === 0 || only.some((part) => has(measure, part)));
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runMeasures } from '../bench/index.ts';
 import { measures } from '../bench/measures.ts';
-import { quick } from '../bench/sizes.ts';
+import { measuresNamed, quick, readSizes } from '../bench/sizes.ts';
 
 /** A cluster and several processes are started for some of them, on a machine that may be busy. */
 const patience = { timeout: 90_000 };
@@ -19,4 +19,24 @@ describe('the measures of speed', () => {
       }
     },
   );
+});
+
+describe('which measures are run', () => {
+  const named = (...args: readonly string[]) =>
+    measuresNamed(measures, readSizes([...args]).only).map(({ name }) => name);
+
+  it('are those whose name contains a part, whatever is in it, or all', () => {
+    expect(named()).toHaveLength(measures.length);
+    for (const { name } of measures) expect(named('--only', name)).toContain(name);
+    expect(named('--only', '/progress log, whole', '--only', '20,000 DUE')).toEqual([
+      '/progress log, whole',
+      '20,000 due at once',
+    ]);
+  });
+
+  it('are asked about, with the names that there are, rather than none', () => {
+    expect(() => named('--only', 'no hold over')).toThrow(
+      /no measure is named "no hold over".*\n {2}\/progress log, whole/s,
+    );
+  });
 });
