@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { temporaryFolders } from './test/fixtures/memory-folder.ts';
 
 export default defineConfig({
   test: {
@@ -8,7 +9,8 @@ export default defineConfig({
     hookTimeout: 20_000,
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/fixtures/loopback-only.ts'],
-    globalSetup: ['test/fixtures/postgres.ts'],
+    globalSetup: ['test/fixtures/postgres.ts', 'test/fixtures/memory-folder.ts'],
+    env: temporaryFolders,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}', 'commands/**/*.ts'],
