@@ -166,7 +166,7 @@ create index item_finished on item (coalition_id, done_at, number) where done_at
 -- An item that was open at an instant is one that was not closed before it: one range of one index, however
 -- many are closed. The number stands for "never"; queries repeat the expression exactly.
 create index item_standing on item (
-  coalition_id, group_id, (coalesce(done_at, dropped_at, 9007199254740991)), due_on, created_at
+  coalition_id, group_id, (coalesce(done_at, dropped_at, 9007199254740991)), due_on, number, created_at
 );
 -- The latest items: open or closed, in all groups or in one.
 create index item_recent on item (coalition_id, state, number);
@@ -380,6 +380,8 @@ create index difficulty_asked on difficulty (coalition_id, asked_of, asked_told_
 create index difficulty_by_item on difficulty (item_id) where item_id is not null;
 create index difficulty_open on difficulty (coalition_id, resolved_at, raised_at, number, group_id);
 create index difficulty_by_group on difficulty (coalition_id, group_id, resolved_at, raised_at, number);
+-- What was asked in a span. Only queries that say "given_up = 0" in their text use it, so that it is in nobody else's way.
+create index difficulty_raised on difficulty (coalition_id, raised_at) where given_up = 0;
 
 create table event (
   id text primary key,

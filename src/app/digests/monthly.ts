@@ -111,29 +111,28 @@ export const gatherGroup = async (
     last: addDays(today, aheadDays),
   };
   const total = await repositories.sections.items(id, telling);
-  const { progress, stuckSince, lastSign } = await repositories.sections.life(id, telling);
+  const { progress, raised, lastSign } = await repositories.sections.life(id, telling);
   const rowsOf = (amount: number) => Math.min(amount, rowsKept);
   const due = await repositories.sections.due(id, telling, {
     overdue: rowsOf(total.overdue),
     next: rowsOf(total.dueNext),
   });
+  const stuck = await repositories.sections.stuck(id, telling, reasonsKept);
+  const daysSince = (at: number) => daysBetween(dayOf(at), today);
+  const [longest] = stuck;
   const activity: GroupActivity = {
     overdue: total.overdue,
     daysLate: daysBetween(due.overdue[0]?.item.dueOn ?? today, today),
-    difficultyDays: stuckSince === null ? null : daysBetween(dayOf(stuckSince), today),
-    quietDays: lastSign === null ? null : daysBetween(dayOf(lastSign), today),
+    difficultyDays: longest === undefined ? null : daysSince(longest.raisedAt),
+    quietDays: lastSign === null ? null : daysSince(lastSign),
     open: total.open,
   };
-  const stuckOn =
-    stuckSince === null
-      ? []
-      : (await repositories.difficulties.openAt(id, asOf, reasonsKept, { of: group.id })).rows;
   const why: readonly StatusReason[] = [
-    ...stuckOn.map(({ number, body, raisedAt }) => ({
+    ...stuck.map(({ number, body, raisedAt }) => ({
       kind: 'difficulty' as const,
       number,
       body,
-      days: daysBetween(dayOf(raisedAt), today),
+      days: daysSince(raisedAt),
     })),
     ...(isLate(activity) ? due.overdue.slice(0, 1) : []).map(({ item, owner }) => ({
       kind: 'overdue' as const,
@@ -156,7 +155,7 @@ export const gatherGroup = async (
     reasonBy: await authorOf(repositories, coalition, group, group.said?.by),
     note: section?.note ?? null,
     noteBy: await authorOf(repositories, coalition, group, section?.noteBy),
-    raised: await repositories.difficulties.countRaised(id, group.id, span),
+    raised,
     confirmed: (section?.confirmedAt ?? null) !== null,
     open: total.open,
     done: { total: total.done, rows: await repositories.sections.done(id, telling, rowsKept) },

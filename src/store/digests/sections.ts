@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { ToldItem } from '../../domain/digest.ts';
 import { prepared } from '../engine/prepared.ts';
-import { addedAt, closedAt, loggedAt } from '../engine/query-hints.ts';
+import { addedAt, closedAt, loggedAt, never } from '../engine/query-hints.ts';
 import type { InGroup, Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
@@ -20,6 +20,14 @@ const toItem = (row: ItemRow): ToldItem => ({
   dueOn: row.due_on as LocalDate | null,
   doneAt: row.done_at,
 });
+
+/** The earliest due first. All have a date, and dates in their standard form are in the order of their letters. */
+const byDueDate = (one: ItemRow, other: ItemRow): number =>
+  (one.due_on ?? '') < (other.due_on ?? '')
+    ? -1
+    : (one.due_on ?? '') > (other.due_on ?? '')
+      ? 1
+      : one.number - other.number;
 
 const itemColumns = ['item.number', 'item.title', 'item.due_on', 'item.done_at'] as const;
 
@@ -73,10 +81,10 @@ export const sectionQueries = (db: Db) => {
         .where('at', '<', to)
         .as('progress'),
       difficulties
-        .select(({ fn }) => fn.min('raised_at').as('oldest'))
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('raised_at', '>=', from)
         .where('raised_at', '<', to)
-        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', to)]))
-        .as('stuckSince'),
+        .as('raised'),
       progress
         .select(({ fn }) => fn.max('at').as('latest'))
         .where('at', '<', to)
@@ -128,31 +136,71 @@ export const sectionQueries = (db: Db) => {
       .limit(values.limit),
   );
 
-  const openAtEnd = (telling: Asked) =>
-    ofGroup(telling).items.where(addedAt, '<', telling.to).where(closedAt, '>=', telling.to);
+  /**
+   * What was open at the end, in two parts: what is open still, which an index has in the order of what is due, and the
+   * little that was closed since.
+   */
+  const openStill = (telling: Asked) =>
+    ofGroup(telling).items.where(addedAt, '<', telling.to).where(closedAt, '=', never);
+  const closedSince = (telling: Asked) =>
+    ofGroup(telling)
+      .items.where(addedAt, '<', telling.to)
+      .where(closedAt, '>=', telling.to)
+      .where(closedAt, '<', never);
 
-  /** What was open at the end: one scan of its index gives all the counts. */
-  const openCounts = prepared(db, (values: Asked) =>
-    openAtEnd(values).select(({ fn, eb, and }) => {
-      const late = eb('due_on', '<', values.today);
-      const soon = and([eb('due_on', '>=', values.today), eb('due_on', '<=', values.last)]);
+  type Open = ReturnType<typeof openStill>;
+  const late = (open: Open, { today }: Asked) => open.where('due_on', '<', today);
+  const soon = (open: Open, { today, last }: Asked) =>
+    open.where('due_on', '>=', today).where('due_on', '<=', last);
+
+  const stillCounts = prepared(db, (values: Asked) => {
+    const open = openStill(values);
+    return open.select(({ fn }) => [
+      fn.countAll<number>().as('open'),
+      fn.count<number>('due_on').as('dated'),
+      late(open, values).select(fn.countAll<number>().as('n')).as('overdue'),
+      soon(open, values).select(fn.countAll<number>().as('n')).as('dueNext'),
+    ]);
+  });
+  /** These are not in the order of their dates, so that one scan counts all. */
+  const sinceCounts = prepared(db, (values: Asked) =>
+    closedSince(values).select(({ fn, eb, and }) => {
+      const isSoon = and([eb('due_on', '>=', values.today), eb('due_on', '<=', values.last)]);
       return [
         fn.countAll<number>().as('open'),
-        fn.count<number>(eb.case().when(late).then(1).end()).as('overdue'),
-        fn.count<number>(eb.case().when(soon).then(1).end()).as('dueNext'),
-        fn.count<number>(eb.case().when('due_on', 'is', null).then(1).end()).as('undated'),
+        fn.count<number>('due_on').as('dated'),
+        fn.count<number>(eb.case().when('due_on', '<', values.today).then(1).end()).as('overdue'),
+        fn.count<number>(eb.case().when(isSoon).then(1).end()).as('dueNext'),
       ];
     }),
   );
-  const dueFirst = (values: Listed) =>
-    openAtEnd(values)
-      .select([...itemColumns, 'item.id'])
-      .orderBy('due_on')
+
+  const dueFirst = (part: (open: Open, telling: Asked) => Open) =>
+    prepared(db, (values: Listed) => {
+      const first = (open: Open) =>
+        part(open, values)
+          .select([...itemColumns, 'item.id'])
+          .orderBy('due_on')
+          .orderBy('number')
+          .limit(values.limit);
+      return db
+        .selectFrom(first(openStill(values)).as('still'))
+        .selectAll()
+        .unionAll(db.selectFrom(first(closedSince(values)).as('since')).selectAll());
+    });
+  const overdue = dueFirst(late);
+  const dueNext = dueFirst(soon);
+
+  const stuckAtEnd = (values: Listed) =>
+    ofGroup(values)
+      .difficulties.select(['number', 'body', 'raised_at'])
+      .where('raised_at', '<', values.to)
+      .orderBy('raised_at')
       .orderBy('number')
       .limit(values.limit);
-  const overdue = prepared(db, (values: Listed) => dueFirst(values).where('due_on', '<', values.today));
-  const dueNext = prepared(db, (values: Listed) =>
-    dueFirst(values).where('due_on', '>=', values.today).where('due_on', '<=', values.last),
+  const stuckStill = prepared(db, (values: Listed) => stuckAtEnd(values).where('resolved_at', 'is', null));
+  const resolvedSince = prepared(db, (values: Listed) =>
+    stuckAtEnd(values).where('resolved_at', '>=', values.to),
   );
 
   const ownerNames = prepared(db, ({ ids }: { ids: readonly string[] }) =>
@@ -191,15 +239,18 @@ export const sectionQueries = (db: Db) => {
      */
     async items(coalitionId: string, telling: Telling) {
       const values = { coalitionId, ...telling };
-      const [[amounts], [open]] = [await moved(values), await openCounts(values)];
+      const [amounts] = await moved(values);
+      const parts = [...(await stillCounts(values)), ...(await sinceCounts(values))];
+      const sum = (count: 'open' | 'dated' | 'overdue' | 'dueNext') =>
+        parts.reduce((total, part) => total + (part[count] ?? 0), 0);
       return {
         done: amounts?.done ?? 0,
         opened: (amounts?.added ?? 0) - (amounts?.addedAndDropped ?? 0),
         dropped: amounts?.dropped ?? 0,
-        open: open?.open ?? 0,
-        overdue: open?.overdue ?? 0,
-        dueNext: open?.dueNext ?? 0,
-        undated: open?.undated ?? 0,
+        open: sum('open'),
+        overdue: sum('overdue'),
+        dueNext: sum('dueNext'),
+        undated: sum('open') - sum('dated'),
       };
     },
 
@@ -209,8 +260,8 @@ export const sectionQueries = (db: Db) => {
       return {
         /** How many lines of progress there are within the span. */
         progress: found?.progress ?? 0,
-        /** When the oldest difficulty that was open at its end was raised. */
-        stuckSince: found?.stuckSince ?? null,
+        /** How many difficulties were raised within it. */
+        raised: found?.raised ?? 0,
         /** The last sign of life before its end: a line, an item added or done, an event held. */
         lastSign: signs.length === 0 ? null : Math.max(...signs),
       };
@@ -238,14 +289,25 @@ export const sectionQueries = (db: Db) => {
      */
     async due(coalitionId: string, telling: Telling, limits: Readonly<{ overdue: number; next: number }>) {
       const values = { coalitionId, ...telling };
-      const late = limits.overdue === 0 ? [] : await overdue({ ...values, limit: limits.overdue });
-      const soon = limits.next === 0 ? [] : await dueNext({ ...values, limit: limits.next });
+      const first = async (query: typeof overdue, limit: number) =>
+        limit === 0 ? [] : [...(await query({ ...values, limit }))].sort(byDueDate).slice(0, limit);
+      const late = await first(overdue, limits.overdue);
+      const soon = await first(dueNext, limits.next);
       const owners = await ownersOf([...late, ...soon].map(({ id }) => id));
       const owned = (row: ItemRow & Readonly<{ id: string }>) => ({
         item: toItem(row),
         owner: owners.get(row.id)?.join(' · ') || null,
       });
       return { overdue: late.map(owned), next: soon.map(owned) };
+    },
+
+    /** Difficulties that were open at its end, the oldest first. */
+    async stuck(coalitionId: string, telling: Telling, limit: number) {
+      const values = { coalitionId, ...telling, limit };
+      return [...(await stuckStill(values)), ...(await resolvedSince(values))]
+        .sort((one, other) => one.raised_at - other.raised_at || one.number - other.number)
+        .slice(0, limit)
+        .map(({ number, body, raised_at }) => ({ number, body, raisedAt: raised_at }));
     },
 
     /** Lines of progress within the span, the latest first. */

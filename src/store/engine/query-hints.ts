@@ -6,6 +6,9 @@ import { sql } from 'kysely';
  */
 export const closedAt = sql<number>`coalesce(done_at, dropped_at, 9007199254740991)`;
 
+/** `closedAt` of an item that is open: a value in the text of a query, so that the index is entered by it. */
+export const never = sql<number>`9007199254740991`;
+
 /**
  * When an item was added, without the use of an index: nearly all items were added before the end of a
  * digest's period, and few of them are open. The plus hides the column from SQLite's choice of an index and

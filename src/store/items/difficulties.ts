@@ -1,4 +1,4 @@
-import type { SelectQueryBuilder } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { PageStart } from '../../domain/page.ts';
 import type { HelpKind } from '../../domain/partner.ts';
@@ -211,19 +211,6 @@ export const difficultyQueries = (db: Db) => {
       };
     },
 
-    /** How many difficulties of a group were raised within a span. */
-    async countRaised(coalitionId: string, groupId: string, span: Span): Promise<number> {
-      const row = await db
-        .selectFrom('difficulty')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('coalition_id', '=', coalitionId)
-        .where('group_id', '=', groupId)
-        .where('raised_at', '>=', span.from)
-        .where('raised_at', '<', span.to)
-        .executeTakeFirst();
-      return Number(row?.count ?? 0);
-    },
-
     /** Those of a group that were resolved within a span. */
     async resolvedWithin(
       coalitionId: string,
@@ -315,7 +302,8 @@ export const difficultyQueries = (db: Db) => {
         .where('difficulty.coalition_id', '=', coalitionId)
         .where('difficulty.raised_at', '>=', from)
         .where('difficulty.raised_at', '<', to)
-        .where('difficulty.given_up', '=', 0)
+        // In the text, not as a value: only then the index of those is used.
+        .where('difficulty.given_up', '=', sql.lit(0))
         .executeTakeFirst();
       return { asked: found?.asked ?? 0, taken: found?.taken ?? 0, done: found?.done ?? 0 };
     },
