@@ -10,6 +10,7 @@ import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/works
 import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
+import { coalitionLanguage, committeePlaces, schedule } from '../src/app/input/prefill.ts';
 import { programsArguments } from '../src/app/input/programs-arguments.ts';
 import { retentionArgument } from '../src/app/input/retention-argument.ts';
 import { roleArgument, roleHolderArgument } from '../src/app/input/role-argument.ts';
@@ -25,7 +26,6 @@ import { readServerRole, serverRoleArguments } from '../src/app/input/server-rol
 import { currentSettings, firstSettings, setupArguments } from '../src/app/input/setup-arguments.ts';
 import { codeArgument } from '../src/app/input/shared-arguments.ts';
 import { sharedLanguageArguments } from '../src/app/input/shared-language-arguments.ts';
-import { coalitionLanguage, committeePlaces, schedule } from '../src/app/input/standing.ts';
 import {
   fleetingly,
   openSubcommand,
@@ -65,7 +65,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       answers: 'private',
       changes: true,
       currentValues: currentSettings,
-      standing: committeePlaces,
+      prefill: committeePlaces,
       formFields: ({ inCoalition }) => (inCoalition === null ? firstSettings : undefined),
       args: setupArguments,
       examples: [
@@ -116,7 +116,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      standing: schedule,
+      prefill: schedule,
       args: {
         day: dayArgument,
         time: timeArgument,
@@ -195,7 +195,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      standing: coalitionLanguage,
+      prefill: coalitionLanguage,
       args: sharedLanguageArguments,
       examples: [
         { en: '/coalition language ar', ar: '/coalition language العربية' },

@@ -10,8 +10,8 @@ import {
 import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
 import { groupMeant } from '../src/app/input/group-meant.ts';
 import { listing } from '../src/app/input/list-arguments.ts';
+import { boundGroup, groupStatus } from '../src/app/input/prefill.ts';
 import { groupArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
-import { boundGroup, groupStatus } from '../src/app/input/standing.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import {
   groupBoundCard,
@@ -82,7 +82,7 @@ export const group: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'public',
       changes: true,
-      standing: boundGroup,
+      prefill: boundGroup,
       args: {
         group: {
           ...groupArgument,
@@ -207,7 +207,7 @@ export const group: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'public',
       changes: true,
-      standing: groupStatus,
+      prefill: groupStatus,
       args: {
         status: {
           kind: 'choice',

@@ -1,6 +1,6 @@
 import { helpOf } from '../src/app/incoming/help.ts';
+import { ownLanguage, ownReminders, ownWeekly } from '../src/app/input/prefill.ts';
 import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
-import { ownLanguage, ownReminders, ownWeekly } from '../src/app/input/standing.ts';
 import {
   fleetingly,
   openSubcommand,
@@ -122,7 +122,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      standing: ownLanguage,
+      prefill: ownLanguage,
       args: { language: { ...languageArgument, required: true, positional: true } },
       examples: [
         { en: '/halqa language ar', ar: '/halqa language العربية' },
@@ -213,7 +213,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      standing: ownWeekly,
+      prefill: ownWeekly,
       args: {
         weekly: {
           kind: 'choice',
@@ -239,7 +239,7 @@ export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefi
       verb: verbs.save,
       answers: 'private',
       changes: true,
-      standing: ownReminders,
+      prefill: ownReminders,
       args: {
         reminders: {
           kind: 'choice',

@@ -91,8 +91,8 @@ export const followUpOn = (since: LocalDate, rhythm: Rhythm, today: LocalDate): 
   }
 };
 
-/** What a partner's standing is worth when two turn out to be one: the greater one stays. */
-const standing: Readonly<Record<PartnerState, number>> = { named: 0, ended: 1, invited: 2, joined: 3 };
+/** When two partners turn out to be one, the state with the higher rank stays. */
+const rankOfState: Readonly<Record<PartnerState, number>> = { named: 0, ended: 1, invited: 2, joined: 3 };
 
 /**
  * The details of two partners that are one: those of `kept`, and where it says nothing, those of the other. The
@@ -102,7 +102,7 @@ export const mergedDetails = (
   kept: Partner,
   gone: Partner,
 ): PartnerDetails & Pick<Partner, 'joinedAt' | 'endedAt'> => {
-  const state = standing[gone.state] > standing[kept.state] ? gone : kept;
+  const state = rankOfState[gone.state] > rankOfState[kept.state] ? gone : kept;
   return {
     name: kept.name,
     kind: kept.kind ?? gone.kind,
@@ -120,9 +120,9 @@ export const mergedDetails = (
   };
 };
 
-/** Which of two that are one keeps its name: the one that stands higher, or was there first. */
+/** Which of two that are one keeps its name: the one with the higher rank, or else the older one. */
 export const keptOf = (one: Partner, other: Partner): readonly [kept: Partner, gone: Partner] => {
-  const rank = standing[one.state] - standing[other.state] || other.createdAt - one.createdAt;
+  const rank = rankOfState[one.state] - rankOfState[other.state] || other.createdAt - one.createdAt;
   return rank >= 0 ? [one, other] : [other, one];
 };
 

@@ -14,7 +14,7 @@ export const waitAfter = (attempts: number): number =>
   Math.min(5_000 * 2 ** Math.min(attempts - 1, 10), 300_000);
 
 /** Where entries come from, at most `room` at a time, and what is done with each. */
-export type Lanes<Entry extends Readonly<{ id: string }>> = Readonly<{
+export type LaneSource<Entry extends Readonly<{ id: string }>> = Readonly<{
   claim(room: number): Promise<readonly Entry[]>;
   send(entry: Entry): Promise<void>;
 }>;
@@ -22,7 +22,7 @@ export type Lanes<Entry extends Readonly<{ id: string }>> = Readonly<{
 /** Serves the lanes side by side; none waits for another. */
 export const createLanes = <Entry extends Readonly<{ id: string }>>(
   { log }: Readonly<{ log: Log }>,
-  { claim, send }: Lanes<Entry>,
+  { claim, send }: LaneSource<Entry>,
 ) => {
   const underWay = new Set<Promise<void>>();
   let looking: Promise<void> | undefined;

@@ -6,7 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Call, ClaimedEntry } from '../store/clock/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { claimMs, type Lanes, requestMs, waitAfter } from './lanes.ts';
+import { claimMs, type LaneSource, requestMs, waitAfter } from './lanes.ts';
 
 type Options = Readonly<{
   store: Store;
@@ -22,7 +22,7 @@ type Options = Readonly<{
  * reply; its id says so. An address that does not answer until its oldest call expires is called no more, and the
  * coordinators are told.
  */
-export const webhookLanes = (options: Options): Lanes<ClaimedEntry<Call>> => ({
+export const webhookLanes = (options: Options): LaneSource<ClaimedEntry<Call>> => ({
   claim: (room) =>
     options.store.write((repositories) => repositories.outbox.claimCalls(options.clock.now(), claimMs, room)),
   send: (entry) => call(options, entry),

@@ -28,7 +28,7 @@ type PersonColumn<Row> = Readonly<{
 }>;
 
 /** How long a row is kept. */
-type Kept<Row> =
+type RetentionRule<Row> =
   /** As long as its coalition, or the installation. */
   | 'always'
   /** As long as the row of another table that `column` names. */
@@ -55,7 +55,7 @@ type Kept<Row> =
 export type TableEntry<Row = Readonly<Record<string, unknown>>> = Readonly<{
   owner: Owner<Row>;
   persons?: Readonly<Partial<Record<keyof Row & string, PersonColumn<Row>>>>;
-  kept: Kept<Row>;
+  kept: RetentionRule<Row>;
 }>;
 
 const inMonths = (

@@ -185,7 +185,7 @@ export const partnerRecords = async (repositories: Repositories, coalitionId: st
     partners.map(({ id }) => id),
   );
   const person = await namesIn(repositories, coalitionId, [...delegates.values()].flat());
-  const offers = await repositories.offers.standing(coalitionId, now);
+  const offers = await repositories.offers.open(coalitionId, now);
   return partners.map(({ id, name, kind, state, wants, gets, rhythm }) => ({
     id,
     name,

@@ -32,12 +32,12 @@ type Handler<Input, Output> =
 /**
  * - `none`: it only reads. A repeated delivery reads again, and a visitor is not enrolled by turning a page.
  */
-type Reader = Readonly<{
+type ReadHandler = Readonly<{
   transaction: 'none';
   run: Run<Repositories, CoalitionVisitor, ButtonPress, ButtonReply>;
 }>;
 
-export type ButtonHandler = Handler<ButtonPress, ButtonReply> | Reader;
+export type ButtonHandler = Handler<ButtonPress, ButtonReply> | ReadHandler;
 
 /** A form that a button opened was submitted. */
 export type FormSubmission = Readonly<{ token: Token; values: FormIncoming['values']; delivery: string }>;
@@ -48,7 +48,7 @@ export const once = (run: Run<Repositories, CoalitionCaller, ButtonPress, Button
   run,
 });
 
-export const reads = (run: Reader['run']): ButtonHandler => ({ transaction: 'none', run });
+export const reads = (run: ReadHandler['run']): ButtonHandler => ({ transaction: 'none', run });
 
 /** Replaces the card after an action; when a rule refuses it, shows the current card and the reason. */
 export const orStale = async (

@@ -61,8 +61,8 @@ export const formFor = async (
   only?: readonly string[],
 ): Promise<Form> => {
   const { words, source } = caller;
-  const standing = await sub.standing?.(repositories, caller, typed);
-  const values = { ...sub.currentValues?.(caller), ...standing, ...typed };
+  const prefill = await sub.prefill?.(repositories, caller, typed);
+  const values = { ...sub.currentValues?.(caller), ...prefill, ...typed };
   const shown = only ?? sub.formFields?.(caller);
   const fields: Field[] = [];
   for (const [name, argument] of Object.entries(sub.args)) {

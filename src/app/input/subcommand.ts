@@ -11,8 +11,8 @@ import {
   requirePerson,
 } from '../caller/caller.ts';
 import type { BallotBox } from '../polls/ballot-box.ts';
+import type { Prefill } from './prefill.ts';
 import { type Resolved, resolveArguments } from './resolve.ts';
-import type { Standing } from './standing.ts';
 import { keepWaiting } from './waiting.ts';
 
 /** What a use case may need besides the store. */
@@ -57,7 +57,7 @@ export type Subcommand = SubcommandShape &
      */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
     /** The same, where they are looked up, and for its form alone. */
-    standing?: Standing;
+    prefill?: Prefill;
     /** The fields that its form shows; all when undefined. What was typed is shown in any case. */
     formFields?(caller: Caller): readonly string[] | undefined;
     /** Finds arguments inside other values; see `Interpretation`. */
@@ -98,7 +98,7 @@ type Definition<Who, A extends Arguments, W extends Answers, C extends boolean> 
     changes: C;
     appends?(typed: Readonly<Record<string, string>>): boolean;
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
-    standing?: Standing;
+    prefill?: Prefill;
     formFields?(caller: Caller): readonly string[] | undefined;
     interpret?(typed: Readonly<Record<string, string>>): Interpretation;
     run(

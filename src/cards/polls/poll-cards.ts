@@ -256,10 +256,10 @@ export const pollResultsCard = (words: Words, { query, group, page }: PollResult
 const pollRowEntry = (words: Words, { poll, said, group }: PollRow): Entry =>
   entry(words.line('poll.resultsLine', { ref: bold(words.ref(poll.number)), question: poll.question }), [
     ...(group === null ? [] : [plain(words.show(group)), plain(' · ')]),
-    ...standing(words, poll, said),
+    ...stateOf(words, poll, said),
   ]);
 
-const standing = (words: Words, poll: Poll, said: PollResultView | null): Line => {
+const stateOf = (words: Words, poll: Poll, said: PollResultView | null): Line => {
   if (said === null) return words.line('poll.openUntil', { closes: words.countdown(poll.closesAt) });
   if (said.result.answers === 0) return words.line('digest.noAnswers');
   return withTurnout(words, outcome(words, said) ?? words.line('digest.scoreHidden'), said.result);

@@ -23,8 +23,8 @@ export const offerQueries = (db: Db) => {
   const all = (coalitionId: string) =>
     db.selectFrom('offer').selectAll('offer').where('offer.coalition_id', '=', coalitionId);
 
-  /** Offers that stand: not withdrawn, not past their last day, of a partner that has not ended. */
-  const standing = (coalitionId: string, now: number) =>
+  /** Open offers: not withdrawn, not past their last day, of a partner that has not ended. */
+  const openOffers = (coalitionId: string, now: number) =>
     all(coalitionId)
       .innerJoin('partner', 'partner.id', 'offer.partner_id')
       .where('partner.state', '<>', 'ended')
@@ -68,9 +68,9 @@ export const offerQueries = (db: Db) => {
       return (await all(coalitionId).where('offer.id', 'in', ids).execute()).map(toOffer);
     },
 
-    /** Standing offers of a kind, the latest first. */
+    /** Open offers of a kind, the latest first. */
     async ofKind(coalitionId: string, kind: HelpKind, now: number, limit: number): Promise<readonly Offer[]> {
-      const rows = await standing(coalitionId, now)
+      const rows = await openOffers(coalitionId, now)
         .where('offer.kind', '=', kind)
         .orderBy('offer.number', 'desc')
         .limit(limit)
@@ -78,21 +78,21 @@ export const offerQueries = (db: Db) => {
       return rows.map(toOffer);
     },
 
-    /** All that stands in a coalition, by number. */
-    async standing(coalitionId: string, now: number): Promise<readonly Offer[]> {
-      return (await standing(coalitionId, now).orderBy('offer.number').execute()).map(toOffer);
+    /** All open offers of a coalition, by number. */
+    async open(coalitionId: string, now: number): Promise<readonly Offer[]> {
+      return (await openOffers(coalitionId, now).orderBy('offer.number').execute()).map(toOffer);
     },
 
     /** What a partner offers now, the latest first. */
     async ofPartner(coalitionId: string, partnerId: string, now: number): Promise<readonly Offer[]> {
-      const rows = await standing(coalitionId, now)
+      const rows = await openOffers(coalitionId, now)
         .where('offer.partner_id', '=', partnerId)
         .orderBy('offer.number', 'desc')
         .execute();
       return rows.map(toOffer);
     },
 
-    /** @returns false when it stands no longer */
+    /** @returns false when it is no longer open */
     async withdraw(coalitionId: string, id: string, personId: string, now: number): Promise<boolean> {
       const row = await db
         .updateTable('offer')

@@ -3,11 +3,11 @@ import { deleteWhere } from '../engine/delete-where.ts';
 import { allTables, type TableEntry } from '../table-registry.ts';
 import type { Db, Tables } from '../tables.ts';
 
-type Kept = TableEntry['kept'];
-type InMonths = Extract<Kept, { monthsSince: RawBuilder<number> }>;
-type ForAWhile = Extract<Kept, { keptMs: number }>;
+type RetentionRule = TableEntry['kept'];
+type InMonths = Extract<RetentionRule, { monthsSince: RawBuilder<number> }>;
+type ForAWhile = Extract<RetentionRule, { keptMs: number }>;
 
-const entriesWhere = <Rule extends Kept>(isRule: (kept: Kept) => kept is Rule) =>
+const entriesWhere = <Rule extends RetentionRule>(isRule: (kept: RetentionRule) => kept is Rule) =>
   allTables.flatMap(({ table, entry: { kept } }) => (isRule(kept) ? [{ table, kept }] : []));
 
 /** What others refer to is removed after them. */

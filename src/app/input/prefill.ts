@@ -5,13 +5,13 @@ import type { Caller } from '../caller/caller.ts';
 /** What was typed, by argument. */
 type Typed = Readonly<Record<string, string>>;
 
-/** The present values, by argument. Only a form shows them. A line that leaves an argument out leaves it unchanged. */
-export type Standing = (repositories: Repositories, caller: Caller, typed: Typed) => Promise<Typed>;
+/** Looks up the current values that a form shows, by argument. A line that leaves an argument out leaves it unchanged. */
+export type Prefill = (repositories: Repositories, caller: Caller, typed: Typed) => Promise<Typed>;
 
 const onOff = (on: boolean): 'on' | 'off' => (on ? 'on' : 'off');
 
 /** Where the committees read in this workspace. */
-export const committeePlaces: Standing = async (repositories, { inCoalition, place }) => {
+export const committeePlaces: Prefill = async (repositories, { inCoalition, place }) => {
   if (inCoalition === null) return {};
   const placeOf = async (kind: CommitteeKind) => {
     const places = await repositories.places.ofCommittee(inCoalition.coalition.id, kind);
@@ -22,7 +22,7 @@ export const committeePlaces: Standing = async (repositories, { inCoalition, pla
 };
 
 /** When summaries are posted. */
-export const schedule: Standing = async (_repositories, { inCoalition, words }) => {
+export const schedule: Prefill = async (_repositories, { inCoalition, words }) => {
   if (inCoalition === null) return {};
   const { digestDay, digestTime, fiscalYearStart } = inCoalition.coalition;
   const isWorkday = digestDay === 'first-workday' || digestDay === 'last-workday';
@@ -34,19 +34,19 @@ export const schedule: Standing = async (_repositories, { inCoalition, words }) 
 };
 
 /** The language of the coalition; that of a place is another's setting. */
-export const coalitionLanguage: Standing = async (_repositories, { inCoalition }, { place }) =>
+export const coalitionLanguage: Prefill = async (_repositories, { inCoalition }, { place }) =>
   inCoalition === null || place !== undefined ? {} : { language: inCoalition.coalition.language };
 
 /** The language in which Halqa writes to the person. */
-export const ownLanguage: Standing = async (_repositories, { words }) => ({ language: words.language });
+export const ownLanguage: Prefill = async (_repositories, { words }) => ({ language: words.language });
 
-export const ownReminders: Standing = async (repositories, { inCoalition }) => {
+export const ownReminders: Prefill = async (repositories, { inCoalition }) => {
   const [coalitionId, person] = [inCoalition?.coalition.id ?? '', inCoalition?.person ?? null];
   const on = person === null || (await repositories.people.reminded(coalitionId, [person.id])).length > 0;
   return { reminders: onOff(on) };
 };
 
-export const ownWeekly: Standing = async (repositories, { inCoalition }) => {
+export const ownWeekly: Prefill = async (repositories, { inCoalition }) => {
   const [coalitionId, person] = [inCoalition?.coalition.id ?? '', inCoalition?.person ?? null];
   return {
     weekly: onOff(person !== null && (await repositories.people.wantsWeekly(coalitionId, person.id))),
@@ -61,7 +61,7 @@ const groupOfPlace = async (repositories: Repositories, { inCoalition }: Caller)
 };
 
 /** The group that works in this place, and the place's own language. */
-export const boundGroup: Standing = async (repositories, caller, { group, place }) => {
+export const boundGroup: Prefill = async (repositories, caller, { group, place }) => {
   if (group !== undefined || place !== undefined) return {};
   const bound = await groupOfPlace(repositories, caller);
   const language = caller.inCoalition?.here?.language ?? null;
@@ -72,7 +72,7 @@ export const boundGroup: Standing = async (repositories, caller, { group, place 
 };
 
 /** The status that was set by hand for the group of this place. */
-export const groupStatus: Standing = async (repositories, caller, { group }) => {
+export const groupStatus: Prefill = async (repositories, caller, { group }) => {
   const here = group === undefined ? await groupOfPlace(repositories, caller) : null;
   if (here === null) return {};
   const { status = 'automatic', reason = '' } = here.said ?? {};
