@@ -35,7 +35,7 @@ import type { Metrics } from './watch/metrics.ts';
 const sandboxBesideRealPeople =
   'the sandbox does not open on a database that holds a coalition of Slack or Discord. Give it one of its own (HALQA_DATABASE_URL), or set the SLACK_… or DISCORD_… lines that are missing and HALQA_SANDBOX=off.';
 
-/** What counts log lines. It is known only once the parts that it measures are. */
+/** Counts log lines. It is created after the parts that it measures. */
 type Measured = { by: Metrics | undefined };
 
 const openLog = async (config: Config, measured: Measured): Promise<Log> => {
@@ -164,7 +164,7 @@ const main = async (): Promise<void> => {
   measured.by = watch?.metrics;
 
   const started = await startPlatforms({ platforms: receivers, handle, log });
-  // What fell due while nothing ran is not kept waiting any longer.
+  // Handles at once what fell due while nothing ran.
   heart.wake();
   if (slack) say(`Halqa is in Slack. ${slack.welcome()}`);
   if (discord) say(`Let Halqa into a Discord server: ${discord.invite()}`);

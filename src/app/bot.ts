@@ -59,7 +59,7 @@ export type BotOptions = Readonly<{
   prefix?: string;
   /** How fast one account may change things. */
   rate?: Rate;
-  /** Whether programs of others may be connected. */
+  /** Whether other programs may be connected. */
   programs?: boolean;
   /** The address of the server that shows the feeds of calendars. */
   feedAddress?: string | undefined;

@@ -73,7 +73,7 @@ export const whichCard = (words: Words, reason: ArgumentReason, waiting: string)
   ]);
 };
 
-/** Before an event is cancelled. `said` is set where a command asked, whose answer everybody sees. */
+/** Asks before an event is cancelled. `said` is set where a command asked, whose answer everybody sees. */
 export const cancelEventCard = (
   words: Words,
   { id, number, title }: Pick<Event, 'id' | 'number' | 'title'>,
@@ -91,7 +91,7 @@ export const cancelEventCard = (
     ),
   ]);
 
-/** Before a summary is posted early. The days are the first and the last of its period. */
+/** Asks before a summary is posted early. The days are the first and the last of its period. */
 export const publishCard = (
   words: Words,
   kind: DigestKind,

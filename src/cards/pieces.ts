@@ -122,7 +122,7 @@ export const undoButton = (words: Words, act: string, list?: string): Button =>
     words.text('undo.button'),
   );
 
-/** Takes back what was done to several in one line: everything from the first change to the last. */
+/** Undoes what one line did to several: everything from the first change to the last. */
 export const undoAllButton = (words: Words, first: string, last: string): Button =>
   button(encodeToken({ verb: 'undo-all', id: first, detail: last }), words.text('undo.button'));
 

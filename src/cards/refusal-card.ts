@@ -295,7 +295,7 @@ export const refusalCard = (words: Words, reason: Reason): Card =>
     text({ kind: 'plain', text: refusalSentence(words, reason) }),
   ]);
 
-/** There is no coalition here. `waiting` names the command that goes on afterwards. */
+/** There is no coalition here. `waiting` names the command that continues afterwards. */
 export const noCoalitionCard = (words: Words, waiting?: string): Card =>
   card(words, words.text('setup.title'), 'warning', [
     text(words.line('refusal.no-coalition')),
@@ -303,7 +303,7 @@ export const noCoalitionCard = (words: Words, waiting?: string): Card =>
     buttons(setUpButton(words, waiting)),
   ]);
 
-/** Opens the form in the language of the card: somebody of whom nothing is on record shows none by a press. */
+/** Opens the form in the language of the card: a press shows no language of somebody who is not on record. */
 const setUpButton = (words: Words, waiting?: string) =>
   button(
     encodeToken({ verb: 'set-up', id: waiting ?? 'new', detail: words.language }),
@@ -322,8 +322,8 @@ const byLanguage = (one: Words, other: Words): number =>
   languages.indexOf(one.language) - languages.indexOf(other.language);
 
 /**
- * To whoever let Halqa into a workspace that has no coalition yet. Slack and Discord have no Arabic setting that
- * would tell the language, so it is said in each, and each button opens the form in its own.
+ * To the person who let Halqa into a workspace that has no coalition yet. Slack and Discord have no Arabic
+ * setting that would tell the language, so it is said in each, and each button opens the form in its own.
  */
 export const greetingCard = (words: Words, others: readonly Words[]): Card =>
   card(words, words.text('setup.helloTitle'), 'neutral', [

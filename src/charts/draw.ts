@@ -10,7 +10,7 @@ import { encodePng } from './png.ts';
 /** Sharp on screens with two pixels for each of the picture's, and still when it is looked at closely. */
 const zoom = 2.5;
 
-/** How many pictures are in the making at once: each takes some 15 MB until it is done. */
+/** How many pictures are drawn at once: each takes some 15 MB until it is done. */
 const atOnce = 2;
 
 const drawingOf = (chart: Chart, language: Language): Drawing => {
@@ -34,7 +34,7 @@ export const sizeOfChart = (chart: Chart, language: Language) => ({
 });
 
 const paintPng = async (svg: string): Promise<Uint8Array> => {
-  // Most hours of most days nothing is painted: the painter comes with the first picture.
+  // Most of the time nothing is painted, so the painter is loaded with the first picture.
   const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svg, {
     font: { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: fontFamily },

@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
 
 /**
- * Pixels as a PNG. The renderer's own encoder works on the event loop, for 15 to 80 ms; this one
- * leaves the squeezing to the thread pool.
+ * Pixels as a PNG. The renderer's own encoder works on the event loop, for 15 to 80 ms; this one compresses
+ * in the thread pool.
  */
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -19,7 +19,7 @@ export const encodePng = async (pixels: Uint8Array, width: number, height: numbe
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // 8 bits for each of red, green, blue and alpha; the rest is as always.
+  // 8 bits for each of red, green, blue and alpha; the other fields have their usual values.
   header.set([8, 6, 0, 0, 0], 8);
   const rowBytes = width * 4;
   // Each row begins with the number of its filter: 0, none. Rows of a chart repeat each other as they are.

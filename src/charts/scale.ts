@@ -1,6 +1,6 @@
 /** Steps that people count in. */
 const steps = [1, 2, 5];
-/** More lines than these across a chart are a fence. */
+/** The most lines across a chart that are still readable. */
 const ticksMax = 6;
 
 /** Round figures from 0 up to at least `greatest`; whole ones, since what is counted here is whole. */

@@ -1,12 +1,12 @@
 /**
- * What a check of the installation found out about one thing. `warning`: worth knowing, and Halqa works all the
- * same. `problem`: something does not work until a person acts.
+ * What a check of the installation found out about one thing. `warning`: worth knowing, although Halqa works.
+ * `problem`: something does not work until a person acts.
  */
 export type Finding = Readonly<{
   /** The thing that was looked at: "Slack, token". */
   about: string;
   state: 'ok' | 'warning' | 'problem';
-  /** One sentence: what is, and what to do unless all is well. */
+  /** One sentence: the state, and what to do unless all is well. */
   text: string;
 }>;
 

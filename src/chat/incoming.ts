@@ -137,9 +137,9 @@ export type PublicReply = Readonly<{
   thread?: Thread;
 }>;
 /**
- * A thread on a posted card. The adapter opens it when the card stands, and reports its first card with `shown`,
- * with a link. Where the card is posted inside a thread already, that one is meant. `title` may be shortened,
- * or unused.
+ * A thread on a posted card. The adapter opens it once the card is posted, and reports its first card with
+ * `shown`, with a link. Where the card is posted inside a thread already, that thread is used. `title` may be
+ * shortened, or unused.
  */
 export type Thread = Readonly<{
   title: string;
@@ -150,7 +150,7 @@ export type Thread = Readonly<{
   /** A private message to the person, when the platform does not let Halqa open it. */
   refused: Card;
 }>;
-/** The answer where it is posted inside a thread already: that is the one that is meant. */
+/** The answer where it is posted inside a thread already, which is then the one in use. */
 export const inThatThread = ({ card, subject, notify }: Thread): PublicReply => ({
   kind: 'public',
   card,

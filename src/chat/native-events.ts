@@ -27,8 +27,8 @@ export const eventsPlace = (platform: Platform, workspace: string): PlaceRef | u
 export const isEventsPlace = ({ platform, id }: PlaceRef): boolean => haveEvents[platform] && id === eventsId;
 
 /**
- * Somebody said in the platform's own list that they are interested in an event, or that they no longer are. Nobody
- * speaks, so there is no reply; who is not on record is not enrolled by it.
+ * Somebody said in the platform's own list that they are interested in an event, or that they no longer are.
+ * Nobody speaks, so there is no reply, and people who are not on record are not enrolled.
  */
 export type InterestNotice = Readonly<{
   kind: 'interest';

@@ -3,8 +3,8 @@ import type { Destination, MessageRef, Platform } from './ids.ts';
 import type { Handle } from './incoming.ts';
 
 /**
- * The one way out: what every platform can do. No method is optional. Where a platform lacks something, its
- * adapter degrades, and the contract suite says how.
+ * The outgoing side of the seam: what every platform can do. No method is optional. Where a platform lacks
+ * something, its adapter degrades, and the contract suite says how.
  */
 export interface PlatformPort {
   readonly platform: Platform;

@@ -51,7 +51,7 @@ const listed = ({ backups: { folder } }: Config): Outcome => {
   };
 };
 
-/** What somebody who gets hold of the file, and of the secret, could learn about answers. */
+/** What somebody who has the file and the secret could learn about answers. */
 export const aboutPolls = ({ openPolls, ballots }: BackupContents): readonly string[] =>
   openPolls === 0
     ? []

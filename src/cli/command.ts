@@ -14,18 +14,18 @@ export type Outcome = Readonly<{
 }>;
 
 export type Invocation = Readonly<{
-  /** What stands after the command's name. */
+  /** The words after the command's name. */
   given: readonly string[];
   /** Whether a word is there. */
   has(option: string): boolean;
   /** The value of an option. */
   value(option: string): string | undefined;
-  /** Shows how far long work has come. Nothing where nobody watches. */
+  /** Shows the progress of long work. Nothing where nobody watches. */
   bar: Bar;
 }>;
 
 export type CliCommand = Readonly<{
-  /** What stands after the name, as the help shows it: "FILE". */
+  /** The words after the name, as the help shows them: "FILE". */
   takes?: Readonly<{ usage: string; atLeast: number; atMost: number }>;
   options: Readonly<Record<string, CliOption>>;
   /** Paragraphs of the help. */
@@ -36,7 +36,9 @@ export type CliCommand = Readonly<{
 /** What the help lists. */
 export type ListedCommand = Readonly<{ summary: string; load(): Promise<CliCommand> }>;
 
-/** Something that whoever runs the command can mend. The message is one sentence that says what to do. */
+/**
+ * Something that the person who runs the command can fix. The message is one sentence that says what to do.
+ */
 export class CliError extends Error {
   constructor(
     message: string,

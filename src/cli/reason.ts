@@ -5,7 +5,7 @@ import { StartProblem } from '../runtime/start-problem.ts';
 import { MigrationError } from '../store/engine/migrate.ts';
 import { StoreError } from '../store/engine/store-error.ts';
 
-/** What the operator can mend, in a sentence. Undefined for a bug. */
+/** What the operator can fix, in a sentence. Undefined for a bug. */
 export const reasonOf = (error: unknown): string | undefined => {
   if (error instanceof ConfigError || error instanceof ProcessLockError || error instanceof StartProblem)
     return error.message;
@@ -13,7 +13,7 @@ export const reasonOf = (error: unknown): string | undefined => {
   return error instanceof MigrationError ? `${error.message}.` : reasonOfSystem(error);
 };
 
-/** What the machine says of its files, whichever part met it. */
+/** What the machine reports about its files, whichever part met it. */
 const reasonOfSystem = (error: unknown): string | undefined => {
   const [code = '', path] =
     error instanceof Error && 'code' in error

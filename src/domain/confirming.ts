@@ -4,8 +4,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const askedAfterMs = 3 * dayMs;
 
 /**
- * Who says that something was done: whoever told it, and the partners that confirmed it. A partner whose delegate
- * told it is one side, however many of its delegates say so.
+ * Who says that something was done: the person who reported it, and the partners that confirmed it. A partner
+ * whose delegate told it is one side, however many of its delegates say so.
  */
 export type Sides = Readonly<{
   /** The names of those who say so, the one who told it first. */

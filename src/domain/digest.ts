@@ -84,7 +84,7 @@ export type GroupDigest = Readonly<{
   groupId: string;
   group: string;
   status: GroupStatus;
-  /** What stands in the group's way by the rule; empty for a group that is on track by the rule. */
+  /** What is in the group's way by the rule; empty for a group that is on track by the rule. */
   why: readonly StatusReason[];
   /** The reason that was given for the status; `null` when the rule decided. */
   reason: string | null;
@@ -185,7 +185,7 @@ export type PartnerMirror = Readonly<{
   inName: PartOf<string>;
   /** Partners whose last two letters have no answer, and since when none came; the longest silent first. */
   unheard: PartOf<Readonly<{ partner: string; since: LocalDate }>>;
-  /** Done items with partners that only one side tells of. */
+  /** Done items with partners that only one side confirms. */
   oneSide: PartOf<Pick<Item, 'number' | 'title'>>;
 }>;
 

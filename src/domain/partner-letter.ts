@@ -12,7 +12,7 @@ import type { Working } from './reminders.ts';
 /** What the delegates of a partner can answer to its letter. The last two are asked for once a year. */
 export type LetterAnswer = 'right' | 'change' | 'barrier' | 'go-on' | 'end';
 
-/** A letter that went to the delegates of a partner. It is answered once, whichever of them does. */
+/** A letter that went to the delegates of a partner. It is answered once, by any of them. */
 export type PartnerLetter = Readonly<{
   partnerId: string;
   /** The day of the rhythm, or the last day of the agreement. */

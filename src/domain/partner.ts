@@ -95,7 +95,7 @@ export const followUpOn = (since: LocalDate, rhythm: Rhythm, today: LocalDate): 
 const rankOfState: Readonly<Record<PartnerState, number>> = { named: 0, ended: 1, invited: 2, joined: 3 };
 
 /**
- * The details of two partners that are one: those of `kept`, and where it says nothing, those of the other. The
+ * The details of two partners that are one: those of `kept`, or where it has none, those of the other. The
  * name is that of `kept`.
  */
 export const mergedDetails = (
@@ -156,9 +156,9 @@ export type Offer = Readonly<{
   partnerId: string;
   what: string;
   kind: HelpKind;
-  /** The last day on which it stands. */
+  /** The last day on which it is open. */
   untilOn: LocalDate | null;
-  /** When it stops standing: after its last day, or when it was withdrawn; `null` while neither is known. */
+  /** When it ends: after its last day, or when it was withdrawn; `null` while neither is known. */
   endsAt: number | null;
   createdBy: string;
   createdAt: number;
@@ -166,8 +166,8 @@ export type Offer = Readonly<{
 }>;
 
 /**
- * As what a record involves a partner: an item has one responsible `organisation` and others `with` it; help is
- * wanted `from` one; through a standing offer one was `asked`.
+ * The role of a partner in a record: an item has one responsible `organisation` and others `with` it; help is
+ * wanted `from` one; through an open offer one was `asked`.
  */
 export type InvolvedAs = 'organisation' | 'with' | 'from' | 'asked';
 
@@ -183,7 +183,7 @@ export type Voter = Readonly<{ of: 'partner' | 'person'; id: string }>;
  */
 export type SignedKind = 'confirm' | 'vote' | 'second' | 'present';
 
-/** An answer that stands with a name. */
+/** An answer that is stored with a name. */
 export type SignedAnswer = Readonly<{
   /** What is answered: "item:ID", "event:ID", "decision:ID". */
   subject: string;

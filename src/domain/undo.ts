@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.ts';
 
-/** How long whoever did something can take it back. */
+/** How long a person can undo what they did. */
 export const undoMs = 10 * 60 * 1000;
 
 /** A clock that was set back is no reason to refuse. @throws Refusal `undo-late` */

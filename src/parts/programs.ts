@@ -24,10 +24,10 @@ import type { Store } from '../store/store.ts';
 /** Two hundred requests at once, then ten a second. */
 const apiRate = { burst: 200, everyMs: 100 };
 
-/** What programs of others use: the API that they read, and the webhooks that tell them of changes. */
+/** What other programs use: the API that they read, and the webhooks that tell them about changes. */
 export type ProgramsPart = Readonly<{ api: Api; callWebhook: CallWebhook }>;
 
-/** Connects programs of others to the record. `main` loads this file only when the API has a port. */
+/** Connects other programs to the record. `main` loads this file only when the API has a port. */
 export const programsPart = ({
   store,
   clock,

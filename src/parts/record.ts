@@ -33,7 +33,7 @@ export const openRecord = async (
     beforeMigration: (name) => backupBeforeMigration(config, log, name, systemClock.now()),
     ...(marker.expectedBy !== undefined && { expectedBy: marker.expectedBy }),
   });
-  // What a kill left of a restore or a move; whoever holds the file knows that none is under way.
+  // What a kill left of a restore or a move. The holder of the file knows that none is under way.
   if (!sharedDatabase) removeHalves(url);
   try {
     const keys = await openKeys(store, config, log);

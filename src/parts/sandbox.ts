@@ -72,7 +72,7 @@ export const sandboxPart = ({ config, store, clock, real, beating, pages, log }:
         discord: (card) => drawForDiscord(card, { workspace: exhibitWorkspaces.discord }),
       },
     },
-    // Whoever plays it again has lost nothing; beside real people every write is kept at once.
+    // A demo that is lost can be played again. Beside real people every write is durable at once.
     play: real ? play : (stage) => store.durableAtEnd(() => play(stage)),
     log,
   });

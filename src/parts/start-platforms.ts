@@ -20,7 +20,8 @@ const longestRetryMs = 15 * 60_000;
 
 /**
  * Starts all platforms at once. One that cannot start does not take the others down: it is started again
- * until it can. @throws what the first one said, when each of them refuses for a reason that time does not mend
+ * until it can. @throws the error of the first one, when each of them refuses for a reason that waiting does
+ * not fix
  */
 export const startPlatforms = async (options: StartPlatformsOptions): Promise<StartedPlatforms> => {
   const { platforms, handle, log } = options;

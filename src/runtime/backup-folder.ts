@@ -23,7 +23,7 @@ export const newHalf = (folder: string): string => {
   return half;
 };
 
-/** Puts a whole backup in its place, on disk, and never in that of another file. @returns where it is */
+/** Puts a complete backup in its place, on disk, and never replaces another file. @returns where it is */
 export const giveName = (half: string, folder: string, takenAt: number, kind: BackupKind): string => {
   syncFile(half);
   for (let attempt = 1; ; attempt += 1) {
@@ -70,11 +70,11 @@ const remove = (files: readonly BackupFile[]): number => {
   return files.length;
 };
 
-/** A half that nobody has written to for this long was left by a process that is gone. */
+/** A partial file that nobody has written to for this long was left by a process that is gone. */
 const leftAfterMs = 10 * 60_000;
 
 const removeHalves = (folder: string): void => {
-  // The file system's own clock, which the age of its files is told by.
+  // The file system's clock, by which the age of its files is measured.
   const probe = join(folder, `halqa-${randomUUID()}.now`);
   closeSync(openSync(probe, 'w', 0o600));
   const now = statSync(probe).mtimeMs;

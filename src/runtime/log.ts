@@ -19,8 +19,8 @@ export type LogDestination = Readonly<{ write(line: string): void }>;
 const deliveries = new AsyncLocalStorage<string>();
 
 /**
- * Everything that is logged while `work` goes on says for which delivery it was. Only a hash of the id is written:
- * some ids of platforms open windows.
+ * Every line that is logged while `work` runs names its delivery. Only a hash of the id is written: some ids
+ * of platforms open windows.
  */
 export const inDelivery = <Value>(id: string, work: () => Value): Value => deliveries.run(id, work);
 
@@ -35,8 +35,8 @@ const mixin = (): object => {
 const keptAtMost = 1024 * 1024;
 
 /**
- * The standard error stream. Where its disk is full, or nobody reads it any more, the process goes on; some lines are
- * written once there is room again, and what is more than that is lost.
+ * The standard error stream. Where its disk is full, or nobody reads it any more, the process continues. Some
+ * lines are kept and written once there is room again; the others are lost.
  */
 const standardError = () => {
   const stream = pino.destination({ dest: 2, sync: true, maxLength: keptAtMost });

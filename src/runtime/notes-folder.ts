@@ -2,11 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 
-/** Short-lived notes, a file each, that outlive a process which ends before it strikes them off. */
+/** Short-lived notes, a file each, that outlive a process which ends before it removes them. */
 export type NotesFolder = Readonly<{
-  /** @returns strikes it off */
+  /** @returns a function that removes it */
   add(note: string): () => void;
-  /** The notes of processes that have ended, struck off. */
+  /** Takes out the notes of processes that have ended. */
   takeLeft(): readonly string[];
 }>;
 

@@ -16,16 +16,16 @@ export type ExclusiveOptions = Readonly<{
 /** A lease is prolonged this many times before it would end. */
 const turns = 3;
 
-/** Whoever waits looks at least this often whether the lease was returned. */
+/** A waiting process checks at least this often whether the lease was returned. */
 const lookMs = 1_000;
 
 /**
- * A platform that receives in one process at a time, of all that share a database: the others wait until its lease
- * ends, and one of them takes over. Posting and editing need no lease.
+ * A platform that receives in one process at a time, of all that share a database: the others wait until its
+ * lease ends, and one of them takes over. Posting and editing need no lease.
  *
- * A process that cannot prolong its lease stops receiving before the lease ends. One that was paused for longer finds,
- * when it wakes up beside its successor, deliveries that came to it meanwhile. It carries none of them out: whoever
- * sent them has been told that they failed, or sent them to the successor too.
+ * A process that cannot prolong its lease stops receiving before the lease ends. One that was paused for
+ * longer finds, when it wakes up beside its successor, deliveries that came to it meanwhile. It carries none
+ * of them out: the platform has told their senders that they failed, or has sent them to the successor too.
  */
 export const exclusive = (port: PlatformPort, options: ExclusiveOptions): PlatformPort => {
   const { log, leaseMs } = options;
@@ -53,7 +53,7 @@ export const exclusive = (port: PlatformPort, options: ExclusiveOptions): Platfo
 
   /** @throws what the platform's start throws; the lease is free then */
   const takeTurn = async (): Promise<void> => {
-    // A look takes nobody's turn to write.
+    // Looking first keeps the writer free for others.
     if (!receiving && !(await lease.isFree())) return;
     if (!(await lease.take())) {
       if (receiving) await cease('another process receives from this platform now');

@@ -153,7 +153,7 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
     const { coalitionId, outgoing } = entry;
     if (outgoing.kind !== 'post' || outgoing.subject === null) return;
     await repositories.shown.keep(coalitionId, outgoing.subject, postedAs);
-    // What stands there was drawn from a record that is lost: its buttons name what is not in this one.
+    // The message there was drawn from a record that is lost: its buttons name what is not in this one.
     if (attempt.wasThere && doubtAfterRestore(options.restored, entry) !== null)
       await repositories.outbox.put(
         coalitionId,

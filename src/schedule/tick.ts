@@ -27,7 +27,7 @@ export type TickOptions = Readonly<{
   onHandled?: (kind: ToldKind, dueAt: number, now: number) => void;
 }>;
 
-/** Nobody looks for a redraw in the list of what the clock did. */
+/** A redraw is left out of *What the clock did*. */
 type ToldKind = Exclude<DeadlineKind, 'home' | 'poll-count'>;
 
 const isTold = (kind: DeadlineKind): kind is ToldKind => kind !== 'home' && kind !== 'poll-count';

@@ -28,10 +28,13 @@ export const webhookLanes = (options: Options): LaneSource<ClaimedEntry<Call>> =
   send: (entry) => call(options, entry),
 });
 
-/** Whoever was not called because Halqa was down, or stands on an old backup, was not silent. */
+/** A receiver that was not called because Halqa was down, or runs on an old backup, was not silent. */
 const triedAtLeast = 10;
 
-/** What the receiver knows a call by: the same after a backup was restored, for what is decided again. */
+/**
+ * The id by which the receiver recognises a call. A call that is decided again after a restored backup has
+ * the same one.
+ */
 const idOf = ({ key }: Pick<ClaimedEntry<Call>, 'key'>): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 24);
 

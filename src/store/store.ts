@@ -15,8 +15,9 @@ export interface Store {
   readonly read: Repositories;
   write<Value>(work: (repositories: AllRepositories) => Promise<Value>, mode?: WriteMode): Promise<Value>;
   /**
-   * Runs `work`, whose many writes are on disk only when it ends: until then a power failure undoes the latest of
-   * them, in order. A kill undoes nothing. Only for what can be begun again; PostgreSQL keeps each as usual.
+   * Runs `work`, whose many writes are on disk only when it ends: until then a power failure undoes the
+   * latest of them. A kill undoes nothing. Only for work that can be started again; on PostgreSQL each write
+   * is durable as usual.
    */
   durableAtEnd<Value>(work: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;

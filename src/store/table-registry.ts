@@ -14,7 +14,7 @@ type Owner<Row> =
   | Readonly<{ through: keyof Tables; column: keyof Row & string }>
   | 'the installation';
 
-/** What becomes of a column that names a person. */
+/** What happens to a column that names a person. */
 type PersonColumn<Row> = Readonly<{
   /** When the person asks to be forgotten: the row goes, or it stays and names a person without a name. */
   forgotten: 'row removed' | 'kept';

@@ -35,7 +35,7 @@ export const makeBackup = async (
   }
 };
 
-/** Keeps what was there before the schema changes. @throws StoreError where that cannot be done */
+/** Makes a backup before the schema changes. @throws StoreError where that cannot be done */
 export const backupBeforeMigration = async (
   config: BackupSettings,
   log: Log,

@@ -5,14 +5,20 @@ import { removeDatabase, syncFile, syncFolderOf } from '../runtime/durable-file.
 import { explainSqlite } from '../store/engine/sqlite/faults.ts';
 import { lockFile } from '../store/engine/sqlite/file-lock.ts';
 
-/** What a kill left of a database that was to be made here. Whoever calls it is `alone`, so that none is being made. */
+/**
+ * What a kill left of a database that was to be made here. Call it inside `alone`, so that none is being
+ * made.
+ */
 export const removeHalves = (path: string): void => {
   const names = readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}.`));
   for (const name of names)
     if (/\.half(-wal|-shm|-journal)?$/.test(name)) rmSync(join(dirname(path), name), { force: true });
 };
 
-/** Works with the place of a database file, and nobody else does meanwhile. @throws StoreError where somebody does */
+/**
+ * Works with the place of a database file while no other process does. @throws StoreError where another one
+ * does
+ */
 export const alone = async <Value>(path: string, work: () => Promise<Value>): Promise<Value> => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const release = lockFile(path);
@@ -25,13 +31,16 @@ export const alone = async <Value>(path: string, work: () => Promise<Value>): Pr
   }
 };
 
-/** Makes a database file where none is: after a kill or a fault there is still none. Whoever calls it is `alone`. */
+/**
+ * Makes a database file where there is none. After a kill or a fault there is still none. Call it inside
+ * `alone`.
+ */
 export const makeWhole = async <Value>(
   path: string,
   fill: (half: string) => Promise<Value>,
 ): Promise<Value> => {
   removeHalves(path);
-  // A name of its own: the check of one that was left may still be running.
+  // A new name: the check of a file that was left behind may still be running.
   const half = `${path}.${randomUUID()}.half`;
   try {
     closeSync(openSync(half, 'wx', 0o600));

@@ -9,7 +9,7 @@ import { kindOf } from '../store/engine/url.ts';
 import { alone, makeWhole } from './database-file.ts';
 
 export type Moved = Readonly<{
-  /** What the tables add up to, on both sides. */
+  /** The checksums of the tables, on both sides. */
   sums: Sums;
   /** The records were there already, from the same move. */
   before: boolean;
@@ -44,7 +44,7 @@ const isSame = (from: string, to: string): boolean =>
 
 const placeOf = (url: string): string => (kindOf(url) === 'file' ? url : addressOf(url));
 
-/** @throws StoreError, StartProblem where a Halqa uses it: what it wrote later would be lost */
+/** @throws StoreError, StartProblem where a Halqa uses it: its later writes would be lost */
 const holdAlone = async (url: string): Promise<() => void> => {
   if (kindOf(url) === 'file') return lockFile(url);
   const { writersOf } = await import('../store/copy/postgres-side.ts');

@@ -49,9 +49,9 @@ const isDue = (last: Nightly | undefined, now: number, isNight: boolean): boolea
 };
 
 /**
- * The backups that nobody has to think of: each night, and as soon as one was missed. Of several processes one makes
- * it; the others wait until it is made, and one of them makes it where the first one dies or cannot. A process that
- * was paused for so long that another has made it throws its own away.
+ * Automatic backups: each night, and as soon as possible after one was missed. Of several processes one makes
+ * it; the others wait until it is made, and one of them makes it where the first one dies or cannot. A
+ * process that was paused for so long that another has made it throws its own away.
  * @returns what is run each night and every hour; it never fails
  */
 export const nightlyBackups = (options: NightlyOptions) => {
@@ -102,7 +102,7 @@ export const nightlyBackups = (options: NightlyOptions) => {
   };
 };
 
-/** A folder in which another process makes none any more must not keep what the others have removed. */
+/** A folder in which no process makes backups any more must not keep what was removed elsewhere. */
 const removeOld = (folder: string, keep: number, last: Nightly | undefined): void => {
   if (last === undefined || existsSync(join(folder, basename(last.path)))) return;
   removeMadeBefore(folder, 'nightly', last.takenAt - keep * 24 * hourMs);

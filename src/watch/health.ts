@@ -9,7 +9,7 @@ export type HealthParts = Readonly<{
   platforms: readonly Pick<PlatformPort, 'platform' | 'connected'>[];
 }>;
 
-/** How the parts of a process are. */
+/** The state of the parts of a process. */
 export type Health = Readonly<{
   /** It can do its work: the database answers, the heart beats, and a platform is connected where it has any. */
   ready: boolean;
@@ -23,7 +23,7 @@ const beatWithinMs = 60_000;
 const storeWithinMs = 2_000;
 
 /**
- * One platform that is away does not make the process unready: whoever waits for it is served when it is back, and the
+ * One platform that is away does not make the process unready: its people are served when it is back, and the
  * others are served now.
  */
 export const healthOf = async ({ store, heart, platforms }: HealthParts): Promise<Health> => {

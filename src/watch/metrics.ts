@@ -25,8 +25,8 @@ export type Metrics = Readonly<{
 const secondsBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
 
 /**
- * What there is to measure. No label holds what grows with use: no coalition, no place, no person, and of what people type
- * only the commands that exist.
+ * The metrics. No label grows with use: there is no coalition, no place and no person, and of what people
+ * type only the names of commands.
  */
 export const createMetrics = (parts: MetricsParts): Metrics => {
   const registry = new Registry();
@@ -79,7 +79,7 @@ export const createMetrics = (parts: MetricsParts): Metrics => {
   };
 };
 
-/** Sets some gauges to what is so now. */
+/** Sets some gauges to their current values. */
 type Measure = () => Promise<void>;
 
 const measureHealth = (parts: MetricsParts, registry: Registry): Measure => {
@@ -122,7 +122,7 @@ const measureOutbox = ({ store, platforms, now }: MetricsParts, registry: Regist
     help: 'How long the oldest of them has been waiting.',
   });
   return async () => {
-    // Without an answer of the database the last numbers would look like news.
+    // Without an answer of the database the last numbers would look current.
     entries.reset();
     oldest.reset();
     const counts = await store.read.backlog.counts().catch(() => undefined);

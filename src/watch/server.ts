@@ -45,7 +45,7 @@ export const createWatchServer = (parts: WatchServerParts): WatchServer => {
 };
 
 const answer = async (parts: WatchServerParts, path: string, response: ServerResponse): Promise<void> => {
-  // That it answers at all is the answer.
+  // Any answer means that the process is alive.
   if (path === '/livez') return reply(response, 200, 'ok\n');
   if (path === '/readyz') {
     const health = await healthOf(parts);

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Difficulties that a committee or group takes on: promised, done, dropped; and what is newly asked. */
+/** Difficulties that a committee or group takes on: promised, done, dropped; and new asks. */
 export const answerWords = {
   'answer.takeUp': { en: 'We can help', ar: 'نستطيع المساعدة' },
   'answer.line': {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** What asks before it does something. */
+/** Questions before something is done. */
 export const askFirstWords = {
   'ask.no': { en: 'Not now', ar: 'ليس الآن' },
   'ask.nothingTitle': { en: 'All right', ar: 'حسنًا' },

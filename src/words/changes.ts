@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** What is told of items that somebody else changed. */
+/** Messages about items that somebody else changed. */
 export const changeWords = {
   'change.title': {
     en: '{n, plural, one {One of your items changed} other {# changes to your items}}',

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** What a coalition takes along: the card, the page that explains the files, their headings and values. */
+/** The export of a coalition: the card, the page that explains the files, their headings and values. */
 export const exportWords = {
   'export.title': { en: 'Everything {coalition} recorded', ar: 'كل ما سجّله {coalition}' },
   'export.text': {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Programs of others: the API and the webhook of a coalition. */
+/** Other programs: the API and the webhook of a coalition. */
 export const programWords = {
   'programs.title': { en: 'Programs that read the record', ar: 'برامج تقرأ السجلّ' },
   'programs.what': {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../chat/ids.ts';
 
-/** Taking back what was just done. */
+/** Undoing what was just done. */
 export const undoWords = {
   'undo.button': { en: 'Undo', ar: 'تراجع' },
   'undo.by': { en: 'Taken back by {person}.', ar: 'جرى التراجع: {person}.' },

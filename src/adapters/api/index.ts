@@ -10,9 +10,9 @@ import { type ApiEnv, apiRoutes } from './routes.ts';
 
 export type ApiOptions = Readonly<{
   reads: ApiReads;
-  /** Takes one request of a coalition. @returns 0, or after how many seconds it may ask again */
+  /** Counts one request of a coalition. @returns 0, or the number of seconds until it may ask again */
   take(coalitionId: string): number;
-  /** Shows what needs no token: the feeds of calendars. */
+  /** Serves what needs no token: calendar feeds. */
   pages: WebPages;
   log: Readonly<{ error(context: object, message: string): void }>;
 }>;
@@ -27,7 +27,7 @@ const tokenOf = (header: string | undefined): string | undefined =>
   /^Bearer (halqa_[\w-]{43})$/.exec(header ?? '')?.[1];
 
 /**
- * A read-only HTTP API for programs of others. Each coalition has one token, which opens its records and no
+ * A read-only HTTP API for other programs. Each coalition has one token, which opens its records and no
  * other's. `/openapi.json` describes it and needs no token.
  */
 export const apiApp = ({ reads, take, log, pages }: ApiOptions) => {

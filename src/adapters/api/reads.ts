@@ -7,7 +7,10 @@ type Page<Schema extends z.ZodType> = Promise<
 type Part<Schema extends z.ZodType> = Readonly<z.output<Schema>>;
 type Rows<Schema extends z.ZodType> = Promise<readonly z.input<Schema>[]>;
 
-/** What the API reads, each of one coalition. Whoever connects it decides where it comes from. */
+/**
+ * What the API reads, one coalition per call. The part that connects the API decides where the data comes
+ * from.
+ */
 export type ApiReads = Readonly<{
   /** The coalition that a token opens. */
   coalitionOf(token: string): Promise<string | null>;

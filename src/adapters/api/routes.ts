@@ -39,7 +39,7 @@ const get = <
     },
   });
 
-/** What is wrong with a question: each part by its name. */
+/** What is wrong with a request, with the name of each wrong part. */
 const sentenceOf = ({ issues }: z.ZodError): string =>
   issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
 
@@ -50,7 +50,7 @@ const pageOf = <Row>({ rows, next }: Readonly<{ rows: readonly Row[]; next: stri
   next,
 });
 
-/** Every address of the API, below `/v1`. */
+/** Every route of the API, below `/v1`. */
 export const apiRoutes = (reads: ApiReads) => {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, context) =>

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 
-/** The shapes of the answers. The description of the API is made from them. */
+/** The shapes of the responses. The OpenAPI description is generated from them. */
 
 const number = z.int().positive().openapi({ description: 'As people write it: #12', example: 12 });
 const instant = z.iso.datetime().openapi({ example: '2026-11-02T09:00:00.000Z' });
@@ -8,7 +8,7 @@ const day = z.iso.date().openapi({ example: '2026-11-06' });
 const id = z.string().openapi({ example: '0192f0c1-7a54-7cc0-9a31-5d1b8f6f3a10' });
 const group = id.openapi({ description: 'The id of a group or committee' });
 
-/** One word of those that people choose from. */
+/** One of a fixed set of words. */
 const helpKind = z.string().openapi({ example: 'place' });
 
 const person = z
@@ -157,7 +157,7 @@ const limit = z.coerce.number().int().min(1).max(100).default(50);
 const afterNumber = z.coerce.number().int().min(0).transform(String).optional();
 const ofGroup = z.string().min(1).max(64).optional();
 
-/** What a list may be asked for. */
+/** The query parameters of a list. */
 export const queries = {
   items: z.object({
     group: ofGroup,

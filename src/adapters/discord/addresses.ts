@@ -1,12 +1,12 @@
 /**
- * Addresses in the open. Discord links one from `http` to the next space or `<`, without some punctuation
+ * Plain addresses in a text. Discord links one from `http` to the next space or `<`, without some punctuation
  * at its end, and reads no markup inside. So an address is never escaped, and what follows it must not be
  * taken for a part of it: a backslash, a closing quote, a direction mark.
  */
 
 /** The marks, embeddings, overrides and isolates of direction, as Unicode names them. */
 const directionMarks = '\\p{Bidi_Control}';
-/** No character of an address as RFC 3986 and 3987 write it. */
+/** Characters that RFC 3986 and 3987 allow in no address. */
 const notInAddress = `\\s<>"\\\\\`\\[\\]\\{\\}\\|\\^\\u200b${directionMarks}`;
 /** Ends a sentence or a quotation rather than an address. */
 const closing = /[.,:;!?'’”»،؛؟…]+$/;
@@ -16,7 +16,7 @@ const candidates = new RegExp(`https?://[^${notInAddress}]+`, 'giu');
 export type FoundAddress = Readonly<{ address: string; from: number; to: number }>;
 
 export const addressesIn = (text: string): readonly FoundAddress[] =>
-  // Most texts have none, and are measured many times.
+  // A quick exit: most texts have none, and are measured many times.
   text.includes('://')
     ? [...text.matchAll(candidates)].map(({ 0: found, index }) => {
         const address = withoutClosing(found);

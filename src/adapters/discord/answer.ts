@@ -239,7 +239,10 @@ const tellShown = async (
   });
 };
 
-/** Opens a thread on a message that was just posted. Whoever asked is told when Discord does not let the bot. */
+/**
+ * Opens a thread on a message that was just posted. The person who asked is told when Discord does not allow
+ * it.
+ */
 const openThread = async (
   parts: AnswerParts,
   response: InteractionResponse,

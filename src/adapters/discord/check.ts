@@ -18,7 +18,7 @@ export type DiscordCheckParts = Readonly<{
 
 const timeoutMs = 10_000;
 
-/** Looks, without posting anything, whether Discord lets Halqa do what it has to do. */
+/** Checks, without posting anything, whether Discord lets Halqa do its work. */
 export const checkDiscord = async (parts: DiscordCheckParts): Promise<readonly Finding[]> => {
   const rest = createRest(parts.api, parts.token);
   const findings: Finding[] = [await checkClock(parts)];
@@ -74,18 +74,20 @@ const checkPlace = async (rest: REST, { id, name }: Named<PlaceRef>): Promise<Fi
   }
 };
 
-/** What belongs to the whole server, and is said once when it is missing, is looked for in no channel. */
+/**
+ * Permissions of the whole server. A missing one is reported once, so the channels are not checked for it.
+ */
 const ofServer: ReadonlySet<keyof typeof permissions> = new Set(['CreateEvents', 'ManageEvents']);
 
-/** What a thread, which is a place of its own, has no use for. */
+/** Permissions that mean nothing in a thread. */
 const ofChannel: ReadonlySet<keyof typeof permissions> = new Set(['SendMessages', 'CreatePublicThreads']);
 
 const wantedIn = (channel: APIChannel): readonly (keyof typeof permissions)[] =>
   wantedPermissions.filter((one) => !ofServer.has(one) && !(isThread(channel) && ofChannel.has(one)));
 
 /**
- * Without the history nothing is lost: what is in doubt is told to a coordinator. Without threads items are talked
- * about in the channel.
+ * Nothing is lost without the history: a coordinator is told about a post in doubt. Without threads, people
+ * talk about items in the channel.
  */
 const isSpared = (one: keyof typeof permissions, channel: APIChannel): boolean =>
   one === 'ReadMessageHistory' ||

@@ -154,7 +154,7 @@ const apologise = async (
   try {
     await response.send({ components: [{ type: ComponentType.TextDisplay, content }] }, 'private');
   } catch {
-    // An apology does not get through either.
+    // The apology failed too.
   }
 };
 

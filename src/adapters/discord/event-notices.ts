@@ -30,7 +30,7 @@ const states: Readonly<Record<GuildScheduledEventStatus, EventNotice['state']>> 
   [GuildScheduledEventStatus.Canceled]: 'cancelled',
 };
 
-/** The events that a gateway event tells of: a new connection lists all of a server. */
+/** The scheduled events in a gateway event. A new connection lists all of a server's. */
 const eventsIn = (
   payload: GatewayDispatchPayload,
 ): readonly Readonly<{ event: APIGuildScheduledEvent; removed: boolean }>[] => {

@@ -14,7 +14,7 @@ const goneCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.UnknownWebhook,
 ]);
 
-/** The bot may not: a missing permission, closed direct messages, a locked thread. */
+/** The bot is not allowed to: a missing permission, closed direct messages, a locked thread. */
 const forbiddenCodes: ReadonlySet<unknown> = new Set([
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,

@@ -47,7 +47,7 @@ export type DiscordParts = Readonly<{
   lost(loss: Loss): Promise<void>;
   /** The bot was added to a server, perhaps again. */
   added(server: string): Promise<void>;
-  /** What a server is greeted with; null where Halqa is in use already. */
+  /** The greeting for a server; null where Halqa is in use already. */
   greeting?(server: string): Promise<Card | null>;
   /** How long a reply may take before the interaction is deferred. */
   deferAfterMs?: number;
@@ -61,7 +61,7 @@ export type DiscordParts = Readonly<{
 
 export type Discord = Readonly<{
   port: PlatformPort;
-  /** The link with which whoever manages a server adds the bot. Valid after `start`. */
+  /** The link with which an administrator adds the bot to a server. Valid after `start`. */
   invite(): string;
 }>;
 
@@ -205,8 +205,8 @@ const greetServer = async (
 };
 
 /**
- * Posts at the first of some destinations that lets it. The greeting is an answer to being added: one that may
- * have been lost is not sent again.
+ * Posts to the first of some destinations that accepts it. The greeting is an answer to being added: one that
+ * may have been lost is not sent again.
  */
 const greetAt = async (
   [first, ...others]: readonly Destination[],
@@ -228,14 +228,14 @@ const stopAfterMs = (): Promise<void> =>
     setTimeout(resolve, maxStopMs).unref();
   });
 
-/** Answers somebody who was told that the response takes a moment, by a process that then ended. */
+/** Answers a person whom an earlier process told that the response takes a moment. */
 const tellAboutRestart = async (followUps: REST, application: string, token: string): Promise<void> => {
   const content = languages.map((language) => directed(phrase('restarted', language), language)).join('\n');
   const body = {
     ...bodyOf({ components: [{ type: ComponentType.TextDisplay, content }] }),
     flags: MessageFlags.IsComponentsV2,
   };
-  // Whoever was answered just before the end, or waited too long, is not told.
+  // People who were answered just before the end, or have waited too long, are not told.
   await followUps
     .patch(Routes.webhookMessage(application, token, '@original'), { auth: false, body })
     .catch(() => undefined);

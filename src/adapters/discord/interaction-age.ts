@@ -6,9 +6,11 @@ export const timeOfId = (id: string): number => Number(BigInt(id) >> 22n) + disc
 
 /** Discord gives up an interaction that was not answered for this long. */
 const answerableMs = 3000;
-/** From this age on, whether an interaction can still be answered is asked before it is carried out. */
+/**
+ * From this age on, Discord is asked whether an interaction can still be answered before it is carried out.
+ */
 export const oldMs = 2500;
-/** What an accepted interaction is taken to have aged on its way. */
+/** The assumed age of an accepted interaction on its arrival. */
 const usualMs = 500;
 
 /**

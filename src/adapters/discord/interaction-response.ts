@@ -50,7 +50,7 @@ export const openResponse = (
     /** True once a first response is on its way; a modal is too late then. */
     started: first.started,
 
-    /** Whether what is sent for everybody is posted in a thread. */
+    /** Whether public messages are posted in a thread. */
     inThread: interaction.channel !== undefined && isThread(interaction.channel),
 
     /** True once a message or an update arrived: what comes after it needs no apology. */

@@ -21,7 +21,7 @@ export const spacedName = (name: string): string => name.replace(/(?<=[a-z])(?=[
 export const permissionLines = (): readonly string[] =>
   Object.entries(permissions).map(([name, why]) => `${spacedName(name)}: ${why}`);
 
-/** The link with which whoever manages a server adds the bot. */
+/** The link with which an administrator adds the bot to a server. */
 export const inviteLink = (application: string): string => {
   let bits = 0n;
   for (const name of wantedPermissions) bits |= PermissionFlagsBits[name];

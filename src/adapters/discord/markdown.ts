@@ -59,8 +59,8 @@ export const markdown = (line: Line, workspace?: string): string => {
 };
 
 /**
- * A line in the direction of its language. Left alone, Discord chooses a direction by the letters of the
- * line, and a name may be of the other script. U+200F U+2067 … U+2069 was right in both directions.
+ * A line in the direction of its language. By itself Discord chooses a direction by the letters of the line,
+ * and a name may be in the other script. U+200F U+2067 … U+2069 was right in both directions.
  */
 export const directed = (line: string, language: Language): string => {
   const { mark, isolate } = languageTraits[language];
@@ -116,7 +116,7 @@ const drawLink = (label: string, url: string): string => {
   return `[${escapeMarkdown(label.replace(/\s+/g, ' '))}](${safe})`;
 };
 
-/** The address itself, with those characters encoded that no address has, and with its brackets in pairs. */
+/** The address with its invalid characters encoded, and with its brackets in pairs. */
 const safeUrl = (url: string): string | undefined => {
   if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) return undefined;
   const [whole] = addressesIn(url);

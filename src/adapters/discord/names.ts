@@ -55,7 +55,7 @@ export const createNames = (rest: REST) => {
     learn(incoming: Incoming | undefined): void {
       if (incoming === undefined) return;
       const { account, place, direct, named } = incoming;
-      // Whoever left may come back, so they are looked up each time.
+      // A person who left may come back, so they are looked up each time.
       const present = named.people.filter(({ inactive }) => inactive !== 'closed');
       for (const one of [account, ...present]) keepRecent(people, `${one.workspace}:${one.id}`, one);
       // What the bot may do there changes; only the name is remembered.

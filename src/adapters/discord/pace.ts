@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimitError } from '@discordjs/rest';
 import { PlatformError } from '../../chat/platform.ts';
 
-/** Of the 50 requests a second that Discord allows an application: the others are for whoever waits for an answer. */
+/**
+ * The share of the 50 requests a second that Discord allows an application. The rest is for people who wait
+ * for an answer.
+ */
 const fastestPerSecond = 40;
 const slowestPerSecond = 10;
-/** Whoever would wait longer comes back later: the claim on an announcement ends. */
+/** An announcement that would wait longer is tried again later: its claim ends. */
 const longestTurnMs = 20_000;
 /** How much faster it becomes with each request after a refusal. */
 const recovery = 0.2;
@@ -32,7 +35,7 @@ export const createPace = (
 
   const refused = (waitMs: number): void => {
     const resumeAt = now() + waitMs;
-    // Those that were under way at the same time are refused together.
+    // Requests under way at the same time are refused together.
     if (resumeAt > nextAt + waitMs / 2) perSecond = Math.max(slowestPerSecond, perSecond / 2);
     nextAt = Math.max(nextAt, resumeAt);
   };

@@ -113,7 +113,7 @@ const originOf = (
   };
 };
 
-/** A direct message says nothing of the speaker's roles in a server. */
+/** A direct message does not tell the speaker's roles in a server. */
 const speakerOf = ({ member }: Pick<APIInteraction, 'member'>): Pick<Incoming, 'speaker'> => {
   const bits = bitsOf(member?.permissions);
   if (member === undefined || bits === undefined) return {};
@@ -128,8 +128,8 @@ const speakerOf = ({ member }: Pick<APIInteraction, 'member'>): Pick<Incoming, '
 };
 
 /**
- * The language that a person set in Discord, where it is one of Halqa's other than English: Discord has no Arabic
- * yet, so whoever reads Arabic has it in English, which therefore tells nothing.
+ * The language that a person set in Discord, if it is one of Halqa's other than English. Discord has no
+ * Arabic yet, so people who read Arabic use it in English, and English tells nothing.
  */
 const localeOf = ({ locale }: Readonly<{ locale?: string }>): Pick<Incoming, 'locale'> => {
   const [tag] = (locale ?? '').split('-');

@@ -34,7 +34,7 @@ const key = 'joined';
  * the next connection. Events about channels are reported without being stored.
  */
 export const createServers = ({ keyValues, log, now, lost, added, greet, invite }: ServersParts) => {
-  /** Server → `joined_at`. It makes a removal after a return a loss of its own. */
+  /** Server → `joined_at`. With it, a removal after a return is a new loss. */
   const joined = new Map(Object.entries(read(keyValues)));
   const pending = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -116,7 +116,7 @@ export const createServers = ({ keyValues, log, now, lost, added, greet, invite 
       }
     },
 
-    /** Discord refuses the connection: nothing that people do in any of the servers is heard. */
+    /** Discord refuses the connection: Halqa receives nothing from any of the servers. */
     onRefused(since: number): void {
       for (const server of joined.keys())
         report({ id: `${server}:refused:${since}`, workspace: server, why: 'disconnected' });

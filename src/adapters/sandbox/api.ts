@@ -101,7 +101,7 @@ export const createApi = (
     }),
   );
 
-  // What is left is a known path with another method, or an unknown path.
+  // The rest is a known path with another method, or an unknown path.
   const methods = new Map(
     api.routes.filter(({ method }) => method !== 'ALL').map((route) => [route.path, route.method]),
   );

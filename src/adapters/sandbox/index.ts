@@ -38,14 +38,14 @@ export type SandboxParts = Readonly<{
   pages?: WebPages;
   /** Plays a seed into the empty sandbox. */
   play: Play;
-  /** What whoever opens an empty sandbox is greeted with; null where a coalition is there already. */
+  /** The greeting for a person who opens an empty sandbox; null where there is a coalition already. */
   greeting(): Promise<Card | null>;
   log: SandboxLog;
 }>;
 
 export type Sandbox = Readonly<{
   port: PlatformPort;
-  /** Notes a deadline that the clock met, for whoever wants to see what it did. */
+  /** Notes a deadline that the clock met, for *What the clock did*. */
   met: (what: ClockDeed, dueAt: number, at: number) => void;
   /** Plays a seed unless one was played to its end before. Between `start` and `listen`. */
   begin(seed: Seed, language: Language): Promise<void>;
@@ -72,7 +72,7 @@ export const createSandbox = (parts: SandboxParts): Sandbox => {
     return handle;
   });
 
-  /** As on the other platforms, whoever lets Halqa in is greeted. */
+  /** As on the other platforms, the person who lets Halqa in is greeted. */
   const greet = async (): Promise<void> => {
     const [first] = conversation.workspace().people;
     const card = await parts.greeting();
@@ -156,7 +156,7 @@ type ServiceParts = Readonly<{
   startOver(seed: Seed, language: Language): Promise<void>;
 }>;
 
-/** What the API does. Nothing of it overlaps with starting over. */
+/** What the API does. None of it runs while the sandbox starts over. */
 const createService = ({
   parts,
   conversation,

@@ -7,11 +7,11 @@ export type Acknowledge = (json?: string) => Promise<void>;
 
 /** The one acknowledgement of a delivery. */
 export type Ack = Readonly<{
-  /** False once it was given: an answer then takes another way. */
+  /** False once it was sent; an answer then takes another way. */
   open(): boolean;
-  /** Gives it, unless it was given before. Resolves when Slack has it. */
+  /** Sends it, unless it was sent before. Resolves when Slack has it. */
   give(answer?: object): Promise<void>;
-  /** Leaves it out, so that Slack sends the delivery elsewhere or tells the person. Unless it was given before. */
+  /** Withholds it, unless it was sent before. Slack then sends the delivery elsewhere or tells the person. */
   withhold(why: Error): void;
   /**
    * What Slack received, as JSON: `undefined` also where an answer was lost and took another way. Rejects where it

@@ -23,7 +23,7 @@ export type SlackCheckParts = SlackSettings &
 const callTimeoutMs = 10_000;
 const placesAtOnce = 5;
 
-/** Looks, without posting anything, whether Slack lets Halqa do what it has to do. */
+/** Checks, without posting anything, whether Slack lets Halqa do its work. */
 export const checkSlack = async (parts: SlackCheckParts): Promise<readonly Finding[]> => {
   const client = (token?: string): Client =>
     clientFor(token, { apiUrl: parts.apiUrl, callTimeoutMs, log: parts.log });

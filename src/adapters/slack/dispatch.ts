@@ -18,7 +18,7 @@ import { slackWords } from './words.ts';
 
 /** Passes what Slack sends to the bot, and the bot's replies to Slack. */
 export type Dispatcher = Readonly<{
-  /** Acknowledges in time, always, and resolves then; the work may go on. Never throws. */
+  /** Always acknowledges in time, and resolves then; the work may continue. Never throws. */
   receiveBody(body: unknown, acknowledge: Acknowledge): Promise<void>;
   /** Resolves when no work is under way. */
   settled(): Promise<void>;
@@ -149,7 +149,7 @@ const resend = async (
   await messenger.answerRendered(delivery.answerAt, message, { as });
 };
 
-/** What the acknowledgement says when the answer comes later: only a form needs something. */
+/** The acknowledgement when the answer comes later. Only a form needs content. */
 const interimAnswer = (delivery: WorkspaceDelivery): object | undefined => {
   if (delivery.kind !== 'form') return undefined;
   const { language } = delivery;

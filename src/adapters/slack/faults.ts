@@ -2,7 +2,7 @@ import * as webApi from '@slack/web-api';
 import { CardTooLarge } from '../../chat/limits.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
 
-/** The errors that Slack names, by what they mean for whoever wanted something posted. */
+/** Slack's error names, by what they mean for a post. */
 const gone = new Set([
   'channel_not_found',
   'is_archived',

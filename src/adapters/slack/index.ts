@@ -53,7 +53,7 @@ export type SlackParts = SlackSettings &
     /** Put before every command on Slack, and the names of the commands, so that cards say them so. */
     prefix?: string;
     commandNames?: readonly string[];
-    /** What whoever installs Halqa is greeted with; null where it is in use already. */
+    /** The greeting for the person who installs Halqa; null where it is in use already. */
     greeting?(workspace: string): Promise<Card | null>;
     /** A workspace removed Halqa. */
     lost?(loss: Loss): Promise<void>;

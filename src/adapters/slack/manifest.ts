@@ -80,7 +80,7 @@ export const manifestOf = ({ commands, prefix, publicUrl, readsHistory }: Manife
         command: `/${prefix}${command.name}`,
         description: shorten(command.summary.en, descriptionMax, units),
         usage_hint: shorten(usageOf(command), usageMax, units),
-        // Mentions then arrive with the ids of whom they mean.
+        // Mentions then arrive with ids.
         should_escape: true,
         ...(address === undefined ? {} : { url: address }),
       })),

@@ -14,9 +14,8 @@ export type Known = Readonly<{
 }>;
 
 /**
- * What people and places are called, and what else Slack tells of them. Payloads hold handles and
- * stand-ins, so names are looked up and kept for a while; a name that cannot be found is taken from the
- * payload.
+ * The names of people and places, and what else Slack tells about them. Payloads hold handles and stand-ins,
+ * so names are looked up and kept for a while; a name that cannot be found is taken from the payload.
  */
 export type Names = Readonly<{
   /** The name as far as it is known now. Makes no call. */

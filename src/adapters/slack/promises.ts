@@ -20,16 +20,16 @@ export type AnswerPromise = Readonly<{
   language?: Language;
 }>;
 
-/** Keeps notes until they are struck off, also when the process ends in between. */
+/** Keeps notes until they are removed, also when the process ends in between. */
 export type Notes = Readonly<{
-  /** @returns strikes it off */
+  /** @returns a function that removes it */
   add(note: string): () => void;
-  /** What an earlier process left behind, struck off. */
+  /** Takes out what an earlier process left behind. */
   takeLeft(): readonly string[];
 }>;
 
 export type Promises = Readonly<{
-  /** @returns to be called once the answer was given */
+  /** @returns a function to call once the answer was given */
   add(promise: AnswerPromise): () => void;
   /** Tells the people whom an earlier process left without an answer. Never throws. */
   settleLeft(workspaces: Workspaces, messenger: Messenger): Promise<void>;

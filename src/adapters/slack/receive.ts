@@ -229,14 +229,14 @@ const event = (body: Json): Delivery => {
   }
 };
 
-/** Slack tells the second; all of it counts. */
+/** Slack tells only the second, so the whole second counts. */
 const uninstalled = (body: Json, id: string, workspaces: readonly string[]): Delivery => {
   const { event_time: seconds } = body;
   const at = typeof seconds === 'number' && Number.isFinite(seconds) ? { at: seconds * 1000 + 999 } : {};
   return { kind: 'uninstalled', id, workspaces, ...at };
 };
 
-/** A new message that a person writes to the bot alone. Edits, and messages of bots, are none. */
+/** A new message that a person writes to the bot alone. Edits and messages of bots do not count. */
 const directMessage = (message: Json, id: string, workspaces: readonly string[]): Delivery => {
   const [user, channel] = [string(message.user), string(message.channel)];
   if (user === undefined || channel === undefined || message.channel_type !== 'im') return nothing;

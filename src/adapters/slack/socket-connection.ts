@@ -135,8 +135,8 @@ const openable = ({ appToken, apiUrl, receiveBody, log }: SocketConnectionParts)
 };
 
 /**
- * The client answers the notice by closing the connection at once. It is kept from seeing it, so that
- * deliveries go on arriving, and can be acknowledged, until the next connection is open.
+ * The client answers the notice by closing the connection at once. The notice is hidden from it, so that
+ * deliveries continue to arrive, and can be acknowledged, until the next connection is open.
  */
 const onDisconnectNotice = (connection: SocketModeClient, notice: (reason: unknown) => void): void => {
   const listeners = connection.listeners('ws_message');

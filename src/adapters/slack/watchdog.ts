@@ -1,6 +1,6 @@
-/** Calls a function for each piece of work that has not ended after a time, which is the same for all. */
+/** Calls a function for each piece of work that has not ended after a fixed time. */
 export type Watchdog = Readonly<{
-  /** @returns to be called when it has ended */
+  /** @returns a function to call when it has ended */
   watch(late: () => void): () => void;
 }>;
 

@@ -28,7 +28,7 @@ export const coalitionOfToken = (repositories: Repositories, token: string): Pro
   repositories.apiTokens.coalitionOf(hashOf(token));
 
 /**
- * Connects programs of others to the coalition, or shows how they are connected. A new token replaces the one
+ * Connects other programs to the coalition, or shows how they are connected. A new token replaces the one
  * before and is shown once. @throws Refusal `only-coordinator`, `programs-off`, `not-an-address`
  */
 export const connectPrograms = async (

@@ -3,7 +3,7 @@ import type { Repositories } from '../../store/repositories.ts';
 
 /**
  * What a program may read of one coalition, as plain values: instants as ISO 8601 in UTC, days as YYYY-MM-DD.
- * It is what a coordinator reads. Ballots, contacts and private settings have no way here.
+ * It is what a coordinator may read, without ballots, contacts and private settings.
  */
 
 /** A part of a list, and where the next part begins; `next` is null at its end. */
@@ -177,7 +177,7 @@ export const difficultyRecords = async (
   };
 };
 
-/** Limits, how a partner decides and its contact are told in confidence, and are left out. */
+/** A partner's limits, how it decides and its contact are confidential and left out. */
 export const partnerRecords = async (repositories: Repositories, coalitionId: string, now: number) => {
   const partners = await repositories.partners.list(coalitionId);
   const delegates = await repositories.partners.delegates(

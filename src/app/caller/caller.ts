@@ -156,7 +156,7 @@ const callerOf = (incoming: Incoming, now: number, known: CallerRecord | null): 
   return { ...base, words, inCoalition, unwelcomed: !known.welcomed, returned: hasReturned(incoming, known) };
 };
 
-/** What was sent before the removal, and comes after it, is no return. */
+/** A message that was sent before the removal and arrives after it is no return. */
 const hasReturned = ({ at }: Incoming, { lostAt }: CallerRecord): boolean => lostAt !== null && at > lostAt;
 
 /** The language to answer a person in: the one they chose, else the one they show now, else showed before. */
@@ -168,7 +168,7 @@ const languageOf = (incoming: Incoming, known: CallerRecord): Language | null =>
   );
 };
 
-/** The words for somebody of whom nothing is on record. */
+/** The words for somebody who is not on record. */
 export const strangersWords = (incoming: Incoming): Words =>
   wordsFor({ language: strangersLanguage(incoming), digits: 'latn', timeZone: 'UTC' });
 

@@ -333,7 +333,7 @@ export const searchScope = async (
   return { groupIds: readIds, goalIds: readIds, partnerIds: partners.map(({ id }) => id) };
 };
 
-/** Whoever gets a task or a role can still be reached. @throws Refusal `person-gone` */
+/** Requires that people who get an item or a role can still be reached. @throws Refusal `person-gone` */
 export const requireHere = (...people: readonly Person[]): void => {
   const gone = people.find(({ accounts }) => accounts.length === 0);
   if (gone !== undefined) throw new Refusal({ code: 'person-gone', person: gone.name });

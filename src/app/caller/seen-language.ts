@@ -69,6 +69,6 @@ export const seenLanguage = (incoming: Incoming, placeLanguage: Language | null)
   incoming.locale ??
   (wroteFallback(incoming) ? fallbackLanguage : null);
 
-/** The same of somebody of whom nothing is on record: a word is enough, and there is a language in any case. */
+/** The same for somebody who is not on record: one word is enough, and there always is a result. */
 export const strangersLanguage = (incoming: Incoming): Language =>
   writtenLanguage(incoming, 1) ?? incoming.locale ?? fallbackLanguage;

@@ -46,7 +46,7 @@ export const setUpCoalition = (
 type CoalitionSetUp = Readonly<{ coalition: Coalition; created: boolean }>;
 
 /**
- * Whoever creates a coalition is its first coordinator. @throws Refusal `not-manager`, `outsider`,
+ * The person who creates a coalition is its first coordinator. @throws Refusal `not-manager`, `outsider`,
  * `cannot-write`
  */
 const beginCoalition = async (
@@ -115,7 +115,7 @@ const seatCommittees = async (
   for (const kind of ['executive', 'strategic'] as const) {
     const place = given[kind];
     if (place === undefined) continue;
-    // A form sends what stands with what changes.
+    // A form sends the unchanged values together with the changed ones.
     const stands = await repositories.places.ofCommittee(coalition.id, kind);
     if (stands.some((one) => isSamePlace(one, place))) continue;
     requireAccess(place);

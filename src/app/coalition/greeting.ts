@@ -6,8 +6,8 @@ import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 
 /**
- * What whoever lets Halqa into a workspace is greeted with; null where a coalition is there already. An adapter
- * shows it once, as the answer to being let in: there is no coalition yet whose outbox could hold it.
+ * The greeting for the person who lets Halqa into a workspace; null where there is a coalition already. An
+ * adapter shows it once, as the answer to being let in: there is no coalition yet whose outbox could hold it.
  */
 export const greeting = async (read: Repositories, workspace: WorkspaceRef): Promise<Card | null> => {
   if ((await read.coalitions.of(workspace)) !== null) return null;

@@ -49,7 +49,7 @@ export const gatherMonthly = async (
   const open = await repositories.difficulties.openAt(coalition.id, asOf, helpKept, { notOf: executive?.id });
   const sections: GroupDigest[] = [];
   for (const group of groups) {
-    // Other requests are answered between two groups.
+    // Waiting requests run between two groups.
     await nextTurn();
     sections.push(await gatherGroup(repositories, coalition, group, period, stretch));
   }

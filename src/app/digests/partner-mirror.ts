@@ -26,7 +26,7 @@ export const gatherMirror = async (
     return partner === undefined ? [] : [{ partner, ...figures }];
   });
 
-  // Whoever gave nothing in this quarter and the one before it is a partner in name only.
+  // A partner that gave nothing in this quarter and the one before it is one in name only.
   const twoQuarters = { from: startOfDay(timeZone, addMonths(period.firstDay, -3)), to: span.to };
   const gave = new Set(
     (await repositories.partnerCounts.within(id, twoQuarters))
@@ -68,7 +68,7 @@ export const gatherMirror = async (
 const silentAfter = 2;
 
 /**
- * Since when a partner that stands was not heard; `null` while it answers.
+ * Since when a current partner has not answered; `null` while it answers.
  * @param letters those that were sent before `to`, the latest first
  */
 const silentSince = (

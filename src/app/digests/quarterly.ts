@@ -142,7 +142,7 @@ const gatherGroupQuarter = async (
   { since, asOf }: Stretch,
 ): Promise<GroupQuarter> => {
   const figuresOf = async (from: number, to: number): Promise<ItemFigures> => {
-    // Other requests are answered in between.
+    // Waiting requests run in between.
     await nextTurn();
     const today = dayIn(timeZone, to);
     return repositories.sections.items(id, { groupId: group.id, from, to, today, last: today });

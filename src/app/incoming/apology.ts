@@ -9,7 +9,7 @@ import { privately } from '../input/subcommand.ts';
 
 type ApologyParts = Readonly<{
   log: Log;
-  /** The words of whoever is to read it, as far as they can be found out after a failure. */
+  /** The words for the reader, as far as they can be found out after a failure. */
   wordsOf(incoming: Incoming): Promise<Words>;
 }>;
 

@@ -9,8 +9,8 @@ const mostDrawn = 200;
 const drawn = new WeakMap<readonly CommandDefinition[], Map<string, Card>>();
 
 /**
- * Help is the same for everyone who reads a language, so it is drawn once, and frozen, so that whoever renders it
- * may keep that too.
+ * Help is the same for everyone who reads a language, so it is drawn once and frozen. A renderer may then
+ * keep its result too.
  */
 export const helpOf = (words: Words, commands: readonly CommandDefinition[], asked: HelpAsked): Card => {
   const cards = drawn.get(commands) ?? new Map<string, Card>();

@@ -51,7 +51,7 @@ export const answerOnce = <R extends Reply>(
   );
 };
 
-/** Tries what does not enrol anybody, and does the other thing when it turns out that somebody is new. */
+/** Tries the first function, which enrols nobody. Runs the second one when somebody turns out to be new. */
 const unlessNew = async <R>(attempt: () => Promise<R>, otherwise: () => Promise<R>): Promise<R> => {
   try {
     return await attempt();
@@ -68,9 +68,9 @@ const requireRate = ({ rateLimit }: OnceParts, { account }: Incoming): void => {
 };
 
 /**
- * Answers a delivery that changes a ballot. Nothing else is written in its transaction, because whoever runs
- * the database could otherwise connect an answer to a person. The ballot itself remembers the delivery, and a
- * new person is enrolled in an earlier transaction.
+ * Answers a delivery that changes a ballot. Nothing else is written in its transaction, because the operator
+ * of the database could otherwise connect an answer to a person. The ballot itself remembers the delivery,
+ * and a new person is enrolled in an earlier transaction.
  */
 export const castBallot = async <R extends Reply>(
   parts: OnceParts,

@@ -19,13 +19,16 @@ const path = 'coalition setup';
 const tokenFor = (waiting: string): string =>
   encodeToken({ verb: 'ask', id: path.replace(' ', '.'), detail: waiting });
 
-/** The command that goes on after this form. */
+/** The command that continues after this form. */
 export const waitingIn = (token: string): string | undefined => {
   const { detail } = decodeToken(token) ?? {};
   return detail !== undefined && /^[0-9a-f-]{36}$/.test(detail) ? detail : undefined;
 };
 
-/** *Set up*: the form of the settings, for anyone, with what the platform tells or what stands; in the button's language. */
+/**
+ * Set up*: the form of the settings, for anyone, with the current ones or what the platform tells, in the
+ * language of the button.
+ */
 export const setUpForm = async (
   { commands }: Readonly<{ commands: readonly CommandDefinition<Subcommand>[] }>,
   read: Repositories,
@@ -45,10 +48,12 @@ export const setUpForm = async (
   };
 };
 
-/** The commands that go on after the coalition was set up: nothing else needs to be there for them. */
+/** The commands that can continue as soon as the coalition is set up, because they need nothing else. */
 const goesOn: ReadonlySet<string> = new Set(['group create']);
 
-/** Answers a command; where there is no coalition yet, keeps what can go on after one was set up. */
+/**
+ * Answers a command. Where there is no coalition yet, keeps a command that can continue once one is set up.
+ */
 export const answerOrSetUp = async (
   services: WaitingOptions,
   repositories: Repositories,
@@ -65,7 +70,7 @@ export const answerOrSetUp = async (
   }
 };
 
-/** The settings are saved; what waited for them goes on, by the founder. */
+/** After the settings were saved, continues the waiting command, as the founder. */
 export const goOnAfterSetUp = async (
   services: WaitingOptions,
   repositories: Repositories,
@@ -77,7 +82,7 @@ export const goOnAfterSetUp = async (
     const reply = await runWaiting(repositories, founder, waiting, services);
     return reply.kind === 'public' ? { ...reply, aside: saved.card } : saved;
   } catch (error) {
-    // It refused before it changed anything; the settings stand.
+    // It refused before it changed anything; the settings stay.
     if (!(error instanceof Refusal)) throw error;
     return { kind: 'private', card: withoutWaiting(founder.words, saved.card, error.reason) };
   }

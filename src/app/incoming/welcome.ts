@@ -27,7 +27,9 @@ const canWelcome = (reply: Reply): reply is Extract<Reply, { kind: 'private' | '
   (reply.kind === 'private' && reply.fleeting === undefined && reply.card.tone !== 'warning') ||
   (reply.kind === 'public' && reply.aside === undefined);
 
-/** The same for somebody who only reads; whoever is not on record is put there by what they change. */
+/**
+ * The same for somebody who only reads. A person who is not on record is recorded with their first change.
+ */
 export const welcomeReader = async <R extends Reply>(store: Store, caller: Caller, reply: R): Promise<R> =>
   caller.unwelcomed && caller.inCoalition?.person != null && canWelcome(reply)
     ? store.write((repositories) => welcome(repositories, caller, reply))

@@ -13,7 +13,7 @@ import { waitingId } from './waiting.ts';
 export type WaitingOptions = Omit<Services, 'path' | 'confirmed'> &
   Readonly<{ commands: readonly CommandDefinition<Subcommand>[] }>;
 
-/** Takes up a command that waited, by whoever typed it. It can be taken up once. @throws Refusal `gone` */
+/** Takes a waiting command of the person who typed it. It can be taken once. @throws Refusal `gone` */
 const takeUp = async (
   repositories: Repositories,
   caller: Caller,

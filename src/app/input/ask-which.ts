@@ -29,7 +29,7 @@ export const askWhich = async (
   try {
     await resolveArguments(repositories, caller, sub.args, chosen);
   } catch (error) {
-    // What can be chosen too is asked next.
+    // The next value that can be chosen is asked for afterwards.
     if (choiceIn(error) === undefined) throw error;
   }
   const values = options.map(({ value }) => value);

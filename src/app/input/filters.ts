@@ -20,8 +20,8 @@ const between = new Set(
 
 /**
  * Finds the filters of a list in its free text: "Clean Water overdue", "@Ana done roof". A choice, a group, a
- * mention, and words for "mine" and "nobody's" go to the arguments that take them; the other words stay. A text
- * that is the name of a group is nothing but that group.
+ * mention, and words for "mine" and "nobody's" go to the arguments that take them; the other words stay. A
+ * text that is the name of a group means only that group.
  */
 export const findFilters = async (
   repositories: Repositories,

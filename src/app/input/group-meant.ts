@@ -52,8 +52,8 @@ export const groupMeant = async (
     ? await repositories.groups.byId(caller.coalition.id, item.groupId)
     : (named ?? caller.here?.group ?? null);
   if (group === null) throw await noGroupHere(repositories, caller, path);
-  // Who may read an item was settled when it was looked up. Anyone may join a group, including one whose records
-  // they cannot read yet.
+  // Whether the caller may read an item was checked when it was looked up. Anyone may join a group, including
+  // one whose records they cannot read yet.
   if (item === undefined && (path !== 'group join' || isOutsider(caller.speaker)))
     await requireReads(repositories, caller, group);
   return group;

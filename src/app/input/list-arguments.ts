@@ -3,7 +3,7 @@ import { verbs } from '../../words/verbs.ts';
 import { optional } from './argument-parts.ts';
 import { groupArgument } from './shared-arguments.ts';
 
-/** What the commands that show lists have in common. The words of their arguments may stand in a line without a name. */
+/** Arguments that the commands for lists share. Their words need no name in the line. */
 
 /** A list is shown in private and changes nothing. */
 export const listing = { verb: verbs.show, answers: 'private', changes: false } as const;

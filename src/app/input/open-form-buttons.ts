@@ -17,7 +17,7 @@ export const openFormButtons = (
     const group = await repositories.groups.byId(caller.coalition.id, token.detail);
     if (group === null) throw new Refusal({ code: 'gone' });
     const args = findSubcommand(commands, path)?.args ?? {};
-    // In its own place the group is meant where none is named, so the form does not ask which.
+    // In its own place, a group need not be named, so the form does not ask for it.
     if (group.id === caller.here?.groupId && args.group?.required === false) {
       const others = Object.keys(args).filter((name) => name !== 'group');
       return openForm(repositories, caller, path, {}, others);

@@ -175,7 +175,7 @@ const wrongArgument = (
   return new Refusal({ code: 'argument', argument: name, label, problem, value, example });
 };
 
-/** The line in which the free text stands in quotes, so that no word of it can be a name. */
+/** The line with the free text in quotes, so that no word of it can be a name. */
 const withTextInQuotes = (path: string, args: Arguments, values: Typed): string => {
   const { free } = positions(args);
   const text = free === undefined ? undefined : values[free];

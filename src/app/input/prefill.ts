@@ -33,7 +33,7 @@ export const schedule: Prefill = async (_repositories, { inCoalition, words }) =
   };
 };
 
-/** The language of the coalition; that of a place is another's setting. */
+/** The language of the coalition. The language of a place is another setting. */
 export const coalitionLanguage: Prefill = async (_repositories, { inCoalition }, { place }) =>
   inCoalition === null || place !== undefined ? {} : { language: inCoalition.coalition.language };
 

@@ -1,7 +1,7 @@
 import type { Argument } from '../../chat/command.ts';
 import { optional } from './argument-parts.ts';
 
-/** How programs of others are connected to a coalition. */
+/** How other programs are connected to a coalition. */
 export const programsArguments = {
   token: {
     kind: 'choice',

@@ -127,7 +127,7 @@ const readPlace: ArgumentReader<'place'> = async ({ caller, typed, wrong }) => {
   return place;
 };
 
-/** How many names that are nearly the typed one are offered. */
+/** How many similar names are offered. */
 const mostNear = 10;
 
 export const asOption = ({ name }: Readonly<{ name: string }>): ArgumentOption => ({
@@ -135,7 +135,7 @@ export const asOption = ({ name }: Readonly<{ name: string }>): ArgumentOption =
   label: name,
 });
 
-/** A group or a committee by its name. When none has the typed one, those that are nearest to it are offered. */
+/** A group or a committee by its name. When none matches, the most similar ones are offered. */
 const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed, wrong }) => {
   const visitor = requireCoalition(caller);
   const group = await repositories.groups.byName(visitor.coalition.id, typed);
@@ -145,7 +145,7 @@ const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed,
   throw wrong('which-group', undefined, undefined, near.map(asOption));
 };
 
-/** A partner by any of its names. When none is the one typed, those that are nearest to it are offered. */
+/** A partner by any of its names. When none matches, the most similar ones are offered. */
 const readPartner: ArgumentReader<'partner'> = async ({ repositories, caller, typed, wrong }) => {
   const visitor = requireCoalition(caller);
   const known = await knownPartners(repositories, visitor);

@@ -108,7 +108,10 @@ export const firstSettings = [
 
 type Settings = Readonly<Partial<Record<keyof typeof setupArguments, string>>>;
 
-/** What stands, so that a form shows it and a line changes one setting alone; before, what the platform tells. */
+/**
+ * The current settings, so that a form shows them and a line changes only one of them. Before there are any,
+ * what the platform tells.
+ */
 export const currentSettings = ({ inCoalition, speaker, words }: Caller): Settings => {
   if (inCoalition === null)
     return {

@@ -54,7 +54,7 @@ export const languageArgument = {
       label: { en: 'English', ar: 'الإنجليزية (English)' },
       aliases: ['eng', 'الإنجليزية', 'انجليزي', 'إنكليزي', 'الإنكليزية'],
     },
-    // Whoever reads the other language alone finds their own.
+    // People who read only the other language find their own.
     {
       value: 'ar',
       label: { en: 'Arabic (العربية)', ar: 'العربية' },

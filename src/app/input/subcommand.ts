@@ -19,7 +19,7 @@ import { keepWaiting } from './waiting.ts';
 export type Services = Readonly<{
   ballotBox: BallotBox;
   drawChart: DrawChart;
-  /** Whether programs of others may be connected here. */
+  /** Whether other programs may be connected here. */
   programs: boolean;
   /** The address of the server that shows the feeds of calendars; undefined where none does. */
   feedAddress: string | undefined;
@@ -48,7 +48,7 @@ export type Subcommand = SubcommandShape &
     /** True when it may change the record; its delivery is then remembered and answered once. */
     changes: boolean;
     /**
-     * Whether it only adds rows, and none that another command which does the same looks for: such commands may
+     * Whether it only adds rows, and none that another run of the same command looks for. Such commands may
      * run in several processes at the same time.
      */
     appends?(typed: Readonly<Record<string, string>>): boolean;
@@ -56,7 +56,7 @@ export type Subcommand = SubcommandShape &
      * The values that its form shows for arguments that were not typed: the current ones of what it changes.
      */
     currentValues?(caller: Caller): Readonly<Record<string, string>>;
-    /** The same, where they are looked up, and for its form alone. */
+    /** More such values, which are looked up in the store. Only the form uses them. */
     prefill?: Prefill;
     /** The fields that its form shows; all when undefined. What was typed is shown in any case. */
     formFields?(caller: Caller): readonly string[] | undefined;

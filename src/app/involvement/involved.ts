@@ -3,7 +3,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { subjectOf } from '../notify/redraw.ts';
 
-/** The partner of this name. One that nobody knows yet is stored by its name alone. */
+/** The partner with this name. A new one is stored with its name alone. */
 const partnerNamed = async (
   repositories: Repositories,
   { coalition, person, now }: CoalitionCaller,

@@ -48,8 +48,8 @@ export const scheduleConfirmation = (
   });
 
 /**
- * An item was marked done: the partners of it that the doer speaks for have said so, and the others are asked
- * later.
+ * An item was marked done. This counts as the word of its partners that the person speaks for; the others are
+ * asked later.
  */
 export const claimDone = async (
   repositories: Repositories,
@@ -77,7 +77,7 @@ export const claimDone = async (
 /** That a partner said so, by whom and when. */
 export type Claim = Readonly<{ partnerId: string; personId: string; at: number }>;
 
-/** An item is no longer done: what was said of it is over. @returns what was said */
+/** An item is no longer done: removes what partners said about it. @returns what was removed */
 export const forgetClaims = async (
   repositories: Repositories,
   coalitionId: string,
@@ -90,7 +90,10 @@ export const forgetClaims = async (
   return said.map(({ voter, personId, at }) => ({ partnerId: voter.id, personId, at }));
 };
 
-/** The item is done after all: what was said of it stands again, and the others are asked if that is still ahead. */
+/**
+ * The item is done after all: restores what partners said about it, and asks the others if their time to be
+ * asked is still ahead.
+ */
 export const restoreClaims = async (
   repositories: Repositories,
   { coalition, now }: CoalitionCaller,

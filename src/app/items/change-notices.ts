@@ -14,8 +14,8 @@ const gatherMs = 2 * 60_000;
 const placeKey = ({ platform, workspace, id }: PlaceRef): string => `${platform}:${workspace}:${id}`;
 
 /**
- * Plans to tell a change of an item: to its owners and the new ones in private, except whoever made it; and,
- * when that was none of its owners, in the places of its group, except where it was said.
+ * Plans to tell a change of an item: to its former and new owners in private, except the person who made it;
+ * and, when that person is no owner, in the places of its group, except the place where the change was made.
  */
 export const planToTell = async (
   repositories: Repositories,
@@ -31,7 +31,7 @@ export const planToTell = async (
   await plan(repositories, caller, { groupId: item.groupId }, notice);
 };
 
-/** Plans to tell people in private, except whoever made the change. */
+/** Plans to tell people in private, except the person who made the change. */
 export const planToTellOwners = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -60,8 +60,8 @@ const plan = async (
 };
 
 /**
- * A change was taken back: whoever was not told of it never is, and the others are told of `undoneId`, which
- * took it back.
+ * A change was undone. People who were not told about it yet never are; the others are told about `undoneId`,
+ * the change that undid it.
  */
 export const untell = async (
   repositories: Repositories,
@@ -123,7 +123,7 @@ const tell = async (
 const idsIn = (values: Change['before']): readonly string[] =>
   Array.isArray(values?.ownerIds) ? values.ownerIds.map(String) : [];
 
-/** What each change was, with the item as it is now; a change whose item is gone is left out. */
+/** Each change, with the item as it is now; a change whose item is gone is left out. */
 const linesOf = async (
   repositories: Repositories,
   coalition: Coalition,

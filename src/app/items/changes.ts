@@ -64,7 +64,7 @@ export const editItem = async (
     before: involves === null ? changes.before : { ...changes.before, with: partnersBefore },
     after: involves === null ? changes.after : { ...changes.after, with: involves },
   });
-  // Of all details, the owners plan by the day.
+  // Owners plan by the due date, so a new one is told.
   if (changes.after.dueOn !== undefined) await planToTell(repositories, caller, undo, item);
   const view = await redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent });
   return { view: { ...view, undo }, ...changes };

@@ -209,7 +209,7 @@ export const giveUpAgain = async (
   }
 };
 
-/** Reopens those that were closed together with the item at this instant: that drop is taken back. */
+/** Reopens those that were closed together with the item at this instant: the drop is undone. */
 export const reopenClosedAt = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -186,7 +186,7 @@ const inFields = (lines: readonly string[]): Readonly<Record<string, string>> =>
   );
 };
 
-/** The buttons of the preview: only whoever pasted the list can use them. */
+/** The buttons of the preview: only the person who pasted the list can use them. */
 export const importButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
   const draftOf = async (repositories: Repositories, { coalition, person }: CoalitionCaller, id: string) => {
     const draft = await repositories.imports.of(coalition.id, person.id, id);

@@ -161,8 +161,8 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
 type FormValues = Readonly<Record<string, string>>;
 
 /**
- * What stands, for the form that changes it. A day that is over would be refused, so its field stays empty;
- * the owners are filled in where the picker of this platform can hold all of them.
+ * The current values for the form that changes an item. A past day would be refused, so its field stays
+ * empty; the owners are filled in where the picker of this platform can hold all of them.
  */
 const currentDetails = async (
   repositories: Repositories,

@@ -51,7 +51,7 @@ const listItems = async (
 ): Promise<ItemListView> => {
   const { coalition, today, now } = caller;
   const mine = query.personId !== null && query.personId === caller.person?.id;
-  // One's own items are one's own in every group.
+  // A person's own items count in every group.
   const { group, groupIds } =
     mine && query.groupId === null
       ? { group: null, groupIds: null }

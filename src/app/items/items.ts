@@ -133,7 +133,9 @@ export const finishItems = async (
   return views;
 };
 
-/** Whoever marks an item done this soon after somebody else acted at the same time, and gets no error. */
+/**
+ * A person who marks an item done this soon after somebody else acted at the same time, and gets no error.
+ */
 const atOnceMs = 10_000;
 
 /**
@@ -243,7 +245,7 @@ export const viewItem = async (
   };
 };
 
-/** `known`: a group whose name need not be asked for. */
+/** `known`: a group whose name need not be looked up. */
 export const viewItems = async (
   repositories: Repositories,
   coalitionId: string,

@@ -16,15 +16,20 @@ export const accountsHere = (
 /** Whether the answer to what gave people an item is a new card of it for everybody in the place. */
 export type OwnersAnswer = 'shown to all' | 'not shown';
 
-/** How people hear that an item is theirs now. Whoever takes one knows. */
+/** How people hear that an item is theirs now. A person who takes one knows already. */
 export type NewOwners = Readonly<{
   /** The accounts that the answer mentions. */
   notify: readonly AccountRef[];
-  /** Whom a mention cannot reach: they are told in private, with the other changes of these minutes. */
+  /**
+   * People whom a mention cannot reach. They are told in private, with the other changes of these minutes.
+   */
   inPrivate: readonly string[];
 }>;
 
-/** The rule for whichever way somebody became an owner: a mention where one reaches them, otherwise in private. */
+/**
+ * The rule for every way to become an owner: a mention where it reaches the person, otherwise a private
+ * message.
+ */
 export const hearingOf = (
   caller: Pick<CoalitionCaller, 'place' | 'direct' | 'person'>,
   ownersBefore: readonly string[],

@@ -71,7 +71,7 @@ export const remind = async (
         `reminder:${today}`,
         personRecipients([person]),
         (words) => reminderCard(words, view),
-        // The next reminder includes whatever became due since.
+        // The next reminder includes everything that became due since.
         { expiresAt: nextRemindersAt(coalition, now) },
       );
     }

@@ -88,7 +88,7 @@ const tellOutcome =
       view.difficulty,
       `${outcome}:${item.id}:${caller.now}`,
       (words) => draw(words, view),
-      // It asks whether the difficulty is resolved, until that is said anywhere.
+      // The card asks whether the difficulty is resolved until somebody answers.
       outcome === 'answer-done' ? subjectOf('answer', item.id) : null,
     );
   };
@@ -99,7 +99,7 @@ export const tellAnswerDone = tellOutcome('answer-done', answerDoneCard);
 /** The answer was dropped: the difficulty waits for help again. */
 export const tellAnswerDropped = tellOutcome('answer-dropped', answerDroppedCard);
 
-/** The asker says that it did not help: whoever did it is told. */
+/** The asker says that it did not help: the person who did it is told. */
 export const tellAnswerDeclined = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -39,7 +39,7 @@ export const viewDifficulty = async (
 /** How many offers a difficulty shows. */
 const mostOffers = 3;
 
-/** The standing offers of the kind that an open difficulty asks for, and when their partners were asked. */
+/** The open offers of the kind that an open difficulty asks for, and when their partners were asked. */
 const offersFor = async (
   repositories: Repositories,
   coalitionId: string,

@@ -71,8 +71,8 @@ export const announcement = (
 });
 
 /**
- * Takes back the announcements about `about`: those that wait are never sent, and whoever
- * may have got one is told what `draw` says.
+ * Takes back the announcements about `about`: waiting ones are never sent, and recipients who may have got
+ * one get the card of `draw`.
  */
 export const takeBack = async (
   repositories: Repositories,

@@ -4,7 +4,7 @@ import type { Coalition } from '../../domain/coalition.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { tellCoordinators } from './coordinator-notices.ts';
 
-/** Says once for each workspace that its list of events is closed to Halqa. Everything else goes on. */
+/** Says once for each workspace that its list of events is closed to Halqa. Everything else continues. */
 export const tellEventsForbidden = async (
   repositories: Repositories,
   coalition: Coalition,

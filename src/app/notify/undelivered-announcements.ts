@@ -29,7 +29,7 @@ export const announceUndelivered = async (
   if (coalition === null) return;
   const { to, card } = outgoing;
   if (to.to === 'place' && isEventsPlace(to.place)) {
-    // The event stands in the group's place all the same.
+    // The event is shown in the group's place in any case.
     if (problem === 'forbidden') await tellEventsForbidden(repositories, coalition, to.place, now);
     return;
   }

@@ -31,7 +31,9 @@ export const drawConfirmable = async (
     : eventCard(words, { ...(await viewEvent(repositories, caller, now.record)), ...act });
 };
 
-/** *We were part of it*, in a place for the partner of whoever presses, or for the one that was asked. */
+/**
+ * We were part of it*, in a place for the partner of the person who presses, or for the one that was asked.
+ */
 const confirm = (kind: Confirmable['kind'], openForm: OpenForm): ButtonHandler =>
   once(async (repositories, caller, { token }) => {
     const given = await confirmableBy(repositories, caller, subjectOf(kind, token.id));

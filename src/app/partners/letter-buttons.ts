@@ -36,7 +36,10 @@ import { editPartner } from './partners.ts';
 
 type Asked = Readonly<{ partner: Partner; letter: PartnerLetter }>;
 
-/** The letter that a button names, for who may answer for its partner. @throws Refusal `gone`, `not-delegate` */
+/**
+ * The letter that a button names, if the caller may answer for its partner. @throws Refusal `gone`,
+ * `not-delegate`
+ */
 const letterOf = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -128,7 +131,8 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
     });
 
   /**
-   * Opens a form. The card stays as it is behind the form, so who answered by this button may press it again.
+   * Opens a form. The card stays as it is behind the form, so the person who answered with this button may
+   * press it again.
    */
   const opening = (
     answer: LetterAnswer,
@@ -152,7 +156,7 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
   return {
     'letter-right': answering('right'),
 
-    // An agreement that came to its end has none from now on.
+    // An agreement that has reached its end date loses it.
     'letter-go-on': answering('go-on', async (repositories, caller, { partner }) => {
       if (partner.endsOn !== null && partner.endsOn <= caller.today)
         await editPartner(repositories, caller, partner, { endsOn: null, delegates: undefined });
@@ -186,8 +190,9 @@ export const letterButtons = (openForm: OpenForm): Readonly<Record<string, Butto
 };
 
 /**
- * What holds a partner back whose delegate belongs to another organisation, and that is about no promise: it reaches the
- * executive committee. Nothing else can be recorded there in this way, and only by who answers for the partner.
+ * Records what holds a partner back and concerns no promise. It reaches the executive committee, of which the
+ * delegate may not be a reader. Only people who answer for the partner can record it, and nothing else this
+ * way.
  */
 export const letterBarrier: FormHandler = {
   transaction: 'once',

@@ -71,7 +71,7 @@ export const withdrawOffer = async (
   return { ...(await redrawOffer(repositories, caller, withdrawn, pressed)), undo };
 };
 
-/** An offer that was withdrawn stands again, until `endsAt`. */
+/** Reopens a withdrawn offer until `endsAt`. */
 export const offerAgain = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -143,7 +143,7 @@ const redrawNeeds = async (
   for (const difficulty of needs.slice(0, listed)) await redrawDifficulty(repositories, caller, difficulty);
 };
 
-/** Redraws every card of an offer except `pressed`, without the needs, which differ by who may read them. */
+/** Redraws every card of an offer except `pressed`, without the needs, which differ by reader. */
 export const redrawOffer = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -125,7 +125,7 @@ export const redrawLetter = async (
     );
 };
 
-/** Brings a copy up to date that was posted after another delegate had answered. */
+/** Updates a copy that was posted after another delegate had answered. */
 export const refreshPostedLetter = async (
   repositories: Repositories,
   coalitionId: string,

@@ -23,11 +23,11 @@ import { viewPartner } from './view-partner.ts';
 /** A partial update; `undefined` leaves a detail as it is, `null` removes it. */
 export type PartnerUpdate = Readonly<{ [Name in keyof PartnerDetails]?: PartnerDetails[Name] | undefined }>;
 
-/** The given details, without those that were not said. */
+/** The given details, without the undefined ones. */
 const saidOf = (said: PartnerUpdate): Partial<PartnerDetails> =>
   Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 
-/** What the history keeps: what was told in confidence is only named there. */
+/** What the history keeps: a confidential detail is named there without its text. */
 const recorded = (details: Partial<PartnerDetails>): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(
     Object.entries(details).filter(([name]) => !confidences.some((confidence) => confidence === name)),
@@ -50,8 +50,8 @@ const dated = (
 export type PartnerAdded = Readonly<{ view: PartnerView; outcome: 'added' | 'already there' }>;
 
 /**
- * Adds a partner. One that was only named so far is filled in; one that is here already stays as it is. It has
- * joined when both sides and the rhythm are said, and is invited until then.
+ * Adds a partner. One that was only named so far is filled in; one that is here already stays as it is. It
+ * has joined when both sides and the rhythm are given, and is invited until then.
  */
 export const addPartner = async (
   repositories: Repositories,
@@ -162,7 +162,10 @@ const requireFreeName = async (
     throw new Refusal({ code: 'partner-name-taken', partner: other.name });
 };
 
-/** The details after a change. Unless the state is said, one that is agreed by it has joined. */
+/**
+ * The details after a change. Unless the change sets the state, a partner whose agreement is complete has
+ * joined.
+ */
 const withState = (partner: Partner, said: Partial<PartnerDetails>): PartnerDetails => {
   const { id: _, joinedAt: _joined, endedAt: _ended, createdAt: _at, createdBy: _by, ...current } = partner;
   const details = { ...current, ...said };
@@ -210,8 +213,8 @@ export const requireMerges = async (
 };
 
 /**
- * Makes two partners one: what is counted of either counts for it. Its name is that of `keep`, or of the one that
- * stands higher.
+ * Makes two partners one: what is counted of either counts for it. Its name is that of `keep`, or of the one
+ * with the higher rank.
  * @throws Refusal `only-partner-keepers`, `same-partner`
  */
 export const mergePartners = async (

@@ -25,7 +25,7 @@ const pathShape = /^\/calendar\/([0-9a-f-]{36})\.([\w-]{43})\.ics$/;
 
 const notFound = { status: 404, headers: { 'Content-Length': '0' }, body: '' } as const;
 
-/** Shows the calendar of whoever a secret link belongs to. A link that ended is as unknown as any other. */
+/** Shows the calendar that a secret link belongs to. A link that ended is unknown, like any other. */
 export const calendarPages =
   (read: Repositories, now: () => number): WebPages =>
   async ({ method, path, ifNoneMatch }) => {

@@ -30,8 +30,8 @@ export const confidencesNaming = async (
 };
 
 /**
- * Removes what names a person who is forgotten: a telephone number beside the name is theirs too, so everything up
- * to the next semicolon or line goes.
+ * Removes the names of a person who is forgotten. A telephone number beside the name is theirs too, so
+ * everything up to the next semicolon or line end is removed.
  */
 export const forgetConfidences = async (
   repositories: Repositories,

@@ -73,7 +73,9 @@ export const personLeft = async (
     if (role !== 'coordinator' || others) await repositories.roles.take(coalition.id, personId, role);
 };
 
-/** Whoever left speaks for no partner any more; coordinators hear of those for which nobody speaks now. */
+/**
+ * A person who left speaks for no partner any more; coordinators are told about partners without a delegate.
+ */
 const endDelegations = async (repositories: Repositories, leaving: Leaving): Promise<void> => {
   const { coalition, person, now } = leaving;
   const orphaned: string[] = [];

@@ -195,7 +195,7 @@ const setDeadline = (repositories: Repositories, { id }: Coalition, dueAt: numbe
   repositories.deadlines.set({ kind: 'week', subjectId: id, coalitionId: id, dueAt });
 
 /**
- * The messages about this week, for whoever wants them and has anything to read. It only reads. Their keys
+ * The messages about this week, for people who want them and have anything to read. It only reads. Their keys
  * name the week, so that nobody gets two of the same one. Outside working hours there are none yet.
  */
 export const gatherWeeks = async (

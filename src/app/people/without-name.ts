@@ -20,7 +20,10 @@ const gone = (language: Language): string =>
 
 export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The pattern of any of these names that stands as a whole. A longer one first: a shorter one may be a part of it. */
+/**
+ * A pattern for any of these names as a whole word. Longer ones come first: a shorter one may be a part of
+ * them.
+ */
 export const wholeNames = (names: readonly string[]): string => {
   const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escaped);
   return `(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`;

@@ -7,12 +7,12 @@ import { escaped, notText } from './without-name.ts';
 const removed = (language: Language): string =>
   wordsFor({ language, digits: 'latn', timeZone: 'UTC' }).text('redact.text');
 
-/** A text this long stands nowhere by chance: it is found inside words too. */
+/** A text this long occurs nowhere by chance, so it is found inside words too. */
 const longText = 12;
 
 const isolates = '[\\u2066-\\u2069]*';
 
-/** Choices are short words that stand elsewhere too: they are found only where they are all that a text says. */
+/** Choices are short words that occur elsewhere too, so they are found only where they are the whole text. */
 const patternOf = (texts: readonly string[], choices: readonly string[]): RegExp => {
   const longestFirst = [...texts].sort((a, b) => b.length - a.length);
   const parts = longestFirst.map((text) =>
@@ -24,7 +24,7 @@ const patternOf = (texts: readonly string[], choices: readonly string[]): RegExp
 
 /**
  * Removes texts from a stored card, answer or summary (JSON). Inside a card, which has a language, they are
- * replaced in that language; in a record that is drawn later, by what stands for a removed text.
+ * replaced in that language; in a record that is drawn later, by the placeholder for a removed text.
  */
 export const withoutTexts = (json: string, texts: readonly string[], choices: readonly string[]): string => {
   const pattern = patternOf(texts, choices);

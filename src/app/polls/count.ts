@@ -66,8 +66,8 @@ export const redrawCount = async (
 };
 
 /**
- * Brings the card of a poll up to date that has just been posted: if that took long, others have answered
- * elsewhere, or the poll was closed, since it was drawn.
+ * Updates the card of a poll that has just been posted. If posting took long, people have answered elsewhere
+ * or the poll was closed since the card was drawn.
  */
 export const refreshPostedPoll = async (
   repositories: Repositories,

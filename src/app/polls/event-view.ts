@@ -11,7 +11,7 @@ import { redraw, subjectOf } from '../notify/redraw.ts';
 
 type At = Readonly<{ coalition: Coalition; now: number }>;
 
-/** The people who can still be reached, by their answer, the first to answer first. */
+/** The people who can still be reached, by their answer, in the order of their answers. */
 export const attendants = async (
   repositories: Repositories,
   coalitionId: string,
@@ -71,7 +71,7 @@ export const redrawEvent = async (
   return view;
 };
 
-/** Brings the card of an event up to date that has just been posted: somebody may have answered meanwhile. */
+/** Updates the card of an event that has just been posted: somebody may have answered meanwhile. */
 export const refreshPostedEvent = async (
   repositories: Repositories,
   coalitionId: string,

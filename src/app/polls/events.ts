@@ -98,7 +98,7 @@ const languageOf = (places: readonly Place[], { platform, workspace }: PlaceRef)
   places.find((place) => place.platform === platform && place.workspace === workspace)?.language ?? null;
 
 /**
- * Whoever added an event, the convener of its group and the coordinators may change and cancel it.
+ * The person who added an event, the convener of its group and the coordinators may change and cancel it.
  * @throws Refusal `only-event-keeper`
  */
 export const requireKeeps = async (
@@ -137,7 +137,7 @@ export const cancelEvent = async (
 /** Who changes an event, and when: somebody here, or somebody in a platform's own list. */
 type Changing = Pick<CoalitionCaller, 'coalition' | 'now'> & Readonly<{ person: Readonly<{ id: string }> }>;
 
-/** Cancels an event on behalf of whoever may. @throws Refusal `event-cancelled` */
+/** Cancels an event; the caller has checked the permission. @throws Refusal `event-cancelled` */
 export const cancelPlanned = async (
   repositories: Repositories,
   caller: Changing,

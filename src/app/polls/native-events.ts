@@ -49,7 +49,7 @@ export const handleEventNotice = async (
   return { kind: 'event', here };
 };
 
-/** Who made an event in the list, enrolled as somebody who speaks is. */
+/** The person who made an event in the list, enrolled like somebody who speaks. */
 const whoMade = async (
   repositories: Repositories,
   notice: EventNotice,
@@ -81,8 +81,9 @@ const adoptNextDate = async (
 };
 
 /**
- * *Interested* in the platform's list is *I come* here, and no longer interested is *I can't* of whoever came. People who
- * are not on record stay so, and what Halqa refuses, such as an event that has begun, changes nothing.
+ * *Interested* in the platform's list is *I come* here, and no longer interested is *I can't* of a person who
+ * came. People who are not on record stay so, and what Halqa refuses, such as an event that has begun,
+ * changes nothing.
  */
 export const handleInterest = async (
   parts: Parts,
@@ -155,7 +156,7 @@ const answerFromList = async (
 
 type Changing = Pick<CoalitionCaller, 'coalition' | 'now'> & Readonly<{ person: Readonly<{ id: string }> }>;
 
-/** What the list says of an event that is here already. */
+/** What the list says about an event that is on record already. */
 const follow = async (
   repositories: Repositories,
   by: Changing,
@@ -221,7 +222,7 @@ const adopt = async (
   });
 };
 
-/** A text as words with spaces around them, whatever marks stand between. */
+/** A text as words with spaces around them, without the marks between them. */
 const wordsOf = (text: string): string =>
   ` ${plainName(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

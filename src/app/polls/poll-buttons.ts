@@ -97,8 +97,8 @@ export const pollButtons = (
 });
 
 /**
- * What stands, for the form that changes it. A start that is past would be refused, so its field stays empty; so
- * does the end, with which the event keeps its length wherever it is moved.
+ * The current values for the form that changes an event. A past start would be refused, so its field stays
+ * empty. So does the end: a moved event then keeps its length.
  */
 const currentEvent = (
   { coalition: { timeZone }, now }: CoalitionCaller,

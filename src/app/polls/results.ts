@@ -45,7 +45,7 @@ export const drawResult: DrawPage = async (repositories, caller, query, start) =
   return pollResultCard(caller.words, await viewResult(repositories, id, poll, poll.result), comments);
 };
 
-/** A poll for whoever asks for it: its result, or that it is still open. */
+/** A poll for a reader: its result, or that it is still open. */
 export const drawPoll = async (
   repositories: Repositories,
   caller: CoalitionVisitor,

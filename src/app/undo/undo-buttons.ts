@@ -45,14 +45,15 @@ const undoableOf = async (
     pressed: message,
   });
   if (undoable.groupId !== null) await requireReadsGroup(repositories, caller, undoable.groupId);
-  // Once it is late nobody can undo it, and whoever presses gets the card with what can be done instead.
+  // After the time is up nobody can undo it, and a person who presses gets the card with what can be done
+  // instead.
   if (caller.now - change.at <= undoMs) await requireOwn(repositories, caller, undoable);
   return undoable;
 };
 
 /**
- * *Undo*, for ten minutes and by whoever did it. Somebody else is told so, and the card stays as it is; a press
- * that comes too late, whoever's it is, or after another change, shows the card as it is now.
+ * *Undo*, for ten minutes and for the person who made the change. Others are told so, and the card stays as
+ * it is. A press that comes too late, or after another change, shows the current card.
  */
 export const undoButtons: Readonly<Record<string, ButtonHandler>> = {
   undo: once(async (repositories, caller, press) => {

@@ -9,8 +9,8 @@ import { viewDifficulty } from '../items/view-difficulty.ts';
 import { type Undoable, type Undoing, undoableClosing } from './undoable.ts';
 
 /**
- * A difficulty that was resolved: it is open again, and those who heard otherwise are told. Or one of which the asker
- * said that an answer did not resolve it: that is asked again.
+ * Undoes resolving a difficulty: it is open again, and people who heard otherwise are told. Also undoes the
+ * asker's word that an answer did not resolve it: the question is asked again.
  */
 export const undoableDifficulty = async (
   repositories: Repositories,

@@ -11,8 +11,8 @@ import { redrawEvent, viewEvent } from '../polls/event-view.ts';
 import { type Undoable, type Undoing, undoableClosing } from './undoable.ts';
 
 /**
- * An event that was cancelled: it takes place, with its poll and its reminder, and who heard otherwise is told. Or
- * one that a partner said it was part of.
+ * Undoes cancelling an event: it takes place, with its poll and its reminder, and people who heard otherwise
+ * are told. Also undoes a partner's word that it was part of an event.
  */
 export const undoableEvent = async (
   repositories: Repositories,

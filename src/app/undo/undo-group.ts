@@ -6,7 +6,7 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { leaveGroup } from '../coalition/groups.ts';
 import type { Undoable, Undoing } from './undoable.ts';
 
-/** A group that somebody joined: they leave it again. */
+/** Undoes joining a group: the person leaves it. */
 export const undoableGroup = async (
   repositories: Repositories,
   caller: CoalitionCaller,

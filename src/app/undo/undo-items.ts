@@ -27,7 +27,7 @@ type TakeBack = (
   undoing: Undoing,
 ) => Promise<ItemView>;
 
-/** The commands that still change it when it can't be taken back. */
+/** The commands that can still change it when it cannot be undone. */
 const insteadOf = ({ change }: Pick<Change, 'change'>, { number }: Item): string => {
   switch (change) {
     case 'done':
@@ -60,7 +60,7 @@ const detailsIn = (values: Change['before']): Partial<ItemDetails> => {
 const namesIn = (values: Change['before']): readonly string[] | null =>
   Array.isArray(values?.with) ? values.with.map(String) : null;
 
-/** The item is open again, as it was; those who heard otherwise are told. */
+/** The item is open again, as it was; people who heard otherwise are told. */
 const openAgain = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -159,7 +159,10 @@ const undoEdited: TakeBack = async (repositories, caller, item, { id, change, pr
   return redrawItem(repositories, caller, { ...item, title, organisation, dueOn, percent }, pressed);
 };
 
-/** The item is done or dropped again as it was, with what was said of it and what had closed with it. */
+/**
+ * The item is done or dropped again as it was, with what partners said about it and the difficulties that had
+ * closed with it.
+ */
 const undoReopened: TakeBack = async (repositories, caller, item, { id, change, pressed }) => {
   const { coalition } = caller;
   const { claims, difficulties, ...before } = (change.before ?? {}) as Partial<ReopenedItem>;
@@ -235,7 +238,7 @@ export const undoableItem = async (
       const edited = await inOneGo(repositories, caller, undoing);
       let current = item;
       if (edited !== undefined) {
-        // A refusal comes before anything is taken back.
+        // A refusal comes before anything is changed.
         requireAssigned(item, change);
         const details = { ...undoing, id: edited.id, change: edited };
         current = (await undoEdited(repositories, caller, item, details)).item;

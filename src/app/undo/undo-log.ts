@@ -30,7 +30,7 @@ const percentBefore = async (
   return typeof before === 'number' ? before : null;
 };
 
-/** The line goes, and the percentage that it gave the item, unless that was changed again. */
+/** Removes the line, and the percentage that it gave the item, unless that was changed again. */
 const takeLineBack = async (
   repositories: Repositories,
   caller: CoalitionCaller,

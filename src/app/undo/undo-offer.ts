@@ -5,7 +5,7 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { offerAgain, viewOffer } from '../partners/offers.ts';
 import { type Undoable, type Undoing, undoableClosing } from './undoable.ts';
 
-/** An offer that was withdrawn: it stands again, as long as it did. */
+/** Undoes withdrawing an offer: it is open again, until the same day as before. */
 export const undoableOffer = async (
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -10,9 +10,9 @@ import { answeredSoFar } from '../polls/count.ts';
 import type { Undoable, Undoing } from './undoable.ts';
 
 /**
- * A poll that was asked. While nobody has answered it can be taken back, and nothing of it stays: the history
- * keeps who took a poll of the group back and when, without its question. That somebody has answered is no
- * secret: the card of an open poll says how many have.
+ * Undoes asking a poll, while nobody has answered it. Nothing of the poll stays: the history keeps who took
+ * it back and when, without the question. Whether somebody has answered is no secret: the card of an open
+ * poll shows how many have.
  */
 export const undoablePoll = async (
   repositories: Repositories,

@@ -20,7 +20,7 @@ export type Undoable = Readonly<{
   groupId: string | null;
   /** The command that still changes it; empty if there is none. */
   instead: string;
-  /** Takes it back, and returns the card as it is then. @throws Refusal `undo-late`, `undo-changed` … */
+  /** Undoes it, and returns the card as it is afterwards. @throws Refusal `undo-late`, `undo-changed` … */
   undo(words: Words): Promise<Card>;
   /** The card as it is now. */
   current(words: Words): Promise<Card>;
@@ -39,7 +39,9 @@ type Closed<View> = Readonly<{
   draw(words: Words, view: View, news?: readonly Line[]): Card;
 }>;
 
-/** What was closed is open again while it stands as it was left, and those who heard otherwise are told. */
+/**
+ * Reopens what a change closed, if it is still as that change left it, and tells people who heard otherwise.
+ */
 export const undoableClosing = <View>(
   repositories: Repositories,
   caller: CoalitionCaller,

@@ -2,7 +2,7 @@ import { type Card, code, plain } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
 import { card, note, text } from '../pieces.ts';
 
-/** How programs of others are connected to the coalition. */
+/** How other programs are connected to the coalition. */
 export type ProgramsView = Readonly<{
   /** When the token was made; null without one. */
   tokenMadeAt: number | null;

@@ -112,7 +112,7 @@ const askedEntry = (words: Words, { question, choices, result }: AskedPoll): Ent
 /** The first comments explain a score. */
 const commentsShown = 2;
 
-/** What there is to say of the poll about an event; `null` when nobody answered it. */
+/** The result of the poll about an event; `null` when nobody answered it. */
 const eventScore = (words: Words, { result }: EventDigest): string | null => {
   if (result === null) return words.text('digest.pollOpen');
   return result.answers === 0 ? null : scoreOf(words, result);
@@ -160,7 +160,7 @@ export const groupEntries = (
   return drawn;
 };
 
-/** One after the other: a section holds hundreds, and a summary shows the first of each group. */
+/** Yields them one by one: a section holds hundreds, and a summary shows the first of each group. */
 function* drawEntries(words: Words, group: GroupDigest, timeZone: string): Generator<Entry> {
   for (const { item, person } of group.done.rows)
     yield labelled(

@@ -140,7 +140,7 @@ const needyGroup = (words: Words, group: GroupDigest, view: DigestView<MonthlyDi
 const ofSection = (section: GroupDigest, { digest, comesAt }: DigestView): string =>
   wholeSection({ section, period: digest.period, posted: comesAt === undefined });
 
-/** A group without what the summary tells elsewhere: its events, its polls, and the item that is a reason. */
+/** A group without what the summary shows elsewhere: its events, its polls, and the item that is a reason. */
 const withoutTold = (group: GroupDigest): GroupDigest => {
   const told = new Set(group.why.flatMap((reason) => (reason.kind === 'overdue' ? [reason.number] : [])));
   const { overdue, opened } = group;

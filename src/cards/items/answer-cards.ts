@@ -57,7 +57,7 @@ export const answerDoneCard = (words: Words, view: AnswerView): Card => {
   ]);
 };
 
-/** With which the asker says whether a done item resolved the difficulty. */
+/** The buttons with which the asker says whether a done item resolved the difficulty. */
 export const acceptButtons = (words: Words, { id }: Pick<Item, 'id'>): Block =>
   buttons(
     button(encodeToken({ verb: 'answer-yes', id }), words.text('answer.yes'), 'primary'),
@@ -78,7 +78,7 @@ export const answerDroppedCard = (words: Words, view: AnswerView): Card =>
     about(words, view),
   ]);
 
-/** To whoever did what was promised: the asker says that it did not resolve the difficulty. */
+/** To the person who did what was promised: the asker says that it did not resolve the difficulty. */
 export const answerDeclinedCard = (words: Words, view: AnswerView): Card =>
   card(words, words.text('answer.declinedTitle', { ref: words.ref(view.difficulty.number) }), 'warning', [
     text(

@@ -16,7 +16,7 @@ export type ChangeLine = Readonly<{
   by: Mentionable | null;
   /** Who has it after the change. */
   owners: readonly Mentionable[];
-  /** Whose it became by the change. */
+  /** Its new owners. */
   newOwnerIds: readonly string[];
 }>;
 

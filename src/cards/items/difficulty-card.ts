@@ -15,9 +15,9 @@ export type DifficultyView = Readonly<{
   item: Pick<Item, 'number' | 'title' | 'state'> | null;
   /** The items that answer it, without dropped ones. */
   answers: readonly Pick<AnswerView, 'item' | 'owners' | 'group'>[];
-  /** The change that whoever made it can take back on this card. */
+  /** The change that its author can undo on this card. */
   undo?: string;
-  /** Standing offers of the kind of help that it asks for. */
+  /** Open offers of the kind of help that it asks for. */
   offers?: readonly FittingOffer[];
 }>;
 

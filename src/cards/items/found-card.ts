@@ -23,7 +23,7 @@ export type FoundRow = Readonly<
 export type FoundView = Readonly<{
   query: ListQuery;
   page: Page<FoundRow>;
-  /** Where the search stopped before it was through; null when it was. */
+  /** Where the search stopped before its end; null when it reached the end. */
   lookedBackTo: number | null;
   timeZone: string;
 }>;
@@ -45,7 +45,7 @@ export const foundCard = (words: Words, { query, page, lookedBackTo, timeZone }:
   ]);
 };
 
-/** A line of progress has no number of its own: that of its item is not what is opened by it. */
+/** A line of progress has no number; the number of its item would open the item. */
 const openable = (row: FoundRow) => ({
   ...row,
   number: row.kind === 'progress' || !('number' in row) ? null : row.number,

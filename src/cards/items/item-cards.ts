@@ -39,7 +39,7 @@ export type ItemView = Readonly<{
   talks?: readonly TalkLink[];
   /** Open difficulties of a done item, which may be resolved too. */
   difficulties?: readonly Pick<Difficulty, 'id' | 'number'>[];
-  /** The change that whoever made it can take back on this card. */
+  /** The change that its author can undo on this card. */
   undo?: string;
 }>;
 
@@ -70,7 +70,7 @@ export const itemCard = (
         ? []
         : ([[words.text('item.with'), words.inRow(view.with)]] as const)),
       [words.text('item.due'), whenDue(words, item, today)],
-      // How far a done item is says nothing any more.
+      // The percentage of a done item says nothing any more.
       ...(item.percent === null || item.doneAt !== null
         ? []
         : ([[words.text('item.howFar'), words.percent(item.percent)]] as const)),
@@ -106,7 +106,7 @@ export const itemCard = (
   const undo = view.undo === undefined ? [] : [undoButton(words, view.undo)];
   const reopen = buttons(
     ...resolvedToo,
-    // What was just done is undone exactly; a press that comes too late brings the other button.
+    // *Undo* reverts exactly what was just done; a press that comes too late brings the other button.
     ...(undo.length > 0
       ? undo
       : [button(encodeToken({ verb: 'reopen', id: item.id }), words.text('item.reopen'))]),

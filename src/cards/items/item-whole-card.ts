@@ -39,7 +39,7 @@ export type ItemWholeView = Readonly<{
   page: Page<ChangeView>;
 }>;
 
-/** An item whole: its card, what it answers, what is in its way, what was logged, and its history. */
+/** A whole item: its card, what it answers, what is in its way, what was logged, and its history. */
 export const itemWholeCard = (words: Words, view: ItemWholeView): Card => {
   const { item, today, page, query, createdBy, answers } = view;
   const base = itemCard(words, item, today);

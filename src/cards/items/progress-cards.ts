@@ -14,7 +14,7 @@ export type ProgressView = Readonly<{
   person: Mentionable | null;
   group: string;
   item: Pick<Item, 'number' | 'title' | 'state'> | null;
-  /** True where whoever just logged it can take it back. */
+  /** True where the person who just logged it can undo that. */
   undo?: boolean;
 }>;
 

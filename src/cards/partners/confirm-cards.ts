@@ -16,7 +16,7 @@ export const sidesNote = (words: Words, { said }: Pick<Sides, 'said'>): Block =>
     : note(words.line('sides.one', { names }));
 };
 
-/** *We were part of it*: for one partner, or for the one that whoever presses speaks for. */
+/** We were part of it*: for one partner, or for the partner of the person who presses. */
 export const confirmButton = (words: Words, { kind, id }: Confirmed, partner?: Pick<Partner, 'id'>) =>
   button(
     encodeToken({ verb: `confirm-${kind}`, id, ...(partner && { detail: partner.id }) }),

@@ -14,7 +14,7 @@ export type OfferView = Readonly<{
   stands: boolean;
   /** Open difficulties that ask for this kind of help, the oldest first. */
   needs: readonly Readonly<{ difficulty: Difficulty; group: string }>[];
-  /** The change that whoever made it can take back on this card. */
+  /** The change that its author can undo on this card. */
   undo?: string;
 }>;
 

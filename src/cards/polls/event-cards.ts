@@ -41,7 +41,7 @@ export type EventView = EventLine &
     sides?: Pick<Sides, 'said'> | null;
     /** Set while the group has too few members for its poll to show a result. */
     tooFew: Readonly<{ members: number; threshold: number }> | null;
-    /** The change that whoever made it can take back on this card. */
+    /** The change that its author can undo on this card. */
     undo?: string;
   }>;
 

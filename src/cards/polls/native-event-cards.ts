@@ -2,7 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
 import { card, text } from '../pieces.ts';
 
-/** Asks whoever made an event in a platform's list which group it is for. */
+/** Asks the person who made an event in a platform's list which group it is for. */
 export const whichGroupCard = (words: Words, title: string): Card =>
   card(words, words.text('event.whichGroupTitle', { event: title }), 'neutral', [
     text(words.line('event.whichGroup')),

@@ -29,7 +29,7 @@ export type PollView = Readonly<{
   poll: Poll;
   askedBy: Mentionable | null;
   answered: Answered | null;
-  /** The change that whoever asked can take back on this card. */
+  /** The change that the asker can undo on this card. */
   undo?: string;
 }>;
 
@@ -72,7 +72,7 @@ const answeredLine = (words: Words, { answers, members }: Answered): Line =>
     ? words.line('poll.answered', { n: answers })
     : words.line('poll.answeredOf', { n: answers, members: words.number(members) });
 
-/** Said before anybody answers: a group with fewer members than the threshold gets no result. */
+/** Shown before anybody answers: a group with fewer members than the threshold gets no result. */
 const tooSmall = (words: Words, { threshold }: Poll, { members }: Answered): readonly Block[] =>
   members >= threshold ? [] : [note(words.line('poll.tooSmall', { k: words.number(threshold), members }))];
 

@@ -31,7 +31,7 @@ export const difficultyOpenAfterAllCard = (
     words.line('undo.difficultyOpen', { person: words.mention(person), ref: words.ref(number) }),
   );
 
-/** To whoever did what was promised, and heard that it did not resolve the difficulty. */
+/** To the person who did what was promised, and heard that it did not resolve the difficulty. */
 export const askedAgainCard = (
   words: Words,
   person: Mentionable,

@@ -1,4 +1,4 @@
-/** What of a person's text may be stored or shown, and how it is shortened. */
+/** Which parts of a person's text may be stored or shown, and how it is shortened. */
 
 // Every control character except the tab and the line feed.
 const controls = /(?![\t\n])\p{Cc}/gu;

@@ -204,7 +204,9 @@ export const tokensOf = (text: string): readonly Token[] | undefined => {
   return found === undefined || found.length === 0 || found.length > mostTokens ? undefined : found;
 };
 
-/** Kinds that do not begin a sentence about something else: whoever writes them means a day or a time. */
+/**
+ * Kinds that do not begin a sentence about something else: a person who writes them means a day or a time.
+ */
 const telling: ReadonlySet<Token['kind']> = new Set([
   'date',
   'clock',

@@ -2,7 +2,7 @@ import type { Platform } from '../../chat/ids.ts';
 import type { Db } from '../tables.ts';
 import { live, type OutboxState } from './outbox-entry.ts';
 
-/** What has not arrived and is still to, or may still be made to. */
+/** What has not arrived and is still tried, or can be tried again. */
 const notArrived = [...live, 'dead', 'unsure'];
 
 /** Who sends it: the adapter of a platform, or the caller of webhooks. */

@@ -3,7 +3,7 @@ import { beginsWith } from '../engine/begins-with.ts';
 import { prepared } from '../engine/prepared.ts';
 import type { Db, Tables } from '../tables.ts';
 
-/** A command that waits until whoever typed it says yes, or which of several values an argument has. */
+/** A command that waits until the person who typed it confirms it, or chooses one of several values. */
 export type WaitingCommand = Readonly<{
   path: string;
   typed: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export const deliveryQueries = (db: Db) => {
       await keep({ id, at, reply: JSON.stringify(command) });
     },
 
-    /** Takes the command out: nobody gets it a second time. */
+    /** Removes and returns the command, so that it runs only once. */
     async takeWaiting(id: string): Promise<WaitingCommand | null> {
       const row = await db.deleteFrom('delivery').where('id', '=', id).returning('reply').executeTakeFirst();
       return row ? (JSON.parse(row.reply) as WaitingCommand) : null;

@@ -10,7 +10,7 @@ const longestMs = 5 * 60_000;
  * clock, so a process with a wrong clock takes nothing from another.
  */
 export const leaseQueries = (db: Db) => ({
-  /** Takes a free lease, or prolongs one's own. @returns false when another process holds it */
+  /** Takes a free lease, or prolongs the caller's. @returns false when another process holds it */
   async take(name: string, holder: string, forMs: number): Promise<boolean> {
     const until = sql<number>`${databaseNow(db)} + ${forMs}`;
     const row = await db

@@ -27,7 +27,7 @@ export const claimQueries = (db: Db) => {
         claimed_until: sql<number>`${databaseTime()} + ${claimMs}`,
         attempts: eb('attempts', '+', 1),
         fence: eb('fence', '+', 1),
-        // A claim that ends without a word leaves the doubt behind.
+        // A claim that expires leaves the doubt behind.
         doubt_since: fn.coalesce('doubt_since', val(now)),
       }))
       .where('id', '=', id),
@@ -42,7 +42,7 @@ export const claimQueries = (db: Db) => {
       .where('claimed_until', '>', sql<number>`${databaseTime()} + ${leftMs}`),
   );
 
-  /** Claims rows, and puts them into words. */
+  /** Claims rows, and reads them as entries. */
   const claimRows = async <Kind extends Outgoing>(
     platform: Platform | 'webhook',
     toKind: (row: Tables['outbox']) => Kind,
@@ -140,7 +140,7 @@ export const claimQueries = (db: Db) => {
     },
 
     /**
-     * Keeps how far the search in a place's history has come, and extends the claim by `claimMs`.
+     * Stores how far the search in a place's history has come, and extends the claim by `claimMs`.
      * @returns false where another process has claimed the entry
      */
     async keepCursor(

@@ -20,8 +20,8 @@ export type Message =
   | Readonly<{ kind: 'edit'; message: MessageRef; card: Card }>;
 
 /**
- * A call to the webhook of a coalition. `body` is the JSON that is sent. What is decided again after a backup was
- * restored has a key, so that the receiver knows the call again; any other call is one of its own.
+ * A call to the webhook of a coalition. `body` is the JSON that is sent. A call that may be decided again
+ * after a restored backup has a key, so that the receiver recognises it. Every other call is unique.
  */
 export type Call = Readonly<{ kind: 'call'; key?: string; url: string; body: string; expiresAt: number }>;
 
@@ -58,7 +58,7 @@ export type NotArrived = Readonly<{
   outgoing: Message;
 }>;
 
-/** What is known of an entry after a try that did not succeed. */
+/** What is known about an entry after a failed try. */
 export type Retry = Readonly<{
   dueAt: number;
   problem: string;

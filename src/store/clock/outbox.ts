@@ -191,7 +191,10 @@ export const outboxQueries = (db: Db) => {
       }));
     },
 
-    /** Deletes the posts whose key begins with `prefix`, but one that is being sent: their subject is no more. */
+    /**
+     * Deletes the posts whose key begins with `prefix`, except one that is being sent, because their subject
+     * is deleted.
+     */
     async forget(coalitionId: string, prefix: string): Promise<void> {
       await db
         .deleteFrom('outbox')

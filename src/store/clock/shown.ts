@@ -69,7 +69,7 @@ export const shownQueries = (db: Db) => {
         .execute();
     },
 
-    /** Forgets every message that shows a subject which is no more. */
+    /** Forgets every message that shows a deleted subject. */
     async forget(coalitionId: string, subject: string): Promise<void> {
       await db
         .deleteFrom('shown')

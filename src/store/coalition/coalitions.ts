@@ -83,7 +83,7 @@ export const coalitionQueries = (db: Db) => {
       return row ? toCoalition(row) : null;
     },
 
-    /** Every coalition there is. */
+    /** Every coalition. */
     async ids(): Promise<readonly string[]> {
       return (await db.selectFrom('coalition').select('id').orderBy('id').execute()).map(({ id }) => id);
     },

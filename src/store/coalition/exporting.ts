@@ -3,8 +3,8 @@ import type { Digest } from '../../domain/digest.ts';
 import type { Db, Tables } from '../tables.ts';
 
 /**
- * Which sheet of the files that a coalition takes along has a row for each row of a table. `null`: its rows stand
- * within the sheets of others, only serve to send messages or to keep answers anonymous, or belong to no
+ * Which sheet of the files that a coalition takes along has a row for each row of a table. `null`: its rows
+ * are part of other sheets, only serve to send messages or to keep answers anonymous, or belong to no
  * coalition. A table without an entry does not compile.
  */
 export const sheetOf = {
@@ -56,8 +56,8 @@ export const sheetOf = {
 export type SheetName = NonNullable<(typeof sheetOf)[keyof typeof sheetOf]>;
 
 /**
- * A cell: a person's text, a figure, an instant (UTC epoch milliseconds), one of Halqa's own words such as "open",
- * or the name of somebody, which is empty when they were forgotten.
+ * A cell: a person's text, a figure, an instant (UTC epoch milliseconds), one of Halqa's own words such as
+ * "open", or a person's name, which is empty when they were forgotten.
  */
 export type ExportedCell =
   | string
@@ -90,7 +90,7 @@ const countsText = (choices: string | null, counts: string | null): string => {
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
-/** What a change was from, or to. An id stands as the name that it has; without one it is left out. */
+/** The values before or after a change. An id is replaced by its name; one without a name is left out. */
 const changeCell = (json: string | null, named: (id: string) => ExportedCell | undefined): ExportedCell => {
   const cellOf = (name: string, value: unknown): readonly ExportedCell[] => {
     if (Array.isArray(value)) return value.flatMap((one) => cellOf(name, one));
@@ -116,8 +116,8 @@ const grouped = <Row>(rows: readonly Row[], key: (row: Row) => string, value: (r
 
 export const exportQueries = (db: Db) => ({
   /**
-   * The records of a coalition as sheets, one row for each record, in the order of the columns in `words`. Names
-   * stand in place of ids. Answers to polls are not read.
+   * The records of a coalition as sheets, one row for each record, in the order of the columns in `words`.
+   * Names replace ids. Answers to polls are not read.
    */
   async sheets(coalitionId: string): Promise<Sheets> {
     const all = async <Name extends keyof Tables>(table: Name, order: string) => {

@@ -58,7 +58,7 @@ const prepare = async (source: TableReader, target: TableWriter): Promise<readon
     throw new StoreError(
       'The schema that is there already is another one than that of the records: use an empty database.',
     );
-  // A server may hold tables of others; a file holds ours alone.
+  // A server may hold tables of other programs; a file holds only ours.
   const tables = inOrder(await (source.kind === 'file' ? source : target).tables());
   const copied = made.length === 0 ? tables : tables.filter((table) => table !== migrationName);
   for (const table of copied)

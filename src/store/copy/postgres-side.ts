@@ -68,7 +68,7 @@ const readerOver = (ask: ReturnType<typeof askOver>) => {
   };
 };
 
-/** One state of a server's tables, whatever is written to them meanwhile. */
+/** A snapshot of a server's tables, whatever is written to them meanwhile. */
 export const snapshotOfServer = async (url: string): Promise<TableReader> => {
   const client = await connect(url);
   const ask = askOver(client, url);

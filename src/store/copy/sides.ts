@@ -32,7 +32,7 @@ export const markStatement = (takenAt: number): string =>
 /** A name of a table or a column. Both databases understand it. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** The table of the migrations, which are no records but say in which form the records are. */
+/** The table of the migrations, which describes the schema and holds no records. */
 export const migrationName = 'migration';
 
 /** Each after those it refers to. Tables that only an older schema had come last. */
@@ -45,7 +45,7 @@ export const inOrder = (tables: readonly string[]): readonly string[] => {
   return tables.toSorted((a, b) => position(a) - position(b));
 };
 
-/** Whether there is no row of anything but the migrations. */
+/** Whether every table but the migrations is empty. */
 export const isEmpty = async (side: TableReader): Promise<boolean> => {
   for (const table of await side.tables())
     if (table !== migrationName && (await side.count(table)) > 0) return false;

@@ -40,10 +40,10 @@ const readerOver = (connection: SqliteConnection) => {
   };
 };
 
-/** One state of a file, whatever is written to it meanwhile. Undefined where there is none. */
+/** A snapshot of a file, whatever is written to it meanwhile. Undefined where there is none. */
 export type FileSnapshot = TableReader &
   Readonly<{
-    /** Its size without what is in no use. */
+    /** Its size without free pages. */
     bytes: number;
     /** Copies this state into another file, which must be empty or absent. */
     copyTo(path: string, onProgress: (done: number, of: number) => void): Promise<void>;
@@ -71,7 +71,7 @@ export const snapshotOfFile = (path: string): FileSnapshot | undefined => {
 /** Fills a new file. The caller gives it its name only when it is whole. */
 export const fillFile = (path: string): TableWriter => {
   const connection = new SqliteConnection(path);
-  // Nobody else knows the file, and a kill throws it away, so it needs no journal.
+  // Nobody else uses the file, and it is discarded after a kill, so it needs no journal.
   connection.pragma('journal_mode = off');
   connection.pragma('synchronous = off');
   connection.run('begin');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CopiedRow } from './sides.ts';
 
-/** What all rows of a table add up to: the same on both databases, in whatever order they come. */
+/** A checksum of all rows of a table: the same on both databases, in any order of the rows. */
 export type TableSum = Readonly<{ rows: number; checksum: string }>;
 
 const modulus = 1n << 128n;

@@ -107,7 +107,9 @@ export const digestQueries = (db: Db) => {
       return rows.map((row) => row.period);
     },
 
-    /** Forgets the summaries of periods that begin after the month of `today`. @returns whether there were any */
+    /**
+     * Deletes the summaries of periods that begin after the month of `today`. @returns whether there were any
+     */
     async forgetAfter(coalitionId: string, today: LocalDate): Promise<boolean> {
       const rows = await db
         .deleteFrom('ledger')

@@ -55,7 +55,7 @@ export const openEngine = async <Repositories>(
 
 const openDatabase = async (options: StoreOptions) => {
   if (kindOf(options.url) === 'file') return { kind: 'file', database: await openSqlite(options) } as const;
-  // The client for PostgreSQL is loaded only where it is needed.
+  // The client for PostgreSQL is loaded only when it is needed.
   const { openPostgres } = await import('./postgres/postgres.ts');
   return { kind: 'server', database: openPostgres(options) } as const;
 };

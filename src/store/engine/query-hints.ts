@@ -17,13 +17,14 @@ export const never = sql<number>`9007199254740991`;
 export const addedAt = sql<number>`+created_at`;
 
 /**
- * When a line of progress was logged, without the use of an index, for the later of two bounds: with both SQLite
- * takes the index over all groups for as good as the one by group, and reads the whole coalition's month.
+ * When a line of progress was logged, without the use of an index, for the later of two bounds. Given both
+ * bounds, SQLite considers the index over all groups as good as the one by group, and reads the whole
+ * coalition's month.
  */
 export const loggedAt = sql<number>`+progress.at`;
 
 /**
- * When a difficulty was resolved, without the use of an index: with two bounds on the column SQLite would
+ * When a difficulty was resolved, without the use of an index: given two bounds on the column, SQLite would
  * prefer the index over all groups to the one by group.
  */
 export const resolvedAt = sql<number>`+resolved_at`;

@@ -9,7 +9,7 @@ import { explainSqlite } from './sqlite/faults.ts';
 import { sqliteDialect } from './sqlite/sqlite.ts';
 import { kindOf } from './url.ts';
 
-/** How the schema of a database stands to this program. */
+/** How the schema of a database compares with this program's. */
 export type SchemaState =
   | Readonly<{ kind: 'current'; newest: string }>
   /** The next start brings it up to date. */
@@ -18,7 +18,7 @@ export type SchemaState =
   /** One sentence without its full stop. */
   | Readonly<{ kind: 'unfit'; why: string }>;
 
-/** A database that is only looked at: while Halqa runs, and while it does not. */
+/** A database opened for reading only, whether or not Halqa runs. */
 export type Reading = Readonly<{
   kind: 'file' | 'server';
   read: Repositories;

@@ -12,7 +12,7 @@ export class StoreError extends Error {
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-/** What SQLite and PostgreSQL say when the disk is full, its quota is used up, or it fails. */
+/** The codes of SQLite and PostgreSQL when the disk is full, its quota is used up, or it fails. */
 const unwritable = /^(SQLITE_FULL|SQLITE_IOERR|53100$|58030$|ENOSPC$|EDQUOT$)/;
 
 /** A fault of the disk during a write as the store says it; any other error as it is. */

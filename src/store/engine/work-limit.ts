@@ -1,8 +1,8 @@
 const longestWorkMs = 5_000;
 
 /**
- * A work may wait only for its queries. One that waits for something else must not hold the transaction, and
- * everybody in the queue, for ever. Works that share a transaction share one timer.
+ * A work may wait only for its queries. One that waits for something else must not block the transaction and
+ * the queue for ever. Works that share a transaction share one timer.
  */
 export class WorkLimit {
   #timer: NodeJS.Timeout | undefined;

@@ -82,7 +82,7 @@ export class Writer {
   /** Never rejects: each error goes to the callers who wait. */
   async #drain(): Promise<void> {
     this.#draining = true;
-    // Everything that is asked for in this turn of the event loop shares one commit.
+    // All writes of this turn of the event loop share one commit.
     await nextTurn();
     let refusals = 0;
     let streakFrom = performance.now();
@@ -106,7 +106,7 @@ export class Writer {
     this.#draining = false;
   }
 
-  /** One work that has to be alone takes those that need not be with it. */
+  /** A work that must run alone also takes along works that need not. */
   #nextMode(): WriteMode {
     return this.#queue.slice(0, this.#batch.works).some(({ mode }) => mode === 'alone')
       ? 'alone'
@@ -175,10 +175,11 @@ export class Writer {
     } catch (error) {
       // A statement that is still queued must not end up in the next work.
       await this.#connection.settle();
-      // SQLite rolls everything back by itself, for example when the disk is full: then no other work stands either.
+      // SQLite rolls everything back by itself, for example when the disk is full: then the other works are
+      // undone too.
       if (!this.#connection.inTransaction) throw error;
       await this.#connection.undo();
-      // What a work makes of a conflict does not matter.
+      // After a conflict, the result of the work does not matter.
       const failure = failureOf(job);
       const conflict = this.#connection.conflictIn(failure?.error ?? error);
       if (conflict === undefined) return () => job.reject(error);

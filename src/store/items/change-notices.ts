@@ -2,8 +2,8 @@ import { newId } from '../engine/id.ts';
 import type { Db } from '../tables.ts';
 
 /**
- * That a change of an item is still to be told: to a person, or in the places of a group except the one where
- * it was said. `saidIn` is "platform:workspace:place", or null for a change that was made in private.
+ * A change of an item that is still to be announced: to a person, or in the places of a group except the one
+ * where it was made. `saidIn` is "platform:workspace:place", or null for a change that was made in private.
  */
 export type ChangeNotice = Readonly<{ changeId: string; saidIn: string | null }>;
 
@@ -44,7 +44,7 @@ export const changeNoticeQueries = (db: Db) => ({
       .map((row) => ({ changeId: row.change_id, saidIn: row.said_in }));
   },
 
-  /** Takes back what was not told yet of a change. @returns the ids of the people and groups */
+  /** Removes the pending notices of a change. @returns the ids of the people and groups */
   async cancel(coalitionId: string, changeId: string): Promise<ReadonlySet<string>> {
     const rows = await db
       .deleteFrom('change_notice')

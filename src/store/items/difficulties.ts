@@ -281,7 +281,10 @@ export const difficultyQueries = (db: Db) => {
         .execute();
     },
 
-    /** What became of the difficulties raised within a span: how many were taken up, and how many of these done. */
+    /**
+     * The outcome of the difficulties raised within a span: how many were taken up, and how many of these are
+     * done.
+     */
     async answered(coalitionId: string, { from, to }: Span) {
       const found = await db
         .selectFrom('difficulty')

@@ -83,7 +83,7 @@ export const historyQueries = (db: Db) => {
       return row ? toChange(row) : null;
     },
 
-    /** Forgets the changes of a subject that was taken back and left nothing behind. */
+    /** Forgets the changes of a subject that was undone and left nothing behind. */
     async forget(coalitionId: string, subject: string): Promise<void> {
       await db
         .deleteFrom('history')

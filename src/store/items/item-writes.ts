@@ -81,7 +81,7 @@ export const itemWrites = (db: Db) => {
       await keepSearchText(coalitionId, { id, kind: 'item', groupId }, [details.title, details.organisation]);
     },
 
-    /** Gives an item to these people, and to nobody else. */
+    /** Sets the owners of an item, in place of earlier ones. */
     async assign(coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> {
       await db
         .deleteFrom('item_owner')

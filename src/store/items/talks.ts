@@ -50,7 +50,7 @@ export const talkQueries = (db: Db) => {
       );
     },
 
-    /** One is being opened; until it stands, an earlier one stays where it is. */
+    /** A thread is being opened; until it exists, an earlier one stays in use. */
     async opening(coalitionId: string, itemId: string, where: Workspace, since: number): Promise<void> {
       await db
         .insertInto('talk')
@@ -61,7 +61,7 @@ export const talkQueries = (db: Db) => {
         .execute();
     },
 
-    /** It stands, in this place. */
+    /** The thread is open, in this place. */
     async opened(
       coalitionId: string,
       itemId: string,
@@ -76,7 +76,7 @@ export const talkQueries = (db: Db) => {
         .execute();
     },
 
-    /** Forgets the threads that stood in a place of their own which was deleted. @returns the items */
+    /** Forgets the threads in a place that was deleted. @returns the items */
     async removeIn(
       coalitionId: string,
       { platform, workspace, id }: Workspace & Readonly<{ id: string }>,

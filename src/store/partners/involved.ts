@@ -12,7 +12,7 @@ export type Involvement = Readonly<{
 }>;
 
 export const involvedQueries = (db: Db) => ({
-  /** These partners are involved in a subject as this from now on, and no others. */
+  /** Sets the partners that a subject involves in this role, in place of earlier ones. */
   async set(
     coalitionId: string,
     subject: string,
@@ -35,7 +35,7 @@ export const involvedQueries = (db: Db) => ({
         .execute();
   },
 
-  /** One more partner is involved. @returns false when it was already */
+  /** Adds a partner. @returns false when it was involved already */
   async add(
     coalitionId: string,
     subject: string,

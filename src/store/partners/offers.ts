@@ -105,7 +105,7 @@ export const offerQueries = (db: Db) => {
       return row !== undefined;
     },
 
-    /** A withdrawn offer stands again, until `endsAt`. */
+    /** Reopens a withdrawn offer until `endsAt`. */
     async restore(coalitionId: string, id: string, endsAt: number | null): Promise<void> {
       await db
         .updateTable('offer')

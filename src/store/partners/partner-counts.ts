@@ -126,7 +126,10 @@ export const partnerCountQueries = (db: Db) => ({
     return rows.map(({ partner_id, ...counts }) => ({ partnerId: partner_id, ...counts }));
   },
 
-  /** Items with partners that were done within a span and that only one side tells of, in the order of their numbers. */
+  /**
+   * Items with partners that were done within a span and that only one side confirms, in the order of their
+   * numbers.
+   */
   async toldByOneSide(coalitionId: string, { from, to }: Span) {
     return itemsOfPartners(db, coalitionId)
       .select(['item.number', 'item.title'])

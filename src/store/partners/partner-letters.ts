@@ -194,7 +194,7 @@ const toAsk = ({
   outcome: resolvedAt !== null ? 'resolved' : taken ? 'taken' : 'open',
 });
 
-/** The letters of a partner are those of another from now on: the two are one. */
+/** Gives the letters of a partner to another, because the two are one. */
 export const moveLetters = async (
   db: Db,
   coalitionId: string,

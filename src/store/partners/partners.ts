@@ -83,7 +83,10 @@ export const partnerQueries = (db: Db) => {
   const keepSearchText = searchTextWriter(db);
   const forgetSearchText = searchTextRemover(db);
 
-  /** A partner is found by each of its names, and by what both sides agreed; never by what it told in confidence. */
+  /**
+   * A partner is found by each of its names, and by what both sides agreed; never by its confidential
+   * details.
+   */
   const keepFound = async (coalitionId: string, id: string, withTexts = true): Promise<void> => {
     const names = await db
       .selectFrom('partner_name')
@@ -241,7 +244,7 @@ export const partnerQueries = (db: Db) => {
       await keepFound(coalitionId, keepId);
     },
 
-    /** What partners told in confidence, where it contains this text somewhere. */
+    /** The confidential details of partners that contain this text. */
     async confidencesWith(coalitionId: string, text: string) {
       const pattern = containing(text);
       return db
@@ -299,7 +302,7 @@ export const partnerQueries = (db: Db) => {
       return rows.map(({ partner_id }) => partner_id);
     },
 
-    /** These people speak for the partner from now on, and nobody else. */
+    /** Sets the people who speak for a partner, in place of earlier ones. */
     async setDelegates(
       coalitionId: string,
       partnerId: string,

@@ -19,7 +19,7 @@ const toAnswer = (row: Tables['signed_answer']): SignedAnswer => ({
   at: row.at,
 });
 
-/** Answers that stand with a name: one for each subject, kind and voter, whoever gave it. */
+/** Answers that are stored with a name: one for each subject, kind and voter. */
 export const signedAnswerQueries = (db: Db) => ({
   /**
    * Stores an answer in place of an earlier one of the same voter.
@@ -74,7 +74,7 @@ export const signedAnswerQueries = (db: Db) => ({
     return row !== undefined;
   },
 
-  /** What was answered to a subject is over. */
+  /** Removes the answers to a subject. */
   async clear(coalitionId: string, subject: string, kind: SignedKind): Promise<void> {
     await db
       .deleteFrom('signed_answer')

@@ -13,7 +13,7 @@ export const personBallotQueries = (db: Db) => ({
     return rows.map(({ id }) => id);
   },
 
-  /** @returns the taps that the answer was made of; null when there is no such answer. */
+  /** @returns the deliveries of the answer; null when there is no such answer. */
   async dropBallot(pollId: string, pseudonym: string): Promise<readonly string[] | null> {
     const row = await db
       .deleteFrom('ballot')
@@ -25,8 +25,8 @@ export const personBallotQueries = (db: Db) => ({
   },
 
   /**
-   * An answer becomes another pseudonym's, unless that one has answered too: then it is dropped, and
-   * its taps are the other's, so that none of them comes again.
+   * Moves an answer to another pseudonym. If that one has answered too, the answer is dropped, and its taps
+   * are added to the other's, so that none of them counts again.
    * @returns whether there were two.
    */
   async moveBallot(pollId: string, from: string, to: string): Promise<boolean> {

@@ -254,7 +254,10 @@ const recordsOf = async (db: Db, coalitionId: string, personId: string, names: G
   };
 };
 
-/** The partners that the person speaks for or added, their offers, and answers that stand with their name. */
+/**
+ * The partners that the person speaks for or added, their offers, and answers that are stored with their
+ * name.
+ */
 const partnersOf = async (db: Db, coalitionId: string, personId: string) => {
   const speaksFor = await db
     .selectFrom('delegate')

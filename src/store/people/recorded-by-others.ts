@@ -65,8 +65,8 @@ const writtenTexts: readonly WrittenText[] = [
 /** What other people recorded about one person. */
 export const recordedByOthersQueries = (db: Db) => ({
   /**
-   * Changes by others that give the person an item, a group, a role or a partner, or take it away. Who gave a role or a group
-   * is named; other people in the same change are not.
+   * Changes by others that give the person an item, a group, a role or a partner, or take it away. The person
+   * who gave a role or a group is named; other people in the same change are not.
    */
   async changesByOthers(coalitionId: string, personId: string) {
     const pattern = like(personId);

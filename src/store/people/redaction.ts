@@ -96,7 +96,7 @@ export const redactionQueries = (db: Db) => {
     return rows;
   };
 
-  /** What was removed can't be found any more. */
+  /** A removed text cannot be found any more. */
   const forgetSearchTexts = async (coalitionId: string, kind: NumberedKind, id: string): Promise<void> => {
     await db.deleteFrom('search_text').where('coalition_id', '=', coalitionId).where('id', '=', id).execute();
     if (kind !== 'item') return;

@@ -10,7 +10,7 @@ type ForAWhile = Extract<RetentionRule, { keptMs: number }>;
 const entriesWhere = <Rule extends RetentionRule>(isRule: (kept: RetentionRule) => kept is Rule) =>
   allTables.flatMap(({ table, entry: { kept } }) => (isRule(kept) ? [{ table, kept }] : []));
 
-/** What others refer to is removed after them. */
+/** Referenced rows are removed after the rows that refer to them. */
 const keptInMonths = entriesWhere(
   (kept): kept is InMonths => typeof kept === 'object' && 'monthsSince' in kept,
 ).reverse();

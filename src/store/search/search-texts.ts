@@ -6,10 +6,10 @@ import type { Db, Tables } from '../tables.ts';
 /** The kinds of record that can be found. */
 export type FoundKind = 'item' | 'progress' | 'difficulty' | 'event' | 'poll' | 'group' | 'partner' | 'offer';
 
-/** Whose record it is: that decides who may find it. */
+/** Whose record it is, which decides who may find it. */
 type Whose = Readonly<{ groupId: string; partnerId?: never } | { groupId?: never; partnerId: string }>;
 
-/** What a search looks through. `null` is all there are. */
+/** What a search covers. `null` means all. */
 export type SearchScope = Readonly<{
   /** The groups whose records are looked at. */
   groupIds: readonly string[] | null;
@@ -26,8 +26,8 @@ export type FoundRecord = Readonly<{ id: string; kind: FoundKind }>;
 export type FoundRows = Readonly<{ rows: readonly FoundRecord[]; lookedTo: string | null }>;
 
 /**
- * How many records one query looks at, less than two milliseconds on the thread that answers everybody, and how
- * many such chunks one search looks at, before it is asked to look on.
+ * How many records one query looks at (less than two milliseconds on the event loop), and how many such
+ * chunks one search looks at before the reader has to ask for more.
  */
 const usualBounds = { chunk: 2000, mostChunks: 50 };
 

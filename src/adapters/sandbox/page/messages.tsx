@@ -35,7 +35,7 @@ export const Messages = ({ room, state, name }: { room: Room; state: State; name
     const fresh = messages.find(({ id }) => !seen.current.has(id));
     const first = isFirstLook ? (arrivedFirst ?? messages.at(-1)?.id) : fresh?.id;
     seen.current = new Set(messages.map(({ id }) => id));
-    // Whoever reads further up stays there, except after their own line.
+    // A reader who has scrolled up stays there, except after their own line.
     const isOwn = fresh?.by?.id === as || fresh?.from.id === as;
     if (first === undefined || !(following.current || isOwn)) return;
     const top = document.getElementById(`message-${first}`)?.offsetTop ?? 0;

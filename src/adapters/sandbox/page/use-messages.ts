@@ -47,7 +47,7 @@ export const useMessages = (as: string, place: string, trouble: (error: unknown)
     load();
   }, [as, place, history, load]);
 
-  // What is unread is unread by one person.
+  // A mark of unread messages belongs to one person.
   useEffect(() => {
     setUnread(new Map());
     setArrivedFirst(undefined);

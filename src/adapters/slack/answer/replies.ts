@@ -13,7 +13,10 @@ import { createWindows, type Windows } from './windows.ts';
 export type Replies = Readonly<{
   /** Renders a card; a card that is too large for Slack becomes plain text. */
   rendered(exchange: Exchange, card: Card): SlackMessage;
-  /** The same as the answer in an acknowledgement that the person alone sees. That of a frozen card is frozen too. */
+  /**
+   * The same as the answer in an acknowledgement that the person alone sees. For a frozen card it is frozen
+   * too.
+   */
   privateAnswer(exchange: Exchange, card: Card): object;
   /** Shows a card to the person alone: where the delivery came from, otherwise in a direct message. */
   showPrivately(exchange: Exchange, card: Card): Promise<void>;

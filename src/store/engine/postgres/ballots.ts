@@ -23,9 +23,9 @@ const mix = `
 
 /**
  * PostgreSQL stores rows in the order of arrival, with the number of the transaction that wrote them, and
- * keeps deleted rows for a while. Whoever runs the database could tie answers to other changes of the same
- * moment. So soon after ballots were written they are rewritten in the order of their pseudonyms by one
- * transaction, and the file is rewritten without the old rows. SQLite needs none of this.
+ * keeps deleted rows for a while. Its operator could tie answers to other changes of the same moment. So soon
+ * after ballots were written they are rewritten in the order of their pseudonyms by one transaction, and the
+ * file is rewritten without the old rows. SQLite needs none of this.
  */
 export class PostgresBallots {
   readonly #pool: pg.Pool;

@@ -23,7 +23,7 @@ const statementMs = 5_000;
 const abandonedMs = 4_000;
 /** How long a start waits for another process that is migrating. */
 const startLockTimeout = '60s';
-/** Any number, as long as every Halqa uses the same one. */
+/** An arbitrary number that every Halqa shares. */
 export const migrationLock = 4_723_601;
 
 export const postgresDialect: SqlDialect = {
@@ -137,7 +137,10 @@ export class PostgresDatabase implements Migratable {
     };
   }
 
-  /** A newer program may change the schema at the same time: whatever falls over that is asked once more. */
+  /**
+   * A newer program may change the schema at the same time: a query that fails because of it is run once
+   * more.
+   */
   async #read(query: CompiledQuery): Promise<Rows> {
     const statement = this.#statements.of(query);
     try {

@@ -10,7 +10,7 @@ import { statementsFor } from './statements.ts';
 const statementMs = 60_000;
 const connectMs = 5_000;
 
-/** A PostgreSQL that is only looked at. */
+/** A PostgreSQL database opened for reading only. */
 export const openServerForReading = (
   url: string,
   pooler: boolean,

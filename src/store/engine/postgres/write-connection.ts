@@ -5,7 +5,7 @@ import type { WriteConnection } from '../writer.ts';
 import { rowsOf } from './rows.ts';
 import { isOutlived } from './statements.ts';
 
-/** Any number, as long as every Halqa uses the same one. */
+/** An arbitrary number that every Halqa shares. */
 export const writeLock = 4_723_602;
 
 const lockFunctions = {
@@ -19,10 +19,10 @@ const notUnique = '23505';
 
 /**
  * The writer's side of the pool. All writers of a database take one advisory lock, so that their transactions
- * run one after another; those that may run together share it. Under `serializable` they collided instead: whoever looks for a row
- * that is not there and then inserts it reads the same index page as all others who do so, and in a burst of
- * newcomers nearly every transaction was run several times. The lock is waited for before anything is read,
- * and each statement sees what is committed, so `read committed` is enough.
+ * run one after another; those that may run together share it. Under `serializable` they collided instead: a
+ * transaction that looks for a missing row and then inserts it reads the same index page as all others that
+ * do so, and in a burst of newcomers nearly every transaction ran several times. The lock is waited for
+ * before anything is read, and each statement sees what is committed, so `read committed` is enough.
  */
 export class PostgresWriteConnection implements WriteConnection {
   readonly #pool: pg.Pool;

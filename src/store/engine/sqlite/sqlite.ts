@@ -78,13 +78,13 @@ const openFile = async (options: StoreOptions): Promise<SqliteDatabase> => {
       throw new StoreError(
         `${path} is on a file system on which SQLite cannot keep its log: choose another.`,
       );
-    // On disk before it is acknowledged; and what is deleted is overwritten.
+    // A write is on disk before it is acknowledged, and deleted data is overwritten.
     connection.pragma('synchronous = full');
     connection.pragma('secure_delete = on');
     connection.pragma('foreign_keys = on');
     const state = connection.pragma('quick_check(1)');
     if (state !== 'ok') throw damagedFile(path, state);
-    // A process that was killed may have left something deleted in it.
+    // A killed process may have left deleted data in it.
     connection.emptyLog();
     const reader = new SqliteConnection(path);
     reader.pragma('query_only = on');

@@ -2,8 +2,8 @@ type Entry<Statement> = { readonly statement: Statement; used: boolean };
 
 /**
  * Prepared statements by their SQL. `maxLength` limits the SQL that is kept, in characters; a statement takes
- * some ten times as much. What was not used since it was last looked at is discarded first: to note that a
- * statement was used costs less than to keep all in the order of their use.
+ * some ten times as much. Entries that were not used since the last look are discarded first: marking an
+ * entry as used costs less than keeping all in the order of their use.
  */
 export class StatementCache<Statement> {
   readonly #prepare: (sql: string) => Statement;

@@ -21,7 +21,7 @@ export const writeConnection = (connection: SqliteConnection, checkFile: () => v
   settle: () => undefined,
   commit: () => {
     connection.run('commit');
-    // Nothing is acknowledged that went into a file without a name.
+    // A write into a deleted file is never acknowledged.
     checkFile();
   },
   rollback: () => {
