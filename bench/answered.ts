@@ -1,6 +1,6 @@
 import type { Answered } from '../src/app/incoming/observed.ts';
 
-/** A refusal is quicker than an answer: a measure of one would say nothing. */
+/** A refusal is quicker than an answer, so measuring one would say nothing. */
 export const mustBeAnswered = ({ what, outcome }: Answered): void => {
   if (outcome !== 'ok') throw new Error(`a measure of ${what} was ${outcome}`);
 };

@@ -10,7 +10,7 @@ import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
 import { silentLog } from '../test/fixtures/log.ts';
 import { mustBeAnswered } from './answered.ts';
 
-/** A bot that may be asked as often as one likes, over the store of a chat or another one. */
+/** A bot without a rate limit, over the store of a chat or another one. */
 export const eagerBot = (
   { ballotBox, clock }: Pick<Chat, 'ballotBox' | 'clock'>,
   store: Store,

@@ -18,7 +18,7 @@ import { unpinned } from './pin.ts';
 /** The first of a month, at nine in Beirut, when all summaries of October are due. */
 const dueAt = Date.parse('2026-11-01T07:00:00Z');
 const itemsOfEach = 12;
-/** A person in one of the coalitions goes on working. */
+/** A person in one of the coalitions continues to work. */
 const commandEveryMs = 500;
 /** After so long without a request nothing more is expected. */
 const quietMs = 2_000;

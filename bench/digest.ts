@@ -68,7 +68,7 @@ export const digest: Measure = {
 
 type Read = Awaited<ReturnType<typeof openStore>>['read'];
 
-/** What one group costs: against a count of its month, and by row between a small group and the largest. */
+/** The cost of one group: against a count of its month, and by row between a small group and the largest. */
 const groupFigures = async (
   bare: Database.Database,
   section: (id: string) => Promise<GroupDigest>,
@@ -123,7 +123,7 @@ const groupFigures = async (
   return { figures, small, largest };
 };
 
-/** What all groups cost together: against the SQL alone, and how long they hold the event loop. */
+/** The cost of all groups together: against the SQL alone, and how long they hold the event loop. */
 const wholeFigures = async (
   read: Read,
   bare: Database.Database,

@@ -7,7 +7,7 @@ import { type Bench, type Measure, paired } from './measure.ts';
 import { openSubject } from './subject.ts';
 
 const atOnce = 20;
-/** The permission of whoever may set a coalition up. */
+/** The permission of a person who may set up a coalition. */
 const manageServer = String(1 << 5);
 /** Enough for most of the code to be optimised: after one, a tenth of the time was spent on that. */
 const warmUpRounds = 5;

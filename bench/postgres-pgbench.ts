@@ -83,7 +83,10 @@ const recordedScript = async (url: string, chat: Chat): Promise<string> => {
   return scriptOf(one, other);
 };
 
-/** What differs between the two recordings is new in each run; one value has one name in all statements. */
+/**
+ * Values that differ between the two recordings are new in each run; one value has one name in all
+ * statements.
+ */
 const scriptOf = (one: readonly Statement[], other: readonly Statement[]): string => {
   const names = new Map<unknown, string>();
   const literal = (value: unknown, otherValue: unknown): string => {

@@ -10,7 +10,7 @@ const perSecond = 200;
 const people = 400;
 const slicesMs = 5;
 
-/** Commands that come evenly, whether or not those before them were answered: half of them change something. */
+/** Commands at an even rate, whether or not earlier ones were answered; half of them change something. */
 export const steady: Measure = {
   name: 'commands at a steady rate',
   goal: 'at 200 commands a second, 99 of 100 are answered within 100 ms, and nothing holds the event loop over 25 ms',

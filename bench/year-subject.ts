@@ -44,7 +44,7 @@ for (let at = 1; at <= Number(days); at += 1) {
     await bot(commandIn(chat, who, 'water', lineOf(at * Number(commandsADay) + n)));
   }
   await chat.pass(day);
-  // What stands at the edge is not the program's.
+  // The fakes at the edge are not part of the program.
   for (const kept of [chat.platform.posts, chat.platform.edits, chat.platform.found]) kept.length = 0;
   if (at % Math.ceil(Number(days) / parts) !== 0) continue;
   if (typeof collect === 'function') collect();

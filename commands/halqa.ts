@@ -53,7 +53,7 @@ const onOrOff = [
   },
 ] as const satisfies readonly Choice[];
 
-/** Help is about all commands, this one included; so it asks for them when it is needed. */
+/** Help is about all commands, including this one, so it loads them only when it runs. */
 export const halqa = (commands: () => readonly CommandDefinition[]): CommandDefinition<Subcommand> => ({
   name: 'halqa',
   summary: { en: 'Help and your own settings', ar: 'المساعدة وإعداداتك' },

@@ -45,7 +45,7 @@ export const partner: CommandDefinition<Subcommand> = {
       name: 'add',
       summary: { en: 'Add a partner', ar: 'إضافة شريك' },
       verb: verbs.add,
-      // What was told in confidence may be among the values.
+      // Confidential details may be among the values.
       answers: 'private',
       changes: true,
       args: {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 export type Instruction = Readonly<{ what: string; words: string }>;
 
-/** What the lines of a Dockerfile say, one instruction after the other, without comments. */
+/** The instructions of a Dockerfile in order, without comments. */
 export const readDockerfile = (path: string): readonly Instruction[] =>
   readFileSync(path, 'utf8')
     .split('\n')
@@ -20,7 +20,7 @@ export const readDockerfile = (path: string): readonly Instruction[] =>
 export const listIn = (words: string): readonly string[] =>
   JSON.parse(words.slice(words.indexOf('['))) as readonly string[];
 
-/** What the context of the build holds, of names at its top: everything is left out that is not named with a `!`. */
+/** The names at the top of the build context: everything that is not named with a `!` is left out. */
 export const namesInContext = (path: string): readonly string[] => {
   const lines = readFileSync(path, 'utf8')
     .split('\n')

@@ -48,19 +48,21 @@ export type Image = Readonly<{
   environment: Readonly<Record<string, string>>;
   health: readonly string[];
   command: readonly string[];
-  /** The account that it runs as; this one, unless this one is root. */
+  /** The account that it runs as: the current one, unless that is root. */
   account: Readonly<{ uid: number; gid: number }> | undefined;
   remove(): void;
 }>;
 
-/** How this machine reaches the registry, and nothing of what runs this script. */
+/** How this machine reaches the registry, without other variables of this process. */
 const machine = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(npm_|HALQA_|SLACK_|DISCORD_|NODE_OPTIONS)/.test(name)),
 );
 
 type Stage = { root: string; workFolder: string; environment: Record<string, string> };
 
-/** Builds what the Dockerfile says. @throws where a line fails, or copies what the context does not hold */
+/**
+ * Builds what the Dockerfile says. @throws when a line fails, or copies a file that the context does not hold
+ */
 export const buildByHand = (): Image => {
   const home = mkdtempSync(join(tmpdir(), 'halqa-image-'));
   chmodSync(home, 0o755);
@@ -153,7 +155,7 @@ const buildIn = (home: string): Image => {
   };
 };
 
-/** The account of the program must not change the program, whoever owns it. */
+/** The account of the program must not be able to change the program. */
 const closeToWriting = (folder: string): void => void execFileSync('chmod', ['-R', 'a-w', folder]);
 
 const requireNode = (words: string): void => {

@@ -80,7 +80,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   commands: ['src/app', 'src/cards', 'src/chat', 'src/domain', 'src/words'],
 };
 
-/** Which package has which home. */
+/** The one folder that may import each package. */
 const homes: Readonly<Record<string, string | readonly string[]>> = {
   '@slack/socket-mode': 'src/adapters/slack',
   '@slack/web-api': 'src/adapters/slack',
@@ -109,7 +109,7 @@ const packageOf = (name: string): string =>
 
 const ours = (path: string): boolean => path.startsWith('src/') || path.startsWith('commands/');
 
-/** A way from something back to itself, if there is one. */
+/** A circle of imports, if there is one. */
 const circleIn = (between: readonly Arrow[]): readonly string[] | undefined => {
   const next = new Map<string, Set<string>>();
   for (const { from, to } of between) next.set(from, (next.get(from) ?? new Set()).add(to));

@@ -24,7 +24,7 @@ describeInBrowser('a day on a phone', (opened) => {
     await visitor.sees(day.coalition);
     await visitor.say(day.lines.create);
     await visitor.sees(day.group);
-    // A month of its own: near the end of one, tomorrow is in the next.
+    // In the middle of a month: near its end, tomorrow is in the next one.
     await visitor.moveClock(visitor.words.toMonthEnd);
     await visitor.actAs(day.convener);
     await visitor.goTo(day.place);
@@ -53,7 +53,7 @@ describeInBrowser('a day on a phone', (opened) => {
       await visitor.sees(say.invitations);
       await visitor.sees(day.convener);
 
-      // A list that stands elsewhere is pasted, and added with one tap.
+      // A list from elsewhere is pasted, and added with one tap.
       await visitor.say('/action import');
       const pasted = Array.from({ length: 11 }, (_, index) => `${say.step} ${index + 1}`);
       await dialog.getByRole('textbox').first().fill(pasted.join('\n'));
@@ -140,7 +140,7 @@ describeInBrowser('a day on a phone', (opened) => {
       await visitor.sees(say.question);
 
       await visitor.actAs(day.volunteer);
-      // The greeting stands above what came after it.
+      // The greeting is above what came after it.
       await visitor.press(press.join);
       await visitor.finds(see.welcome);
       await visitor.look(`${language}-volunteer-1-welcome`);

@@ -29,7 +29,7 @@ describeInBrowser('the sandbox in a browser', (opened) => {
       await visitor.look(`${language}-1-empty`);
       await setUp(visitor, story);
       await visitor.look(`${language}-2-set-up`);
-      // A month of its own: near the end of one, the poll would close in the next.
+      // In the middle of a month: near its end, the poll would close in the next one.
       await visitor.moveClock(words.toMonthEnd);
 
       await visitor.goTo(story.place);
@@ -306,7 +306,7 @@ const join = async ({ actAs, say, sees, finds }: Visitor, story: Story): Promise
     if (name === story.convener) continue;
     await actAs(name);
     await say('/group join');
-    // Whoever is new is welcomed below it.
+    // A new person is welcomed below it.
     await finds(story.joined(name));
   }
   await sees(story.welcome);
@@ -322,7 +322,7 @@ const rate = async (visitor: Visitor, story: Story): Promise<void> => {
     await tap(String(score));
     await page.locator('.message.private').last().waitFor();
   }
-  // The last of them is spoken to in Arabic, whatever the language of the place.
+  // The last of them gets Arabic, whatever the language of the place.
   await page.getByRole('button', { name: stories.ar.addComment }).last().click();
   const form = page.getByRole('dialog');
   await form.waitFor();

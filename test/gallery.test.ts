@@ -12,7 +12,7 @@ import { galleryTexts } from './fixtures/gallery-texts.ts';
 
 const src = resolve(import.meta.dirname, '../src');
 
-/** What a card says outside its running text. */
+/** The texts of a card outside its running text. */
 const labelsOf = (block: Block): readonly string[] => {
   if (block.kind === 'buttons') return block.buttons.map(({ label }) => label);
   if (block.kind === 'select') return [block.label, ...block.options.map(({ label }) => label)];
@@ -140,7 +140,7 @@ describe('the gallery', () => {
   });
 
   it('writes every figure of its own in the digits of the coalition', () => {
-    // What people wrote, what they would have to type, and names that are the world's.
+    // What people wrote, what they would have to type, and international names.
     const theirs =
       /2030|#12|whsec_\w+|halqa_\w+|saturday 10:00|13:00|\b09:00|\b2026-\d\d\b|3f9a1c07|\/[a-z]+ [^\n]*|[a-z]+:[^\n]*/g;
     const arabic = gallery.filter(({ name }) => name.includes('(believable) in ar arab'));

@@ -9,7 +9,7 @@ import { appToken, botToken } from './fixtures/slack/seed.ts';
 import { startHalqa } from './fixtures/started.ts';
 import { oneStore } from './fixtures/store.ts';
 
-/** What each line about something that was answered may say. */
+/** The fields that a log line about an answer may have. */
 const keysOfAnswered = [
   'delivery',
   'hostname',
@@ -24,7 +24,7 @@ const keysOfAnswered = [
   'what',
 ];
 
-/** Each text of the story holds this, so that none can be in a log by accident. */
+/** Each text of the story contains this, so that a text in the log is noticed. */
 const mark = 'zqx';
 
 oneStore('the log of a whole story at debug', (openTestStore) => {

@@ -74,7 +74,7 @@ const slackSide = ({ slack }: Both) => {
       return shown;
     }, patience);
   };
-  /** The messages that stand in any channel or conversation and hold a text. */
+  /** The messages in any channel or conversation that contain a text. */
   const find = (text: string): readonly Shown[] =>
     slack.shown.filter((one) => one.ts !== undefined && readMessage(one).includes(text));
   const inPrivate = ({ channel }: Shown) => ![...slack.channels.values()].includes(channel);
@@ -83,7 +83,7 @@ const slackSide = ({ slack }: Both) => {
     press: (who: string, card: Shown | undefined, label: string) =>
       next(() => people.press(who, card, label)),
     told: (text: string) => vi.waitFor(() => theOnly(find(text), text), patience),
-    /** Where each message stands, and what it says. */
+    /** The place and the text of each message. */
     all: () =>
       slack.shown.filter(({ ts }) => ts !== undefined).map((one) => `${one.channel}: ${readMessage(one)}`),
     /** Told in a channel and in private; the private message is returned. */

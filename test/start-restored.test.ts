@@ -40,7 +40,7 @@ const open = async () => {
   const kill = async () => running?.kill();
   clearing.push(kill);
   const cli = (...words: readonly string[]) => runCli(where, words, { ...env, ...clockAt(Date.parse(now)) });
-  /** Everything that stands in a channel or a conversation, for more than one person to see or as a notice. */
+  /** Every message in a channel or a conversation that more than one person sees, and every notice. */
   const standing = () =>
     [...discord.state.channels.values()]
       .flatMap(({ messages }) => messages)
@@ -106,7 +106,7 @@ it('a disk is lost and the backup restored, and nothing is said twice', { timeou
   expect(sorted(await recordsAt(join(data, 'halqa.sqlite')))).toEqual(held);
   await halqa.startAt('2026-12-01T10:00:00Z');
   await halqa.quiet();
-  // What is said again stands where it stood: it is redrawn, not posted.
+  // A repeated card is in the same place: it is redrawn, not posted.
   expect(halqa.standing().length).toBe(before.length);
   expect(halqa.standing().filter((text) => text.includes('Monthly summary'))).toHaveLength(1);
   // And it goes on.

@@ -29,7 +29,7 @@ const messages = async (url: string): Promise<readonly Message[]> => {
 
 const numberIn = (text: string): string => /#\d+/.exec(text)?.[0] ?? '';
 
-/** Adds items one after the other, in a line of its own, until nobody answers any more. */
+/** Adds items one after the other until nobody answers any more. */
 const addUntilKilled = async (
   url: string,
   round: number,
@@ -89,7 +89,7 @@ describe('npm start', () => {
       const kept = new Map((await messages(again.url)).map(({ id, text }) => [id, text]));
       expect(shown.filter(({ id, text }) => kept.get(id) !== text)).toEqual([]);
       expect(new Set(shown.map(({ text }) => numberIn(text))).size).toBe(shown.length);
-      // What was shown is one thing, what is on record another: each item is there under its number.
+      // The record is checked too: each item is there under its number.
       for (const [index, { text }] of shown.entries()) {
         const [title = 'no title'] = /Round \d+, line \d, item \d+/.exec(text) ?? [];
         const done = await say(again.url, personOf(index), `/action done ${numberIn(text)}`);
@@ -155,7 +155,7 @@ describe('npm start', () => {
     expect(await ask('/digest show quarterly', 'strategic')).toMatch(
       /مجموعات بلا تحديث\n• جيران الكبار، آخر تحديث منها يوم /,
     );
-    // Whatever line of it is not taken is logged.
+    // Each refused line of it is logged.
     expect(halqa.output()).not.toContain('demo');
   });
 

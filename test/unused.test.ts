@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createRepositories } from '../src/store/repositories.ts';
 import { catalogue } from '../src/words/catalogue.ts';
 
-/** What knip cannot see: a sentence that nobody says, a member of a contract that nobody uses. */
+/** What knip cannot see: a sentence that nothing uses, a member of a contract that nothing uses. */
 const root = resolve(import.meta.dirname, '..');
 
 const sources = ['src', 'commands']

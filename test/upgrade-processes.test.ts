@@ -56,7 +56,7 @@ eachDatabase(
           return { process, release, way: overHttp(() => `http://127.0.0.1:${port}`, now) };
         };
 
-        /** Those that requests are given to, in turn, as in front of several processes a web server does it. */
+        /** The processes that get requests in turn, as from a load balancer. */
         const serving: Served[] = [];
         let turn = 0;
         const balanced: Way = {
@@ -74,7 +74,7 @@ eachDatabase(
           serving.push(one);
           return one;
         };
-        /** No new request is given to it, and what is under way is answered. */
+        /** It gets no new requests, and those under way are answered. */
         const retire = async (one: Served): Promise<void> => {
           serving.splice(serving.indexOf(one), 1);
           await one.process.stop();

@@ -31,7 +31,7 @@ const monthOf = (at: number): number => {
   return (local.getUTCFullYear() - 2027) * 12 + local.getUTCMonth();
 };
 
-/** What a summary says of scores: nothing while fewer than five of those who gave them are members. */
+/** The scores in a summary: none while fewer than five of those who gave them are members. */
 const resultOf = (scores: readonly number[], ofMembers: number): string => {
   if (scores.length === 0) return 'no answers';
   if (ofMembers < 5) return 'result hidden, too few answers';
@@ -73,7 +73,7 @@ describe('a year', () => {
     halqa = await startHalqa(folder.path);
   };
   const moveTo = async (to: number) => {
-    // Killed on the way, now and then; what was not done then is done after.
+    // Killed on the way, now and then; unfinished work is done afterwards.
     if (random(12) === 0) {
       const moving = call('clock', { to: new Date(to).toISOString() }).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, random(150)));
@@ -257,7 +257,7 @@ describe('a year', () => {
     for (const [index, text] of executive.slice(-12).entries())
       for (const group of Object.values(groups)) {
         const counts = record.month(group, 2027, index);
-        // A group in need says how it stands, and what is zero is left out.
+        // A group in need states its status; zeros are left out.
         const line = new RegExp(`^(?:• )?${group} · .*`, 'm').exec(text)?.[0] ?? '';
         const figure = (of: string) => Number(new RegExp(`(\\d+) ${of}\\b`).exec(line)?.[1] ?? 0);
         const told = { done: figure('done'), opened: figure('new'), overdue: figure('overdue') };

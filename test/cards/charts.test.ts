@@ -35,7 +35,8 @@ describe('what a chart says in words', () => {
   });
 
   it('adds up what was done, out of what stood open at first and came since, less what was dropped', () => {
-    // Four stood open at first, and most of what the first month did was of those; two were dropped in January.
+    // Four were open at first, and most of the items done in the first month were among those; two were
+    // dropped in January.
     const before = { open: 4, overdue: 1 };
     const months = [
       { month: '2026-12-01', opened: 1, done: 3, open: 2, overdue: 1 },

@@ -82,7 +82,7 @@ const plain = (markup: string): string =>
     .replaceAll('&#39;', "'")
     .replaceAll('&amp;', '&');
 
-/** Every text of a picture, where it stands. */
+/** Every text of a picture, with its position. */
 const textsOf = (svg: string): readonly Box[] =>
   [
     ...svg.matchAll(

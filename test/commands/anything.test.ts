@@ -18,7 +18,7 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 );
 
-/** What may be typed for an argument: mostly what is right, sometimes anything. */
+/** What may be typed for an argument: mostly valid values, sometimes anything. */
 const likely: Readonly<Record<ArgumentKind, fc.Arbitrary<string>>> = {
   text: anyText,
   date: fc.constantFrom('tomorrow', 'in 3 days', 'friday', 'غدًا', 'yesterday', '2026-11-20', 'soon'),
@@ -63,7 +63,7 @@ type Step = Readonly<
   )
 >;
 
-// A coalition that is set up anew, or a summary sent early, moves what the recount counts from.
+// A coalition that is set up again, or a summary sent early, moves the start of the recount.
 const paths = commands.flatMap(({ name, subcommands }) =>
   subcommands
     .map((sub) => ({ path: `${name} ${sub.name}`, args: sub.args }))
@@ -113,7 +113,7 @@ const take = async (chat: Chat, step: Step, seen: Seen[]): Promise<Seen | undefi
   return chat.submit(step.who, step.where, answer.form, values);
 };
 
-/** What the preview says of each group, told again from the rows alone. */
+/** What the preview says about each group, computed again from the rows alone. */
 const recount = (
   { item = [], working_group: groups = [] }: Records,
   monthStart: number,

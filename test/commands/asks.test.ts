@@ -76,7 +76,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     const accepted = await chat.press('sam', last(chat, 'water'), 'Yes, resolved');
     expect(accepted.text).toContain('Resolved: difficulty #1');
     expect(accepted.text).toContain('#2 Call the mayor');
-    // A second tap on what is over changes nothing and says how it stands.
+    // A second tap on a closed difficulty changes nothing and shows its state.
     expect((await chat.press('layla', question, 'Yes, resolved')).text).toContain('Resolved: difficulty #1');
     await chat.pass('2026-12-01T08:00:00Z');
     expect(read(chat, 'executive')).toContain('Requests in this period: 1. Taken on: 1. Done: 1.');
@@ -104,7 +104,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     await chat.say('omar', 'executive', '/progress take #1 Call the mayor');
     await chat.say('omar', 'executive', '/action done #2');
     await chat.pass(1000);
-    // The card in the group's place says whose turn it is, and offers no help that nobody waits for.
+    // The card in the group's place says whose turn it is, and offers no help once none is needed.
     const edited = chat.platform.edits.findLast(({ message }) => message.id === raised.message?.id);
     if (edited === undefined) throw new Error('the card was not redrawn');
     expect(readable(edited.card)).toContain('#2 is done. Does it resolve #1? Sam Okoye says.');
@@ -124,7 +124,7 @@ eachStore('an ask that comes back', (openTestStore) => {
     const [select] = last(chat, 'executive').card.blocks.filter((block) => block.kind === 'select');
     expect(select?.options.map(({ label }) => label)).toEqual(['#1 a permit']);
 
-    // Done once more after all, it is asked again.
+    // When the item is done again, the question is asked again.
     await chat.say('omar', 'executive', '/action reopen #2');
     await chat.say('omar', 'executive', '/action done #2');
     await chat.pass(1000);

@@ -6,7 +6,7 @@ import { writeCalendar } from '../../src/domain/calendar-file.ts';
 import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
-/** What a parser of others reads. */
+/** What an independent parser reads. */
 const read = (text: string) => {
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);

@@ -115,7 +115,7 @@ eachStore('an account that is closed', (openTestStore) => {
     ]);
     const named = await chat.say('layla', 'general', '/coalition role @Layla Haddad role:coordinator');
     expect(named.kind).toBe('public');
-    // Whoever was kept as the last one is none any more when another is here and they are let go.
+    // The last coordinator, who was kept, loses the role once there is another one.
     const gone = await chat.say('layla', 'general', '/coalition role @Ana Costa role:none');
     expect(gone.kind).toBe('public');
   });

@@ -158,7 +158,7 @@ scenes(
       await chat.press('nour', poll, '3', 'tap-3');
       expect(ballotsIn(await records())).toEqual([]);
       expect((await records()).account?.map(({ id }) => id)).not.toContain('nour');
-      // Whoever was forgotten has no new vote in a poll that was open then.
+      // A person who was forgotten has no new vote in a poll that was open then.
       expect((await chat.press('nour', poll, '3', 'tap-4')).text).toContain('unlinked or forgotten');
       expect(ballotsIn(await records())).toEqual([]);
     });

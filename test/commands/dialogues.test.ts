@@ -3,7 +3,10 @@ import { scenes } from '../fixtures/records.ts';
 
 type Turn = readonly [who: string, where: string, line: string, ...said: readonly string[]];
 
-/** Every command on its happy path, in the order of a coalition's first days. What is said stands in the answer. */
+/**
+ * Every command on its happy path, in the order of a coalition's first days. The answer contains the given
+ * text.
+ */
 const english: readonly Turn[] = [
   [
     'ana',

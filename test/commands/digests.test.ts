@@ -232,7 +232,7 @@ eachStore('summaries in depth', (openTestStore) => {
     await chat.clock.moveTo(Date.parse('2026-12-04T09:00:00Z'));
     const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
     if (coalition === null) throw new Error('no coalition');
-    // October is over before there was a coalition: there is nothing to tell of it.
+    // October was over before there was a coalition, so there is nothing to report.
     expect(await gatherDue(store.read, coalition, 'monthly', chat.clock.now())).toBeNull();
     await chat.say('ana', 'general', '/coalition schedule 1');
     const changed = await store.read.coalitions.byId(coalition.id);
@@ -283,7 +283,8 @@ eachStore('summaries in depth', (openTestStore) => {
     const well = await chat.say('sam', 'water', '/poll ask How ready are we? closes:2026-12-03');
     for (const who of ['ana', 'omar', 'layla', 'sam', 'nour']) await chat.press(who, well, '4');
     await chat.pass('2027-01-02T00:00:00Z');
-    // Seen from above: scores one by one, in the order of their closing; they are no part of the trend.
+    // In the quarterly summary: scores one by one, in the order in which the polls closed. They are no part
+    // of the trend.
     expect(strategic(chat)[0]).toContain(
       [
         'What the groups were asked',

@@ -13,7 +13,7 @@ const examples = commands.flatMap((command) =>
   ),
 );
 
-/** What a form offers as an example is in the language of whoever fills it in. */
+/** A form's examples are in the language of the person who fills it in. */
 it('every argument that takes words has an example in both languages', () => {
   const inOneLanguage = examples.filter(
     ({ kind, of, example }) =>

@@ -24,7 +24,7 @@ scenes('a line that lacks something', (open) => {
       ['/event add Clean-up ends:13:00', { title: 'Clean-up', ends: '13:00' }],
       ['/event cancel', {}],
       ['/group create Trees', { name: 'Trees' }],
-      // What is to be changed stands there, so that only what is new has to be said.
+      // The form holds the current values, so that only new ones have to be typed.
       [
         '/coalition setup',
         {

@@ -10,7 +10,7 @@ const linesOf = (block: Block): readonly Inline[] => {
   return block.kind === 'facts' ? block.facts.flatMap(({ value }) => value) : [];
 };
 
-/** Everything a card says that is more than plain words. */
+/** Every piece of a card that is more than plain words. */
 const piecesOf = (card: Card | undefined): readonly Inline[] => card?.blocks.flatMap(linesOf) ?? [];
 
 const evil =

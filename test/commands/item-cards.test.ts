@@ -122,7 +122,7 @@ eachStore('the card of an item', (openTestStore) => {
     expect(titles(chat, '@ana')).toEqual(['One of your items changed']);
     expect(titles(chat, '@layla')).toEqual([]);
     expect(titles(chat, 'water')).toEqual(['2 changes to items of this group']);
-    // Said in the place of the group, it is not told there again; whoever did it is never told.
+    // A change made in the place of the group is not announced there again; its author is never told.
     await chat.say('sam', 'water', '/action done #1');
     await chat.pass(5 * minute);
     expect(titles(chat, 'water')).toHaveLength(1);

@@ -16,7 +16,7 @@ const labels = (seen: Seen) => buttonsOf(seen.card).map(({ label }) => label);
 const numbers = (seen: Seen): readonly number[] =>
   [...seen.text.matchAll(/^• #(\d+) /gm)].map(([, number]) => Number(number));
 
-/** Turns the pages of a list to its end, and tells what stood on each. */
+/** Turns the pages of a list to its end. @returns what was on each */
 const turned = async (chat: Chat, who: string, first: Seen): Promise<readonly (readonly number[])[]> => {
   const pages = [numbers(first)];
   for (let seen = first; labels(seen).includes('Next'); ) {
@@ -68,7 +68,7 @@ eachStore('lists with pages', (openTestStore) => {
     expect(numbers(second)).toEqual([12, 13, 14, 15, 16, 17, 18, 19, 20, 21]);
     for (let number = 12; number <= 25; number += 1)
       await chat.say('sam', 'water', `/action done #${number}`);
-    // What came after this page is gone: the last page there is stands instead.
+    // The rows after this page are gone, so the last page is shown instead.
     const last = await chat.press('sam', second, 'Next');
     expect(numbers(last).slice(0, 9)).toEqual([26, 1, 3, 4, 5, 6, 7, 8, 9]);
     expect(last.text).toContain('Open (9)\n');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { buttonsOf, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
-/** The one story everything is for: a line in the chat comes back in the committee's summary. */
+/** The main story of the product: a line in the chat comes back in the committee's summary. */
 eachStore('the whole loop', (openTestStore) => {
   it('runs from a logged line to the summary, with nobody in between', async () => {
     const chat = openChat({ store: await openTestStore() });

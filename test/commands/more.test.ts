@@ -10,7 +10,7 @@ import { gallery } from '../../src/demo/gallery/gallery.ts';
 import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { oneStore } from '../fixtures/store.ts';
 
-/** A list that is cut leads on by a command, or to the file that came with it. */
+/** A list that is cut names a command for the rest, or the file that came with it. */
 const leadsOn = /\/[a-z]+ [^\u2066-\u2069]+|[\w-]+\.csv/;
 
 const lists = (card: Card) =>
@@ -61,7 +61,7 @@ const readers: Readonly<Record<string, string>> = {
   schools: 'nour',
 };
 
-/** Says the lines that a card names where it stands, as its reader; those that only read must answer. */
+/** Types the lines that a card names in its place, as its reader; those that only read must answer. */
 const play = async (chat: Chat, card: Card | undefined, who: string, where: string): Promise<number> => {
   let played = 0;
   for (const line of linesOn(card)) {
@@ -112,7 +112,7 @@ oneStore('what a card leaves out', (openTestStore) => {
     for (const [line, made] of lines) {
       const read = parseLine(commands, line);
       expect(read.kind, `${made}: ${line}`).toBe('ok');
-      // The records that these name are not here: they are played where they stand, below.
+      // The records that these name do not exist here; they are typed below, where they do.
       if (/^\/(?:digest show|poll results #)/.test(line)) continue;
       for (const where of ['private', 'general', 'executive', 'water']) {
         const seen = await chat.say('sam', where, line);

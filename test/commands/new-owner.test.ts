@@ -5,7 +5,7 @@ import type { Platform } from '../../src/chat/ids.ts';
 import { buttonsOf, type Chat, openChat, readable, type Seen, setUp } from '../fixtures/chat.ts';
 import { eachStore, oneStore } from '../fixtures/store.ts';
 
-/** The values of a form as they stand, with some of them changed. */
+/** The current values of a form, with some of them changed. */
 const filled = (
   form: Form | undefined,
   values: Readonly<Record<string, string>>,

@@ -41,7 +41,7 @@ eachStore('offers', (openTestStore) => {
     const asked = await chat.press('sam', raised, 'Ask them', 'one');
     expect(asked.text).toContain('Asked on Wed, 4 Nov 2026');
     expect(labels(asked.card)).not.toContain('Ask them');
-    // The same delivery again, the old card again, somebody else: asked once.
+    // The same delivery again, the old card again, somebody else: the partner is asked once.
     await chat.press('sam', raised, 'Ask them', 'one');
     expect((await chat.press('layla', raised, 'Ask them')).text).toContain('Asked on');
     await chat.pass(1000);
@@ -49,7 +49,7 @@ eachStore('offers', (openTestStore) => {
     expect(told).toHaveLength(1);
     expect(readable(told[0]?.card)).toContain('Water needs a hall for 40 (#2)');
     expect(readable(told[0]?.card)).toContain('It was offered: #1 a hall for 60');
-    // Whoever is asked helps with a press, for their partner; the asker hears of the partner.
+    // The delegate helps with a press, for their partner; the asker is told which partner helps.
     await chat.say('yusuf', 'general', '/group join المدارس');
     const form = await chat.press('yusuf', last(chat, '@yusuf'), 'We can help');
     const filled = Object.fromEntries((form.form?.fields ?? []).map(({ name, value }) => [name, value]));
@@ -85,7 +85,7 @@ eachStore('offers', (openTestStore) => {
     if (select?.kind !== 'select') throw new Error('no select');
     const form = await chat.choose('layla', 'general', select.token, select.options[0]?.value ?? '');
     expect(form.form?.fields.find(({ name }) => name === 'difficulty')?.value).toBe('#1');
-    // Withdrawn, it stands nowhere; only its own side can do that.
+    // A withdrawn offer is shown nowhere; only its own side can withdraw it.
     const refused = await chat.press('sam', offered, 'Withdraw it');
     expect(refused.text).toContain('Only those who speak for Municipality, or a coordinator');
     expect((await chat.press('yusuf', offered, 'Withdraw it')).text).toContain('Withdrawn: offer #3');

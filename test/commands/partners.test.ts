@@ -66,7 +66,7 @@ eachStore('partners', (openTestStore) => {
       expect(again.text, name).toContain('Harbour Rotary is here already. Nothing changed.');
       await chat.say('sam', 'water', `/action add ${work} organisation:"${name}"`);
     }
-    // A slip of the pen is another partner until somebody says that it is the same.
+    // A misspelt name is another partner until somebody says that it is the same.
     await chat.say('sam', 'water', '/action add Sweep organisation:"Harbor Rotary"');
     await chat.say(
       'sam',
@@ -96,7 +96,7 @@ eachStore('partners', (openTestStore) => {
         'a hall each month',
       );
     expect((await chat.say('ana', 'general', '/partner show')).text).toContain('2 partners');
-    // What was said stays said; what is counted counts once.
+    // What was recorded stays, and counts once.
     expect((await chat.say('sam', 'water', '/action list')).text).toContain('روتاري المرفأ');
     for (const number of [1, 2, 3, 4]) await chat.say('sam', 'water', `/action done #${number}`);
     await chat.agree('ana', 'general', '/partner merge River School with:Harbour Rotary');
@@ -215,7 +215,7 @@ eachStore('partners', (openTestStore) => {
     expect((await chat.say('ana', 'general', rotary, 'an answer that is remembered')).text).not.toMatch(
       /555 1234/,
     );
-    // What stands beside the name up to the next semicolon goes with it.
+    // The text beside the name, up to the next semicolon, is removed with it.
     const layla = JSON.parse((await chat.say('layla', 'private', '/halqa my-data')).file?.text ?? '{}');
     expect(layla.confidencesNamingYou).toHaveLength(1);
     await chat.say('ana', 'general', '/group convener @Ana group:Water');

@@ -185,7 +185,7 @@ scenes('permissions', (open) => {
   it('a guest reads, writes and finds only in the place they are in', async () => {
     const { chat } = await open({ speakers: { yusuf: { outsider: 'other-organisation' } } });
     await chat.say('sam', 'water', '/action add Book the hall');
-    // In a place where Arabic is spoken, who has chosen no language is answered in Arabic.
+    // In an Arabic place, people who have chosen no language are answered in Arabic.
     const refused = /is read by its members|متاح لأعضائ/;
     for (const line of [
       '/action list Water',

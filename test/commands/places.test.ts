@@ -15,7 +15,7 @@ scenes('languages', (open) => {
     expect(added.card?.language).toBe('en');
     expect((await chat.say('sam', 'water', '/action list')).card?.language).toBe('ar');
     expect((await chat.say('sam', 'schools', '/action add Trees')).card?.language).toBe('ar');
-    // Who has chosen none is answered in the language of the place that they write in.
+    // People who have chosen none are answered in the language of the place that they write in.
     expect((await chat.say('layla', 'schools', '/action list')).card?.language).toBe('ar');
     await chat.say('layla', 'water', '/action done #1');
     chat.clock.moveTo(chat.clock.now() + minute);

@@ -212,7 +212,7 @@ eachStore('a poll asked by hand', (openTestStore) => {
       );
       expect((await chat.say('ana', 'water', `/poll close #${number}`)).text).toContain('is closed');
     }
-    // What was due for them is due no more: one result each.
+    // Their deadlines are cleared: one result each.
     const results = chat.posted('water').length;
     await chat.pass(5 * day);
     expect(chat.posted('water')).toHaveLength(results);

@@ -6,7 +6,7 @@ import { scenes } from '../fixtures/records.ts';
 
 const labels = ['1 Poor', '2', '3', '4', '5 Excellent'] as const;
 
-/** Scores that no other figure of a row is mistaken for are told by their words. */
+/** Scores are recognised by their words, since a row holds other figures too. */
 const openPoll = async (chat: Chat, title = 'Clean-up') => {
   const start = new Date(chat.clock.now() + 3 * hour).toISOString().slice(0, 16).replace('T', ' ');
   await chat.say('sam', 'water', `/event add ${title} starts:${start}`);
@@ -106,7 +106,7 @@ scenes(
             const text = JSON.stringify(row);
             for (const pseudonym of pseudonyms) expect(text, table).not.toContain(pseudonym);
             const namesSomebody = ids.some((id) => text.includes(id));
-            // The poll itself and what is said of it name nobody; what names somebody says no score and no comment.
+            // The rows about the poll name nobody; the rows that name somebody hold no score and no comment.
             if (namesSomebody) expect(text, table).not.toMatch(/says this|"answer"|rate:[\w-]+:\d/);
           }
       };

@@ -25,7 +25,7 @@ const furnish = async ({ chat }: Scene): Promise<void> => {
 
 const long = (length: number) => 'a'.repeat(length);
 
-/** Who says what where, and the one sentence that comes back. */
+/** Who types what where, and the one sentence that comes back. */
 const refused: readonly (readonly [who: string, where: string, line: string, sentence: string])[] = [
   // unknown commands
   ['sam', 'water', '/actoin add x', 'I don’t know “actoin”. Did you mean action?'],

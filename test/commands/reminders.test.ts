@@ -121,7 +121,7 @@ eachStore('reminders', (openTestStore) => {
     expect(heard(chat, 'sam')).toEqual([]);
     await chat.pass('2026-12-13T12:00:00Z');
     expect(days(chat, 'sam')).toEqual(['2026-12-13']);
-    // What fell due in the last days is told at once, what is older on its own weekday.
+    // Items that fell due in the last days are reminded of at once, older ones on their weekday.
     expect(heard(chat, 'sam')[0]).toContain('Overdue\n• #3 Due on 2026-12-10');
     expect(heard(chat, 'sam')[0]).toContain('• #4 Due on 2026-12-11');
     expect(heard(chat, 'sam')[0]).not.toContain('#1');

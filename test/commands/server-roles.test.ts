@@ -28,7 +28,7 @@ eachStore('a committee named by a role of the server', (openTestStore) => {
     expect(await reads(chat, 'sam')).toBe(false);
     set('sam', '999999999999999999', role);
     expect(await reads(chat, 'sam')).toBe(true);
-    // A direct message tells no roles: what was known last stands.
+    // A direct message tells no roles, so the last known ones count.
     delete speakers.sam;
     expect(await reads(chat, 'sam', 'private')).toBe(true);
     set('sam');

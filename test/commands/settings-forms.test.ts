@@ -49,7 +49,7 @@ eachStore('the forms of settings', (openTestStore) => {
     for (const who of ['ana', 'layla']) await chat.say(who, 'private', '/halqa language en');
     await fc.assert(
       fc.asyncProperty(settings, async (given) => {
-        // Nobody says so much in one minute.
+        // The rate limit does not matter here.
         chat.clock.moveTo(chat.clock.now() + 5 * 60_000);
         const { zone, language, digits, open, threshold, week, executive, strategic } = given;
         const setup = { zone, language, digits, open, threshold, week };

@@ -7,8 +7,9 @@ import { buttonsOf, type Chat, openChat, readable, type Seen, setUp } from '../f
 import { eachStore } from '../fixtures/store.ts';
 
 /**
- * How what each button does is taken back. `asks`: it asks first, and says what cannot be taken back. `opens`: it
- * opens a form or shows something, and nothing is done yet. `again`: the same card changes it again at any time.
+ * How the effect of each button is undone. `asks`: it asks first, and says what cannot be taken back.
+ * `opens`: it opens a form or shows something, and nothing is done yet. `again`: the same card changes it
+ * again at any time.
  */
 const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readonly<{ by: string }>>> = {
   done: 'undo',
@@ -62,7 +63,7 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   'home-week': 'again',
   'home-speak': 'again',
   'week-set': 'again',
-  // What cannot be taken back asks first.
+  // What cannot be undone asks first.
   cancel: 'asks',
   'cancel-yes': 'undo',
   'publish-yes': 'asks',
@@ -110,7 +111,7 @@ it('is said for every button there is', () => {
 const minute = 60_000;
 const labels = ({ card }: Pick<Seen, 'card'>): readonly string[] => buttonsOf(card).map(({ label }) => label);
 
-/** What each act begins with; it resolves with the card on which it is taken back. */
+/** Prepares each act. Resolves with the card on which it is undone. */
 const acts: Readonly<Record<string, (chat: Chat) => Promise<Seen>>> = {
   done: (chat) => chat.say('sam', 'water', '/action done #1'),
   'done, a partner’s item': (chat) => chat.say('sam', 'water', '/action done #3'),
@@ -276,7 +277,7 @@ eachStore('what was tapped by mistake', (openTestStore) => {
     await chat.pass(minute);
     expect(inPlace.card.title).toBe('Resolved: difficulty #4');
     expect(labels(inPlace)).toEqual([]);
-    // And again where that is taken back, and not where the item is open again.
+    // And again where that is undone, but not where the item is open again.
     await chat.press('sam', { ...resolved, message: inPrivate.ref }, 'Undo');
     await chat.pass(minute);
     expect(labels(inPlace)).toContain('Yes, resolved');

@@ -8,7 +8,10 @@ import { type Records, type Scene, scenes } from '../fixtures/records.ts';
 
 const elsewhere = { platform: 'slack', workspace: 'T024BE7LD' } as const;
 
-/** Everything there is to steal, in the coalition of the sandbox; the other one has a group and people of the same names. */
+/**
+ * Everything that could leak, in the coalition of the sandbox; the other one has a group and people of the
+ * same names.
+ */
 const twoCoalitions = async ({ chat, store }: Scene): Promise<Chat> => {
   for (const [who, line] of [
     ['sam', '/action add Secret plan organisation:"Secret society" owner:me'],

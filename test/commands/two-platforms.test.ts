@@ -31,7 +31,7 @@ const codeIn = (seen: Seen): string => {
   return code;
 };
 
-/** What was written to a person in private last. */
+/** The last private message to a person. */
 const toldTo = async (chat: Chat, who: string) => {
   await chat.beat();
   const post = chat.posted(`@${who}`).at(-1);
@@ -51,7 +51,7 @@ const join = async (slack: Chat, discord: Chat): Promise<void> => {
   fine(await slack.press('ana', await toldTo(slack, 'ana'), 'Confirm'));
 };
 
-/** Ties an account on Discord to a person on Slack; whoever made the code confirms. */
+/** Links an account on Discord to a person on Slack; the person who made the code confirms. */
 const tie = async (slack: Chat, here: string, discord: Chat, there: string): Promise<Seen> => {
   const code = codeIn(await slack.say(here, 'private', '/halqa link'));
   const mine = fine(await discord.say(there, 'private', `/halqa link ${code}`));
@@ -356,7 +356,8 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     expect(history.map(({ change }) => change)).toEqual(['added', 'done', 'also-done']);
     expect(history[1]?.personId).toBe(item?.doneBy);
     expect(new Set(history.slice(1).map(({ personId }) => personId)).size).toBe(2);
-    // Whoever did it is told that it is done; whoever did it too is still told no error, and nothing is added.
+    // The person who did it sees that it is done; a person who did it at the same time gets no error, and
+    // nothing is added.
     const sam = await slack.store.read.people.byAccount({ ...slackTeam, id: 'sam' });
     expect((await slack.press('sam', added, 'Done')).aside === undefined).toBe(item?.doneBy !== sam?.id);
     const kim = await discord.press('kim', added, 'Done');

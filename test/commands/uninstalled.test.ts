@@ -16,7 +16,7 @@ const lose = ({ store, clock }: Chat, where: Pick<Loss, 'platform' | 'workspace'
     announceLoss(repositories, { id: 'loss-1', ...where, why: why as Loss['why'] }, clock.now()),
   );
 
-/** Lets time pass without what Halqa would post: a platform that put it out takes nothing. */
+/** Lets time pass without what Halqa would post: a platform that removed it accepts no posts. */
 const wait = async ({ clock, store, ballotBox }: Chat, ms: number) => {
   const { log, lines } = recordedLog();
   clock.moveTo(clock.now() + ms);

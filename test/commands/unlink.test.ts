@@ -13,7 +13,7 @@ const lastTo = async (chat: Chat, who: string) => {
   return post;
 };
 
-/** Ties an account on Discord to Sam's on Slack, where he confirms. */
+/** Links an account on Discord to Sam's on Slack, where he confirms. */
 const tie = async (slack: Chat, discord: Chat): Promise<void> => {
   const code = /code:(\S+)/.exec((await slack.say('sam', 'private', '/halqa link')).text)?.[1];
   const mine = await discord.say('sammy', 'private', `/halqa link ${code}`);
@@ -34,7 +34,7 @@ const openTied = async (store: Store) => {
   return { slack, discord };
 };
 
-/** Takes the account on Discord out, from Discord unless from Slack. */
+/** Unlinks the account on Discord; from Discord, unless `from` says Slack. */
 const takeOut = async (slack: Chat, discord: Chat, from: 'slack' | 'discord' = 'discord') => {
   const [chat, who] = from === 'discord' ? ([discord, 'sammy'] as const) : ([slack, 'sam'] as const);
   const asked = await chat.say(who, 'private', '/halqa unlink');
@@ -130,7 +130,7 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
       await takeOut(slack, discord);
       const refused = await rateOn(discord, 'sammy', poll, '1 Poor');
       expect(refused.text).toContain('unlinked or forgotten while the poll was open');
-      // Delete my data makes nobody of them who has another vote.
+      // "Delete my data" gives nobody another vote.
       await discord.say('sammy', 'lobby', '/group join Water');
       const forget = await discord.say('sammy', 'private', '/halqa forget-me');
       const sure = await discord.press('sammy', forget, 'Delete my data');
@@ -138,7 +138,7 @@ eachDatabase('an account that is taken out', (freshDatabase) => {
       expect((await rateOn(discord, 'sammy', poll, '1 Poor')).text).toContain(
         'unlinked or forgotten while the poll was open',
       );
-      // Who remains may answer, or change the answer: it is the same one.
+      // The remaining person may answer, or change the answer: it is the same one.
       expect((await slack.press('sam', poll, '1 Poor')).kind).toBe('private');
       expect(await countOf(slack, poll)).toBe(1);
     },

@@ -26,7 +26,7 @@ platformContract('discord', async (handle) => {
   const during = async (work: () => Promise<Conversation>): Promise<Saw> => {
     const before = new Map(seen().map((message) => [message.id, message.edits]));
     talk = await work();
-    // What comes beside the answer, and the word that it stands.
+    // The reply beside the answer, and the report of the posted card.
     await new Promise((resolve) => setTimeout(resolve, 60));
     const fresh = seen().filter((message) => before.get(message.id) !== message.edits);
     const draft = draftIn(fresh);

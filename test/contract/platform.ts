@@ -7,19 +7,19 @@ import { PlatformError, type PlatformPort } from '../../src/chat/platform.ts';
 import { lookFirst, postThroughDoubt } from '../fixtures/look-first.ts';
 
 /**
- * What a platform must do, whichever it is. An adapter joins by opening a stage: itself, started with
- * the bot that is given, in front of a counterpart of its platform where one person types and presses.
+ * What every platform must do. An adapter joins by opening a stage: the adapter, started with the given bot,
+ * against a fake of its platform where one person types and presses.
  */
 export type Stage = Readonly<{
   port: PlatformPort;
-  /** A place that the bot stands in, and whose people these are, by name. */
+  /** A place that the bot is in, and its people by name. */
   place: PlaceRef;
   people: readonly string[];
-  /** One of them: whoever types and presses below. */
+  /** One of them, who types and presses below. */
   person: AccountRef;
   /** A place that is not there. */
   gone: PlaceRef;
-  /** The words of each message that stands there for everybody (or for that person), oldest first. */
+  /** The words of each message there for everybody (or for that person), oldest first. */
   read(where: Readonly<{ place: PlaceRef }> | Readonly<{ person: AccountRef }>): Promise<readonly string[]>;
   /** The person types a line in the place; resolves with what they then see that was not there before. */
   say(line: string): Promise<Saw>;
@@ -35,23 +35,23 @@ export type Stage = Readonly<{
   submit(values: Readonly<Record<string, string>>): Promise<Saw>;
   /** The platform delivers the last command or press once more, exactly as it was. */
   deliverAgain(): Promise<void>;
-  /** Whom the messages so far have called by a mention that the platform would act on. */
+  /** The people whom the messages so far have pinged. */
   called(): Promise<readonly string[]>;
   /** What can go wrong with the next post to the place; absent where nothing can. */
   trouble?: Readonly<{
     /** The platform asks for a pause of a second. */
     busy(): void;
-    /** It is said, and the answer never arrives. */
+    /** It is posted, and the response never arrives. */
     lost(): void;
   }>;
 }>;
 
 export type Saw = Readonly<{
-  /** What is new to the person or was drawn anew. */
+  /** What is new to the person or was redrawn. */
   texts: readonly string[];
   /** The labels of the fields of the form that opened. */
   fields?: readonly string[];
-  /** What stands at the fields of a form that stays open. */
+  /** The errors at the fields of a form that stays open. */
   errors?: readonly string[];
 }>;
 
@@ -210,7 +210,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       expect(heard.findLast(({ kind }) => kind === 'command' || kind === 'button')?.place).toMatchObject(
         place,
       );
-      // The thread is there, so no other one is opened: the card stands in it.
+      // The thread exists, so no other one is opened: the card is in it.
       expect(heard.at(-1)).toMatchObject({ kind: 'shown', subject: 'talk:i1' });
       expect((await stage.readThread(talk.message)).join('\n')).toContain('Talk about #12');
       expect((await stage.read({ place })).join('\n')).not.toContain('Logged');
@@ -317,7 +317,7 @@ export const platformContract = (name: string, open: (handle: Handle) => Promise
       expect(
         (await stage.read({ place: stage.place })).filter((text) => text.includes('Said once')),
       ).toHaveLength(1);
-      // Whatever reaches the bot again has the id it had, by which the bot knows it.
+      // A repeated delivery has the same id, by which the bot recognises it.
       expect(new Set(heard.filter(({ kind }) => kind === 'command').map(({ id }) => id)).size).toBe(1);
     });
 

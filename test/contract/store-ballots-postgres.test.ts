@@ -22,7 +22,7 @@ const answer = async (chat: Chat, poll: Awaited<ReturnType<typeof openPoll>>, wh
   await chat.submit(who, 'water', form, { comment: `hush of ${who}` });
 };
 
-/** As whoever runs the database: with all that PostgreSQL knows of a row. */
+/** As the operator of the database: with everything that PostgreSQL knows about a row. */
 const asAdministrator = async <Value>(
   { database }: Scene,
   look: (pool: pg.Pool) => Promise<Value>,
@@ -97,7 +97,7 @@ scenes(
         expect(tidied.map(({ pseudonym }) => pseudonym)).toEqual(
           order.rows.map(({ pseudonym }) => pseudonym),
         );
-        // One more: it is told apart from the others until it is tidied too.
+        // One more: it can be told apart from the others until it is rewritten too.
         await scene.chat.press('p9', poll, '3');
         await new PostgresBallots(pool, undefined).tidy();
         expect(new Set((await ballots(pool)).map(({ xmin }) => xmin)).size).toBe(1);

@@ -16,7 +16,9 @@ const openPoll = async (chat: Chat) => {
   return token;
 };
 
-/** How long each took to be answered, when they are asked evenly over a time, whether or not those before were answered. */
+/**
+ * The response time of each, when they are sent at an even rate, whether or not earlier ones were answered.
+ */
 const timed = async (asks: readonly (() => Promise<Reply>)[], overMs = 0) => {
   const answers = await Promise.all(
     asks.map(async (ask, n) => {

@@ -96,7 +96,7 @@ eachDatabase('the schema', (freshDatabase, name) => {
     await expect(engine.read.value('x')).resolves.toBeUndefined();
     await expect(engine.read.run('select * from three')).rejects.toThrow(/three/);
     await expect(engine.read.run('select * from two')).resolves.toEqual([]);
-    // Put right, it goes on from there.
+    // Once it is corrected, it continues from there.
     await expect(
       start({ ...second, '0003-three.sql': 'create table three (id text);' }),
     ).resolves.toBeDefined();

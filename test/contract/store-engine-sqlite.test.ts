@@ -150,7 +150,8 @@ describe('a SQLite file', () => {
     );
     expect(inside).toEqual([1]);
     expect(await careOf(engine)).toEqual([2]);
-    // The second is made at the end, with full care, and brings to the disk what stands before it in the log.
+    // The second is made at the end with a full sync, which also brings everything before it in the log to
+    // the disk.
     expect(commits).toBe(2);
     const failing = engine.durableAtEnd(() => Promise.reject(new Error('the seed ends early')));
     await expect(failing).rejects.toThrow('ends early');

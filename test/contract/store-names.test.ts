@@ -15,7 +15,7 @@ const found = async (
   return (await repositories.people.search(coalition?.id ?? '', text, 9)).map(({ name }) => name);
 };
 
-/** The same memory, and a way to do to it what no query does. */
+/** The same store, and a way to change it past the queries. */
 const raw = {
   migrations: halqa.migrations,
   createRepositories: (db: Db) => ({

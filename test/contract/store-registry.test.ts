@@ -214,7 +214,7 @@ eachDatabase(
       file.close();
       const store = await open(halqa);
       await store.write(async (repositories) => {
-        // What another record needs is removed after that record.
+        // A record that another one needs is removed after that one.
         expect(await repositories.retention.removeBefore('one-coalition', 2, 100)).toBe(6);
         await repositories.retention.sweep(Date.now(), 100);
       });

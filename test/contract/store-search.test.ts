@@ -94,7 +94,7 @@ eachDatabase('the search', (freshDatabase) => {
     expect((await find(['line'], null, { limit: 2 })).found).toEqual(['Line 20', 'Line 18']);
     const [newest] = (await find(['line'], null, { limit: 2 })).rows.slice(1);
     expect((await find(['line'], newest?.id ?? null, { back: true })).found).toEqual(['Line 20']);
-    // What means something in a pattern is a letter here.
+    // The special characters of a pattern are plain letters here.
     expect((await find(['100%'], null)).found).toEqual(['The 100% roof 19']);
     expect((await find(['1_0'], null)).found).toEqual([]);
     expect((await find(['line'], null, { groupIds: [] })).found).toEqual([]);

@@ -19,7 +19,7 @@ scenes(
     it('comes once for each month, whatever happens to the process in between', async () => {
       const { chat, restart } = await open();
       await chat.say('sam', 'water', '/action add Book the hall');
-      // Decided, and then killed before it was said.
+      // Decided, and then killed before it was posted.
       moveTo(chat, '2026-12-01T07:00:01Z');
       await tickOf(chat);
       expect(chat.posted('executive')).toEqual([]);

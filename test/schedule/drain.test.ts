@@ -6,7 +6,7 @@ import { openChat, setUp } from '../fixtures/chat.ts';
 import { silentLog } from '../fixtures/log.ts';
 import { eachStore } from '../fixtures/store.ts';
 
-/** A store that is slow to say that nothing can be said now. */
+/** A store that is slow to answer that nothing can be sent now. */
 const slowToFindNothing = (store: Store): Store => ({
   ...store,
   write: async (work) => {
@@ -40,7 +40,7 @@ eachStore('draining the outbox', (openTestStore) => {
           chat.clock.now(),
         );
     });
-    // While "other" is settled and nothing is found to follow it, "first" is said and settled too.
+    // While "other" is settled and nothing follows it, "first" is sent and settled too.
     const { port } = chat.platform;
     const platform = {
       ...port,

@@ -154,14 +154,14 @@ eachDatabase(
         most.watched = true;
         await log('the third');
 
-        // Who stops returns its leases, and is not waited for until they end.
+        // A process that stops returns its leases, so nobody waits until they end.
         await third.stop();
         await receives(second, 2);
         await log('the second again');
 
         expect(most).toEqual({ slack: 1, discord: 1, watched: true });
         expect(room.texts().join()).not.toContain('nobody reads');
-        // Each thing that fell due was told once, whoever decided and whoever sent it.
+        // Everything that fell due was announced once, whichever process decided and sent it.
         const told = slack.shown.filter(({ to }) => to === undefined).map(readMessage);
         expect(told.filter((text) => text.includes('Clean Coast: November 2026'))).toHaveLength(1);
         expect(told).toEqual([...new Set(told)]);

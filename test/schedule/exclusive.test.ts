@@ -74,7 +74,7 @@ eachDatabase(
       await pause(leaseMs * 2);
       await becomes('first');
       expect(second.port.start).not.toHaveBeenCalled();
-      // Who waits misses nothing; who receives says how its connection is.
+      // A waiting process misses nothing; the receiving one reports its connection.
       expect(second.one.connected()).toBe(true);
       receiving.delete('first');
       expect(first.one.connected()).toBe(false);

@@ -213,7 +213,7 @@ scenes('what the outbox cannot deliver', (open) => {
     }
     await chat.beat();
     expect(titlesIn(chat, 'water')).toEqual(['The title']);
-    // It is there: whoever presses the older notice does not post it a second time.
+    // It was delivered: pressing the older notice does not post it a second time.
     expect((await chat.press('ana', told()[0] ?? {}, 'Post it again')).text).toContain('not here any more');
     await chat.pass(hour);
     expect(titlesIn(chat, 'water')).toEqual(['The title']);
@@ -245,7 +245,7 @@ scenes('what the outbox cannot deliver', (open) => {
     await put(chat, 'one');
     await put(chat, 'two');
     await chat.pass(day);
-    // What waits behind it in the same place follows.
+    // The next entry in the same place follows.
     expect(titlesIn(chat, 'water')).toEqual(['two']);
     expect(warnings(chat).at(-1)).toContain('Something broke on our side');
   });

@@ -7,7 +7,7 @@ import { scenes } from '../fixtures/records.ts';
 const second = 1_000;
 const crowd = (size: number) => Array.from({ length: size }, (_, n) => `p${n + 1}`);
 
-/** A poll that a person asks in a place of Water, where it stands as the answer. */
+/** A poll that a person asks in a place of Water, where the answer shows it. */
 const ask = async (chat: Chat, question = 'Bus or train?') => {
   const asked = await chat.say('sam', 'water', `/poll ask ${question} choices:bus|train`);
   if (asked.message === undefined) throw new Error(asked.text);

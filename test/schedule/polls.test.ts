@@ -21,7 +21,7 @@ scenes('the poll of an event', (open) => {
     for (let n = 0; n < 3; n += 1) await chat.beat();
     const titles = titlesIn(chat, 'water');
     expect(titles.at(-1)).toBe('How “Clean-up” went');
-    // Whatever stood open of it is drawn closed.
+    // Every open card of it is redrawn as closed.
     expect([...new Set(titles.slice(0, -1))]).toEqual(['Closed: “Clean-up”']);
     expect((await records()).poll).toHaveLength(1);
   });

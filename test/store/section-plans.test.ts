@@ -65,7 +65,7 @@ describe('the section of a group', () => {
           .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
           .all(parameters);
         plans.push(...steps.map(({ detail }) => detail));
-        // Whatever is counted is there, so that all that is listed is asked for.
+        // Every count is above zero, so that every list is read.
         return { rows: /^select count|^select \(select count/.test(sql) ? [counted] : [] };
       }),
     );

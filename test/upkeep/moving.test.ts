@@ -32,7 +32,7 @@ eachDatabase('the records', (freshDatabase, name) => {
     expect(await moveRecords(from, to, quiet)).toEqual({ sums, before: true });
     expect(readFileSync(from).equals(bytes)).toBe(true);
 
-    // Halqa goes on there, and then the two differ.
+    // Halqa continues there, and then the two differ.
     const store = await openStore({ url: to });
     const chat = openChat({ store });
     expect((await chat.say('sam', 'water', '/action add Goes on')).text).toContain('Goes on');

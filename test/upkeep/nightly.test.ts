@@ -40,7 +40,7 @@ eachDatabase('the backup of a night', (freshDatabase) => {
     await makeBackup(config, 'by-hand', noon - 90 * day);
     for (let night = 0; night < 5; night += 1) {
       await nightly(noon + night * day, true);
-      // In between nothing is due, however often it is asked.
+      // In between nothing is due.
       await nightly(noon + night * day + day / 2 - 1, true);
       await nightly(noon + night * day + day, false);
     }
@@ -111,7 +111,7 @@ eachDatabase('the backup of a night', (freshDatabase) => {
       read: store.read,
       write: async (work) => {
         writes += 1;
-        // It has the lease, and then it stands still.
+        // It has the lease, and then it is paused.
         if (writes > 1) await paused;
         return store.write(work);
       },

@@ -15,12 +15,12 @@ import { eachDatabase, halqa } from '../fixtures/store.ts';
 
 type Heard = Readonly<{ id: string; type: string; data: unknown }>;
 
-/** A receiver that keeps what it hears, as one that looks at no id would. */
+/** A receiver that keeps every call and ignores the ids. */
 const openReceiver = () => {
   const heard: Heard[] = [];
   const callWebhook: CallWebhook = async ({ id, body }, mayStill) => {
     await mayStill();
-    // Its time is that of the decision, and so another one when it is decided again.
+    // Its time is the time of the decision, so it differs when the decision is made again.
     const { type, data } = JSON.parse(body) as { type: string; data: unknown };
     heard.push({ id, type, data });
     return 'arrived';
@@ -66,13 +66,13 @@ eachDatabase('a restored backup', (freshDatabase) => {
       await send(again, after);
     }
     const repeated = heard.slice(lostAt);
-    // The same calls, which a receiver knows by their id; nothing that had arrived before the backup.
+    // The same calls, which a receiver recognises by their id; none that had arrived before the backup.
     expect(repeated).toContainEqual(waited);
     const known = new Map(heard.slice(0, lostAt).map((call) => [call.id, call]));
     for (const call of repeated) expect(known.get(call.id)).toEqual(call);
     expect(repeated.filter(({ type }) => type === 'digest.decided')).toEqual(decided);
     expect(repeated.filter(({ id }) => heard.slice(0, before).some((one) => one.id === id))).toEqual([]);
-    // What is recorded now is told, and is a call of its own.
+    // A new record makes a new call.
     await after.say('sam', 'water', '/action add After the loss');
     await send(again, after);
     expect(heard.at(-1)?.type).toBe('item.added');

@@ -173,7 +173,7 @@ eachDatabase('a backup', (freshDatabase) => {
       name.includes('before-migration'),
     );
     expect(withoutMark(await recordsAt(join(config.backups.folder, path)))).toEqual(sorted(before));
-    // The program of before goes on from there.
+    // The earlier program continues from there.
     const url = join(where, 'restored.sqlite');
     await restoreBackup(join(config.backups.folder, path), settingsIn(where, url), quiet);
     await (await openStore({ url })).close();

@@ -183,7 +183,7 @@ oneStore('an alert', (openTestStore) => {
     HalqaEventLoopDelayed: [
       {},
       async () => {
-        // The look before began a new measurement, which counts from its first tick.
+        // The previous scrape began a new measurement, which counts from its first tick.
         await new Promise((resolve) => setTimeout(resolve, 100));
         const until = performance.now() + 900;
         while (performance.now() < until);
@@ -196,7 +196,7 @@ oneStore('an alert', (openTestStore) => {
     'fires when it should, and not before: %s',
     async (name, [more, happens]) => {
       const calm = await open();
-      // What a process says of itself at the first look is of its start.
+      // The first scrape describes the start of the process.
       await calm.metrics.text();
       const quiet = await calm.metrics.text();
       expect(fires(name, quiet, await calm.metrics.text(), calm.chat.clock.now()), 'in calm weather').toBe(

@@ -70,7 +70,7 @@ describe('the catalogue', () => {
 
   it('is written in both languages, calmly', () => {
     const arabic = /[\u0600-\u06ff]/;
-    /** What is typed as it stands, in an isolate of its own. */
+    /** Text to be typed literally, in an isolate. */
     const typed = /\u2066[^\u2069]*\u2069/g;
     const wrong = messages.filter(
       ({ en, ar }) =>
@@ -128,7 +128,7 @@ describe('every Arabic text of the project', () => {
     ['words without their shadda', /(?:^|[^\p{L}])(?:ال)?(?:ملخص|منسق|منصة|منصات|ميسر)(?=[^\p{L}]|$)/u],
   ])('does without %s', (_what, unwanted) => {
     expect(files.length).toBeGreaterThan(200);
-    // What is read, as against what is said, is in many spellings.
+    // Input, unlike output, has many spellings.
     const reads = /^src[/](?:domain|chat|demo[/]gallery|app[/]input[/](?!shared|schedule))/;
     expect(
       files.filter((file) => !reads.test(file) && unwanted.test(readFileSync(join(root, file), 'utf8'))),

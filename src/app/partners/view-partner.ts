@@ -84,7 +84,9 @@ export const drawPartners: DrawPage = async (repositories, caller, query, start)
 const rankOf = ({ kind }: Partner): number =>
   kind === null ? partnerKinds.length : partnerKinds.indexOf(kind);
 
-/** Pairs that may be the same, for a caller who may join them. A name that nobody looked at yet is in each. */
+/**
+ * Pairs that may be the same, for a caller who may join them. At least one of each pair is only named so far.
+ */
 const alikePairs = async (
   repositories: Repositories,
   caller: CoalitionVisitor,

@@ -14,7 +14,10 @@ const partnersNaming = async (repositories: Repositories, coalitionId: string, n
 
 const patternOf = (names: readonly string[]): RegExp => new RegExp(wholeNames(names), 'u');
 
-/** The texts about partners that contain one of these names as a whole: they are told to whom they name. */
+/**
+ * The texts about partners that contain one of these names as a whole word, for the "my data" of the person
+ * they name.
+ */
 export const confidencesNaming = async (
   repositories: Repositories,
   coalitionId: string,

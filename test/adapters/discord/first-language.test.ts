@@ -15,7 +15,7 @@ oneStore('the first language on Discord', (openTestStore) => {
       goal: 'مياه آمنة في كل المدارس',
     });
     expect(textOf(asked.messages[0])).toContain('لا تحالف هنا بعد');
-    // The button opens the form in the language of the card, whoever presses it.
+    // The button opens the form in the language of the card for everybody.
     const [card] = asked.messages;
     if (card === undefined) throw new Error('no answer');
     const form = JSON.stringify((await people.press(omar, card, 'إعداد')).modal);

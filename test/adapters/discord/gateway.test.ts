@@ -68,7 +68,7 @@ describe('the connection', () => {
   it('whose session is lost identifies anew', async () => {
     const { start, gateway, say, keyValues } = await open();
     await start();
-    // As if the first one had been long ago: the brake is looked at below.
+    // As if the first one were long ago; the throttle is tested below.
     keyValues.texts.delete('identified');
     gateway.invalidate(false);
     await until('another session', () => gateway.counts.identifies === 2 && gateway.connected() === 1);

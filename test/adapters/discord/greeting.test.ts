@@ -45,7 +45,7 @@ oneStore('a greeting on Discord', (openTestStore) => {
     const greetings = (channel: Channel) =>
       channel.messages.map(textOf).filter((text) => text.includes('I keep what the working groups'));
     const toOwner = () => greetings(fake.state.dmWith(layla.id));
-    /** The next connection begins anew: it is not a RESUME. */
+    /** The next connection is a new session, not a RESUME. */
     const forgetSession = () => {
       for (const key of keyValues.texts.keys()) if (key !== 'joined') keyValues.texts.delete(key);
     };

@@ -10,7 +10,7 @@ const program = fileURLToPath(new URL('../../../src/cli/halqa.js', import.meta.u
 
 const run = async (env: Readonly<Record<string, string>>) => {
   const child = spawn(process.execPath, [program, 'invite'], {
-    // Where no `.env` is.
+    // A folder without `.env`.
     cwd: import.meta.dirname,
     env: { PATH: process.env.PATH, ...env },
   });
@@ -39,7 +39,7 @@ describe('the link into a server', () => {
     expect(code).toBe(0);
     expect(said.split('\n')).toContain(inviteLink(fake.application));
     for (const line of permissionLines()) expect(said).toContain(line);
-    // Whose it is, is asked only where it is not known; nothing is registered.
+    // The application is looked up only where its id is unknown; nothing is registered.
     expect(fake.requests.map(({ method }) => method)).toEqual(name === 'DISCORD_TOKEN' ? ['GET'] : []);
   });
 

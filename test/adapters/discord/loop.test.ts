@@ -40,7 +40,7 @@ const setUp = async (room: Room, language?: string): Promise<void> => {
   for (const who of [ana, layla, sam, nour]) await people.command(who, schools, 'group join');
 };
 
-/** The one story everything is for, as people meet it in Discord. */
+/** The main story of the product, as people see it in Discord. */
 eachStore('the whole loop in Discord', (openTestStore) => {
   it('runs from a typed command to the summary, with nobody in between', async () => {
     const room = await openRoom(await openTestStore());

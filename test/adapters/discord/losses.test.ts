@@ -16,7 +16,7 @@ const until = async (what: string, holds: () => boolean): Promise<void> => {
     await soon(5);
   }
 };
-/** Long enough for an event to arrive, where nothing is to come of it. */
+/** Long enough for an event to arrive, when it should have no effect. */
 const quietMs = 60;
 
 const open = async () => {

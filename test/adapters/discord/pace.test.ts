@@ -3,7 +3,7 @@ import { RateLimitError } from '@discordjs/rest';
 import { expect, it } from 'vitest';
 import { createPace } from '../../../src/adapters/discord/pace.ts';
 
-/** A pace in a time of its own, in which nothing but waiting takes time. */
+/** A pace with a fake clock, on which only waiting takes time. */
 const openPace = () => {
   const clock = { at: 0 };
   const waiting: { until: number; go: () => void }[] = [];

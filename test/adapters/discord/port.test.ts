@@ -130,7 +130,7 @@ describe('a post', () => {
     expect(await faultOf(port.post(toAna, card('Reminder'), 'k1'))).toEqual({ kind: 'forbidden' });
     guild.members.delete(ana.id);
     expect(await faultOf(port.post(toAna, card('Reminder'), 'k2'))).toEqual({ kind: 'closed' });
-    // Put out of the server itself, Halqa knows nothing of anybody.
+    // Once removed from the server, Halqa knows nobody there.
     fake.state.guilds.delete(guild.id);
     conversation.refuses = { status: 403, code: 50_001, message: 'Missing Access' };
     expect(await faultOf(port.post(toAna, card('Reminder'), 'k3'))).toEqual({ kind: 'forbidden' });

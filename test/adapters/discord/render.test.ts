@@ -34,7 +34,7 @@ const textsIn = (drawn: ReturnType<typeof render>): string =>
 describe('the gallery', () => {
   const drawn: { name: string; text: string; card: Card; drawn: Drawn }[] = [];
 
-  // Thousands of cards, some of them written by a hand that never stops.
+  // Thousands of cards, some of them with very long texts.
   beforeAll(() => {
     for (const { name, text, card: shown } of gallery)
       drawn.push({
@@ -79,7 +79,7 @@ describe('the gallery', () => {
   });
 });
 
-/** What of drawn text still means something: whatever is escaped is a letter. */
+/** The markup that is left in drawn text: an escaped character counts as a letter. */
 const meaning = (drawn: string): string => drawn.replace(/\\[\s\S]/g, 'x');
 
 describe('a person’s text', () => {

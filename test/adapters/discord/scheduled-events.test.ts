@@ -20,7 +20,7 @@ const until = async (what: string, holds: () => boolean | Promise<boolean>): Pro
     await soon(5);
   }
 };
-/** Long enough for an event to arrive, where nothing is to come of it. */
+/** Long enough for an event to arrive, when it should have no effect. */
 const quietMs = 60;
 
 eachStore('the events of a Discord server', (openTestStore) => {
@@ -348,7 +348,7 @@ eachStore('the events of a Discord server', (openTestStore) => {
       guild_scheduled_events: [clear],
     });
     await until('the event', async () => (await eventsOf(room)).length === 1);
-    // Whoever made it is gone from the list, a bot, or Halqa itself: nothing comes of it.
+    // The author is gone from the list, a bot, or Halqa itself: it has no effect.
     tell(room, 'CREATE', { ...made(room, sam), creator_id: fake.application });
     await soon(quietMs);
     expect(await eventsOf(room)).toHaveLength(1);

@@ -30,7 +30,7 @@ const talk = async ({ fake, people, sam }: Room, where: Channel): Promise<readon
   const { messages } = await people.command(sam, where, 'action talk', { item: '#1' });
   const [first] = messages;
   const hasTalk = (message: Message) => textOf(message).includes('Talk about');
-  // After a public card either the thread is there, or it is said why not.
+  // After a public card either the thread is there, or the reason why not.
   if (first !== undefined && first.only === undefined)
     await vi.waitFor(
       () => {
@@ -61,7 +61,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     ]);
     await room.beat();
     expect(textOf(card)).toContain('Talk about it');
-    // Whoever asks again is led to it, also in private.
+    // A person who asks again gets the link to it, also in private.
     const again = await people.command(sam, room.general, 'action talk', { item: '#1' });
     expect(textOf(again.messages[0])).toContain('#1 already has a thread');
     expect(JSON.stringify(again.messages[0]?.components)).toContain(`/${thread?.id}/`);

@@ -20,8 +20,8 @@ const done: Card['blocks'][number] = {
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * A Discord made by others, for what it covers: it takes any payload and knows no files, no private
- * messages and no nonce, but its gateway, its routes and its order of events are not our own idea.
+ * A fake Discord by other authors. It accepts any payload and knows no files, private messages or nonces, but
+ * its gateway, routes and order of events do not come from this project.
  */
 describe('beside a Discord made by others', () => {
   const twin = new DigitalDiscord({

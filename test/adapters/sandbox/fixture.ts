@@ -28,7 +28,7 @@ export const card = (title: string, blocks: Card['blocks'] = []): Card => ({
 
 export const noon = Date.UTC(2026, 9, 14, 12);
 
-/** A bot of one function at the seam: it answers by what it is asked, and remembers what it was asked. */
+/** A bot that consists of one function, and remembers what it was asked. */
 export const scriptedBot = (answer: (incoming: Incoming) => Reply) => {
   const heard: Incoming[] = [];
   const handle = (async (incoming: Incoming) => {

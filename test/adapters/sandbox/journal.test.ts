@@ -16,7 +16,7 @@ const quiet = scriptedBot((incoming) =>
 const place = (id: string) => ({ platform: 'sandbox', workspace: 'sandbox', id }) as const;
 const general = { to: 'place', place: place('general') } as const;
 
-/** As after `kill -9`: the file is what is left, and nobody closed it. */
+/** As after `kill -9`: nobody closed the file. */
 const reopened = async (journalPath: string): Promise<Sandbox> => {
   const sandbox = createSandbox({
     journalPath,

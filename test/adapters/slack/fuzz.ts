@@ -139,7 +139,7 @@ const body: fc.Arbitrary<unknown> = maybe({
 
 const longest = 40_000;
 
-/** Whatever is read has ids and texts that are texts, lists that are lists, and nothing of undue length. */
+/** Everything that is read has texts as ids and texts, lists as lists, and no excessive length. */
 const checkDelivery = (given: unknown): void => {
   const delivery = receive(given);
   if (!('person' in delivery) || delivery.kind === 'account') return;
@@ -221,7 +221,7 @@ const checkCard = (given: Card): void => {
   if (problems.length > 0) throw new Error(problems.slice(0, 3).join('; '));
 };
 
-/** @throws with the smallest counterexample, and the seed by which it comes again */
+/** @throws with the smallest counterexample, and the seed that reproduces it */
 export const fuzzSlack = ({ runs, seed }: FuzzOptions): void => {
   fc.assert(fc.property(body, checkDelivery), { numRuns: runs, seed });
   fc.assert(fc.property(card, checkCard), { numRuns: Math.ceil(runs / 10), seed });

@@ -4,7 +4,7 @@ import { openRoom, ways } from '../../fixtures/slack/room.ts';
 import { controlsOf, labelOf } from '../../fixtures/slack/screen.ts';
 import { eachStore } from '../../fixtures/store.ts';
 
-/** The one story everything is for, as people meet it in Slack. */
+/** The main story of the product, as people see it in Slack. */
 eachStore('the whole loop in Slack', (openTestStore) => {
   describe.each(ways)('over %s', (way) => {
     it('runs from a typed line to the summary, with nobody in between', async () => {

@@ -58,7 +58,7 @@ describe('when Slack does not answer as it should', () => {
     const to = { to: 'place', place: first.place('water') } as const;
     expect(await lookFirst(second.slack.port, to, cardOf('Said as k2'), 'k2')).toEqual(ref);
     expect(first.said('k2')).toBe(1);
-    // Another key was not said, however much the same it looks.
+    // Another key was not posted, even if its card looks the same.
     await lookFirst(second.slack.port, to, cardOf('Said as k2'), 'k3');
     expect(first.said('k2')).toBe(2);
   });

@@ -115,7 +115,7 @@ describe('hostile length', () => {
     splitAddresses(text);
   };
   const costMs = (text: string): number => {
-    // Time of the processor: other processes must not count.
+    // CPU time, so that other processes do not count.
     const before = process.cpuUsage();
     work(text);
     const { user, system } = process.cpuUsage(before);

@@ -38,7 +38,7 @@ const openReceiver = async () => {
   return { received, answers, port: (server.address() as AddressInfo).port };
 };
 
-/** Every host of the internet is the receiver; the rest is as it runs. */
+/** Every host name resolves to the receiver; the rest is the real code. */
 const toReceiver =
   (port: number): SendRequest =>
   ({ pathname, search }, options, callback) =>

@@ -319,7 +319,10 @@ describe('days elsewhere', () => {
   });
 });
 
-/** A parser made by others, for what is not ours to choose. It reads the civil fields; the zone is UTC. */
+/**
+ * An independent parser, for readings that are not a matter of choice. It reads the civil fields; the zone is
+ * UTC.
+ */
 test.each([
   ['en', 'today'],
   ['en', 'tomorrow'],

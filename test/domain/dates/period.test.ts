@@ -183,7 +183,7 @@ describe('when a digest is due', () => {
             now += step;
             furthest = Math.max(furthest, now);
             const period = latestDue('month', now, zone, rule, time);
-            // What the ledger does: nothing from before the schedule, nothing twice.
+            // As the ledger does: nothing from before the schedule, nothing twice.
             if (dueAt(period, zone, rule, time) <= start || sent.some(({ key }) => key === period.key))
               continue;
             sent.push(period);
