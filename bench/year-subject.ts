@@ -3,8 +3,8 @@ import { day, openChat, setUp } from '../test/fixtures/chat.ts';
 import { commandIn, eagerBot } from './coalition.ts';
 
 /*
- * One process that lives for simulated years: its clock is moved, every deadline on the way is met, and people go on
- * working. It says how much memory it holds after each part of the time.
+ * One process that lives for simulated years: its clock is moved, every deadline on the way is met, and
+ * people continue to work. It says how much memory it holds after each part of the time.
  */
 
 const [file = '', days = '0', commandsADay = '0', before = '0'] = process.argv.slice(2);

@@ -4,8 +4,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 
 /*
- * How long a newcomer waits: from `npm ci` begun, with a warm npm cache, to the first summary seen in the sandbox.
- * It works on a copy, so that the installation here stays as it is.
+ * How long a newcomer waits: from the start of `npm ci`, with a warm npm cache, to the first summary in the
+ * sandbox. It works on a copy, so that the installation here stays as it is.
  */
 
 const goalS = 30;

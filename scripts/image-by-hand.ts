@@ -17,8 +17,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { listIn, namesInContext, readDockerfile } from './dockerfile.ts';
 
 /*
- * Where no Docker engine answers: carries out the lines of the Dockerfile in a folder of its own, with the Node that the
- * image has, and only the programs that its lines name. No container, no other system: that is for an engine to try.
+ * Without a Docker engine: carries out the lines of the Dockerfile in a separate folder, with the Node of the
+ * image, and only the programs that its lines name. It does not try the container or its operating system.
  */
 
 const repository = resolve(import.meta.dirname, '..');

@@ -5,8 +5,8 @@ import { days } from './fixtures/browser-days.ts';
 import { describeInBrowser } from './fixtures/in-browser.ts';
 
 /*
- * A day of a convener and of a volunteer, by clicking and typing in a real browser, as wide as a phone. That of
- * a member of the executive is in browser.test.ts.
+ * A day of a convener and of a volunteer, by clicking and typing in a real browser, as wide as a phone. The
+ * day of a member of the executive committee is in browser.test.ts.
  */
 
 const phone = { width: 390, height: 844 };

@@ -10,8 +10,8 @@ import { type OnPlatforms, startOnPlatforms, workingFolder } from './fixtures/st
 import { eachDatabase } from './fixtures/store.ts';
 
 /*
- * Two processes of one release become two of the next, one after the other, while people go on using them. The schema
- * becomes newer while the older program runs.
+ * Two processes of one release become two of the next, one after the other, while people continue to use
+ * them. The schema becomes newer while the older program runs.
  */
 
 const patience = { timeout: 60_000, interval: 20 };

@@ -167,7 +167,7 @@ export type ErrorsReply = Readonly<{ kind: 'errors'; language: Language; errors:
 export type SuggestionsReply = Readonly<{ kind: 'suggestions'; suggestions: readonly Option[] }>;
 export type NothingReply = Readonly<{ kind: 'nothing' }>;
 
-/** What a platform tells without anybody speaking. */
+/** What a platform reports without anybody speaking. */
 export type Notice = AccountNotice | EventNotice | InterestNotice | InterestList;
 
 export type CommandReply = PrivateReply | PublicReply | FormReply;

@@ -41,8 +41,8 @@ export type InterestNotice = Readonly<{
 }>;
 
 /**
- * Everybody who is interested in an event in the platform's own list, as it is after a time in which nothing was heard
- * of it. There is no reply.
+ * Everybody who is interested in an event in the platform's own list, as it is after a connection was lost
+ * for a while. There is no reply.
  */
 export type InterestList = Readonly<{
   kind: 'interested';
@@ -50,15 +50,15 @@ export type InterestList = Readonly<{
   id: string;
   at: number;
   native: MessageRef;
-  /** Halqa itself, which nobody else speaks for here. */
+  /** Halqa's own account: nobody speaks. */
   account: AccountRef;
   /** The ids of the accounts in the workspace of the list. */
   interested: readonly string[];
 }>;
 
 /**
- * An event of the platform's own was made, changed or removed. Nobody speaks; the reply says what it is here. It may come
- * again, and after others: what it says is compared with the record.
+ * An event of the platform's own was made, changed or removed. Nobody speaks; the reply says what it is here.
+ * It may be repeated or arrive out of order, so its contents are compared with the record.
  */
 export type EventNotice = Readonly<{
   kind: 'event';

@@ -4,7 +4,7 @@ import type { Form } from '../../src/chat/form.ts';
 import { buttonsOf, type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
-/* What stands is what a form of settings shows; sending it as it is changes nothing. */
+/* A form of settings shows the current values; sending it unchanged changes nothing. */
 
 const valuesOf = (form: Form | undefined): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { alternate, medianOf } from '../../bench/measure.ts';
 import { parameterSides, parametersAtMost } from '../../bench/parameters.ts';
 
-/* Seen to fail with better-sqlite3 13.2.0 (SQLite 3.54.1): 5.8 times. Many short rounds, because a single one says nothing under load. */
+/*
+ * It failed with better-sqlite3 13.2.0 (SQLite 3.54.1): 5.8 times. Many short rounds, because a single one
+ * says nothing under load.
+ */
 it('the installed SQLite does not prepare a statement again because its parameters are bound', async () => {
   const { literals, parameters, close } = parameterSides(400);
   const rounds = await alternate(25, literals, parameters);

@@ -3,7 +3,10 @@ import { textOf } from '../../fixtures/discord/people.ts';
 import { openRoom } from '../../fixtures/discord/room.ts';
 import { oneStore } from '../../fixtures/store.ts';
 
-/* Discord has no Arabic among its languages: whoever reads Arabic says "en-US" there. What they write tells. */
+/*
+ * Discord has no Arabic among its languages, so people who read Arabic have "en-US" there. Their text tells
+ * the language.
+ */
 
 const setUp = { name: 'Clean Coast', zone: 'Asia/Beirut', language: 'en' };
 

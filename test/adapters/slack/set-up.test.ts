@@ -7,7 +7,7 @@ import { signed, signingSecret, written } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
 import { scripted } from '../../fixtures/slack/scripted.ts';
 
-/* Whoever sets Halqa up for the first time: each thing that can be wrong is named, with where to look. */
+/* A first setup: each thing that can be wrong is named, with where to look. */
 
 const problemOf = (read: () => unknown): string => {
   try {

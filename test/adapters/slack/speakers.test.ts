@@ -4,7 +4,7 @@ import type { Trouble } from '../../fixtures/slack/counterpart.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
 import { cardOf, scripted } from '../../fixtures/slack/scripted.ts';
 
-/* What an incoming says of whoever speaks, of the people they name, and of the places. */
+/* What an incoming says about the speaker, the people they name, and the places. */
 
 const open = async (options: Partial<Parameters<typeof openAdapter>[1]> = {}) => {
   const bot = scripted();

@@ -4,7 +4,7 @@ import { readMessage, type SlackCounterpart, type Trouble } from '../../fixtures
 import { notesInMemory, openAdapter } from '../../fixtures/slack/room.ts';
 import { cardOf, later, privately, scripted } from '../../fixtures/slack/scripted.ts';
 
-/* What Slack, the network and a restart can do to the adapter, and what becomes of what was to be said. */
+/* What Slack, the network and a restart can do to the adapter, and what happens to its messages. */
 
 type Options = Partial<Parameters<typeof openAdapter>[1]>;
 
