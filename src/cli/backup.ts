@@ -3,6 +3,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { type Config, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import type { BackupContents } from '../store/copy/backup.ts';
 import { makeBackup } from '../upkeep/backups.ts';
+import { amountOf } from './amount.ts';
 import type { CliCommand, Outcome } from './command.ts';
 import { readRecord } from './record.ts';
 
@@ -23,7 +24,7 @@ export const backup: CliCommand = {
     const { path, bytes, takenAt, rows, coalitions, openPolls, ballots } = made;
     return {
       text: [
-        `${path} (${size(bytes)}) was made and checked: ${coalitions} coalitions, ${rows} rows.`,
+        `${path} (${size(bytes)}) was made and checked: ${amountOf(coalitions, 'coalition')}, ${amountOf(rows, 'row')}.`,
         ...aboutPolls(made),
         'The secret is not in it: keep it elsewhere.',
       ].join('\n'),
@@ -56,7 +57,7 @@ export const aboutPolls = ({ openPolls, ballots }: BackupContents): readonly str
   openPolls === 0
     ? []
     : [
-        `${openPolls} polls are open in it, with ${ballots} answers under pseudonyms: whoever has this file and the secret can find out who gave which. Keep the two apart; the answers leave with the backup.`,
+        `${amountOf(openPolls, 'poll is', 'polls are')} open in it, with ${amountOf(ballots, 'answer')} under pseudonyms: whoever has this file and the secret can find out who gave which. Keep the two apart; the answers leave with the backup.`,
       ];
 
 const size = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;

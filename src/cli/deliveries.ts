@@ -1,6 +1,7 @@
 import { type Config, environmentOfProcess, readConfig } from '../runtime/config.ts';
 import type { BacklogEntry } from '../store/clock/backlog.ts';
 import type { Repositories } from '../store/repositories.ts';
+import { amountOf } from './amount.ts';
 import { type CliCommand, CliError, type Outcome } from './command.ts';
 import { clockOf, whileReading, whileWriting } from './record.ts';
 
@@ -21,8 +22,10 @@ export const deliveries: CliCommand = {
     'Works while Halqa runs and while it does not; then what is tried again goes out at the next start.',
   ],
   run: async ({ has }) => {
-    const config = readConfig(environmentOfProcess());
     if (has('retry') && has('dismiss')) throw new CliError('--retry or --dismiss: not both.', 2);
+    if (has('unsure') && !has('retry'))
+      throw new CliError('--unsure belongs to --retry. `npx halqa deliveries --help` says what it takes.', 2);
+    const config = readConfig(environmentOfProcess());
     if (has('dismiss')) return dismissAll(config);
     if (!has('retry'))
       return whileReading(config, async ({ read }) => listed(read, await read.backlog.list(shownAtMost + 1)));
@@ -37,7 +40,10 @@ export const deliveries: CliCommand = {
         left > 0 && !has('unsure')
           ? ` ${left} may have arrived and were left alone: look in the place, and then add --unsure.`
           : '';
-      return { text: `${tried} announcements are tried now.${more}`, data: { tried } };
+      return {
+        text: `${amountOf(tried, 'announcement is', 'announcements are')} tried now.${more}`,
+        data: { tried },
+      };
     });
   },
 };
@@ -47,7 +53,10 @@ const dismissAll = (config: Config): Promise<Outcome> =>
     let dismissed = 0;
     for (const { coalitionId, id } of await store.read.backlog.list(Number.MAX_SAFE_INTEGER))
       if (await store.write(({ outbox }) => outbox.dismiss(coalitionId, id))) dismissed += 1;
-    return { text: `${dismissed} announcements are not posted any more.`, data: { dismissed } };
+    return {
+      text: `${amountOf(dismissed, 'announcement is', 'announcements are')} not posted any more.`,
+      data: { dismissed },
+    };
   });
 
 const retry = (
@@ -96,7 +105,7 @@ const listed = async (read: Repositories, found: readonly BacklogEntry[]): Promi
       plannedAt.slice(0, 16).replace('T', ' '),
       `${kind} ${about}`.padEnd(22),
       to,
-      `(${coalition}; ${attempts} tries${problem === null ? '' : `, ${problem}`})`,
+      `(${coalition}; ${amountOf(attempts, 'try', 'tries')}${problem === null ? '' : `, ${problem}`})`,
     ].join('  '),
   );
   if (entries.length === 0) lines.push('Everything has arrived.');

@@ -186,7 +186,7 @@ export const checkBackups = (
     return {
       about,
       state: 'ok',
-      text: `${held}. This process makes none at night, since HALQA_BACKUPS is 0.`,
+      text: `${held}. This process makes none at night: HALQA_BACKUPS is 0, as it is for the sandbox alone.`,
     };
   if (newest === undefined)
     return {

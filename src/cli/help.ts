@@ -12,7 +12,7 @@ export const overview = (commands: Readonly<Record<string, ListedCommand>>): str
     '',
     ...Object.entries(commands).map(([name, { summary }]) => row(name, summary)),
     '',
-    '`npx halqa COMMAND --help` says more. The settings are read from the environment and from .env.',
+    '`npx halqa COMMAND --help` says more, and `npx halqa --version` which version this is. The settings are read from the environment and from .env.',
     'Exit codes: 0 all is well · 1 something needs a person, and it is said what · 2 the line was not understood.',
     '',
   ].join('\n');

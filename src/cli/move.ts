@@ -1,4 +1,5 @@
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
+import { schemeOf, serverSchemes } from '../store/engine/url.ts';
 import { moveRecords } from '../upkeep/moving.ts';
 import { type CliCommand, CliError } from './command.ts';
 import { readRecord } from './record.ts';
@@ -9,10 +10,15 @@ export const move: CliCommand = {
     'Stop Halqa first. The database that HALQA_DATABASE_URL names is only read. Every table is compared on both sides, by its number of rows and a checksum of what they hold, before anything is kept; after a kill or an outage the same command begins again. Once it is done, set HALQA_DATABASE_URL to the new database and start Halqa.',
   ],
   run: async ({ value, bar }) => {
+    const to = value('to') ?? '';
+    if (to === '') throw new CliError('--to is missing: a postgres:// address, or the path of a file.', 2);
+    const scheme = schemeOf(to) ?? 'postgres';
+    if (!serverSchemes.includes(scheme))
+      throw new CliError(
+        `--to begins with ${scheme}:, which is no database of Halqa: name the path of a file, or a postgres:// address.`,
+        2,
+      );
     const config = readConfig(environmentOfProcess());
-    const to = value('to');
-    if (to === undefined)
-      throw new CliError('--to is missing: a postgres:// address, or the path of a file.', 2);
     await (await readRecord(config)).close();
     const { sums, before } = await moveRecords(config.databaseUrl, to, bar);
     const tables = Object.entries(sums).map(([table, sum]) => ({ table, ...sum }));

@@ -111,7 +111,7 @@ const readLine = (name: string, command: CliCommand, words: readonly string[]): 
   const { values, positionals } = line;
   if (values.help === true) return 'help';
   const { atLeast, atMost } = command.takes ?? { atLeast: 0, atMost: 0 };
-  if (positionals.length < atLeast) throw new CliError(`Something is missing. ${see}`, 2);
+  if (positionals.length < atLeast) throw new CliError(`${command.takes?.usage} is missing. ${see}`, 2);
   if (positionals.length > atMost)
     throw new CliError(`“${positionals[atMost]}” is one word too many. ${see}`, 2);
   return {

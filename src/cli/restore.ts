@@ -1,5 +1,6 @@
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
 import { restoreBackup } from '../upkeep/restoring.ts';
+import { amountOf } from './amount.ts';
 import { aboutPolls } from './backup.ts';
 import type { CliCommand } from './command.ts';
 
@@ -17,7 +18,7 @@ export const restore: CliCommand = {
     const takenAt = new Date(contents.takenAt).toISOString();
     return {
       text: [
-        `Restored: ${coalitions} coalitions, ${rows} rows, as they were at ${takenAt.slice(0, 16).replace('T', ' ')} UTC.`,
+        `Restored: ${amountOf(coalitions, 'coalition')}, ${amountOf(rows, 'row')}, as they were at ${takenAt.slice(0, 16).replace('T', ' ')} UTC.`,
         ...aboutPolls(contents),
         'Start Halqa. What was erased or redacted since then has to be erased again.',
       ].join('\n'),

@@ -52,6 +52,21 @@ it('does not carry out what it does not understand', patience, async () => {
     [['constructor'], 'There is no command “constructor”. `npx halqa --help` lists them.\n'],
     [['doctor', '--nope'], "Unknown option '--nope'. `npx halqa doctor --help` says what it takes.\n"],
     [['doctor', 'extra'], '“extra” is one word too many. `npx halqa doctor --help` says what it takes.\n'],
+    [['restore'], 'FILE is missing. `npx halqa restore --help` says what it takes.\n'],
+    [
+      ['export', '--json=1'],
+      "Option '--json' does not take an argument. `npx halqa export --help` says what it takes.\n",
+    ],
+    [['erase'], 'COALITION is missing. `npx halqa erase --help` says what it takes.\n'],
+    [
+      ['deliveries', '--unsure'],
+      '--unsure belongs to --retry. `npx halqa deliveries --help` says what it takes.\n',
+    ],
+    [
+      ['move', '--to', 'mysql://elsewhere'],
+      '--to begins with mysql:, which is no database of Halqa: name the path of a file, or a postgres:// address.\n',
+    ],
+    [['move', '--to', ''], '--to is missing: a postgres:// address, or the path of a file.\n'],
     [['start', '--fast'], "Unknown option '--fast'. `npx halqa start --help` says what it takes.\n"],
   ] as const;
   const ran = await Promise.all(lines.map(([words]) => runCli(where, words)));
@@ -69,6 +84,26 @@ it('says what is wrong with the settings, also as JSON', patience, async () => {
   expect(plain).toMatchObject({ code: 1, out: '', err: expect.stringContaining('HALQA_PORT') });
   expect(json).toMatchObject({ code: 1, err: '' });
   expect(JSON.parse(json.out)).toEqual({ ok: false, error: expect.stringContaining('HALQA_PORT') });
+});
+
+it('says which version it is', patience, async () => {
+  const { version } = JSON.parse(
+    readFileSync(resolve(import.meta.dirname, '../../package.json'), 'utf8'),
+  ) as { version: string };
+  expect(await runCli(folder(), ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+});
+
+it('says what is wrong with a file that is to be restored', patience, async () => {
+  const where = folder();
+  mkdirSync(join(where, 'backups'));
+  writeFileSync(join(where, 'text.sqlite'), 'This is no database, however long it may be. '.repeat(100));
+  const lines = [
+    ['nothing', 'There is no backup in nothing.\n'],
+    ['backups', 'backups is a folder: name one of the backups in it.\n'],
+    ['text.sqlite', 'text.sqlite is no backup of Halqa: it is not a SQLite database.\n'],
+  ] as const;
+  const ran = await Promise.all(lines.map(([file]) => runCli(where, ['restore', file])));
+  expect(ran).toEqual(lines.map(([, err]) => ({ code: 1, out: '', err })));
 });
 
 it('is what npm runs', () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { SqliteConnection } from '../engine/sqlite/connection.ts';
 import { explainSqlite } from '../engine/sqlite/faults.ts';
-import { StoreError } from '../engine/store-error.ts';
+import { codeOf, StoreError } from '../engine/store-error.ts';
 import { kindOf } from '../engine/url.ts';
 import { copyAll, countsOf, type OnRows } from './copy.ts';
 import { markStatement } from './sides.ts';
@@ -91,8 +91,10 @@ const copyInto = async (
 
 /** Looks into a file that is to be restored, and changes nothing. @throws StoreError where it is no whole record */
 export const inspectBackup = async (path: string): Promise<Inspected> => {
-  if (!statSync(path, { throwIfNoEntry: false })?.size)
-    throw new StoreError(`There is no backup in ${path}.`);
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file?.isDirectory() === true)
+    throw new StoreError(`${path} is a folder: name one of the backups in it.`);
+  if (!file?.size) throw new StoreError(`There is no backup in ${path}.`);
   try {
     const checked = await check(path);
     const { takenAt, newestAt, keys } = checked;
@@ -102,6 +104,8 @@ export const inspectBackup = async (path: string): Promise<Inspected> => {
       keys: keys ?? null,
     };
   } catch (error) {
+    if (codeOf(error) === 'SQLITE_NOTADB')
+      throw new StoreError(`${path} is no backup of Halqa: it is not a SQLite database.`);
     throw explainSqlite(error, path);
   }
 };

@@ -1,9 +1,9 @@
 import { codeOf, StoreError } from '../store-error.ts';
 
 const away = (where: string, code: string): string =>
-  `PostgreSQL at ${where} does not answer (${code}): start it, or correct HALQA_DATABASE_URL.`;
+  `PostgreSQL at ${where} does not answer (${code}): start it, or correct its address.`;
 const refused = (where: string, _code: string, reason: string): string =>
-  `PostgreSQL at ${where} refuses Halqa (${reason}): correct HALQA_DATABASE_URL, or let this account in.`;
+  `PostgreSQL at ${where} refuses Halqa (${reason}): correct its address, or let this account in.`;
 
 const stopping = (where: string): string =>
   `PostgreSQL at ${where} is just starting or stopping: start Halqa again in a moment.`;
