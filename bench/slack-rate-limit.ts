@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { createSlack } from '../src/adapters/slack/index.ts';
 import type { Card } from '../src/chat/card.ts';
 import type { Handle } from '../src/chat/incoming.ts';
-import { mondayToFriday } from '../src/domain/dates/calendar.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { drain } from '../src/schedule/outbox.ts';
 import { openStore } from '../src/store/engine/open.ts';
+import { usualSettings } from '../test/fixtures/coalition.ts';
 import { silentLog } from '../test/fixtures/log.ts';
 
 import { type Measure, medianOf } from './measure.ts';
@@ -85,19 +85,7 @@ const openPoster = async (file: string) => {
   const { id } = await store.write((repositories) =>
     repositories.coalitions.create(
       { platform: 'slack', workspace: team },
-      {
-        name: 'Clean Coast',
-        mission: '',
-        timeZone: 'UTC',
-        workWeek: mondayToFriday,
-        language: 'en',
-        digits: 'latn',
-        open: true,
-        pollThreshold: 5,
-        digestDay: '1',
-        digestTime: '09:00',
-        fiscalYearStart: 1,
-      },
+      usualSettings('Clean Coast'),
       clock.now(),
     ),
   );

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { workWeeks } from '../../src/domain/coalition.ts';
 import { openStatus } from '../../src/domain/item.ts';
 import type { PageStart } from '../../src/domain/page.ts';
 import type { Repositories } from '../../src/store/repositories.ts';
+import { usualSettings } from '../fixtures/coalition.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const at = Date.parse('2026-11-04T09:00:00Z');
@@ -11,19 +11,7 @@ const hour = 60 * 60 * 1000;
 const found = async (repositories: Repositories, workspace: string) => {
   const coalition = await repositories.coalitions.create(
     { platform: 'sandbox', workspace },
-    {
-      name: workspace,
-      mission: '',
-      timeZone: 'UTC',
-      workWeek: workWeeks['mon-fri'],
-      language: 'en',
-      digits: 'latn',
-      open: true,
-      pollThreshold: 5,
-      digestDay: '1',
-      digestTime: '09:00',
-      fiscalYearStart: 1,
-    },
+    usualSettings(workspace),
     at,
   );
   const person = (id: string) =>

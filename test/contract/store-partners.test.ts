@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { workWeeks } from '../../src/domain/coalition.ts';
-import type { Partner } from '../../src/domain/partner.ts';
+import { nothingKnown, type Partner } from '../../src/domain/partner.ts';
 import type { Repositories } from '../../src/store/repositories.ts';
+import { usualSettings } from '../fixtures/coalition.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const at = Date.parse('2026-11-04T09:00:00Z');
@@ -10,19 +10,7 @@ const day = 24 * 60 * 60 * 1000;
 const found = async (repositories: Repositories, workspace: string) => {
   const { id } = await repositories.coalitions.create(
     { platform: 'sandbox', workspace },
-    {
-      name: workspace,
-      mission: '',
-      timeZone: 'UTC',
-      workWeek: workWeeks['mon-fri'],
-      language: 'en',
-      digits: 'latn',
-      open: true,
-      pollThreshold: 5,
-      digestDay: '1',
-      digestTime: '09:00',
-      fiscalYearStart: 1,
-    },
+    usualSettings(workspace),
     at,
   );
   const person = (name: string) =>
@@ -31,16 +19,8 @@ const found = async (repositories: Repositories, workspace: string) => {
   const partner = (name: string): Promise<Partner> =>
     repositories.partners.add(id, {
       name,
-      kind: null,
+      ...nothingKnown,
       state: 'named',
-      wants: null,
-      gets: null,
-      rhythm: null,
-      learned: null,
-      endsOn: null,
-      limits: null,
-      decides: null,
-      contact: null,
       joinedAt: null,
       endedAt: null,
       createdBy: ana.id,
@@ -49,7 +29,7 @@ const found = async (repositories: Repositories, workspace: string) => {
   return { id, ana, tom, partner };
 };
 
-eachStore('the memory of partners', (openTestStore) => {
+eachStore('the partners in the store', (openTestStore) => {
   it('finds a partner by each spelling of each of its names, in its own coalition', async () => {
     const store = await openTestStore();
     const { here, there, rotary } = await store.write(async (all) => {

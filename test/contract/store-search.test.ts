@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { workWeeks } from '../../src/domain/coalition.ts';
 import { createRepositories } from '../../src/store/repositories.ts';
 import { searchQueries } from '../../src/store/search/search-texts.ts';
 import type { Db } from '../../src/store/tables.ts';
+import { usualSettings } from '../fixtures/coalition.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
 const at = Date.parse('2026-11-04T09:00:00Z');
@@ -25,19 +25,7 @@ eachDatabase('the search', (freshDatabase) => {
       for (const workspace of ['one', 'two']) {
         const coalition = await coalitions.create(
           { platform: 'sandbox', workspace },
-          {
-            name: workspace,
-            mission: '',
-            timeZone: 'UTC',
-            workWeek: workWeeks['mon-fri'],
-            language: 'en',
-            digits: 'latn',
-            open: true,
-            pollThreshold: 5,
-            digestDay: '1',
-            digestTime: '09:00',
-            fiscalYearStart: 1,
-          },
+          usualSettings(workspace),
           at,
         );
         const { id: personId } = await people.create(

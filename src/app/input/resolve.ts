@@ -15,12 +15,7 @@ import type { Partner } from '../../domain/partner.ts';
 import { isBlank, plainName } from '../../domain/plain-letters.ts';
 import type { Poll } from '../../domain/poll.ts';
 import type { Difficulty } from '../../domain/progress.ts';
-import {
-  type ArgumentOption,
-  type ArgumentProblem,
-  type NumberedKind,
-  Refusal,
-} from '../../domain/refusal.ts';
+import { type ArgumentOption, type NumberedKind, Refusal } from '../../domain/refusal.ts';
 import type { Person } from '../../store/people/people.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { type Caller, requireCoalition } from '../caller/caller.ts';
@@ -32,7 +27,7 @@ import {
 } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
 import { closest } from './name-match.ts';
-import { readPeople, readPerson } from './named-people.ts';
+import { type Naming, readPeople, readPerson } from './named-people.ts';
 import { groupIdOf, type NumberedRecord, numbered, recordOf } from './numbered.ts';
 import { clearsText, meansAll, meansHere, meansNothing, meansUnowned } from './spoken-words.ts';
 import { titled } from './titled.ts';
@@ -57,20 +52,12 @@ export type Resolved = {
 };
 
 /** One argument that is being read: what was typed, and how to report a problem. */
-type Reading = Readonly<{
-  repositories: Repositories;
-  caller: Caller;
-  argument: Argument;
-  typed: string;
-  /** The moment argument read before this one; an end time refers to it as the start. */
-  from: number | undefined;
-  wrong(
-    problem: ArgumentProblem,
-    example?: string,
-    value?: string,
-    options?: readonly ArgumentOption[],
-  ): Refusal;
-}>;
+type Reading = Naming &
+  Readonly<{
+    argument: Argument;
+    /** The moment argument read before this one; an end time refers to it as the start. */
+    from: number | undefined;
+  }>;
 
 type ArgumentReader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
 

@@ -4,7 +4,7 @@ import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { difficultyEntry } from '../items/difficulty-list-card.ts';
+import { openDifficulties } from '../items/difficulty-list-card.ts';
 import { card, entry, list, mentions, note, text } from '../pieces.ts';
 import { bodyTitle, type GroupView, groupFacts } from './coalition-cards.ts';
 
@@ -56,22 +56,8 @@ export const groupInfoCard = (words: Words, view: GroupInfoView): Card => {
               : []),
           ),
         ]),
-    ...difficultyBlocks(words, view),
+    ...openDifficulties(words, view, view.group.name),
   ]);
-};
-
-const difficultyBlocks = (words: Words, view: GroupInfoView): readonly Block[] => {
-  const { difficulties, difficultiesTotal, timeZone, group } = view;
-  if (difficulties.length === 0) return [];
-  return [
-    text(bold(words.text('group.difficulties', { n: difficultiesTotal }))),
-    list(
-      words,
-      difficulties.map((difficulty) => difficultyEntry(words, { difficulty, group: null, timeZone })),
-      difficultiesTotal,
-      `/progress difficulties ${group.name}`,
-    ),
-  ];
 };
 
 export const convenerCard = (words: Words, group: GroupView, convener: Mentionable): Card =>

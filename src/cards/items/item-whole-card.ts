@@ -7,7 +7,7 @@ import type { Page } from '../../domain/page.ts';
 import type { Difficulty, Progress } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { buttons, card, entry, joined, list, note, pageButtons, pageList, rule, text } from '../pieces.ts';
-import { difficultyEntry } from './difficulty-list-card.ts';
+import { openDifficulties } from './difficulty-list-card.ts';
 import { changeLines, type ItemView, itemCard } from './item-cards.ts';
 import { talkButton } from './talk-pieces.ts';
 
@@ -55,7 +55,7 @@ export const itemWholeCard = (words: Words, view: ItemWholeView): Card => {
     ...(answers === null
       ? []
       : [note(words.line('item.answers', { ref: words.ref(answers.number), text: answers.body }))]),
-    ...difficultyBlocks(words, view),
+    ...openDifficulties(words, view, view.item.group),
     ...progressBlocks(words, view),
     rule,
     text(bold(words.text('item.history'))),
@@ -71,20 +71,6 @@ export const itemWholeCard = (words: Words, view: ItemWholeView): Card => {
         ),
     ...pageButtons(words, query, page),
   ]);
-};
-
-const difficultyBlocks = (words: Words, view: ItemWholeView): readonly Block[] => {
-  const { difficulties, difficultiesTotal, timeZone, item } = view;
-  if (difficulties.length === 0) return [];
-  return [
-    text(bold(words.text('group.difficulties', { n: difficultiesTotal }))),
-    list(
-      words,
-      difficulties.map((difficulty) => difficultyEntry(words, { difficulty, group: null, timeZone })),
-      difficultiesTotal,
-      `/progress difficulties ${item.group}`,
-    ),
-  ];
 };
 
 const progressBlocks = (words: Words, view: ItemWholeView): readonly Block[] => {
