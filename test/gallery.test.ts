@@ -52,7 +52,6 @@ describe('the gallery', () => {
       'takeUpButtons',
       'askControls',
       'changeLines',
-      'difficultyEntry',
       'reopenedLine',
     ]);
     const exported: string[] = [];

@@ -19,7 +19,7 @@ type Options = Readonly<{
 
 /**
  * The calls to webhooks, one lane for each address, in order. A call may arrive twice, after a kill or a lost
- * reply; its id says so. An address that does not answer until its oldest call expires is called no more, and the
+ * reply; its id says so. An address that does not answer until its oldest call expires is no longer called, and the
  * coordinators are told.
  */
 export const webhookLanes = (options: Options): LaneSource<ClaimedEntry<Call>> => ({
@@ -77,5 +77,5 @@ const end = async (
     if (await repositories.outbox.giveUp(entry, 'dropped', why))
       await endWebhook(repositories, entry.coalitionId, { url: entry.outgoing.url, why }, clock.now());
   });
-  log.warn({ outbox: entry.id, why }, 'a webhook is called no more');
+  log.warn({ outbox: entry.id, why }, 'a webhook is no longer called');
 };

@@ -4,7 +4,7 @@ import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { openDifficulties } from '../items/difficulty-list-card.ts';
+import { openDifficulties } from '../items/difficulty-pieces.ts';
 import { card, entry, list, mentions, note, text } from '../pieces.ts';
 import { bodyTitle, type GroupView, groupFacts } from './coalition-cards.ts';
 

@@ -7,7 +7,7 @@ import type { Page } from '../../domain/page.ts';
 import type { Difficulty, Progress } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { buttons, card, entry, joined, list, note, pageButtons, pageList, rule, text } from '../pieces.ts';
-import { openDifficulties } from './difficulty-list-card.ts';
+import { openDifficulties } from './difficulty-pieces.ts';
 import { changeLines, type ItemView, itemCard } from './item-cards.ts';
 import { talkButton } from './talk-pieces.ts';
 
