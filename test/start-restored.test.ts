@@ -101,7 +101,7 @@ it('a disk is lost and the backup restored, and nothing is said twice', { timeou
   for (const end of ['', '-wal', '-shm', '.lock']) rmSync(join(data, `halqa.sqlite${end}`), { force: true });
   expect(await halqa.cli('restore', backup)).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^Restored: 1 coalitions/),
+    out: expect.stringMatching(/^Restored: 1 coalition,/),
   });
   expect(sorted(await recordsAt(join(data, 'halqa.sqlite')))).toEqual(held);
   await halqa.startAt('2026-12-01T10:00:00Z');
