@@ -23,6 +23,10 @@ export type Api = Readonly<{
   close(): Promise<void>;
 }>;
 
+const requestTimeoutMs = 10_000;
+/** A program opens a few. */
+const connectionsMax = 500;
+
 const tokenOf = (header: string | undefined): string | undefined =>
   /^Bearer (halqa_[\w-]{43})$/.exec(header ?? '')?.[1];
 
@@ -37,6 +41,10 @@ export const apiApp = ({ reads, take, log, pages }: ApiOptions) => {
     return context.json({ error: 'Something went wrong here. Try again later.' }, 500);
   });
   app.notFound((context) => context.json({ error: 'There is nothing under this address.' }, 404));
+  app.use(async (context, next) => {
+    await next();
+    context.header('X-Content-Type-Options', 'nosniff');
+  });
   app.use(
     methodNotAllowed({
       app,
@@ -99,7 +107,16 @@ export const createApi = (options: ApiOptions): Api => {
   let server: Server | undefined;
   return {
     async listen(host, port) {
-      const opened = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+      const opened = createAdaptorServer({
+        fetch: app.fetch,
+        overrideGlobalObjects: false,
+        serverOptions: {
+          requestTimeout: requestTimeoutMs,
+          headersTimeout: requestTimeoutMs,
+          connectionsCheckingInterval: requestTimeoutMs / 2,
+        },
+      }) as Server;
+      opened.maxConnections = connectionsMax;
       await new Promise<void>((resolve, reject) => {
         opened.once('error', reject);
         opened.listen(port, host, () => {

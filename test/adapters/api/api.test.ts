@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import * as schemas from '../../../src/adapters/api/schemas.ts';
 import { createBallotBox } from '../../../src/app/polls/ballot-box.ts';
 import { programsPart } from '../../../src/parts/programs.ts';
@@ -230,6 +231,30 @@ eachStore('the API', (openTestStore) => {
     expect((await send('/v1/items', 'HEAD', { authorization })).status).toBe(200);
     expect((await send('/v1/ballots', 'POST', { authorization })).status).toBe(404);
     expect((await send('/v1/items', 'POST', {})).status).toBe(401);
+  });
+
+  it('accepts only so many connections at a time, and is there again after them', async () => {
+    const { address, ask } = await open();
+    const { hostname, port } = new URL(address);
+    const sockets: Socket[] = [];
+    let refused = 0;
+    await new Promise<void>((resolve) => {
+      for (let index = 0; index < 520; index += 1) {
+        const socket = connect(Number(port), hostname);
+        socket.on('error', () => undefined);
+        socket.once('close', () => {
+          refused += 1;
+          if (refused === 15) resolve();
+        });
+        sockets.push(socket);
+      }
+    });
+    for (const socket of sockets) socket.destroy();
+    await vi.waitFor(async () => {
+      const response = await ask('/v1/coalition');
+      expect(response.status).toBe(200);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    }, 5000);
   });
 
   it('sends nothing again that a program has', async () => {
