@@ -143,8 +143,12 @@ const createManager = (
       ),
   });
   created.on(WebSocketShardEvents.Dispatch, (payload) => {
-    if (payload.t === GatewayDispatchEvents.InteractionCreate) onInteraction(payload.d);
-    else onEvent(payload);
+    if (payload.t === GatewayDispatchEvents.InteractionCreate) return onInteraction(payload.d);
+    try {
+      onEvent(payload);
+    } catch (error) {
+      log.error({ err: error, event: payload.t }, 'an event of Discord could not be read');
+    }
   });
   created.on(WebSocketShardEvents.Ready, ({ guilds }) => {
     log.info({ servers: guilds.length }, 'Discord is connected');

@@ -88,6 +88,26 @@ describe('the connection', () => {
     expect(gateway.counts).toMatchObject({ identifies: 1, resumes: 1 });
   });
 
+  it('goes on after events of shapes that nobody knows', async () => {
+    const { start, gateway, guild, say, heard } = await open();
+    await start();
+    const odd = [null, {}, { id: null }, { id: guild.id, guild_scheduled_events: [null, 7, {}] }, [], 'x'];
+    for (const type of [
+      'GUILD_CREATE',
+      'GUILD_DELETE',
+      'CHANNEL_DELETE',
+      'THREAD_UPDATE',
+      'GUILD_SCHEDULED_EVENT_CREATE',
+      'GUILD_SCHEDULED_EVENT_USER_ADD',
+      'INTERACTION_CREATE',
+      'SOMETHING_NEW',
+    ])
+      for (const d of odd) gateway.dispatch(type, d);
+    const talk = say();
+    await until('the answer', () => talk.answered !== undefined);
+    expect(heard.filter(({ kind }) => kind === 'command').map(({ id }) => id)).toEqual([talk.id]);
+  });
+
   it('that answers no heartbeat is made anew', async () => {
     const { start, gateway } = await open();
     gateway.options.heartbeatMs = 100;
