@@ -78,7 +78,9 @@ const add = subcommand({
       return privately(sameTitleCard(caller.words, same, waiting));
     }
     const asked = { title, organisation, with: others, dueOn, owners: owner, group };
-    return shown(caller, await addItem(repositories, caller, { ...asked, answer: 'shown to all' }));
+    const view = await addItem(repositories, caller, { ...asked, answer: 'shown to all' });
+    // One tap added it.
+    return shown(caller, confirmed ? { ...view, undo: view.added } : view);
   },
 });
 

@@ -49,6 +49,10 @@ export const letterWords = {
     en: 'The partnership with {partner} does not stand now.',
     ar: 'الشراكة مع {partner} ليست قائمة الآن.',
   },
+  'letter.notYours': {
+    en: 'You don’t speak for {partner} now, so there is nothing for you to answer here.',
+    ar: 'لم تعد {partner} ممثَّلة بك، فلا جواب مطلوب منك هنا.',
+  },
   'letter.oneAnswer': {
     en: 'One answer counts for {partner}, whoever of its delegates gives it.',
     ar: 'جواب واحد يكفي عن {partner}، أيًّا كان من يجيب من مندوبيها.',

@@ -13,6 +13,14 @@ export const undoWords = {
     en: '{person} took it back: {ref} {title} is still open.',
     ar: 'جرى التراجع ({person}): المهمة {ref} {title} لا تزال مفتوحة.',
   },
+  'undo.itemGone': {
+    en: '{person} took it back: {ref} is no action item any more.',
+    ar: 'جرى التراجع ({person}): لم تعد {ref} مهمة.',
+  },
+  'undo.itemsGone': {
+    en: '{n, plural, one {# action item that was added is gone again} other {# action items that were added are gone again}}; nothing stays behind:',
+    ar: 'أُزيلت مهام كانت قد أُضيفت، ولا يبقى منها شيء. العدد: {n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}}',
+  },
   'undo.difficultyOpen': {
     en: '{person} took it back: difficulty {ref} is still open.',
     ar: 'جرى التراجع ({person}): الصعوبة {ref} لا تزال مفتوحة.',
@@ -20,6 +28,10 @@ export const undoWords = {
   'undo.askedAgain': {
     en: '{person} took it back: nobody has said yet whether {item} {title} resolves {ref}.',
     ar: 'جرى التراجع ({person}): لم يُجب أحد بعد عن السؤال هل حُلّت الصعوبة {ref} بالمهمة {item} {title}.',
+  },
+  'undo.notAsked': {
+    en: '{person} took it back: your offer {offer} {what} is not needed for {ref} now.',
+    ar: 'جرى التراجع ({person}): لا حاجة الآن إلى عرضكم {offer} {what} من أجل الصعوبة {ref}.',
   },
   'undo.eventOn': {
     en: '{person} took it back: {ref} {title} takes place.',

@@ -37,7 +37,8 @@ eachStore('the letter to a partner', (openTestStore) => {
     if (last === undefined) throw new Error(`no letter to ${who}`);
     return last;
   };
-  const labels = (posted: Pick<Posted, 'card'>) => buttonsOf(posted.card).map(({ label }) => label);
+  const labels = (posted: Readonly<{ card?: Posted['card'] }>) =>
+    buttonsOf(posted.card).map(({ label }) => label);
   /** Lets time pass without anybody at work. */
   const jump = async (chat: Chat, to: string) => {
     chat.clock.moveTo(Date.parse(to));
@@ -259,6 +260,67 @@ eachStore('the letter to a partner', (openTestStore) => {
     await chat.pass('2027-01-04T14:00:00Z');
     expect(letters(chat, 'omar')).toHaveLength(2);
     expect(labels(letter(chat, 'omar'))).toHaveLength(1);
+  });
+
+  it('is unanswered again on each copy for ten minutes, by whoever answered', async () => {
+    const chat = await start();
+    await chat.say('omar', 'general', '/halqa language en');
+    await jump(chat, '2027-02-04T08:00:00Z');
+    const asking = ['Still right', 'Change it', 'Something holds us back…'];
+    const answered = await chat.press('sam', letter(chat, 'sam'), 'Still right');
+    expect(labels(answered)).toEqual(['Undo', 'Change it']);
+    await chat.beat();
+    expect(labels(letter(chat, 'omar'))).toEqual(['Change it']);
+    const undone = await chat.press('sam', answered, 'Undo');
+    expect(undone.text).toContain('Taken back by Sam Okoye.');
+    expect(labels(undone)).toEqual(asking);
+    await chat.beat();
+    expect(labels(letter(chat, 'omar'))).toEqual(asking);
+    const twice = await chat.press('sam', answered, 'Undo');
+    expect(twice.text).toContain('It has changed since then');
+    expect(labels(twice)).toEqual(asking);
+    // A form that was opened by mistake is an answer too.
+    expect((await chat.press('omar', letter(chat, 'omar'), 'Change it')).kind).toBe('form');
+    const foreign = await chat.press('sam', answered, 'Undo');
+    expect(foreign.text).toContain('It has changed since then');
+    const shown = await chat.press('omar', letter(chat, 'omar'), 'Still right');
+    expect(labels(shown)).toEqual(['Undo', 'Change it']);
+    expect((await chat.press('sam', shown, 'Undo')).text).toContain('Only whoever did it can undo it');
+    await chat.press('omar', shown, 'Undo');
+    const right = await chat.press('omar', letter(chat, 'omar'), 'Still right');
+    await chat.pass(11 * 60_000);
+    const late = await chat.press('omar', right, 'Undo');
+    expect(late.text).toContain('It can be undone for ten minutes only.');
+    expect(labels(late)).toEqual(['Change it']);
+  });
+
+  it('ends again where it went on, when that is taken back', async () => {
+    const chat = await start('quarter', 'ends:"31 december 2026"');
+    await jump(chat, '2027-01-01T08:00:00Z');
+    await jump(chat, '2027-01-04T08:00:00Z');
+    const ends = 'Thu, 31 Dec 2026';
+    expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).toContain(ends);
+    const goesOn = await chat.press('sam', letter(chat, 'sam'), 'Go on');
+    expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).not.toContain(ends);
+    await chat.press('sam', goesOn, 'Undo');
+    expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).toContain(ends);
+  });
+
+  it('is not answered by who does not speak for the partner any more, and their copy says so', async () => {
+    const chat = await start();
+    await jump(chat, '2027-02-04T08:00:00Z');
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary delegate:@عمر');
+    await chat.beat();
+    expect(readable(letter(chat, 'sam').card)).toContain('You don’t speak for Harbour Rotary now');
+    expect(labels(letter(chat, 'sam'))).toEqual([]);
+    expect(labels(letter(chat, 'omar'))).not.toEqual([]);
+    await chat.press('omar', letter(chat, 'omar'), labels(letter(chat, 'omar'))[0] ?? '');
+    await chat.beat();
+    expect(labels(letter(chat, 'sam'))).toEqual([]);
+    // Who speaks for it again reads it again.
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary delegate:"@Sam, @عمر منصور"');
+    await chat.beat();
+    expect(readable(letter(chat, 'sam').card)).toContain('Answer of عمر منصور');
   });
 
   it('is for nobody who left, and coordinators hear of a partner for which nobody speaks', async () => {

@@ -115,13 +115,15 @@ const previewFile = (words: Words, { ready, unclear }: ReadImport): ReplyFile =>
   return { name: fileName, mime: 'text/csv', text: writeCsv([head, ...rows]) };
 };
 
+/** What tells a group of the items that a list added; `first` is the change that added the first of the list. */
+export const importAnnouncement = (first: string, groupId: string): string => `import:${first}:${groupId}`;
+
 /** Adds every item of a list in this transaction, and tells the groups. */
 const addImported = async (
   repositories: Repositories,
   caller: CoalitionCaller,
-  id: string,
   { items }: Stored,
-): Promise<readonly ImportedItem[]> => {
+): Promise<readonly (ImportedItem & Readonly<{ change: string }>)[]> => {
   const { coalition, person, now } = caller;
   const people = await repositories.people.byIds(
     coalition.id,
@@ -129,13 +131,13 @@ const addImported = async (
   );
   const groups = new Map((await repositories.groups.bodies(coalition.id)).map((group) => [group.id, group]));
   const byGroup = new Map<string, ImportedItem[]>();
-  const added: ImportedItem[] = [];
+  const added: (ImportedItem & Readonly<{ change: string }>)[] = [];
   for (const line of items) {
     const group = groups.get(line.groupId);
     const owners = line.ownerIds.flatMap((owner) => people.get(owner) ?? []);
     // Somebody was forgotten or joined with another since the preview.
     if (group === undefined || owners.length < line.ownerIds.length) throw new Refusal({ code: 'gone' });
-    const { item } = await addItem(repositories, caller, {
+    const { item, added: change } = await addItem(repositories, caller, {
       title: line.title,
       owners,
       organisation: line.organisation ?? undefined,
@@ -155,13 +157,15 @@ const addImported = async (
         after: { state: 'done' },
       });
     }
-    const shown = { number: item.number, line: toShown({ ...line, owners, group, check: null }) };
+    const shown = { number: item.number, line: toShown({ ...line, owners, group, check: null }), change };
     added.push(shown);
     byGroup.set(group.id, [...(byGroup.get(group.id) ?? []), shown]);
   }
+  const first = added[0]?.change ?? '';
   for (const [groupId, some] of byGroup) {
     const places = await repositories.places.ofGroup(coalition.id, groupId);
-    await announce(repositories, caller, `import:${id}:${groupId}`, places.map(placeRecipient), (words) =>
+    const about = importAnnouncement(first, groupId);
+    await announce(repositories, caller, about, places.map(placeRecipient), (words) =>
       importToldCard(words, { by: person, items: some }),
     );
   }
@@ -199,10 +203,16 @@ export const importButtons = (openForm: OpenForm): Readonly<Record<string, Butto
       const stored = await draftOf(repositories, caller, id);
       if (stored === null || !(await use(repositories, caller, id)))
         return { kind: 'redraw', card: importOverCard(caller.words) };
-      const items = await addImported(repositories, caller, id, stored);
+      const items = await addImported(repositories, caller, stored);
+      const [first, last] = [items[0], items.at(-1)];
       return {
         kind: 'redraw',
-        card: importedCard(caller.words, { id, items, unclear: stored.unclear.length }),
+        card: importedCard(caller.words, {
+          id,
+          items,
+          unclear: stored.unclear.length,
+          undo: first && last ? [first.change, last.change] : null,
+        }),
       };
     }),
 

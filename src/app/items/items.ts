@@ -24,6 +24,9 @@ import { tellAnswerDone } from './tell-asker.ts';
 /** An item that people were given, and the accounts that the answer mentions. */
 export type ItemGiven = ItemView & Pick<NewOwners, 'notify'>;
 
+/** `added` is the change that added it. */
+export type ItemAdded = ItemGiven & Readonly<{ added: string }>;
+
 export const addItem = async (
   repositories: Repositories,
   caller: CoalitionCaller,
@@ -39,7 +42,7 @@ export const addItem = async (
     answers?: string;
     answer: OwnersAnswer;
   }>,
-): Promise<ItemGiven> => {
+): Promise<ItemAdded> => {
   const { coalition, person, now, source } = caller;
   requireHere(...given.owners);
   const item = await repositories.items.add(coalition.id, {
@@ -59,7 +62,7 @@ export const addItem = async (
   await involvePartners(repositories, caller, subjectOf('item', item.id), given);
   const involved = await partnersWith(repositories, coalition.id, item.id);
   const { title, ownerIds, organisation, dueOn, state } = item;
-  const change = await record(repositories, caller, {
+  const added = await record(repositories, caller, {
     subject: subjectOf('item', item.id),
     change: 'added',
     before: null,
@@ -76,8 +79,17 @@ export const addItem = async (
   await redrawHomes(repositories, caller, ownerIds);
   const owners = given.owners;
   const { notify, inPrivate } = hearingOf(caller, [], owners, given.answer);
-  await planToTellOwners(repositories, caller, change, inPrivate);
-  return { item, group: given.group.name, owners, doneBy: null, droppedBy: null, with: involved, notify };
+  await planToTellOwners(repositories, caller, added, inPrivate);
+  return {
+    item,
+    group: given.group.name,
+    owners,
+    doneBy: null,
+    droppedBy: null,
+    with: involved,
+    notify,
+    added,
+  };
 };
 
 /** How many open items of a group a new title is compared with, the latest first. */

@@ -16,6 +16,7 @@ import { type Partner, partnerTextMax } from '../../domain/partner.ts';
 import type { LetterAnswer, PartnerLetter } from '../../domain/partner-letter.ts';
 import { isBlank } from '../../domain/plain-letters.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { undoMs } from '../../domain/undo.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
 import { committeeOf } from '../caller/committee-body.ts';
@@ -105,7 +106,25 @@ const draw = async (
   const { coalition, now } = caller;
   const current = (await repositories.partners.byId(coalition.id, partner.id)) ?? partner;
   const latest = (await repositories.partnerLetters.ofDay(coalition.id, current.id, letter.day)) ?? letter;
-  return letterCard(caller.words, await viewLetter(repositories, coalition, current, latest, now));
+  const view = await viewLetter(repositories, coalition, current, latest, now);
+  const undo = await ownAnswer(repositories, caller, latest);
+  return letterCard(caller.words, undo === undefined ? view : { ...view, undo });
+};
+
+/** The change by which the caller answered a letter, as long as it can be taken back. */
+const ownAnswer = async (
+  repositories: Repositories,
+  { coalition, person, now }: CoalitionCaller,
+  { partnerId, day, answer, answeredAt, answeredBy }: PartnerLetter,
+): Promise<string | undefined> => {
+  // A partnership that ended goes on by the state of the partner.
+  if (answer === null || answer === 'end' || answeredAt === null || answeredBy !== person.id)
+    return undefined;
+  if (now - answeredAt > undoMs) return undefined;
+  const changes = await repositories.history.of(coalition.id, subjectOf('partner', partnerId));
+  return changes.findLast(
+    (one) => one.change === 'letter-answered' && one.at === answeredAt && one.after?.letterOf === day,
+  )?.id;
 };
 
 /** The buttons on a partner's letter. */

@@ -1,4 +1,6 @@
+import type { DifficultyView } from '../../cards/items/difficulty-card.ts';
 import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
+import { notAskedAfterAllCard } from '../../cards/undo/undo-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import { addDays, type LocalDate, startOfDay } from '../../domain/dates/calendar.ts';
 import type { HelpKind, Offer, Partner } from '../../domain/partner.ts';
@@ -8,7 +10,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { readableIds, requireAnswersFor } from '../caller/permissions.ts';
 import { redrawDifficulty } from '../items/difficulties.ts';
-import { announce, personRecipients } from '../notify/announce.ts';
+import { announce, personRecipients, takeBack } from '../notify/announce.ts';
 import { record } from '../notify/history.ts';
 import { redraw, subjectOf } from '../notify/redraw.ts';
 
@@ -163,8 +165,13 @@ export const redrawOffer = async (
   return view;
 };
 
+/** What tells the delegates of a partner that it is asked for its offer. */
+const askAnnouncement = (difficulty: Difficulty, offer: Offer, at: number): string =>
+  `offer-asked:${difficulty.id}:${offer.partnerId}:${at}`;
+
 /**
  * Asks a partner for what it offers: its delegates are told in private, once for each difficulty.
+ * @returns the change that can be taken back; none where it was asked before
  * @throws Refusal `already-resolved`, `offer-over`, `no-delegate`
  */
 export const askForOffer = async (
@@ -172,7 +179,7 @@ export const askForOffer = async (
   caller: CoalitionCaller,
   difficulty: Difficulty,
   offer: Offer,
-): Promise<void> => {
+): Promise<string | undefined> => {
   const { coalition, now } = caller;
   const view = await viewOffer(repositories, caller, offer);
   if (!view.stands) throw new Refusal({ code: 'offer-over', number: offer.number });
@@ -180,8 +187,9 @@ export const askForOffer = async (
   const recipients = personRecipients((await repositories.people.byIds(coalition.id, ids ?? [])).values());
   if (recipients.length === 0) throw new Refusal({ code: 'no-delegate', partner: view.partner });
   const subject = subjectOf('difficulty', difficulty.id);
-  if (!(await repositories.involved.add(coalition.id, subject, 'asked', offer.partnerId, now))) return;
-  await record(repositories, caller, {
+  if (!(await repositories.involved.add(coalition.id, subject, 'asked', offer.partnerId, now)))
+    return undefined;
+  const undo = await record(repositories, caller, {
     subject,
     change: 'asked-partner',
     before: null,
@@ -189,11 +197,31 @@ export const askForOffer = async (
   });
   const group = (await repositories.groups.names(coalition.id, [difficulty.groupId])).get(difficulty.groupId);
   const asked = { difficulty, group: group ?? '', partner: view.partner, offer };
-  await announce(
-    repositories,
-    caller,
-    `offer-asked:${difficulty.id}:${offer.partnerId}`,
-    recipients,
-    (words) => askedOfPartnerCard(words, asked),
+  await announce(repositories, caller, askAnnouncement(difficulty, offer, now), recipients, (words) =>
+    askedOfPartnerCard(words, asked),
   );
+  return undo;
+};
+
+/** A partner that was asked for its offer need not answer: its delegates who heard of it are told. */
+export const unaskForOffer = async (
+  repositories: Repositories,
+  caller: CoalitionCaller,
+  difficulty: Difficulty,
+  offer: Offer,
+  { askedAt, pressed }: Readonly<{ askedAt: number; pressed: MessageRef | undefined }>,
+): Promise<DifficultyView> => {
+  const subject = subjectOf('difficulty', difficulty.id);
+  const { partnerId } = offer;
+  await repositories.involved.remove(caller.coalition.id, { subject, as: 'asked', partnerId, at: askedAt });
+  await record(repositories, caller, {
+    subject,
+    change: 'undone',
+    before: { offer: offer.number },
+    after: null,
+  });
+  await takeBack(repositories, caller, askAnnouncement(difficulty, offer, askedAt), (words) =>
+    notAskedAfterAllCard(words, caller.person, difficulty, offer),
+  );
+  return redrawDifficulty(repositories, caller, difficulty, pressed);
 };

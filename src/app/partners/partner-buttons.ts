@@ -41,7 +41,7 @@ const offerOf = async (
 
 /** The buttons on partners and their offers. */
 export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => {
-  const draw = async (repositories: Repositories, caller: CoalitionVisitor, partner: Partner) =>
+  const drawPartner = async (repositories: Repositories, caller: CoalitionVisitor, partner: Partner) =>
     partnerCard(caller.words, await viewPartner(repositories, caller, partner));
 
   return {
@@ -68,7 +68,7 @@ export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, Butt
           const yes = encodeToken({ verb: 'partner-same-yes', id: one.id, detail: other.id });
           return mergeAskCard(caller.words, { kept: kept.name, gone: gone.name, yes });
         },
-        () => draw(repositories, caller, one),
+        () => drawPartner(repositories, caller, one),
       );
     }),
 
@@ -81,7 +81,7 @@ export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, Butt
           const { view, gone } = await mergePartners(repositories, caller, one, other, 'the higher');
           return partnerCard(caller.words, view, [caller.words.line('partner.merged', { name: gone.name })]);
         },
-        () => draw(repositories, caller, one),
+        () => drawPartner(repositories, caller, one),
       );
     }),
 
@@ -96,7 +96,8 @@ export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, Butt
 
     'offer-withdraw-one': once(async (repositories, caller, { token, value }) => {
       const offer = await offerOf(repositories, caller, value);
-      const current = async () => draw(repositories, caller, await partnerOf(repositories, caller, token.id));
+      const current = async () =>
+        drawPartner(repositories, caller, await partnerOf(repositories, caller, token.id));
       return orStale(
         caller,
         async () => {
@@ -109,20 +110,17 @@ export const partnerButtons = (openForm: OpenForm): Readonly<Record<string, Butt
 
     'offer-ask': once(async (repositories, caller, { token }) => {
       const difficulty = await difficultyOf(repositories, caller, token.id);
-      const current = async () =>
-        difficultyCard(caller.placeWords, await viewDifficulty(repositories, caller, difficulty));
+      const draw = async (undo?: string) => {
+        const view = await viewDifficulty(repositories, caller, difficulty);
+        return difficultyCard(caller.placeWords, undo === undefined ? view : { ...view, undo });
+      };
       return orStale(
         caller,
         async () => {
-          await askForOffer(
-            repositories,
-            caller,
-            difficulty,
-            await offerOf(repositories, caller, token.detail),
-          );
-          return current();
+          const offer = await offerOf(repositories, caller, token.detail);
+          return draw(await askForOffer(repositories, caller, difficulty, offer));
         },
-        current,
+        draw,
       );
     }),
   };

@@ -1,4 +1,4 @@
-import { type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
+import { type LetterView, letterCard, letterNotYoursCard } from '../../cards/partners/letter-card.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
@@ -67,7 +67,7 @@ export const sendPartnerLetter = async (
   const last = await repositories.partnerLetters.last(coalition.id, partner.id);
   const day = dueLetterDay(coalition, partner, last?.day ?? null, now);
   if (day !== null) {
-    const ids = (await repositories.partners.delegates(coalition.id, [partner.id])).get(partner.id) ?? [];
+    const ids = await delegateIds(repositories, coalition.id, partner);
     const readers = (await reachable(repositories, coalition.id, ids)).filter(
       ({ accounts }) => accounts.length > 0,
     );
@@ -98,34 +98,77 @@ export const sendPartnerLetter = async (
 const copyOf = ({ partnerId, day }: PartnerLetter, personId: string): string =>
   subjectOf('letter', `${partnerId}~${day}~${personId}`);
 
+/** Who speaks for a partner. */
+const delegateIds = async (
+  repositories: Repositories,
+  coalitionId: string,
+  { id }: Pick<Partner, 'id'>,
+): Promise<readonly string[]> => (await repositories.partners.delegates(coalitionId, [id])).get(id) ?? [];
+
+/** Everybody who speaks for a partner, or ever did. */
+const everDelegates = async (
+  repositories: Repositories,
+  coalitionId: string,
+  partner: Partner,
+): Promise<readonly string[]> => {
+  const changes = await repositories.history.of(coalitionId, subjectOf('partner', partner.id));
+  const named = changes.flatMap(({ before, after }) => [before?.delegateIds ?? [], after?.delegateIds ?? []]);
+  const now = await delegateIds(repositories, coalitionId, partner);
+  return [...new Set([...now, ...named.flat().map(String)])];
+};
+
 /**
  * Redraws the copies of a letter after its one answer, each in the language of its reader. `drawn` is the copy that is
  * redrawn as the reply to a button, or that stays behind a form.
  */
 export const redrawLetter = async (
   repositories: Repositories,
-  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  by: Readonly<{ coalition: Coalition; now: number }>,
   partner: Partner,
   day: LocalDate,
   drawn?: MessageRef,
 ): Promise<void> => {
-  const letter = await repositories.partnerLetters.ofDay(coalition.id, partner.id, day);
+  const letter = await repositories.partnerLetters.ofDay(by.coalition.id, partner.id, day);
   if (letter === null) return;
+  const readers = await everDelegates(repositories, by.coalition.id, partner);
+  await redrawCopies(repositories, by, partner, letter, readers, drawn);
+};
+
+/** Redraws the latest letter of those who speak for the partner since now, or do not any more. */
+export const redrawLatestLetter = async (
+  repositories: Repositories,
+  by: Readonly<{ coalition: Coalition; now: number }>,
+  partner: Partner,
+  readers: readonly string[],
+): Promise<void> => {
+  const last = await repositories.partnerLetters.last(by.coalition.id, partner.id);
+  if (last !== null) await redrawCopies(repositories, by, partner, last, readers);
+};
+
+/** Who does not speak for the partner reads that, and nothing else. */
+const redrawCopies = async (
+  repositories: Repositories,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  partner: Partner,
+  letter: PartnerLetter,
+  readers: readonly string[],
+  drawn?: MessageRef,
+): Promise<void> => {
   const view = await viewLetter(repositories, coalition, partner, letter, now);
-  const ids = (await repositories.partners.delegates(coalition.id, [partner.id])).get(partner.id) ?? [];
-  for (const { id, language } of await reachable(repositories, coalition.id, ids))
+  const ids = await delegateIds(repositories, coalition.id, partner);
+  for (const { id, language } of await reachable(repositories, coalition.id, readers))
     await redraw(
       repositories,
       coalition,
       copyOf(letter, id),
       now,
-      (words) => letterCard(words, view),
+      (words) => (ids.includes(id) ? letterCard(words, view) : letterNotYoursCard(words, partner)),
       drawn,
       language,
     );
 };
 
-/** Updates a copy that was posted after another delegate had answered. */
+/** Updates a copy that was posted after another delegate had answered, or to one who is none any more. */
 export const refreshPostedLetter = async (
   repositories: Repositories,
   coalitionId: string,
@@ -134,11 +177,13 @@ export const refreshPostedLetter = async (
 ): Promise<void> => {
   const [kind, about = ''] = subject.split(':');
   if (kind !== 'letter') return;
-  const [partnerId = '', day = ''] = about.split('~');
+  const [partnerId = '', day = '', reader = ''] = about.split('~');
   const coalition = await repositories.coalitions.byId(coalitionId);
   const partner = await repositories.partners.byId(coalitionId, partnerId);
   const letter = await repositories.partnerLetters.ofDay(coalitionId, partnerId, day);
-  if (coalition !== null && partner !== null && letter !== null && letter.answer !== null)
+  if (coalition === null || partner === null || letter === null) return;
+  const ids = await delegateIds(repositories, coalitionId, partner);
+  if (letter.answer !== null || !ids.includes(reader))
     await redrawLetter(repositories, { coalition, now }, partner, letter.day);
 };
 
@@ -163,7 +208,7 @@ export const viewLetter = async (
   const before = await partnerLetters.before(id, partner.id, letter.day);
   const since = before?.sentAt ?? partner.joinedAt ?? partner.createdAt;
   const today = dayIn(timeZone, now);
-  const delegateIds = (await repositories.partners.delegates(id, [partner.id])).get(partner.id) ?? [];
+  const delegates = await delegateIds(repositories, id, partner);
   const promises = await partnerLetters.promises(id, partner.id, since);
   const ofState = (state: PromiseState) => some(promises.filter((one) => stateOf(one, today) === state));
   const answeredBy = letter.answeredBy ?? '';
@@ -177,7 +222,7 @@ export const viewLetter = async (
     late: ofState('late'),
     open: ofState('open'),
     asked: some(await partnerLetters.asked(id, partner.id, since)),
-    askedFor: some(await partnerLetters.askedFor(id, partner.id, delegateIds, since)),
+    askedFor: some(await partnerLetters.askedFor(id, partner.id, delegates, since)),
   };
 };
 

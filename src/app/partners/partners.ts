@@ -17,7 +17,7 @@ import { requireChangesPartner, requireHere } from '../caller/permissions.ts';
 import { announce, personRecipients } from '../notify/announce.ts';
 import { record } from '../notify/history.ts';
 import { subjectOf } from '../notify/redraw.ts';
-import { planPartnerLetter } from './partner-letters.ts';
+import { planPartnerLetter, redrawLatestLetter } from './partner-letters.ts';
 import { viewPartner } from './view-partner.ts';
 
 /** A partial update; `undefined` leaves a detail as it is, `null` removes it. */
@@ -198,6 +198,8 @@ const nameDelegates = async (
   await announce(repositories, caller, `delegate:${partner.id}:${now}`, personRecipients(fresh), (words) =>
     delegateCard(words, partner),
   );
+  const changed = [...before, ...after].filter((id) => before.includes(id) !== after.includes(id));
+  await redrawLatestLetter(repositories, caller, partner, changed);
   return true;
 };
 

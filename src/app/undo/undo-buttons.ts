@@ -7,10 +7,12 @@ import { type ButtonHandler, type ButtonPress, once, orStale } from '../handlers
 import { type DrawList, itemLists, namedList } from '../items/item-buttons.ts';
 import { drawHome } from '../people/home.ts';
 import { drawWeek } from '../people/week.ts';
+import { undoImport } from './undo-added.ts';
 import { undoableDifficulty } from './undo-difficulty.ts';
 import { undoableEvent } from './undo-event.ts';
 import { undoableGroup } from './undo-group.ts';
 import { undoableItem } from './undo-items.ts';
+import { undoablePartner } from './undo-letter.ts';
 import { undoLog } from './undo-log.ts';
 import { undoableOffer } from './undo-offer.ts';
 import { undoablePoll } from './undo-poll.ts';
@@ -27,6 +29,7 @@ const undoables = {
   poll: undoablePoll,
   group: undoableGroup,
   offer: undoableOffer,
+  partner: undoablePartner,
 };
 const isUndoable = (kind: string | undefined): kind is keyof typeof undoables =>
   kind !== undefined && kind in undoables;
@@ -77,5 +80,6 @@ export const undoButtons: Readonly<Record<string, ButtonHandler>> = {
     );
   }),
   'undo-all': undoSeveral,
+  'undo-import': undoImport,
   'undo-log': undoLog,
 };

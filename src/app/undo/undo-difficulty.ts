@@ -6,6 +6,8 @@ import type { CoalitionCaller } from '../caller/caller.ts';
 import { askAnswerAgain } from '../items/asks.ts';
 import { reopenDifficulty } from '../items/difficulties.ts';
 import { viewDifficulty } from '../items/view-difficulty.ts';
+import { subjectOf } from '../notify/redraw.ts';
+import { unaskForOffer } from '../partners/offers.ts';
 import { type Undoable, type Undoing, undoableClosing } from './undoable.ts';
 
 /**
@@ -37,6 +39,21 @@ export const undoableDifficulty = async (
         afterAllCard: (words) => askedAgainCard(words, caller.person, item, difficulty),
       },
       openAgain: () => askAnswerAgain(repositories, caller, difficulty, item, pressed),
+    });
+  }
+  if (change.change === 'asked-partner') {
+    const offer = await repositories.offers.byNumber(caller.coalition.id, Number(change.after?.offer));
+    if (offer === null) throw new Refusal({ code: 'gone' });
+    const subject = subjectOf('difficulty', id);
+    const involved = await repositories.involved.of(caller.coalition.id, [subject]);
+    return undoableClosing(repositories, caller, change, {
+      ...drawn,
+      instead: '',
+      stands: involved.some(
+        ({ as, partnerId, at }) => as === 'asked' && partnerId === offer.partnerId && at === change.at,
+      ),
+      openAgain: () =>
+        unaskForOffer(repositories, caller, difficulty, offer, { askedAt: change.at, pressed }),
     });
   }
   if (change.change !== 'resolved') throw new Refusal({ code: 'gone' });

@@ -18,6 +18,7 @@ import { redrawItem, viewItem } from '../items/items.ts';
 import { takeBack } from '../notify/announce.ts';
 import { record } from '../notify/history.ts';
 import { redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { undoableAddition } from './undo-added.ts';
 import type { Undoable, Undoing } from './undoable.ts';
 
 type TakeBack = (
@@ -224,6 +225,8 @@ export const undoableItem = async (
 ): Promise<Undoable> => {
   const { change } = undoing;
   const item = await repositories.items.byId(caller.coalition.id, id);
+  if (item !== null && change.change === 'added')
+    return undoableAddition(repositories, caller, item, undoing);
   const undo = takeBacks[change.change];
   if (item === null || undo === undefined) throw new Refusal({ code: 'gone' });
   const instead = insteadOf(change, item);

@@ -1,4 +1,13 @@
-import { type Block, bold, type Card, code, type Entry, type Line, plain } from '../../chat/card.ts';
+import {
+  type Block,
+  type Button,
+  bold,
+  type Card,
+  code,
+  type Entry,
+  type Line,
+  plain,
+} from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
@@ -118,20 +127,35 @@ const itemEntries = (words: Words, items: readonly ImportedItem[]): readonly Ent
       ),
     );
 
+/** What was added. `unclear` counts the lines that were left out; `undo` is the first and the last addition. */
+type Imported = Readonly<{
+  id: string;
+  items: readonly ImportedItem[];
+  unclear: number;
+  undo: readonly [string, string] | null;
+}>;
+
 /** Confirms what was added, to the person who pasted it. */
-export const importedCard = (
-  words: Words,
-  { id, items, unclear }: Readonly<{ id: string; items: readonly ImportedItem[]; unclear: number }>,
-): Card =>
+export const importedCard = (words: Words, { id, items, unclear, undo }: Imported): Card =>
   card(words, words.text('import.doneTitle', { n: items.length }), 'good', [
     list(words, itemEntries(words, items), items.length, '/action list'),
-    ...(unclear === 0
-      ? []
-      : [
-          note(words.line('import.stillUnclear', { n: unclear })),
-          buttons(button(encodeToken({ verb: 'import-mend', id }), words.text('import.mend'))),
-        ]),
+    ...(unclear === 0 ? [] : [note(words.line('import.stillUnclear', { n: unclear }))]),
+    ...someButtons([
+      ...(unclear === 0
+        ? []
+        : [button(encodeToken({ verb: 'import-mend', id }), words.text('import.mend'), 'primary')]),
+      ...(undo === null
+        ? []
+        : [
+            button(
+              encodeToken({ verb: 'undo-import', id: undo[0], detail: undo[1] }),
+              words.text('undo.button'),
+            ),
+          ]),
+    ]),
   ]);
+
+const someButtons = (all: readonly Button[]): readonly Block[] => (all.length === 0 ? [] : [buttons(...all)]);
 
 /** Tells the group what was added for it. */
 export const importToldCard = (

@@ -21,6 +21,7 @@ import {
   undoButton,
   undoneLine,
 } from '../pieces.ts';
+import { stayNote } from '../undo/undo-cards.ts';
 import { openItemButtons, whenDue } from './item-pieces.ts';
 import { type TalkLink, talkNote } from './talk-pieces.ts';
 
@@ -156,10 +157,9 @@ export const itemsOpenAgainCard = (
     ...(stay.length === 0
       ? []
       : [
-          note(
-            words.line('undo.severalStay', {
-              refs: plain(words.inRow(stay.map(({ item }) => words.ref(item.number)))),
-            }),
+          stayNote(
+            words,
+            stay.map(({ item }) => item),
           ),
         ]),
   ]);

@@ -1,4 +1,4 @@
-import { type Block, bold, type Card, type Entry, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Entry, type Line, plain } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
@@ -10,7 +10,7 @@ import type { LetterAsk, PartnerLetter } from '../../domain/partner-letter.ts';
 import { verbs } from '../../words/verbs.ts';
 import type { Words } from '../../words/words.ts';
 import { dueText } from '../items/item-pieces.ts';
-import { button, buttons, card, entry, facts, list, note, text } from '../pieces.ts';
+import { button, buttons, card, entry, facts, list, note, text, undoButton } from '../pieces.ts';
 
 type Promised = Readonly<{ number: number; title: string; dueOn: LocalDate | null }>;
 
@@ -30,10 +30,21 @@ export type LetterView = Readonly<{
   asked: PartOf<LetterAsk>;
   /** What the partner asked for. */
   askedFor: PartOf<LetterAsk>;
+  /** The change that whoever answered can take back on this card. */
+  undo?: string;
 }>;
 
-/** To the delegates of a partner, in private: how things stand between it and the coalition. */
-export const letterCard = (words: Words, view: LetterView): Card => {
+/** In place of the letter of somebody who does not speak for the partner any more. */
+export const letterNotYoursCard = (words: Words, { name }: Pick<Partner, 'name'>): Card =>
+  card(words, words.text('letter.title', { partner: name }), 'neutral', [
+    text(words.line('letter.notYours', { partner: name })),
+  ]);
+
+/**
+ * To the delegates of a partner, in private: how things stand between it and the coalition. `news` are lines about what
+ * just changed.
+ */
+export const letterCard = (words: Words, view: LetterView, news: readonly Line[] = []): Card => {
   const { partner, late } = view;
   return card(
     words,
@@ -45,6 +56,7 @@ export const letterCard = (words: Words, view: LetterView): Card => {
       ...promises(words, view),
       ...asks(words, words.text('letter.asked'), view.asked),
       ...asks(words, words.text('letter.askedFor'), view.askedFor),
+      ...news.map(note),
       ...answering(words, view),
     ],
   );
@@ -101,7 +113,7 @@ const asks = (words: Words, head: string, { rows, total }: PartOf<LetterAsk>): r
       ];
 
 /** The question with its buttons, or who answered it. */
-const answering = (words: Words, { partner, letter, answeredBy }: LetterView): readonly Block[] => {
+const answering = (words: Words, { partner, letter, answeredBy, undo }: LetterView): readonly Block[] => {
   const { id, state, name } = partner;
   const { day, review, answer, answeredAt } = letter;
   const change = button(encodeToken({ verb: 'partner-change', id }), words.text('partner.change'));
@@ -114,7 +126,9 @@ const answering = (words: Words, { partner, letter, answeredBy }: LetterView): r
           answer: bold(words.text(`said.${answer}`)),
         }),
       ),
-      ...(state === 'ended' ? [] : [buttons(change)]),
+      ...(state === 'ended'
+        ? []
+        : [buttons(...(undo === undefined ? [] : [undoButton(words, undo)]), change)]),
     ];
   if (state !== 'joined') return [note(words.line('letter.over', { partner: name }))];
   const to = (verb: string): string => encodeToken({ verb, id, detail: day });

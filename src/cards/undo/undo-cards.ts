@@ -1,10 +1,11 @@
-import type { Card, Inline, Line } from '../../chat/card.ts';
+import { type Block, bold, type Card, type Inline, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
+import type { Offer } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { card, text } from '../pieces.ts';
+import { card, entry, list, note, text, undoneLine } from '../pieces.ts';
 
 const takenBackCard = (words: Words, body: Line | Inline): Card =>
   card(words, words.text('undo.title'), 'neutral', [text(body)]);
@@ -48,6 +49,23 @@ export const askedAgainCard = (
     }),
   );
 
+/** To the delegates who heard that their offer is needed. */
+export const notAskedAfterAllCard = (
+  words: Words,
+  person: Mentionable,
+  difficulty: Pick<Difficulty, 'number'>,
+  offer: Pick<Offer, 'number' | 'what'>,
+): Card =>
+  takenBackCard(
+    words,
+    words.line('undo.notAsked', {
+      person: words.mention(person),
+      ref: words.ref(difficulty.number),
+      offer: words.ref(offer.number),
+      what: offer.what,
+    }),
+  );
+
 /** To those who heard that an event was cancelled. */
 export const eventOnAfterAllCard = (
   words: Words,
@@ -57,6 +75,47 @@ export const eventOnAfterAllCard = (
   takenBackCard(
     words,
     words.line('undo.eventOn', { person: words.mention(person), ref: words.ref(number), title }),
+  );
+
+/** An item that is no more. */
+export type GoneItem = Pick<Item, 'number' | 'title'>;
+
+/** Replaces an item whose addition was taken back: the record does not know its title any more. */
+export const itemGoneCard = (words: Words, person: Mentionable, { number }: GoneItem): Card =>
+  takenBackCard(
+    words,
+    words.line('undo.itemGone', { person: words.mention(person), ref: words.ref(number) }),
+  );
+
+/** How many items that are no more are named. */
+const goneShown = 15;
+
+/** To whoever added them from a list or heard of them. `stay`: those to which something happened since. */
+export const itemsGoneCard = (
+  words: Words,
+  person: Mentionable,
+  gone: readonly GoneItem[],
+  stay: readonly GoneItem[],
+): Card =>
+  card(words, words.text('undo.title'), 'neutral', [
+    text(words.line('undo.itemsGone', { n: gone.length })),
+    list(
+      words,
+      gone
+        .slice(0, goneShown)
+        .map(({ number, title }) => entry(words.line('item.line', { ref: bold(words.ref(number)), title }))),
+      gone.length,
+    ),
+    ...(stay.length === 0 ? [] : [stayNote(words, stay)]),
+    note(undoneLine(words, person)),
+  ]);
+
+/** Names the items that were changed since, so that they stay. */
+export const stayNote = (words: Words, stay: readonly Pick<Item, 'number'>[]): Block =>
+  note(
+    words.line('undo.severalStay', {
+      refs: plain(words.inRow(stay.map(({ number }) => words.ref(number)))),
+    }),
   );
 
 /** Replaces a line of progress that was taken back. */

@@ -80,10 +80,10 @@ export const importCards = (draw: Draw): void => {
   const items = (hand: Hand, count: number): readonly ImportedItem[] =>
     Array.from({ length: count }, (_, index) => ({ number: 31 + index, line: line(hand) }));
   draw('importedCard', 'all added', (words, hand) =>
-    importedCard(words, { id: idOf(1), items: items(hand, 3), unclear: 0 }),
+    importedCard(words, { id: idOf(1), items: items(hand, 3), unclear: 0, undo: [idOf(2), idOf(4)] }),
   );
   draw('importedCard', 'many added, some left out', (words, hand) =>
-    importedCard(words, { id: idOf(1), items: items(hand, 300), unclear: 2 }),
+    importedCard(words, { id: idOf(1), items: items(hand, 300), unclear: 2, undo: [idOf(2), idOf(4)] }),
   );
   draw('importToldCard', 'to the group', (words, hand) =>
     importToldCard(words, { by: person(hand), items: items(hand, 3) }),

@@ -1,6 +1,11 @@
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { confirmAskCard } from '../../cards/partners/confirm-cards.ts';
-import { barrierRaisedCard, type LetterView, letterCard } from '../../cards/partners/letter-card.ts';
+import {
+  barrierRaisedCard,
+  type LetterView,
+  letterCard,
+  letterNotYoursCard,
+} from '../../cards/partners/letter-card.ts';
 import { askedOfPartnerCard, type OfferView, offerCard } from '../../cards/partners/offer-cards.ts';
 import {
   delegateCard,
@@ -318,6 +323,14 @@ const cardsOfLetters = (draw: Draw): void => {
         }),
       );
     });
+  draw('letterCard', 'answered just now', (words, hand) => {
+    const answered = { answer: 'right', answeredAt: now, answeredBy: idOf(2) } as const;
+    const view = letter(hand, { letter: { ...letter(hand).letter, ...answered }, answeredBy: person(hand) });
+    return letterCard(words, { ...view, undo: idOf(70) });
+  });
+  draw('letterNotYoursCard', 'others speak for it', (words, hand) =>
+    letterNotYoursCard(words, partner(hand)),
+  );
   draw('letterCard', 'of a partnership that ended', (words, hand) =>
     letterCard(words, letter(hand, { partner: partner(hand, { state: 'ended' }) })),
   );

@@ -6,7 +6,10 @@ import {
   askedAgainCard,
   difficultyOpenAfterAllCard,
   eventOnAfterAllCard,
+  itemGoneCard,
   itemOpenAfterAllCard,
+  itemsGoneCard,
+  notAskedAfterAllCard,
   pollTakenBackCard,
   progressTakenBackCard,
 } from '../../cards/undo/undo-cards.ts';
@@ -45,8 +48,20 @@ export const undoCards = (draw: Draw): void => {
   draw('askedAgainCard', 'to whoever heard', (words, hand) =>
     askedAgainCard(words, person(hand), item(hand, 12), { number: 13 }),
   );
+  draw('itemGoneCard', 'added all the same, and taken back', (words, hand) =>
+    itemGoneCard(words, person(hand), item(hand, 12)),
+  );
+  draw('itemsGoneCard', 'all of them', (words, hand) =>
+    itemsGoneCard(words, person(hand), [item(hand, 12), item(hand, 15)], []),
+  );
+  draw('itemsGoneCard', 'one was changed since', (words, hand) =>
+    itemsGoneCard(words, person(hand), [item(hand, 12)], [item(hand, 15)]),
+  );
   draw('difficultyOpenAfterAllCard', 'to whoever heard', (words, hand) =>
     difficultyOpenAfterAllCard(words, person(hand), { number: 13 }),
+  );
+  draw('notAskedAfterAllCard', 'to whoever heard', (words, hand) =>
+    notAskedAfterAllCard(words, person(hand), { number: 13 }, { number: 46, what: hand.write('help') }),
   );
   draw('eventOnAfterAllCard', 'to whoever heard', (words, hand) =>
     eventOnAfterAllCard(words, person(hand), item(hand, 14)),

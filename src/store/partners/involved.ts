@@ -52,6 +52,23 @@ export const involvedQueries = (db: Db) => ({
     return row !== undefined;
   },
 
+  /** A partner is not involved any more as it was since an instant. @returns false when it was not */
+  async remove(
+    coalitionId: string,
+    { subject, as, partnerId, at }: Omit<Involvement, 'name'>,
+  ): Promise<boolean> {
+    const row = await db
+      .deleteFrom('involved')
+      .where('coalition_id', '=', coalitionId)
+      .where('subject', '=', subject)
+      .where('role', '=', as)
+      .where('partner_id', '=', partnerId)
+      .where('at', '=', at)
+      .returning('partner_id')
+      .executeTakeFirst();
+    return row !== undefined;
+  },
+
   /**
    * The done items and the events that involve a partner, with when they were done or end, as far as that is later
    * than an instant. Cancelled events are left out.

@@ -128,6 +128,22 @@ export const partnerLetterQueries = (db: Db) => {
       return row !== undefined;
     },
 
+    /** The answer that was given at an instant is taken back: the letter is unanswered. */
+    async unanswer(
+      coalitionId: string,
+      { partnerId, day }: Pick<PartnerLetter, 'partnerId' | 'day'>,
+      answeredAt: number,
+    ): Promise<void> {
+      await db
+        .updateTable('partner_letter')
+        .set({ answer: null, answered_by: null, answered_at: null })
+        .where('coalition_id', '=', coalitionId)
+        .where('partner_id', '=', partnerId)
+        .where('day', '=', day)
+        .where('answered_at', '=', answeredAt)
+        .execute();
+    },
+
     /** Forgets letters that a wrong clock sent after `now`. @returns whether there were any */
     async forgetAfter(coalitionId: string, now: number): Promise<boolean> {
       const rows = await db

@@ -150,6 +150,50 @@ export const partnerQueries = (db: Db) => {
       return { id, ...partner };
     },
 
+    /**
+     * Removes the partners that somebody named at an instant, as far as nobody said more of them and no record
+     * involves them: that record was taken back.
+     */
+    async removeUnused(coalitionId: string, createdBy: string, createdAt: number): Promise<void> {
+      const rows = await all(coalitionId)
+        .select('partner.id')
+        .where('state', '=', 'named')
+        .where('created_by', '=', createdBy)
+        .where('created_at', '=', createdAt)
+        .where('merged_into', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('involved')
+                .select('involved.subject')
+                .where('involved.coalition_id', '=', coalitionId)
+                .whereRef('involved.partner_id', '=', 'partner.id'),
+            ),
+          ),
+        )
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('partner as other')
+                .select('other.id')
+                .where('other.coalition_id', '=', coalitionId)
+                .whereRef('other.merged_into', '=', 'partner.id'),
+            ),
+          ),
+        )
+        .execute();
+      for (const { id } of rows) {
+        await forgetSearchText(coalitionId, id);
+        for (const table of ['partner_name', 'delegate'] as const)
+          await db
+            .deleteFrom(table)
+            .where('coalition_id', '=', coalitionId)
+            .where('partner_id', '=', id)
+            .execute();
+        await db.deleteFrom('partner').where('coalition_id', '=', coalitionId).where('id', '=', id).execute();
+      }
+    },
+
     /** Replaces the details of a partner. Its earlier names stay. */
     async change(coalitionId: string, id: string, details: Dated): Promise<void> {
       await db

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { deleteWhere } from '../engine/delete-where.ts';
-import { allTables, type TableEntry } from '../table-registry.ts';
+import { allTables, type TableEntry, tableRegistry } from '../table-registry.ts';
 import type { Db, Tables } from '../tables.ts';
 
 type RetentionRule = TableEntry['kept'];
@@ -21,6 +21,8 @@ const keptWithARow = allTables.flatMap(({ table, entry: { kept } }) =>
 const keptWithASubject = allTables.flatMap(({ table, entry: { kept } }) =>
   typeof kept === 'object' && 'withSubject' in kept ? [{ table, ...kept }] : [],
 );
+
+const talkOfItem = { table: 'talk', column: 'item_id' } as const;
 
 export const retentionQueries = (db: Db) => {
   /** Records of a table that were over before an instant and that nothing needs any more. */
@@ -99,6 +101,21 @@ export const retentionQueries = (db: Db) => {
         if (removed >= limit) return removed;
       }
       return removed;
+    },
+
+    /** Whether a line of progress, a difficulty or a thread is about an item. */
+    async isNeeded(coalitionId: string, itemId: string): Promise<boolean> {
+      for (const { table, column } of [...tableRegistry.item.kept.neededBy, talkOfItem]) {
+        const { rows } = await sql`select 1 from ${sql.table(table)}
+          where coalition_id = ${coalitionId} and ${sql.ref(column)} = ${itemId} limit 1`.execute(db);
+        if (rows.length > 0) return true;
+      }
+      return false;
+    },
+
+    /** Removes an item that nothing needs, with all that was written about it. */
+    async removeItem(coalitionId: string, id: string): Promise<void> {
+      await remove(coalitionId, 'item', tableRegistry.item.kept, [id]);
     },
 
     /**
