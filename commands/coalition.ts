@@ -10,7 +10,7 @@ import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/works
 import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
-import { coalitionLanguage, committeePlaces, schedule } from '../src/app/input/prefill.ts';
+import { coalitionLanguage, committeePlaces, keptMonths, schedule } from '../src/app/input/prefill.ts';
 import { programsArguments } from '../src/app/input/programs-arguments.ts';
 import { retentionArgument } from '../src/app/input/retention-argument.ts';
 import { roleArgument, roleHolderArgument } from '../src/app/input/role-argument.ts';
@@ -100,13 +100,13 @@ export const coalition: CommandDefinition<Subcommand> = {
       changes: false,
       args: {},
       examples: ['/coalition info'],
-      run: async (repositories, caller) =>
+      run: async (repositories, caller, _given, { programs }) =>
         privately(
           coalitionCard(
             caller.words,
             await viewCoalition(repositories, caller.coalition, caller.now),
             undefined,
-            await isCoordinator(repositories, caller),
+            (await isCoordinator(repositories, caller)) ? { programs } : null,
           ),
         ),
     }),
@@ -243,6 +243,7 @@ export const coalition: CommandDefinition<Subcommand> = {
       verb: verbs.save,
       answers: 'private',
       changes: true,
+      prefill: keptMonths,
       args: { months: retentionArgument },
       examples: [
         '/coalition retention',
@@ -256,6 +257,7 @@ export const coalition: CommandDefinition<Subcommand> = {
             given.months === undefined
               ? await viewRetention(repositories, caller)
               : await keepRecords(repositories, caller, given.months),
+            await isCoordinator(repositories, caller),
           ),
         ),
     }),

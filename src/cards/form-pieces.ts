@@ -10,7 +10,12 @@ const labels = {
   'group create': 'group.createOne',
   'group bind': 'group.giveRoom',
   'coalition schedule': 'schedule.change',
+  'coalition retention': 'retention.change',
+  'coalition api': 'programs.change',
 } as const;
+
+/** Labels that name what is changed, for a card with several of these buttons. */
+type NamedLabel = 'schedule.when' | 'retention.title' | 'programs.title';
 
 export type OpenablePath = keyof typeof labels;
 
@@ -22,6 +27,7 @@ export const openFormButton = (
   path: OpenablePath,
   groupId?: string | null,
   look?: Button['look'],
+  label: (typeof labels)[OpenablePath] | NamedLabel = labels[path],
 ): Button =>
   button(
     encodeToken({
@@ -29,6 +35,6 @@ export const openFormButton = (
       id: path.replace(' ', '.'),
       ...(groupId == null ? {} : { detail: groupId }),
     }),
-    words.text(labels[path]),
+    words.text(label),
     look,
   );

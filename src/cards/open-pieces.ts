@@ -8,7 +8,7 @@ import type { Words } from '../words/words.ts';
 export type RecordKind = NumberedKind | 'progress' | 'partner' | 'group';
 
 /** One choice: `number` where people call the record by it. */
-type Openable = Readonly<{ kind: RecordKind; id: string; number?: number | null; text: string }>;
+export type Openable = Readonly<{ kind: RecordKind; id: string; number?: number | null; text: string }>;
 
 /**
  * A menu that shows one of these records whole, in private; none without a record. The value of a choice is

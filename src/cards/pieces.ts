@@ -130,6 +130,14 @@ export const undoAllButton = (words: Words, first: string, last: string): Button
 export const undoneLine = (words: Words, person: Mentionable): Line =>
   words.line('undo.by', { person: words.mention(person) });
 
+/** Names the items that were changed since, so that they stay. */
+export const stayNote = (words: Words, stay: readonly Readonly<{ number: number }>[]): Block =>
+  note(
+    words.line('undo.severalStay', {
+      refs: plain(words.inRow(stay.map(({ number }) => words.ref(number)))),
+    }),
+  );
+
 /** "due Sun 6 Dec", or that there is no date. */
 export const dueOrNone = (words: Words, day: string | null): string =>
   day === null ? words.text('item.noDue') : words.text('item.dueOn', { due: day });

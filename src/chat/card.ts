@@ -17,7 +17,15 @@ export type Card = Readonly<{
   blocks: readonly Block[];
   /** What a list of events shows of it, when it is posted there (`native-events.ts`). */
   event?: EventEntry;
+  /** What the thread in which it stands is called now, when that changed. */
+  thread?: ThreadName;
 }>;
+
+/**
+ * The name that a thread of ours gets, in place of one of those that it had. Any other name was given by somebody there
+ * and stays, unless a text had to go: `anything`.
+ */
+export type ThreadName = Readonly<{ name: string; was: readonly string[] | 'anything' }>;
 
 export type Tone = 'neutral' | 'good' | 'warning' | 'bad';
 

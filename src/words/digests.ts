@@ -138,6 +138,7 @@ export const digestWords = {
   'schedule.first-workday': { en: 'the first working day', ar: 'أول يوم عمل' },
   'schedule.last-workday': { en: 'the last working day', ar: 'آخر يوم عمل' },
   'schedule.at': { en: '{day}, {time}', ar: '{day}، {time}' },
+  'schedule.when': { en: 'When summaries come', ar: 'مواعيد الملخّصات' },
   'schedule.change': { en: 'Change', ar: 'تعديل' },
   'schedule.fiscal': { en: 'The year begins in', ar: 'تبدأ السنة في' },
   'digest.helpHead': { en: 'How you can help', ar: 'كيف يمكنكم المساعدة' },

@@ -214,6 +214,7 @@ export const privacyWords = {
     ar: 'لم يبقَ منه شيء محفوظ، إلا في النسخ الاحتياطية لقاعدة البيانات. والرسائل المنشورة تبقى في المحادثات.',
   },
 
+  'retention.change': { en: 'Change', ar: 'تعديل' },
   'retention.title': { en: 'How long records are kept', ar: 'مدة حفظ السجلّ' },
   'retention.never': {
     en: 'Records are kept for as long as the coalition exists. To delete old ones automatically: {command}',

@@ -3,6 +3,7 @@ import type { Bilingual } from '../chat/ids.ts';
 /** Other programs: the API and the webhook of a coalition. */
 export const programWords = {
   'programs.title': { en: 'Programs that read the record', ar: 'برامج تقرأ السجلّ' },
+  'programs.change': { en: 'Change', ar: 'تعديل' },
   'programs.what': {
     en: 'A program with the token reads what the groups record: items, progress, difficulties, events, summaries. Never poll answers, and it changes nothing. Whoever runs Halqa says at which address.',
     ar: 'البرنامج الذي لديه الرمز يقرأ ما تسجّله المجموعات: المهام والتقدّم والصعوبات والفعاليات والملخّصات، لا إجابات الاستطلاعات أبدًا، ولا يغيّر شيئًا. العنوان لدى من يشغّل حلقة.',

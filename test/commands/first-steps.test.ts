@@ -122,7 +122,25 @@ eachStore('the first steps', (openTestStore) => {
     expect(changed.text).toContain('Work week: Monday to Friday');
     expect(changed.text).toContain('Time zone: Asia/Beirut');
     const info = await chat.say('ana', 'general', '/coalition info');
-    expect(labels(info)).toEqual(['Change settings']);
+    expect(labels(info)).toEqual([
+      'Change settings',
+      'When summaries come',
+      'How long records are kept',
+      'Programs that read the record',
+    ]);
+    // Each setting is one tap from the card, and its form shows what stands.
+    await chat.say('ana', 'general', '/coalition retention 24');
+    const kept = await chat.press('ana', info, 'How long records are kept');
+    expect(valuesIn({ form: kept.form } as Seen)).toEqual({ months: '24' });
+    expect((await chat.submit('ana', 'general', kept.form, { months: 'never' })).text).toContain(
+      'for as long as the coalition exists',
+    );
+    expect(labels(await chat.say('ana', 'general', '/coalition retention'))).toEqual(['Change']);
+    expect(labels(await chat.say('sam', 'general', '/coalition retention'))).toEqual([]);
+    const programs = await chat.press('ana', info, 'Programs that read the record');
+    expect(programs.form?.fields.map(({ name }) => name)).toEqual(['token', 'webhook']);
+    const shown = await chat.submit('ana', 'general', programs.form, {});
+    expect(labels(shown)).toEqual(['Change']);
     expect(labels(await chat.say('sam', 'general', '/coalition info'))).toEqual([]);
     const { form } = await chat.press('ana', info, 'Change settings');
     expect(valuesIn({ form } as Seen)).toMatchObject({

@@ -85,8 +85,16 @@ eachStore('what a list shows is opened by a tap', (openTestStore) => {
     ['/progress list', 'The hall is ours on Sunday', 'Book the town hall'],
     ['/group list', 'Halls', 'A hall for all'],
     ['/partner show', 'Hall Owners', 'a cheap hall'],
+    ['/group info Water', '#2 The hall has no key', 'a spare key'],
+    ['/group info Water', '#3 Hall day', 'the hall'],
+    ['/halqa home', '#2 The hall has no key', 'a spare key'],
+    ['/halqa home', '#3 Hall day', 'the hall'],
+    ['/halqa home', 'Water', 'Every spring tested'],
+    ['/halqa week', '#3 Hall day', 'the hall'],
   ])('from %s, in any place', async (line, label, text) => {
     const { chat } = await start();
+    // In its week.
+    if (line === '/halqa week') chat.clock.moveTo(Date.parse('2026-11-30T09:00:00Z'));
     const where = line === '/group list' || line === '/partner show' ? 'general' : 'water';
     const seen = await chat.say('sam', where, line);
     const opened = await opens(chat, 'sam', where, seen, label);

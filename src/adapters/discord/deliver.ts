@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { REST } from '@discordjs/rest';
-import type { APIDMChannel, APIMessage } from 'discord.js';
+import type { APIChannel, APIDMChannel, APIMessage } from 'discord.js';
 import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Found, HistorySpan } from '../../chat/platform.ts';
 import { faultOf } from './faults.ts';
@@ -88,6 +88,17 @@ export const createMessages = (rest: REST) => {
         body: { ...bodyOf(message), flags: MessageFlags.IsComponentsV2 },
         files: [...(message.files ?? [])],
       });
+    },
+
+    /** The name of a thread that this application opened; null for any other channel, and for one in the archive. */
+    async ownThreadName(channel: string, application: string): Promise<string | null> {
+      const found = (await rest.get(Routes.channel(channel))) as APIChannel;
+      const isOwn = 'thread_metadata' in found && found.owner_id === application;
+      return isOwn && !found.thread_metadata?.archived ? (found.name ?? null) : null;
+    },
+
+    async nameThread(channel: string, name: string): Promise<void> {
+      await rest.patch(Routes.channel(channel), { body: { name } });
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { REST } from '@discordjs/rest';
-import type { Card } from '../../chat/card.ts';
+import type { Card, ThreadName } from '../../chat/card.ts';
 import type { Destination, MessageRef, PlaceRef } from '../../chat/ids.ts';
 import { isEventsPlace } from '../../chat/native-events.ts';
 import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
@@ -9,6 +9,7 @@ import { asPlatform, hasLeft } from './faults.ts';
 import type { Names } from './names.ts';
 import { createPace } from './pace.ts';
 import { createScheduledEvents, entryOf } from './scheduled-events.ts';
+import { cutThreadName } from './threads.ts';
 
 type PostParts = Readonly<{
   rest: REST;
@@ -54,6 +55,29 @@ export const createPosts = ({
   const isList = (to: Destination): to is Extract<Destination, { to: 'place' }> =>
     to.to === 'place' && isEventsPlace(to.place);
 
+  /**
+   * Discord lets a thread be renamed twice in ten minutes. The card is right by then; the edit is tried again after
+   * that time, and names the thread as the item is called then.
+   */
+  const rename = async (thread: string, { name, was }: ThreadName): Promise<void> => {
+    const wanted = cutThreadName(name);
+    const present = await inTurn('reading a thread', async () =>
+      messages.ownThreadName(thread, await application()),
+    );
+    if (present === null || present === wanted) return;
+    if (was === 'anything' || was.map(cutThreadName).includes(present))
+      await inTurn('naming a thread', () => messages.nameThread(thread, wanted));
+  };
+
+  /** The card is there; that its thread may not be renamed is no reason to give it up. */
+  const renameIfAllowed = async (thread: string, name: ThreadName): Promise<void> => {
+    try {
+      await rename(thread, name);
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.fault.kind === 'busy') throw error;
+    }
+  };
+
   return {
     post: (to, card, key, mayStill) =>
       inTurn('posting', () =>
@@ -82,12 +106,14 @@ export const createPosts = ({
           : found;
       }),
 
-    edit: ({ place, id }, card) =>
-      inTurn('editing', async () =>
+    edit: async ({ place, id }, card) => {
+      await inTurn('editing', async () =>
         isEventsPlace(place)
           ? events.edit(place.workspace, id, entryOf(card))
           : messages.edit(place.id, id, await chartSender.draw(card, place.workspace)),
-      ),
+      );
+      if (card.thread !== undefined) await renameIfAllowed(place.id, card.thread);
+    },
   };
 };
 

@@ -23,9 +23,13 @@ export type Threads = Readonly<{
   ): Promise<FirstInThread>;
 }>;
 
+/** The name of a thread as Discord takes it. */
+export const cutThreadName = (name: string): string =>
+  shorten(name, threadLimits.name, (text) => text.length);
+
 export const createThreads = (rest: REST): Threads => ({
   async open({ server, channel, message }, title, first) {
-    const name = shorten(title, threadLimits.name, (text) => text.length);
+    const name = cutThreadName(title);
     const thread = await repeated(() => rest.post(Routes.threads(channel, message), { body: { name } })).then(
       (opened) => (opened as APIChannel).id,
       (error: unknown) => {

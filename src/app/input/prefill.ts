@@ -33,6 +33,12 @@ export const schedule: Prefill = async (_repositories, { inCoalition, words }) =
   };
 };
 
+/** How long records are kept. */
+export const keptMonths: Prefill = async (repositories, { inCoalition }) =>
+  inCoalition === null
+    ? {}
+    : { months: `${(await repositories.retention.monthsOf(inCoalition.coalition.id)) ?? 'never'}` };
+
 /** The language of the coalition. The language of a place is another setting. */
 export const coalitionLanguage: Prefill = async (_repositories, { inCoalition }, { place }) =>
   inCoalition === null || place !== undefined ? {} : { language: inCoalition.coalition.language };

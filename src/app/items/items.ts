@@ -221,17 +221,29 @@ export const redrawItem = async (
     (words) => itemCard(words, view, today),
     pressed,
   );
+  const formerTitles = view.talks?.length ? await formerTitlesOf(repositories, coalition.id, item) : [];
   await redraw(
     repositories,
     coalition,
     subjectOf('talk', item.id),
     now,
-    (words) => talkCard(words, view),
+    (words) => talkCard(words, { ...view, formerTitles }),
     pressed,
   );
   await redrawHomes(repositories, { coalition, now }, item.ownerIds);
   await redrawAnswered(repositories, { coalition, now }, item);
   return view;
+};
+
+/** The titles that an item had before. */
+const formerTitlesOf = async (
+  repositories: Repositories,
+  coalitionId: string,
+  { id, title }: Item,
+): Promise<readonly string[]> => {
+  const changes = await repositories.history.of(coalitionId, subjectOf('item', id));
+  const titles = changes.flatMap(({ before }) => (typeof before?.title === 'string' ? [before.title] : []));
+  return [...new Set(titles)].filter((former) => former !== title);
 };
 
 export const viewItem = async (

@@ -1,5 +1,5 @@
 import { itemCard } from '../../cards/items/item-cards.ts';
-import { talkCard, talkThereCard } from '../../cards/items/talk-cards.ts';
+import { talkCard, talkThereCard, talkTitle } from '../../cards/items/talk-cards.ts';
 import { refusalCard } from '../../cards/refusal-card.ts';
 import type { PrivateReply, PublicReply, ShownIncoming } from '../../chat/incoming.ts';
 import { readMessageLink } from '../../chat/message-link.ts';
@@ -44,7 +44,7 @@ export const openTalk = async (
     card: itemCard(placeWords, view, today),
     subject: subjectOf('item', item.id),
     thread: {
-      title: `#${item.number} ${placeWords.show(item.title)}`,
+      title: talkTitle(placeWords, item),
       card: talkCard(placeWords, view),
       notify: view.owners.flatMap((owner) => accountsHere(caller, owner)),
       subject: subjectOf('talk', item.id),

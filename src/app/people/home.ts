@@ -53,7 +53,7 @@ export const viewHome = async (repositories: Repositories, caller: HomeOwner): P
     total,
     groups: ours
       .slice(0, groupsShown)
-      .map((group) => ({ name: group.name, convener: group.convenerId === person?.id })),
+      .map((group) => ({ id: group.id, name: group.name, convener: group.convenerId === person?.id })),
     groupsTotal: ours.length,
     difficulties: difficulties.rows.map((difficulty) => ({
       difficulty,

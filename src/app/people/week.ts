@@ -97,6 +97,8 @@ const eventsOf = async (
   const found = await Promise.all(
     groups.map(async ({ id, name }) =>
       (await repositories.events.coming(coalition.id, id, now, eventsShown)).map((event) => ({
+        id: event.id,
+        number: event.number,
         title: event.title,
         group: name,
         on: dayIn(coalition.timeZone, event.startsAt),

@@ -86,12 +86,23 @@ const byServerRole = (words: Words, { byRole }: CoalitionView): readonly Block[]
   return [note(words.line('coalition.byRole', { committees: plain(words.inRow(committees)) }))];
 };
 
+/** What a coordinator can change here; programs of others need an address of this installation. */
+type Changeable = Readonly<{ programs: boolean }>;
+
+const settingButtons = (words: Words, { programs }: Changeable): Block =>
+  buttons(
+    button(encodeToken({ verb: 'set-up', id: 'change' }), words.text('setup.change')),
+    openFormButton(words, 'coalition schedule', null, 'plain', 'schedule.when'),
+    openFormButton(words, 'coalition retention', null, 'plain', 'retention.title'),
+    ...(programs ? [openFormButton(words, 'coalition api', null, 'plain', 'programs.title')] : []),
+  );
+
 /** The coalition and its settings. `news` tells what just changed; `mine` is set for a coordinator. */
 export const coalitionCard = (
   words: Words,
   view: CoalitionView,
   news?: 'ready' | 'changed',
-  mine = false,
+  mine: Changeable | null = null,
 ): Card =>
   card(words, words.show(view.coalition.name), news ? 'good' : 'neutral', [
     ...(view.coalition.mission === '' ? [] : [text(words.quote(view.coalition.mission))]),
@@ -110,9 +121,7 @@ export const coalitionCard = (
         ]
       : []),
     ...(news === 'changed' ? [note(words.line('coalition.changed'))] : []),
-    ...(mine
-      ? [buttons(button(encodeToken({ verb: 'set-up', id: 'change' }), words.text('setup.change')))]
-      : []),
+    ...(mine === null ? [] : [settingButtons(words, mine)]),
   ]);
 
 export type GroupView = Readonly<{

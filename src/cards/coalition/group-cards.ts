@@ -4,7 +4,8 @@ import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { openDifficulties } from '../items/difficulty-pieces.ts';
+import { openableDifficulty, openDifficulties } from '../items/difficulty-pieces.ts';
+import { openOne } from '../open-pieces.ts';
 import { card, entry, list, mentions, note, text } from '../pieces.ts';
 import { bodyTitle, type GroupView, groupFacts } from './coalition-cards.ts';
 
@@ -57,6 +58,12 @@ export const groupInfoCard = (words: Words, view: GroupInfoView): Card => {
           ),
         ]),
     ...openDifficulties(words, view, view.group.name),
+    ...openOne(words, [
+      ...(nextEvent === null
+        ? []
+        : [{ kind: 'event', id: nextEvent.id, number: nextEvent.number, text: nextEvent.title } as const]),
+      ...view.difficulties.map(openableDifficulty),
+    ]),
   ]);
 };
 

@@ -1,6 +1,7 @@
 import { type Card, code, plain } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
-import { card, note, text } from '../pieces.ts';
+import { openFormButton } from '../form-pieces.ts';
+import { buttons, card, note, text } from '../pieces.ts';
 
 /** How other programs are connected to the coalition. */
 export type ProgramsView = Readonly<{
@@ -43,4 +44,5 @@ export const programsCard = (words: Words, { tokenMadeAt, newToken, ended, webho
           text(words.line('programs.webhook', { url: plain(webhook.url) })),
           text(words.line('programs.secret', { secret: code(webhook.secret) })),
         ]),
+    buttons(openFormButton(words, 'coalition api')),
   ]);

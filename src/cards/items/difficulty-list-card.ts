@@ -5,7 +5,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { openOne } from '../open-pieces.ts';
 import { card, pageButtons, pageList, text } from '../pieces.ts';
-import { difficultyEntry } from './difficulty-pieces.ts';
+import { difficultyEntry, openableDifficulty } from './difficulty-pieces.ts';
 
 export type DifficultyRow = Readonly<{ difficulty: Difficulty; group: string }>;
 
@@ -31,12 +31,7 @@ export const difficultyListCard = (words: Words, view: DifficultyListView): Card
         ),
     ...openOne(
       words,
-      page.rows.map(({ difficulty: { id, number, body } }) => ({
-        kind: 'difficulty',
-        id,
-        number,
-        text: body,
-      })),
+      page.rows.map(({ difficulty }) => openableDifficulty(difficulty)),
     ),
     ...pageButtons(words, query, page),
   ]);

@@ -2,6 +2,7 @@ import { type Block, bold, type Entry } from '../../chat/card.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
+import type { Openable } from '../open-pieces.ts';
 import { entry, joined, list, text } from '../pieces.ts';
 
 type OpenDifficulties = Readonly<{
@@ -27,6 +28,14 @@ export const openDifficulties = (
           `/progress difficulties ${groupName}`,
         ),
       ];
+
+/** A difficulty as a choice of *Open one…*. */
+export const openableDifficulty = ({ id, number, body }: Difficulty): Openable => ({
+  kind: 'difficulty',
+  id,
+  number,
+  text: body,
+});
 
 /** One line of a list of difficulties; it names the group where the list is about several. */
 export const difficultyEntry = (

@@ -16,12 +16,12 @@ import {
   mentions,
   note,
   pageList,
+  stayNote,
   text,
   undoAllButton,
   undoButton,
   undoneLine,
 } from '../pieces.ts';
-import { stayNote } from '../undo/undo-cards.ts';
 import { openItemButtons, whenDue } from './item-pieces.ts';
 import { type TalkLink, talkNote } from './talk-pieces.ts';
 

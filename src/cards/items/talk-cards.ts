@@ -1,5 +1,6 @@
 import { bold, type Card } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
+import { redactedText } from '../../chat/text/redacted.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
@@ -10,10 +11,28 @@ import { type TalkLink, talkNote } from './talk-pieces.ts';
 type TalkView = Readonly<{
   item: Pick<Item, 'id' | 'number' | 'title' | 'ownerIds' | 'state'>;
   owners: readonly Mentionable[];
+  /** The titles that it had before. */
+  formerTitles?: readonly string[];
 }>;
 
+/** What the thread of an item is called. */
+export const talkTitle = (words: Words, { number, title }: Pick<Item, 'number' | 'title'>): string =>
+  `#${number} ${words.show(title)}`;
+
+const threadName = (words: Words, { item, formerTitles = [] }: TalkView): Pick<Card, 'thread'> => {
+  const name = talkTitle(words, item);
+  if (item.title === redactedText) return { thread: { name, was: 'anything' } };
+  if (formerTitles.length === 0) return {};
+  return { thread: { name, was: formerTitles.map((title) => talkTitle(words, { ...item, title })) } };
+};
+
 /** The first card in the thread of an item. What happens to the item shows on it. */
-export const talkCard = (words: Words, { item, owners }: TalkView): Card => {
+export const talkCard = (words: Words, view: TalkView): Card => ({
+  ...drawTalk(words, view),
+  ...threadName(words, view),
+});
+
+const drawTalk = (words: Words, { item, owners }: TalkView): Card => {
   const ref = words.ref(item.number);
   const head = [
     text(bold(words.show(item.title))),

@@ -5,8 +5,9 @@ import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 import type { DifficultyRow } from '../items/difficulty-list-card.ts';
-import { difficultyEntry } from '../items/difficulty-pieces.ts';
+import { difficultyEntry, openableDifficulty } from '../items/difficulty-pieces.ts';
 import { dueText } from '../items/item-pieces.ts';
+import { type Openable, openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
 import type { EventLine } from '../polls/event-cards.ts';
 import type { WeekView } from './week-card.ts';
@@ -18,7 +19,7 @@ export type HomeView = Readonly<{
   items: readonly Readonly<{ item: Item; group: string }>[];
   /** The length of the whole list. */
   total: number;
-  groups: readonly Readonly<{ name: string; convener: boolean }>[];
+  groups: readonly Readonly<{ id: string; name: string; convener: boolean }>[];
   groupsTotal: number;
   /** The oldest open difficulties of those groups. */
   difficulties: readonly DifficultyRow[];
@@ -44,6 +45,7 @@ export const homeCard = (words: Words, view: HomeView): Card => {
     ...eventBlocks(words, view),
     ...waitingBlocks(words, view.week),
     ...groupBlocks(words, view.week),
+    ...openOne(words, openables(view)),
     rule,
     note([
       ...words.line(view.reminders ? 'home.remindersOn' : 'home.remindersOff'),
@@ -68,6 +70,14 @@ export const homeCard = (words: Words, view: HomeView): Card => {
     },
   ]);
 };
+
+/** Everything that the page has a line of. */
+const openables = ({ items, difficulties, events, groups }: HomeView): readonly Openable[] => [
+  ...items.map(({ item: { id, number, title } }) => ({ kind: 'item', id, number, text: title }) as const),
+  ...difficulties.map(({ difficulty }) => openableDifficulty(difficulty)),
+  ...events.map(({ event: { id, number, title } }) => ({ kind: 'event', id, number, text: title }) as const),
+  ...groups.map(({ id, name }) => ({ kind: 'group', id, text: name }) as const),
+];
 
 const itemBlocks = (words: Words, { items, total, today }: HomeView): readonly Block[] => {
   const head = text(bold(words.text('home.items', { n: total })));

@@ -1,6 +1,7 @@
 import { bold, type Card, code } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Words } from '../../words/words.ts';
+import { openFormButton } from '../form-pieces.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
 
 /** How much is stored about one person. */
@@ -117,16 +118,15 @@ export const forgottenCard = (words: Words): Card =>
 /** How long records are kept; `null` months means for ever. */
 export type RetentionView = Readonly<{ months: number | null; nextAt: number | null }>;
 
-export const retentionCard = (words: Words, { months, nextAt }: RetentionView): Card =>
-  card(
-    words,
-    words.text('retention.title'),
-    'neutral',
-    months === null || nextAt === null
+/** `mine` is set for a coordinator, who can change it. */
+export const retentionCard = (words: Words, { months, nextAt }: RetentionView, mine = false): Card =>
+  card(words, words.text('retention.title'), 'neutral', [
+    ...(months === null || nextAt === null
       ? [text(words.line('retention.never', { command: code('/coalition retention months:24') }))]
       : [
           text(words.line('retention.months', { n: months })),
           text(words.line('retention.what', { when: words.moment(nextAt) })),
           note(words.line('retention.sent')),
-        ],
-  );
+        ]),
+    ...(mine ? [buttons(openFormButton(words, 'coalition retention'))] : []),
+  ]);

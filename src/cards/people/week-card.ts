@@ -5,6 +5,7 @@ import type { EventAhead } from '../../domain/digest.ts';
 import type { Words } from '../../words/words.ts';
 import { dueText, pickDone } from '../items/item-pieces.ts';
 import type { DueItem } from '../items/reminder-cards.ts';
+import { openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
 import { type GroupWeek, groupBlocks, headed, type Waiting, waitingBlocks } from './week-pieces.ts';
 
@@ -15,7 +16,7 @@ export type WeekView = Readonly<{
   /** Overdue, or due by the end of the week. */
   due: Readonly<{ items: readonly DueItem[]; total: number }>;
   /** Events of the person's groups in this week. */
-  events: readonly EventAhead[];
+  events: readonly (EventAhead & Readonly<{ id: string; number: number }>)[];
   waiting: readonly Waiting[];
   groups: readonly GroupWeek[];
   /** Whether there is nothing of all this. */
@@ -38,6 +39,12 @@ export const weekCard = (words: Words, view: WeekView): Card => {
     ),
     ...waitingBlocks(words, view),
     ...groupBlocks(words, view),
+    ...openOne(words, [
+      ...view.due.items.map(
+        ({ item: { id, number, title } }) => ({ kind: 'item', id, number, text: title }) as const,
+      ),
+      ...view.events.map(({ id, number, title }) => ({ kind: 'event', id, number, text: title }) as const),
+    ]),
     note(
       words.line(view.weekly ? 'week.isOn' : 'week.isOff', {
         command: code(`/halqa weekly ${view.weekly ? 'off' : 'on'}`),

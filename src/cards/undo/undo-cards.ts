@@ -1,11 +1,11 @@
-import { type Block, bold, type Card, type Inline, type Line, plain } from '../../chat/card.ts';
+import { bold, type Card, type Inline, type Line } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Offer } from '../../domain/partner.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
-import { card, entry, list, note, text, undoneLine } from '../pieces.ts';
+import { card, entry, list, note, stayNote, text, undoneLine } from '../pieces.ts';
 
 const takenBackCard = (words: Words, body: Line | Inline): Card =>
   card(words, words.text('undo.title'), 'neutral', [text(body)]);
@@ -109,14 +109,6 @@ export const itemsGoneCard = (
     ...(stay.length === 0 ? [] : [stayNote(words, stay)]),
     note(undoneLine(words, person)),
   ]);
-
-/** Names the items that were changed since, so that they stay. */
-export const stayNote = (words: Words, stay: readonly Pick<Item, 'number'>[]): Block =>
-  note(
-    words.line('undo.severalStay', {
-      refs: plain(words.inRow(stay.map(({ number }) => words.ref(number)))),
-    }),
-  );
 
 /** Replaces a line of progress that was taken back. */
 export const progressTakenBackCard = (words: Words): Card =>

@@ -63,6 +63,9 @@ export const coalitionCards = (draw: Draw): void => {
     draw('coalitionCard', `${stuck} not arrived`, (words, hand) =>
       coalitionCard(words, { ...coalition(hand), stuck }),
     );
+  draw('coalitionCard', 'info, to a coordinator', (words, hand) =>
+    coalitionCard(words, coalition(hand), undefined, { programs: true }),
+  );
   draw('coalitionCard', 'just set up', (words, hand) => coalitionCard(words, coalition(hand), 'ready'));
   draw('coalitionCard', 'just changed', (words, hand) => coalitionCard(words, coalition(hand), 'changed'));
   draw('coalitionCard', 'with nothing but a name', (words, hand) =>

@@ -155,7 +155,7 @@ const groupsInDepth = (draw: Draw): void => {
         open: 12,
         overdue: 3,
         nextEvent: event(hand),
-        difficulties: [difficulty(hand), difficulty(hand, { number: 14 }), difficulty(hand, { number: 15 })],
+        difficulties: [13, 14, 15].map((number) => difficulty(hand, { id: idOf(number), number })),
         difficultiesTotal: 7,
         timeZone: 'Asia/Beirut',
       }),

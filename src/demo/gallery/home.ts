@@ -28,12 +28,13 @@ const full = (hand: Hand, count: number): HomeView => ({
   })),
   total: count * 7,
   groups: Array.from({ length: count }, (_, index) => ({
+    id: idOf(50 + index),
     name: hand.write('group'),
     convener: index === 0,
   })),
   groupsTotal: count * 3,
   difficulties: Array.from({ length: Math.min(count, 3) }, (_, index) => ({
-    difficulty: difficulty(hand, { number: 13 + index }),
+    difficulty: difficulty(hand, { id: idOf(40 + index), number: 13 + index }),
     group: hand.write('group'),
   })),
   difficultiesTotal: count * 2,

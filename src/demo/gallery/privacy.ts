@@ -109,6 +109,9 @@ export const privacyCards = (draw: Draw): void => {
   draw('erasedCard', 'gone', (words, hand) => erasedCard(words, hand.write('coalition')));
   draw('notRedactedCard', 'after all', (words) => notRedactedCard(words));
   draw('retentionCard', 'for ever', (words) => retentionCard(words, { months: null, nextAt: null }));
+  draw('retentionCard', 'for ever, to a coordinator', (words) =>
+    retentionCard(words, { months: null, nextAt: null }, true),
+  );
   for (const months of [6, 12, 24, 60])
     draw('retentionCard', `${months} months`, (words) =>
       retentionCard(words, { months, nextAt: now + 16 * hourMs }),

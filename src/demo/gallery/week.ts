@@ -2,7 +2,7 @@ import { type WeekView, weekCard, weeklySetCard } from '../../cards/people/week-
 import { addDays } from '../../domain/dates/calendar.ts';
 import type { Draw } from './draw.ts';
 import { item } from './items.ts';
-import { dayMs, now, today } from './people.ts';
+import { dayMs, idOf, now, today } from './people.ts';
 import type { Hand } from './texts.ts';
 
 const empty: WeekView = {
@@ -26,7 +26,9 @@ const full = (hand: Hand, count: number): WeekView => ({
     })),
     total: count * 3,
   },
-  events: Array.from({ length: count }, () => ({
+  events: Array.from({ length: count }, (_, index) => ({
+    id: idOf(40 + index),
+    number: 40 + index,
     title: hand.write('title'),
     group: hand.write('group'),
     on: today,

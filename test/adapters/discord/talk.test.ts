@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
 import type { Store } from '../../../src/store/store.ts';
 import { textOf } from '../../fixtures/discord/people.ts';
@@ -149,5 +150,85 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     await room.people.command(room.sam, water, 'action add', { title: 'Another' });
     const answer = await room.people.command(room.sam, secret, 'action talk', { item: '#2' });
     expect(textOf(answer.messages[0])).toContain('I can’t open a thread here.');
+  });
+
+  it('is called as the item is, also after its title was changed and taken back', async () => {
+    const room = await begun();
+    const { water, people, sam } = room;
+    await talk(room, water);
+    const [thread] = threadsOf(room, water);
+    const edited = await people.command(sam, water, 'action edit', { item: '#1', title: 'Mend the roof' });
+    await room.beat();
+    expect(thread?.name).toBe('#1 Mend the roof');
+    const [card] = edited.messages;
+    if (card === undefined) throw new Error('no card');
+    await people.press(sam, card, 'Undo');
+    await room.beat();
+    expect(thread?.name).toBe('#1 Fix the roof');
+    expect(room.fake.problems).toEqual([]);
+  });
+
+  it('keeps the name that somebody gave it, and the thread of others theirs', async () => {
+    const room = await begun();
+    const { fake, guild, water, people, sam } = room;
+    await talk(room, water);
+    const [thread] = threadsOf(room, water);
+    if (thread === undefined) throw new Error('no thread');
+    thread.name = 'The roof at last';
+    const theirs = fake.state.addThread(water, snowflake(), '#2 Buy tiles');
+    guild.channels.add(theirs.id);
+    await people.command(sam, water, 'action add', { title: 'Buy tiles' });
+    await people.command(sam, theirs, 'action talk', { item: '#2' });
+    await people.command(sam, water, 'action edit', { item: '#1', title: 'Mend the roof' });
+    await people.command(sam, water, 'action edit', { item: '#2', title: 'Buy red tiles' });
+    await room.beat();
+    expect(thread.name).toBe('The roof at last');
+    expect(theirs.name).toBe('#2 Buy tiles');
+    expect(fake.problems).toEqual([]);
+  });
+
+  it('loses a text that had to go, whatever it is called', async () => {
+    const room = await begun();
+    const { water, people, ana } = room;
+    await talk(room, water);
+    const [thread] = threadsOf(room, water);
+    if (thread === undefined) throw new Error('no thread');
+    thread.name = 'Fix the roof, Sam!';
+    const { messages } = await people.command(ana, water, 'coalition redact', { number: '#1' });
+    const [asked] = messages;
+    if (asked === undefined) throw new Error('not asked');
+    await people.press(ana, asked, 'Remove the text');
+    await room.beat();
+    expect(thread.name).toMatch(/^#1 /);
+    expect(thread.name).not.toContain('roof');
+  });
+
+  it.each([
+    ['waits where Discord wants it to, with the card right before', 429, true],
+    ['stays where Discord refuses, and the card is right', 403, false],
+  ])('%s', async (_name, status, renamed) => {
+    const room = await begun();
+    const { fake, water, people, sam } = room;
+    await talk(room, water);
+    const [thread] = threadsOf(room, water);
+    const answer =
+      status === 429
+        ? {
+            body: { message: 'You are being rate limited.', retry_after: 0.3, global: false },
+            headers: { 'retry-after': '0.3' },
+          }
+        : { body: { code: 50_013, message: 'Missing Permissions' } };
+    fake.trouble({ at: /PATCH .*\/channels\/\d+$/, status, ...answer });
+    await people.command(sam, water, 'action edit', { item: '#1', title: 'Mend the roof' });
+    await room.beat();
+    expect(textOf(thread?.messages[0])).toContain('Mend the roof');
+    expect(thread?.name).toBe('#1 Fix the roof');
+    room.clock.moveTo(room.clock.now() + 1000);
+    // The client of Discord counts by the clock of the machine.
+    await setTimeout(400);
+    await room.beat();
+    expect(thread?.name).toBe(renamed ? '#1 Mend the roof' : '#1 Fix the roof');
+    const stuck = await people.command(room.ana, room.general, 'coalition deliveries', {});
+    expect(textOf(stuck.messages[0])).toContain('Everything has arrived');
   });
 });
