@@ -1,6 +1,5 @@
-import { Agent as HttpAgent, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { DefaultUserAgent } from '@discordjs/rest';
+import { Client, type Dispatcher, Pool } from 'undici';
 import { answeredCodes, lateCodes } from './faults.ts';
 import type { RawFile } from './rest.ts';
 
@@ -26,6 +25,9 @@ const timeoutMs = 3000;
 /** Longer rate limits end after the interaction does. */
 const maxWaitMs = 2500;
 const pauseMs = 100;
+/** At most so many connections, each kept for so long after its last response. */
+const connections = 64;
+const keptMs = 5 * 60_000;
 
 type Attempt =
   | Readonly<{ kind: 'answer'; status: number; body: unknown; retryAfterMs?: number }>
@@ -39,54 +41,62 @@ type Attempt =
  * one may have been closed by Discord. That is safe, because Discord refuses a second response with 40060.
  */
 export const createCallback = (api: string): Callback => {
-  const base = new URL(`${api.replace(/\/+$/, '')}/v10`);
-  const secure = base.protocol === 'https:';
-  const options = { keepAlive: true, maxSockets: 64, scheduling: 'fifo' } as const;
-  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
-  const request = secure ? httpsRequest : httpRequest;
+  const { origin, pathname } = new URL(`${api.replace(/\/+$/, '')}/v10`);
+  const options = {
+    pipelining: 1,
+    connect: { timeout: timeoutMs },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    keepAliveTimeout: keptMs,
+  };
+  const kept = new Pool(origin, { ...options, connections });
 
-  const attempt = (route: string, { bytes, type }: Payload, fresh: boolean): Promise<Attempt> =>
+  const attempt = (route: string, { bytes, type }: Payload, on: Dispatcher): Promise<Attempt> =>
     new Promise((resolve) => {
-      const lost = (error: Error): void => resolve({ kind: 'lost', reason: error.message });
-      const sent = request(
+      const chunks: Buffer[] = [];
+      let head: Omit<Extract<Attempt, { kind: 'answer' }>, 'body'> | undefined;
+      on.dispatch(
         {
-          agent: fresh ? false : agent,
           method: 'POST',
-          hostname: base.hostname,
-          port: base.port,
-          path: base.pathname + route,
-          timeout: timeoutMs,
-          headers: { 'content-type': type, 'content-length': bytes.length, 'user-agent': userAgent },
+          path: pathname + route,
+          headers: { 'content-type': type, 'user-agent': userAgent },
+          body: bytes,
         },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('error', lost);
-          response.on('end', () => {
-            const seconds = Number(response.headers['retry-after']);
-            resolve({
-              kind: 'answer',
-              status: response.statusCode ?? 0,
-              body: parse(chunks),
-              ...(seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}),
-            });
-          });
+        {
+          onRequestStart: () => undefined,
+          onResponseStart: (_, status, headers) => {
+            const seconds = Number(headers['retry-after']);
+            head = { kind: 'answer', status, ...(seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}) };
+          },
+          onResponseData: (_, chunk) => {
+            chunks.push(chunk);
+          },
+          onResponseEnd: () => {
+            if (head !== undefined) resolve({ ...head, body: parse(chunks) });
+          },
+          onResponseError: (_, error) => resolve({ kind: 'lost', reason: error.message }),
         },
       );
-      sent.on('timeout', () => sent.destroy(new Error('Discord did not answer in time')));
-      sent.on('error', lost);
-      sent.end(bytes);
     });
+
+  const attemptAfresh = async (route: string, payload: Payload): Promise<Attempt> => {
+    const fresh = new Client(origin, options);
+    try {
+      return await attempt(route, payload, fresh);
+    } finally {
+      await fresh.destroy();
+    }
+  };
 
   return {
     async respond(route, body, files = []) {
       const payload = await payloadOf(body, files);
-      const first = await attempt(route, payload, false);
+      const first = await attempt(route, payload, kept);
       if (!worthRepeating(first)) return resultOf(first, false);
       await pause(first.kind === 'answer' ? (first.retryAfterMs ?? pauseMs) : pauseMs);
-      return resultOf(await attempt(route, payload, true), mayHaveArrived(first));
+      return resultOf(await attemptAfresh(route, payload), mayHaveArrived(first));
     },
-    close: () => agent.destroy(),
+    close: () => void kept.destroy(),
   };
 };
 

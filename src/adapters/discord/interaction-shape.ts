@@ -1,39 +1,39 @@
 import type { APIInteraction } from 'discord.js';
 import * as z from 'zod';
 
-/** The parts of an interaction that the adapter relies on. Everything else passes through. */
+/** The parts of an interaction that the adapter relies on. What was received is passed on itself, with everything else in it. */
 const id = z.string().regex(/^\d{1,20}$/);
-const user = z.looseObject({ id, username: z.string(), global_name: z.string().nullish() });
-const member = z.looseObject({ user, nick: z.string().nullish(), flags: z.number().default(0) });
-const channel = z.looseObject({ id, type: z.number(), name: z.string().nullish(), parent_id: id.nullish() });
-const message = z.looseObject({ id, channel_id: id, components: z.array(z.looseObject({})).optional() });
+const user = z.object({ id, username: z.string(), global_name: z.string().nullish() });
+const member = z.object({ user, nick: z.string().nullish(), flags: z.number().default(0) });
+const channel = z.object({ id, type: z.number(), name: z.string().nullish(), parent_id: id.nullish() });
+const message = z.object({ id, channel_id: id, components: z.array(z.object({})).optional() });
 
-const option = z.looseObject({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
-const subcommand = z.looseObject({
+const option = z.object({ name: z.string(), value: z.union([z.string(), z.number(), z.boolean()]) });
+const subcommand = z.object({
   name: z.string(),
   type: z.number(),
   options: z.array(option).optional(),
 });
-const resolved = z.looseObject({
+const resolved = z.object({
   users: z.record(z.string(), user).optional(),
-  members: z.record(z.string(), z.looseObject({ nick: z.string().nullish() })).optional(),
+  members: z.record(z.string(), z.object({ nick: z.string().nullish() })).optional(),
   channels: z.record(z.string(), channel).optional(),
-  messages: z.record(z.string(), z.looseObject({ id, channel_id: id, content: z.string() })).optional(),
+  messages: z.record(z.string(), z.object({ id, channel_id: id, content: z.string() })).optional(),
 });
 
-const input = z.looseObject({
+const input = z.object({
   custom_id: z.string(),
   type: z.number(),
   value: z.string().optional(),
   values: z.array(z.string()).optional(),
 });
-const row = z.looseObject({
+const row = z.object({
   type: z.number(),
   component: input.optional(),
   components: z.array(input).optional(),
 });
 
-const interaction = z.looseObject({
+const interaction = z.object({
   id,
   token: z.string().min(1),
   type: z.number(),
