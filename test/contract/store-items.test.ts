@@ -152,11 +152,15 @@ eachStore('the memory of items', (openTestStore) => {
       today: '2026-11-04',
       last: '2026-12-04',
     } as const;
-    expect(await store.read.sections.items(id, telling)).toMatchObject({ open: 1, overdue: 1, dueNext: 0 });
+    expect(await store.read.sections.standing(id, telling)).toMatchObject({
+      open: 1,
+      overdue: 1,
+      dueNext: 0,
+    });
     const { overdue, next } = await store.read.sections.due(id, telling, { overdue: 6, next: 6 });
     expect([overdue.map(({ item }) => item.number), next]).toEqual([[3], []]);
     const later = { ...telling, to: at + 4 * hour, today: '2026-11-01' } as const;
-    expect(await store.read.sections.items(id, later)).toMatchObject({ open: 0, dueNext: 0 });
+    expect(await store.read.sections.standing(id, later)).toMatchObject({ open: 0, dueNext: 0 });
   });
 
   it('lists lines of progress by item and by group, the latest first', async () => {

@@ -110,14 +110,19 @@ export const gatherGroup = async (
     today,
     last: addDays(today, aheadDays),
   };
-  const total = await repositories.sections.items(id, telling);
-  const { progress, raised, lastSign } = await repositories.sections.life(id, telling);
+  const { sections } = repositories;
+  const total = {
+    ...(await sections.moved(id, telling)),
+    ...(await sections.standing(id, telling)),
+    ...(await sections.said(id, telling)),
+  };
+  const lastSign = await sections.lastSign(id, telling);
   const rowsOf = (amount: number) => Math.min(amount, rowsKept);
-  const due = await repositories.sections.due(id, telling, {
+  const due = await sections.due(id, telling, {
     overdue: rowsOf(total.overdue),
     next: rowsOf(total.dueNext),
   });
-  const stuck = await repositories.sections.stuck(id, telling, reasonsKept);
+  const stuck = await sections.stuck(id, telling, reasonsKept);
   const daysSince = (at: number) => daysBetween(dayOf(at), today);
   const [longest] = stuck;
   const activity: GroupActivity = {
@@ -155,16 +160,16 @@ export const gatherGroup = async (
     reasonBy: await authorOf(repositories, coalition, group, group.said?.by),
     note: section?.note ?? null,
     noteBy: await authorOf(repositories, coalition, group, section?.noteBy),
-    raised,
+    raised: total.raised,
     confirmed: (section?.confirmedAt ?? null) !== null,
     open: total.open,
-    done: { total: total.done, rows: await repositories.sections.done(id, telling, rowsKept) },
-    opened: { total: total.opened, rows: await repositories.sections.opened(id, telling, rowsKept) },
-    dropped: { total: total.dropped, rows: await repositories.sections.dropped(id, telling, rowsKept) },
+    done: { total: total.done, rows: await sections.done(id, telling, rowsKept) },
+    opened: { total: total.opened, rows: await sections.opened(id, telling, rowsKept) },
+    dropped: { total: total.dropped, rows: await sections.dropped(id, telling, rowsKept) },
     overdue: { total: total.overdue, rows: due.overdue },
     progress: {
-      total: progress,
-      rows: (await repositories.sections.progress(id, telling, rowsKept)).map(({ at, ...line }) => ({
+      total: total.progress,
+      rows: (await sections.progress(id, telling, rowsKept)).map(({ at, ...line }) => ({
         ...line,
         on: dayOf(at),
       })),

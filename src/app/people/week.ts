@@ -170,7 +170,7 @@ const didOf = async (
   for (const { id, name } of groups) {
     await nextTurn();
     const span = { groupId: id, from: now - 7 * dayMs, to: now + 1, today, last: today };
-    const { done, opened } = await repositories.sections.items(coalition.id, span);
+    const { done, opened } = await repositories.sections.moved(coalition.id, span);
     const finished = await repositories.sections.done(coalition.id, span, titlesShown);
     const lines = await repositories.sections.progress(coalition.id, span, 1);
     const told = [...finished.map(({ item }) => item.title), ...lines.map(({ body }) => body)];

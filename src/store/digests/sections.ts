@@ -71,9 +71,9 @@ export const sectionQueries = (db: Db) => {
     ]);
   });
 
-  const lived = prepared(db, (telling: Asked) => {
+  const said = prepared(db, (telling: Asked) => {
     const { from, to } = telling;
-    const { items, progress, events, difficulties } = ofGroup(telling);
+    const { progress, difficulties } = ofGroup(telling);
     return db.selectNoFrom([
       progress
         .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -85,6 +85,13 @@ export const sectionQueries = (db: Db) => {
         .where('raised_at', '>=', from)
         .where('raised_at', '<', to)
         .as('raised'),
+    ]);
+  });
+
+  const lived = prepared(db, (telling: Asked) => {
+    const { to } = telling;
+    const { items, progress, events } = ofGroup(telling);
+    return db.selectNoFrom([
       progress
         .select(({ fn }) => fn.max('at').as('latest'))
         .where('at', '<', to)
@@ -234,19 +241,25 @@ export const sectionQueries = (db: Db) => {
 
   return {
     /**
-     * How many items were done, added and dropped within the span, and how many were open, late, due soon and
-     * without a date at its end. An item both added and dropped in it does not count as added.
+     * How many items were done, added and dropped within the span. One both added and dropped in it does not count as
+     * added.
      */
-    async items(coalitionId: string, telling: Telling) {
-      const values = { coalitionId, ...telling };
-      const [amounts] = await moved(values);
-      const parts = [...(await stillCounts(values)), ...(await sinceCounts(values))];
-      const sum = (count: 'open' | 'dated' | 'overdue' | 'dueNext') =>
-        parts.reduce((total, part) => total + (part[count] ?? 0), 0);
+    async moved(coalitionId: string, telling: Telling) {
+      const [amounts] = await moved({ coalitionId, ...telling });
       return {
         done: amounts?.done ?? 0,
         opened: (amounts?.added ?? 0) - (amounts?.addedAndDropped ?? 0),
         dropped: amounts?.dropped ?? 0,
+      };
+    },
+
+    /** How many items were open, late, due soon and without a date at the end of the span. */
+    async standing(coalitionId: string, telling: Telling) {
+      const values = { coalitionId, ...telling };
+      const parts = [...(await stillCounts(values)), ...(await sinceCounts(values))];
+      const sum = (count: 'open' | 'dated' | 'overdue' | 'dueNext') =>
+        parts.reduce((total, part) => total + (part[count] ?? 0), 0);
+      return {
         open: sum('open'),
         overdue: sum('overdue'),
         dueNext: sum('dueNext'),
@@ -254,17 +267,17 @@ export const sectionQueries = (db: Db) => {
       };
     },
 
-    async life(coalitionId: string, telling: Telling) {
+    /** How many lines of progress were logged, and how many difficulties raised, within the span. */
+    async said(coalitionId: string, telling: Telling) {
+      const [found] = await said({ coalitionId, ...telling });
+      return { progress: found?.progress ?? 0, raised: found?.raised ?? 0 };
+    },
+
+    /** The last sign of life before the end of the span: a line, an item added or done, an event held. */
+    async lastSign(coalitionId: string, telling: Telling): Promise<number | null> {
       const [found] = await lived({ coalitionId, ...telling });
       const signs = [found?.logged, found?.held, found?.done, found?.added].filter((at) => at != null);
-      return {
-        /** How many lines of progress there are within the span. */
-        progress: found?.progress ?? 0,
-        /** How many difficulties were raised within it. */
-        raised: found?.raised ?? 0,
-        /** The last sign of life before its end: a line, an item added or done, an event held. */
-        lastSign: signs.length === 0 ? null : Math.max(...signs),
-      };
+      return signs.length === 0 ? null : Math.max(...signs);
     },
 
     /** Finished within the span, the latest first, each with the name of who finished it. */
