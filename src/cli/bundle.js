@@ -74,9 +74,11 @@ const sourceAddresses = {
 const oldAfterMs = 7 * 24 * 60 * 60 * 1000;
 
 const removeOldBundles = async () => {
+  // Compared by the clock of the file system: that of this process may be wrong, and others run from theirs.
+  const madeAt = statSync(folder).mtimeMs;
   for (const name of readdirSync(cache)) {
     const path = join(cache, name);
-    if (statSync(path, { throwIfNoEntry: false })?.mtimeMs < Date.now() - oldAfterMs)
+    if (statSync(path, { throwIfNoEntry: false })?.mtimeMs < madeAt - oldAfterMs)
       // A bundle made by another account may not be ours to remove.
       await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 
 const repository = resolve(import.meta.dirname, '../..');
 
@@ -94,6 +94,18 @@ it('throws away what was made of files that changed long ago, or never made whol
   write('other');
   await start();
   expect(made()).toHaveLength(1);
+});
+
+it('leaves what other processes run from, though its own clock is a year ahead', async () => {
+  const { write, start, made } = openProgram();
+  write('first');
+  await start();
+  write('other');
+  vi.stubEnv('NODE_OPTIONS', `--import=${new URL('../fixtures/clock-ahead.js', import.meta.url).href}`);
+  vi.stubEnv('TEST_CLOCK_AHEAD_MS', String(365 * 24 * 60 * 60 * 1000));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await start();
+  expect(made()).toHaveLength(2);
 });
 
 it('runs from a folder that it must not write to, once the bundle is made', async () => {
