@@ -286,6 +286,8 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'gone':
     case 'busy':
     case 'unwritable':
+    case 'away':
+    case 'in-doubt':
       return words.text(`refusal.${reason.code}`);
   }
 };

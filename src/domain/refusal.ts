@@ -123,7 +123,9 @@ export type CoalitionReason =
   | Readonly<{ code: 'gone' }>
   | Readonly<{ code: 'busy' }>
   /** The disk of the record is full, or fails. */
-  | Readonly<{ code: 'unwritable' }>;
+  | Readonly<{ code: 'unwritable' }>
+  /** The database of the record cannot be reached; or it was lost while something was being recorded. */
+  | Readonly<{ code: 'away' | 'in-doubt' }>;
 
 /** The numbered kinds, which share one sequence per coalition. */
 export type NumberedKind = 'item' | 'difficulty' | 'event' | 'poll' | 'offer';

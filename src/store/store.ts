@@ -10,6 +10,7 @@ import type { AllRepositories, Repositories } from './repositories.ts';
  *
  * @throws StoreBusy from `write` when another process held the lock for 2 seconds; nothing was changed
  * @throws StoreUnwritable from `write` when the disk is full or fails; nothing was changed
+ * @throws StoreAway when a database on another machine cannot be reached
  */
 export interface Store {
   readonly read: Repositories;
@@ -34,6 +35,18 @@ export class StoreBusy extends Error {
   constructor() {
     super('the database was busy for too long');
     this.name = 'StoreBusy';
+  }
+}
+
+/** The connection to the database failed. */
+export class StoreAway extends Error {
+  /** `inDoubt`: it was lost while the write was being committed, which may be done or not. Otherwise nothing was changed. */
+  constructor(
+    cause: unknown,
+    readonly inDoubt = false,
+  ) {
+    super('the database cannot be reached', { cause });
+    this.name = 'StoreAway';
   }
 }
 

@@ -221,6 +221,14 @@ export const refusalWords = {
     en: 'Nothing can be recorded right now: the disk that Halqa stores its data on is full or damaged. Please tell whoever runs Halqa, and try again later.',
     ar: 'لا يمكن تسجيل أي شيء الآن: القرص الذي تُحفظ عليه بيانات «حلقة» ممتلئ أو به عطل. يُرجى إبلاغ من يشغّل «حلقة»، ثم إعادة المحاولة لاحقًا.',
   },
+  'refusal.away': {
+    en: 'Halqa cannot reach its database right now, and nothing changed. Please try again in a few minutes.',
+    ar: 'تعذّر الوصول الآن إلى قاعدة بيانات «حلقة»، ولم يتغيّر شيء. يُرجى إعادة المحاولة بعد دقائق.',
+  },
+  'refusal.in-doubt': {
+    en: 'Halqa lost its database at this moment and cannot tell whether this was recorded. Please look before you try again.',
+    ar: 'انقطع الاتصال بقاعدة بيانات «حلقة» في هذه اللحظة، ولا يُعرف إن كان هذا قد سُجّل. يُرجى التحقّق قبل إعادة المحاولة.',
+  },
   'problem.unclear-day': {
     en: '{label}: I can’t read “{value}” as a date. For example: {example}',
     ar: '{label}: «{value}» ليس تاريخًا مفهومًا. مثال: {example}',

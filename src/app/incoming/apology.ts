@@ -3,7 +3,7 @@ import { incidentCard, noCoalitionCard, refusalCard, refusalSentence } from '../
 import type { Incoming, Notice, PrivateReply, Reply } from '../../chat/incoming.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Log } from '../../runtime/log.ts';
-import { StoreBusy, StoreUnwritable } from '../../store/store.ts';
+import { StoreAway, StoreBusy, StoreUnwritable } from '../../store/store.ts';
 import type { Words } from '../../words/words.ts';
 import { privately } from '../input/subcommand.ts';
 
@@ -34,7 +34,7 @@ export const apologise = async (
     return { kind: 'suggestions', suggestions: [] };
   }
   const words = await wordsOf(incoming);
-  if (error instanceof StoreUnwritable)
+  if (error instanceof StoreUnwritable || error instanceof StoreAway)
     log.error({ err: error, kind: incoming.kind }, 'nothing can be recorded');
   const reason = reasonOf(error);
   if (reason === null) {
@@ -66,6 +66,7 @@ const isNotice = (incoming: Incoming | Notice): incoming is Notice =>
 const reasonOf = (error: unknown): Refusal['reason'] | null => {
   if (error instanceof StoreBusy) return { code: 'busy' };
   if (error instanceof StoreUnwritable) return { code: 'unwritable' };
+  if (error instanceof StoreAway) return { code: error.inDoubt ? 'in-doubt' : 'away' };
   return error instanceof Refusal ? error.reason : null;
 };
 

@@ -212,6 +212,8 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
   gone: () => [{ code: 'gone' }],
   busy: () => [{ code: 'busy' }],
   unwritable: () => [{ code: 'unwritable' }],
+  away: () => [{ code: 'away' }],
+  'in-doubt': () => [{ code: 'in-doubt' }],
 };
 
 /** An example of each problem with an argument. A problem without one does not compile. */

@@ -1,3 +1,4 @@
+import { StoreAway } from '../../store.ts';
 import { codeOf, StoreError } from '../store-error.ts';
 
 const away = (where: string, code: string): string =>
@@ -35,8 +36,20 @@ const sentences: Readonly<Record<string, (where: string, code: string, reason: s
 const lostConnection =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
 
+/** The codes of Node and PostgreSQL when a connection cannot be made or has ended. */
+const awayCodes =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|ENOENT|57P0[1-3]|08...)$/;
+
+const isAway = (error: unknown): boolean =>
+  error instanceof Error && (awayCodes.test(codeOf(error) ?? '') || lostConnection.test(error.message));
+
+/** A lost connection as the store says it; any other error as it is. */
+export const ofConnection = (error: unknown, inDoubt = false): unknown =>
+  isAway(error) ? new StoreAway(error, inDoubt) : error;
+
 /** An error of connecting as one sentence; any other error as it is. */
-export const explainPostgres = (error: unknown, url: string): unknown => {
+export const explainPostgres = (given: unknown, url: string): unknown => {
+  const error = given instanceof StoreAway ? given.cause : given;
   const reason = error instanceof Error ? error.message : String(error);
   if (lostConnection.test(reason))
     return new StoreError(away(addressOf(url), 'no answer in time'), { cause: error });

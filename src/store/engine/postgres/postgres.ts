@@ -10,6 +10,7 @@ import { busyTimeoutMs } from '../retry-pause.ts';
 import { type Transaction, Transactions } from '../transactions.ts';
 import { Writer } from '../writer.ts';
 import { PostgresBallots } from './ballots.ts';
+import { ofConnection } from './faults.ts';
 import { rowsOf } from './rows.ts';
 import { isOutlived, type Statements, statementsFor } from './statements.ts';
 import { isDeadlock, PostgresWriteConnection, writeLock } from './write-connection.ts';
@@ -123,12 +124,12 @@ export class PostgresDatabase implements Migratable {
       read: createRepositories(
         databaseOver(postgresDialect, (query) => {
           transactions.refuseInside('read');
-          return inFlight.pass(() => this.#read(query));
+          return inFlight.pass(() => this.#read(query)).catch(throwOfConnection);
         }),
       ),
       write: async (work, mode = 'alone') => {
         transactions.refuseInside('write');
-        return inFlight.pass(() => writer.write(() => work(repositories), mode));
+        return inFlight.pass(() => writer.write(() => work(repositories), mode)).catch(throwOfConnection);
       },
       durableAtEnd: (work) => work(),
       close: async () => {
@@ -157,6 +158,10 @@ export class PostgresDatabase implements Migratable {
     await this.#pool.end();
   }
 }
+
+const throwOfConnection = (error: unknown): never => {
+  throw ofConnection(error);
+};
 
 const sessionOn = (client: pg.PoolClient): MigrationSession => ({
   applied: async () => {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { WriteMode } from '../../store.ts';
 import type { Rows } from '../database.ts';
 import type { WriteConnection } from '../writer.ts';
+import { ofConnection } from './faults.ts';
 import { rowsOf } from './rows.ts';
 import { isOutlived } from './statements.ts';
 
@@ -86,7 +87,10 @@ export class PostgresWriteConnection implements WriteConnection {
     const client = this.#taken();
     if (this.#before.startsWith('rollback')) await this.#control(this.#before);
     // PostgreSQL answers the commit of a failed transaction with a rollback, and calls it a success.
-    const { command } = await client.query('commit');
+    const { command } = await client.query('commit').catch((error: unknown) => {
+      this.#broken = error as Error;
+      throw ofConnection(error, true);
+    });
     if (command !== 'COMMIT') throw new Error('PostgreSQL gave up the transaction');
     this.#giveBack();
   }
