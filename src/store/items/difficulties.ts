@@ -38,6 +38,15 @@ const countOf = async (query: SelectQueryBuilder<Tables, 'difficulty', object>):
   return total;
 };
 
+/**
+ * Those of a query that were open at an instant, in two parts, to be read one after the other: an index has those that
+ * are open still in their order, and few were resolved since.
+ */
+const bothOpenAt = <Row>(query: SelectQueryBuilder<Tables, 'difficulty', Row>, at: number) => [
+  query.where('resolved_at', 'is', null),
+  query.where('resolved_at', '>=', at),
+];
+
 /** What a digest reads of a resolved difficulty. */
 export type ResolvedRecord = Pick<Difficulty, 'number' | 'body' | 'resolution' | 'raisedAt'> &
   Readonly<{ resolvedAt: number }>;
@@ -166,16 +175,18 @@ export const difficultyQueries = (db: Db) => {
 
     /** How many were open at an instant, by the kind of help that they ask for. */
     async openByKind(coalitionId: string, at: number): Promise<ReadonlyMap<string, number>> {
-      const rows = await db
+      const raised = db
         .selectFrom('difficulty')
         .select(({ fn }) => ['kind', fn.countAll<number>().as('n')])
         .where('coalition_id', '=', coalitionId)
         .where('kind', 'is not', null)
         .where('raised_at', '<', at)
-        .where(({ or, eb }) => or([eb('resolved_at', 'is', null), eb('resolved_at', '>=', at)]))
-        .groupBy('kind')
-        .execute();
-      return new Map(rows.map(({ kind, n }) => [kind ?? '', n]));
+        .groupBy('kind');
+      const counts = new Map<string, number>();
+      for (const open of bothOpenAt(raised, at))
+        for (const { kind, n } of await open.execute())
+          counts.set(kind ?? '', (counts.get(kind ?? '') ?? 0) + n);
+      return counts;
     },
 
     /**
@@ -195,9 +206,8 @@ export const difficultyQueries = (db: Db) => {
         .$if(of !== undefined, (only) => only.where('group_id', '=', of ?? ''))
         .$if(notOf !== undefined, (others) => others.where('group_id', '<>', notOf ?? ''))
         .where('raised_at', '<', raisedBefore);
-      // One after the other: an index has those that are open still in their order, and few were resolved since.
       const found: Some<Tables['difficulty']>[] = [];
-      for (const open of [raised.where('resolved_at', 'is', null), raised.where('resolved_at', '>=', at)]) {
+      for (const open of bothOpenAt(raised, at)) {
         const rows = await open.orderBy('raised_at').orderBy('number').limit(limit).execute();
         found.push({ rows, total: rows.length < limit ? rows.length : await countOf(open) });
       }

@@ -1,8 +1,12 @@
 import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 
-/** Each connection of the pool keeps its own copy of each named statement. */
-const namedAtMost = 500;
+/**
+ * The SQL that gets names, in characters. Each connection keeps its own copy of each named statement, parsed and planned,
+ * for as long as it is open. Lists of ids of every length would otherwise become statements of their own without end;
+ * what comes later is planned anew each time.
+ */
+const namedSqlMax = 256 * 1024;
 
 /** How queries are given to `pg`. */
 export type Statements = Readonly<{
@@ -15,13 +19,15 @@ export type Statements = Readonly<{
  * Names the statements, so that PostgreSQL parses and plans each only once per connection: 1.8 to 2.9 times
  * the throughput. A pooler that gives each transaction another connection cannot keep them.
  */
-const named = (): Statements => {
+const named = (sqlMax: number): Statements => {
   let generation = 0;
+  let length = 0;
   const names = new Map<string, string>();
   return {
     of: ({ sql, parameters }) => {
       let name = names.get(sql);
-      if (name === undefined && names.size < namedAtMost) {
+      if (name === undefined && length + sql.length <= sqlMax) {
+        length += sql.length;
         name = `halqa_${generation}_${names.size}`;
         names.set(sql, name);
       }
@@ -31,6 +37,7 @@ const named = (): Statements => {
       // Several that were under way fail together, and one of them renews all.
       if (name?.startsWith(`halqa_${generation}_`) !== true) return;
       generation += 1;
+      length = 0;
       names.clear();
     },
   };
@@ -41,7 +48,8 @@ const unnamed: Statements = {
   renew: () => undefined,
 };
 
-export const statementsFor = (poolerInBetween: boolean): Statements => (poolerInBetween ? unnamed : named());
+export const statementsFor = (poolerInBetween: boolean, sqlMax = namedSqlMax): Statements =>
+  poolerInBetween ? unnamed : named(sqlMax);
 
 /**
  * A newer program has added a column to a table of which the statement returns all. Its plan cannot be used again
