@@ -73,8 +73,8 @@ export class SqliteConnection {
 
   execute({ sql, parameters }: CompiledQuery): Rows {
     const statement = this.#statements.get(sql);
-    if (statement.reader) return { rows: statement.all(parameters) };
-    return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
+    if (statement.reader) return { rows: statement.all(...parameters) };
+    return { rows: [], numAffectedRows: BigInt(statement.run(...parameters).changes) };
   }
 
   close(): void {
