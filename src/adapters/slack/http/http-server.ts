@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parse } from 'node:querystring';
 import { PlatformError } from '../../../chat/platform.ts';
 import type { Acknowledge } from '../ack.ts';
 import type { SlackLog } from '../client.ts';
 import { reasonOf } from '../faults.ts';
+import { readForm } from './form-body.ts';
 import { createSampledLog } from './sampled-log.ts';
 import { type Verdict, verifySignature } from './signature.ts';
 
@@ -136,7 +136,7 @@ const acknowledge = (response: ServerResponse, json: string | undefined): Promis
   new Promise((resolve, reject) => {
     if (response.writableEnded) return resolve();
     if (response.destroyed) return reject(new Error('the connection was closed'));
-    response.once('close', () => {
+    response.on('close', () => {
       if (response.writableFinished) resolve();
       else reject(new Error('the connection was closed'));
     });
@@ -169,12 +169,12 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
       if (size <= bodyMax) chunks.push(chunk);
       else resolve(undefined);
     });
-    request.once('end', () => {
+    request.on('end', () => {
       const [only] = chunks;
       resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
     });
-    request.once('error', reject);
-    request.once('close', () => {
+    request.on('error', reject);
+    request.on('close', () => {
       if (!request.complete) reject(new Error('the request was broken off'));
     });
   });
@@ -184,7 +184,7 @@ const bodyOf = (request: IncomingMessage): Promise<Buffer | undefined> => {
 const contentOf = (text: string, type: string): unknown => {
   try {
     if (type.startsWith('application/json')) return JSON.parse(text);
-    const form = parse(text);
+    const form = readForm(text);
     return typeof form.payload === 'string' ? JSON.parse(form.payload) : form;
   } catch {
     return undefined;
