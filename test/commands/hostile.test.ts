@@ -81,6 +81,22 @@ scenes('hostile text', (open) => {
     }
   });
 
+  it('costs a list little, however many words it is asked for', async () => {
+    const { chat } = await open();
+    const cost = async (words: number): Promise<number> => {
+      const before = process.cpuUsage();
+      await chat.say('sam', 'water', `/action list ${'a\t'.repeat(words)}`);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    const best = { short: Infinity, long: Infinity };
+    for (let round = 0; round < 8; round += 1) {
+      best.short = Math.min(best.short, await cost(60));
+      best.long = Math.min(best.long, await cost(4_000));
+    }
+    expect(best.long / best.short).toBeLessThan(15);
+  });
+
   it('is nothing, where nothing of it can be seen', async () => {
     const { chat, records } = await open();
     for (const nothing of ['\u202e', '\u0000\u0007', ' \n\t ', '\u2066\u2069', '""']) {

@@ -11,6 +11,9 @@ type Typed = Readonly<Record<string, string>>;
 /** How many words one filter may have: the name of a group. */
 const mostWords = 6;
 
+/** A text of more words than this is a text: each word of it would be compared with every name and choice. */
+const mostWordsOfAll = 60;
+
 /** Words between the filters of a line, which belong to none: "overdue items of Clean Water". */
 const between = new Set(
   'in,of,for,by,from,the,group,items,item,tasks,action,with,at,في,من,لدى,مجموعة,المهام,مهام,التي,عند'
@@ -72,6 +75,7 @@ export const findFilters = async (
 
   if (await take(text)) return { ...others, ...found };
   const words = [...text.matchAll(/<[@#!][^>]*>|\S+/g)].map(([word]) => word.replace(/[,،;؛.]$/u, ''));
+  if (words.length > mostWordsOfAll) return typed;
   const left: string[] = [];
   for (let at = 0; at < words.length; ) {
     const lengths = Array.from({ length: Math.min(mostWords, words.length - at) }, (_, index) => index + 1);
