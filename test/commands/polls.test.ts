@@ -95,6 +95,19 @@ eachStore('a poll asked by hand', (openTestStore) => {
     expect((await chat.say('sam', 'water', '/poll ask And now?')).text).not.toContain('stay hidden');
   });
 
+  it('counts only the members of its group towards what a result needs, however many others answer', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    const asked = await chat.say('sam', 'water', '/poll ask How ready are we?');
+    for (const who of ['ana', 'omar', 'layla', 'sam', 'nour', 'yusuf'])
+      expect((await chat.press(who, asked, '4')).text).toContain('Your answer is counted');
+    await chat.pass(3 * day);
+    const result = readable(chat.posted('water').at(-1)?.card);
+    expect(result).toContain('6 answers');
+    expect(result).toContain('stays hidden below 5 answers');
+    expect(result).not.toContain('of 5 (');
+  });
+
   it('tells the turnout of a group of which only members answered, and of no other', async () => {
     const chat = await open();
     for (const who of ['ana', 'omar', 'nour', 'yusuf']) await chat.say(who, 'water', '/group join');

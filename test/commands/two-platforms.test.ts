@@ -153,6 +153,21 @@ eachDatabase('one coalition on both', (freshDatabase) => {
     expect((await discord.say('kim', 'private', `/halqa link ${last}`)).text).toContain('Is this you?');
   });
 
+  it('counts wrong codes of an account also after it was forgotten', async () => {
+    const { slack, discord } = await openJoined();
+    await discord.say('kim', 'lobby', '/group join Water');
+    await discord.say('kim', 'private', '/halqa language en');
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await discord.say('kim', 'private', '/halqa link AAAA-2222')).text).toContain('doesn’t work');
+    const forget = await discord.say('kim', 'private', '/halqa forget-me');
+    const sure = await discord.press('kim', forget, 'Delete my data');
+    expect((await discord.press('kim', sure, 'Yes, delete my data')).text).toContain('Your data is deleted');
+    const good = codeIn(await slack.say('sam', 'private', '/halqa link'));
+    expect((await discord.say('kim', 'private', `/halqa link ${good}`)).text).toMatch(
+      /Too many wrong codes|كثيرة/,
+    );
+  });
+
   it('ties accounts only when both sides say so', async () => {
     const { slack, discord } = await openJoined();
     await slack.say('sam', 'water', '/action add Book the hall owner:@Sam Okoye');
