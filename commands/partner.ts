@@ -131,8 +131,8 @@ export const partner: CommandDefinition<Subcommand> = {
         state: {
           kind: 'choice',
           ...optional,
-          label: { en: 'State', ar: 'الحال' },
-          aliases: ['status', 'الحالة', 'حال الشراكة'],
+          label: { en: 'State', ar: 'الحالة' },
+          aliases: ['status', 'الحال', 'حال الشراكة', 'حالة الشراكة'],
           hint: {
             en: 'Joined needs what both sides want and the follow-up.',
             ar: 'قيام الشراكة يحتاج إلى ما يريده الطرفان وإلى المتابعة.',
@@ -174,7 +174,7 @@ export const partner: CommandDefinition<Subcommand> = {
         },
         {
           en: '/partner edit Harbour Rotary state:ended learned:"Ask in January, not in June"',
-          ar: '/partner edit غرفة التجارة الحال:انتهت تعلمنا:"الطلب في يناير لا في يونيو"',
+          ar: '/partner edit غرفة التجارة الحالة:انتهت تعلّمنا:"الطلب في يناير لا في يونيو"',
         },
       ],
       run: async (repositories, caller, { partner: which, delegate: people, ends: endsOn, ...given }) => {

@@ -93,7 +93,8 @@ export const poll: CommandDefinition<Subcommand> = {
       interpret: (typed) => {
         const found = typed.choices === undefined ? readQuestion(typed.question ?? '') : undefined;
         if (found === undefined) return { typed, sure: true };
-        return { typed: { ...typed, question: found.question, choices: found.list }, sure: found.sure };
+        const choices = found.list === '' ? {} : { choices: found.list };
+        return { typed: { ...typed, question: found.question, ...choices }, sure: found.sure };
       },
       run: async (repositories, caller, given) => {
         const meant = await groupMeant(repositories, caller, given.group, 'poll ask');

@@ -36,6 +36,7 @@ describe('the gallery', () => {
   it('has every card there is', async () => {
     const folder = join(src, 'cards');
     const helpers = new Set([
+      'ofGroup',
       'eraseForm',
       'letterEndForm',
       'letterBarrierForm',

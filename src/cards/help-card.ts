@@ -12,7 +12,13 @@ export type HelpAsked = Readonly<{ begun: boolean; about?: string | undefined }>
 export const helpCard = (words: Words, commands: readonly CommandDefinition[], asked: HelpAsked): Card => {
   const [name, subName] = (asked.about ?? '').replace(/^\//, '').split(/\s+/);
   const command = commands.find((each) => each.name === name);
-  if (command === undefined) return overview(words, commands, asked);
+  if (command === undefined) {
+    // "help find": a subcommand that only one command has.
+    const [one, ...more] = commands.filter((each) => each.subcommands.some((sub) => sub.name === name));
+    return one === undefined || more.length > 0
+      ? overview(words, commands, asked)
+      : helpCard(words, commands, { ...asked, about: `${one.name} ${name}` });
+  }
   const sub = command.subcommands.find((each) => each.name === subName);
   return sub === undefined ? ofCommand(words, command) : inFull(words, command.name, sub);
 };

@@ -252,6 +252,7 @@ const coalitionSentence = (words: Words, reason: CoalitionReason): string => {
     case 'not-delegate':
     case 'no-delegate':
     case 'not-agreed':
+    case 'partner-ended':
     case 'partner-nothing-said':
     case 'partner-nothing-new':
     case 'partner-name-taken':

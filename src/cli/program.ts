@@ -58,12 +58,10 @@ const listed = (name: string | undefined): ListedCommand | undefined =>
 /** @returns the exit code: 0 all is well; 1 something needs a person; 2 the line was not understood */
 export const main = async (words: readonly string[]): Promise<number> => {
   const [name, ...rest] = words;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return help(rest[0]);
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h')
+    return rest[0] === undefined || listed(rest[0]) !== undefined ? help(rest[0]) : unknown(rest[0]);
   const found = listed(name);
-  if (found === undefined) {
-    process.stderr.write(`There is no command “${name}”. \`npx halqa --help\` lists them.\n`);
-    return 2;
-  }
+  if (found === undefined) return unknown(name);
   const json = rest.includes('--json');
   try {
     const command = await found.load();
@@ -73,6 +71,11 @@ export const main = async (words: readonly string[]): Promise<number> => {
   } catch (error) {
     return fail(error, json);
   }
+};
+
+const unknown = (name: string): number => {
+  process.stderr.write(`There is no command “${name}”. \`npx halqa --help\` lists them.\n`);
+  return 2;
 };
 
 const help = async (name: string | undefined): Promise<number> => {

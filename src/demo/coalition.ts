@@ -218,7 +218,7 @@ export const coalition: readonly Step[] = [
     in: 'general',
     say: {
       en: '/partner offer eight volunteers on Saturday mornings kind:people until:"in 90 days"',
-      ar: '/partner offer ثمانية متطوعين صباح كل سبت النوع:متطوعون حتى:"بعد 90 يوما"',
+      ar: '/partner offer ثمانية متطوعين صباح كل سبت النوع:متطوعون حتى:"بعد 90 يومًا"',
     },
   },
   {

@@ -11,7 +11,7 @@ export const goodNeighbours: readonly Step[] = [
     label: 'alone',
     say: {
       en: '/action add A list of older people who live alone, street by street owner:@{karim} @{huda} due:"in 16 days"',
-      ar: '/action add قائمة بكبار السن الذين يعيشون وحدهم، شارعًا شارعًا المسؤول:@{karim} @{huda} الموعد:"بعد 16 يوما"',
+      ar: '/action add قائمة بكبار السن الذين يعيشون وحدهم، شارعًا شارعًا المسؤول:@{karim} @{huda} الموعد:"بعد 16 يومًا"',
     },
   },
   {
@@ -57,7 +57,7 @@ export const goodNeighbours: readonly Step[] = [
     label: 'rides',
     say: {
       en: '/action add Rides to the clinic on Tuesdays owner:@{yusuf} due:"in 21 days"',
-      ar: '/action add توصيل إلى المستوصف كل ثلاثاء المسؤول:@{yusuf} الموعد:"بعد 21 يوما"',
+      ar: '/action add توصيل إلى المستوصف كل ثلاثاء المسؤول:@{yusuf} الموعد:"بعد 21 يومًا"',
     },
   },
   {
@@ -75,7 +75,7 @@ export const goodNeighbours: readonly Step[] = [
     in: place,
     say: {
       en: '/action add A second soup evening, on the hill owner:@{karim} due:"in 28 days"',
-      ar: '/action add أمسية حساء ثانية في حيّ التل المسؤول:@{karim} الموعد:"بعد 28 يوما"',
+      ar: '/action add أمسية حساء ثانية في حيّ التل المسؤول:@{karim} الموعد:"بعد 28 يومًا"',
     },
   },
   {

@@ -35,7 +35,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'last-three',
     say: {
       en: '/action add Agree with the last three schools where their gardens go owner:@{maya} @{tom} due:"in 20 days"',
-      ar: '/action add الاتفاق مع المدارس الثلاث الباقية على مكان الحدائق المسؤول:@{nour} @{tom} الموعد:"بعد 20 يوما"',
+      ar: '/action add الاتفاق مع المدارس الثلاث الباقية على مكان الحدائق المسؤول:@{nour} @{tom} الموعد:"بعد 20 يومًا"',
     },
   },
   {
@@ -45,7 +45,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'barrels',
     say: {
       en: '/action add Rain barrels on two roofs owner:@{yusuf} due:"in 14 days"',
-      ar: '/action add خزانات لماء المطر على سطحين المسؤول:@{yusuf} الموعد:"بعد 14 يوما"',
+      ar: '/action add خزانات لماء المطر على سطحين المسؤول:@{yusuf} الموعد:"بعد 14 يومًا"',
     },
   },
   {
@@ -133,7 +133,7 @@ export const greenSchoolsLater: readonly Step[] = [
     label: 'families',
     say: {
       en: '/action add Two families for each garden, to water it in the holidays owner:@{yusuf} @{huda} due:"in 18 days"',
-      ar: '/action add عائلتان لكل حديقة تسقيانها في العطلة المسؤول:@{yusuf} @{huda} الموعد:"بعد 18 يوما"',
+      ar: '/action add عائلتان لكل حديقة تسقيانها في العطلة المسؤول:@{yusuf} @{huda} الموعد:"بعد 18 يومًا"',
     },
   },
   {
@@ -142,7 +142,7 @@ export const greenSchoolsLater: readonly Step[] = [
     in: place,
     say: {
       en: '/action add Dig and plant at the last three schools owner:@{tom} @{yusuf} due:"in 50 days"',
-      ar: '/action add حفر الأحواض وغرسها في المدارس الثلاث الباقية المسؤول:@{tom} @{yusuf} الموعد:"بعد 50 يوما"',
+      ar: '/action add حفر الأحواض وغرسها في المدارس الثلاث الباقية المسؤول:@{tom} @{yusuf} الموعد:"بعد 50 يومًا"',
     },
   },
   {

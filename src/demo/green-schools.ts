@@ -22,7 +22,7 @@ export const greenSchools: readonly Step[] = [
     label: 'seedlings',
     say: {
       en: '/action add Two hundred seedlings from the nursery owner:@{yusuf} due:"in 25 days"',
-      ar: '/action add تأمين مئتي شتلة من المشتل المسؤول:@{yusuf} الموعد:"بعد 25 يوما"',
+      ar: '/action add تأمين مئتي شتلة من المشتل المسؤول:@{yusuf} الموعد:"بعد 25 يومًا"',
     },
   },
   {
@@ -42,7 +42,7 @@ export const greenSchools: readonly Step[] = [
     label: 'bins',
     say: {
       en: '/action add Build sorting bins with the pupils: paper, plastic, food owner:@{tom} due:"in 12 days"',
-      ar: '/action add صنع صناديق الفرز مع التلاميذ: ورق، بلاستيك، طعام المسؤول:@{tom} الموعد:"بعد 12 يوما"',
+      ar: '/action add صنع صناديق الفرز مع التلاميذ: ورق، بلاستيك، طعام المسؤول:@{tom} الموعد:"بعد 12 يومًا"',
     },
   },
   {

@@ -17,7 +17,7 @@ export const safeStreets: readonly Step[] = [
     label: 'crossings',
     say: {
       en: '/action add Paint the three crossings owner:@{grace} @{ana} due:"in 60 days"',
-      ar: '/action add طلاء ممرات المشاة الثلاثة المسؤول:@{rami} @{ana} الموعد:"بعد 60 يوما"',
+      ar: '/action add طلاء ممرات المشاة الثلاثة المسؤول:@{rami} @{ana} الموعد:"بعد 60 يومًا"',
     },
   },
   {
@@ -57,7 +57,7 @@ export const safeStreets: readonly Step[] = [
     label: 'drawing',
     say: {
       en: '/action add Draw three crossings with the town engineer owner:@{grace} due:"in 14 days"',
-      ar: '/action add رسم ثلاثة ممرات للمشاة مع مهندس البلدية المسؤول:@{rami} الموعد:"بعد 14 يوما"',
+      ar: '/action add رسم ثلاثة ممرات للمشاة مع مهندس البلدية المسؤول:@{rami} الموعد:"بعد 14 يومًا"',
     },
   },
   {
@@ -107,7 +107,7 @@ export const safeStreets: readonly Step[] = [
     label: 'bands',
     say: {
       en: '/action add Reflecting bands for two hundred pupils owner:@{sam} due:"in 12 days" organisation:"Red Crescent"',
-      ar: '/action add شارات عاكسة لمئتي تلميذ المسؤول:@{sam} الموعد:"بعد 12 يوما" الجهة:"الهلال الأحمر"',
+      ar: '/action add شارات عاكسة لمئتي تلميذ المسؤول:@{sam} الموعد:"بعد 12 يومًا" الجهة:"الهلال الأحمر"',
     },
   },
   { at: '11 wed 09:00', as: 'sam', in: place, say: '/action done #{bands}' },
@@ -119,7 +119,7 @@ export const safeStreets: readonly Step[] = [
     in: place,
     say: {
       en: '/action edit #{crossings} due:"in 30 days" percent:50',
-      ar: '/action edit #{crossings} الموعد:"بعد 30 يوما" percent:50',
+      ar: '/action edit #{crossings} الموعد:"بعد 30 يومًا" percent:50',
     },
   },
   {
@@ -153,7 +153,7 @@ export const safeStreets: readonly Step[] = [
     label: 'mayor',
     say: {
       en: '/progress take #{permit} Take the three drawings to the mayor’s open hour due:"in 18 days"',
-      ar: '/progress take #{permit} عرض الرسوم الثلاثة على رئيس البلدية في لقائه المفتوح الموعد:"بعد 18 يوما"',
+      ar: '/progress take #{permit} عرض الرسوم الثلاثة على رئيس البلدية في لقائه المفتوح الموعد:"بعد 18 يومًا"',
     },
   },
   {
@@ -182,7 +182,7 @@ export const safeStreets: readonly Step[] = [
     in: place,
     say: {
       en: '/action edit #{crossings} due:"in 24 days"',
-      ar: '/action edit #{crossings} الموعد:"بعد 24 يوما"',
+      ar: '/action edit #{crossings} الموعد:"بعد 24 يومًا"',
     },
   },
   {

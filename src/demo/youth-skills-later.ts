@@ -33,7 +33,7 @@ export const youthSkillsLater: readonly Step[] = [
   },
   { at: '11 wed 10:01', as: 'omar', in: place, say: '/action done #{midway}' },
   { at: '12 sun 08:00', as: 'omar', in: place, say: '/action assign #{trainer} @{huda}' },
-  { at: '12 sun 08:01', as: 'omar', in: place, say: '/action edit #{trainer} الموعد:"بعد 12 يوما"' },
+  { at: '12 sun 08:01', as: 'omar', in: place, say: '/action edit #{trainer} الموعد:"بعد 12 يومًا"' },
   {
     at: '13 mon 09:00',
     as: 'huda',
@@ -45,7 +45,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '13 thu 08:00',
     as: 'omar',
     in: place,
-    say: '/action add فتح باب التسجيل للدورة الثانية، خياطة وكهرباء المسؤول:@{omar} @{rami} الموعد:"بعد 12 يوما"',
+    say: '/action add فتح باب التسجيل للدورة الثانية، خياطة وكهرباء المسؤول:@{omar} @{rami} الموعد:"بعد 12 يومًا"',
     label: 'second-course',
   },
   {
@@ -79,7 +79,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '16 sun 08:00',
     as: 'huda',
     in: place,
-    say: '/action add زيارة الخريجين في أماكن عملهم المسؤول:@{huda} @{nour} الموعد:"بعد 45 يوما"',
+    say: '/action add زيارة الخريجين في أماكن عملهم المسؤول:@{huda} @{nour} الموعد:"بعد 45 يومًا"',
     label: 'graduates',
   },
   {
@@ -98,7 +98,7 @@ export const youthSkillsLater: readonly Step[] = [
     at: '17 wed 10:00',
     as: 'omar',
     in: place,
-    say: '/action add جولة على المشاغل لاستعارة ماكينات الخياطة المسؤول:@{rami} الموعد:"بعد 30 يوما"',
+    say: '/action add جولة على المشاغل لاستعارة ماكينات الخياطة المسؤول:@{rami} الموعد:"بعد 30 يومًا"',
     label: 'machines',
   },
   {
@@ -132,6 +132,6 @@ export const youthSkillsLater: readonly Step[] = [
     at: '19 sun 08:00',
     as: 'yusuf',
     in: place,
-    say: '/action add صفحة تعرّف بأعمال الخريجين المسؤول:@{yusuf} الموعد:"بعد 24 يوما"',
+    say: '/action add صفحة تعرّف بأعمال الخريجين المسؤول:@{yusuf} الموعد:"بعد 24 يومًا"',
   },
 ];

@@ -15,7 +15,7 @@ export const youthSkills: readonly Step[] = [
     at: '0 tue 08:04',
     as: 'omar',
     in: place,
-    say: '/action add الاتفاق مع ثلاث ورش لاستقبال المتدربين المسؤول:@{rami} الموعد:"بعد 20 يوما"',
+    say: '/action add الاتفاق مع ثلاث ورش لاستقبال المتدربين المسؤول:@{rami} الموعد:"بعد 20 يومًا"',
     label: 'workshops',
   },
   { at: '0 wed 09:00', as: 'huda', in: place, say: '/progress log #{ad} المسودة عند يوسف للتصميم' },
@@ -38,7 +38,7 @@ export const youthSkills: readonly Step[] = [
     at: '2 sun 08:00',
     as: 'omar',
     in: place,
-    say: '/event add لقاء تعريفي بالدورة starts:"sat 16:00" النهاية:18:00',
+    say: '/event add لقاء تعريفي بالدورة البداية:"السبت 16:00" النهاية:18:00',
     label: 'intro',
   },
   {
@@ -83,7 +83,7 @@ export const youthSkills: readonly Step[] = [
     at: '6 sun 08:00',
     as: 'huda',
     in: place,
-    say: '/action add تأمين بطاقات نقل للمتدربين من الجبل المسؤول:@{huda} الموعد:"بعد 12 يوما"',
+    say: '/action add تأمين بطاقات نقل للمتدربين من الجبل المسؤول:@{huda} الموعد:"بعد 12 يومًا"',
     label: 'transport',
   },
   {
@@ -97,7 +97,7 @@ export const youthSkills: readonly Step[] = [
     at: '6 thu 08:00',
     as: 'omar',
     in: place,
-    say: '/event add يوم المهن starts:"next thu 14:00" النهاية:17:00',
+    say: '/event add يوم المهن البداية:"الخميس القادم 14:00" النهاية:17:00',
     label: 'careers',
   },
   {
@@ -146,7 +146,7 @@ export const youthSkills: readonly Step[] = [
     at: '10 tue 10:00',
     as: 'omar',
     in: place,
-    say: '/event add معرض أعمال المتدربين starts:"thursday 16:00" النهاية:18:00',
+    say: '/event add معرض أعمال المتدربين البداية:"الخميس 16:00" النهاية:18:00',
   },
   { at: '10 tue 11:00', as: 'yusuf', in: place, say: 'الشهادة تحتاج توقيع المنسّق، لمن أرسلها؟' },
 ];

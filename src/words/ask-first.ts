@@ -25,13 +25,13 @@ export const askFirstWords = {
   'ask.addAnyway': { en: 'Add all the same', ar: 'إضافتها مع ذلك' },
   'ask.cancelTitle': { en: 'Cancel {ref} {title}?', ar: 'إلغاء {ref} {title}؟' },
   'ask.cancelText': {
-    en: 'Everybody who is coming is told, and no question follows it.',
+    en: 'Everybody who said they are coming is told, and nobody is asked how it was.',
     ar: 'يصل خبر الإلغاء إلى كل من أكّد الحضور، ولا يتبعها سؤال عن رأيكم.',
   },
   'ask.keepEvent': { en: 'Keep it', ar: 'الإبقاء عليها' },
   'ask.publishTitle': { en: 'Post the summary of {period} now?', ar: 'نشر ملخّص {period} الآن؟' },
   'ask.publishText': {
-    en: 'It then stands as it is: no other is posted for this period, neither by itself nor by hand.',
+    en: 'It is then final: no other summary is posted for this period, automatically or by hand.',
     ar: 'يبقى عندئذ كما هو: لا يُنشر غيره لهذه الفترة، لا تلقائيًا ولا يدويًا.',
   },
   'ask.publish': { en: 'Post it now', ar: 'نشره الآن' },

@@ -76,7 +76,7 @@ export const coalitionWords = {
     ar: 'كل من له هذا الدور في الخادم عضو من الآن في: {committee}.',
   },
   'role.byServerHow': {
-    en: 'I learn of a role, and that it was taken away, when the person next uses me in the server. Whoever was named with /coalition role stays.',
+    en: 'I notice a role that was given or taken away when the person next uses me in the server. Whoever was named with /coalition role stays.',
     ar: 'أعلم بالدور، وبسحبه، حين يستعملني الشخص في الخادم في المرة التالية. ومن عُيّن بالأمر \u2066/coalition role\u2069 يبقى.',
   },
   'role.byServerNot': {

@@ -34,11 +34,11 @@ export const confirmingWords = {
     ar: 'لا يمكن تأكيد {ref}: التأكيد للمهام والفعاليات فقط.',
   },
   'refusal.told-it-yourself': {
-    en: 'You told about {ref} yourself. For {partner}, somebody else confirms it.',
+    en: 'You reported {ref} yourself. Somebody else has to confirm it for {partner}.',
     ar: 'الخبر عن {ref} منك. التأكيد عن {partner} لشخص آخر.',
   },
   'refusal.confirmed-already': {
-    en: '{partner} has said so about {ref} already, {when}. Nothing changed.',
-    ar: 'سبق قول {partner} عن {ref}، {when}. لم يتغيّر شيء.',
+    en: '{partner} already confirmed {ref}, {when}. Nothing changed.',
+    ar: 'سبق تأكيد {ref} من {partner}، {when}. لم يتغيّر شيء.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

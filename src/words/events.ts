@@ -64,7 +64,7 @@ export const eventWords = {
   'event.change': { en: 'Change', ar: 'تعديل' },
   'attendance.soonTitle': { en: 'Coming up: {event}', ar: 'فعالية قريبة: {event}' },
   'attendance.soon': {
-    en: 'You said that you come. If that has changed, say so below.',
-    ar: 'كانت إجابتك أنك ستحضر. إن تغيّر ذلك فاختر أدناه.',
+    en: 'You said you are coming. If that has changed, choose below.',
+    ar: 'كانت إجابتك بالحضور. إن تغيّر ذلك يمكن تعديلها أدناه.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

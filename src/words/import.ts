@@ -28,7 +28,7 @@ export const importWords = {
     en: 'Add {n, plural, one {# item} other {# items}}',
     ar: 'إضافة المهام ({n, plural, zero {#} one {#} two {#} few {#} many {#} other {#}})',
   },
-  'import.mend': { en: 'Mend the unclear lines', ar: 'تصحيح غير الواضح' },
+  'import.mend': { en: 'Fix the unclear lines', ar: 'تصحيح غير الواضح' },
   'import.not': { en: 'Add nothing', ar: 'عدم الإضافة' },
   'import.noTitle': {
     en: 'It does not say what has to be done.',

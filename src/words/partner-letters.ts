@@ -46,7 +46,7 @@ export const letterWords = {
   'said.end': { en: 'it ends', ar: 'الشراكة تنتهي' },
   'letter.answered': { en: 'Answer of {person}, {when}: {answer}', ar: 'جواب {person}، {when}: {answer}' },
   'letter.over': {
-    en: 'The partnership with {partner} does not stand now.',
+    en: 'The partnership with {partner} is not active now.',
     ar: 'الشراكة مع {partner} ليست قائمة الآن.',
   },
   'letter.notYours': {
@@ -68,7 +68,7 @@ export const letterWords = {
     ar: 'سبق جواب {person} عن {partner}، {when}: {answer}. لم يتغيّر شيء.',
   },
   'refusal.letter-over': {
-    en: 'The partnership with {partner} does not stand now. Nothing changed.',
+    en: 'The partnership with {partner} is not active now. Nothing changed.',
     ar: 'الشراكة مع {partner} ليست قائمة الآن. لم يتغيّر شيء.',
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;

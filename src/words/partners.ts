@@ -41,7 +41,7 @@ export const partnerWords = {
   'partner.askedOf': { en: '{asked} ({answered} answered)', ar: '{asked} (استُجيب منها {answered})' },
   'partner.names': { en: 'Also called: {names}', ar: 'تُسمّى أيضًا: {names}' },
   'partner.missing': {
-    en: 'It has not joined yet. Still to say: {what}.',
+    en: 'Not joined yet. Still missing: {what}.',
     ar: 'لم تبدأ الشراكة بعد. ما لم يُذكر: {what}.',
   },
   'partner.alike': {
@@ -55,7 +55,7 @@ export const partnerWords = {
     ar: '{name} مسجّلة من قبل. لم يتغيّر شيء.',
   },
   'partner.merged': {
-    en: '{name} is one with it from now on: whatever is counted counts for both. Texts stay as they were written.',
+    en: '{name} is now part of this partner: what either of them promised, offered or answered counts together. Texts stay as they were written.',
     ar: 'صارت {name} وهذه جهة واحدة: كل ما يُحسب يُحسب لهما معًا. والنصوص باقية كما كُتبت.',
   },
   'partner.change': { en: 'Change it', ar: 'تعديل' },
@@ -146,16 +146,20 @@ export const partnerWords = {
   },
 
   'refusal.only-partner-keepers': {
-    en: 'Partners are added and joined by coordinators and the executive committee.',
+    en: 'Only coordinators and the executive committee can add partners or merge them.',
     ar: 'إضافة الشركاء ودمجهم متاحان لتنسيق التحالف وللّجنة التنفيذية فقط.',
   },
   'refusal.not-partner-keeper': {
-    en: '{partner} is changed by its delegates, the executive committee and coordinators.',
+    en: 'Only the delegates of {partner}, the executive committee and coordinators can change it.',
     ar: 'تعديل {partner} متاح لمندوبيها وللّجنة التنفيذية ولتنسيق التحالف فقط.',
   },
   'refusal.not-agreed': {
     en: 'Say what you want from each other and how you follow up (wants, gets, rhythm). Until then {partner} stands as invited.',
     ar: 'يلزم ذكر ما يريده كل طرف من الآخر وكيف تكون المتابعة (ما نريده، ما تناله، المتابعة). وحتى ذلك الحين تبقى {partner} في حال الدعوة.',
+  },
+  'refusal.partner-ended': {
+    en: 'The partnership with {partner} has ended. To take it up again: /partner edit {partner} state:joined',
+    ar: 'انتهت الشراكة مع {partner}. لاستئنافها: \u2066/partner edit {partner} الحالة:قائمة\u2069',
   },
   'refusal.partner-nothing-said': {
     en: 'What should change about {partner}? For example: /partner edit {partner} rhythm:quarter',

@@ -7,7 +7,7 @@ export const linkWords = {
   'link.codeTitle': { en: 'A code to link your accounts', ar: 'رمز لربط حساباتك' },
   'link.code': {
     en: 'Type this from your other account: {command}',
-    ar: 'اكتب هذا من حسابك الآخر: {command}',
+    ar: 'يُكتب هذا من حسابك الآخر: {command}',
   },
   'link.codeNote': {
     en: 'It works once, until {when}. Don’t share it: whoever uses it claims to be you. Nothing is linked before you confirm here.',
@@ -43,7 +43,7 @@ export const linkWords = {
   },
   'link.where': {
     en: 'I send private messages to you on {platform}. To get them somewhere else, type there: {command}',
-    ar: 'تصلك الرسائل الخاصة على {platform}. لتصلك في مكان آخر، اكتب هناك: {command}',
+    ar: 'تصلك الرسائل الخاصة على {platform}. لتصلك في مكان آخر يُكتب هناك: {command}',
   },
   'link.refusedTitle': { en: 'Nothing was linked', ar: 'لم يُربط شيء' },
   'link.refused': {
@@ -91,7 +91,7 @@ export const linkWords = {
   'join.codeTitle': { en: 'A code for another workspace', ar: 'رمز لمساحة عمل أخرى' },
   'join.code': {
     en: 'Add Halqa to the other workspace, then type there: {command}',
-    ar: 'بعد إضافة «حلقة» إلى مساحة العمل الأخرى، اكتب هناك: {command}',
+    ar: 'بعد إضافة «حلقة» إلى مساحة العمل الأخرى يُكتب هناك: {command}',
   },
   'join.codeNote': {
     en: 'It works once, until {when}. Nothing joins before a coordinator confirms here.',

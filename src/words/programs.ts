@@ -6,7 +6,7 @@ export const programWords = {
   'programs.change': { en: 'Change', ar: 'تعديل' },
   'programs.what': {
     en: 'A program with the token reads what the groups record: items, progress, difficulties, events, summaries. Never poll answers, and it changes nothing. Whoever runs Halqa says at which address.',
-    ar: 'البرنامج الذي لديه الرمز يقرأ ما تسجّله المجموعات: المهام والتقدّم والصعوبات والفعاليات والملخّصات، لا إجابات الاستطلاعات أبدًا، ولا يغيّر شيئًا. العنوان لدى من يشغّل حلقة.',
+    ar: 'البرنامج الذي لديه الرمز يقرأ ما تسجّله المجموعات: المهام والتقدّم والصعوبات والفعاليات والملخّصات، لا إجابات الاستطلاعات أبدًا، ولا يغيّر شيئًا. العنوان لدى من يشغّل «حلقة».',
   },
   'programs.noToken': {
     en: 'There is no token. {command} makes one.',
@@ -39,7 +39,7 @@ export const programWords = {
   },
   'refusal.programs-off': {
     en: 'Programs of others are switched off where Halqa runs. Whoever runs it can switch them on.',
-    ar: 'ربط البرامج الأخرى غير مفعّل حيث تعمل حلقة، ويمكن لمن يشغّلها تفعيله.',
+    ar: 'ربط البرامج الأخرى غير مفعّل حيث تعمل «حلقة»، ويمكن لمن يشغّلها تفعيله.',
   },
   'refusal.not-an-address': {
     en: '“{typed}” is no address that can be called. It begins with https:// and the name of a host on the internet, like {example}, or is “none”.',

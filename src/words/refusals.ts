@@ -37,11 +37,11 @@ export const refusalWords = {
   },
   'refusal.text-or-argument': {
     en: 'I can’t tell whether “{typed}:” belongs to the text. If it does, write: {asText} If it names an argument, write: {asArgument}',
-    ar: 'لا يتّضح هل «{typed}:» جزء من النص. إن كان منه فاكتب: {asText} وإن كان اسم خانة فاكتب: {asArgument}',
+    ar: 'لا يتّضح هل «{typed}:» جزء من النص. إن كان منه يُكتب: {asText} وإن كان اسم خانة يُكتب: {asArgument}',
   },
   'refusal.near-argument': {
     en: 'I don’t know “{typed}:”. Did you mean {nearest}? If it belongs to the text, write: {asText}',
-    ar: 'لا أعرف «{typed}:». هل تقصد {nearest}؟ إن كان جزءًا من النص فاكتب: {asText}',
+    ar: 'لا أعرف «{typed}:». هل المقصود {nearest}؟ إن كان جزءًا من النص يُكتب: {asText}',
   },
   'refusal.only-coordinator': { en: 'Only a coordinator can do that.', ar: 'هذا متاح لتنسيق التحالف فقط.' },
   'refusal.only-convener': {
@@ -210,8 +210,8 @@ export const refusalWords = {
     ar: '«{typed}» ليس دورًا في هذا الخادم. تُكتب علامة @ ثم يُختار الدور.',
   },
   'refusal.gone': {
-    en: 'What this card was about is not here any more.',
-    ar: 'لم يعد موضوع هذه البطاقة موجودًا.',
+    en: 'What this card was about is not here any more. Nothing changed.',
+    ar: 'لم يعد موضوع هذه البطاقة موجودًا. لم يتغيّر شيء.',
   },
   'refusal.busy': {
     en: 'Halqa is very busy right now, and nothing changed. Please try again in a few seconds.',
@@ -284,6 +284,10 @@ export const refusalWords = {
   'problem.not-a-number': {
     en: '{label}: “{value}” is not a number. For example: {example}',
     ar: '{label}: «{value}» ليس رقمًا. مثال: {example}',
+  },
+  'problem.no-such-title': {
+    en: '{label}: I found nothing called “{value}”. Write its number, for example {example}',
+    ar: '{label}: لا شيء بعنوان «{value}». يُكتب الرقم، مثال: {example}',
   },
   'problem.which-number': {
     en: '{label}: which one is “{value}”? Choose it, or write its number.',

@@ -65,7 +65,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     );
     // A coordinator may confirm for a partner, but not what she told herself.
     expect((await chat.say('ana', 'water', '/partner confirm #1 partner:"Harbour Rotary"')).text).toContain(
-      'You told about #1 yourself',
+      'You reported #1 yourself',
     );
     await chat.say('sam', 'water', '/progress difficulty No paint help:paint from:anybody');
     expect((await chat.say('omar', 'water', '/partner confirm #2')).text).toContain('can’t be confirmed');

@@ -72,7 +72,7 @@ eachStore('a pasted list', (openTestStore) => {
     expect(seen.text).toContain('It does not say what has to be done.');
     const added = await add(chat, seen);
     expect(added.text).toContain('3 lines were left out.');
-    const form = await chat.press('sam', added, 'Mend the unclear lines');
+    const form = await chat.press('sam', added, 'Fix the unclear lines');
     expect(form.form?.fields[0]?.value).toBe(
       'Book the hall due:"the day of the whale"\nCall owner:@Nobody Known\ndue:friday',
     );
@@ -89,7 +89,7 @@ eachStore('a pasted list', (openTestStore) => {
     expect(seen.text).toContain('Columns that are not used: Notes');
     expect(seen.text).toContain('1 line is unclear');
     const added = await add(chat, seen);
-    const form = await chat.press('sam', added, 'Mend the unclear lines');
+    const form = await chat.press('sam', added, 'Fix the unclear lines');
     expect(form.form?.fields[0]?.value).toBe(
       'No.\tWho\tTask\tDeadline\tStatus\tNotes\n3\tNobody Known\tCall',
     );

@@ -270,7 +270,7 @@ eachStore('what asks first', (openTestStore) => {
     expect((await chat.say('sam', 'general', '/digest publish')).text).toContain('Only a coordinator');
     const asked = await chat.say('ana', 'general', '/digest publish');
     expect(asked.card?.title).toBe('Post the summary of November 2026 now?');
-    expect(asked.text).toContain('no other is posted for this period');
+    expect(asked.text).toContain('no other summary is posted for this period');
     const posted = await chat.press('ana', asked, 'Post it now');
     expect(posted.text).toContain('The summary is on its way');
     expect((await chat.press('ana', asked, 'Post it now')).text).toContain(

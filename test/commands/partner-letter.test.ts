@@ -353,7 +353,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(letters(chat, 'sam')).toHaveLength(1);
     await chat.say('ana', 'general', '/partner edit Harbour Rotary state:ended learned:"Ask in January"');
     const late = await chat.press('sam', letter(chat, 'sam'), 'Still right');
-    expect(late.text).toContain('does not stand now');
+    expect(late.text).toContain('is not active now');
     await jump(chat, '2027-03-08T08:00:00Z');
     expect(letters(chat, 'sam')).toHaveLength(1);
     await chat.say('ana', 'general', '/partner edit Harbour Rotary state:joined');

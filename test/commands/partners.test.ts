@@ -31,7 +31,7 @@ eachStore('partners', (openTestStore) => {
     expect(readable(chat.posted('@sam').at(-1)?.card)).toContain('You speak for Harbour Rotary now');
     const port = await chat.say('ana', 'general', '/partner add Port Authority kind:public wants:"a permit"');
     expect(port.text).toContain('Partnership: invited');
-    expect(port.text).toContain('Still to say: They get, Follow-up');
+    expect(port.text).toContain('Still missing: They get, Follow-up');
     expect((await chat.say('ana', 'general', '/partner edit port authority state:joined')).text).toContain(
       'Until then Port Authority stands as invited',
     );
@@ -84,7 +84,7 @@ eachStore('partners', (openTestStore) => {
     expect((await chat.press('ana', asked, 'Not now')).text).toContain('Nothing changed');
     expect((await chat.say('ana', 'general', '/partner show')).text).toContain('4 partners');
     const merged = await chat.press('ana', asked, 'Make them one');
-    expect(merged.text).toContain('Harbor Rotary is one with it from now on');
+    expect(merged.text).toContain('Harbor Rotary is now part of this partner');
     expect(merged.text).toContain('Promised: 4 (0 done');
     // The second press of the same button, or of somebody else, changes nothing.
     expect((await chat.press('ana', one, label)).text).toContain('That is Harbour Rotary itself');
@@ -112,7 +112,7 @@ eachStore('partners', (openTestStore) => {
     await chat.say('ana', 'general', rotary);
     await chat.say('yusuf', 'general', '/action add Swim group:Water organisation:Swimmers');
     expect((await chat.say('yusuf', 'general', '/partner add Divers kind:community')).text).toContain(
-      'Partners are added and joined by coordinators and the executive committee',
+      'Only coordinators and the executive committee can add partners',
     );
     // A convener sits on the executive; a delegate changes their own.
     expect((await chat.say('layla', 'general', '/partner add Divers kind:community')).text).toContain(
@@ -122,10 +122,10 @@ eachStore('partners', (openTestStore) => {
       (await chat.say('sam', 'general', '/partner edit harbour rotary wants:"two halls"')).text,
     ).toContain('We want: two halls');
     expect((await chat.say('sam', 'general', '/partner edit Divers wants:"a boat"')).text).toContain(
-      'Divers is changed by its delegates',
+      'Only the delegates of Divers',
     );
     expect((await chat.say('sam', 'general', '/partner merge Harbour Rotary with:Divers')).text).toContain(
-      'Partners are added and joined by',
+      'Only coordinators and the executive committee',
     );
     const name = await chat.say('ana', 'general', '/partner edit Divers name:"the harbour rotary"');
     expect(name.text).toContain('Harbour Rotary is another partner');
@@ -254,7 +254,7 @@ eachStore('partners', (openTestStore) => {
       chat.agree('ana', 'general', merge),
       beside.agree('ana', 'general', merge),
     ]);
-    expect(merged.filter(({ text }) => text.includes('one with it from now on'))).toHaveLength(1);
+    expect(merged.filter(({ text }) => text.includes('now part of this partner'))).toHaveLength(1);
     expect(merged.filter(({ text }) => text.includes('itself'))).toHaveLength(1);
   });
 

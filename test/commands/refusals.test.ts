@@ -41,7 +41,12 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/progress log #99 Called them', 'There is no #99 here.'],
   ['sam', 'water', '/progress resolve #99', 'There is no #99 here.'],
   ['sam', 'water', '/event cancel #99', 'There is no #99 here.'],
-  ['sam', 'water', '/action done the moon', 'Item: “the moon” is not a number. For example: #12'],
+  [
+    'sam',
+    'water',
+    '/action done the moon',
+    'Item: I found nothing called “the moon”. Write its number, for example #12',
+  ],
   ['sam', 'water', '/action done #3', '#3 is a difficulty, not an action item.'],
   ['sam', 'water', '/action done #4', '#4 is an event, not an action item.'],
   ['sam', 'water', '/event cancel #1', '#1 is an action item, not an event.'],

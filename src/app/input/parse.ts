@@ -9,6 +9,7 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Words } from '../../words/words.ts';
 import { findFilters } from './filters.ts';
 import { findInText } from './in-text.ts';
+import { createPlacing } from './placed.ts';
 import { given } from './resolve.ts';
 import type { Subcommand } from './subcommand.ts';
 import { type AskedCoalition, createLineValues, type LineValues } from './value-reader.ts';
@@ -51,7 +52,8 @@ export const parseCommand = async (parser: Parser, incoming: Spoken): Promise<Pa
   }
   if (said.text.length > longestLine) throw new Refusal({ code: 'line-too-long' });
   const coalition = askedOnce(parser.repositories, incoming);
-  const parsed = parsedFrom(await readLine(parser, incoming, said.text, coalition));
+  const reading = await readLine(parser, incoming, said.text, coalition);
+  const parsed = (await placedLeftover(parser, incoming, reading, coalition)) ?? parsedFrom(reading);
   return parsed.kind === 'run' ? interpreted(parser, incoming, parsed, coalition) : parsed;
 };
 
@@ -64,6 +66,21 @@ const askedOnce = ({ coalitions }: Repositories, { account }: Spoken): AskedCoal
   };
 };
 
+/** A line whose leftover text can only be the value of one argument: "/action edit #12 due friday". */
+const placedLeftover = async (
+  parser: Parser,
+  spoken: Spoken,
+  reading: LineReading<Subcommand>,
+  coalition: AskedCoalition,
+): Promise<Parsed | undefined> => {
+  if (reading.kind !== 'leftover') return undefined;
+  const { path, subcommand: sub, text } = reading;
+  const values = valuesFor(parser, spoken);
+  const placing = createPlacing(parser.repositories, coalition, values, sub.args);
+  const typed = await placing.leftover(given(reading.values), text);
+  return typed === undefined ? undefined : { kind: 'run', path, sub, typed };
+};
+
 /** A command with the values that its text contains: a mention, a number, the choices of a poll. */
 const interpreted = async (
   parser: Parser,
@@ -74,7 +91,8 @@ const interpreted = async (
   const { repositories } = parser;
   const values = valuesFor(parser, incoming);
   const filtered = await findFilters(repositories, coalition, values, sub.args, typed);
-  const inText = await findInText(repositories, coalition, values, sub.args, filtered);
+  const placed = await createPlacing(repositories, coalition, values, sub.args).free(filtered);
+  const inText = await findInText(repositories, coalition, values, sub.args, placed);
   const found = sub.interpret?.(inText.typed) ?? { typed: inText.typed, sure: true };
   return { kind: inText.sure && found.sure ? 'run' : 'ask', path, sub, typed: found.typed };
 };
@@ -106,6 +124,8 @@ const parsedFrom = (reading: LineReading<Subcommand>): Parsed => {
         return { kind: 'wrong', refusal: () => doubtful(path, sub, doubt, reading.values) };
       const typed = given(reading.values);
       const guess = guessSplit(sub, typed);
+      // "zone:Beirut summer time" would change the name of the coalition to the words that were not read.
+      if (reading.behind && sub.currentValues !== undefined) return { kind: 'ask', path, sub, typed };
       return guess === undefined
         ? { kind: 'run', path, sub, typed }
         : { kind: 'ask', path, sub, typed: guess };

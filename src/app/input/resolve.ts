@@ -149,7 +149,9 @@ const readNumbered = async (reading: Reading, wanted: NumberedKind) => {
   const number = readNumber(typed);
   if (number === undefined) {
     const options = await titled({ repositories, caller, argument, typed }, wanted);
-    throw options.length === 0 ? wrong('not-a-number') : wrong('which-number', undefined, undefined, options);
+    throw options.length === 0
+      ? wrong('no-such-title')
+      : wrong('which-number', undefined, undefined, options);
   }
   const visitor = requireCoalition(caller);
   const found = await numbered(repositories, visitor.coalition.id, number, wanted);

@@ -22,6 +22,8 @@ export type LineValues = ValueReader &
   Readonly<{
     /** Looks up the unknown names. @returns false when there were none and the reading is final */
     lookUp(repositories: Repositories, coalition: AskedCoalition): Promise<boolean>;
+    /** Whether the whole text is such a value; of dates, one that exists. */
+    reads(argument: Argument, text: string): boolean;
   }>;
 
 /** The id of the coalition, which is asked for when a line turns out to need it; null where there is none. */
@@ -105,6 +107,7 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       return kind === 'group' || kind === 'partner' || kind === 'zone' ? /^\p{Lu}/u.test(text) : false;
     },
     lookUp: names.lookUp,
+    reads,
   };
 };
 

@@ -20,7 +20,7 @@ const listed = 10;
 
 /**
  * Stores what a partner offers, and shows it on the cards of the open difficulties that ask for that kind.
- * @throws Refusal `not-delegate`
+ * @throws Refusal `not-delegate`, `partner-ended`
  */
 export const makeOffer = async (
   repositories: Repositories,
@@ -29,6 +29,7 @@ export const makeOffer = async (
   given: Readonly<{ what: string; kind: HelpKind; untilOn: LocalDate | undefined }>,
 ): Promise<OfferView> => {
   await requireAnswersFor(repositories, caller, partner);
+  if (partner.state === 'ended') throw new Refusal({ code: 'partner-ended', partner: partner.name });
   const { coalition, person, now } = caller;
   const untilOn = given.untilOn ?? null;
   const offer = await repositories.offers.make(coalition.id, {

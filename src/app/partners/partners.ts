@@ -95,7 +95,7 @@ export const addPartner = async (
 /**
  * Changes the given details of a partner, and who speaks for it.
  * @throws Refusal `not-partner-keeper`, `partner-nothing-said`, `partner-nothing-new`, `partner-name-taken`,
- * `not-agreed`
+ * `not-agreed`, `partner-ended`
  */
 export const editPartner = async (
   repositories: Repositories,
@@ -110,6 +110,9 @@ export const editPartner = async (
   if (delegates === undefined && Object.keys(said).length === 0)
     throw new Refusal({ code: 'partner-nothing-said', partner: partner.name });
   requireHere(...(delegates ?? []));
+  // Nobody speaks for a partner that ended, and its card would not show who was named.
+  if ((said.state ?? partner.state) === 'ended' && delegates !== undefined && delegates.length > 0)
+    throw new Refusal({ code: 'partner-ended', partner: partner.name });
   await requireFreeName(repositories, coalition.id, partner, said.name);
   const details = withState(partner, said);
   if (details.state === 'joined' && !isAgreed(details))

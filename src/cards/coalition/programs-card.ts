@@ -2,6 +2,7 @@ import { type Card, code, plain } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
 import { openFormButton } from '../form-pieces.ts';
 import { buttons, card, note, text } from '../pieces.ts';
+import { newToken as newTokenLine } from '../typed-lines.ts';
 
 /** How other programs are connected to the coalition. */
 export type ProgramsView = Readonly<{
@@ -30,13 +31,13 @@ export const programsCard = (words: Words, { tokenMadeAt, newToken, ended, webho
           text(
             words.line('programs.tokenMade', {
               when: words.moment(tokenMadeAt),
-              command: code('/coalition api token:new'),
+              command: code(words.of(newTokenLine)),
             }),
           ),
         ]
       : []),
     ...(tokenMadeAt === null && !ended
-      ? [text(words.line('programs.noToken', { command: code('/coalition api token:new') }))]
+      ? [text(words.line('programs.noToken', { command: code(words.of(newTokenLine)) }))]
       : []),
     ...(webhook === null
       ? [text(words.line('programs.noWebhook'))]

@@ -13,8 +13,9 @@ import type {
 } from '../../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
 import type { Words } from '../../words/words.ts';
-import { dueOrNone, entry, note, typedName } from '../pieces.ts';
+import { dueOrNone, entry, note } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
+import { asFileArgument, digestKinds, ofGroup } from '../typed-lines.ts';
 
 /** Parts that several cards of the summaries share. */
 
@@ -32,13 +33,13 @@ export const digestTitle = (words: Words, { coalition, period }: Pick<Digest, 'c
   words.text('digest.title', { coalition, period: monthsBetween(words, period.firstDay, period.lastDay) });
 
 /** The command that gives a summary as a page to print or forward; before it is posted, as it would be now. */
-export const fileCommand = ({ digest, comesAt }: DigestView): string =>
+export const fileCommand = (words: Words, { digest, comesAt }: DigestView): string =>
   comesAt === undefined
-    ? `/digest show ${digest.period.key} as:file`
-    : `/digest preview ${digest.kind} as:file`;
+    ? `/digest show ${digest.period.key} ${words.of(asFileArgument)}`
+    : `/digest preview ${words.of(digestKinds[digest.kind])} ${words.of(asFileArgument)}`;
 
 export const asFile = (words: Words, view: DigestView): Block =>
-  note(words.line('digest.asFile', { command: code(fileCommand(view)) }));
+  note(words.line('digest.asFile', { command: code(fileCommand(words, view)) }));
 
 /** How many names a message holds. */
 const namesShown = 30;
@@ -57,17 +58,16 @@ export const namesInRow = (
   const n = words.number(hidden);
   return view.whole
     ? words.text('digest.namesMore', { names: row, n })
-    : words.text('digest.namesRest', { names: row, n, command: fileCommand(view) });
+    : words.text('digest.namesRest', { names: row, n, command: fileCommand(words, view) });
 };
 
 /** The command that gives a section as a file, which has room for all of it. */
-export const wholeSection = ({
-  section,
-  period,
-  posted,
-}: Readonly<{ section: GroupDigest; period: Period; posted: boolean }>): string => {
-  const group = `group:${typedName(section.group)}`;
-  return posted ? `/digest show ${period.key} ${group} as:file` : `/digest preview ${group} as:file`;
+export const wholeSection = (
+  words: Words,
+  { section, period, posted }: Readonly<{ section: GroupDigest; period: Period; posted: boolean }>,
+): string => {
+  const rest = `${ofGroup(words, section.group)} ${words.of(asFileArgument)}`;
+  return posted ? `/digest show ${period.key} ${rest}` : `/digest preview ${rest}`;
 };
 
 /** "November 2026" for one month, "October 2026 to December 2026" for more. */

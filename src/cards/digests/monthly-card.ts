@@ -126,7 +126,7 @@ const needyGroup = (words: Words, group: GroupDigest, view: DigestView<MonthlyDi
   const did = groupEntries(words, untold, timeZone, entriesOfNeedy);
   return [
     heading(words, group),
-    list(words, [...why, ...did], why.length + totalOf(untold), ofSection(group, view)),
+    list(words, [...why, ...did], why.length + totalOf(untold), ofSection(words, group, view)),
     buttons(
       button(
         encodeToken({ verb: 'section-more', id: group.groupId, detail: digest.period.key }),
@@ -137,8 +137,8 @@ const needyGroup = (words: Words, group: GroupDigest, view: DigestView<MonthlyDi
 };
 
 /** The command that shows a section of this summary whole. */
-const ofSection = (section: GroupDigest, { digest, comesAt }: DigestView): string =>
-  wholeSection({ section, period: digest.period, posted: comesAt === undefined });
+const ofSection = (words: Words, section: GroupDigest, { digest, comesAt }: DigestView): string =>
+  wholeSection(words, { section, period: digest.period, posted: comesAt === undefined });
 
 /** A group without what the summary shows elsewhere: its events, its polls, and the item that is a reason. */
 const withoutTold = (group: GroupDigest): GroupDigest => {
@@ -199,7 +199,7 @@ const otherGroups = (
         .slice(0, whole ? groups.length : groupsInLines)
         .map((group) => groupEntry(words, group, timeZone)),
       groups.length,
-      fileCommand(view),
+      fileCommand(words, view),
     ),
     {
       kind: 'select',
@@ -240,7 +240,7 @@ const promised = (words: Words, view: DigestView<MonthlyDigest>): readonly Block
           words,
           groupEntries(words, committee, view.timeZone),
           totalOf(committee),
-          ofSection(committee, view),
+          ofSection(words, committee, view),
         ),
       ];
 };
@@ -254,7 +254,10 @@ const held = (words: Words, view: DigestView<MonthlyDigest>): readonly Block[] =
   );
   return entries.length === 0
     ? []
-    : [text(bold(words.text('digest.heldHead'))), list(words, entries, entries.length, fileCommand(view))];
+    : [
+        text(bold(words.text('digest.heldHead'))),
+        list(words, entries, entries.length, fileCommand(words, view)),
+      ];
 };
 
 const ahead = (words: Words, { ahead: events }: MonthlyDigest): readonly Block[] =>

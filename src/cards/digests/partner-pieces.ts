@@ -34,6 +34,8 @@ export const partnerBlocks = (words: Words, view: DigestView<QuarterlyDigest>): 
   return [
     text(bold(words.text('mirror.head'))),
     ...(counts.total === 0 ? [] : [partnersChart(words, counts.rows)]),
-    ...(entries.length === 0 ? [] : [list(words, entries, entries.length + hidden, fileCommand(view))]),
+    ...(entries.length === 0
+      ? []
+      : [list(words, entries, entries.length + hidden, fileCommand(words, view))]),
   ];
 };

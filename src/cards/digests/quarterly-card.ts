@@ -96,7 +96,7 @@ const became = (words: Words, view: DigestView<QuarterlyDigest>): readonly Block
             ),
           ),
           becameResolved.length,
-          fileCommand(view),
+          fileCommand(words, view),
         ),
       );
 };
@@ -135,7 +135,7 @@ const trend = (words: Words, view: DigestView<QuarterlyDigest>): readonly Block[
         words,
         months.map((figures) => trendEntry(words, figures)),
         months.length,
-        fileCommand(view),
+        fileCommand(words, view),
       ),
       burnUpChart(words, before, months),
     ),

@@ -41,7 +41,7 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
     ...convenerLines(words, section).map((line) => text(line)),
     entries.length === 0
       ? text(words.line('section.nothing'))
-      : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(view)),
+      : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(words, view)),
     ...(ours ? [note(sectionNote(words, section, comesAt))] : []),
     ...(ours ? [buttons(...sectionButtons(words, view, groupId))] : []),
   ]);

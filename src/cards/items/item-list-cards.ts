@@ -20,6 +20,7 @@ import {
   pageList,
   text,
 } from '../pieces.ts';
+import { done, ofGroup } from '../typed-lines.ts';
 import type { ItemView } from './item-cards.ts';
 import { pickDone, whenDue } from './item-pieces.ts';
 
@@ -105,7 +106,8 @@ const showOf = ({ show }: ListQuery): 'overdue' | 'done' | 'dropped' =>
   show === 'done' || show === 'dropped' ? show : 'overdue';
 
 /** The line that shows all of a group's done items. */
-const doneCommand = ({ group }: ItemListView): string => `/action list done group:${group ?? ''}`;
+const doneCommand = (words: Words, { group }: ItemListView): string =>
+  `/action list ${words.of(done)} ${ofGroup(words, group ?? '')}`;
 
 /** One page of items: overdue first, then open ones by date; on the first page also what was done lately. */
 export const itemListCard = (words: Words, view: ItemListView): Card => {
@@ -165,7 +167,7 @@ export const itemListCard = (words: Words, view: ItemListView): Card => {
             words,
             lately.items.map((row) => itemEntry(words, row, view)),
             lately.total,
-            doneCommand(view),
+            doneCommand(words, view),
           ),
         ]),
   ]);

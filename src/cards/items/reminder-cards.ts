@@ -4,6 +4,7 @@ import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { remindersOff } from '../typed-lines.ts';
 import { dueText, pickItem } from './item-pieces.ts';
 
 /** An item that has a due date, and the group it belongs to. */
@@ -84,7 +85,7 @@ export const reminderCard = (words: Words, { today, items, total }: ReminderView
             items.map(({ item }) => item),
           ),
         )),
-    note(words.line('reminder.off', { command: code('/halqa reminders off') })),
+    note(words.line('reminder.off', { command: code(words.of(remindersOff)) })),
   ]);
 };
 

@@ -1,10 +1,9 @@
 import { type Card, code } from '../../chat/card.ts';
 import type { Words } from '../../words/words.ts';
 import { card, note, text } from '../pieces.ts';
+import { newCalendarLink, noCalendarLink } from '../typed-lines.ts';
 
 const calendar = code('/event calendar');
-const renew = code('/event calendar link:new');
-const end = code('/event calendar link:off');
 
 /** Describes the attached file. `link` says whether the person has a link; null where there are none. */
 export const calendarCard = (
@@ -18,8 +17,11 @@ export const calendarCard = (
       : [
           note(
             link
-              ? words.line('calendar.stands', { renew, end })
-              : words.line('calendar.offer', { command: renew }),
+              ? words.line('calendar.stands', {
+                  renew: code(words.of(newCalendarLink)),
+                  end: code(words.of(noCalendarLink)),
+                })
+              : words.line('calendar.offer', { command: code(words.of(newCalendarLink)) }),
           ),
         ]),
   ]);

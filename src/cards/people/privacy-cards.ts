@@ -122,7 +122,7 @@ export type RetentionView = Readonly<{ months: number | null; nextAt: number | n
 export const retentionCard = (words: Words, { months, nextAt }: RetentionView, mine = false): Card =>
   card(words, words.text('retention.title'), 'neutral', [
     ...(months === null || nextAt === null
-      ? [text(words.line('retention.never', { command: code('/coalition retention months:24') }))]
+      ? [text(words.line('retention.never', { command: code('/coalition retention 24') }))]
       : [
           text(words.line('retention.months', { n: months })),
           text(words.line('retention.what', { when: words.moment(nextAt) })),

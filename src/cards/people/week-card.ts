@@ -7,6 +7,7 @@ import { dueText, pickDone } from '../items/item-pieces.ts';
 import type { DueItem } from '../items/reminder-cards.ts';
 import { openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
+import { weeklyOff, weeklyOn } from '../typed-lines.ts';
 import { type GroupWeek, groupBlocks, headed, type Waiting, waitingBlocks } from './week-pieces.ts';
 
 export type WeekView = Readonly<{
@@ -47,7 +48,7 @@ export const weekCard = (words: Words, view: WeekView): Card => {
     ]),
     note(
       words.line(view.weekly ? 'week.isOn' : 'week.isOff', {
-        command: code(`/halqa weekly ${view.weekly ? 'off' : 'on'}`),
+        command: code(words.of(view.weekly ? weeklyOff : weeklyOn)),
       }),
     ),
     buttons(

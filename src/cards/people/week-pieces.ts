@@ -2,7 +2,8 @@ import { type Block, bold, code, type Line, plain } from '../../chat/card.ts';
 import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { Words } from '../../words/words.ts';
 import { figuresText } from '../digests/digest-pieces.ts';
-import { entry, list, text, typedName } from '../pieces.ts';
+import { entry, list, text } from '../pieces.ts';
+import { ofGroup, unowned } from '../typed-lines.ts';
 
 /** Parts of a person's week, which their home page shows too. */
 
@@ -54,13 +55,13 @@ const waitingLine = (words: Words, one: Waiting): Line => {
     return words.line('week.section', {
       group: bold(words.show(one.group)),
       when: words.countdown(one.comesAt),
-      command: code(`/digest preview group:${typedName(one.group)}`),
+      command: code(`/digest preview ${ofGroup(words, one.group)}`),
     });
   if (one.kind === 'unowned')
     return words.line('week.unowned', {
       group: bold(words.show(one.group)),
       n: one.n,
-      command: code(`/action list group:${typedName(one.group)} unowned`),
+      command: code(`/action list ${ofGroup(words, one.group)} ${words.of(unowned)}`),
     });
   if (one.kind === 'asks')
     return words.line('week.asks', {

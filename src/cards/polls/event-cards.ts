@@ -25,6 +25,7 @@ import {
   text,
   undoButton,
 } from '../pieces.ts';
+import { remindersOff } from '../typed-lines.ts';
 
 /** An event and its group, as one line of a list. */
 export type EventLine = Readonly<{ event: Event; group: string }>;
@@ -165,7 +166,7 @@ export const eventSoonCard = (words: Words, view: EventView): Card =>
     eventFacts(words, view, namesInPlace),
     text(words.line('attendance.soon')),
     buttons(...answerButtons(words, view.event)),
-    note(words.line('reminder.off', { command: code('/halqa reminders off') })),
+    note(words.line('reminder.off', { command: code(words.of(remindersOff)) })),
   ]);
 
 export type EventListView = Readonly<{

@@ -83,7 +83,7 @@ export const findName = (
     const glued = valueAt === end + 1;
     return { ...called, style: isOddMark(mark) ? 'odd' : glued ? 'glued' : 'spaced', valueAt };
   }
-  return odd && isSpace(mark) ? ofTwoWords(names, text, at, end) : undefined;
+  return odd && isSpace(mark) ? ofSeveralWords(names, text, at, end) : undefined;
 };
 
 /** Slips of the finger for a colon. */
@@ -101,16 +101,35 @@ const endOfName = (text: string, at: number): number | undefined => {
   return undefined;
 };
 
-/** "due : friday", and names of two words: "due date: friday". */
-const ofTwoWords = (names: ArgumentNames, text: string, at: number, end: number): FoundName | undefined => {
+/** The labels of arguments have no more words. */
+const mostNameWords = 5;
+
+/** "due : friday", and names of several words: "due date: friday", "show poll results from:5". */
+const ofSeveralWords = (
+  names: ArgumentNames,
+  text: string,
+  at: number,
+  end: number,
+): FoundName | undefined => {
   const next = skipSpaces(text, end);
   const marked = isColon(text.charAt(next)) && !isColon(text.charAt(next + 1));
   const called = marked ? names.get(nameWithoutArticle(text.slice(at, end))) : undefined;
   if (called !== undefined) return { ...called, style: 'odd', valueAt: skipSpaces(text, next + 1) };
-  const second = endOfName(text, next);
-  if (second === undefined || !isColon(text.charAt(second))) return undefined;
-  const both = names.get(nameWithoutArticle(text.slice(at, second)));
-  return both === undefined ? undefined : { ...both, style: 'odd', valueAt: skipSpaces(text, second + 1) };
+  let word = next;
+  for (let count = 2; count <= mostNameWords; count += 1) {
+    const wordEnd = endOfName(text, word);
+    if (wordEnd === undefined || wordEnd === word) return undefined;
+    if (isColon(text.charAt(wordEnd))) {
+      const whole = names.get(nameWithoutArticle(text.slice(at, wordEnd)));
+      const valueAt = skipSpaces(text, wordEnd + 1);
+      const style = valueAt === wordEnd + 1 ? 'glued' : 'spaced';
+      return whole === undefined || text.startsWith('//', wordEnd + 1)
+        ? undefined
+        : { ...whole, style, valueAt };
+    }
+    word = skipSpaces(text, wordEnd);
+  }
+  return undefined;
 };
 
 const inBrackets = (names: ArgumentNames, text: string, at: number, close: string): FoundName | undefined => {

@@ -194,6 +194,9 @@ const readFree = (line: Line, from: number, given: Given): Part => {
   });
   const textToCome = free !== undefined && !given.has(free) && args[free]?.kind === 'text';
   const wordEnd = endOfWord(line, from);
+  const close = line.reader === undefined ? undefined : line.quotes.get(from);
+  const quoted =
+    close === undefined || !isBetweenWords(text, close + 1) ? '' : text.slice(from + 1, close).trim();
   for (const name of words.filter((word) => !given.has(word))) {
     const argument = args[name];
     if (isNumber(argument)) {
@@ -204,6 +207,11 @@ const readFree = (line: Line, from: number, given: Given): Part => {
         return part(name, end === wordEnd ? withoutDirection(word) : text.slice(from, end).trim(), end);
       }
     }
+    // "#12" and "past" in quotes are what they are without them, unless a text is expected.
+    const isQuoted = isNumber(argument)
+      ? readNumber(quoted) !== undefined && (!textToCome || isHashed(quoted))
+      : matchChoice(argument?.choices ?? [], quoted) !== undefined;
+    if (close !== undefined && isQuoted) return part(name, quoted, close + 1);
     const end = endOfChoice(text, from, argument?.choices ?? []);
     if (end !== undefined) return part(name, text.slice(from, end), end);
   }
@@ -365,11 +373,13 @@ const collect = (line: Line, parts: readonly Part[]): ArgumentsReading => {
   const leftover = given.find(({ name }) => name === undefined);
   const wanted = line.words.find((word) => !names.includes(word));
   return {
-    values: Object.fromEntries(given.map(({ name, value }) => [name, value])),
+    values: Object.fromEntries(
+      given.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value]])),
+    ),
     parts,
     ...(repeated === undefined ? {} : { repeated }),
     ...(leftover === undefined
       ? {}
-      : { leftover: { text: leftover.value, ...(wanted === undefined ? {} : { wanted }) } }),
+      : { leftover: { text: unquoted(leftover.value), ...(wanted === undefined ? {} : { wanted }) } }),
   };
 };

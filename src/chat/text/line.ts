@@ -1,6 +1,6 @@
 import { plainLetters } from '../../domain/plain-letters.ts';
 import type { Arguments, CommandDefinition, SubcommandShape } from '../command.ts';
-import { type Doubt, readArguments, withoutComma } from './arguments.ts';
+import { type Doubt, positions, readArguments, withoutComma } from './arguments.ts';
 import { isSpace, withoutDirection } from './characters.ts';
 import type { ValueReader } from './line-reading.ts';
 import { nearest } from './nearest.ts';
@@ -18,6 +18,8 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
       subcommand: Sub;
       /** Argument name → the typed value. A missing argument has no entry. */
       values: Readonly<Record<string, string>>;
+      /** The free text stands behind a named argument, whose value may have meant to go on. */
+      behind: boolean;
       /** A name that may be text, or text that may be a name: the person is asked. */
       doubt?: Doubt;
     }>
@@ -82,10 +84,14 @@ export const parseLine = <Sub extends SubcommandShape>(
     };
   }
   const path = `${command.name} ${subcommand.name}`;
-  const { values, repeated, leftover, doubt } = readArguments(subcommand.args, rest, reader);
+  const { values, parts, repeated, leftover, doubt } = readArguments(subcommand.args, rest, reader);
   if (repeated !== undefined) return { kind: 'repeated', path, subcommand, name: repeated };
   if (leftover !== undefined) return { kind: 'leftover', path, subcommand, values, ...leftover };
-  return { kind: 'ok', path, command, subcommand, values, ...(doubt === undefined ? {} : { doubt }) };
+  const { free } = positions(subcommand.args);
+  const firstNamed = parts.findIndex(({ named }) => named);
+  const behind =
+    firstNamed >= 0 && parts.slice(firstNamed).some(({ name, named }) => !named && name === free);
+  return { kind: 'ok', path, command, subcommand, values, behind, ...(doubt === undefined ? {} : { doubt }) };
 };
 
 const helpWords = new Set(['help', '?', 'مساعدة', 'المساعدة', 'مساعده'].map(plainLetters));

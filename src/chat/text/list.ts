@@ -122,7 +122,11 @@ const areAnswers = (list: string): boolean => {
  * below, and, without being sure, `Which day? Monday, Tuesday`.
  */
 export const readQuestion = (text: string): QuestionAndList | undefined =>
-  quotedAnswers(text) ?? answersBelow(text) ?? answersBehind(text);
+  quotedAnswers(text) ??
+  answersBelow(text) ??
+  countedAnswers(text) ??
+  answersBehind(text) ??
+  alternatives(text);
 
 const quotedAnswers = (text: string): QuestionAndList | undefined => {
   const quoted = quotedRanges(text);
@@ -153,6 +157,30 @@ const answersBelow = (text: string): QuestionAndList | undefined => {
   const bulleted = rest.every((line) => bullet.test(`${line} `));
   return { question, list, sure: bulleted || (rest.length > 1 && /[?؟:]$/.test(question)) };
 };
+
+/** "a)", "2.", "•" and "ب)" in front of an answer on the line of the question. */
+const counter = /(?<=^|\s)(?:(?<sign>[a-hA-H0-9٠-٩أبجدهوزح])[.)-]|(?<dot>[•▪◦‣]))\s*(?=\S)/gu;
+const counters = ['abcdefgh', '12345678', '١٢٣٤٥٦٧٨', 'أبجدهوزح'];
+
+/** `Which day? a) Monday b) Tuesday`: at least two answers that are counted from the first on. */
+const countedAnswers = (text: string): QuestionAndList | undefined => {
+  const mask = masked(text, [...quotedRanges(text), ...addressRanges(text)]);
+  const found = [...mask.matchAll(counter)];
+  const signs = found.map(({ groups }) => groups?.sign?.toLowerCase() ?? '');
+  const inOrder =
+    signs.every((sign) => sign === '') || counters.some((order) => order.startsWith(signs.join('')));
+  const question = text.slice(0, found[0]?.index ?? 0).trim();
+  if (found.length < 2 || !inOrder || question === '') return undefined;
+  const list = found
+    .map(({ 0: sign, index }, place) => text.slice(index + sign.length, found[place + 1]?.index))
+    .map((entry) => entry.trim().replace(/[,،;؛]$/, ''))
+    .join('\n');
+  return areAnswers(list) ? { question, list, sure: /[?؟:]$/.test(question) } : undefined;
+};
+
+/** "Monday or Tuesday?" has no answer from 1 to 5, and its answers are not clear: the form asks for them. */
+const alternatives = (text: string): QuestionAndList | undefined =>
+  /\s(?:or|أو|أم)\s[^?؟]*[?؟]\s*$/iu.test(text) ? { question: text, list: '', sure: false } : undefined;
 
 const answersBehind = (text: string): QuestionAndList | undefined => {
   const mark = Math.max(text.lastIndexOf('?'), text.lastIndexOf('؟'));

@@ -96,6 +96,9 @@ const offsetZone = (text: string): string | undefined => {
   return Number(hours) === 0 ? 'UTC' : named(`Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`);
 };
 
+/** "Beirut time", "توقيت بيروت". */
+const timeWords = /\s+(?:standard |summer )?time(?: ?zone)?$|^(?:ب?توقيت|المنطقة الزمنية)\s+(?:مدينة\s+)?/iu;
+
 const oneZone = (text: string): string | undefined =>
   named(text.trim()) ??
   zoneOfName.get(plainName(text)) ??
@@ -110,7 +113,7 @@ const oneZone = (text: string): string | undefined =>
  */
 export const canonicalTimeZone = (text: string): string | undefined => {
   if (text.length > 80) return undefined;
-  const whole = oneZone(text);
+  const whole = oneZone(text) ?? oneZone(text.replace(timeWords, ''));
   if (whole !== undefined) return whole;
   const [city, country, ...more] = text.split(/[,،]/).map((part) => part.trim());
   if (city === undefined || country === undefined || more.length > 0) return undefined;
