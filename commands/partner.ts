@@ -134,7 +134,7 @@ export const partner: CommandDefinition<Subcommand> = {
           label: { en: 'State', ar: 'الحالة' },
           aliases: ['status', 'الحال', 'حال الشراكة', 'حالة الشراكة'],
           hint: {
-            en: 'Joined needs what both sides want and the follow-up.',
+            en: '“Joined” needs what both sides want and how you follow up.',
             ar: 'قيام الشراكة يحتاج إلى ما يريده الطرفان وإلى المتابعة.',
           },
           example: 'joined',

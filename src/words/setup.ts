@@ -4,7 +4,7 @@ import type { Bilingual } from '../chat/ids.ts';
 export const setupWords = {
   'setup.title': { en: 'One step first', ar: 'خطوة أولى' },
   'setup.goesOn': {
-    en: 'What you wrote is kept: it goes on by itself afterwards.',
+    en: 'What you wrote is kept, and is done as soon as this step is.',
     ar: 'ما كُتب محفوظ، ويُنفَّذ تلقائيًا بعد الإعداد.',
   },
   'setup.button': { en: 'Set up', ar: 'إعداد' },

@@ -49,6 +49,7 @@ it('does not carry out what it does not understand', patience, async () => {
   const where = folder();
   const lines = [
     [['nope'], 'There is no command “nope”. `npx halqa --help` lists them.\n'],
+    [['help', 'nope'], 'There is no command “nope”. `npx halqa --help` lists them.\n'],
     [['constructor'], 'There is no command “constructor”. `npx halqa --help` lists them.\n'],
     [['doctor', '--nope'], "Unknown option '--nope'. `npx halqa doctor --help` says what it takes.\n"],
     [['doctor', 'extra'], '“extra” is one word too many. `npx halqa doctor --help` says what it takes.\n'],

@@ -43,6 +43,14 @@ eachStore('what the clock says in private', (openTestStore) => {
     expect(await speaks('private', '/halqa find the big hall')).toBe('en');
   });
 
+  it('stays Arabic in an Arabic coalition, where titles are written in Latin letters too', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat, 'language:ar');
+    await chat.say('yusuf', 'water', '/progress log وصلت المواد إلى المدرسة');
+    await chat.say('yusuf', 'water', '/action add Buy paint for the fence');
+    expect((await chat.say('yusuf', 'private', '/action mine')).card?.language).toBe('ar');
+  });
+
   it('keeps the language that a person chose, whatever they write', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);

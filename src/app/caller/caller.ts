@@ -161,11 +161,10 @@ const hasReturned = ({ at }: Incoming, { lostAt }: CallerRecord): boolean => los
 
 /** The language to answer a person in: the one they chose, else the one they show now, else showed before. */
 const languageOf = (incoming: Incoming, known: CallerRecord): Language | null => {
-  const { person, choseLanguage, here } = known;
+  const { coalition, person, choseLanguage, here } = known;
   if (choseLanguage) return person?.language ?? null;
-  return (
-    seenLanguage(incoming, incoming.direct ? null : (here?.language ?? null)) ?? person?.language ?? null
-  );
+  const ofPlace = incoming.direct ? null : (here?.language ?? null);
+  return seenLanguage(incoming, ofPlace, coalition.language) ?? person?.language ?? null;
 };
 
 /** The words for somebody who is not on record. */

@@ -60,14 +60,18 @@ const wroteFallback = (incoming: Incoming): boolean => {
 
 /**
  * The language of a person who has not chosen one: that of their text if its letters show it, otherwise that of the
- * place, otherwise the one that the platform reports. A sentence in Latin letters counts only after these: in an
- * Arabic place many titles and names are written in Latin letters.
+ * place, otherwise the one that the platform reports. A sentence in Latin letters counts only after these, and in a
+ * coalition that speaks English: in an Arabic one many titles and names are written in Latin letters.
  */
-export const seenLanguage = (incoming: Incoming, placeLanguage: Language | null): Language | null =>
+export const seenLanguage = (
+  incoming: Incoming,
+  placeLanguage: Language | null,
+  coalitionLanguage: Language,
+): Language | null =>
   writtenLanguage(incoming, leastWords) ??
   placeLanguage ??
   incoming.locale ??
-  (wroteFallback(incoming) ? fallbackLanguage : null);
+  (coalitionLanguage === fallbackLanguage && wroteFallback(incoming) ? fallbackLanguage : null);
 
 /** The same for somebody who is not on record: one word is enough, and there always is a result. */
 export const strangersLanguage = (incoming: Incoming): Language =>

@@ -245,7 +245,7 @@ const ar: Words = {
   onlyYou: 'لا يرى هذا سواك',
   onlyYouHere: 'لا يرى ما يُكتب هنا سواك و«حلقة»',
   asked: (name) => `بطلب من ${apart(name)}`,
-  composer: (place) => `الكتابة في ${apart(place)}، و/ لعرض الأوامر`,
+  composer: (place) => `${apart(place)}: الكتابة هنا، و/ لعرض الأوامر`,
   composerLabel: 'رسالتك',
   pastMessages: 'تجاوز الرسائل إلى الكتابة',
   send: 'إرسال',
