@@ -54,12 +54,11 @@ export const drawPendingForm = (
     errors !== undefined
       ? phrase('formNotSent', language)
       : phrase('formGoesOn', language, { page: (next?.page ?? 1) - 1, pages: next?.pages ?? 1 });
-  const answers = Object.entries(sub?.args ?? {}).flatMap(([name, argument]) => {
+  const given = Object.entries(sub?.args ?? {}).flatMap(([name, argument]) => {
     const value = values[name];
     if (value === undefined || value === '') return [];
     const shown = argument.choices?.find((choice) => choice.value === value)?.label[language] ?? value;
-    const content = `${direct(`**${escapeMarkdown(argument.label[language])}**`)}\n${drawValue(shown)}`;
-    return [{ type: ComponentType.TextDisplay as const, id: idOf(name), content }];
+    return [{ name, label: direct(`**${escapeMarkdown(argument.label[language])}**`), shown }];
   });
   const sentences = wrong.map(([name, sentence]) => {
     const label = sub?.args[name]?.label[language];
@@ -68,17 +67,25 @@ export const drawPendingForm = (
     );
   });
   const buttons = sub === undefined ? [] : buttonsOf(pending, sub);
+  const title = `### ${direct(escapeMarkdown(sub?.summary[language] ?? head))}`;
+  const above = [title, direct(escapeMarkdown(head)), ...sentences];
+  const isCut = direct(escapeMarkdown(phrase('formCut', language)));
+  const { drawn, cut } = drawWithin(
+    given.map(({ shown }) => shown),
+    textMax - [...above, isCut, ...given.map(({ label }) => label)].join('\n').length - given.length,
+  );
+  const answers = given.map(({ name, label }, index) => ({
+    type: ComponentType.TextDisplay as const,
+    id: idOf(name),
+    content: `${label}\n${drawn[index] ?? ''}`,
+  }));
   return {
     type: ComponentType.Container,
     accent_color: errors === undefined ? accent.going : accent.wrong,
     components: [
       {
         type: ComponentType.TextDisplay,
-        content: [
-          `### ${direct(escapeMarkdown(sub?.summary[language] ?? head))}`,
-          direct(escapeMarkdown(head)),
-          ...sentences,
-        ].join('\n'),
+        content: [...above, ...(cut ? [isCut] : [])].join('\n'),
       },
       ...answers,
       ...(buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow as const, components: buttons }]),
@@ -115,11 +122,32 @@ const buttonsOf = (
   return complete ? [goOn, send] : [goOn];
 };
 
+/** The characters of all texts of a message. */
+const textMax = 4000;
+
+/** The values, of which the longest are cut to the same length where they would not fit. */
+const drawWithin = (
+  values: readonly string[],
+  room: number,
+): Readonly<{ drawn: readonly string[]; cut: boolean }> => {
+  const all = values.map((value) => drawValue(value));
+  const sizeOf = (drawn: readonly string[]): number => drawn.reduce((sum, { length }) => sum + length, 0);
+  let drawn = all;
+  for (let most: number = modalLimits.value; sizeOf(drawn) > room && most > 1; most = Math.floor(most * 0.95))
+    drawn = values.map((value, index) => {
+      const whole = all[index] ?? '';
+      return isPicked(value) || whole.length <= most ? whole : drawValue(shorten(value, most, measureDrawn));
+    });
+  return { drawn, cut: drawn !== all };
+};
+
 /** Mentions that Discord's pickers chose stay mentions; everything else is escaped as text. */
 const drawValue = (value: string): string =>
-  /^<#\d+>$/.test(value) || (peopleIn(value) ?? []).length > 0
-    ? value
-    : escapeMarkdown(value.slice(0, modalLimits.value));
+  isPicked(value) ? value : escapeMarkdown(value.slice(0, modalLimits.value));
+
+const measureDrawn = (text: string): number => escapeMarkdown(text).length;
+
+const isPicked = (value: string): boolean => /^<#\d+>$/.test(value) || (peopleIn(value) ?? []).length > 0;
 
 /** Reads the answers so far from the card. */
 export const readPendingForm = (

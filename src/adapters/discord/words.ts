@@ -10,6 +10,10 @@ export const discordWords = {
     en: 'This was not sent. What you wrote is saved here; only you can see it.',
     ar: 'لم يُرسل هذا. ما كتبته محفوظ هنا، ولا يراه غيرك.',
   },
+  formCut: {
+    en: 'A message of Discord has no room for all of it: the end of what is long is missing. Please add it again.',
+    ar: 'لا تتّسع رسالة في ديسكورد لكل هذا: نهاية النص الطويل ناقصة. يُرجى كتابتها من جديد.',
+  },
   formContinue: { en: 'Continue', ar: 'متابعة' },
   formSend: { en: 'Send as it is', ar: 'إرسال كما هو' },
   formAgain: { en: 'Open the form again', ar: 'فتح النموذج من جديد' },

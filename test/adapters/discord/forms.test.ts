@@ -318,4 +318,39 @@ describe('a form with something wrong in it', () => {
     expect(heard.at(-1)).toMatchObject({ kind: 'form', values: { title: 'Book_the_hall', due: 'friday' } });
     expect(textOf(sent.on)).toBe('Added');
   });
+
+  it.each([
+    ['one long text', { title: 'a*'.repeat(1_900), due: 'someday' }],
+    ['two', { title: 'نصّ_طويل '.repeat(390), due: '~'.repeat(3_900) }],
+    ['the people that were picked', { title: 'x.'.repeat(1_990), due: '<@77>, <@78>' }],
+  ])('keeps as much as a message may hold, and says that something is missing: %s', async (_, typed) => {
+    const { people, ana, water, fake } = await openScripted((incoming) => {
+      if (incoming.kind === 'form')
+        return { kind: 'errors', language: 'en', errors: { due: 'That is no day.' } };
+      const values = incoming.kind === 'command' && incoming.said.as === 'values' ? incoming.said.values : {};
+      return {
+        kind: 'form',
+        form: formOf(
+          ['title', 'due'].map((name) =>
+            field(name, { required: name === 'title', ...(values[name] ? { value: values[name] } : {}) }),
+          ),
+        ),
+      };
+    });
+    const opened = await people.command(ana, water, 'action add');
+    const wrong = await people.submit(opened, typed);
+    const [draft] = wrong.messages;
+    if (!draft) throw new Error('no draft');
+    expect(textOf(draft)).toContain('This was not sent.');
+    expect(textOf(draft)).toContain('the end of what is long is missing');
+    const again = await people.press(ana, draft, 'Open the form again');
+    const shown = (again.modal?.components ?? []) as readonly { component: { value: string } }[];
+    for (const [index, value] of Object.values(typed).entries()) {
+      const kept = shown[index]?.component.value ?? '';
+      if (kept !== value) expect(kept).toMatch(/…$/);
+      expect(value.startsWith(kept.replace(/…$/, ''))).toBe(true);
+      expect(kept.length).toBeGreaterThan(Math.min(value.length, 900) - 1);
+    }
+    expect(fake.problems).toEqual([]);
+  });
 });
