@@ -33,7 +33,7 @@ export const findFilters = async (
   args: Arguments,
   typed: Typed,
 ): Promise<Typed> => {
-  const [free] = Object.entries(args).find(([, argument]) => argument.filters) ?? [];
+  const free = Object.keys(args).find((name) => args[name]?.filters);
   const text = free === undefined ? undefined : typed[free];
   if (free === undefined || text === undefined) return typed;
   const coalitionId = await coalition();

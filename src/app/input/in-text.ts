@@ -23,10 +23,11 @@ export const findInText = async (
   const { free } = positions(args);
   const text = free === undefined || args[free]?.kind !== 'text' ? undefined : typed[free];
   if (free === undefined || text === undefined) return { typed, sure: true };
-  const absent = ([name, { required }]: readonly [string, Argument]) =>
-    !required && typed[name] === undefined;
-  const [item] = Object.entries(args).find((one) => one[1].kind === 'item' && absent(one)) ?? [];
-  const [people] = Object.entries(args).find((one) => one[1].kind === 'people' && absent(one)) ?? [];
+  const absent = (kind: Argument['kind']) =>
+    Object.keys(args).find(
+      (name) => args[name]?.kind === kind && !args[name].required && typed[name] === undefined,
+    );
+  const [item, people] = [absent('item'), absent('people')];
   const itemOf = async (number: number) => {
     const coalitionId = await coalition();
     return coalitionId === null ? null : repositories.items.byNumber(coalitionId, number);

@@ -313,9 +313,9 @@ export const resolveArguments = async (
   const values: Record<string, Value> = {};
   let from: number | undefined;
   let eventStartsAt: number | undefined;
-  for (const [name, argument] of Object.entries(args)) {
-    const value = typed[name];
-    if (value === undefined) continue;
+  for (const name of Object.keys(args)) {
+    const [argument, value] = [args[name], typed[name]];
+    if (argument === undefined || value === undefined) continue;
     if (isCleared(argument, value)) {
       if (argument.clearable) values[name] = null;
       if (argument.clearable || !argument.required) continue;

@@ -1,5 +1,6 @@
 import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
 import { talkCard } from '../../cards/items/talk-cards.ts';
+import { flatMap } from '../../chat/flat-map.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
@@ -276,11 +277,11 @@ export const viewItems = async (
   items: readonly Item[],
   known: Group | null = null,
 ): Promise<readonly ItemView[]> => {
-  const others = items.flatMap(({ groupId }) => (groupId === known?.id ? [] : groupId));
+  const others = items.map(({ groupId }) => groupId).filter((id) => id !== known?.id);
   const groups = await repositories.groups.names(coalitionId, others);
   const people = await repositories.people.byIds(
     coalitionId,
-    items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
+    flatMap(items, (item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
   );
   return items.map((item) => ({
     item,
