@@ -193,7 +193,7 @@ export const event: CommandDefinition<Subcommand> = {
         { en: '/event calendar link:off', ar: '/event calendar الرابط:إلغاء' },
       ],
       run: (repositories, caller, { link }, { feedAddress }) =>
-        showCalendar(repositories, caller, link, feedAddress),
+        showCalendar(repositories, caller, link, feedAddress()),
     }),
     subcommand({
       name: 'edit',

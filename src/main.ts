@@ -107,6 +107,7 @@ const main = async (): Promise<void> => {
   const clock = real ? systemClock : sandboxClock;
   await warnOfClock(store, clock, log);
   const restored = await noticeRestored(store, clock.now());
+  let sandboxPort: number | undefined;
   const bot = createBot({
     store,
     clock,
@@ -117,7 +118,7 @@ const main = async (): Promise<void> => {
     prefix: config.slackPrefix,
     programs: config.api !== undefined,
     onAnswered: (answered) => measured.by?.answered(answered),
-    feedAddress: calendarAddress(config),
+    feedAddress: () => calendarAddress(config, sandboxPort),
     ...(real ? {} : { rate: unlimitedRate }),
   });
   const handle = ((incoming) => inDelivery(incoming.id, () => bot(incoming))) as Handle;
@@ -170,7 +171,8 @@ const main = async (): Promise<void> => {
   if (discord) say(`Let Halqa into a Discord server: ${discord.invite()}`);
   if (sandbox) {
     await sandbox.begin(real ? 'empty' : 'demo', 'en');
-    const { url } = await sandbox.listen(config.port);
+    const { url, port } = await sandbox.listen(config.port);
+    sandboxPort = port;
     say(`Halqa's sandbox is open: ${url}`);
   }
   if (watchedAt !== undefined) say(`Halqa is watched at ${watchedAt}/metrics (docs/operating.md)`);

@@ -66,6 +66,19 @@ describe('npm start', () => {
   };
 
   it(
+    'shows a calendar at the address that it was given, also on a port that the machine chose',
+    patience,
+    async () => {
+      const halqa = await start(folder());
+      const answer = await say(halqa.url, 'sam', '/event calendar link:new');
+      const [link = ''] = /http:[^"\\\s]+/.exec(JSON.stringify(answer.messages)) ?? [];
+      expect(new URL(link).port).toBe(String(halqa.port));
+      const calendar = await fetch(link);
+      expect(calendar.headers.get('content-type')).toContain('text/calendar');
+    },
+  );
+
+  it(
     'keeps every answer that was shown, through kill -9 in the midst of a stream of them',
     patience,
     async () => {

@@ -62,7 +62,7 @@ export type BotOptions = Readonly<{
   /** Whether other programs may be connected. */
   programs?: boolean;
   /** The address of the server that shows the feeds of calendars. */
-  feedAddress?: string | undefined;
+  feedAddress?: (() => string | undefined) | undefined;
   /** Called when something was answered, for measuring. */
   onAnswered?: ((answered: Answered) => void) | undefined;
 }>;
@@ -70,13 +70,14 @@ export type BotOptions = Readonly<{
 /** Handles everything that a platform receives. */
 export const createBot = (options: BotOptions): Handle => {
   const programs = options.programs ?? false;
+  const feedAddress = options.feedAddress ?? (() => undefined);
   const bot: Bot = {
     ...options,
     prefix: options.prefix ?? '',
     programs,
-    feedAddress: options.feedAddress,
+    feedAddress,
     rateLimit: createRateLimit(options.clock, options.rate ?? usualRate),
-    buttons: buttonHandlers({ ...options, programs, feedAddress: options.feedAddress }),
+    buttons: buttonHandlers({ ...options, programs, feedAddress }),
     forms: formHandlers(options),
   };
   const observed = observe(bot);
@@ -97,9 +98,10 @@ export const createBot = (options: BotOptions): Handle => {
   };
 };
 
-type Bot = Required<Omit<BotOptions, 'rate' | 'onAnswered'>> &
+type Bot = Required<Omit<BotOptions, 'rate' | 'onAnswered' | 'feedAddress'>> &
   Pick<BotOptions, 'onAnswered'> &
   Readonly<{
+    feedAddress: () => string | undefined;
     rateLimit: ReturnType<typeof createRateLimit>;
     buttons: Readonly<Record<string, ButtonHandler>>;
     forms: Readonly<Record<string, FormHandler>>;

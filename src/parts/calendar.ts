@@ -7,9 +7,15 @@ import type { Store } from '../store/store.ts';
 /** The feeds of calendars, for each HTTP server of this process. */
 export const calendarFeeds = (store: Store, clock: Clock): WebPages => calendarPages(store.read, clock.now);
 
-/** The address before the path of a feed; undefined where no server could show one. */
-export const calendarAddress = ({ sandbox, slack, api, publicUrl, port }: Config): string | undefined => {
+/**
+ * The address before the path of a feed; undefined where no server could show one. `sandboxPort` is where the sandbox
+ * listens, which the machine chooses where the configured port is 0; undefined before it does.
+ */
+export const calendarAddress = (
+  { sandbox, slack, api, publicUrl }: Config,
+  sandboxPort: number | undefined,
+): string | undefined => {
   if (publicUrl !== undefined && (slack?.http !== undefined || api !== undefined))
     return new URL(publicUrl).origin;
-  return sandbox ? `http://127.0.0.1:${port}` : undefined;
+  return sandbox && sandboxPort !== undefined ? `http://127.0.0.1:${sandboxPort}` : undefined;
 };

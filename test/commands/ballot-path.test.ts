@@ -42,7 +42,7 @@ it('votes only in the handlers that are declared as ballots', () => {
       commands: [],
       drawChart: async () => new Uint8Array(),
       programs: false,
-      feedAddress: undefined,
+      feedAddress: () => undefined,
     }),
     ...formHandlers({ ballotBox }),
   };

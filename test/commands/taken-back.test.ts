@@ -104,7 +104,7 @@ it('is said for every button there is', () => {
     ballotBox: createBallotBox('a secret that only the tests know, long enough'),
     drawChart,
     programs: true,
-    feedAddress: undefined,
+    feedAddress: () => undefined,
   });
   expect(Object.keys(handlers).toSorted()).toEqual(Object.keys(ways).toSorted());
 });

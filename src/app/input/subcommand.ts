@@ -22,7 +22,7 @@ export type Services = Readonly<{
   /** Whether other programs may be connected here. */
   programs: boolean;
   /** The address of the server that shows the feeds of calendars; undefined where none does. */
-  feedAddress: string | undefined;
+  feedAddress: () => string | undefined;
   /** The path of the command: "action add". */
   path: string;
   /** Whether the person has said yes to what the command asks first. */
