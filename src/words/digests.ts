@@ -187,10 +187,7 @@ export const digestWords = {
   'why.silentEver': { en: 'Nothing logged yet', ar: 'لم يُسجَّل شيء بعد' },
   'section.more': { en: 'More', ar: 'المزيد' },
   'section.moreOf': { en: 'Show a group whole…', ar: 'عرض قسم مجموعة كاملًا…' },
-  'digest.asFile': {
-    en: 'As a page to print or forward: {command}',
-    ar: 'صفحة للطباعة أو الإرسال: {command}',
-  },
+  'digest.asPage': { en: 'A page to print or forward', ar: 'صفحة للطباعة أو الإرسال' },
   'digest.file': {
     en: 'The summary is a file, {file}: open it in a browser, print it, or forward it.',
     ar: 'الملخّص في ملف، {file}: للفتح في المتصفّح أو الطباعة أو الإرسال.',

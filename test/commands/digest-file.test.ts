@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { expect, it } from 'vitest';
-import { openChat, setUp } from '../fixtures/chat.ts';
+import type { Card } from '../../src/chat/card.ts';
+import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 type Element = DefaultTreeAdapterTypes.Element;
@@ -103,6 +104,31 @@ eachStore('a summary as a file', (openTestStore) => {
       expect(html).not.toContain('sandbox');
     },
   );
+
+  it('is one tap from each summary, posted or not, for those who may read it', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    await chat.say('sam', 'water', '/action add Test the spring');
+    await chat.pass('2027-01-02T00:00:00Z');
+    const posted = (where: string) => {
+      const digest = chat.posted(where).find(({ key }) => key.startsWith('digest:'));
+      if (digest === undefined) throw new Error(`no summary in ${where}`);
+      return digest;
+    };
+    const press = (who: string, on: Parameters<Chat['press']>[1]) =>
+      chat.press(who, on, 'A page to print or forward');
+    const monthly = await press('ana', posted('executive'));
+    expect(monthly.kind).toBe('private');
+    expect(monthly.file?.name).toBe('halqa-summary-2026-11.html');
+    expect((await press('ana', posted('strategic'))).file?.name).toBe('halqa-summary-2026-Q4.html');
+    const refused = await press('sam', { card: posted('strategic').card });
+    expect(refused.file).toBeUndefined();
+    for (const kind of ['monthly', 'quarterly']) {
+      const preview = await chat.say('ana', 'private', `/digest preview ${kind}`);
+      const page = await press('ana', { card: preview.card as Card });
+      expect(page.file?.name).toMatch(kind === 'monthly' ? '2027-01' : '2027-Q1');
+    }
+  });
 
   it('is for those who may read summaries, and one section for those who may read the group', async () => {
     const chat = openChat({ store: await openTestStore() });

@@ -16,7 +16,7 @@ eachStore('one page on all that is one’s own', (openTestStore) => {
     const home = await chat.say('sam', 'private', '/halqa home');
     expect(home.kind).toBe('private');
     expect(home.text).toContain('Your action items (7)\n• #1 Book the hall');
-    expect(home.text).toContain('2 more: /action mine');
+    expect(home.text).toContain('3 more: /action mine');
     expect(home.text).toContain('Your groups\n• Water');
     expect(home.text).toContain('Beach clean-up');
 

@@ -49,6 +49,7 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   'partner-offer': 'opens',
   'open-one': 'opens',
   'section-more': 'opens',
+  'digest-page': 'opens',
   'letter-change': 'opens',
   'letter-barrier': 'opens',
   'letter-end': 'opens',

@@ -1,20 +1,36 @@
 import { publishedCard, sectionCard } from '../../cards/digests/section-card.ts';
+import type { DrawChart } from '../../chat/card.ts';
 import type { Token } from '../../chat/token.ts';
 import { periodFromKey } from '../../domain/dates/period.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionCaller } from '../caller/caller.ts';
-import { requireReads } from '../caller/permissions.ts';
-import { type ButtonHandler, once } from '../handlers/button-handler.ts';
+import { requireReads, requireReadsSummaries } from '../caller/permissions.ts';
+import { type ButtonHandler, once, reads } from '../handlers/button-handler.ts';
 import type { OpenForm } from '../input/forms.ts';
+import { digestFile } from './file.ts';
 import { publishDigest } from './schedule.ts';
 import { confirmSection, viewSection } from './sections.ts';
-import { sectionOfPeriod } from './views.ts';
+import { pastDigest, previewDigest, sectionOfPeriod } from './views.ts';
 
 const digestKinds = ['monthly', 'quarterly'] as const;
 
-/** The buttons on the draft of a group's section. */
-export const sectionButtons = (openForm: OpenForm): Readonly<Record<string, ButtonHandler>> => ({
+/** The buttons on summaries, and on the draft of a group's section. */
+export const sectionButtons = (
+  openForm: OpenForm,
+  drawChart: DrawChart,
+): Readonly<Record<string, ButtonHandler>> => ({
+  /** On a summary: the page to print, of the period of the button or as it would be now. */
+  'digest-page': reads(async (repositories, caller, { token: { id } }) => {
+    await requireReadsSummaries(repositories, caller);
+    const kind = digestKinds.find((one) => one === id);
+    const view =
+      kind === undefined
+        ? await pastDigest(repositories, caller, undefined, id)
+        : await previewDigest(repositories, caller, kind);
+    return digestFile(repositories, caller, view, drawChart);
+  }),
+
   'section-ok': once(async (repositories, caller, { token }) => {
     const { group, period } = await sectionOf(repositories, caller, token);
     await confirmSection(repositories, caller, group, period.key);

@@ -14,8 +14,8 @@ import { subjectOf } from '../notify/redraw.ts';
 import { speakLanguage } from './language.ts';
 import { besideTheDue, setWeekly } from './week.ts';
 
-/** How many items the page shows; each has buttons of its own. */
-const itemsShown = 5;
+/** How many items the page shows; each has buttons of its own, and with more a card would be too large for Discord. */
+const itemsShown = 4;
 const eventsShown = 5;
 const groupsShown = 10;
 const difficultiesShown = 3;

@@ -1,5 +1,6 @@
-import { type Block, bold, code, type Entry, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Entry, type Line, plain } from '../../chat/card.ts';
 import { languageTraits } from '../../chat/languages.ts';
+import { encodeToken } from '../../chat/token.ts';
 import { dayIn } from '../../domain/dates/calendar.ts';
 import type { Period } from '../../domain/dates/period.ts';
 import type {
@@ -12,8 +13,9 @@ import type {
   ToldItem,
 } from '../../domain/digest.ts';
 import { average, type Counts, leaders, type Result } from '../../domain/poll.ts';
+import type { StatusReason } from '../../domain/status.ts';
 import type { Words } from '../../words/words.ts';
-import { dueOrNone, entry, note } from '../pieces.ts';
+import { button, buttons, dueOrNone, entry } from '../pieces.ts';
 import { turnoutText } from '../polls/event-cards.ts';
 import { asFileArgument, digestKinds, ofGroup } from '../typed-lines.ts';
 
@@ -38,8 +40,14 @@ export const fileCommand = (words: Words, { digest, comesAt }: DigestView): stri
     ? `/digest show ${digest.period.key} ${words.of(asFileArgument)}`
     : `/digest preview ${words.of(digestKinds[digest.kind])} ${words.of(asFileArgument)}`;
 
-export const asFile = (words: Words, view: DigestView): Block =>
-  note(words.line('digest.asFile', { command: code(fileCommand(words, view)) }));
+/** Gives the summary as such a page, in private. */
+export const asPage = (words: Words, { digest, comesAt }: DigestView): Block =>
+  buttons(
+    button(
+      encodeToken({ verb: 'digest-page', id: comesAt === undefined ? digest.period.key : digest.kind }),
+      words.text('digest.asPage'),
+    ),
+  );
 
 /** How many names a message holds. */
 const namesShown = 30;
@@ -261,3 +269,28 @@ export const reasonLine = (words: Words, reason: string, by: Author | null): Lin
   by?.isConvener === true
     ? words.line('status.reason', { reason })
     : words.line('status.reasonOf', { person: words.name(by?.name ?? ''), reason });
+
+/** Why a group is not on track. */
+export const reasonEntry = (words: Words, reason: StatusReason): Entry => {
+  if (reason.kind === 'silent')
+    return entry(
+      reason.days === null ? words.line('why.silentEver') : words.line('why.silent', { n: reason.days }),
+    );
+  if (reason.kind === 'difficulty')
+    return entry(
+      words.line('why.difficulty', {
+        ref: words.ref(reason.number),
+        body: reason.body,
+        age: plain(words.text('digest.age', { n: reason.days })),
+      }),
+    );
+  return entry(
+    words.line('why.overdue', {
+      ref: words.ref(reason.number),
+      title: reason.title,
+      owner: reason.owner ?? words.text('nobody'),
+      n: reason.days,
+    }),
+    reason.more > 0 ? words.line('why.overdueMore', { n: reason.more }) : undefined,
+  );
+};

@@ -4,13 +4,12 @@ import { mostChoices } from '../../chat/limits.ts';
 import { shorten } from '../../chat/text/clean.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { GroupDigest, MonthlyDigest, PartOf } from '../../domain/digest.ts';
-import type { StatusReason } from '../../domain/status.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
 import { helpBlocks } from './ask-pieces.ts';
 import { itemsByStateChart } from './charts.ts';
 import {
-  asFile,
+  asPage,
   convenerLines,
   type DigestView,
   digestTitle,
@@ -20,6 +19,7 @@ import {
   groupEntries,
   heldEntries,
   namesInRow,
+  reasonEntry,
   statusCounts,
   totalOf,
   wholeSection,
@@ -62,7 +62,7 @@ const monthlyCard = (words: Words, view: DigestView<MonthlyDigest>): Card => {
     ...held(words, view),
     ...ahead(words, digest),
     ...closing(words, view),
-    asFile(words, view),
+    asPage(words, view),
   ]);
 };
 
@@ -156,30 +156,6 @@ const withoutTold = (group: GroupDigest): GroupDigest => {
 const without = <Row>({ rows, total }: PartOf<Row>, isTold: (row: Row) => boolean): PartOf<Row> => {
   const left = rows.filter((row) => !isTold(row));
   return { rows: left, total: total - (rows.length - left.length) };
-};
-
-const reasonEntry = (words: Words, reason: StatusReason): Entry => {
-  if (reason.kind === 'silent')
-    return entry(
-      reason.days === null ? words.line('why.silentEver') : words.line('why.silent', { n: reason.days }),
-    );
-  if (reason.kind === 'difficulty')
-    return entry(
-      words.line('why.difficulty', {
-        ref: words.ref(reason.number),
-        body: reason.body,
-        age: plain(words.text('digest.age', { n: reason.days })),
-      }),
-    );
-  return entry(
-    words.line('why.overdue', {
-      ref: words.ref(reason.number),
-      title: reason.title,
-      owner: reason.owner ?? words.text('nobody'),
-      n: reason.days,
-    }),
-    reason.more > 0 ? words.line('why.overdueMore', { n: reason.more }) : undefined,
-  );
 };
 
 /** A line for each group, the first thing it has to say below it, and a menu that shows one of them whole. */

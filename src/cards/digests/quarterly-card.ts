@@ -6,7 +6,7 @@ import { card, entry, list, note, rule, text } from '../pieces.ts';
 import { type AskList, helpBlocks } from './ask-pieces.ts';
 import { burnUpChart, satisfactionChart } from './charts.ts';
 import {
-  asFile,
+  asPage,
   type DigestView,
   digestTitle,
   figuresText,
@@ -41,7 +41,7 @@ export const quarterlyCard = (words: Words, view: DigestView<QuarterlyDigest>): 
     ...thanks(words, view),
     ...next(words, digest),
     asOf,
-    asFile(words, view),
+    asPage(words, view),
   ]);
 };
 

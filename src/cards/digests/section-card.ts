@@ -1,4 +1,4 @@
-import { bold, type Card, code, type Line, plain } from '../../chat/card.ts';
+import { type Block, bold, type Card, code, type Line, plain } from '../../chat/card.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { DigestDay } from '../../domain/coalition.ts';
 import type { Period } from '../../domain/dates/period.ts';
@@ -11,6 +11,7 @@ import {
   convenerLines,
   digestTitle,
   groupEntries,
+  reasonEntry,
   reasonLine,
   statusCounts,
   totalOf,
@@ -39,12 +40,26 @@ export const sectionCard = (words: Words, view: SectionView): Card => {
   return card(words, title, 'neutral', [
     text(bold(statusCounts(words, section))),
     ...convenerLines(words, section).map((line) => text(line)),
+    ...reasons(words, section),
     entries.length === 0
       ? text(words.line('section.nothing'))
       : list(words, entries, totalOf(section), ours ? '/action list' : wholeSection(words, view)),
     ...(ours ? [note(sectionNote(words, section, comesAt))] : []),
     ...(ours ? [buttons(...sectionButtons(words, view, groupId))] : []),
   ]);
+};
+
+/** Why it is not on track, beside what is overdue: that is among the entries. */
+const reasons = (words: Words, { status, why }: GroupDigest): readonly Block[] => {
+  const shown = status === 'on-track' ? [] : why.filter(({ kind }) => kind !== 'overdue');
+  if (shown.length === 0) return [];
+  return [
+    list(
+      words,
+      shown.map((reason) => reasonEntry(words, reason)),
+      shown.length,
+    ),
+  ];
 };
 
 const sectionNote = (words: Words, { confirmed }: GroupDigest, comesAt: number): Line =>

@@ -37,7 +37,6 @@ export const homeCard = (words: Words, view: HomeView): Card => {
   const late = view.items.some(({ item }) => item.dueOn !== null && item.dueOn < view.today);
   return card(words, words.text('home.title'), late ? 'warning' : 'neutral', [
     ...itemBlocks(words, view),
-    rule,
     text(bold(words.text('home.groups'))),
     ownGroups(words, view),
     ...difficultyBlocks(words, view),

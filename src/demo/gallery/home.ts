@@ -1,3 +1,4 @@
+import { doneInList } from '../../cards/items/item-pieces.ts';
 import { type HomeView, homeCard } from '../../cards/people/home-card.ts';
 import type { Draw } from './draw.ts';
 import { difficulty, view } from './items.ts';
@@ -21,7 +22,7 @@ const empty: HomeView = {
 
 const full = (hand: Hand, count: number): HomeView => ({
   today,
-  items: Array.from({ length: count }, (_, index) => ({
+  items: Array.from({ length: Math.min(count, 4) }, (_, index) => ({
     item: view(hand, 12 + index, index === 0 ? { dueOn: '2026-11-02' } : index === 1 ? { dueOn: null } : {})
       .item,
     group: hand.write('group'),
@@ -77,4 +78,8 @@ export const homeCards = (draw: Draw): void => {
   draw('homeCard', 'nothing yet', (words) => homeCard(words, empty));
   draw('homeCard', 'one of each', (words, hand) => homeCard(words, full(hand, 1)));
   draw('homeCard', 'five of each', (words, hand) => homeCard(words, full(hand, 5)));
+  draw('homeCard', 'one just done', (words, hand) => {
+    const card = homeCard(words, full(hand, 5));
+    return { ...card, blocks: [...doneInList(words, view(hand, 12).item, idOf(70), 'home'), ...card.blocks] };
+  });
 };
