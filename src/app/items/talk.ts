@@ -1,5 +1,6 @@
 import { itemCard } from '../../cards/items/item-cards.ts';
-import { talkCard, talkThereCard, talkTitle } from '../../cards/items/talk-cards.ts';
+import { talkCard, talkThereCard } from '../../cards/items/talk-cards.ts';
+import { talkTitle } from '../../cards/items/talk-pieces.ts';
 import { refusalCard } from '../../cards/refusal-card.ts';
 import type { PrivateReply, PublicReply, ShownIncoming } from '../../chat/incoming.ts';
 import { readMessageLink } from '../../chat/message-link.ts';

@@ -89,7 +89,6 @@ const picture = (words: Words, groups: readonly GroupDigest[]): readonly Block[]
         ];
   });
   return [
-    rule,
     text(
       words.line('digest.statusOfGroups', {
         n: groups.length,

@@ -6,7 +6,7 @@ import type { Item } from '../../domain/item.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, facts, mentions, note, text } from '../pieces.ts';
 import { openItemButtons } from './item-pieces.ts';
-import { type TalkLink, talkNote } from './talk-pieces.ts';
+import { type TalkLink, talkNote, talkTitle } from './talk-pieces.ts';
 
 type TalkView = Readonly<{
   item: Pick<Item, 'id' | 'number' | 'title' | 'ownerIds' | 'state'>;
@@ -14,10 +14,6 @@ type TalkView = Readonly<{
   /** The titles that it had before. */
   formerTitles?: readonly string[];
 }>;
-
-/** What the thread of an item is called. */
-export const talkTitle = (words: Words, { number, title }: Pick<Item, 'number' | 'title'>): string =>
-  `#${number} ${words.show(title)}`;
 
 const threadName = (words: Words, { item, formerTitles = [] }: TalkView): Pick<Card, 'thread'> => {
   const name = talkTitle(words, item);

@@ -10,6 +10,10 @@ import { button, note, platformName } from '../pieces.ts';
 /** A thread in which an item is talked about. */
 export type TalkLink = Readonly<{ platform: Platform; link: string }>;
 
+/** What the thread of an item is called. */
+export const talkTitle = (words: Words, { number, title }: Pick<Item, 'number' | 'title'>): string =>
+  `#${number} ${words.show(title)}`;
+
 export const talkButton = (words: Words, { id }: Pick<Item, 'id'>): Button =>
   button(encodeToken({ verb: 'talk', id }), words.text('talk.button'));
 
