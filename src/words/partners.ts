@@ -70,6 +70,10 @@ export const partnerWords = {
     en: 'No partners here yet. A coordinator or the executive committee adds the first: /partner add',
     ar: 'لا شركاء هنا بعد. إضافة أوّلهم لدى تنسيق التحالف أو اللجنة التنفيذية: \u2066/partner add\u2069',
   },
+  'partners.noneOfKind': {
+    en: 'No partner of that kind. See all: /partner show',
+    ar: 'لا شركاء من هذا النوع. القائمة: \u2066/partner show\u2069',
+  },
   'partners.detail': { en: '{state} · we want: {wants}', ar: '{state} · ما نريده: {wants}' },
   'partners.alike': {
     en: 'Perhaps the same: {one} and {other}',

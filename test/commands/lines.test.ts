@@ -145,6 +145,7 @@ scenes('a line of one’s own', (open) => {
       ['ana', 'general', '/partner add Blue Bank kind:company', 'business'],
       ['ana', 'general', '/partner add روتاري المرفأ kind:ngo'],
       ['ana', 'general', '/partner show business', 'Blue Bank'],
+      ['ana', 'general', '/partner show public', 'No partner of that kind'],
       ['ana', 'general', '/partner edit Blue Bank every month', 'each month'],
       [
         'ana',

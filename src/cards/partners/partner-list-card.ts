@@ -21,7 +21,9 @@ export const partnerListCard = (words: Words, view: PartnerListView): Card => {
   const { page, total } = view;
   const partners = page.rows;
   if (total === 0)
-    return card(words, words.text('partners.titleNone'), 'neutral', [text(words.line('partners.none'))]);
+    return card(words, words.text('partners.titleNone'), 'neutral', [
+      text(words.line(view.query.words === '' ? 'partners.none' : 'partners.noneOfKind')),
+    ]);
   const title = words.text('partners.title', { n: total });
   const kinds = [...new Set(partners.map(({ kind }) => kind))];
   return card(words, title, 'neutral', [

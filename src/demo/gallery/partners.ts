@@ -144,6 +144,14 @@ const cardsOfPartners = (draw: Draw): void => {
   draw('partnerListCard', 'nobody', (words) =>
     partnerListCard(words, { query: all, page: { rows: [], back: null, next: null }, total: 0, alike: [] }),
   );
+  draw('partnerListCard', 'none of a kind', (words) =>
+    partnerListCard(words, {
+      query: listOf('partners', 'all', { words: 'business' }),
+      page: { rows: [], back: null, next: null },
+      total: 0,
+      alike: [],
+    }),
+  );
   draw('partnerListCard', 'one of each kind', (words, hand) => {
     const rows = page(hand);
     const pair = [
