@@ -9,7 +9,8 @@ import { randomFrom } from '../torture/harness.ts';
 /*
  * A year in which the platform is away at random, answers are lost, the clock jumps both ways, and the
  * process is restarted and killed between a post and its settlement. In the end each summary is there once
- * in each place, each event was asked about once, and nothing that was acknowledged is lost.
+ * in each place, each event was asked about once, a partner had one letter a month, and nothing that was acknowledged is
+ * lost.
  */
 
 const seed = 20_261_126;
@@ -21,6 +22,11 @@ scenes(
       const random = randomFrom(seed);
       const { chat: first, store, database } = await open({ empty: true, now: '2027-01-04T09:00:00Z' });
       await setUp(first);
+      await first.say(
+        'ana',
+        'general',
+        '/partner add Harbour Rotary kind:non-profit wants:"a hall" gets:"a stand" rhythm:month delegate:@Sam',
+      );
       const end = Date.parse('2028-01-05T12:00:00Z');
       const posts: Posted[] = [];
       let awayUntil = 0;
@@ -119,6 +125,11 @@ scenes(
         );
         expect(about, `event ${event}`).toHaveLength(1);
       }
+      const letters = posts
+        .filter(({ key }) => key.startsWith('partner-letter:'))
+        .map(({ key }) => /:(\d{4}-\d{2})-\d{2}/.exec(key)?.[1]);
+      expect(letters).toEqual([...new Set(letters)]);
+      expect([11, 12]).toContain(letters.length);
       const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
       for (const number of acknowledged)
         expect(await store.read.items.byNumber(coalition?.id ?? '', number), `#${number}`).not.toBeNull();
