@@ -48,7 +48,7 @@ const whatIsUnclear = (words: Words, reason: ArgumentReason): readonly Block[] =
   return [text(plain(refusalSentence(words, reason)))];
 };
 
-/** One value of a command is unclear. `waiting` names the command, which goes on with the value that is chosen. */
+/** One value of a command is unclear. `waiting` names the command, which continues with the chosen value. */
 export const whichCard = (words: Words, reason: ArgumentReason, waiting: string): Card => {
   const labels = (reason.options ?? []).map(({ label }) => words.show(shorten(label, labelMax)));
   const verb = 'pick-value';

@@ -194,8 +194,8 @@ const dots = (
   });
 
 /**
- * A line alone tells the figure of each point, on the side that the line does not come from; the
- * last one's stands beside its name already.
+ * A line alone tells the figure of each point, on the side that the line does not come from; the last figure
+ * is beside its name already.
  */
 const pointFigures = (
   values: readonly (number | null)[],

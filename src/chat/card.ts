@@ -17,7 +17,7 @@ export type Card = Readonly<{
   blocks: readonly Block[];
   /** What a list of events shows of it, when it is posted there (`native-events.ts`). */
   event?: EventEntry;
-  /** What the thread in which it stands is called now, when that changed. */
+  /** The new name of the thread that it is in, when that changed. */
   thread?: ThreadName;
 }>;
 

@@ -65,7 +65,7 @@ export const languageTraits: Readonly<Record<Language, LanguageTraits>> = {
 
 export const languages = Object.keys(languageTraits) as readonly Language[];
 
-/** The language for whoever writes in letters that no other language has of its own. */
+/** The language of a text whose letters belong to no other language alone. */
 export const fallbackLanguage: Language = 'en';
 
 export const isLanguage = (text: unknown): text is Language => languages.some((one) => one === text);

@@ -66,7 +66,7 @@ export const sandboxLimits: Limits = {
   measureLabel: length,
 };
 
-/** A card that cannot be shortened to its limits: a bug of whoever created it. */
+/** A card that cannot be shortened to its limits: a bug in the code that created it. */
 export class CardTooLarge extends Error {
   /** `where` names the block and the part that is too large: "block 3 (buttons): 6 buttons". */
   constructor(readonly where: string) {

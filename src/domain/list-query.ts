@@ -68,7 +68,7 @@ const unpackId = (packed: string): string =>
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** Letters that have one character each, in the place of `written`. A text in Latin letters stands as it is. */
+/** Letters that have one character each, in the place of `written`. A text in Latin letters is unchanged. */
 const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآؤئءىةًٌٍَُِّْـ،؟پچڤگکی';
 const written = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-';
 
@@ -83,7 +83,9 @@ const packLetter = (letter: string, letters: Letters): string | undefined => {
 
 const otherThan = (letters: Letters): Letters => (letters === 'latin' ? 'arabic' : 'latin');
 
-/** `~` changes between Latin and Arabic; any other character stands as its code point between full stops. */
+/**
+ * `~` changes between Latin and Arabic; any other character is written as its code point between full stops.
+ */
 const packWords = (words: string, first: Letters): string => {
   let letters = first;
   return [...words]

@@ -3,7 +3,7 @@
  * added, removed or moved between two pages.
  */
 
-/** The values by which a list is ordered, in that order; `null` stands where a row has no such value. */
+/** The values by which a list is ordered, in that order; `null` where a row has no such value. */
 export type PageKey = readonly (string | number | null)[];
 
 /** Where a page begins: after the row with this key, or, going back, before it. */

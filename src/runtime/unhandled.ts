@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Log } from './log.ts';
 
 /**
- * Logs what no code caught, with an incident id. After a rejected promise the process goes on: one request
- * was lost, and a restart would only meet it again. After an exception thrown outside any promise the
- * state of the process is unknown, so it ends, and a supervisor starts a new one.
+ * Logs what no code caught, with an incident id. After a rejected promise the process continues: one request
+ * was lost, and a restart would only meet it again. After an exception thrown outside any promise the state
+ * of the process is unknown, so it ends, and a supervisor starts a new one.
  */
 export const logUnhandled = (log: Log, of: NodeJS.Process = process): void => {
   const incident = (): string => randomUUID().slice(0, 8);

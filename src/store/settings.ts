@@ -4,7 +4,7 @@ import type { Db } from './tables.ts';
 /** Facts about this installation. They belong to no coalition. */
 export type SettingName =
   | 'keys'
-  /** In a copy: when it was made. A start that finds it stands on a restored backup. */
+  /** In a copy: when it was made. A start that finds it runs on a restored backup. */
   | 'backup'
   /** Where a backup was restored: when it was made, and when Halqa first started on it. */
   | 'restored'

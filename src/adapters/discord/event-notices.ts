@@ -134,7 +134,7 @@ export const createEventNotices = (parts: Parts) => {
   };
 
   return {
-    /** Goes on with what an earlier process left unread. */
+    /** Continues with what an earlier process left unread. */
     start: interested.start,
     onEvent(payload: GatewayDispatchPayload): void {
       const added = payload.t === GatewayDispatchEvents.GuildScheduledEventUserAdd;

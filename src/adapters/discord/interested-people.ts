@@ -107,7 +107,7 @@ export const createInterestedPeople = ({ rest, keyValues, log, tell, retryMs }: 
   };
 
   return {
-    /** Goes on with what an earlier process left waiting. */
+    /** Continues with what an earlier process left waiting. */
     start,
     catchUp(server: string, event: string): void {
       if (!waiting.some((one) => one.event === event)) setWaiting([...waiting, { server, event }]);

@@ -17,7 +17,9 @@ const recovery = 0.2;
 export type Pace = Readonly<{
   /** Resolves when the next request may be made. @throws PlatformError `busy` when that is not soon */
   turn(): Promise<void>;
-  /** Returns the request's outcome. After a refusal for the limit all requests wait, and go on more slowly. */
+  /**
+   * Returns the request's outcome. After a refusal for the limit all requests wait, and continue more slowly.
+   */
   keep<Value>(request: () => Promise<Value>): Promise<Value>;
 }>;
 

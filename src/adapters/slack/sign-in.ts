@@ -7,7 +7,7 @@ const longestRetryMs = 5 * 60_000;
 /** Signs in with the token of the one workspace. */
 export type SignIn = Readonly<{
   /**
-   * While Slack is out of reach this goes on in the background.
+   * While Slack is out of reach this continues in the background.
    * @throws PlatformError `rejected` when Slack refuses the token
    */
   begin(): Promise<void>;

@@ -67,7 +67,7 @@ export const createSocketConnection = (parts: SocketConnectionParts): SocketConn
     if (closing) await connection.disconnect();
   };
 
-  /** Opens a new connection, and goes on trying until there is one. */
+  /** Opens a new connection, and keeps trying until there is one. */
   const renew = (): Promise<void> => {
     connecting ??= renewUntilOpen().finally(() => {
       connecting = undefined;

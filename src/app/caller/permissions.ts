@@ -77,8 +77,8 @@ export const mayReadSummaries = (membership: Membership, from: ReadingFrom): boo
 };
 
 /**
- * Who reads what a partner told in confidence (its limits, how it decides, whom to contact): its own delegates,
- * and whoever reads summaries.
+ * Who reads the confidential details of a partner (its limits, how it decides, whom to contact): its own
+ * delegates, and everybody who reads summaries.
  */
 export const mayReadConfidence = (
   membership: Membership,
@@ -97,8 +97,8 @@ export const mayAnswerFor = (membership: Membership, partner: Readonly<{ id: str
   coordinates(membership) || speaksFor(membership, partner);
 
 /**
- * Whoever manages the workspace may begin a coalition; on a platform that does not report this, anyone but a
- * guest.
+ * An administrator of the workspace may begin a coalition; on a platform that does not report this, anyone
+ * but a guest.
  */
 export const mayBegin = (speaker: Caller['speaker']): 'yes' | 'not-manager' | 'outsider' => {
   if (speaker.outsider) return 'outsider';

@@ -36,7 +36,7 @@ const writtenLanguage = (incoming: Incoming, least: number): Language | null => 
 /** Where a named argument begins: dates, choices and names are often written in Latin letters by everybody. */
 const namedArgument = /\s[\p{L}-]+:/u;
 
-/** The text of one's own: what stands before the named arguments of a line, or the longest value. */
+/** The person's own text: the part of a line before the named arguments, or the longest value. */
 const freeText = (incoming: Incoming): string => {
   if (incoming.kind === 'command' && incoming.said.as === 'text')
     return incoming.said.text.split(namedArgument, 1)[0] ?? '';

@@ -59,7 +59,7 @@ const beginCoalition = async (
   const settings = settingsOf(given, null, words.language);
   const coalition = await repositories.coalitions.create(account, settings, now);
   const founder = await repositories.people.create(coalition.id, account, now);
-  // The card of the settings says how to go on.
+  // The card of the settings says how to continue.
   await repositories.people.welcome(coalition.id, founder.id);
   await repositories.roles.give(coalition.id, founder.id, 'coordinator');
   await seatCommittees(repositories, coalition, given, now);

@@ -13,8 +13,8 @@ import { keepWaiting } from './waiting.ts';
 export type Order = Readonly<{ path: string; sub: Subcommand; typed: Readonly<Record<string, string>> }>;
 
 /**
- * Asks by buttons which of several people, groups or records was meant. The command waits, and goes on with what was
- * typed.
+ * Asks by buttons which of several people, groups or records was meant. The command waits, and continues with
+ * what was typed.
  * @throws Refusal when something else is wrong as well: a form then asks for all of it
  */
 export const askWhich = async (

@@ -23,7 +23,7 @@ const joining =
 export type Placing = Readonly<{
   /** The value of the argument that takes the free text, when that is no text. */
   free(typed: Typed): Promise<Typed>;
-  /** A text that was left over, as the values that it stands for; `undefined` when that is unclear. */
+  /** A text that was left over, as the values that it means; `undefined` when that is unclear. */
   leftover(typed: Typed, text: string): Promise<Typed | undefined>;
 }>;
 

@@ -5,8 +5,8 @@ import type { Repositories } from '../../store/repositories.ts';
 import type { Caller } from '../caller/caller.ts';
 
 /**
- * A command that waits for an answer. It is stored under its account, so that nobody else can go on with it, and is
- * forgotten together with the account's deliveries.
+ * A command that waits for an answer. It is stored under its account, so that nobody else can continue it,
+ * and is forgotten together with the account's deliveries.
  */
 export const waitingId = ({ platform, workspace, id }: AccountRef, waiting: string): string =>
   [platform, workspace, id, `waits-${waiting}`].join(':');

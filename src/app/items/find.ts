@@ -44,7 +44,7 @@ const keyOf = ({ id }: FoundRecord) => [id];
 
 const idOf = (start: PageStart | null): string | null => (start === null ? null : String(start.key[0]));
 
-/** A page that is not full, after which the search goes on. */
+/** A page that is not full, after which the search continues. */
 const unfinished = (
   rows: readonly FoundRecord[],
   start: PageStart | null,

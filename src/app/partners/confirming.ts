@@ -94,8 +94,8 @@ export const confirmingPartner = async (
 };
 
 /**
- * A partner says that it was part of something. One that nobody had named is involved from now on. Each partner
- * says so once; whoever told that it was done does not confirm it as well.
+ * A partner says that it was part of something. One that nobody had named is involved from now on. Each
+ * partner says so once; the person who reported it does not confirm it as well.
  * @throws Refusal `not-delegate`, `not-done-yet`, `told-it-yourself`, `confirmed-already`
  */
 export const confirmPart = async (

@@ -72,8 +72,8 @@ export const askPoll = async (
 };
 
 /**
- * Closes a poll before its time. Only a coordinator may, and only once half of the group has answered:
- * whoever can choose the moment of the close could find out a single answer.
+ * Closes a poll before its time. Only a coordinator may, and only once half of the group has answered: a
+ * person who can choose the moment of the close could find out a single answer.
  * @throws Refusal `only-coordinator`, `poll-closed`, `half-first`
  */
 export const closePollEarly = async (

@@ -52,9 +52,10 @@ const detailsOf = (event: Event, said: EventUpdate): EventDetails => {
 };
 
 /**
- * Changes an event that is not over; one that was cancelled takes place after all. Those who come hear of
- * another time or place.
- * @throws Refusal `only-event-keeper`, `event-over`, `event-ends-first`, `event-too-long`, `nothing-said`, `nothing-new`
+ * Changes an event that is not over; one that was cancelled takes place after all. People who come are told
+ * about another time or place.
+ * @throws Refusal `only-event-keeper`, `event-over`, `event-ends-first`, `event-too-long`, `nothing-said`,
+ * `nothing-new`
  */
 export const editEvent = async (
   repositories: Repositories,

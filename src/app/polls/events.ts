@@ -161,7 +161,10 @@ export const cancelPlanned = async (
 
 type Details = Pick<Event, 'title' | 'venue' | 'startsAt' | 'endsAt'>;
 
-/** Changes the details of an event; those who come hear of another time. Without a difference nothing happens. */
+/**
+ * Changes the details of an event; people who come are told about another time. Without a difference nothing
+ * happens.
+ */
 export const changeEvent = async (
   repositories: Repositories,
   caller: Changing,

@@ -23,8 +23,8 @@ type Parts = Readonly<{ store: Store; clock: Clock }>;
 
 /**
  * Follows what people do in a platform's own list of events: what they make there becomes an event here, and
- * what they change or remove is changed or cancelled here. Everything is compared with the record, so that a notice
- * that comes twice, or tells of what Halqa itself did, changes nothing.
+ * what they change or remove is changed or cancelled here. Everything is compared with the record, so that a
+ * repeated notice, or one about Halqa's own changes, changes nothing.
  */
 export const handleEventNotice = async (
   { store, clock }: Parts,

@@ -75,7 +75,7 @@ const tellOwners = async (
     );
 };
 
-/** An item that was added all the same. */
+/** An item that was added although it looked like a duplicate. */
 export const undoableAddition = (
   repositories: Repositories,
   caller: CoalitionCaller,

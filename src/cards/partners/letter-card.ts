@@ -30,7 +30,7 @@ export type LetterView = Readonly<{
   asked: PartOf<LetterAsk>;
   /** What the partner asked for. */
   askedFor: PartOf<LetterAsk>;
-  /** The change that whoever answered can take back on this card. */
+  /** The change that the person who answered can undo on this card. */
   undo?: string;
 }>;
 

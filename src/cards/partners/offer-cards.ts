@@ -10,7 +10,7 @@ import { untilText } from './offer-pieces.ts';
 export type OfferView = Readonly<{
   offer: Offer;
   partner: string;
-  /** Whether it still stands. */
+  /** Whether it is still open. */
   stands: boolean;
   /** Open difficulties that ask for this kind of help, the oldest first. */
   needs: readonly Readonly<{ difficulty: Difficulty; group: string }>[];

@@ -6,7 +6,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, entry, text } from '../pieces.ts';
 
-/** How long an offer stands. */
+/** How long an offer is open. */
 export const untilText = (words: Words, { untilOn }: Pick<Offer, 'untilOn'>): string =>
   untilOn === null ? words.text('offer.open') : words.text('offer.until', { day: words.day(untilOn) });
 

@@ -77,7 +77,7 @@ export const eventOnAfterAllCard = (
     words.line('undo.eventOn', { person: words.mention(person), ref: words.ref(number), title }),
   );
 
-/** An item that is no more. */
+/** An item that was removed. */
 export type GoneItem = Pick<Item, 'number' | 'title'>;
 
 /** Replaces an item whose addition was taken back: the record does not know its title any more. */
@@ -87,10 +87,13 @@ export const itemGoneCard = (words: Words, person: Mentionable, { number }: Gone
     words.line('undo.itemGone', { person: words.mention(person), ref: words.ref(number) }),
   );
 
-/** How many items that are no more are named. */
+/** How many removed items are named. */
 const goneShown = 15;
 
-/** To whoever added them from a list or heard of them. `stay`: those to which something happened since. */
+/**
+ * To the person who added them from a list, and to people who were told about them. `stay`: those to which
+ * something happened since.
+ */
 export const itemsGoneCard = (
   words: Words,
   person: Mentionable,

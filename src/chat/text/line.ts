@@ -18,7 +18,7 @@ export type LineReading<Sub extends SubcommandShape = SubcommandShape> =
       subcommand: Sub;
       /** Argument name → the typed value. A missing argument has no entry. */
       values: Readonly<Record<string, string>>;
-      /** The free text stands behind a named argument, whose value may have meant to go on. */
+      /** The free text follows a named argument, whose value may have been meant to continue. */
       behind: boolean;
       /** A name that may be text, or text that may be a name: the person is asked. */
       doubt?: Doubt;

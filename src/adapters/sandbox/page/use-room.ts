@@ -15,7 +15,7 @@ export type Notice =
 /** Everything that the page knows, and what a person can do. */
 export type Room = ReturnType<typeof useRoom>;
 
-/** A title is one line. Whoever makes an item of a longer message shortens it in the form. */
+/** A title is one line. A person who makes an item of a longer message shortens it in the form. */
 const titleOf = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 300);
 
 /** What is under way, and what went wrong. */

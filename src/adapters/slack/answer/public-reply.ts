@@ -78,7 +78,9 @@ const openThread = async (
   }
 };
 
-/** A thread stands although Slack does not say its address: without one the next request would open another. */
+/**
+ * A thread exists even if Slack does not return its address: without one the next request would open another.
+ */
 const linkWithoutCall = (
   { workspace, delivery: { team } }: Exchange,
   { place, id }: MessageRef,

@@ -2,9 +2,9 @@ import type { CompiledQuery } from 'kysely';
 import pg from 'pg';
 
 /**
- * The SQL that gets names, in characters. Each connection keeps its own copy of each named statement, parsed and planned,
- * for as long as it is open. Lists of ids of every length would otherwise become statements of their own without end;
- * what comes later is planned anew each time.
+ * The SQL that gets names, in characters. Each connection keeps its own copy of each named statement, parsed
+ * and planned, for as long as it is open. Lists of ids of every length would otherwise become statements of
+ * their own without end; later statements are planned again each time.
  */
 const namedSqlMax = 256 * 1024;
 
