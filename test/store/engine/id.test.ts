@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../../src/store/engine/id.ts';
 
 describe('a new id', () => {
@@ -6,6 +6,16 @@ describe('a new id', () => {
     const ids = Array.from({ length: 5_000 }, newId);
     expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('sorts after those made before the clock was set back', () => {
+    const before = newId();
+    vi.useFakeTimers({ now: Date.now() - 3_600_000, toFake: ['Date'] });
+    try {
+      expect(newId() > before).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is a UUID of version 7 that begins with the time', () => {
