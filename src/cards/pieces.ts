@@ -8,7 +8,6 @@ import {
   plain,
   type Tone,
 } from '../chat/card.ts';
-import { flatMap } from '../chat/flat-map.ts';
 import type { Mentionable, Platform } from '../chat/ids.ts';
 import { languageTraits } from '../chat/languages.ts';
 import { shorten, showLine } from '../chat/text/clean.ts';
@@ -38,14 +37,11 @@ export const holder = (words: Words, person: Mentionable | null): Inline =>
 export const mentions = (words: Words, people: readonly Mentionable[]): Line =>
   people.length === 0
     ? [holder(words, null)]
-    : flatMap(
-        people,
-        (person, index): Line => [...(index === 0 ? [] : [plain(' · ')]), words.mention(person)],
-      );
+    : people.flatMap((person, index) => [...(index === 0 ? [] : [plain(' · ')]), words.mention(person)]);
 
 /** Lines joined with commas. */
 export const joined = (words: Words, ...pieces: readonly Line[]): Line =>
-  flatMap(pieces, (piece, index) => [
+  pieces.flatMap((piece, index) => [
     ...(index === 0 ? [] : [plain(languageTraits[words.language].comma)]),
     ...piece,
   ]);

@@ -1,6 +1,5 @@
 import IntlMessageFormat from 'intl-messageformat';
 import { type Inline, type Line, plain } from '../chat/card.ts';
-import { flatMap } from '../chat/flat-map.ts';
 import type { Bilingual, Language, Mentionable, Named, PlaceRef } from '../chat/ids.ts';
 import { type Digits, languageTraits } from '../chat/languages.ts';
 import { showLine, showText } from '../chat/text/clean.ts';
@@ -177,9 +176,11 @@ const makeWords = ({ language, digits, timeZone }: Locale): Words => {
       const constant = constantLines.get(key);
       if (constant !== undefined) return constant;
       const values = withTexts<number | Inline, Inline>(given[0] ?? {}, quote);
-      const line = flatMap(message(key).formatToParts<Inline>(values), (part) =>
-        part.type === 0 ? [plain(figures(part.value))] : apart(part.value as Inline, language),
-      );
+      const line = message(key)
+        .formatToParts<Inline>(values)
+        .flatMap((part) =>
+          part.type === 0 ? [plain(figures(part.value))] : apart(part.value as Inline, language),
+        );
       if (given.length === 0) constantLines.set(key, line);
       return line;
     },

@@ -1,7 +1,6 @@
 import type * as types from '@slack/types';
 import type { Block, Card, Entry, Inline, Line, List } from '../../chat/card.ts';
 import { fit } from '../../chat/fit.ts';
-import { flatMap } from '../../chat/flat-map.ts';
 import type { Language } from '../../chat/ids.ts';
 import { languageTraits } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
@@ -48,7 +47,7 @@ export const render = (card: Card, options: RenderOptions): SlackMessage => {
     title.trim() === '' ? [] : [{ type: 'header', text: plainTextOf(title) }];
   return {
     text: fallbackText(card),
-    blocks: [...header, ...flatMap(whole.blocks, (block, index) => renderBlock(block, index, context))],
+    blocks: [...header, ...whole.blocks.flatMap((block, index) => renderBlock(block, index, context))],
   };
 };
 
@@ -120,7 +119,7 @@ const richEntry = ({ body, detail }: Entry, context: RenderContext): types.RichT
 
 /** Slack refuses an element without text, and a line without elements. */
 const richLine = (line: Line, context: RenderContext): types.RichTextElement[] => {
-  const elements = flatMap(line, (piece) => richPiece(piece, context));
+  const elements = line.flatMap((piece) => richPiece(piece, context));
   const [first, ...others] = elements;
   if (first === undefined || languageTraits[context.language].mark === '') return elements;
   if (first.type !== 'text')

@@ -1,6 +1,5 @@
 import { type ItemView, itemCard } from '../../cards/items/item-cards.ts';
 import { talkCard } from '../../cards/items/talk-cards.ts';
-import { flatMap } from '../../chat/flat-map.ts';
 import type { MessageRef } from '../../chat/ids.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
@@ -281,7 +280,7 @@ export const viewItems = async (
   const groups = await repositories.groups.names(coalitionId, others);
   const people = await repositories.people.byIds(
     coalitionId,
-    flatMap(items, (item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
+    items.flatMap((item) => [...item.ownerIds, item.doneBy, item.droppedBy]),
   );
   return items.map((item) => ({
     item,

@@ -1,5 +1,4 @@
 import type { Block, Card, Inline, Line, List } from '../card.ts';
-import { flatMap } from '../flat-map.ts';
 import { never } from '../never.ts';
 import { arabicDigits } from './numerals.ts';
 
@@ -7,7 +6,7 @@ import { arabicDigits } from './numerals.ts';
  * A card as plain text: what a notification says, and what a program reads. Title first, then every
  * block on lines of its own. Buttons and selects are omitted: they can only be pressed.
  */
-export const plainText = (card: Card): string => [card.title, ...flatMap(card.blocks, linesOf)].join('\n');
+export const plainText = (card: Card): string => [card.title, ...card.blocks.flatMap(linesOf)].join('\n');
 
 export const plainLine = (line: Line): string => line.map(plainInline).join('');
 
@@ -23,7 +22,7 @@ const linesOf = (block: Block): readonly string[] => {
     case 'note':
       return [plainLine(block.body)];
     case 'list':
-      return [...flatMap(block.entries, ({ body, detail }) => entryLines(body, detail)), ...restLines(block)];
+      return [...block.entries.flatMap(({ body, detail }) => entryLines(body, detail)), ...restLines(block)];
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}: ${plainLine(value)}`);
     case 'chart':
