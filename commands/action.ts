@@ -220,7 +220,11 @@ export const action: CommandDefinition<Subcommand> = {
       changes: true,
       args: {
         item: itemArgument,
-        title: titleArgument,
+        title: {
+          ...titleArgument,
+          // "task" is its number here.
+          aliases: titleArgument.aliases.filter((called) => called !== 'task' && called !== 'المهمة'),
+        },
         due: {
           ...dueArgument,
           clearable: true,

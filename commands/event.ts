@@ -203,7 +203,13 @@ export const event: CommandDefinition<Subcommand> = {
       changes: true,
       args: {
         event: eventArgument,
-        title: { ...eventTitleArgument, required: false, positional: false },
+        title: {
+          ...eventTitleArgument,
+          required: false,
+          positional: false,
+          // "event" is its number here.
+          aliases: eventTitleArgument.aliases.filter((called) => called !== 'event' && called !== 'الفعالية'),
+        },
         starts: startsArgument,
         ends: {
           ...endsArgument,

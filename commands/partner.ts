@@ -1,4 +1,4 @@
-import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
+import { anyNumberArgument, partnerAfterNumber, readAnyNumber } from '../src/app/input/any-number.ts';
 import { optional } from '../src/app/input/argument-parts.ts';
 import {
   helpKindArgument,
@@ -314,6 +314,7 @@ export const partner: CommandDefinition<Subcommand> = {
           ar: '/partner confirm #46 الشريك:"روتاري المرفأ"',
         },
       ],
+      interpret: partnerAfterNumber,
       run: async (repositories, caller, { number, partner: named }) => {
         const record = await confirmableOf(repositories, caller, readAnyNumber(caller.words, number));
         const which =

@@ -55,7 +55,8 @@ export const progress: CommandDefinition<Subcommand> = {
         item: aboutItemArgument,
         text: {
           ...lineArgument,
-          label: { en: 'Progress', ar: 'التقدّم' },
+          label: { en: 'What was done', ar: 'ما أُنجز' },
+          aliases: ['text', 'note', 'done', 'النص'],
           hint: { en: 'One line on what was done.', ar: 'سطر واحد عمّا أُنجز.' },
           example: { en: 'Three of five schools answered', ar: 'أجابت ثلاث مدارس من خمس' },
         },

@@ -123,6 +123,8 @@ const recordSentence = (words: Words, reason: RecordReason | CoalitionReason): s
       return words.text('refusal.no-difficulty', { ref: words.ref(reason.number) });
     case 'digest-out':
       return words.text('refusal.digest-out', { period: monthsBetween(words, reason.period, reason.until) });
+    case 'digest-to-come':
+      return words.text('refusal.digest-to-come', { typed: reason.typed, kind: reason.kind });
     case 'no-such-digest':
       return reason.periods.length === 0
         ? words.text('refusal.no-digest-yet')

@@ -57,6 +57,7 @@ export type RecordReason =
   /** `period` is its first day; `until` is the last one if it is longer than a month. */
   | Readonly<{ code: 'digest-out'; period: string; until: string }>
   | Readonly<{ code: 'no-such-digest'; typed: string; periods: readonly string[] }>
+  | Readonly<{ code: 'digest-to-come'; typed: string; kind: 'monthly' | 'quarterly' }>
   | Readonly<{ code: 'rate-first' }>
   /** Taking something back; `instead` is a command that still changes it, or empty. */
   | Readonly<{ code: 'undo-not-yours'; by: string; instead: string }>
@@ -167,6 +168,7 @@ export type ArgumentProblem =
   | 'not-in-range'
   | 'unknown-group'
   | 'which-group'
+  | 'near-name'
   | 'no-group'
   | 'unknown-partner'
   | 'which-partner'

@@ -172,6 +172,10 @@ export const refusalWords = {
     en: 'No summary has been posted yet. Preview the next one: /digest preview',
     ar: 'لم يُنشر أي ملخّص بعد. لمعاينة القادم: \u2066/digest preview\u2069',
   },
+  'refusal.digest-to-come': {
+    en: 'The summary of {typed} has not been posted yet. To see it as it is now: /digest preview {kind}',
+    ar: 'لم يُنشر ملخّص {typed} بعد. لمعاينته بصورته الحالية: \u2066/digest preview {kind}\u2069',
+  },
   'refusal.event-too-long': {
     en: 'That event would last more than two weeks. Check its start and end.',
     ar: 'مدة هذه الفعالية أكثر من أسبوعين. يُرجى التحقّق من بدايتها ونهايتها.',
@@ -320,6 +324,10 @@ export const refusalWords = {
   'problem.which-group': {
     en: '{label}: which group is “{value}”? See /group list',
     ar: '{label}: أيّ مجموعة هي «{value}»؟ القائمة: \u2066/group list\u2069',
+  },
+  'problem.near-name': {
+    en: '{label}: there is no “{value}”. Did you mean one of these?',
+    ar: '{label}: لا يوجد «{value}». هل المقصود أحد هذه الأسماء؟',
   },
   'problem.no-group': {
     en: 'This place belongs to no working group. Name the group: /{example} … group:"Name", or give this place to a group: /group bind',

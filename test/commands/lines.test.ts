@@ -184,7 +184,7 @@ scenes('a line of one’s own', (open) => {
       ['ana', '/group convener @Layla Haddad Forest', /don’t know “@Layla Haddad Forest”/],
       ['ana', '/coalition setup zone:Beirut or so', /^form/],
       ['ana', '/coalition setup week:sun-thu only', /^form/],
-      ['ana', '/partner show Rotry', /no partner “Rotry”/],
+      ['ana', '/partner show Rotry', /no “Rotry”. Did you mean/],
       [
         'ana',
         '/partner offer a van kind:transport partner:Harbour Rotary',

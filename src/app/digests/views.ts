@@ -80,7 +80,7 @@ const periodsNamed = 12;
 /** A published summary; without a period, the latest of its kind. @throws Refusal `no-such-digest` */
 export const pastDigest = async (
   repositories: Repositories,
-  { coalition, today }: CoalitionVisitor,
+  { coalition, today, now }: CoalitionVisitor,
   kind: DigestKind | undefined,
   typed: string | undefined,
 ): Promise<DigestView> => {
@@ -92,6 +92,11 @@ export const pastDigest = async (
     typed !== undefined && period === undefined
       ? null
       : await repositories.digests.get(coalition.id, meant, period);
+  if (digest === null && typed !== undefined && period !== undefined) {
+    const next = await nextDigest(repositories, coalition, meant, now);
+    if (next.period.firstDay === period.firstDay && next.period.kind === period.kind)
+      throw new Refusal({ code: 'digest-to-come', typed, kind: meant });
+  }
   if (digest === null)
     throw new Refusal({
       code: 'no-such-digest',

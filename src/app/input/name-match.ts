@@ -1,3 +1,4 @@
+import { nearest } from '../../chat/text/nearest.ts';
 import { nameWithoutArticle, plainName } from '../../domain/plain-letters.ts';
 
 /**
@@ -42,4 +43,25 @@ export const closest = <One extends Readonly<{ name: string }>>(
   const found = all.map((one) => ({ one, match: matchName(one.name, typed) }));
   const best = kinds.find((kind) => found.some(({ match }) => match === kind));
   return found.filter(({ match }) => match !== undefined && match === best).map(({ one }) => one);
+};
+
+/** Those whose name the typed text misspells: the whole of it, or words of it ("Rotry" for "Harbour Rotary"). */
+export const nearlyCalled = <One extends Readonly<{ name: string }>>(
+  all: readonly One[],
+  typed: string,
+): readonly One[] => {
+  const wanted = wordsOf(typed);
+  return all.filter(({ name }) => {
+    const words = wordsOf(name);
+    return (
+      isSlip(wanted.join(''), words.join('')) ||
+      wanted.every((word) => words.some((own) => own === word || isSlip(word, own)))
+    );
+  });
+};
+
+/** Longer words may have more slips; in a short one each letter counts. */
+const isSlip = (typed: string, name: string): boolean => {
+  const letters = Math.min(typed.length, name.length);
+  return letters > 3 && nearest(typed, [name], letters < 8 ? 1 : 2).length > 0;
 };

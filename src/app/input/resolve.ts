@@ -26,7 +26,7 @@ import {
   requireReadsInvolved,
 } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
-import { closest } from './name-match.ts';
+import { closest, nearlyCalled } from './name-match.ts';
 import { type Naming, readPeople, readPerson } from './named-people.ts';
 import { groupIdOf, type NumberedRecord, numbered, recordOf } from './numbered.ts';
 import { clearsText, meansAll, meansHere, meansNothing, meansUnowned } from './spoken-words.ts';
@@ -57,6 +57,8 @@ type Reading = Naming &
     argument: Argument;
     /** The moment argument read before this one; an end time refers to it as the start. */
     from: number | undefined;
+    /** The end that was typed together with this moment: "5" of "friday 3-5". */
+    until: string | undefined;
   }>;
 
 type ArgumentReader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
@@ -78,7 +80,7 @@ const readDate: ArgumentReader<'date'> = async ({ caller, argument, typed, wrong
   throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
 };
 
-const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, from, wrong }) => {
+const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, from, until, wrong }) => {
   const { coalition, now } = requireCoalition(caller);
   const reading = readMoment(typed, {
     ...calendarOf(coalition),
@@ -95,7 +97,9 @@ const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, 
       undefined,
       undefined,
       [reading.at, reading.orAt].map((at) => ({
-        value: `${dayIn(coalition.timeZone, at)} ${timeIn(coalition.timeZone, at)}`,
+        value: [dayIn(coalition.timeZone, at), timeIn(coalition.timeZone, at), until && `until ${until}`]
+          .filter(Boolean)
+          .join(' '),
         label: caller.words.momentText(at),
       })),
     );
@@ -122,13 +126,24 @@ export const asOption = ({ name }: Readonly<{ name: string }>): ArgumentOption =
   label: name,
 });
 
+/** Asks whether one of the names that are a slip away was meant; `undefined` when there is none. */
+const misspelt = (
+  known: readonly Readonly<{ name: string }>[],
+  typed: string,
+  wrong: Reading['wrong'],
+): Refusal | undefined => {
+  const near = nearlyCalled(known, typed).slice(0, mostNear);
+  return near.length === 0 ? undefined : wrong('near-name', undefined, undefined, near.map(asOption));
+};
+
 /** A group or a committee by its name. When none matches, the most similar ones are offered. */
 const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed, wrong }) => {
   const visitor = requireCoalition(caller);
   const group = await repositories.groups.byName(visitor.coalition.id, typed);
   if (group !== null) return group;
-  const near = closest(await knownBodies(repositories, visitor), typed).slice(0, mostNear);
-  if (near.length === 0) throw wrong('unknown-group');
+  const bodies = await knownBodies(repositories, visitor);
+  const near = closest(bodies, typed).slice(0, mostNear);
+  if (near.length === 0) throw misspelt(bodies, typed, wrong) ?? wrong('unknown-group');
   throw wrong('which-group', undefined, undefined, near.map(asOption));
 };
 
@@ -140,7 +155,7 @@ const readPartner: ArgumentReader<'partner'> = async ({ repositories, caller, ty
   const found = known.find(({ id }) => id === named?.id);
   if (found !== undefined) return found;
   const near = closest(known, typed).slice(0, mostNear);
-  if (near.length === 0) throw wrong('unknown-partner');
+  if (near.length === 0) throw misspelt(known, typed, wrong) ?? wrong('unknown-partner');
   throw wrong('which-partner', undefined, undefined, near.map(asOption));
 };
 
@@ -292,11 +307,16 @@ const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'peopl
 const withRanges = (
   args: Arguments,
   typed: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> => {
+  caller: Caller,
+): Readonly<{ typed: Readonly<Record<string, string>>; until?: Readonly<Record<string, string>> }> => {
   const [begin, end] = Object.keys(args).filter((name) => args[name]?.kind === 'moment');
-  if (begin === undefined || end === undefined || typed[end] !== undefined) return typed;
-  const range = momentRange(typed[begin] ?? '');
-  return range === undefined ? typed : { ...typed, [begin]: range.from, [end]: range.to };
+  const text = begin === undefined ? undefined : typed[begin];
+  if (begin === undefined || end === undefined || text === undefined || typed[end] !== undefined)
+    return { typed };
+  const { coalition, now } = requireCoalition(caller);
+  const range = momentRange(text, { ...calendarOf(coalition), now });
+  if (range === undefined) return { typed };
+  return { typed: { ...typed, [begin]: range.from, [end]: range.to }, until: { [begin]: range.to } };
 };
 
 /**
@@ -309,7 +329,7 @@ export const resolveArguments = async (
   args: Arguments,
   line: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, Value>>> => {
-  const typed = withRanges(args, line);
+  const { typed, until = {} } = withRanges(args, line, caller);
   const values: Record<string, Value> = {};
   let from: number | undefined;
   let eventStartsAt: number | undefined;
@@ -336,7 +356,15 @@ export const resolveArguments = async (
         example,
       });
     const after = from ?? (argument.afterEvent ? eventStartsAt : undefined);
-    const reading: Reading = { repositories, caller, argument, typed: value, from: after, wrong };
+    const reading: Reading = {
+      repositories,
+      caller,
+      argument,
+      typed: value,
+      from: after,
+      until: until[name],
+      wrong,
+    };
     const read = argument.several ? await readItems(reading) : await readers[argument.kind](reading);
     if (argument.kind === 'event') eventStartsAt = (read as Event).startsAt;
     if (argument.kind === 'moment' && typeof read === 'number') from = read;

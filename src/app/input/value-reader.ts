@@ -33,6 +33,7 @@ type Reads = (text: string) => boolean;
 
 export const createLineValues = ({ people, places }: Incoming['named'], now: number): LineValues => {
   const names = createRecordedNames();
+  const utc = { now, timeZone: 'UTC' };
   const person: Reads = (text) => {
     const mentioned = mentionOf(text);
     if (mentioned !== undefined) return people.some(({ id }) => id === mentioned);
@@ -57,12 +58,12 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
       ({ id, name }) => id === mentionOf(text) || plainName(name) === plainName(text.replace(/^#/, '')),
     );
   const moment: Reads = (text) =>
-    readMoment(momentRange(text)?.from ?? text, { now, timeZone: 'UTC', endOfDay: true }).kind !== 'unclear';
+    readMoment(momentRange(text, utc)?.from ?? text, { ...utc, endOfDay: true }).kind !== 'unclear';
   const number: Reads = (text) => readNumber(text) !== undefined;
 
   const readers: { readonly [Kind in ArgumentKind]: (argument: Argument, text: string) => boolean } = {
     text: () => false,
-    date: (_, text) => readDay(text, { now, timeZone: 'UTC' }).kind !== 'unclear',
+    date: (_, text) => readDay(text, utc).kind !== 'unclear',
     moment: (_, text) => moment(text),
     person: (_, text) => person(text),
     people: (_, text) => severalPeople(text),

@@ -146,6 +146,10 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'no-such-digest', typed: hand.write('value'), periods: [] },
     { code: 'no-such-digest', typed: hand.write('value'), periods: ['2026-10', '2026-09'] },
   ],
+  'digest-to-come': (hand) => [
+    { code: 'digest-to-come', typed: hand.write('value'), kind: 'monthly' },
+    { code: 'digest-to-come', typed: hand.write('value'), kind: 'quarterly' },
+  ],
   'event-too-long': () => [{ code: 'event-too-long' }],
   'rate-first': () => [{ code: 'rate-first' }],
   'wrong-code': () => [{ code: 'wrong-code' }],
@@ -238,6 +242,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'not-in-range': '0–100',
   'unknown-group': 'Clean Water',
   'which-group': 'Clean Water',
+  'near-name': 'Clean Water',
   'no-group': 'action add',
   'unknown-partner': 'Harbour Rotary',
   'which-partner': 'Harbour Rotary',

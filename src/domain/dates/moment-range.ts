@@ -1,4 +1,5 @@
 import { plainLetters } from '../plain-letters.ts';
+import { type DayContext, readDay } from './date-words.ts';
 
 /** When something begins and ends, each as a text of its own. */
 export type MomentRange = Readonly<{ from: string; to: string }>;
@@ -8,32 +9,46 @@ const longestText = 100;
 const half = '(?:[ap]\\.?m\\.?|[ap](?!\\p{L})|صباحا|مسا|ص(?!\\p{L})|م(?!\\p{L})|عصرا|ظهرا|ليلا)';
 const clock = `\\d{1,2}(?::\\d{2})?`;
 const range = new RegExp(
-  `(?<![\\d:/.-])(?:(?:from|between|at|من|بين)\\s{1,3})?(?<begin>${clock})\\s?(?<beginHalf>${half})?\\s{0,3}` +
-    `(?:-|to|until|till|and|الي|حتي|و)\\s{0,3}(?<end>${clock})\\s?(?<endHalf>${half})?(?![\\d:/.-]|\\p{L})`,
+  `(?<![\\p{L}\\d:/.-])(?:(?<lead>from|between|at|من|بين)\\s{1,3})?(?<begin>${clock})\\s?(?<beginHalf>${half})?\\s{0,3}` +
+    `(?<join>-|to|until|till|and|الي|حتي|و)\\s{0,3}(?<end>${clock})\\s?(?<endHalf>${half})?(?![\\d:/.-]|\\p{L})`,
   'u',
 );
 
 /**
  * "friday 3-5pm", "tomorrow from 10:00 to 12:00", "الجمعة من 3 إلى 5 مساءً": a day with two times of it.
- * `undefined` for any other text: two bare numbers may be days or a date.
+ * Two bare numbers are hours beside a day that is whole without them: "saturday 10 to 1". `undefined` for any
+ * other text: they may be days or a date.
  */
-export const momentRange = (text: string): MomentRange | undefined => {
+export const momentRange = (text: string, context: DayContext): MomentRange | undefined => {
   if (text.length > longestText) return undefined;
   const plain = plainLetters(text).replace(/[‐‑‒–—−]/g, '-');
   const found = range.exec(plain);
   const { begin, beginHalf, end, endHalf } = found?.groups ?? {};
   if (found === null || begin === undefined || end === undefined) return undefined;
   const isTime = [begin, end].some((time) => time.includes(':')) || (beginHalf ?? endHalf) !== undefined;
-  if (!isTime || hourOf(begin) > 24 || hourOf(end) > 24) return undefined;
+  if (hourOf(begin) > 24 || hourOf(end) > 24) return undefined;
   const before = plain.slice(0, found.index).trim();
   const after = plain.slice(found.index + found[0].length).trim();
+  const day = [before, after].filter(Boolean).join(' ');
+  if (!isTime && !areHours(found.groups ?? {}, day, context)) return undefined;
   // In "11-1pm" the first is in the morning.
   const shared = hourOf(begin) % 12 <= hourOf(end) % 12 ? endHalf : otherHalf(endHalf);
   const timed = (time: string, part: string | undefined) => (part === undefined ? time : `${time} ${part}`);
   return {
-    from: [before, after, timed(begin, beginHalf ?? shared)].filter(Boolean).join(' '),
+    from: [day, timed(isTime ? begin : `${begin}:00`, beginHalf ?? shared)].filter(Boolean).join(' '),
     to: timed(end, endHalf),
   };
+};
+
+/** Whether two bare numbers beside a text are hours of the day that it names. */
+const areHours = (
+  { lead, join = '', begin = '' }: Readonly<Record<string, string | undefined>>,
+  day: string,
+  context: DayContext,
+): boolean => {
+  // "Saturday 10 and 11" may be two things; "saturday 20 to 3" is a time.
+  const joins = lead !== undefined || !(/^(?:and|و)$/u.test(join) || (join === 'to' && Number(begin) > 12));
+  return joins && readDay(day, context).kind !== 'unclear';
 };
 
 const hourOf = (time: string): number => Number(time.split(':')[0]);

@@ -20,9 +20,20 @@ describe('a day with two times', () => {
       ['الجمعة من 3 إلى 5 مساءً', '2026-11-06T15:00Z', '2026-11-06T17:00Z'],
       ['الجمعة ٣-٥ مساء', '2026-11-06T15:00Z', '2026-11-06T17:00Z'],
       ['غدًا 10:00 حتى 12:00', '2026-11-05T10:00Z', '2026-11-05T12:00Z'],
+      ['السبت من 10 إلى 1', '2026-11-07T10:00Z', '2026-11-07T13:00Z'],
+      ['saturday 10 to 1', '2026-11-07T10:00Z', '2026-11-07T13:00Z'],
+      ['sat 10-1', '2026-11-07T10:00Z', '2026-11-07T13:00Z'],
+      ['tomorrow from 10 till 12', '2026-11-05T10:00Z', '2026-11-05T12:00Z'],
+      ['السبت 10-12', '2026-11-07T10:00Z', '2026-11-07T12:00Z'],
+      ['السبت ١٠ - ١٢', '2026-11-07T10:00Z', '2026-11-07T12:00Z'],
+      ['10-12 saturday', '2026-11-07T10:00Z', '2026-11-07T12:00Z'],
+      ['20 Nov 9 to 12', '2026-11-20T09:00Z', '2026-11-20T12:00Z'],
+      ['2026-11-20 14-16', '2026-11-20T14:00Z', '2026-11-20T16:00Z'],
+      ['sat 10:00-11:00', '2026-11-07T10:00Z', '2026-11-07T11:00Z'],
+      ['next friday between 8 and 11', '2026-11-13T08:00Z', '2026-11-13T11:00Z'],
     ];
     for (const [text, from, to] of lines) {
-      const range = momentRange(text);
+      const range = momentRange(text, context);
       const start = readMoment(range?.from ?? '', context);
       if (start.kind !== 'moment') throw new Error(`${text}: ${JSON.stringify(range)} ${start.kind}`);
       expect(new Date(start.at).toISOString().slice(0, 16), text).toBe(from.slice(0, 16));
@@ -41,11 +52,17 @@ describe('a day with two times', () => {
       '5-6 December',
       'friday 10:00',
       'friday',
+      'saturday 10/12',
+      '10-12 November',
+      'Nov 7-9',
+      'from 10 to 12',
+      'saturday 20 to 3',
+      'friday 3 and 4',
       '',
       '10/12',
       'x'.repeat(200),
     ])
-      expect(momentRange(text), text).toBeUndefined();
+      expect(momentRange(text, context), text).toBeUndefined();
   });
 });
 
