@@ -55,6 +55,9 @@ scenes('a partner', (open) => {
       expect(asked.text, typed).toContain('Did you mean');
       expect((await chat.press('ana', asked, name)).text, typed).toContain(name);
     }
+    await chat.say('ana', 'general', '/partner edit Harbour Rotary name:"Marina Club"');
+    const earlier = await chat.say('ana', 'general', '/partner show Habour Rotry');
+    expect((await chat.press('ana', earlier, 'Marina Club')).text).toContain('Marina Club');
     expect((await chat.say('ana', 'general', '/partner show Lions')).text).toContain('no partner “Lions”');
     const group = await chat.say('ana', 'general', '/progress log Done group:Watr');
     expect(group.text).toContain('Did you mean');

@@ -126,15 +126,14 @@ export const asOption = ({ name }: Readonly<{ name: string }>): ArgumentOption =
   label: name,
 });
 
-/** Asks whether one of the names that are a slip away was meant; `undefined` when there is none. */
+/** Asks which of the records that are nearly called so was meant; `undefined` when there is none. */
 const misspelt = (
-  known: readonly Readonly<{ name: string }>[],
-  typed: string,
+  near: readonly Readonly<{ name: string }>[],
   wrong: Reading['wrong'],
-): Refusal | undefined => {
-  const near = nearlyCalled(known, typed).slice(0, mostNear);
-  return near.length === 0 ? undefined : wrong('near-name', undefined, undefined, near.map(asOption));
-};
+): Refusal | undefined =>
+  near.length === 0
+    ? undefined
+    : wrong('near-name', undefined, undefined, near.slice(0, mostNear).map(asOption));
 
 /** A group or a committee by its name. When none matches, the most similar ones are offered. */
 const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed, wrong }) => {
@@ -143,7 +142,7 @@ const readGroup: ArgumentReader<'group'> = async ({ repositories, caller, typed,
   if (group !== null) return group;
   const bodies = await knownBodies(repositories, visitor);
   const near = closest(bodies, typed).slice(0, mostNear);
-  if (near.length === 0) throw misspelt(bodies, typed, wrong) ?? wrong('unknown-group');
+  if (near.length === 0) throw misspelt(nearlyCalled(bodies, typed), wrong) ?? wrong('unknown-group');
   throw wrong('which-group', undefined, undefined, near.map(asOption));
 };
 
@@ -155,7 +154,12 @@ const readPartner: ArgumentReader<'partner'> = async ({ repositories, caller, ty
   const found = known.find(({ id }) => id === named?.id);
   if (found !== undefined) return found;
   const near = closest(known, typed).slice(0, mostNear);
-  if (near.length === 0) throw misspelt(known, typed, wrong) ?? wrong('unknown-partner');
+  if (near.length === 0) {
+    const names = await repositories.partners.names(visitor.coalition.id);
+    const meant = new Set(nearlyCalled(names, typed).map(({ partnerId }) => partnerId));
+    const misspelled = known.filter(({ id }) => meant.has(id));
+    throw misspelt(misspelled, wrong) ?? wrong('unknown-partner');
+  }
   throw wrong('which-partner', undefined, undefined, near.map(asOption));
 };
 
