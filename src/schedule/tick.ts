@@ -12,6 +12,7 @@ import { gatherWeeks, scheduleWeekAgain } from '../app/people/week.ts';
 import { remindAttendants } from '../app/polls/attendance.ts';
 import type { BallotBox } from '../app/polls/ballot-box.ts';
 import { gatherCount, redrawCount } from '../app/polls/count.ts';
+import { redrawEnded } from '../app/polls/event-view.ts';
 import { closePoll, nudgePoll, openPoll } from '../app/polls/polls.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Deadline, DeadlineKind } from '../store/clock/deadlines.ts';
@@ -201,7 +202,9 @@ const gatherings: { readonly [Kind in DeadlineKind]: Gather } = {
 
   'poll-open': once(async (repositories, coalition, eventId, now) => {
     const event = await repositories.events.byId(coalition.id, eventId);
-    if (event !== null && event.cancelledAt === null) await openPoll(repositories, coalition, event, now);
+    if (event === null || event.cancelledAt !== null) return;
+    await redrawEnded(repositories, { coalition, now }, event);
+    await openPoll(repositories, coalition, event, now);
   }),
 
   'poll-nudge': once(async (repositories, coalition, pollId, now) => {

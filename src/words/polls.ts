@@ -67,6 +67,10 @@ export const pollWords = {
     ar: '{n, plural, zero {لم يُجب أحد بعد} one {أجاب شخص واحد حتى الآن} two {أجاب شخصان حتى الآن} few {أجاب # أشخاص حتى الآن} many {أجاب # شخصًا حتى الآن} other {أجاب # شخص حتى الآن}}. يمكنك الإجابة حتى {closes}.',
   },
 
+  'poll.nudgeClosed': {
+    en: 'Closed, with the result below: “{question}”',
+    ar: 'أُغلق، والنتيجة أدناه: «{question}»',
+  },
   'poll.closedTitle': { en: 'Closed: “{event}”', ar: 'أُغلق استطلاع «{event}»' },
   'poll.closedText': { en: 'The poll is closed. The result is below.', ar: 'أُغلق الاستطلاع. النتيجة أدناه.' },
   'poll.closedEarly': {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Chat, day, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
+import { buttonsOf, type Chat, day, joinIn, openChat, readable, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
 const titles = (chat: Chat, where: string) => chat.posted(where).map(({ card }) => card.title);
@@ -56,6 +56,37 @@ eachStore('who comes to an event', (openTestStore) => {
     await chat.agree('sam', 'water', '/event cancel #2');
     expect((await chat.press('layla', other, 'Maybe')).text).toContain('#2 is already cancelled');
   });
+
+  it.each(['sandbox', 'discord'] as const)(
+    'is not asked any more once the event is over, on %s',
+    async (platform) => {
+      const chat = openChat({ store: await openTestStore(), in: { platform, workspace: 'clean' } });
+      await setUp(chat);
+      const added = await chat.say(
+        'sam',
+        'general',
+        '/event add Clean-up starts:2026-11-07 10:00 group:Water',
+      );
+      await chat.beat();
+      const [elsewhere] = chat.posted('water');
+      if (elsewhere === undefined) throw new Error('the group was not told');
+      await chat.press('layla', elsewhere, 'I come');
+      await chat.pass('2026-11-07T07:59:00Z');
+      expect(buttonsOf(elsewhere.card).map(({ label }) => label)).toContain('Maybe');
+      const before = chat.platform.edits.length;
+      await chat.pass('2026-11-08T00:00:00Z');
+      const after = chat.platform.edits.slice(before).filter(({ card }) => card.title === 'Event #1');
+      // An entry in a platform's own list stays as it was.
+      expect(after.map(({ message }) => message.id).toSorted()).toEqual(
+        [added.message?.id, elsewhere.ref.id].toSorted(),
+      );
+      for (const { card } of after) {
+        expect(buttonsOf(card).map(({ label }) => label)).toEqual(['Change']);
+        expect(readable(card)).toContain('Coming (1): Layla Haddad');
+        expect(readable(card)).not.toContain('When it ends');
+      }
+    },
+  );
 
   it('reminds those who come at nine the day before, once, and nobody else', async () => {
     const chat = await start();

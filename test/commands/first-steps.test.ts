@@ -94,6 +94,16 @@ eachStore('the first steps', (openTestStore) => {
     expect(valuesIn(await chat.press('ana', created, 'Give it a place'))).toMatchObject({ group: 'Parks' });
   });
 
+  it('choose the only group without a place for it, where none works yet', async () => {
+    const chat = await opened();
+    expect(valuesIn(await chat.say('ana', 'general', '/group bind')).group).toBeUndefined();
+    await chat.say('ana', 'general', '/group create Streets goal:"Safe ways to school"');
+    expect(valuesIn(await chat.say('ana', 'general', '/group bind'))).toMatchObject({ group: 'Streets' });
+    expect(valuesIn(await chat.say('ana', 'water', '/group bind'))).toMatchObject({ group: 'Water' });
+    await chat.say('ana', 'general', '/group create Parks goal:"Shade"');
+    expect(valuesIn(await chat.say('ana', 'general', '/group bind')).group).toBeUndefined();
+  });
+
   it('welcome a new member in three lines, once, beside what all see', async () => {
     const chat = await opened();
     const first = await chat.say('yusuf', 'water', '/group join');

@@ -334,7 +334,7 @@ eachStore('the nudge', (openTestStore) => {
     expect(nudges(chat)).toHaveLength(1);
     // Once the poll is closed, nothing can be answered on it any more.
     expect(buttonsOf(nudge.card)).toEqual([]);
-    expect(readable(nudge.card)).toContain('The poll is closed');
+    expect(readable(nudge.card)).toBe('Closed, with the result below: “Who?”');
   });
 
   it('does not come when half have answered', async () => {

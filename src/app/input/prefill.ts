@@ -66,13 +66,23 @@ const groupOfPlace = async (repositories: Repositories, { inCoalition }: Caller)
     : repositories.groups.byId(inCoalition.coalition.id, groupId);
 };
 
-/** The group that works in this place, and the place's own language. */
+/** The only working group that has no place yet. */
+const onlyWithoutPlace = async (repositories: Repositories, { inCoalition }: Caller): Promise<Typed> => {
+  if (inCoalition === null) return {};
+  const { id } = inCoalition.coalition;
+  const placed = new Set((await repositories.places.list(id)).map(({ groupId }) => groupId));
+  const [only, ...more] = (await repositories.groups.list(id)).filter((one) => !placed.has(one.id));
+  return only === undefined || more.length > 0 ? {} : { group: only.name };
+};
+
+/** The group that works in this place, or else the only one without a place; and the place's own language. */
 export const boundGroup: Prefill = async (repositories, caller, { group, place }) => {
-  if (group !== undefined || place !== undefined) return {};
+  if (group !== undefined) return {};
+  if (place !== undefined) return onlyWithoutPlace(repositories, caller);
   const bound = await groupOfPlace(repositories, caller);
   const language = caller.inCoalition?.here?.language ?? null;
   return {
-    ...(bound?.kind === 'group' ? { group: bound.name } : {}),
+    ...(bound?.kind === 'group' ? { group: bound.name } : await onlyWithoutPlace(repositories, caller)),
     ...(language === null ? {} : { language }),
   };
 };

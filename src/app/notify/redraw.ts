@@ -23,8 +23,8 @@ export type SubjectKind =
 export const subjectOf = (kind: SubjectKind, id: string): string => `${kind}:${id}`;
 
 /**
- * Redraws every message that shows a subject, each in the language of its place. `drawn` is a message that
- * is already being redrawn as the reply to a button.
+ * Redraws every message that shows a subject, each in the language of its place. `leaves` is a message that is
+ * already being redrawn as the reply to a button, or says which ones stay as they are.
  */
 export const redraw = async (
   repositories: Repositories,
@@ -32,12 +32,13 @@ export const redraw = async (
   subject: string,
   now: number,
   draw: (words: Words) => Card,
-  drawn?: MessageRef,
+  leaves?: MessageRef | ((message: MessageRef) => boolean),
   /** The language of the person who reads it in private. */
   readers?: Language | null,
 ): Promise<void> => {
+  const stays = typeof leaves === 'object' ? (message: MessageRef) => sameMessage(message, leaves) : leaves;
   for (const message of await repositories.shown.of(coalition.id, subject)) {
-    if (drawn !== undefined && sameMessage(message, drawn)) continue;
+    if (stays?.(message)) continue;
     const place = await repositories.places.byRef(coalition.id, message.place);
     const card = draw(wordsFor(localeOf(coalition, place?.language ?? readers)));
     await repositories.outbox.put(coalition.id, { kind: 'edit', message, card }, now);

@@ -1,5 +1,4 @@
 import { type RedactedView, type RedactView, redactedCard } from '../../cards/people/redact-cards.ts';
-import { pollCard } from '../../cards/polls/poll-cards.ts';
 import { showLine, showText } from '../../chat/text/clean.ts';
 import { redactedText } from '../../chat/text/redacted.ts';
 import type { Partner } from '../../domain/partner.ts';
@@ -13,9 +12,9 @@ import { redrawDifficulty } from '../items/difficulties.ts';
 import { redrawItem } from '../items/items.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
 import { record } from '../notify/history.ts';
-import { redraw, redrawHomes, subjectOf } from '../notify/redraw.ts';
+import { redrawHomes, subjectOf } from '../notify/redraw.ts';
 import { redrawOffer } from '../partners/offers.ts';
-import { countSoon } from '../polls/count.ts';
+import { countSoon, redrawClosed } from '../polls/count.ts';
 import { redrawEvent } from '../polls/event-view.ts';
 import { withoutTexts } from './without-text.ts';
 
@@ -192,9 +191,7 @@ const redrawRecord = async (
       const { poll } = found;
       if (poll.sealedAt === null) return countSoon(repositories, coalition.id, poll.id, now);
       for (const kind of ['poll', 'poll-nudge'] as const)
-        await redraw(repositories, coalition, subjectOf(kind, poll.id), now, (words) =>
-          pollCard(words, { poll, askedBy: null, answered: null }),
-        );
+        await redrawClosed(repositories, coalition, poll, kind, now);
     }
   }
 };

@@ -1,4 +1,4 @@
-import { type Answered, pollCard, pollNudgeCard } from '../../cards/polls/poll-cards.ts';
+import { type Answered, pollCard, pollNudgeCard, pollNudgeClosedCard } from '../../cards/polls/poll-cards.ts';
 import { pollTakenBackCard } from '../../cards/undo/undo-cards.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Poll } from '../../domain/poll.ts';
@@ -65,6 +65,22 @@ export const redrawCount = async (
   );
 };
 
+type ShownAs = 'poll' | 'poll-nudge';
+
+/** Redraws the cards of a poll that is closed, as the question or as the reminder. */
+export const redrawClosed = (
+  repositories: Repositories,
+  coalition: Coalition,
+  poll: Poll,
+  shownAs: ShownAs,
+  now: number,
+): Promise<void> =>
+  redraw(repositories, coalition, subjectOf(shownAs, poll.id), now, (words) =>
+    shownAs === 'poll'
+      ? pollCard(words, { poll, askedBy: null, answered: null })
+      : pollNudgeClosedCard(words, poll),
+  );
+
 /**
  * Updates the card of a poll that has just been posted. If posting took long, people have answered elsewhere
  * or the poll was closed since the card was drawn.
@@ -82,9 +98,7 @@ export const refreshPostedPoll = async (
   if (coalition === null) return;
   // Taken back while it was being posted.
   if (poll === null) return redraw(repositories, coalition, subject, now, pollTakenBackCard);
-  if (poll.sealedAt !== null) {
-    const view = { poll, askedBy: null, answered: null };
-    await redraw(repositories, coalition, subject, now, (words) => pollCard(words, view));
-  } else if ((await repositories.polls.countAnswers(coalitionId, id)) > 0)
+  if (poll.sealedAt !== null) await redrawClosed(repositories, coalition, poll, kind, now);
+  else if ((await repositories.polls.countAnswers(coalitionId, id)) > 0)
     await countSoon(repositories, coalitionId, id, now);
 };

@@ -1,6 +1,7 @@
 import type { AttendanceView, EventView } from '../../cards/polls/event-cards.ts';
 import { eventCard } from '../../cards/polls/event-cards.ts';
 import type { MessageRef } from '../../chat/ids.ts';
+import { isEventsPlace } from '../../chat/native-events.ts';
 import type { AttendanceAnswer } from '../../domain/attendance.ts';
 import type { Coalition } from '../../domain/coalition.ts';
 import type { Event } from '../../domain/event.ts';
@@ -42,32 +43,41 @@ export const viewEvent = async (
   const attendance: AttendanceView = { yes: namesOf(yes), maybe: namesOf(maybe), no: namesOf(no) };
   const members = (await repositories.groups.members(coalition.id, event.groupId)).length;
   const threshold = coalition.pollThreshold;
+  const over = event.endsAt <= now;
   return {
     event,
     group: group?.name ?? '',
     attendance,
     ahead: now < event.startsAt,
-    sides:
-      event.endsAt > now
-        ? null
-        : await viewSides(repositories, coalition.id, subjectOf('event', event.id), {
-            by: null,
-            groupId: event.groupId,
-          }),
+    over,
+    sides: over
+      ? await viewSides(repositories, coalition.id, subjectOf('event', event.id), {
+          by: null,
+          groupId: event.groupId,
+        })
+      : null,
     tooFew: members < threshold ? { members, threshold } : null,
   };
 };
 
-/** Redraws every card of an event except `pressed`, and returns the event as it is now. */
+/**
+ * Redraws the cards of an event that has ended: nobody is asked any more whether they come. Its entries in the
+ * platforms' own lists say nothing else than before.
+ */
+export const redrawEnded = async (repositories: Repositories, at: At, event: Event): Promise<void> => {
+  await redrawEvent(repositories, at, event, ({ place }) => isEventsPlace(place));
+};
+
+/** Redraws every card of an event except those that `leaves` names, and returns the event as it is now. */
 export const redrawEvent = async (
   repositories: Repositories,
   at: At,
   event: Event,
-  pressed?: MessageRef,
+  leaves?: MessageRef | ((message: MessageRef) => boolean),
 ): Promise<EventView> => {
   const view = await viewEvent(repositories, at, event);
   const subject = subjectOf('event', event.id);
-  await redraw(repositories, at.coalition, subject, at.now, (words) => eventCard(words, view), pressed);
+  await redraw(repositories, at.coalition, subject, at.now, (words) => eventCard(words, view), leaves);
   return view;
 };
 

@@ -9,9 +9,9 @@ import type { BallotRepositories, Repositories } from '../../store/repositories.
 import type { Words } from '../../words/words.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { announce, placeRecipient } from '../notify/announce.ts';
-import { redraw, subjectOf } from '../notify/redraw.ts';
+import { subjectOf } from '../notify/redraw.ts';
 import type { BallotBox } from './ballot-box.ts';
-import { answeredSoFar } from './count.ts';
+import { answeredSoFar, redrawClosed } from './count.ts';
 import { viewResult } from './results.ts';
 
 /** Opens the satisfaction poll of an event that has ended, in every place of its group. */
@@ -92,9 +92,7 @@ export const closePoll = async (
   await repositories.deadlines.clear('poll-count', poll.id);
   const sealed = { ...poll, sealedAt: now, result };
   for (const kind of ['poll', 'poll-nudge'] as const)
-    await redraw(repositories, coalition, subjectOf(kind, poll.id), now, (words) =>
-      pollCard(words, { poll: sealed, askedBy: null, answered: null }),
-    );
+    await redrawClosed(repositories, coalition, sealed, kind, now);
   const view = await viewResult(repositories, coalition.id, sealed, result);
   const draw = (words: Words) => pollResultCard(words, view);
   await postInPlaces(repositories, coalition, sealed, 'poll-result', draw, now);

@@ -38,6 +38,8 @@ export type EventView = EventLine &
     attendance: AttendanceView;
     /** Whether answers may still change, as long as the event is not cancelled. */
     ahead: boolean;
+    /** Whether it has ended, so that nothing is left to say of its poll or to cancel. */
+    over: boolean;
     /** Who says that an event with partners took place; only once it is over. */
     sides?: Pick<Sides, 'said'> | null;
     /** Set while the group has too few members for its poll to show a result. */
@@ -127,7 +129,7 @@ export const eventCard = (
   shown: 'public' | 'private' = 'public',
   news: readonly Line[] = [],
 ): Card => {
-  const { event, ahead } = view;
+  const { event, ahead, over } = view;
   const ref = words.ref(event.number);
   const cancelled = event.cancelledAt !== null;
   const undo = view.undo === undefined ? [] : [undoButton(words, view.undo)];
@@ -144,14 +146,22 @@ export const eventCard = (
           ? []
           : [buttons(...undo)]
         : [
-            pollNote(words, view),
+            ...(over ? [] : [pollNote(words, view)]),
             ...(ahead ? [note(words.line('attendance.signed'))] : []),
             ...(view.sides ? [sidesNote(words, view.sides)] : []),
             ...(ahead ? [buttons(...answerButtons(words, event))] : []),
             buttons(
               ...(view.sides ? [confirmButton(words, { kind: 'event', id: event.id })] : []),
               button(encodeToken({ verb: 'change-event', id: event.id }), words.text('event.change')),
-              button(encodeToken({ verb: 'cancel', id: event.id }), words.text('event.cancel'), 'danger'),
+              ...(over
+                ? []
+                : [
+                    button(
+                      encodeToken({ verb: 'cancel', id: event.id }),
+                      words.text('event.cancel'),
+                      'danger',
+                    ),
+                  ]),
               ...undo,
             ),
           ]),

@@ -103,6 +103,10 @@ export const pollNudgeCard = (words: Words, poll: Poll, answers: number): Card =
     ...answerButtons(words, poll),
   ]);
 
+/** What the reminder becomes when the poll closes; the card of the poll says the same at more length. */
+export const pollNudgeClosedCard = (words: Words, { question }: Poll): Card =>
+  card(words, words.text('poll.nudgeClosed', { question }), 'neutral', []);
+
 /** Everyone who answers a poll gets the same card, so it is made once. */
 const rated = new WeakMap<Words, Map<string, Card>>();
 const ratedKept = 64;

@@ -52,6 +52,7 @@ export const eventCards = (draw: Draw): void => {
     group: hand.write('group'),
     attendance: { yes: [], maybe: [], no: [] },
     ahead: true,
+    over: false,
     tooFew: null,
   });
   const attended = (hand: Hand, ...counts: readonly [number, number, number]): EventView => {
@@ -74,7 +75,7 @@ export const eventCards = (draw: Draw): void => {
   );
   draw('eventsForbiddenCard', 'once for each server', (words) => eventsForbiddenCard(words));
   draw('eventCard', 'over, told by one side', (words, hand) =>
-    eventCard(words, { ...view(hand), ahead: false, sides: { said: [hand.write('group')] } }),
+    eventCard(words, { ...view(hand), ahead: false, over: true, sides: { said: [hand.write('group')] } }),
   );
   draw('eventSoonCard', 'the day before', (words, hand) => eventSoonCard(words, attended(hand, 3, 1, 0)));
   draw('eventCard', 'cancelled', (words, hand) => eventCard(words, view(hand, 14, { cancelledAt: now })));

@@ -4,6 +4,7 @@ import {
   pollCard,
   pollClosedCard,
   pollNudgeCard,
+  pollNudgeClosedCard,
   pollOpenCard,
   pollResultCard,
   pollResultsCard,
@@ -76,6 +77,7 @@ export const pollCards = (draw: Draw): void => {
       draw('pollNudgeCard', `${answers} of them, ${state}`, (words, hand) =>
         pollNudgeCard(words, make(hand), answers),
       );
+    draw('pollNudgeClosedCard', state, (words, hand) => pollNudgeClosedCard(words, make(hand)));
     draw('pollClosedCard', state, (words, hand) => pollClosedCard(words, make(hand)));
     draw('pollOpenCard', state, (words, hand) => pollOpenCard(words, make(hand)));
     for (const [came, result] of Object.entries(results))
