@@ -1,4 +1,4 @@
-import type { Card } from '../chat/card.ts';
+import { type Card, code } from '../chat/card.ts';
 import { languages } from '../chat/languages.ts';
 import { shorten } from '../chat/text/clean.ts';
 import { encodeToken } from '../chat/token.ts';
@@ -315,6 +315,15 @@ const setUpButton = (words: Words, waiting?: string) =>
     words.text('setup.button'),
     'primary',
   );
+
+/** The coalition was set up since the card that offers it. `mine` is set for a coordinator. */
+export const alreadySetUpCard = (words: Words, coalition: string, mine: boolean): Card =>
+  card(words, words.text('setup.helloTitle'), 'neutral', [
+    text(words.line('setup.already', { coalition, command: code('/halqa help') })),
+    ...(mine
+      ? [buttons(button(encodeToken({ verb: 'set-up', id: 'change' }), words.text('setup.change')))]
+      : []),
+  ]);
 
 /** The settings were saved, but what waited for them was refused. */
 export const withoutWaiting = (words: Words, saved: Card, reason: Reason): Card => ({

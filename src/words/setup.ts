@@ -9,6 +9,10 @@ export const setupWords = {
   },
   'setup.button': { en: 'Set up', ar: 'إعداد' },
   'setup.change': { en: 'Change settings', ar: 'تعديل الإعدادات' },
+  'setup.already': {
+    en: '{coalition} is set up already. The next steps: {command}',
+    ar: 'التحالف {coalition} مُعدّ من قبل. الخطوات التالية: {command}',
+  },
   'setup.helloTitle': { en: 'Hello, this is Halqa', ar: 'مرحبًا، هنا «حلقة»' },
   'setup.hello': {
     en: 'I keep what the working groups of a coalition promise, do and need, where they talk, and write the summaries for its committees.',

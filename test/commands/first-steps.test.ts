@@ -40,6 +40,22 @@ eachStore('the first steps', (openTestStore) => {
     expect(ready.text).not.toContain('Welcome');
   });
 
+  it('say that it is set up already where an older card still offers it', async () => {
+    const chat = await empty();
+    const asked = await chat.say('nour', 'general', '/coalition info');
+    await setUp(chat);
+    const late = await chat.press('nour', asked, 'Set up');
+    expect(late.kind).toBe('redraw');
+    expect(late.text).toContain('Clean Coast is set up already.');
+    expect(labels(late)).toEqual([]);
+    const coordinator = await chat.press('ana', asked, 'Set up');
+    expect(labels(coordinator)).toEqual(['Change settings']);
+    const { form } = await chat.press('ana', coordinator, 'Change settings');
+    expect(form?.fields.map(({ name }) => name)).toContain('digits');
+    const arabic = await chat.choose('ana', 'general', 'set-up:new:ar', '');
+    expect(arabic.text).toContain('التحالف Clean Coast مُعدّ من قبل');
+  });
+
   it('go on with the group that was typed before', async () => {
     const chat = await empty();
     const asked = await chat.say('ana', 'general', '/group create Water goal:"Every spring tested"');

@@ -66,6 +66,23 @@ eachStore('the card of an item', (openTestStore) => {
     expect(valuesIn(overdue).due).toBeUndefined();
   });
 
+  it('is dropped from the whole card of the item, with a reason, and taken back', async () => {
+    const chat = await opened();
+    await chat.say('layla', 'water', '/action add Fix the roof');
+    const whole = await chat.say('layla', 'water', '/action show #1');
+    const drop = await chat.press('layla', whole, 'Drop');
+    expect(valuesIn(drop)).toEqual({ item: '#1', why: undefined });
+    const dropped = await chat.submit('layla', 'water', drop.form, { item: '#1', why: 'It holds' });
+    expect(dropped.text).toContain('Dropped: #1');
+    expect(dropped.text).toContain('Why: It holds');
+    expect(labels(await chat.say('layla', 'water', '/action show #1'))).not.toContain('Drop');
+    expect((await chat.press('layla', whole, 'Drop')).text).toContain('#1 was dropped');
+    expect((await chat.press('layla', dropped, 'Undo')).text).toContain('Action item #1');
+    await chat.say('omar', 'private', '/halqa language ar');
+    const arabic = await chat.say('omar', 'private', '/action show #1');
+    expect(labels(arabic)).toContain('صرف النظر');
+  });
+
   it('asks for nothing but the day where a reminder offers a new one', async () => {
     const chat = await opened();
     await chat.say('layla', 'water', '/action add Fix the roof owner:@Sam Okoye due:2026-11-05');

@@ -10,6 +10,7 @@ import {
   type Thread,
 } from '../../chat/incoming.ts';
 import { never } from '../../chat/never.ts';
+import { isCallForHelp } from '../../chat/text/line.ts';
 import type { Conversation } from './conversation.ts';
 import { ApiError } from './faults.ts';
 import { createOpenForms, type OpenedIn } from './form.ts';
@@ -157,8 +158,10 @@ const createTyping = (
       const place = receive.place(given, by);
       const inThread = receive.thread(thread, place);
       const delivery = receive.delivery(by, place, id, { ...inThread, line: text });
-      if (text.trimStart().startsWith('/')) return command(delivery, { as: 'text', text });
       const where = delivery.place.id;
+      // In private nobody else is spoken to; any other line there is a note of one's own.
+      if (text.trimStart().startsWith('/') || (isPrivate(where) && isCallForHelp(text)))
+        return command(delivery, { as: 'text', text });
       return replies.messages(
         conversation.add({
           place: where,

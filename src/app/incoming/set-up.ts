@@ -1,12 +1,13 @@
-import { noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
+import { alreadySetUpCard, noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
 import { type CommandDefinition, findSubcommand } from '../../chat/command.ts';
-import type { CommandReply, FormAnswer, FormReply, PrivateReply } from '../../chat/incoming.ts';
+import type { CommandReply, FormAnswer, FormReply, PrivateReply, RedrawReply } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
 import { decodeToken, encodeToken, type Token } from '../../chat/token.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Caller } from '../caller/caller.ts';
+import { isCoordinator } from '../caller/permissions.ts';
 import { runWaiting, type WaitingOptions } from '../input/ask-first.ts';
 import type { Order } from '../input/ask-which.ts';
 import { formFor } from '../input/forms.ts';
@@ -27,16 +28,24 @@ export const waitingIn = (token: string): string | undefined => {
 
 /**
  * Set up*: the form of the settings, for anyone, with the current ones or what the platform tells, in the
- * language of the button.
+ * language of the button. Where it was done since, the card that offers it says so.
  */
 export const setUpForm = async (
   { commands }: Readonly<{ commands: readonly CommandDefinition<Subcommand>[] }>,
   read: Repositories,
   caller: Caller,
   { id: waiting, detail }: Token,
-): Promise<FormReply> => {
+): Promise<FormReply | RedrawReply> => {
   const language = languages.find((one) => one === detail);
   const words = language && wordsFor({ language, digits: 'latn', timeZone: 'UTC' });
+  const { inCoalition } = caller;
+  if (inCoalition !== null && waiting === 'new') {
+    const mine = await isCoordinator(read, inCoalition);
+    return {
+      kind: 'redraw',
+      card: alreadySetUpCard(words ?? caller.words, inCoalition.coalition.name, mine),
+    };
+  }
   const sub = findSubcommand(commands, path);
   if (sub === undefined) throw new Error(`there is no /${path}`);
   return {

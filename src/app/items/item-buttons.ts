@@ -133,6 +133,7 @@ export const itemButtons = (openForm: OpenForm): Readonly<Record<string, ButtonH
     'pick-due': doneFrom(() => ({ name: 'due', draw: itemLists.due })),
 
     log: formOn('progress log', () => ({})),
+    drop: formOn('action drop', () => ({})),
     'hand-over': formOn('action assign', () => ({})),
     // No more than one page of a form holds on every platform.
     change: formOn('action edit', currentDetails, ['item', 'owner', 'due', 'title', 'percent']),

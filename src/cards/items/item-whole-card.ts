@@ -1,12 +1,26 @@
 import { type Block, bold, type Card, type Line, plain } from '../../chat/card.ts';
 import type { Mentionable } from '../../chat/ids.ts';
+import { encodeToken } from '../../chat/token.ts';
 import { dayIn, type LocalDate } from '../../domain/dates/calendar.ts';
 import type { ItemDetails } from '../../domain/item.ts';
 import type { ListQuery } from '../../domain/list-query.ts';
 import type { Page } from '../../domain/page.ts';
 import type { Difficulty, Progress } from '../../domain/progress.ts';
+import { verbs } from '../../words/verbs.ts';
 import type { Words } from '../../words/words.ts';
-import { buttons, card, entry, joined, list, note, pageButtons, pageList, rule, text } from '../pieces.ts';
+import {
+  button,
+  buttons,
+  card,
+  entry,
+  joined,
+  list,
+  note,
+  pageButtons,
+  pageList,
+  rule,
+  text,
+} from '../pieces.ts';
 import { openDifficulties } from './difficulty-pieces.ts';
 import { changeLines, type ItemView, itemCard } from './item-cards.ts';
 import { talkButton } from './talk-pieces.ts';
@@ -45,7 +59,12 @@ export const itemWholeCard = (words: Words, view: ItemWholeView): Card => {
   const base = itemCard(words, item, today);
   return card(words, base.title, base.tone, [
     ...base.blocks,
-    buttons(talkButton(words, item.item)),
+    buttons(
+      talkButton(words, item.item),
+      ...(item.item.state === 'open'
+        ? [button(encodeToken({ verb: 'drop', id: item.item.id }), words.of(verbs.drop))]
+        : []),
+    ),
     note(
       words.line('item.addedBy', {
         person: words.mention(createdBy),

@@ -96,6 +96,9 @@ export const parseLine = <Sub extends SubcommandShape>(
 
 const helpWords = new Set(['help', '?', 'مساعدة', 'المساعدة', 'مساعده'].map(plainLetters));
 
+/** Whether a line is nothing but a call for help, in any language. */
+export const isCallForHelp = (line: string): boolean => helpWords.has(plainLetters(line.trim()));
+
 /**
  * The line that says these values, in the order of the definition: `parseLine` reads them back from
  * it. Values are expected trimmed and without what their argument cannot hold (direction marks around

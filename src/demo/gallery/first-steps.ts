@@ -1,5 +1,5 @@
 import { welcomeBlocks, welcomeCard } from '../../cards/people/welcome-card.ts';
-import { greetingCard, noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
+import { alreadySetUpCard, greetingCard, noCoalitionCard, withoutWaiting } from '../../cards/refusal-card.ts';
 import { languageAfter } from '../../chat/languages.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { Draw } from './draw.ts';
@@ -14,6 +14,10 @@ export const firstStepCards = (draw: Draw): void => {
   );
   draw('noCoalitionCard', 'nothing typed', (words) => noCoalitionCard(words));
   draw('noCoalitionCard', 'a command waits', (words) => noCoalitionCard(words, idOf(90)));
+  for (const mine of [false, true])
+    draw('alreadySetUpCard', mine ? 'to a coordinator' : 'to anybody else', (words, hand) =>
+      alreadySetUpCard(words, hand.write('coalition'), mine),
+    );
   draw('welcomeCard', 'beside a public reply', (words, hand) => welcomeCard(words, hand.write('coalition')));
   draw('welcomeBlocks', 'below a private reply', (words, hand) => {
     const card = noCoalitionCard(words);

@@ -55,6 +55,18 @@ const form = {
   ],
 } as const;
 
+describe('a line without a slash', () => {
+  test('is a note, except for a call for help in private', async () => {
+    const { heard, handle } = bot();
+    const { say } = await openSandbox(handle);
+    await say('ana', 'general', 'help');
+    await say('ana', 'private', 'help the others');
+    expect(heard).toEqual([]);
+    await say('ana', 'private', 'مساعدة');
+    expect(heard[0]).toMatchObject({ kind: 'command', direct: true, said: { as: 'text', text: 'مساعدة' } });
+  });
+});
+
 describe('what is there', () => {
   test('an empty sandbox has six people, four places and a private one', async () => {
     const { call } = await openSandbox(bot().handle);
