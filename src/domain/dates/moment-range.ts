@@ -21,7 +21,9 @@ const range = new RegExp(
  */
 export const momentRange = (text: string, context: DayContext): MomentRange | undefined => {
   if (text.length > longestText) return undefined;
-  const plain = plainLetters(text).replace(/[‐‑‒–—−]/g, '-');
+  const plain = plainLetters(text)
+    .replace(/[‐‑‒–—−]/g, '-')
+    .replace(/(?<!\p{L})الساعه\s{1,3}(?=\d)/gu, '');
   const found = range.exec(plain);
   const { begin, beginHalf, end, endHalf } = found?.groups ?? {};
   if (found === null || begin === undefined || end === undefined) return undefined;
@@ -46,9 +48,10 @@ const areHours = (
   day: string,
   context: DayContext,
 ): boolean => {
-  // "Saturday 10 and 11" may be two things; "saturday 20 to 3" is a time.
-  const joins = lead !== undefined || !(/^(?:and|و)$/u.test(join) || (join === 'to' && Number(begin) > 12));
-  return joins && readDay(day, context).kind !== 'unclear';
+  // "Saturday 10 and 11" may be two things; "saturday 20 to 3" and "saturday at 10 to 1" are times.
+  if (lead === undefined && /^(?:and|و)$/u.test(join)) return false;
+  if (join === 'to' && (lead === 'at' || (lead === undefined && Number(begin) > 12))) return false;
+  return readDay(day, context).kind !== 'unclear';
 };
 
 const hourOf = (time: string): number => Number(time.split(':')[0]);
