@@ -56,7 +56,7 @@ export const progress: CommandDefinition<Subcommand> = {
         text: {
           ...lineArgument,
           label: { en: 'What was done', ar: 'ما أُنجز' },
-          aliases: ['text', 'note', 'done', 'النص'],
+          aliases: ['النص'],
           hint: { en: 'One line on what was done.', ar: 'سطر واحد عمّا أُنجز.' },
           example: { en: 'Three of five schools answered', ar: 'أجابت ثلاث مدارس من خمس' },
         },

@@ -24,6 +24,8 @@ describe('a name of an argument', () => {
       await chat.say('sam', 'water', '/event add Fair starts:2026-12-01 10:00');
       for (const [line, fact] of [
         ['/progress log #1 Half of it is painted progress:40', '40%'],
+        ['/progress log #1 Note: the paint is dry', 'Note: the paint is dry'],
+        ['/progress log #1 Done: both gates', 'Done: both gates'],
         ['/progress log #1 ثلاثة أرباع التقدم:75', '75%'],
         ['/action edit task:1 due:friday', 'Due: Fri, 6 Nov'],
         ['/action edit المهمة:1 due:sunday', 'Due: Sun, 8 Nov'],
