@@ -1,4 +1,5 @@
 import { groupInfoCard } from '../cards/coalition/group-cards.ts';
+import { sectionCard } from '../cards/digests/section-card.ts';
 import { difficultyCard } from '../cards/items/difficulty-card.ts';
 import { progressCard } from '../cards/items/progress-cards.ts';
 import type { RecordKind } from '../cards/open-pieces.ts';
@@ -6,13 +7,17 @@ import { offerCard } from '../cards/partners/offer-cards.ts';
 import { partnerCard } from '../cards/partners/partner-card.ts';
 import { eventCard } from '../cards/polls/event-cards.ts';
 import type { Card } from '../chat/card.ts';
+import type { Group } from '../domain/group.ts';
+import { listOf } from '../domain/list-query.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Repositories } from '../store/repositories.ts';
 import type { CoalitionVisitor } from './caller/caller.ts';
 import { knownBodies, requireReads, requireReadsGroup } from './caller/permissions.ts';
 import { groupInfo } from './coalition/group-lists.ts';
+import { previewSection } from './digests/views.ts';
 import { type ButtonHandler, reads } from './handlers/button-handler.ts';
 import { difficultyOf } from './items/difficulty-buttons.ts';
+import { drawItems } from './items/item-lists.ts';
 import { viewProgress } from './items/progress.ts';
 import { drawItemWhole, wholeItem } from './items/show-item.ts';
 import { viewDifficulty } from './items/view-difficulty.ts';
@@ -30,6 +35,17 @@ const gone = () => new Refusal({ code: 'gone' });
 
 const drawItem: DrawRecord = (repositories, caller, id) =>
   drawItemWhole(repositories, caller, wholeItem({ id }), null);
+
+const readableBody = async (
+  repositories: Repositories,
+  caller: CoalitionVisitor,
+  id: string,
+): Promise<Group> => {
+  const group = (await knownBodies(repositories, caller)).find((body) => body.id === id);
+  if (group === undefined) throw gone();
+  await requireReads(repositories, caller, group);
+  return group;
+};
 
 const records: { readonly [Kind in RecordKind]: DrawRecord } = {
   item: drawItem,
@@ -66,10 +82,16 @@ const records: { readonly [Kind in RecordKind]: DrawRecord } = {
     return partnerCard(caller.words, await viewPartner(repositories, caller, partner));
   },
   group: async (repositories, caller, id) => {
-    const group = (await knownBodies(repositories, caller)).find((body) => body.id === id);
-    if (group === undefined) throw gone();
-    await requireReads(repositories, caller, group);
+    const group = await readableBody(repositories, caller, id);
     return groupInfoCard(caller.words, await groupInfo(repositories, caller, group));
+  },
+  section: async (repositories, caller, id) => {
+    const group = await readableBody(repositories, caller, id);
+    return sectionCard(caller.words, await previewSection(repositories, caller, group));
+  },
+  unowned: async (repositories, caller, id) => {
+    const { id: groupId } = await readableBody(repositories, caller, id);
+    return drawItems(repositories, caller, listOf('items', 'open', { groupId, personId: 'nobody' }), null);
   },
 };
 

@@ -4,8 +4,11 @@ import { encodeToken } from '../chat/token.ts';
 import type { NumberedKind } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 
-/** What a list shows a line of, and a reader may want whole. */
-export type RecordKind = NumberedKind | 'progress' | 'partner' | 'group';
+/**
+ * What a list shows a line of, and a reader may want whole. `section` is what a group tells in the next summary, and
+ * `unowned` its items without an owner; both are called by the id of the group.
+ */
+export type RecordKind = NumberedKind | 'progress' | 'partner' | 'group' | 'section' | 'unowned';
 
 /** One choice: `number` where people call the record by it. */
 export type Openable = Readonly<{ kind: RecordKind; id: string; number?: number | null; text: string }>;

@@ -27,6 +27,11 @@ export const weekWords = {
     en: '{group}: “{question}”, open until {when}',
     ar: '{group}: «{question}»، مفتوح حتى {when}',
   },
+  'waiting.section': {
+    en: '{group}: the section of the next summary',
+    ar: '{group}: القسم في الملخّص القادم',
+  },
+  'waiting.unowned': { en: '{group}: items without an owner', ar: '{group}: مهام بلا متابعة' },
   'week.isOn': {
     en: 'You get this on the first working day of each week. To stop it: {command}',
     ar: 'تصلك هذه الرسالة في أول يوم عمل من كل أسبوع. لإيقافها: {command}',

@@ -46,6 +46,23 @@ eachStore('a week', (openTestStore) => {
     expect(ar.text).toContain('أسبوعك ابتداءً من');
   });
 
+  it('opens what waits from a menu, on the week and on the home page', async () => {
+    const { chat } = await start();
+    await work(chat);
+    await chat.say('layla', 'water', '/poll ask Which day? choices:Monday, Tuesday');
+    for (const line of ['/halqa week', '/halqa home']) {
+      const menus = (await chat.say('layla', 'private', line)).card?.blocks ?? [];
+      const menu = menus.find((block) => block.kind === 'select' && block.token === 'open-one:list');
+      if (menu?.kind !== 'select') throw new Error('no menu');
+      const opened = async (label: string) => {
+        const option = menu.options.find((one) => one.label.replace(/[\u2066-\u2069]/g, '').includes(label));
+        return (await chat.choose('layla', 'private', menu.token, option?.value ?? '')).text;
+      };
+      expect(await opened('Water: items without an owner')).toContain('Find a hall');
+      expect(await opened('Which day?')).toContain('Which day?');
+    }
+  });
+
   it('lets an item be done from the card, and taken back', async () => {
     const { chat } = await start();
     await work(chat);

@@ -130,12 +130,15 @@ const waitingFor = async (
       const section =
         drafts === null ? null : await repositories.digests.section(coalition.id, id, drafts.period.key);
       if (drafts !== null && (section?.confirmedAt ?? null) === null)
-        waiting.push({ kind: 'section', group: name, comesAt: drafts.at });
+        waiting.push({ kind: 'section', groupId: id, group: name, comesAt: drafts.at });
       const n = await repositories.items.unowned(coalition.id, id);
-      if (n > 0) waiting.push({ kind: 'unowned', group: name, n });
+      if (n > 0) waiting.push({ kind: 'unowned', groupId: id, group: name, n });
     }
-    for (const { question, closesAt } of await repositories.polls.stillOpen(coalition.id, id))
-      waiting.push({ kind: 'poll', group: name, question, closesAt });
+    for (const { id: pollId, number, question, closesAt } of await repositories.polls.stillOpen(
+      coalition.id,
+      id,
+    ))
+      waiting.push({ kind: 'poll', id: pollId, number, group: name, question, closesAt });
   }
   return waiting;
 };

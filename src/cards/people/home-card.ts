@@ -11,7 +11,7 @@ import { type Openable, openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, list, note, rule, text } from '../pieces.ts';
 import type { EventLine } from '../polls/event-cards.ts';
 import type { WeekView } from './week-card.ts';
-import { groupBlocks, waitingBlocks } from './week-pieces.ts';
+import { groupBlocks, waitingBlocks, waitingOpenables } from './week-pieces.ts';
 
 export type HomeView = Readonly<{
   today: LocalDate;
@@ -44,7 +44,7 @@ export const homeCard = (words: Words, view: HomeView): Card => {
     ...eventBlocks(words, view),
     ...waitingBlocks(words, view.week),
     ...groupBlocks(words, view.week),
-    ...openOne(words, openables(view)),
+    ...openOne(words, openables(words, view)),
     rule,
     note([
       ...words.line(view.reminders ? 'home.remindersOn' : 'home.remindersOff'),
@@ -71,10 +71,14 @@ export const homeCard = (words: Words, view: HomeView): Card => {
 };
 
 /** Everything that the page has a line of. */
-const openables = ({ items, difficulties, events, groups }: HomeView): readonly Openable[] => [
+const openables = (
+  words: Words,
+  { items, difficulties, events, groups, week }: HomeView,
+): readonly Openable[] => [
   ...items.map(({ item: { id, number, title } }) => ({ kind: 'item', id, number, text: title }) as const),
   ...difficulties.map(({ difficulty }) => openableDifficulty(difficulty)),
   ...events.map(({ event: { id, number, title } }) => ({ kind: 'event', id, number, text: title }) as const),
+  ...waitingOpenables(words, week.waiting),
   ...groups.map(({ id, name }) => ({ kind: 'group', id, text: name }) as const),
 ];
 

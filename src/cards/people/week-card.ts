@@ -8,7 +8,14 @@ import type { DueItem } from '../items/reminder-cards.ts';
 import { openOne } from '../open-pieces.ts';
 import { button, buttons, card, entry, list, note, text } from '../pieces.ts';
 import { weeklyOff, weeklyOn } from '../typed-lines.ts';
-import { type GroupWeek, groupBlocks, headed, type Waiting, waitingBlocks } from './week-pieces.ts';
+import {
+  type GroupWeek,
+  groupBlocks,
+  headed,
+  type Waiting,
+  waitingBlocks,
+  waitingOpenables,
+} from './week-pieces.ts';
 
 export type WeekView = Readonly<{
   today: LocalDate;
@@ -41,6 +48,7 @@ export const weekCard = (words: Words, view: WeekView): Card => {
     ...waitingBlocks(words, view),
     ...groupBlocks(words, view),
     ...openOne(words, [
+      ...waitingOpenables(words, view.waiting),
       ...view.due.items.map(
         ({ item: { id, number, title } }) => ({ kind: 'item', id, number, text: title }) as const,
       ),

@@ -2,6 +2,7 @@ import { type Block, bold, code, type Line, plain } from '../../chat/card.ts';
 import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { Words } from '../../words/words.ts';
 import { figuresText } from '../digests/digest-pieces.ts';
+import type { Openable } from '../open-pieces.ts';
 import { entry, list, text } from '../pieces.ts';
 import { ofGroup, unowned } from '../typed-lines.ts';
 
@@ -9,12 +10,12 @@ import { ofGroup, unowned } from '../typed-lines.ts';
 
 /** Something that waits for one person. */
 export type Waiting =
-  | Readonly<{ kind: 'section'; group: string; comesAt: number }>
+  | Readonly<{ kind: 'section'; groupId: string; group: string; comesAt: number }>
   /** Open items of a group without an owner. */
-  | Readonly<{ kind: 'unowned'; group: string; n: number }>
+  | Readonly<{ kind: 'unowned'; groupId: string; group: string; n: number }>
   /** Open difficulties that nobody took on, for a committee that the person sits on. */
   | Readonly<{ kind: 'asks'; committee: CommitteeKind; n: number }>
-  | Readonly<{ kind: 'poll'; group: string; question: string; closesAt: number }>;
+  | Readonly<{ kind: 'poll'; id: string; number: number; group: string; question: string; closesAt: number }>;
 
 /** What a group of the person did in the last seven days. */
 export type GroupWeek = Readonly<{
@@ -49,6 +50,15 @@ export const waitingBlocks = (
     waiting.map((one) => waitingLine(words, one)),
     '/poll results all',
   );
+
+/** What of it a menu can open. */
+export const waitingOpenables = (words: Words, waiting: readonly Waiting[]): readonly Openable[] =>
+  waiting.flatMap((one): readonly Openable[] => {
+    if (one.kind === 'asks') return [];
+    if (one.kind === 'poll') return [{ kind: 'poll', id: one.id, number: one.number, text: one.question }];
+    const label = words.text(`waiting.${one.kind}`, { group: one.group });
+    return [{ kind: one.kind, id: one.groupId, text: label }];
+  });
 
 const waitingLine = (words: Words, one: Waiting): Line => {
   if (one.kind === 'section')

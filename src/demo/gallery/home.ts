@@ -60,6 +60,8 @@ const full = (hand: Hand, count: number): HomeView => ({
   week: {
     waiting: Array.from({ length: count }, (_, index) => ({
       kind: 'poll',
+      id: idOf(60 + index),
+      number: 60 + index,
       group: hand.write('group'),
       question: hand.write('title'),
       closesAt: now + (index + 1) * dayMs,

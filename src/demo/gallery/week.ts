@@ -35,9 +35,16 @@ const full = (hand: Hand, count: number): WeekView => ({
   })),
   waiting: [
     { kind: 'asks', committee: count > 1 ? 'executive' : 'strategic', n: count },
-    { kind: 'section', group: hand.write('group'), comesAt: now + 3 * dayMs },
-    { kind: 'unowned', group: hand.write('group'), n: count },
-    { kind: 'poll', group: hand.write('group'), question: hand.write('title'), closesAt: now + dayMs },
+    { kind: 'section', groupId: idOf(1), group: hand.write('group'), comesAt: now + 3 * dayMs },
+    { kind: 'unowned', groupId: idOf(1), group: hand.write('group'), n: count },
+    {
+      kind: 'poll',
+      id: idOf(15),
+      number: 15,
+      group: hand.write('group'),
+      question: hand.write('title'),
+      closesAt: now + dayMs,
+    },
   ],
   groups: Array.from({ length: count }, (_, index) => ({
     group: hand.write('group'),
