@@ -102,5 +102,5 @@ it('go nowhere without a place', patience, async () => {
     runCli(where, ['move', '--to', 'mysql://somewhere'], env),
   ]);
   expect(none).toMatchObject({ code: 2, err: expect.stringContaining('--to is missing') });
-  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('no database of Halqa') });
+  expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('no database of Halqa') });
 });
