@@ -80,7 +80,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ],
   // too long
   ['sam', 'water', `/action add ${long(301)}`, 'Title is too long: at most 300 characters.'],
-  ['sam', 'water', `/progress log ${long(1001)}`, 'Progress is too long: at most 1000 characters.'],
+  ['sam', 'water', `/progress log ${long(1001)}`, 'What was done is too long: at most 1000 characters.'],
   [
     'sam',
     'water',
