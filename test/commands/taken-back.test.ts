@@ -33,7 +33,8 @@ const ways: Readonly<Record<string, 'undo' | 'asks' | 'opens' | 'again' | Readon
   'undo-import': { by: '/action import, with the same list' },
   'undo-all': { by: '/action done or drop, in one line as before' },
   'undo-log': { by: '/progress log, with the same line' },
-  // Forms: what they send is undone on its card (assign, edit, log, resolve), or dropped (an item).
+  // Forms: what they send is undone on its card (assign, edit, log, resolve, drop), or dropped (an item).
+  drop: 'opens',
   'hand-over': 'opens',
   change: 'opens',
   'new-date': 'opens',

@@ -194,6 +194,6 @@ scenes('the number of answers', (open) => {
     expect(readable(reminder?.card)).toContain('Last day: “Bus or train?”');
     expect(readable(reminder?.card)).toContain('1 person has answered so far');
     await chat.pass('2026-11-08T10:00:00Z');
-    expect(readable(reminder?.card)).toContain('Closed: “Bus or train?”');
+    expect(readable(reminder?.card)).toContain('Closed, with the result below: “Bus or train?”');
   });
 });

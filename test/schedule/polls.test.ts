@@ -21,8 +21,11 @@ scenes('the poll of an event', (open) => {
     for (let n = 0; n < 3; n += 1) await chat.beat();
     const titles = titlesIn(chat, 'water');
     expect(titles.at(-1)).toBe('How “Clean-up” went');
-    // Every open card of it is redrawn as closed.
-    expect([...new Set(titles.slice(0, -1))]).toEqual(['Closed: “Clean-up”']);
+    // Every open card of it is redrawn as closed; the reminder points at the result.
+    expect([...new Set(titles.slice(0, -1))]).toEqual([
+      'Closed: “Clean-up”',
+      'Closed, with the result below: “Clean-up”',
+    ]);
     expect((await records()).poll).toHaveLength(1);
   });
 
