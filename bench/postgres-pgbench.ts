@@ -78,6 +78,8 @@ const logWith = async (bot: Handle, chat: Chat): Promise<void> => {
 const recordedScript = async (url: string, chat: Chat): Promise<string> => {
   const recorder = await openRecorder(url, chat);
   const record = () => recorder.statementsOf(() => logWith(recorder.bot, chat));
+  // The first line of a person also stores the language they write in.
+  await record();
   const [one, other] = [await record(), await record()];
   await recorder.close();
   return scriptOf(one, other);
