@@ -60,7 +60,7 @@ export const nightlyBackups = (options: NightlyOptions) => {
 
   const take = ({ leases }: Repositories) => leases.take(leaseName, holder, leaseMs);
 
-  const made = async (now: number): Promise<void> => {
+  const made = async (now: number, before: Nightly | undefined): Promise<void> => {
     const prolonging = setInterval(() => {
       // Where it cannot be prolonged, it is missed before the backup gets its name.
       store.write(take).catch(() => undefined);
@@ -76,6 +76,7 @@ export const nightlyBackups = (options: NightlyOptions) => {
       const { path, bytes, rows } = backup;
       const note: Nightly = { takenAt: now, host: hostname(), path: resolve(path) };
       await store.write(({ settings }) => settings.set('nightly', JSON.stringify(note)));
+      removeOld(folder, keep, before, now);
       const removed = keepNewest(folder, 'nightly', keep);
       log.info({ path, bytes, rows, removed }, 'a backup was made and checked');
     } finally {
@@ -90,7 +91,7 @@ export const nightlyBackups = (options: NightlyOptions) => {
       for (;;) {
         const last = await lastNightly(store.read);
         if (!isDue(last, now, isNight)) return removeOld(folder, keep, last);
-        if (await store.write(take)) return await made(now);
+        if (await store.write(take)) return await made(now, last);
         await pause(leaseMs, undefined, { ref: false });
       }
     } catch (error) {
@@ -102,8 +103,11 @@ export const nightlyBackups = (options: NightlyOptions) => {
   };
 };
 
-/** A folder in which no process makes backups any more must not keep what was removed elsewhere. */
-const removeOld = (folder: string, keep: number, last: Nightly | undefined): void => {
-  if (last === undefined || existsSync(join(folder, basename(last.path)))) return;
-  removeMadeBefore(folder, 'nightly', last.takenAt - keep * 24 * hourMs);
+/**
+ * Removes what is too old at `now` where the last backup is in the folder of another process: this folder must not
+ * keep what was removed elsewhere. In a folder of its own a process keeps the newest, however old they are.
+ */
+const removeOld = (folder: string, keep: number, last: Nightly | undefined, now = last?.takenAt): void => {
+  if (last === undefined || now === undefined || existsSync(join(folder, basename(last.path)))) return;
+  removeMadeBefore(folder, 'nightly', now - keep * 24 * hourMs);
 };

@@ -84,6 +84,14 @@ eachDatabase('the backup of a night', (freshDatabase) => {
     expect(kept.every((name) => name.slice(6, 16) >= '2026-11-08')).toBe(true);
   });
 
+  it('leaves nothing older in the folder of whoever makes it again after others did', async () => {
+    const { process } = await open();
+    const [one, other] = [await process('one'), await process('other')];
+    for (const [night, { nightly }] of [one, other, other, other, one].entries())
+      await nightly(noon + night * day, true);
+    expect(namesIn(one.where).map((name) => name.slice(6, 16))).toEqual(['2026-11-08']);
+  });
+
   it('is made by another where the first one died, or has no room', async () => {
     const { database, process } = await open();
     const store = await database.open<AllRepositories>(halqa);
