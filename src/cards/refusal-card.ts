@@ -46,6 +46,11 @@ export const refusalSentence = (words: Words, reason: Reason): string => {
             typed: typed(reason.typed),
             nearest: reason.nearest.join(', '),
           });
+    case 'unknown-subcommand':
+      return words.text('refusal.unknown-subcommand', {
+        typed: typed(reason.typed),
+        command: reason.command,
+      });
     case 'unexpected-text':
       return words.text('refusal.unexpected-text', { path: reason.path, text: typed(reason.text) });
     case 'text-or-argument':

@@ -68,7 +68,7 @@ const unpackId = (packed: string): string =>
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
-/** Letters that have one character each, in the place of `written`. A text in Latin letters is unchanged. */
+/** Each of these letters is packed as the character at the same position in `written`. Latin letters are packed as they are. */
 const arabic = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآؤئءىةًٌٍَُِّْـ،؟پچڤگکی';
 const written = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-';
 

@@ -17,6 +17,8 @@ export type Reason = InputReason | RecordReason | CoalitionReason;
 /** The line or a value in it was not understood. */
 export type InputReason =
   | Readonly<{ code: 'unknown-command'; typed: string; nearest: readonly string[] }>
+  /** `command` exists, and has nothing like `typed`. */
+  | Readonly<{ code: 'unknown-subcommand'; typed: string; command: string }>
   | Readonly<{ code: 'unexpected-text'; text: string; path: string }>
   | Readonly<{ code: 'line-too-long' | 'words-too-long' | 'nothing-pasted' }>
   /** A pasted list. */

@@ -58,7 +58,7 @@ export const eventWords = {
     ar: '{names} و{n} غيرهم: {command}',
   },
   'attendance.signed': {
-    en: 'Answers stand here with names. You can change yours until it starts.',
+    en: 'Answers are shown here with names. You can change yours until it starts.',
     ar: 'تظهر الإجابات هنا بالأسماء. يمكنك تغيير إجابتك حتى البداية.',
   },
   'event.change': { en: 'Change', ar: 'تعديل' },

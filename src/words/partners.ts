@@ -133,7 +133,7 @@ export const partnerWords = {
   'offer.offered': { en: 'It was offered: {ref} {what}', ar: 'سبق عرضه: {ref} {what}' },
   'kind.offer': { en: 'an offer', ar: 'عرض' },
   'refusal.offer-over': {
-    en: '{ref} does not stand any more.',
+    en: '{ref} is no longer offered.',
     ar: 'لم يعد العرض {ref} قائمًا.',
   },
   'refusal.no-delegate': {

@@ -15,6 +15,10 @@ export const refusalWords = {
     en: 'I don’t know “{typed}”. Did you mean {nearest}?',
     ar: 'لا أعرف «{typed}». هل المقصود {nearest}؟',
   },
+  'refusal.unknown-subcommand': {
+    en: '/{command} has no “{typed}”. What it can do: /halqa help {command}',
+    ar: 'لا يوجد «{typed}» في \u2066/{command}\u2069. ما يتيحه: \u2066/halqa help {command}\u2069',
+  },
   'refusal.unexpected-text': {
     en: 'I don’t understand “{text}” in /{path}. Nothing changed.',
     ar: 'الأمر \u2066/{path}\u2069 لا يقبل «{text}». لم يُنفَّذ شيء.',

@@ -14,7 +14,7 @@ export const undoWords = {
     ar: 'جرى التراجع ({person}): المهمة {ref} {title} لا تزال مفتوحة.',
   },
   'undo.itemGone': {
-    en: '{person} took it back: {ref} is no action item any more.',
+    en: '{person} took it back: {ref} is no longer an action item.',
     ar: 'جرى التراجع ({person}): لم تعد {ref} مهمة.',
   },
   'undo.itemsGone': {

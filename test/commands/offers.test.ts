@@ -89,7 +89,7 @@ eachStore('offers', (openTestStore) => {
     const refused = await chat.press('sam', offered, 'Withdraw it');
     expect(refused.text).toContain('Only those who speak for Municipality, or a coordinator');
     expect((await chat.press('yusuf', offered, 'Withdraw it')).text).toContain('Withdrawn: offer #3');
-    expect((await chat.press('ana', offered, 'Withdraw it')).text).toContain('#3 does not stand any more');
+    expect((await chat.press('ana', offered, 'Withdraw it')).text).toContain('#3 is no longer offered');
     await chat.pass(1000);
     expect(readable(chat.platform.edits.at(-1)?.card)).not.toContain('Offered already');
   });
@@ -103,7 +103,7 @@ eachStore('offers', (openTestStore) => {
     await chat.pass('2026-11-10T22:30:00Z');
     expect((await raise(chat)).text).not.toContain('Offered already');
     const late = await chat.press('sam', raised, 'Ask them');
-    expect(late.text).toContain('#1 does not stand any more');
+    expect(late.text).toContain('#1 is no longer offered');
     await chat.say('yusuf', 'general', '/partner offer another hall kind:place');
     expect((await raise(chat)).text).toContain('another hall');
     await chat.say('ana', 'general', '/partner edit Municipality state:ended');

@@ -31,6 +31,7 @@ const refused: readonly (readonly [who: string, where: string, line: string, sen
   ['sam', 'water', '/actoin add x', 'I don’t know “actoin”. Did you mean action?'],
   ['sam', 'water', '/action ad x', 'I don’t know “ad”. Did you mean add?'],
   ['sam', 'water', '/dance', 'I don’t know “dance”. See all commands: /halqa help'],
+  ['sam', 'water', '/partner list', '/partner has no “list”. What it can do: /halqa help partner'],
   ['sam', 'water', '/coalition info now', 'I don’t understand “now” in /coalition info. Nothing changed.'],
   // unknown item
   ['sam', 'water', '/action done #99', 'There is no #99 here. See /action list'],

@@ -34,7 +34,7 @@ eachStore('what was tapped by mistake, besides items', (openTestStore) => {
     expect(foreign.text).toContain('Only whoever did it can undo it');
     const shown = await chat.say('layla', 'water', '/action show #5');
     const undone = await chat.press('sam', added, 'Undo');
-    expect(undone.text).toMatch(/took it back: #5 is no action item any more/);
+    expect(undone.text).toMatch(/took it back: #5 is no longer an action item/);
     expect(labels(undone)).toEqual([]);
     expect((await chat.say('sam', 'water', '/action show #5')).card?.tone).toBe('warning');
     expect(shown.text).toContain('Fix the roof zebra');

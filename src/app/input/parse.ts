@@ -134,8 +134,13 @@ const parsedFrom = (reading: LineReading<Subcommand>): Parsed => {
       return { kind: 'help', command: undefined };
     case 'missing-subcommand':
       return { kind: 'help', command: reading.command.name };
+    case 'unknown-subcommand': {
+      const { typed, command, nearest } = reading;
+      if (nearest.length === 0)
+        throw new Refusal({ code: 'unknown-subcommand', typed, command: command.name });
+      throw new Refusal({ code: 'unknown-command', typed, nearest });
+    }
     case 'unknown-command':
-    case 'unknown-subcommand':
       throw new Refusal({ code: 'unknown-command', typed: reading.typed, nearest: reading.nearest });
     case 'repeated':
       return wrong((words) => wrongArgument(words, reading.subcommand, reading.name, 'repeated', ''));

@@ -26,6 +26,9 @@ const reasons: { readonly [C in Code]: (hand: Hand) => readonly ReasonOf<C>[] } 
     { code: 'unknown-command', typed: hand.write('value'), nearest: [] },
     { code: 'unknown-command', typed: hand.write('value'), nearest: ['action', 'coalition'] },
   ],
+  'unknown-subcommand': (hand) => [
+    { code: 'unknown-subcommand', typed: hand.write('value'), command: 'partner' },
+  ],
   'unexpected-text': (hand) => [
     { code: 'unexpected-text', text: hand.write('value'), path: 'digest preview' },
   ],
