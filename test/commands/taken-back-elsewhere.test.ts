@@ -123,7 +123,8 @@ eachStore('what was tapped by mistake, besides items', (openTestStore) => {
     expect(late.text).toContain('/action drop #4');
   });
 
-  it('is asked no more: a partner that was asked for its offer', async () => {
+  /** An offer of a partner, a difficulty that it fits, and what the partner's delegate hears. */
+  const offered = async () => {
     const chat = await opened();
     await chat.beat();
     const heard = () => chat.posted('@omar').slice(1);
@@ -133,6 +134,11 @@ eachStore('what was tapped by mistake, besides items', (openTestStore) => {
       'water',
       '/progress difficulty No room help:"a hall" from:executive kind:place',
     );
+    return { chat, heard, raised };
+  };
+
+  it('is asked no more: a partner that was asked for its offer', async () => {
+    const { chat, heard, raised } = await offered();
     expect(labels(raised)).toContain('Ask them');
     const asked = await chat.press('sam', raised, 'Ask them');
     expect(labels(asked)).toContain('Undo');
@@ -146,15 +152,7 @@ eachStore('what was tapped by mistake, besides items', (openTestStore) => {
   });
 
   it('tells who heard of it: a partner that was asked for its offer', async () => {
-    const chat = await opened();
-    await chat.beat();
-    const heard = () => chat.posted('@omar').slice(1);
-    await chat.say('omar', 'general', '/partner offer a hall for 60 kind:place');
-    const raised = await chat.say(
-      'sam',
-      'water',
-      '/progress difficulty No room help:"a hall" from:executive kind:place',
-    );
+    const { chat, heard, raised } = await offered();
     const asked = await chat.press('sam', raised, 'Ask them');
     await chat.pass(minute);
     const undone = await chat.press('sam', asked, 'Undo');

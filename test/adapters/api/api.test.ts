@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { connect, type Socket } from 'node:net';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import * as schemas from '../../../src/adapters/api/schemas.ts';
@@ -7,6 +6,7 @@ import { createBallotBox } from '../../../src/app/polls/ballot-box.ts';
 import { programsPart } from '../../../src/parts/programs.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type Chat, openChat, setUp } from '../../fixtures/chat.ts';
+import { crowd } from '../../fixtures/crowd.ts';
 import { silentLog } from '../../fixtures/log.ts';
 import { eachStore } from '../../fixtures/store.ts';
 
@@ -235,21 +235,7 @@ eachStore('the API', (openTestStore) => {
 
   it('accepts only so many connections at a time, and is there again after them', async () => {
     const { address, ask } = await open();
-    const { hostname, port } = new URL(address);
-    const sockets: Socket[] = [];
-    let refused = 0;
-    await new Promise<void>((resolve) => {
-      for (let index = 0; index < 520; index += 1) {
-        const socket = connect(Number(port), hostname);
-        socket.on('error', () => undefined);
-        socket.once('close', () => {
-          refused += 1;
-          if (refused === 15) resolve();
-        });
-        sockets.push(socket);
-      }
-    });
-    for (const socket of sockets) socket.destroy();
+    await crowd(address, 15);
     await vi.waitFor(async () => {
       const response = await ask('/v1/coalition');
       expect(response.status).toBe(200);

@@ -1,7 +1,8 @@
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { verifySignature } from '../../../src/adapters/slack/http/signature.ts';
+import { crowd } from '../../fixtures/crowd.ts';
 import { signed, signingSecret, written } from '../../fixtures/slack/people.ts';
 import { openAdapter } from '../../fixtures/slack/room.ts';
 import { scripted } from '../../fixtures/slack/scripted.ts';
@@ -154,22 +155,7 @@ describe('the HTTP server', () => {
 
   it('accepts only so many connections at a time', async () => {
     const { url } = await open();
-    const { hostname, port } = new URL(url());
-    const sockets: Socket[] = [];
-    let refused = 0;
-    await new Promise<void>((resolve) => {
-      for (let index = 0; index < 520; index += 1) {
-        const socket = connect(Number(port), hostname);
-        socket.on('error', () => undefined);
-        socket.once('close', () => {
-          refused += 1;
-          if (refused === 20) resolve();
-        });
-        sockets.push(socket);
-      }
-    });
-    for (const socket of sockets) socket.destroy();
-    expect(refused).toBeGreaterThanOrEqual(20);
+    await crowd(url(), 20);
     await vi.waitFor(async () => expect((await fetch(`${url()}/`)).status).toBe(404), 5000);
   });
 
