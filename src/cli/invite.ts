@@ -1,5 +1,5 @@
 import { applicationOf } from '../adapters/discord/index.ts';
-import { inviteLink, permissionLines } from '../adapters/discord/invite.ts';
+import { inviteLink, permissionLines } from '../adapters/discord/installation/invite.ts';
 import { createRest } from '../adapters/discord/rest.ts';
 import { environmentOfProcess, readInviteConfig } from '../runtime/config.ts';
 import type { CliCommand } from './command.ts';

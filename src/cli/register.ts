@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import { applicationOf } from '../adapters/discord/index.ts';
-import { registration } from '../adapters/discord/register.ts';
-import { registerAll } from '../adapters/discord/registrar.ts';
+import { registration } from '../adapters/discord/installation/register.ts';
+import { registerAll } from '../adapters/discord/installation/registrar.ts';
 import { createRest } from '../adapters/discord/rest.ts';
 import { messageMenu } from '../chat/message-menu.ts';
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';

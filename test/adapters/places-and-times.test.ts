@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdown, measure } from '../../src/adapters/discord/markdown.ts';
+import { markdown, measure } from '../../src/adapters/discord/text/markdown.ts';
 import { lengthOf, mrkdwn } from '../../src/adapters/slack/mrkdwn.ts';
 import { render } from '../../src/adapters/slack/render.ts';
 import type { Inline } from '../../src/chat/card.ts';

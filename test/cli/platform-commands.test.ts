@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { inviteLink, permissionLines } from '../../src/adapters/discord/invite.ts';
+import { inviteLink, permissionLines } from '../../src/adapters/discord/installation/invite.ts';
 import { folder } from '../fixtures/backups.ts';
 import { runCli } from '../fixtures/cli.ts';
 import { openServer } from '../fixtures/discord/bot.ts';

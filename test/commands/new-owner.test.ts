@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf } from '../../src/adapters/discord/message.ts';
+import { bodyOf } from '../../src/adapters/discord/messages/message.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { Platform } from '../../src/chat/ids.ts';
 import { buttonsOf, type Chat, openChat, readable, type Seen, setUp } from '../fixtures/chat.ts';

@@ -4,7 +4,7 @@ import { PermissionFlagsBits, Routes } from 'discord-api-types/v10';
 import { clockFinding, type Finding } from '../../chat/finding.ts';
 import type { Named, PlaceRef } from '../../chat/ids.ts';
 import { applicationOf } from './index.ts';
-import { type permissions, spacedName, wantedPermissions } from './invite.ts';
+import { type permissions, spacedName, wantedPermissions } from './installation/invite.ts';
 import { allows, isThread, permissionsIn } from './permissions.ts';
 import { createRest } from './rest.ts';
 

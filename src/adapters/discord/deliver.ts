@@ -5,7 +5,7 @@ import { ComponentType, MessageFlags, Routes } from 'discord-api-types/v10';
 import type { Found, HistorySpan } from '../../chat/platform.ts';
 import { faultOf } from './faults.ts';
 import { timeOfId } from './interaction-age.ts';
-import { bodyOf, type Message } from './message.ts';
+import { bodyOf, type Message } from './messages/message.ts';
 import { mayReadHistory } from './permissions.ts';
 
 /** How many messages one page of the history has. */

@@ -5,16 +5,16 @@ import { ComponentType } from 'discord-api-types/v10';
 import { NotReceiving } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
-import { type AnswerParts, answer } from './answer.ts';
-import type { Callback } from './callback.ts';
+import { type AnswerParts, answer } from './answer/answers.ts';
+import type { Callback } from './answer/callback.ts';
+import { InteractionClosed } from './answer/interaction-closed.ts';
+import { type Deferral, type InteractionResponse, openResponse } from './answer/interaction-response.ts';
+import type { createUnanswered } from './answer/unanswered.ts';
 import { type InteractionAge, oldMs } from './interaction-age.ts';
-import { InteractionClosed } from './interaction-closed.ts';
-import { type Deferral, type InteractionResponse, openResponse } from './interaction-response.ts';
 import { readInteraction } from './interaction-shape.ts';
-import { directed } from './markdown.ts';
 import { isThread } from './permissions.ts';
 import { type MessageMenu, type Received, receive } from './receive.ts';
-import type { createUnanswered } from './unanswered.ts';
+import { directed } from './text/markdown.ts';
 import { phrase } from './words.ts';
 
 export type DiscordLog = Readonly<{

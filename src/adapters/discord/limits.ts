@@ -1,7 +1,7 @@
 import type { Block } from '../../chat/card.ts';
 import type { Limits } from '../../chat/limits.ts';
 import { never } from '../../chat/never.ts';
-import { measure, measureText } from './markdown.ts';
+import { measure, measureText } from './text/markdown.ts';
 
 /**
  * How many components a block needs at most. Texts in a row can share one component, so they are counted

@@ -3,9 +3,9 @@ import type { APIChannel, APIGuildMember, RESTGetAPICurrentUserGuildsResult } fr
 import { Routes } from 'discord-api-types/v10';
 import type { Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming, NamedAccount } from '../../chat/incoming.ts';
-import { lookUp } from './look-up.ts';
-import { keepRecent } from './recent-entries.ts';
-import { createThreadParents } from './thread-parents.ts';
+import { lookUp } from './look-ups/look-up.ts';
+import { keepRecent } from './look-ups/recent-entries.ts';
+import { createThreadParents } from './look-ups/thread-parents.ts';
 
 /** How many servers are asked about one person. */
 const maxServersAsked = 50;

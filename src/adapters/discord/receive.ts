@@ -30,10 +30,10 @@ import type {
   SuggestIncoming,
 } from '../../chat/incoming.ts';
 import { languageOf, languages, languageTraits } from '../../chat/languages.ts';
+import { type PendingForm, readPendingForm, subcommandOfForm } from './answer/pending-form.ts';
 import { type CustomId, readCustomId, sourceOf } from './custom-id.ts';
 import { valuesOf } from './form.ts';
 import { messageLink } from './message-link.ts';
-import { type PendingForm, readPendingForm, subcommandOfForm } from './pending-form.ts';
 import { accessOf, bitsOf, managesServer } from './permissions.ts';
 
 /** An entry in the menu of a message: which form it opens, and which argument takes the message's text. */

@@ -22,7 +22,7 @@ import { fit as fitInto } from '../../chat/fit.ts';
 import { never } from '../../chat/never.ts';
 import { restLine } from '../../chat/text/plain-text.ts';
 import { discordLimits, maxComponents } from './limits.ts';
-import { directed, escapeMarkdown, markdown } from './markdown.ts';
+import { directed, escapeMarkdown, markdown } from './text/markdown.ts';
 
 /** A picture that the message shows as `attachment://NAME`. */
 export type Picture = Readonly<{ name: string; chart: Chart; language: Card['language']; alt: string }>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, markdown, unescapeMarkdown } from '../../../src/adapters/discord/markdown.ts';
 import { render } from '../../../src/adapters/discord/render.ts';
+import { escapeMarkdown, markdown, unescapeMarkdown } from '../../../src/adapters/discord/text/markdown.ts';
 import { bold, type Card, code, type Inline, plain } from '../../../src/chat/card.ts';
 import type { Language } from '../../../src/chat/ids.ts';
 import { componentsOf } from '../../fixtures/discord/people.ts';

@@ -8,7 +8,7 @@ import {
   workspaceSuffix,
 } from '../../../src/adapters/discord/custom-id.ts';
 import { pagesOf, toModal } from '../../../src/adapters/discord/form.ts';
-import { fingerprint, registration } from '../../../src/adapters/discord/register.ts';
+import { fingerprint, registration } from '../../../src/adapters/discord/installation/register.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import { type Field, type Form, formTokenOf } from '../../../src/chat/form.ts';
 import type { Incoming, Reply } from '../../../src/chat/incoming.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createIdentifyThrottle,
   waitBeforeIdentify,
-} from '../../../src/adapters/discord/identify-throttle.ts';
+} from '../../../src/adapters/discord/gateway/identify-throttle.ts';
 import type { Card } from '../../../src/chat/card.ts';
 import type { Handle, Incoming } from '../../../src/chat/incoming.ts';
 import { adapterAt, keyValuesInMemory, openServer } from '../../fixtures/discord/bot.ts';

@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { inviteLink, permissionLines, permissions } from '../../../src/adapters/discord/invite.ts';
+import {
+  inviteLink,
+  permissionLines,
+  permissions,
+} from '../../../src/adapters/discord/installation/invite.ts';
 import { openServer } from '../../fixtures/discord/bot.ts';
 
 const program = fileURLToPath(new URL('../../../src/cli/halqa.js', import.meta.url));

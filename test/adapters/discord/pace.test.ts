@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RateLimitError } from '@discordjs/rest';
 import { expect, it } from 'vitest';
-import { createPace } from '../../../src/adapters/discord/pace.ts';
+import { createPace } from '../../../src/adapters/discord/messages/pace.ts';
 
 /** A pace with a fake clock, on which only waiting takes time. */
 const openPace = () => {

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { maxComponents } from '../../../src/adapters/discord/limits.ts';
+import { bodyOf } from '../../../src/adapters/discord/messages/message.ts';
+import { type Drawn, render } from '../../../src/adapters/discord/render.ts';
 import {
   escapeMarkdown,
   markdown,
   measure,
   measureText,
   unescapeMarkdown,
-} from '../../../src/adapters/discord/markdown.ts';
-import { bodyOf } from '../../../src/adapters/discord/message.ts';
-import { type Drawn, render } from '../../../src/adapters/discord/render.ts';
+} from '../../../src/adapters/discord/text/markdown.ts';
 import { type Block, bold, type Card, code, plain } from '../../../src/chat/card.ts';
 import { length } from '../../../src/chat/text/clean.ts';
 import { gallery } from '../../../src/demo/gallery/gallery.ts';

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { REST } from '@discordjs/rest';
 import type { APIGuildScheduledEventUser } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import type { DiscordLog } from './dispatch.ts';
-import { faultOf } from './faults.ts';
-import type { KeyValueStore } from './key-value-store.ts';
+import type { DiscordLog } from '../dispatch.ts';
+import { faultOf } from '../faults.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 
 type Parts = Readonly<{
   rest: Pick<REST, 'get'>;

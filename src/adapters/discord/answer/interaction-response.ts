@@ -1,11 +1,11 @@
 import type { REST } from '@discordjs/rest';
 import type { APIInteraction, APIMessage } from 'discord.js';
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { bodyOf, type Message } from '../messages/message.ts';
+import { isThread } from '../permissions.ts';
 import type { Callback } from './callback.ts';
 import { createFirstResponse } from './first-response.ts';
 import { createFollowUps, type Visibility } from './follow-ups.ts';
-import { bodyOf, type Message } from './message.ts';
-import { isThread } from './permissions.ts';
 
 /** What a deferral announces: a message for one person or for everyone, or an update of the pressed card. */
 export type Deferral = 'private' | 'public' | 'update';

@@ -5,15 +5,15 @@ import type {
   APIMessageComponent,
 } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../chat/command.ts';
-import { type FieldErrors, type Form, pathOfFormToken } from '../../chat/form.ts';
-import type { Language } from '../../chat/ids.ts';
-import { peopleIn } from '../../chat/picked.ts';
-import { shorten } from '../../chat/text/clean.ts';
-import { openId, sendId, sourceSuffix } from './custom-id.ts';
-import { modalLimits } from './limits.ts';
-import { directed, escapeMarkdown, unescapeMarkdown } from './markdown.ts';
-import { phrase } from './words.ts';
+import { type CommandDefinition, findSubcommand, type SubcommandShape } from '../../../chat/command.ts';
+import { type FieldErrors, type Form, pathOfFormToken } from '../../../chat/form.ts';
+import type { Language } from '../../../chat/ids.ts';
+import { peopleIn } from '../../../chat/picked.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import { openId, sendId, sourceSuffix } from '../custom-id.ts';
+import { modalLimits } from '../limits.ts';
+import { directed, escapeMarkdown, unescapeMarkdown } from '../text/markdown.ts';
+import { phrase } from '../words.ts';
 
 /**
  * An unfinished form, drawn as a card that only its writer sees: the answers so far, what is wrong with

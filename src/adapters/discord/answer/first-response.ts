@@ -5,11 +5,11 @@ import type {
   RESTPostAPIInteractionCallbackWithResponseResult,
 } from 'discord.js';
 import { InteractionResponseType, Routes } from 'discord-api-types/v10';
+import { bodyOf, type Message } from '../messages/message.ts';
+import type { RawFile } from '../rest.ts';
 import type { Callback } from './callback.ts';
 import { flagsFor, type Visibility } from './follow-ups.ts';
 import { InteractionClosed } from './interaction-closed.ts';
-import { bodyOf, type Message } from './message.ts';
-import type { RawFile } from './rest.ts';
 
 type FirstResponseParts = Readonly<{
   callbacks: Callback;

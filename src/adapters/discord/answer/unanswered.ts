@@ -1,4 +1,4 @@
-import type { KeyValueStore } from './key-value-store.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 
 /** An interaction that was deferred and whose person waits for a message. Nothing says who that is. */
 export type Unanswered = Readonly<{ id: string; token: string; at: number }>;

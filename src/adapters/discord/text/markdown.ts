@@ -1,8 +1,8 @@
-import type { Inline, Line } from '../../chat/card.ts';
-import type { Language } from '../../chat/ids.ts';
-import { languageTraits } from '../../chat/languages.ts';
-import { never } from '../../chat/never.ts';
-import { length } from '../../chat/text/clean.ts';
+import type { Inline, Line } from '../../../chat/card.ts';
+import type { Language } from '../../../chat/ids.ts';
+import { languageTraits } from '../../../chat/languages.ts';
+import { never } from '../../../chat/never.ts';
+import { length } from '../../../chat/text/clean.ts';
 import { addressEnd, addressesIn, boundaryAfter, endsAddress, endsInAddress } from './addresses.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { DiscordAPIError, type REST } from '@discordjs/rest';
 import type { APIMessage } from 'discord.js';
 import { MessageFlags, Routes } from 'discord-api-types/v10';
-import { expiredCodes } from './faults.ts';
+import { expiredCodes } from '../faults.ts';
+import { bodyOf, type Message } from '../messages/message.ts';
+import { isUnsure } from '../rest.ts';
 import { InteractionClosed } from './interaction-closed.ts';
-import { bodyOf, type Message } from './message.ts';
-import { isUnsure } from './rest.ts';
 
 /** How often a follow-up is sent when Discord fails, and the first pause between two attempts. */
 const maxAttempts = 4;

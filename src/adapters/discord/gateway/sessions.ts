@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SessionInfo } from '@discordjs/ws';
-import type { KeyValueStore } from './key-value-store.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 
 /** How often the sequence number is stored. */
 const writeEveryMs = 5000;

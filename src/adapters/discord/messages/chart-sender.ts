@@ -1,7 +1,7 @@
-import type { Card, DrawChart } from '../../chat/card.ts';
-import { workspaceSuffix } from './custom-id.ts';
+import type { Card, DrawChart } from '../../../chat/card.ts';
+import { workspaceSuffix } from '../custom-id.ts';
+import { type Drawn, type RenderContext, render } from '../render.ts';
 import type { Message } from './message.ts';
-import { type Drawn, type RenderContext, render } from './render.ts';
 
 /** Draws cards together with the pictures of their charts. */
 export type ChartSender = Readonly<{

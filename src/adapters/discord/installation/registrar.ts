@@ -1,8 +1,8 @@
 import { RateLimitError, type REST } from '@discordjs/rest';
 import type { RESTPutAPIApplicationCommandsJSONBody } from 'discord.js';
 import { Routes } from 'discord-api-types/v10';
-import type { DiscordLog } from './dispatch.ts';
-import type { KeyValueStore } from './key-value-store.ts';
+import type { DiscordLog } from '../dispatch.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 import { fingerprint } from './register.ts';
 
 export type RegistrarParts = Readonly<{

@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord.js';
 import { ComponentType } from 'discord-api-types/v10';
-import type { CommandDefinition } from '../../chat/command.ts';
-import type { Form } from '../../chat/form.ts';
+import type { CommandDefinition } from '../../../chat/command.ts';
+import type { Form } from '../../../chat/form.ts';
 import {
   bytesOfFile,
   type Handle,
@@ -10,21 +10,21 @@ import {
   type PrivateReply,
   type PublicReply,
   type Thread,
-} from '../../chat/incoming.ts';
-import { never } from '../../chat/never.ts';
-import { shorten } from '../../chat/text/clean.ts';
-import { mostSuggestions } from '../../chat/text/complete.ts';
-import type { ChartSender } from './chart-sender.ts';
-import { openId, sourceSuffix } from './custom-id.ts';
-import { toModal } from './form.ts';
+} from '../../../chat/incoming.ts';
+import { never } from '../../../chat/never.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import { mostSuggestions } from '../../../chat/text/complete.ts';
+import { openId, sourceSuffix } from '../custom-id.ts';
+import { toModal } from '../form.ts';
+import { commandLimits } from '../limits.ts';
+import { messageLink } from '../message-link.ts';
+import type { ChartSender } from '../messages/chart-sender.ts';
+import type { Message } from '../messages/message.ts';
+import type { FirstInThread, Threads } from '../messages/threads.ts';
+import type { Names } from '../names.ts';
+import type { Received } from '../receive.ts';
 import type { Deferral, InteractionResponse } from './interaction-response.ts';
-import { commandLimits } from './limits.ts';
-import type { Message } from './message.ts';
-import { messageLink } from './message-link.ts';
-import type { Names } from './names.ts';
 import { drawLateForm, drawPendingForm, type PendingForm, subcommandOfForm } from './pending-form.ts';
-import type { Received } from './receive.ts';
-import type { FirstInThread, Threads } from './threads.ts';
 
 export type AnswerParts = Readonly<{
   definitions: readonly CommandDefinition[];

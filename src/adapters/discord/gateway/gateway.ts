@@ -3,11 +3,11 @@ import type { REST } from '@discordjs/rest';
 import { CloseCodes, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import type { APIInteraction, GatewayDispatchPayload } from 'discord.js';
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
-import type { DiscordLog } from './dispatch.ts';
-import { adviceFor, waitAfterFatal } from './gateway-closes.ts';
-import { createSessions, type Sessions } from './gateway-sessions.ts';
+import type { DiscordLog } from '../dispatch.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
+import { adviceFor, waitAfterFatal } from './closes.ts';
 import { createIdentifyThrottle } from './identify-throttle.ts';
-import type { KeyValueStore } from './key-value-store.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 export type GatewayParts = Readonly<{
   rest: REST;

@@ -6,10 +6,10 @@ import {
   GuildScheduledEventStatus,
   Routes,
 } from 'discord-api-types/v10';
-import type { EventEntry } from '../../chat/native-events.ts';
-import { PlatformError } from '../../chat/platform.ts';
-import { shorten } from '../../chat/text/clean.ts';
-import { markOf } from './deliver.ts';
+import type { EventEntry } from '../../../chat/native-events.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import { markOf } from '../deliver.ts';
 
 const nameMax = 100;
 const locationMax = 100;

@@ -1,14 +1,14 @@
 import type { REST } from '@discordjs/rest';
-import type { Card, ThreadName } from '../../chat/card.ts';
-import type { Destination, MessageRef, PlaceRef } from '../../chat/ids.ts';
-import { isEventsPlace } from '../../chat/native-events.ts';
-import { PlatformError, type PlatformPort } from '../../chat/platform.ts';
+import type { Card, ThreadName } from '../../../chat/card.ts';
+import type { Destination, MessageRef, PlaceRef } from '../../../chat/ids.ts';
+import { isEventsPlace } from '../../../chat/native-events.ts';
+import { PlatformError, type PlatformPort } from '../../../chat/platform.ts';
+import { type createMessages, markOf } from '../deliver.ts';
+import { createScheduledEvents, entryOf } from '../events/scheduled-events.ts';
+import { asPlatform, hasLeft } from '../faults.ts';
+import type { Names } from '../names.ts';
 import type { ChartSender } from './chart-sender.ts';
-import { type createMessages, markOf } from './deliver.ts';
-import { asPlatform, hasLeft } from './faults.ts';
-import type { Names } from './names.ts';
 import { createPace } from './pace.ts';
-import { createScheduledEvents, entryOf } from './scheduled-events.ts';
 import { cutThreadName } from './threads.ts';
 
 type PostParts = Readonly<{

@@ -1,12 +1,12 @@
 import { DiscordAPIError, RateLimitError, type REST } from '@discordjs/rest';
 import type { APIChannel, APIMessage } from 'discord.js';
 import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
-import { shorten } from '../../chat/text/clean.ts';
-import { nonceOf } from './deliver.ts';
-import { threadLimits } from './limits.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import { nonceOf } from '../deliver.ts';
+import { threadLimits } from '../limits.ts';
+import { messageLink } from '../message-link.ts';
+import { isUnsure } from '../rest.ts';
 import { bodyOf, type Message } from './message.ts';
-import { messageLink } from './message-link.ts';
-import { isUnsure } from './rest.ts';
 
 /** The first message of a thread, and its address. */
 export type FirstInThread = Readonly<{ thread: string; message: string; link: string | undefined }>;

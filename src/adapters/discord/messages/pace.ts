@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimitError } from '@discordjs/rest';
-import { PlatformError } from '../../chat/platform.ts';
+import { PlatformError } from '../../../chat/platform.ts';
 
 /**
  * The share of the 50 requests a second that Discord allows an application. The rest is for people who wait

@@ -1,5 +1,5 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
-import type { RawFile } from './rest.ts';
+import type { RawFile } from '../rest.ts';
 
 /** A components V2 message and the files that it shows. */
 export type Message = Readonly<{

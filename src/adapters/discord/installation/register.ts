@@ -10,12 +10,12 @@ import {
   ApplicationIntegrationType,
   InteractionContextType,
 } from 'discord-api-types/v10';
-import type { Argument, CommandDefinition, SubcommandShape } from '../../chat/command.ts';
-import { never } from '../../chat/never.ts';
-import { shorten } from '../../chat/text/clean.ts';
-import { placeTypes } from './form.ts';
-import { commandLimits } from './limits.ts';
-import type { MessageMenu } from './receive.ts';
+import type { Argument, CommandDefinition, SubcommandShape } from '../../../chat/command.ts';
+import { never } from '../../../chat/never.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import { placeTypes } from '../form.ts';
+import { commandLimits } from '../limits.ts';
+import type { MessageMenu } from '../receive.ts';
 
 /**
  * The commands in the form in which Discord registers them. No option is required: a form asks for

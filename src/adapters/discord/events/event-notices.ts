@@ -5,12 +5,12 @@ import type {
   GatewayGuildScheduledEventUserAddDispatchData,
 } from 'discord.js';
 import { GatewayDispatchEvents, GuildScheduledEventStatus } from 'discord-api-types/v10';
-import type { Handle } from '../../chat/incoming.ts';
-import { type EventNotice, type EventReply, eventsPlace } from '../../chat/native-events.ts';
-import type { DiscordLog } from './dispatch.ts';
+import type { Handle } from '../../../chat/incoming.ts';
+import { type EventNotice, type EventReply, eventsPlace } from '../../../chat/native-events.ts';
+import type { DiscordLog } from '../dispatch.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
+import type { Names } from '../names.ts';
 import { createInterestedPeople } from './interested-people.ts';
-import type { KeyValueStore } from './key-value-store.ts';
-import type { Names } from './names.ts';
 
 type Parts = Readonly<{
   rest: REST;

@@ -1,5 +1,5 @@
 import type { IIdentifyThrottler } from '@discordjs/ws';
-import type { KeyValueStore } from './key-value-store.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 
 /**
  * Limits IDENTIFY. Discord resets the token of a bot that identifies 1,000 times within 24 hours, and a

@@ -1,7 +1,7 @@
 import { DefaultUserAgent } from '@discordjs/rest';
 import { Client, type Dispatcher, Pool } from 'undici';
-import { answeredCodes, lateCodes } from './faults.ts';
-import type { RawFile } from './rest.ts';
+import { answeredCodes, lateCodes } from '../faults.ts';
+import type { RawFile } from '../rest.ts';
 
 /** What became of a first response. */
 export type CallbackResult =

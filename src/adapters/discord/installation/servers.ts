@@ -4,10 +4,10 @@ import type {
   GatewayReadyDispatchData,
 } from 'discord.js';
 import { GatewayDispatchEvents } from 'discord-api-types/v10';
-import type { Destination } from '../../chat/ids.ts';
-import type { Loss } from '../../chat/platform.ts';
-import type { DiscordLog } from './dispatch.ts';
-import type { KeyValueStore } from './key-value-store.ts';
+import type { Destination } from '../../../chat/ids.ts';
+import type { Loss } from '../../../chat/platform.ts';
+import type { DiscordLog } from '../dispatch.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 
 export type ServersParts = Readonly<{
   keyValues: KeyValueStore;

@@ -1,7 +1,7 @@
 import type { REST } from '@discordjs/rest';
 import type { APIChannel } from 'discord.js';
 import { ChannelType, Routes } from 'discord-api-types/v10';
-import type { Named, PlaceRef } from '../../chat/ids.ts';
+import type { Named, PlaceRef } from '../../../chat/ids.ts';
 import { lookUp } from './look-up.ts';
 import { keepRecent } from './recent-entries.ts';
 
