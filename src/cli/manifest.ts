@@ -1,5 +1,5 @@
 import { commands } from '../../commands/index.ts';
-import { manifestOf } from '../adapters/slack/manifest.ts';
+import { manifestOf } from '../adapters/slack/installation/manifest.ts';
 import { environmentOfProcess, readManifestConfig } from '../runtime/config.ts';
 import type { CliCommand } from './command.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdown, measure } from '../../src/adapters/discord/text/markdown.ts';
-import { lengthOf, mrkdwn } from '../../src/adapters/slack/mrkdwn.ts';
 import { render } from '../../src/adapters/slack/render.ts';
+import { lengthOf, mrkdwn } from '../../src/adapters/slack/text/mrkdwn.ts';
 import type { Inline } from '../../src/chat/card.ts';
 import type { Platform } from '../../src/chat/ids.ts';
 import { plainLine } from '../../src/chat/text/plain-text.ts';

@@ -5,10 +5,10 @@ import { type Client, clientFor, type SlackLog } from './client.ts';
 import { reasonOf } from './faults.ts';
 import type { Installations, SlackSettings } from './index.ts';
 import { createInstallationStore } from './installation/installation-store.ts';
+import { scopeNames } from './installation/manifest.ts';
 import { createTokenCipher } from './installation/token-cipher.ts';
 import { record } from './json.ts';
 import { lookUp } from './look-up.ts';
-import { scopeNames } from './manifest.ts';
 
 export type SlackCheckParts = SlackSettings &
   Readonly<{

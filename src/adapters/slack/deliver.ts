@@ -2,9 +2,9 @@ import type { Destination, MessageRef } from '../../chat/ids.ts';
 import type { Found, HistorySpan, PlatformPort } from '../../chat/platform.ts';
 import type { SlackLog } from './client.ts';
 import { errorName, faultOf, platformError, reasonOf } from './faults.ts';
+import type { Workspace, Workspaces } from './installation/workspaces.ts';
 import { parsed, record, string } from './json.ts';
-import { channelOf, type Messenger, metadataType } from './messenger.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import { channelOf, type Messenger, metadataType } from './messages/messenger.ts';
 
 /** The home is no message; its reference is the person's page and this id. */
 export const homeId = 'home';

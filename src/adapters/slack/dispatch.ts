@@ -1,19 +1,19 @@
 import { NotReceiving } from '../../chat/incoming.ts';
-import { type Acknowledge, createAck } from './ack.ts';
+import { type Acknowledge, createAck } from './answer/ack.ts';
 import {
   createDeliveryHandler,
   type DeliveryHandlerParts,
   type WorkspaceDelivery,
-} from './delivery-handler.ts';
+} from './answer/delivery-handler.ts';
+import type { AnswerPromise, Promises } from './answer/promises.ts';
+import type { RecentDeliveries } from './answer/recent-deliveries.ts';
+import { createWatchdog } from './answer/watchdog.ts';
 import { reasonOf } from './faults.ts';
 import { contextBlock, formWithErrors, noticeModal } from './form.ts';
 import { record, string } from './json.ts';
 import { personOf } from './look-up.ts';
-import type { AnswerPromise, Promises } from './promises.ts';
 import { type Delivery, receive } from './receive.ts';
-import type { RecentDeliveries } from './recent-deliveries.ts';
 import type { SlackMessage } from './render.ts';
-import { createWatchdog } from './watchdog.ts';
 import { slackWords } from './words.ts';
 
 /** Passes what Slack sends to the bot, and the bot's replies to Slack. */

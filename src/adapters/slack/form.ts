@@ -6,11 +6,11 @@ import { isLanguage } from '../../chat/languages.ts';
 import { never } from '../../chat/never.ts';
 import { mostPeople, peopleIn, peopleOf } from '../../chat/picked.ts';
 import { shorten } from '../../chat/text/clean.ts';
-import { withEmoji } from './emoji.ts';
 import { type Json, list, parsed, record, string } from './json.ts';
 import { units } from './limits.ts';
 import { readMessageLink } from './message-link.ts';
-import type { NamedId } from './slack-text.ts';
+import { withEmoji } from './text/emoji.ts';
+import type { NamedId } from './text/slack-text.ts';
 import { slackWords } from './words.ts';
 
 /** What Slack allows a form. */

@@ -2,7 +2,8 @@ import type { Card, DrawChart } from '../../chat/card.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import type { Loss, PlatformPort } from '../../chat/platform.ts';
 import type { WebPages } from '../../chat/web-page.ts';
-import { createChartSender } from './chart-sender.ts';
+import { createPromises, type Notes } from './answer/promises.ts';
+import { createRecentDeliveries } from './answer/recent-deliveries.ts';
 import type { SlackLog } from './client.ts';
 import { createCommandPrefix } from './command-prefix.ts';
 import { createDeliverer } from './deliver.ts';
@@ -11,14 +12,13 @@ import { reasonOf } from './faults.ts';
 import { createHttpServer, type Pages } from './http/http-server.ts';
 import { installPages } from './installation/install-pages.ts';
 import { createInstallationStore, type Installations } from './installation/installation-store.ts';
+import { createManifestCheck } from './installation/manifest-check.ts';
 import { createTokenCipher } from './installation/token-cipher.ts';
-import { createManifestCheck } from './manifest-check.ts';
-import { createMessenger } from './messenger.ts';
+import { createWorkspaces } from './installation/workspaces.ts';
+import { createChartSender } from './messages/chart-sender.ts';
+import { createMessenger } from './messages/messenger.ts';
 import { sleep } from './names.ts';
-import { createPromises, type Notes } from './promises.ts';
-import { createRecentDeliveries } from './recent-deliveries.ts';
 import { createSocketConnection } from './socket-connection.ts';
-import { createWorkspaces } from './workspaces.ts';
 
 export type { Installations } from './installation/installation-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Limits } from '../../chat/limits.ts';
-import { lengthOf } from './mrkdwn.ts';
+import { lengthOf } from './text/mrkdwn.ts';
 
 /** Slack appears to count UTF-16 units; they are never fewer than the characters. */
 export const units = (text: string): number => text.length;

@@ -1,5 +1,5 @@
 import type { PlaceAccess, SpeakerFacts } from '../../chat/incoming.ts';
-import type { NamedId } from './slack-text.ts';
+import type { NamedId } from './text/slack-text.ts';
 
 /** What is known of an account or a place. */
 export type Known = Readonly<{

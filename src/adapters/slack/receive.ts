@@ -6,7 +6,7 @@ import { isDirectId } from './account-ids.ts';
 import { readFormValues, readPurpose } from './form.ts';
 import { type Json, list, record, string } from './json.ts';
 import { messageLink } from './message-link.ts';
-import { type NamedId, readSlackText, type SlackText } from './slack-text.ts';
+import { type NamedId, readSlackText, type SlackText } from './text/slack-text.ts';
 
 /** What Slack sent, in the adapter's own types; no names have been looked up yet. */
 export type Delivery =

@@ -19,7 +19,7 @@ import {
   mrkdwn,
   placeHere,
   seconds,
-} from './mrkdwn.ts';
+} from './text/mrkdwn.ts';
 
 /** A card as Slack's blocks; `text` is for notifications and screen readers. */
 export type SlackMessage = Readonly<{ text: string; blocks: types.KnownBlock[] }>;

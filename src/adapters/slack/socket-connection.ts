@@ -1,6 +1,6 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import { PlatformError } from '../../chat/platform.ts';
-import type { Acknowledge } from './ack.ts';
+import type { Acknowledge } from './answer/ack.ts';
 import { quietLogger, type SlackLog } from './client.ts';
 import { errorName, faultOf, isRevoked, reasonOf } from './faults.ts';
 import { parsed } from './json.ts';

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { checkSlack, type SlackCheckParts } from '../../../src/adapters/slack/check.ts';
-import { scopeNames } from '../../../src/adapters/slack/manifest.ts';
+import { scopeNames } from '../../../src/adapters/slack/installation/manifest.ts';
 import { silentLog } from '../../fixtures/log.ts';
 import { openSlack } from '../../fixtures/slack/counterpart.ts';
 import { appToken, botToken } from '../../fixtures/slack/seed.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { events, manifestOf, scopeNames, scopes } from '../../../src/adapters/slack/manifest.ts';
+import { events, manifestOf, scopeNames, scopes } from '../../../src/adapters/slack/installation/manifest.ts';
 import { parseLine } from '../../../src/chat/text/line.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRecentDeliveries } from '../../../src/adapters/slack/recent-deliveries.ts';
+import { createRecentDeliveries } from '../../../src/adapters/slack/answer/recent-deliveries.ts';
 
 const minutes = 60_000;
 

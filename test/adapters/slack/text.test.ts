@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withEmoji } from '../../../src/adapters/slack/emoji.ts';
-import { harmless } from '../../../src/adapters/slack/mrkdwn.ts';
 import { receive } from '../../../src/adapters/slack/receive.ts';
 import { render } from '../../../src/adapters/slack/render.ts';
-import { readSlackText } from '../../../src/adapters/slack/slack-text.ts';
+import { withEmoji } from '../../../src/adapters/slack/text/emoji.ts';
+import { harmless } from '../../../src/adapters/slack/text/mrkdwn.ts';
+import { readSlackText } from '../../../src/adapters/slack/text/slack-text.ts';
 import { type Block, plain } from '../../../src/chat/card.ts';
 import { splitAddresses } from '../../../src/chat/text/addresses.ts';
 import { problemsOfBlocks } from '../../fixtures/slack/block-kit.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWatchdog } from '../../../src/adapters/slack/watchdog.ts';
+import { createWatchdog } from '../../../src/adapters/slack/answer/watchdog.ts';
 
 describe('the watchdog', () => {
   beforeEach(() => void vi.useFakeTimers());

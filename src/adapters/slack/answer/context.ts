@@ -1,11 +1,11 @@
 import type { Handle, Incoming } from '../../../chat/incoming.ts';
-import type { Ack } from '../ack.ts';
-import type { ChartSender } from '../chart-sender.ts';
 import type { SlackLog } from '../client.ts';
 import type { CommandPrefix } from '../command-prefix.ts';
-import type { Messenger } from '../messenger.ts';
+import type { Workspace } from '../installation/workspaces.ts';
+import type { ChartSender } from '../messages/chart-sender.ts';
+import type { Messenger } from '../messages/messenger.ts';
 import type { Delivery } from '../receive.ts';
-import type { Workspace } from '../workspaces.ts';
+import type { Ack } from './ack.ts';
 
 export type DeliveryOf<Kind extends Delivery['kind']> = Extract<Delivery, { kind: Kind }>;
 

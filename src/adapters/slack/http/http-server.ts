@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PlatformError } from '../../../chat/platform.ts';
-import type { Acknowledge } from '../ack.ts';
+import type { Acknowledge } from '../answer/ack.ts';
 import type { SlackLog } from '../client.ts';
 import { reasonOf } from '../faults.ts';
 import { readForm } from './form-body.ts';

@@ -3,8 +3,8 @@ import { PlatformError } from '../../../chat/platform.ts';
 import { clientFor, type SlackLog } from '../client.ts';
 import { reasonOf } from '../faults.ts';
 import type { Page, Pages } from '../http/http-server.ts';
-import { scopeNames } from '../manifest.ts';
-import type { Workspaces } from '../workspaces.ts';
+import { scopeNames } from './manifest.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** The credentials of a Slack app that many workspaces may install. */
 export type InstallParts = Readonly<{

@@ -1,6 +1,6 @@
 import { parsed, string } from '../json.ts';
-import type { InstallationStore } from '../workspaces.ts';
 import type { TokenCipher } from './token-cipher.ts';
+import type { InstallationStore } from './workspaces.ts';
 
 /** Where encrypted installations are kept: all that this adapter needs of a store. */
 export type Installations = Readonly<{

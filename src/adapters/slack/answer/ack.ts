@@ -1,5 +1,5 @@
-import type { SlackLog } from './client.ts';
-import { reasonOf } from './faults.ts';
+import type { SlackLog } from '../client.ts';
+import { reasonOf } from '../faults.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** Sends an acknowledgement, with an answer as JSON or without one. Rejects when Slack cannot have received it. */

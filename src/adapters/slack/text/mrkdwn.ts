@@ -1,9 +1,9 @@
-import type { Inline, Line } from '../../chat/card.ts';
-import type { Language } from '../../chat/ids.ts';
-import { languageTraits } from '../../chat/languages.ts';
-import { never } from '../../chat/never.ts';
-import { splitAddresses } from '../../chat/text/addresses.ts';
-import { isDirectId } from './account-ids.ts';
+import type { Inline, Line } from '../../../chat/card.ts';
+import type { Language } from '../../../chat/ids.ts';
+import { languageTraits } from '../../../chat/languages.ts';
+import { never } from '../../../chat/never.ts';
+import { splitAddresses } from '../../../chat/text/addresses.ts';
+import { isDirectId } from '../account-ids.ts';
 
 /* Slack's own markup, for what has no rich text: fields, small print, and notifications. */
 

@@ -1,12 +1,12 @@
-import type { Language } from '../../chat/ids.ts';
-import { isLanguage } from '../../chat/languages.ts';
-import type { SlackLog } from './client.ts';
-import { reasonOf } from './faults.ts';
-import { contextBlock, noticeModal } from './form.ts';
-import { list, record, string } from './json.ts';
-import type { Messenger } from './messenger.ts';
-import { slackWords } from './words.ts';
-import type { Workspaces } from './workspaces.ts';
+import type { Language } from '../../../chat/ids.ts';
+import { isLanguage } from '../../../chat/languages.ts';
+import type { SlackLog } from '../client.ts';
+import { reasonOf } from '../faults.ts';
+import { contextBlock, noticeModal } from '../form.ts';
+import type { Workspaces } from '../installation/workspaces.ts';
+import { list, record, string } from '../json.ts';
+import type { Messenger } from '../messages/messenger.ts';
+import { slackWords } from '../words.ts';
 
 /**
  * Slack was told that an answer comes later. Only the address for the answer is stored, and nothing about

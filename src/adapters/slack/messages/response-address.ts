@@ -1,6 +1,6 @@
-import { PlatformError } from '../../chat/platform.ts';
-import { BlocksRefused } from './faults.ts';
-import type { SlackMessage } from './render.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import { BlocksRefused } from '../faults.ts';
+import type { SlackMessage } from '../render.ts';
 
 export type AnswerOptions = Readonly<{ as: 'private' | 'public' | 'redraw' }>;
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Card, DrawChart } from '../../chat/card.ts';
-import { shorten } from '../../chat/text/clean.ts';
-import type { SlackLog } from './client.ts';
-import type { CommandPrefix } from './command-prefix.ts';
-import { BlocksRefused, errorName, reasonOf } from './faults.ts';
-import { units } from './limits.ts';
-import { sleep } from './names.ts';
-import { render, type SlackMessage } from './render.ts';
-import type { Workspace } from './workspaces.ts';
+import type { Card, DrawChart } from '../../../chat/card.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import type { SlackLog } from '../client.ts';
+import type { CommandPrefix } from '../command-prefix.ts';
+import { BlocksRefused, errorName, reasonOf } from '../faults.ts';
+import type { Workspace } from '../installation/workspaces.ts';
+import { units } from '../limits.ts';
+import { sleep } from '../names.ts';
+import { render, type SlackMessage } from '../render.ts';
 
 /** Renders cards for a workspace, and uploads their charts as files. */
 export type ChartSender = Readonly<{

@@ -1,14 +1,14 @@
 import type * as types from '@slack/types';
-import type { Card } from '../../chat/card.ts';
-import type { Destination, MessageRef } from '../../chat/ids.ts';
-import { bytesOfFile, type ReplyFile } from '../../chat/incoming.ts';
-import { PlatformError } from '../../chat/platform.ts';
-import { isAccountId } from './account-ids.ts';
+import type { Card } from '../../../chat/card.ts';
+import type { Destination, MessageRef } from '../../../chat/ids.ts';
+import { bytesOfFile, type ReplyFile } from '../../../chat/incoming.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import { isAccountId } from '../account-ids.ts';
+import { errorName, isRevoked, platformError } from '../faults.ts';
+import type { Workspace, Workspaces } from '../installation/workspaces.ts';
+import type { SlackMessage } from '../render.ts';
 import type { ChartSender } from './chart-sender.ts';
-import { errorName, isRevoked, platformError } from './faults.ts';
-import type { SlackMessage } from './render.ts';
 import { type AnswerOptions, respondAt } from './response-address.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
 
 /** Every call that sends something to Slack. All of them throw PlatformError. */
 export type Messenger = Readonly<{

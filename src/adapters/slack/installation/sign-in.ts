@@ -1,6 +1,6 @@
-import { PlatformError } from '../../chat/platform.ts';
-import { type ClientParts, clientFor } from './client.ts';
-import { errorName, faultOf, isRevoked, reasonOf } from './faults.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import { type ClientParts, clientFor } from '../client.ts';
+import { errorName, faultOf, isRevoked, reasonOf } from '../faults.ts';
 
 const longestRetryMs = 5 * 60_000;
 

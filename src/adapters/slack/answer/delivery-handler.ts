@@ -1,12 +1,12 @@
-import type { Bilingual } from '../../chat/ids.ts';
+import type { Bilingual } from '../../../chat/ids.ts';
+import { reasonOf } from '../faults.ts';
+import type { Workspace, Workspaces } from '../installation/workspaces.ts';
+import type { Delivery } from '../receive.ts';
+import type { NamedId } from '../text/slack-text.ts';
+import { slackWords } from '../words.ts';
 import type { Ack } from './ack.ts';
-import { createAnswers } from './answer/answers.ts';
-import type { Answerable, AnswerParts, Exchange, Origin } from './answer/context.ts';
-import { reasonOf } from './faults.ts';
-import type { Delivery } from './receive.ts';
-import type { NamedId } from './slack-text.ts';
-import { slackWords } from './words.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import { createAnswers } from './answers.ts';
+import type { Answerable, AnswerParts, Exchange, Origin } from './context.ts';
 
 /** A form can be opened for three seconds, so a name look-up may take at most this long. */
 const namesMs = 1200;

@@ -1,7 +1,7 @@
-import { PlatformError } from '../../chat/platform.ts';
-import { type Client, clientFor } from './client.ts';
-import { lookUp } from './look-up.ts';
-import { createNames, type Names } from './names.ts';
+import { PlatformError } from '../../../chat/platform.ts';
+import { type Client, clientFor } from '../client.ts';
+import { lookUp } from '../look-up.ts';
+import { createNames, type Names } from '../names.ts';
 import { createSignIn, type SignInParts } from './sign-in.ts';
 
 /** One workspace that Halqa is installed in. */

@@ -1,8 +1,8 @@
-import type { CommandDefinition } from '../../chat/command.ts';
-import { messageMenu } from '../../chat/message-menu.ts';
-import { shorten } from '../../chat/text/clean.ts';
-import { units } from './limits.ts';
-import { itemShortcut } from './receive.ts';
+import type { CommandDefinition } from '../../../chat/command.ts';
+import { messageMenu } from '../../../chat/message-menu.ts';
+import { shorten } from '../../../chat/text/clean.ts';
+import { units } from '../limits.ts';
+import { itemShortcut } from '../receive.ts';
 
 /** What the app asks of a workspace, each with what would not work without it. */
 export const scopes = {

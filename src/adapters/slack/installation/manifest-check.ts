@@ -1,5 +1,5 @@
-import type { SlackLog } from './client.ts';
-import { record, string } from './json.ts';
+import type { SlackLog } from '../client.ts';
+import { record, string } from '../json.ts';
 
 /**
  * Slack has the names of the commands from the manifest, Halqa has the prefix from the settings. Warns once
