@@ -1,13 +1,12 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
-import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
-import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
 import {
   filterWordsArgument,
   listedGroupArgument,
   listing,
   showArgument,
   whoArgument,
-} from '../src/app/input/list-arguments.ts';
+} from '../src/app/input/arguments/list.ts';
+import { optional, sentenceArgument } from '../src/app/input/arguments/parts.ts';
 import {
   dueArgument,
   groupArgument,
@@ -18,7 +17,8 @@ import {
   percentArgument,
   titleArgument,
   withArgument,
-} from '../src/app/input/shared-arguments.ts';
+} from '../src/app/input/arguments/shared.ts';
+import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { assignItem, changeItem, dropItems, reopenItem } from '../src/app/items/changes.ts';
 import { importFields, previewImport } from '../src/app/items/import.ts';

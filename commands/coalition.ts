@@ -10,10 +10,9 @@ import { offerCoalitionLink, useCoalitionCode } from '../src/app/coalition/works
 import { changeSchedule } from '../src/app/digests/schedule.ts';
 import { viewSchedule } from '../src/app/digests/views.ts';
 import { anyNumberArgument, readAnyNumber } from '../src/app/input/any-number.ts';
-import { coalitionLanguage, committeePlaces, keptMonths, schedule } from '../src/app/input/prefill.ts';
-import { programsArguments } from '../src/app/input/programs-arguments.ts';
-import { retentionArgument } from '../src/app/input/retention-argument.ts';
-import { roleArgument, roleHolderArgument } from '../src/app/input/role-argument.ts';
+import { programsArguments } from '../src/app/input/arguments/programs.ts';
+import { retentionArgument } from '../src/app/input/arguments/retention.ts';
+import { roleArgument, roleHolderArgument } from '../src/app/input/arguments/role.ts';
 import {
   dayArgument,
   readDayArgument,
@@ -21,11 +20,12 @@ import {
   readYearArgument,
   timeArgument,
   yearArgument,
-} from '../src/app/input/schedule-arguments.ts';
-import { readServerRole, serverRoleArguments } from '../src/app/input/server-role-arguments.ts';
-import { currentSettings, firstSettings, setupArguments } from '../src/app/input/setup-arguments.ts';
-import { codeArgument } from '../src/app/input/shared-arguments.ts';
-import { sharedLanguageArguments } from '../src/app/input/shared-language-arguments.ts';
+} from '../src/app/input/arguments/schedule.ts';
+import { readServerRole, serverRoleArguments } from '../src/app/input/arguments/server-role.ts';
+import { currentSettings, firstSettings, setupArguments } from '../src/app/input/arguments/setup.ts';
+import { codeArgument } from '../src/app/input/arguments/shared.ts';
+import { sharedLanguageArguments } from '../src/app/input/arguments/shared-language.ts';
+import { coalitionLanguage, committeePlaces, keptMonths, schedule } from '../src/app/input/prefill.ts';
 import {
   fleetingly,
   openSubcommand,

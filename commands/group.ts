@@ -7,11 +7,11 @@ import {
   nameConvener,
   sayStatus,
 } from '../src/app/coalition/groups.ts';
-import { optional, sentenceArgument } from '../src/app/input/argument-parts.ts';
+import { listing } from '../src/app/input/arguments/list.ts';
+import { optional, sentenceArgument } from '../src/app/input/arguments/parts.ts';
+import { groupArgument, languageArgument } from '../src/app/input/arguments/shared.ts';
 import { groupMeant } from '../src/app/input/group-meant.ts';
-import { listing } from '../src/app/input/list-arguments.ts';
 import { boundGroup, groupStatus } from '../src/app/input/prefill.ts';
-import { groupArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import {
   groupBoundCard,

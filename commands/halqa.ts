@@ -1,6 +1,6 @@
 import { helpOf } from '../src/app/incoming/help.ts';
+import { codeArgument, languageArgument } from '../src/app/input/arguments/shared.ts';
 import { ownLanguage, ownReminders, ownWeekly } from '../src/app/input/prefill.ts';
-import { codeArgument, languageArgument } from '../src/app/input/shared-arguments.ts';
 import {
   fleetingly,
   openSubcommand,

@@ -1,12 +1,12 @@
 import { anyNumberArgument, partnerAfterNumber, readAnyNumber } from '../src/app/input/any-number.ts';
-import { optional } from '../src/app/input/argument-parts.ts';
 import {
   helpKindArgument,
   partnerArgument,
   partnerDetailArguments,
   partnerKindArgument,
-} from '../src/app/input/partner-arguments.ts';
-import { dueArgument } from '../src/app/input/shared-arguments.ts';
+} from '../src/app/input/arguments/partner.ts';
+import { optional } from '../src/app/input/arguments/parts.ts';
+import { dueArgument } from '../src/app/input/arguments/shared.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { drawConfirmable } from '../src/app/partners/confirm-buttons.ts';

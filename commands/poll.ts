@@ -1,7 +1,7 @@
-import { optional } from '../src/app/input/argument-parts.ts';
+import { filterGroupArgument } from '../src/app/input/arguments/list.ts';
+import { optional } from '../src/app/input/arguments/parts.ts';
+import { groupArgument } from '../src/app/input/arguments/shared.ts';
 import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
-import { filterGroupArgument } from '../src/app/input/list-arguments.ts';
-import { groupArgument } from '../src/app/input/shared-arguments.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { subjectOf } from '../src/app/notify/redraw.ts';
 import { askPoll, closePollEarly } from '../src/app/polls/ask.ts';

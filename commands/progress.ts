@@ -1,8 +1,7 @@
 import type { CoalitionCaller } from '../src/app/caller/caller.ts';
-import { sentenceArgument } from '../src/app/input/argument-parts.ts';
-import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
-import { filterGroupArgument, listing, whichArgument, whoArgument } from '../src/app/input/list-arguments.ts';
-import { helpKindArgument } from '../src/app/input/partner-arguments.ts';
+import { filterGroupArgument, listing, whichArgument, whoArgument } from '../src/app/input/arguments/list.ts';
+import { helpKindArgument } from '../src/app/input/arguments/partner.ts';
+import { sentenceArgument } from '../src/app/input/arguments/parts.ts';
 import {
   aboutItemArgument,
   dueArgument,
@@ -11,7 +10,8 @@ import {
   organisationArgument,
   percentArgument,
   titleArgument,
-} from '../src/app/input/shared-arguments.ts';
+} from '../src/app/input/arguments/shared.ts';
+import { groupListed, groupMeant } from '../src/app/input/group-meant.ts';
 import { privately, publicly, type Subcommand, subcommand } from '../src/app/input/subcommand.ts';
 import { passOn, takeUp } from '../src/app/items/asks.ts';
 import { raiseDifficulty, reopenDifficulty, resolveDifficulty } from '../src/app/items/difficulties.ts';

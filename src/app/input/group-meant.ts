@@ -5,8 +5,8 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import type { CoalitionVisitor } from '../caller/caller.ts';
 import { groupsFirst, isOutsider, knownBodies, requireReads } from '../caller/permissions.ts';
+import { groupArgument } from './arguments/shared.ts';
 import { asOption } from './resolve.ts';
-import { groupArgument } from './shared-arguments.ts';
 
 /** Which group a command is about. */
 

@@ -1,6 +1,6 @@
-import type { Argument } from '../../chat/command.ts';
-import { lineMax, organisationMax, titleMax } from '../../domain/item.ts';
-import { optional } from './argument-parts.ts';
+import type { Argument } from '../../../chat/command.ts';
+import { lineMax, organisationMax, titleMax } from '../../../domain/item.ts';
+import { optional } from './parts.ts';
 
 /** Arguments that several commands share. */
 

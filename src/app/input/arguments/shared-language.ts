@@ -1,5 +1,5 @@
-import type { Argument } from '../../chat/command.ts';
-import { languageArgument } from './shared-arguments.ts';
+import type { Argument } from '../../../chat/command.ts';
+import { languageArgument } from './shared.ts';
 
 /** The language of the coalition, or of one of its places. */
 export const sharedLanguageArguments = {

@@ -1,6 +1,6 @@
-import type { Argument, Choice } from '../../chat/command.ts';
-import type { WorkWeekName } from '../../domain/coalition.ts';
-import { optional } from './argument-parts.ts';
+import type { Argument, Choice } from '../../../chat/command.ts';
+import type { WorkWeekName } from '../../../domain/coalition.ts';
+import { optional } from './parts.ts';
 
 /** The spellings of the days on which a work week begins and ends. */
 const spellings: Readonly<Record<string, readonly string[]>> = {

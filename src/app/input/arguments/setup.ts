@@ -1,11 +1,11 @@
-import type { Argument } from '../../chat/command.ts';
-import { redactedText } from '../../chat/text/redacted.ts';
-import { workWeekName } from '../../domain/coalition.ts';
-import type { Caller } from '../caller/caller.ts';
-import { optional } from './argument-parts.ts';
-import { languageArgument } from './shared-arguments.ts';
-import { thresholdArgument } from './threshold-argument.ts';
-import { workWeekArgument } from './work-week-argument.ts';
+import type { Argument } from '../../../chat/command.ts';
+import { redactedText } from '../../../chat/text/redacted.ts';
+import { workWeekName } from '../../../domain/coalition.ts';
+import type { Caller } from '../../caller/caller.ts';
+import { optional } from './parts.ts';
+import { languageArgument } from './shared.ts';
+import { thresholdArgument } from './threshold.ts';
+import { workWeekArgument } from './work-week.ts';
 
 /** The settings of a coalition. */
 export const setupArguments = {

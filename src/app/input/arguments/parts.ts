@@ -1,4 +1,4 @@
-import type { Argument } from '../../chat/command.ts';
+import type { Argument } from '../../../chat/command.ts';
 
 /** What many arguments have in common. */
 

@@ -1,10 +1,10 @@
-import type { Argument } from '../../chat/command.ts';
-import type { DigestDay } from '../../domain/coalition.ts';
-import type { LocalTime } from '../../domain/dates/calendar.ts';
-import { readDigestDay, readMonth, readTimeOfDay } from '../../domain/dates/schedule-words.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import type { Words } from '../../words/words.ts';
-import { optional } from './argument-parts.ts';
+import type { Argument } from '../../../chat/command.ts';
+import type { DigestDay } from '../../../domain/coalition.ts';
+import type { LocalTime } from '../../../domain/dates/calendar.ts';
+import { readDigestDay, readMonth, readTimeOfDay } from '../../../domain/dates/schedule-words.ts';
+import { Refusal } from '../../../domain/refusal.ts';
+import type { Words } from '../../../words/words.ts';
+import { optional } from './parts.ts';
 
 /** The arguments of a schedule. They accept plain words, never cron expressions. */
 

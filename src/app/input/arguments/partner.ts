@@ -1,6 +1,6 @@
-import type { Argument } from '../../chat/command.ts';
-import { partnerTextMax } from '../../domain/partner.ts';
-import { optional } from './argument-parts.ts';
+import type { Argument } from '../../../chat/command.ts';
+import { partnerTextMax } from '../../../domain/partner.ts';
+import { optional } from './parts.ts';
 
 /** Arguments about partners that several commands share. */
 

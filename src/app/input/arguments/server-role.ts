@@ -1,5 +1,5 @@
-import type { Arguments } from '../../chat/command.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { Arguments } from '../../../chat/command.ts';
+import { Refusal } from '../../../domain/refusal.ts';
 
 /** Which role of a Discord server seats its holders on which committee. */
 export const serverRoleArguments = {

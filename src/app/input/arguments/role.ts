@@ -1,4 +1,4 @@
-import type { Argument } from '../../chat/command.ts';
+import type { Argument } from '../../../chat/command.ts';
 
 /** Which role somebody gets; `none` takes all of them away. */
 export const roleArgument = {

@@ -1,7 +1,7 @@
-import type { Argument } from '../../chat/command.ts';
-import { verbs } from '../../words/verbs.ts';
-import { optional } from './argument-parts.ts';
-import { groupArgument } from './shared-arguments.ts';
+import type { Argument } from '../../../chat/command.ts';
+import { verbs } from '../../../words/verbs.ts';
+import { optional } from './parts.ts';
+import { groupArgument } from './shared.ts';
 
 /** Arguments that the commands for lists share. Their words need no name in the line. */
 

@@ -1,5 +1,5 @@
-import type { Argument } from '../../chat/command.ts';
-import { optional } from './argument-parts.ts';
+import type { Argument } from '../../../chat/command.ts';
+import { optional } from './parts.ts';
 
 /** How other programs are connected to a coalition. */
 export const programsArguments = {
