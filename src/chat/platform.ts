@@ -53,9 +53,10 @@ export type Found =
 export type PlatformFault =
   /**
    * An outage, a timeout, a rate limit or a token that is refused for now: retried without end, after
-   * `retryAfterMs` if the platform named a wait.
+   * `retryAfterMs` if the platform named a wait. `tokenRefused`: only a new token or installation will help, and
+   * the error's message says what to do.
    */
-  | Readonly<{ kind: 'busy'; retryAfterMs?: number }>
+  | Readonly<{ kind: 'busy'; retryAfterMs?: number; tokenRefused?: true }>
   /** The person's account was closed or has left the workspace: nobody reads there. */
   | Readonly<{ kind: 'closed' }>
   /** The message is in an archived thread: the next post there opens it again. */
@@ -73,7 +74,7 @@ export type Loss = Readonly<{
   place?: string;
   /**
    * The bot was removed from the workspace; the place was deleted; the place was closed to the bot; the
-   * platform refuses the bot's connection.
+   * platform refuses the bot's connection or its token.
    */
   why: 'removed' | 'deleted' | 'locked' | 'disconnected';
   /** A link for letting the bot in again. */

@@ -15,6 +15,7 @@ import type { Log } from '../runtime/log.ts';
 import type { ClaimedEntry, Message } from '../store/clock/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
 import { claimMs, createLanes, requestMs, waitAfter } from './lanes.ts';
+import { createRefusedTokens, type RefusedTokens } from './refused-tokens.ts';
 import { webhookLanes } from './webhooks.ts';
 
 export type SenderOptions = Readonly<{
@@ -29,6 +30,8 @@ export type SenderOptions = Readonly<{
   /** Called when a failed entry will be retried. */
   onPostponed?: (dueAt: number) => void;
 }>;
+
+type Sending = SenderOptions & Readonly<{ refusedTokens: RefusedTokens }>;
 
 /** Sends what is in the outbox. */
 export interface Sender {
@@ -63,11 +66,12 @@ const waitOf = ({ attempts }: ClaimedEntry, retryAfterMs: number | undefined): n
  */
 export const createSender = (options: SenderOptions): Sender => {
   const { store, clock, callWebhook } = options;
+  const sending: Sending = { ...options, refusedTokens: createRefusedTokens(options.log) };
   const lanes = options.platforms.map((port) =>
     createLanes(options, {
       claim: (room) =>
         store.write((repositories) => repositories.outbox.claim(port.platform, clock.now(), claimMs, room)),
-      send: (entry) => deliver(options, port, entry),
+      send: (entry) => deliver(sending, port, entry),
     }),
   );
   if (callWebhook !== undefined) lanes.push(createLanes(options, webhookLanes({ ...options, callWebhook })));
@@ -121,7 +125,7 @@ const takenOver = (attempt: Attempt): TakenOver => {
   return new TakenOver('another process has claimed the announcement');
 };
 
-const deliver = async (options: SenderOptions, port: PlatformPort, entry: ClaimedEntry): Promise<void> => {
+const deliver = async (options: Sending, port: PlatformPort, entry: ClaimedEntry): Promise<void> => {
   const { store, clock, log } = options;
   const attempt: Attempt = {
     entry,
@@ -148,6 +152,7 @@ const deliver = async (options: SenderOptions, port: PlatformPort, entry: Claime
     return;
   }
   const postedAs = message;
+  options.refusedTokens.accepted(entry);
   await store.write(async (repositories) => {
     await repositories.outbox.settle(entry, postedAs);
     const { coalitionId, outgoing } = entry;
@@ -216,7 +221,7 @@ const findEarlier = async (
   }
 };
 
-const fail = async (options: SenderOptions, attempt: Attempt, error: unknown): Promise<void> => {
+const fail = async (options: Sending, attempt: Attempt, error: unknown): Promise<void> => {
   const { entry } = attempt;
   const context = { outbox: entry.id, attempts: entry.attempts, err: error };
   if (error instanceof Unreadable) return giveUp(options, entry, 'unsure', context);
@@ -226,8 +231,11 @@ const fail = async (options: SenderOptions, attempt: Attempt, error: unknown): P
       ? postpone(options, attempt, waitAfter(entry.attempts), 'broken', 'unknown', context)
       : giveUp(options, entry, 'broken', context);
   const { fault, accepted } = error;
-  if (fault.kind === 'busy')
-    return postpone(options, attempt, waitOf(entry, fault.retryAfterMs), 'busy', accepted, context);
+  if (fault.kind === 'busy') {
+    if (fault.tokenRefused) options.refusedTokens.refused(entry, error);
+    const problem = fault.tokenRefused ? 'token' : 'busy';
+    return postpone(options, attempt, waitOf(entry, fault.retryAfterMs), problem, accepted, context);
+  }
   if (entry.outgoing.kind === 'edit') return failEdit(options, entry, fault, context);
   const account = fault.kind === 'closed' ? readerOf(entry.outgoing) : null;
   if (account !== null) return readdress(options, attempt, account, context);
@@ -240,19 +248,20 @@ const problemOf = ({ kind }: Exclude<PlatformFault, { kind: 'busy' }>): Delivery
 };
 
 const postpone = async (
-  { store, clock, log, onPostponed }: SenderOptions,
+  { store, clock, log, onPostponed, refusedTokens }: Sending,
   { entry, doubtSince, cursor }: Attempt,
   waitMs: number,
-  problem: 'busy' | 'broken',
+  problem: 'busy' | 'token' | 'broken',
   accepted: PlatformError['accepted'],
   context: object,
 ): Promise<void> => {
   const now = clock.now();
   const dueAt = now + waitMs;
   const doubt = accepted === 'unknown' ? (doubtSince ?? now) : doubtSince;
-  await store.write((repositories) =>
-    repositories.outbox.postpone(entry, { dueAt, problem, doubtSince: doubt, cursor }),
-  );
+  await store.write(async (repositories) => {
+    await repositories.outbox.postpone(entry, { dueAt, problem, doubtSince: doubt, cursor });
+    if (problem === 'token') await refusedTokens.tell(repositories, entry, now);
+  });
   log.warn({ ...context, waitMs, accepted }, 'an announcement will be tried again');
   onPostponed?.(dueAt);
 };

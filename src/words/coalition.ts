@@ -246,6 +246,10 @@ export const coalitionWords = {
   'deliveries.line': { en: '“{title}” for {place}', ar: '«{title}» إلى {place}' },
   'deliveries.since': { en: 'due {when}', ar: 'الموعد: {when}' },
   'deliveries.waiting': { en: 'tried again by itself', ar: 'المحاولة مستمرة تلقائيًا' },
+  'deliveries.token': {
+    en: 'the platform refuses Halqa’s token: whoever runs Halqa has to renew it',
+    ar: 'المنصّة ترفض رمز «حلقة»: تجديده على من يشغّلها',
+  },
   'deliveries.gone': { en: 'the place is gone', ar: 'لم يعد المكان موجودًا' },
   'deliveries.forbidden': { en: 'Halqa may not write there', ar: 'لا إذن بالكتابة هناك' },
   'deliveries.rejected': { en: 'refused by the platform', ar: 'رفض من المنصّة' },
@@ -282,8 +286,8 @@ export const coalitionWords = {
     ar: 'انقطع الاتصال مع {platform}',
   },
   'lost.disconnected.text': {
-    en: 'The connection is refused, so commands and buttons don’t work there.',
-    ar: 'الاتصال مرفوض، فلا تعمل هناك الأوامر ولا الأزرار.',
+    en: 'The connection is refused: posts, commands and buttons may not work there.',
+    ar: 'الاتصال مرفوض، فقد يتعذّر هناك النشر واستعمال الأوامر والأزرار.',
   },
   'lost.disconnected.next': {
     en: 'Please tell whoever runs Halqa: the log says what to do. I keep trying, and nothing on record is lost.',

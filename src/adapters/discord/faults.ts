@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError, type REST } from '@discordj
 import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10';
 import type { AccountRef } from '../../chat/ids.ts';
 import { PlatformError, type PlatformFault } from '../../chat/platform.ts';
+import { tokenAdvice } from './gateway/closes.ts';
 
 /** The place or the message no longer exists. */
 const goneCodes: ReadonlySet<unknown> = new Set([
@@ -78,7 +79,7 @@ export const faultOf = (error: unknown): PlatformFault => {
     if (error.code === RESTJSONErrorCodes.InvalidActionOnArchivedThread) return { kind: 'archived' };
     if (forbiddenCodes.has(error.code) || error.status === 403) return { kind: 'forbidden' };
     // The token may be corrected.
-    if (error.status === 401) return { kind: 'busy' };
+    if (error.status === 401) return { kind: 'busy', tokenRefused: true };
     return error.status === 404 ? { kind: 'gone' } : { kind: 'rejected' };
   }
   // It may have been done. The nonce makes a second post safe, and a second edit changes nothing.
@@ -96,7 +97,9 @@ export const asPlatform = async <T>(what: string, work: () => Promise<T>): Promi
     return await work();
   } catch (error) {
     if (error instanceof PlatformError) throw error;
+    const fault = faultOf(error);
+    if (fault.kind === 'busy' && fault.tokenRefused) throw new PlatformError(fault, tokenAdvice);
     const reason = error instanceof Error ? error.message : String(error);
-    throw new PlatformError(faultOf(error), `Discord: ${what}: ${reason}`, acceptedOf(error));
+    throw new PlatformError(fault, `Discord: ${what}: ${reason}`, acceptedOf(error));
   }
 };

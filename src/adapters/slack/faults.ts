@@ -101,7 +101,8 @@ export const faultOf = (error: unknown): PlatformFault => {
     return { kind: 'busy', retryAfterMs: error.retryAfter * 1000 };
   if (error instanceof CardTooLarge || error instanceof BlocksRefused) return { kind: 'rejected' };
   const name = errorName(error);
-  if (name === undefined || busy.has(name) || revoked.has(name)) return { kind: 'busy' };
+  if (name !== undefined && revoked.has(name)) return { kind: 'busy', tokenRefused: true };
+  if (name === undefined || busy.has(name)) return { kind: 'busy' };
   if (name === 'user_disabled') return { kind: 'closed' };
   if (gone.has(name)) return { kind: 'gone' };
   return { kind: forbidden.has(name) ? 'forbidden' : 'rejected' };

@@ -36,7 +36,7 @@ export const tellCoordinators = async (
   const readers = personRecipients(
     coordinators.map((person) => ({
       ...person,
-      accounts: person.accounts.filter((account) => !isIn(account, lost)),
+      accounts: elsewhere(person.accounts, lost),
     })),
   );
   await announce(repositories, { coalition, now }, `${prefix}${about}`, readers, draw);
@@ -47,6 +47,14 @@ export const tellCoordinators = async (
   await putInPlace(repositories, coalition.id, `${prefix}${about}`, place, card, now);
   return true;
 };
+
+/** Whether something whose `about` begins so was told at `since` or later. */
+export const wasTold = (
+  repositories: Repositories,
+  coalitionId: string,
+  about: string,
+  since: number,
+): Promise<boolean> => repositories.outbox.plannedSince(coalitionId, `${prefix}${about}`, since);
 
 /** Sends a notice that failed to the person's next account, and in the end to a place in another workspace. */
 export const sendAnotherWay = async (
@@ -71,6 +79,17 @@ export const sendAnotherWay = async (
   if (place !== undefined) await putInPlace(repositories, coalitionId, about, place, outgoing.card, now);
 };
 
+/** What is not in the lost workspace. What is on another platform comes first: one token may serve a whole platform. */
+const elsewhere = <Where extends WorkspaceRef>(
+  all: readonly Where[],
+  lost: WorkspaceRef | undefined,
+): readonly Where[] => {
+  if (lost === undefined) return all;
+  const others = all.filter((one) => !isIn(one, lost));
+  const isNear = ({ platform }: Where) => platform === lost.platform;
+  return [...others.filter((one) => !isNear(one)), ...others.filter(isNear)];
+};
+
 const isIn = ({ platform, workspace }: WorkspaceRef, other: WorkspaceRef | undefined): boolean =>
   platform === other?.platform && workspace === other.workspace;
 
@@ -80,7 +99,7 @@ const placeElsewhere = async (
   coalitionId: string,
   lost: WorkspaceRef,
 ): Promise<Place | undefined> => {
-  const places = (await repositories.places.list(coalitionId)).filter((place) => !isIn(place, lost));
+  const places = elsewhere(await repositories.places.list(coalitionId), lost);
   return (
     places.find(({ committee }) => committee === 'executive') ??
     places.find(({ committee }) => committee === 'strategic') ??

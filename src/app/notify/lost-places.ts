@@ -2,7 +2,10 @@ import { lossCard } from '../../cards/notify/loss-card.ts';
 import type { Loss } from '../../chat/platform.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { workspaceRemoved } from '../installation/removal.ts';
-import { tellCoordinators } from './coordinator-notices.ts';
+import { tellCoordinators, wasTold } from './coordinator-notices.ts';
+
+/** A connection and each post there may be refused for the same reason, in each process: that is told once. */
+const toldAgainAfterMs = 24 * 60 * 60 * 1000;
 
 /**
  * Tells the coordinators at once that Halqa can no longer write in a place or in a whole workspace, instead of
@@ -27,11 +30,17 @@ export const announceLoss = async (repositories: Repositories, loss: Loss, now: 
   if (why === 'deleted')
     for (const place of places)
       await repositories.places.set(coalition.id, place, { committee: null, groupId: null });
+  const prefix = `lost:${platform}:`;
+  if (
+    why === 'disconnected' &&
+    (await wasTold(repositories, coalition.id, `${prefix}${workspace}:refused:`, now - toldAgainAfterMs))
+  )
+    return true;
   return tellCoordinators(
     repositories,
     coalition,
     {
-      about: `lost:${platform}:${loss.id}`,
+      about: `${prefix}${loss.id}`,
       draw: (words) =>
         lossCard(words, { why, platform, places: places.map(({ name }) => name), link: loss.link }),
     },

@@ -93,7 +93,7 @@ export const drawDeliveries: DrawPage = async (repositories, caller, query, star
         title: outgoing.card.title,
         where: await nameOf(repositories, coalition.id, outgoing.to),
         plannedAt,
-        state: state === 'dead' || state === 'unsure' ? problemOf(problem) : 'waiting',
+        state: state === 'dead' || state === 'unsure' ? problemOf(problem) : waitsFor(problem),
       });
   const counts = await repositories.outbox.countSince(coalition.id, now - sentOverMs);
   const stuck = { ...page, rows };
@@ -111,6 +111,8 @@ const problems: readonly DeliveryProblem[] = ['gone', 'forbidden', 'rejected', '
 /** A closed account is reported as a place that is gone. */
 const problemOf = (stored: string | null): DeliveryProblem =>
   problems.find((one) => one === stored) ?? 'gone';
+
+const waitsFor = (stored: string | null): 'waiting' | 'token' => (stored === 'token' ? stored : 'waiting');
 
 /** Retries every undelivered announcement now. @returns how many. @throws Refusal `only-coordinator` */
 export const postStuck = async (repositories: Repositories, caller: CoalitionCaller): Promise<number> => {

@@ -12,8 +12,8 @@ export type StuckView = Readonly<{
   where: string;
   /** When it was to be posted. */
   plannedAt: number;
-  /** `waiting`: it is retried automatically. */
-  state: 'waiting' | DeliveryProblem;
+  /** `waiting`: it is retried automatically. `token`: also, but the platform refuses Halqa's token. */
+  state: 'waiting' | 'token' | DeliveryProblem;
 }>;
 
 export type DeliveriesView = Readonly<{

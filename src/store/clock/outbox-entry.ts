@@ -94,6 +94,17 @@ export const platformOf = (outgoing: Outgoing): Platform | 'webhook' => {
   return outgoing.to.to === 'person' ? outgoing.to.account.platform : outgoing.to.place.platform;
 };
 
+/** The workspace it goes to. */
+export const workspaceOf = (outgoing: Message): Readonly<{ platform: Platform; workspace: string }> => {
+  const { platform, workspace } =
+    outgoing.kind === 'edit'
+      ? outgoing.message.place
+      : outgoing.to.to === 'person'
+        ? outgoing.to.account
+        : outgoing.to.place;
+  return { platform, workspace };
+};
+
 /** What makes two entries the same one. A call without a key is an entry of its own. */
 export const keyOf = (outgoing: Outgoing, id: string): string => {
   if (outgoing.kind === 'call') return `call:${outgoing.key ?? id}`;

@@ -92,6 +92,20 @@ export const outboxQueries = (db: Db) => {
       });
     },
 
+    /** Whether a post whose key begins with `prefix` was planned at `since` or later, sent or not. */
+    async plannedSince(coalitionId: string, prefix: string, since: number): Promise<boolean> {
+      const row = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('coalition_id', '=', coalitionId)
+        .where('kind', '=', 'post')
+        .where('planned_at', '>=', since)
+        .where(beginsWith('key', prefix))
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** Tries a post once more that was given up, as if it were new. @returns false where there is none */
     async takeUp(coalitionId: string, id: string, now: number): Promise<boolean> {
       const row = await db

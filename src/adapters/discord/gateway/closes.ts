@@ -1,11 +1,12 @@
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 
+/** What the operator can do about a token that Discord refuses. */
+export const tokenAdvice =
+  'Discord does not accept DISCORD_TOKEN. On the page “Bot” of the application press “Reset Token”, put the new one into .env, and start again.';
+
 /** Close codes after which Discord wants no reconnect, and what the operator can do. */
 const advice: ReadonlyMap<number, string> = new Map([
-  [
-    GatewayCloseCodes.AuthenticationFailed,
-    'Discord does not accept DISCORD_TOKEN. On the page “Bot” of the application press “Reset Token”, put the new one into .env, and start again.',
-  ],
+  [GatewayCloseCodes.AuthenticationFailed, tokenAdvice],
   [
     GatewayCloseCodes.InvalidShard,
     'Discord refuses the shards of this connection. The next attempt chooses them again.',

@@ -126,8 +126,10 @@ export const createWorkspaces = (parts: WorkspacesParts): Workspaces => {
     },
     get: async (id) => {
       // A process that only sends is never started. A refused token ends no announcement.
-      await begin().catch(() => {
-        throw notSignedIn();
+      await begin().catch((error: unknown) => {
+        throw error instanceof PlatformError && error.fault.kind === 'rejected'
+          ? new PlatformError({ kind: 'busy', tokenRefused: true }, error.message)
+          : notSignedIn();
       });
       const workspace = await findOne(id);
       if (workspace !== undefined) return workspace;
