@@ -156,6 +156,7 @@ export type ArgumentProblem =
   | 'unclear-moment'
   | 'past-moment'
   | 'which-half'
+  | 'which-moment'
   | 'ends-before-start'
   | 'too-long'
   | 'not-a-choice'

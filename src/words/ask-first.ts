@@ -8,6 +8,7 @@ export const askFirstWords = {
   'ask.whichPerson': { en: 'Which {value}?', ar: '{value}: أيّ شخص؟' },
   'ask.whichGroup': { en: 'Which group?', ar: 'أيّ مجموعة؟' },
   'ask.whichOne': { en: 'Which one?', ar: 'أيّ من هذه؟' },
+  'ask.hours': { en: '{from} to {to}', ar: '{from} حتى {to}' },
   'ask.noGroup': {
     en: 'This place belongs to no working group.',
     ar: 'هذا المكان لا يخصّ أي مجموعة عمل.',

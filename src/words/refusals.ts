@@ -257,6 +257,10 @@ export const refusalWords = {
     en: '{label}: is “{value}” in the morning or in the afternoon? Add am or pm.',
     ar: '{label}: هل «{value}» صباحًا أم مساءً؟ يلزم ذكر «صباحًا» أو «مساءً».',
   },
+  'problem.which-moment': {
+    en: '{label}: “{value}” can mean more than one time.',
+    ar: '{label}: «{value}» يحتمل أكثر من موعد.',
+  },
   'problem.ends-before-start': {
     en: '{label}: “{value}” is not after the start. For example: {example}',
     ar: '{label}: «{value}» ليس بعد البداية. مثال: {example}',

@@ -4,9 +4,9 @@ import { matchChoice } from '../../chat/text/choices.ts';
 import { cleanText, length } from '../../chat/text/clean.ts';
 import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts';
 import { calendarOf } from '../../domain/coalition.ts';
-import { dayIn, type LocalDate, timeIn } from '../../domain/dates/calendar.ts';
-import { readDay, readMoment } from '../../domain/dates/date-words.ts';
-import { momentRange } from '../../domain/dates/moment-range.ts';
+import type { LocalDate } from '../../domain/dates/calendar.ts';
+import { readDay } from '../../domain/dates/date-words.ts';
+import type { HoursMeant } from '../../domain/dates/moment-range.ts';
 import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
@@ -26,6 +26,7 @@ import {
   requireReadsInvolved,
 } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
+import { readInstant, withHours } from './moments.ts';
 import { closest, nearlyCalled } from './name-match.ts';
 import { type Naming, readPeople, readPerson } from './named-people.ts';
 import { groupIdOf, type NumberedRecord, numbered, recordOf } from './numbered.ts';
@@ -59,6 +60,8 @@ type Reading = Naming &
     from: number | undefined;
     /** The end that was typed together with this moment: "5" of "friday 3-5". */
     until: string | undefined;
+    /** What the text may mean where it gives hours that are unclear. */
+    meant: readonly HoursMeant[] | undefined;
   }>;
 
 type ArgumentReader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
@@ -78,33 +81,6 @@ const readDate: ArgumentReader<'date'> = async ({ caller, argument, typed, wrong
   const reading = ofMonth ? readDay(`end of ${typed}`, context) : inWords;
   if (reading.kind === 'day') return reading.date;
   throw wrong(reading.kind === 'past' ? 'past-day' : 'unclear-day');
-};
-
-const readInstant: ArgumentReader<'moment'> = async ({ caller, argument, typed, from, until, wrong }) => {
-  const { coalition, now } = requireCoalition(caller);
-  const reading = readMoment(typed, {
-    ...calendarOf(coalition),
-    now,
-    endOfDay: argument.endOfDay ?? false,
-    ...(from === undefined ? {} : { from }),
-  });
-  if (reading.kind === 'unclear') throw wrong('unclear-moment');
-  if (reading.kind === 'before-start' || (from !== undefined && reading.at <= from))
-    throw wrong('ends-before-start');
-  if (reading.kind === 'which-half')
-    throw wrong(
-      'which-half',
-      undefined,
-      undefined,
-      [reading.at, reading.orAt].map((at) => ({
-        value: [dayIn(coalition.timeZone, at), timeIn(coalition.timeZone, at), until && `until ${until}`]
-          .filter(Boolean)
-          .join(' '),
-        label: caller.words.momentText(at),
-      })),
-    );
-  if (reading.kind === 'past') throw wrong('past-moment');
-  return reading.at;
 };
 
 const readPlace: ArgumentReader<'place'> = async ({ caller, typed, wrong }) => {
@@ -305,25 +281,6 @@ const isCleared = ({ kind, clearable }: Argument, value: string): boolean => {
 const mayBeAbsent: readonly ArgumentKind[] = ['date', 'moment', 'person', 'people'];
 
 /**
- * "starts:friday 3-5pm" gives the beginning and the end: the first moment that was typed, and the next one where
- * none was.
- */
-const withRanges = (
-  args: Arguments,
-  typed: Readonly<Record<string, string>>,
-  caller: Caller,
-): Readonly<{ typed: Readonly<Record<string, string>>; until?: Readonly<Record<string, string>> }> => {
-  const [begin, end] = Object.keys(args).filter((name) => args[name]?.kind === 'moment');
-  const text = begin === undefined ? undefined : typed[begin];
-  if (begin === undefined || end === undefined || text === undefined || typed[end] !== undefined)
-    return { typed };
-  const { coalition, now } = requireCoalition(caller);
-  const range = momentRange(text, { ...calendarOf(coalition), now });
-  if (range === undefined) return { typed };
-  return { typed: { ...typed, [begin]: range.from, [end]: range.to }, until: { [begin]: range.to } };
-};
-
-/**
  * Reads every argument that was given, each by its kind; `null` where a clearable one was given as "none".
  * @throws Refusal for the first that is wrong.
  */
@@ -333,7 +290,7 @@ export const resolveArguments = async (
   args: Arguments,
   line: Readonly<Record<string, string>>,
 ): Promise<Readonly<Record<string, Value>>> => {
-  const { typed, until = {} } = withRanges(args, line, caller);
+  const { typed, until, meant } = withHours(args, line, caller);
   const values: Record<string, Value> = {};
   let from: number | undefined;
   let eventStartsAt: number | undefined;
@@ -347,7 +304,7 @@ export const resolveArguments = async (
     const wrong: Reading['wrong'] = (
       problem,
       example = caller.words.of(argument.example),
-      about = value,
+      about = line[name] ?? value,
       options,
     ) =>
       new Refusal({
@@ -367,6 +324,7 @@ export const resolveArguments = async (
       typed: value,
       from: after,
       until: until[name],
+      meant: meant[name],
       wrong,
     };
     const read = argument.several ? await readItems(reading) : await readers[argument.kind](reading);

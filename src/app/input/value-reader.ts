@@ -4,7 +4,7 @@ import { matchChoice } from '../../chat/text/choices.ts';
 import type { ValueReader } from '../../chat/text/line-reading.ts';
 import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts';
 import { readDay, readMoment } from '../../domain/dates/date-words.ts';
-import { momentRange } from '../../domain/dates/moment-range.ts';
+import { readHours } from '../../domain/dates/moment-range.ts';
 import { beginsLikeDate, tokensOf } from '../../domain/dates/tokens.ts';
 import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import { plainName } from '../../domain/plain-letters.ts';
@@ -57,14 +57,15 @@ export const createLineValues = ({ people, places }: Incoming['named'], now: num
     places.some(
       ({ id, name }) => id === mentionOf(text) || plainName(name) === plainName(text.replace(/^#/, '')),
     );
-  const moment: Reads = (text) =>
-    readMoment(momentRange(text, utc)?.from ?? text, { ...utc, endOfDay: true }).kind !== 'unclear';
+  const moment = ({ endOfDay }: Argument, text: string): boolean =>
+    readHours(text, utc) !== undefined ||
+    readMoment(text, { ...utc, endOfDay: true, bareHour: endOfDay !== true }).kind !== 'unclear';
   const number: Reads = (text) => readNumber(text) !== undefined;
 
   const readers: { readonly [Kind in ArgumentKind]: (argument: Argument, text: string) => boolean } = {
     text: () => false,
     date: (_, text) => readDay(text, utc).kind !== 'unclear',
-    moment: (_, text) => moment(text),
+    moment,
     person: (_, text) => person(text),
     people: (_, text) => severalPeople(text),
     place: (_, text) => place(text),

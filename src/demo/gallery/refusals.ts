@@ -231,6 +231,7 @@ const problems: Readonly<Record<ArgumentProblem, string>> = {
   'unclear-moment': 'saturday 10:00',
   'past-moment': 'saturday 10:00',
   'which-half': 'saturday 10:00',
+  'which-moment': 'saturday 10:00',
   'ends-before-start': '13:00',
   'too-long': '300',
   'not-a-choice': 'en, ar',

@@ -50,6 +50,8 @@ export type MomentContext = DayContext &
     from?: number;
     /** Reads a day without a time as its last minute. Otherwise such a day is unclear. */
     endOfDay?: boolean;
+    /** Reads "saturday 10" as an hour whose half of the day is not said. Otherwise that is unclear. */
+    bareHour?: boolean;
     /**
      * Reads "at 6" as 06:00 when nothing is likelier. Otherwise the person is asked about an hour from 1 to
      * 6.
@@ -103,7 +105,7 @@ const readNamedDay = (text: string, context: DayContext): DayReading => {
   return { kind: date < today ? 'past' : 'day', date };
 };
 
-const anchorAt = (
+export const anchorAt = (
   { workWeek = mondayToFriday, fiscalYearStart = 1 }: DayContext,
   today: LocalDate,
   start: LocalDate,
@@ -111,7 +113,7 @@ const anchorAt = (
 ): Anchor => ({ today, start, startCounts, workWeek, fiscalYearStart });
 
 /** A part of the day does not change the day: "friday evening", "صباح غد". */
-const dayWithPart = (tokens: readonly Token[], anchor: Anchor): LocalDate | undefined => {
+export const dayWithPart = (tokens: readonly Token[], anchor: Anchor): LocalDate | undefined => {
   const whole = dayOf(tokens, anchor);
   if (whole !== undefined) return whole;
   const rest = tokens.filter(({ kind }) => kind !== 'part');
@@ -167,9 +169,28 @@ const momentOf = (tokens: readonly Token[], context: MomentContext): Found | 'be
     return at === undefined ? undefined : { at };
   }
   const timed = timeOfDay(tokens, anchor, timeZone, base, context.from);
-  if (timed !== undefined || !endOfDay) return timed;
+  if (timed !== undefined || !endOfDay)
+    return timed ?? (context.bareHour ? bareHour(tokens, context) : undefined);
   const at = lastMinute(dayWithPart(tokens, anchor), timeZone);
   return at === undefined ? undefined : { at };
+};
+
+/** "Saturday 10", "السبت ١٠": a day that is whole without the number after it. */
+const bareHour = (tokens: readonly Token[], context: MomentContext): Found | undefined => {
+  const [day, hour] = [tokens.slice(0, -1), tokens.at(-1)];
+  const isHour = hour?.kind === 'number' && hour.value >= 1 && hour.value < 24;
+  if (!isHour || day.length === 0) return undefined;
+  // "Saturday 14" may be a date.
+  if (hour.value > 12 && dayOfTokens([...day, hour, { kind: 'th', value: 0 }], context) !== undefined)
+    return undefined;
+  if (dayOfTokens(day, context) === undefined) return undefined;
+  const found = momentOf([...day, { kind: 'at', value: 0 }, hour], context);
+  return found === undefined || found === 'before-start' ? undefined : { ...found, small: true };
+};
+
+const dayOfTokens = (tokens: readonly Token[], context: MomentContext): LocalDate | undefined => {
+  const today = dayIn(context.timeZone, context.now);
+  return dayOf(tokens, anchorAt(context, today, today, false));
 };
 
 /** Hours are exact; days and months keep the clock time across changes of summer time. */
@@ -205,7 +226,8 @@ const timeOfDay = (
           timeZone,
         )
       : endAfter(from, anchor.start, alone, timeZone);
-  for (let cut = 1; cut < tokens.length; cut += 1) {
+  // "السبت ظهرًا" has no more than the part of the day.
+  for (let cut = 1; cut <= tokens.length; cut += 1) {
     const [head, tail] = [tokens.slice(0, cut), tokens.slice(cut)];
     const time = minutesOfDay(tail, part);
     const found = placed(time === undefined ? undefined : dayOf(head, anchor), time, timeZone);
@@ -257,7 +279,7 @@ const placed = (
   if (date === undefined || time === undefined) return undefined;
   const moment = at(date, time.minutes, timeZone);
   if (!time.open) return { at: moment };
-  const small = time.minutes >= 60 && time.minutes < 7 * 60;
+  const small = time.minutes < 7 * 60;
   return { at: moment, half: at(date, time.minutes + dayMinutes / 2, timeZone), small };
 };
 

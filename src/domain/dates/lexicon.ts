@@ -1,5 +1,5 @@
 import { plainLetters } from '../plain-letters.ts';
-import { englishNumbers, englishOrdinals, numberWords, ordinalWords } from './number-words.ts';
+import { englishNumbers, englishOrdinals, englishTimes, numberWords, ordinalWords } from './number-words.ts';
 
 export type Unit =
   | 'minute'
@@ -119,6 +119,8 @@ count('month', [
 ]);
 
 for (const [word, value] of [...englishNumbers, ...numberWords]) add(word, { kind: 'number', value });
+
+for (const [word, value] of englishTimes) add(word, { kind: 'clock', value });
 
 count('hour', [
   'الواحدة',
@@ -272,7 +274,7 @@ add('and,و', { kind: 'and' });
 add('at,around,about,حوالي,الساعة,عالساعة,على الساعة,عند الساعة,في الساعة,تمام الساعة,في تمام الساعة', {
   kind: 'at',
 });
-add("o'clock,oclock", { kind: 'oclock' });
+add("o'clock,oclock,o clock", { kind: 'oclock' });
 add('noon,midday,noontime,منتصف النهار,نصف النهار', { kind: 'noon', value: 12 * 60 });
 add('midnight,منتصف الليل,نصف الليل', { kind: 'midnight', value: 24 * 60 });
 add('half past,والنصف,ونصف,ونص', { kind: 'plus', value: 30 });

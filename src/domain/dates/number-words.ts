@@ -16,6 +16,13 @@ export const englishNumbers: readonly NumberWord[] = [
   ['fourty', 40],
 ];
 
+/** Ten thirty, one fifteen: an hour and its minutes, in minutes since midnight. */
+export const englishTimes: readonly NumberWord[] = [...ones, ...teens.slice(0, 3)].flatMap((hour, index) =>
+  ['ten', 'fifteen', ...tens.slice(0, 4)]
+    .flatMap((ten, at) => (at < 2 ? [ten] : [ten, `${ten} five`]))
+    .map((words, at): NumberWord => [`${hour} ${words}`, (index + 1) * 60 + (at + 2) * 5]),
+);
+
 const onesth = 'first second third fourth fifth sixth seventh eighth ninth'.split(' ');
 const teensth =
   'tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(

@@ -35,6 +35,8 @@ const named = pattern('(at|by)? number? (noon|midnight)');
  */
 export const minutesOfDay = (tokens: readonly Token[], part: DayPart | undefined): TimeOfDay | undefined => {
   const kinds = kindsOf(tokens);
+  // السبت ظهرًا.
+  if (tokens.length === 0) return part === 'midday' ? { minutes: 12 * 60, open: false } : undefined;
   if (named.test(kinds)) return namedTime(tokens, part);
   if (clockTime.test(kinds)) {
     const { value = 0, exact = false } = tokenOf(tokens, 'clock') ?? {};
@@ -50,6 +52,22 @@ export const minutesOfDay = (tokens: readonly Token[], part: DayPart | undefined
     return timeIn(hours(second), tokenOf(tokens, 'to') ? -(first ?? 0) : first, part);
   if (!(part === undefined ? hourTime : hourTimeWithPart).test(kinds) || (first ?? 24) > 23) return undefined;
   return timeIn(hours(first), tokenOf(tokens, 'plus')?.value, part);
+};
+
+/** A time on one side of a range, where a number alone can be an hour. */
+export const clockOf = (
+  tokens: readonly Token[],
+  part: DayPart | undefined,
+): Readonly<{ time: TimeOfDay; bare: boolean; inWords: boolean }> | undefined => {
+  const [first, second] = tokens;
+  const number = first?.kind === 'at' ? second : first;
+  const alone = number?.kind === 'number' && tokens.length === (first?.kind === 'at' ? 2 : 1);
+  const time = minutesOfDay(alone ? [{ kind: 'at', value: 0 }, number] : tokens, part);
+  const whole = alone && number.value === 24 ? { minutes: 24 * 60, open: false } : undefined;
+  const found = time ?? whole;
+  if (found === undefined) return undefined;
+  const hourInWords = tokens.some(({ kind }) => kind === 'hour' || kind === 'number');
+  return { time: found, bare: alone && part === undefined, inWords: hourInWords && part === undefined };
 };
 
 const hours = (hour = 25): number => hour * 60;
