@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
+import type { Api } from './adapters/api/index.ts';
+import type { Sandbox } from './adapters/sandbox/index.ts';
 import { createBot } from './app/bot.ts';
 import { unlimitedRate } from './app/incoming/rate-limit.ts';
 import { noticeRestored } from './app/notify/restored.ts';
@@ -85,6 +87,29 @@ const stopOnSignal = (log: Log, release: () => void, steps: readonly StopStep[])
   process.once('SIGTERM', stop);
 };
 
+const openSandbox = async (sandbox: Sandbox, wanted: number, story: 'empty' | 'demo'): Promise<number> => {
+  await sandbox.begin(story, 'en');
+  const { url, port } = await sandbox.listen(wanted);
+  say(`Halqa's sandbox is open: ${url}`);
+  return port;
+};
+
+const openApi = async (api: Api, { host, port }: NonNullable<Config['api']>): Promise<void> => {
+  const address = await api.listen(host, port);
+  say(`Programs read the record at ${address}/v1 (docs/api.md)`);
+};
+
+/** The record of the process; a loss of it while it runs ends the process. */
+const openRecordOf = async (config: Config, log: Log) => {
+  const record = await openRecord(config, log, (lost) => {
+    log.error({ err: lost }, 'the database was removed or damaged while the process runs');
+    fail(lost);
+  });
+  if (config.sandbox && (await record.store.read.coalitions.isReal()))
+    throw new StartProblem(sandboxBesideRealPeople);
+  return record;
+};
+
 /** The list of parts, in the order in which they need each other. */
 const main = async (): Promise<void> => {
   const config = readConfig(environmentOfProcess());
@@ -94,12 +119,7 @@ const main = async (): Promise<void> => {
   process.stdout.on('error', () => undefined);
   returnMemoryWhenIdle();
   const release = lockFiles(config);
-  const { store, keys } = await openRecord(config, log, (lost) => {
-    log.error({ err: lost }, 'the database was removed or damaged while the process runs');
-    fail(lost);
-  });
-  if (config.sandbox && (await store.read.coalitions.isReal()))
-    throw new StartProblem(sandboxBesideRealPeople);
+  const { store, keys } = await openRecordOf(config, log);
   const ballotBox = createBallotBox((pollId) => keyFor(keys, pollId));
   // The time of real people cannot be moved.
   const real = config.discord !== undefined || config.slack !== undefined;
@@ -169,17 +189,9 @@ const main = async (): Promise<void> => {
   heart.wake();
   if (slack) say(`Halqa is in Slack. ${slack.welcome()}`);
   if (discord) say(`Let Halqa into a Discord server: ${discord.invite()}`);
-  if (sandbox) {
-    await sandbox.begin(real ? 'empty' : 'demo', 'en');
-    const { url, port } = await sandbox.listen(config.port);
-    sandboxPort = port;
-    say(`Halqa's sandbox is open: ${url}`);
-  }
+  if (sandbox) sandboxPort = await openSandbox(sandbox, config.port, real ? 'empty' : 'demo');
   if (watchedAt !== undefined) say(`Halqa is watched at ${watchedAt}/metrics (docs/operating.md)`);
-  if (programs && config.api) {
-    const address = await programs.api.listen(config.api.host, config.api.port);
-    say(`Programs read the record at ${address}/v1 (docs/api.md)`);
-  }
+  if (programs && config.api) await openApi(programs.api, config.api);
 
   stopOnSignal(log, release, [
     ['the watch', async () => watch?.close()],

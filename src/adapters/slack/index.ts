@@ -14,9 +14,9 @@ import { installPages } from './installation/install-pages.ts';
 import { createInstallationStore, type Installations } from './installation/installation-store.ts';
 import { createManifestCheck } from './installation/manifest-check.ts';
 import { createTokenCipher } from './installation/token-cipher.ts';
-import { createWorkspaces } from './installation/workspaces.ts';
+import { createWorkspaces, type Workspaces } from './installation/workspaces.ts';
 import { createChartSender } from './messages/chart-sender.ts';
-import { createMessenger } from './messages/messenger.ts';
+import { createMessenger, type Messenger } from './messages/messenger.ts';
 import { sleep } from './names.ts';
 import { createSocketConnection } from './socket-connection.ts';
 
@@ -89,19 +89,7 @@ export const createSlack = (parts: SlackParts): Slack => {
   const commandNames = parts.commandNames ?? [];
   const readsHistory = parts.readsHistory ?? true;
   const callTimeoutMs = parts.callTimeoutMs ?? defaultCallTimeoutMs;
-  const workspaces = createWorkspaces({
-    token: parts.botToken,
-    installations:
-      parts.oauth === undefined
-        ? undefined
-        : createInstallationStore(parts.installations, createTokenCipher(parts.secret)),
-    onlyWorkspaces: parts.onlyWorkspaces,
-    apiUrl,
-    callTimeoutMs,
-    now,
-    log,
-    ...(parts.retryMs === undefined ? {} : { retryMs: parts.retryMs }),
-  });
+  const workspaces = openWorkspaces(parts, callTimeoutMs);
   const commandPrefix = createCommandPrefix(commandNames, prefix);
   const chartSender = createChartSender(parts.drawChart, commandPrefix, log, callTimeoutMs);
   const messenger = createMessenger(workspaces, chartSender, callTimeoutMs);
@@ -135,27 +123,7 @@ export const createSlack = (parts: SlackParts): Slack => {
     parts.appToken === undefined
       ? undefined
       : createSocketConnection({ appToken: parts.appToken, apiUrl, receiveBody, log });
-  const installing: Pages =
-    parts.oauth === undefined
-      ? async () => undefined
-      : installPages({
-          ...parts,
-          ...parts.oauth,
-          prefix,
-          readsHistory,
-          apiUrl,
-          callTimeoutMs,
-          workspaces,
-          installedBy: (workspace, person) =>
-            void greetInstaller({ ...parts, workspaces, messenger }, workspace, person),
-        });
-  const pages: Pages = async (request, url) =>
-    (await installing(request, url)) ??
-    (await parts.pages?.({
-      method: request.method ?? 'GET',
-      path: url.pathname,
-      ifNoneMatch: request.headers['if-none-match'],
-    }));
+  const pages = pagesOf(parts, { prefix, readsHistory, callTimeoutMs, workspaces, messenger });
   const server =
     parts.http === undefined ? undefined : createHttpServer({ ...parts.http, pages, receiveBody, now, log });
   let httpPort: number | undefined;
@@ -186,10 +154,56 @@ export const createSlack = (parts: SlackParts): Slack => {
   };
 };
 
+const openWorkspaces = (parts: SlackParts, callTimeoutMs: number): Workspaces =>
+  createWorkspaces({
+    token: parts.botToken,
+    installations:
+      parts.oauth === undefined
+        ? undefined
+        : createInstallationStore(parts.installations, createTokenCipher(parts.secret)),
+    onlyWorkspaces: parts.onlyWorkspaces,
+    apiUrl: parts.apiUrl,
+    callTimeoutMs,
+    now: parts.now,
+    log: parts.log,
+    ...(parts.retryMs === undefined ? {} : { retryMs: parts.retryMs }),
+  });
+
+/** What a browser is shown: the installation, and the pages of the program. */
+const pagesOf = (
+  parts: SlackParts,
+  opened: Readonly<{
+    prefix: string;
+    readsHistory: boolean;
+    callTimeoutMs: number;
+    workspaces: Workspaces;
+    messenger: Messenger;
+  }>,
+): Pages => {
+  const { oauth, apiUrl } = parts;
+  const installing: Pages =
+    oauth === undefined
+      ? async () => undefined
+      : installPages({
+          ...parts,
+          ...oauth,
+          ...opened,
+          apiUrl,
+          installedBy: (workspace, person) => void greetInstaller({ ...parts, ...opened }, workspace, person),
+        });
+  return async (request, url) =>
+    (await installing(request, url)) ??
+    (await parts.pages?.({
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      ifNoneMatch: request.headers['if-none-match'],
+    }));
+};
+
 type Greeter = Pick<SlackParts, 'greeting' | 'log'> &
   Readonly<{
-    workspaces: ReturnType<typeof createWorkspaces>;
-    messenger: ReturnType<typeof createMessenger>;
+    workspaces: Workspaces;
+    messenger: Messenger;
   }>;
 
 /** The greeting is an answer to the installation: one that is lost is not sent again. */
