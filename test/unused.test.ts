@@ -60,11 +60,11 @@ describe('nothing stands there unused', () => {
   it('puts all that a refusal carries into its sentence', () => {
     const cases = new Map<string, string>();
     const waiting: string[] = [];
-    for (const one of nodesOf('src/cards/refusal-card.ts', 'SwitchCase')) {
+    for (const one of nodesOf('src/cards/refusal-sentence.ts', 'SwitchCase')) {
       if (one.test === null) continue;
       waiting.push(String((one.test as Node).value));
       if ((one.consequent as readonly unknown[]).length === 0) continue;
-      const body = textOf('src/cards/refusal-card.ts').slice(Number(one.start), Number(one.end));
+      const body = textOf('src/cards/refusal-sentence.ts').slice(Number(one.start), Number(one.end));
       for (const code of waiting.splice(0)) cases.set(code, body);
     }
     const unread: string[] = [];

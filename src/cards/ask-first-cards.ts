@@ -8,7 +8,7 @@ import type { ArgumentReason } from '../domain/refusal.ts';
 import type { Words } from '../words/words.ts';
 import { monthsBetween } from './digests/digest-pieces.ts';
 import { button, buttons, card, text } from './pieces.ts';
-import { refusalSentence } from './refusal-card.ts';
+import { refusalSentence } from './refusal-sentence.ts';
 
 /** After *no*. */
 export const nothingChangedCard = (words: Words): Card =>

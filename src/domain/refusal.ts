@@ -12,7 +12,7 @@ export class Refusal extends Error {
   }
 }
 
-export type Reason = InputReason | RecordReason | CoalitionReason;
+export type Reason = InputReason | RecordReason | PartnerReason | CoalitionReason;
 
 /** The line or a value in it was not understood. */
 export type InputReason =
@@ -40,11 +40,6 @@ export type RecordReason =
   | Readonly<{ code: 'already-open' | 'not-open' | 'nothing-said' | 'nothing-new'; number: number }>
   | Readonly<{ code: 'percent-of-what' }>
   | Readonly<{ code: 'already-resolved'; number: number; by: string; at: number }>
-  | Readonly<{ code: 'not-done-yet' | 'not-to-confirm'; number: number }>
-  | Readonly<{ code: 'told-it-yourself'; number: number; partner: string }>
-  | Readonly<{ code: 'letter-answered'; partner: string; person: string; answer: LetterAnswer; at: number }>
-  | Readonly<{ code: 'letter-over' | 'partner-redacted'; partner: string }>
-  | Readonly<{ code: 'confirmed-already'; number: number; partner: string; at: number }>
   | Readonly<{ code: 'several-difficulties'; number: number; difficulties: readonly number[] }>
   | Readonly<{ code: 'no-difficulty'; number: number }>
   | Readonly<{ code: 'difficulty-open' | 'not-asked-of-executive'; number: number }>
@@ -70,6 +65,28 @@ export type RecordReason =
   | Readonly<{ code: 'talk-opening'; number: number }>
   /** Somebody has the item that another wants to take. */
   | Readonly<{ code: 'already-taken'; number: number; owners: readonly string[] }>;
+
+/** A partner, its letter, or what it said is not as expected. */
+export type PartnerReason =
+  | Readonly<{ code: 'only-partner-keepers' | 'no-partner-of-yours' }>
+  | Readonly<{
+      code:
+        | 'not-partner-keeper'
+        | 'not-delegate'
+        | 'no-delegate'
+        | 'not-agreed'
+        | 'partner-ended'
+        | 'partner-nothing-said'
+        | 'partner-nothing-new'
+        | 'partner-name-taken'
+        | 'same-partner';
+      partner: string;
+    }>
+  | Readonly<{ code: 'not-done-yet' | 'not-to-confirm'; number: number }>
+  | Readonly<{ code: 'told-it-yourself'; number: number; partner: string }>
+  | Readonly<{ code: 'letter-answered'; partner: string; person: string; answer: LetterAnswer; at: number }>
+  | Readonly<{ code: 'letter-over' | 'partner-redacted'; partner: string }>
+  | Readonly<{ code: 'confirmed-already'; number: number; partner: string; at: number }>;
 
 /** The coalition, a person's role in it, a group or a place does not allow it. */
 export type CoalitionReason =
@@ -108,20 +125,6 @@ export type CoalitionReason =
   | Readonly<{ code: 'nothing-kept' | 'last-coordinator' | 'erase-not-told' }>
   | Readonly<{ code: 'one-account' | 'voted-elsewhere' }>
   | Readonly<{ code: 'still-convener'; groups: readonly string[] }>
-  | Readonly<{ code: 'only-partner-keepers' | 'no-partner-of-yours' }>
-  | Readonly<{
-      code:
-        | 'not-partner-keeper'
-        | 'not-delegate'
-        | 'no-delegate'
-        | 'not-agreed'
-        | 'partner-ended'
-        | 'partner-nothing-said'
-        | 'partner-nothing-new'
-        | 'partner-name-taken'
-        | 'same-partner';
-      partner: string;
-    }>
   | Readonly<{ code: 'no-server-roles' }>
   | Readonly<{ code: 'not-a-server-role'; typed: string }>
   | Readonly<{ code: 'gone' }>

@@ -157,5 +157,3 @@ const apologise = async (
     // The apology failed too.
   }
 };
-
-export type Dispatcher = ReturnType<typeof createDispatcher>;

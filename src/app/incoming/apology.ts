@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { incidentCard, noCoalitionCard, refusalCard, refusalSentence } from '../../cards/refusal-card.ts';
+import { incidentCard, noCoalitionCard, refusalCard } from '../../cards/refusal-card.ts';
+import { refusalSentence } from '../../cards/refusal-sentence.ts';
 import type { Incoming, Notice, PrivateReply, Reply } from '../../chat/incoming.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Log } from '../../runtime/log.ts';

@@ -1,4 +1,4 @@
-import { refusalSentence } from '../../cards/refusal-card.ts';
+import { refusalSentence } from '../../cards/refusal-sentence.ts';
 import type { Option } from '../../chat/card.ts';
 import {
   type Argument,

@@ -1,5 +1,5 @@
 import type { ImportedLine } from '../../cards/items/import-cards.ts';
-import { refusalSentence } from '../../cards/refusal-card.ts';
+import { refusalSentence } from '../../cards/refusal-sentence.ts';
 import type { Arguments, CommandDefinition } from '../../chat/command.ts';
 import { namesOf } from '../../chat/text/argument-names.ts';
 import { type Pasted, readPasted } from '../../chat/text/pasted.ts';
