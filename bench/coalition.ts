@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/app/bot.ts';
 import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
@@ -9,6 +8,7 @@ import type { Store } from '../src/store/store.ts';
 import { type Chat, openChat, setUp } from '../test/fixtures/chat.ts';
 import { silentLog } from '../test/fixtures/log.ts';
 import { mustBeAnswered } from './answered.ts';
+import { openBare } from './bare.ts';
 
 /** A bot without a rate limit, over the store of a chat or another one. */
 export const eagerBot = (
@@ -41,16 +41,6 @@ export const openCoalition = async (path: string) => {
       await store.close();
     },
   };
-};
-
-/** As durable as the store, with nothing on top. */
-export const openBare = (path: string): Database.Database => {
-  const bare = new Database(path);
-  bare.pragma('journal_mode = wal');
-  bare.pragma('synchronous = full');
-  bare.pragma('foreign_keys = on');
-  bare.pragma('secure_delete = on');
-  return bare;
 };
 
 let deliveries = 0;

@@ -1,19 +1,19 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bench, Figure, Measure, Sizes } from './measure.ts';
+import type { Bench, Figure, Found, Measure, Sizes } from './measure.ts';
 import { measures } from './measures.ts';
 import { startPinning } from './pin.ts';
 import { writePlans } from './plans.ts';
 import { measuresNamed, readSizes } from './sizes.ts';
 import { machineOf, tableOf, writePage } from './table.ts';
 
-/** Runs measures one after another, and returns their figures. */
-export const runMeasures = async (
-  wanted: readonly Measure[],
+/** Runs a measure in a folder of its own. */
+const run = async (
+  measure: Measure,
   sizes: Sizes,
   say: (line: string) => void,
-): Promise<readonly Readonly<{ measure: Measure; figures: readonly Figure[] }>[]> => {
+): Promise<readonly Figure[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'halqa-bench-'));
   const bench: Bench = {
     sizes,
@@ -24,36 +24,57 @@ export const runMeasures = async (
     say,
   };
   try {
-    const found: { measure: Measure; figures: readonly Figure[] }[] = [];
-    for (const measure of wanted) {
-      const from = performance.now();
-      found.push({ measure, figures: await measure.run(bench) });
-      say(`${measure.name}: ${Math.round((performance.now() - from) / 1000)} s`);
-    }
-    return found;
+    return await measure.run(bench);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 };
 
+/**
+ * Runs measures one after another. One that fails does not take the results of the others with it, not even by an
+ * error that nobody catches, as when a process that is measured ends.
+ */
+export const runMeasures = async (
+  wanted: readonly Measure[],
+  sizes: Sizes,
+  say: (line: string) => void,
+): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  const late = (error: unknown) => say(`an error of a measure that had ended: ${textOf(error)}`);
+  let fail = late;
+  const hear = (error: unknown) => fail(error);
+  process.on('uncaughtException', hear);
+  for (const measure of wanted) {
+    const from = performance.now();
+    try {
+      const failed = new Promise<never>((_, reject) => {
+        fail = reject;
+      });
+      found.push({ measure, figures: await Promise.race([run(measure, sizes, say), failed]) });
+    } catch (error) {
+      say(`${measure.name} failed: ${textOf(error)}`);
+      found.push({ measure, figures: [], failure: error instanceof Error ? error.message : String(error) });
+    }
+    fail = late;
+    say(`${measure.name}: ${Math.round((performance.now() - from) / 1000)} s`);
+  }
+  process.off('uncaughtException', hear);
+  return found;
+};
+
+const textOf = (error: unknown): string => (error instanceof Error && error.stack) || String(error);
+
 const main = async (args: string[]): Promise<void> => {
   const { wanted, sizes, markdown, plans } = chosenBy(args);
   if (plans) return writePlans(sizes);
-  const say = (line: string) => process.stderr.write(`${line}\n`);
   const loadBefore = loadavg()[0] ?? 0;
   const pinned = startPinning();
-  const found: Figure[] = [];
-  for (const measure of wanted)
-    try {
-      for (const { figures } of await runMeasures([measure], sizes, say)) found.push(...figures);
-    } catch (error) {
-      // The others are still worth knowing.
-      say(`${measure.name} failed: ${error instanceof Error ? error.stack : error}`);
-      process.exitCode = 1;
-    }
+  const found = await runMeasures(wanted, sizes, (line) => process.stderr.write(`${line}\n`));
   const machine = machineOf(pinned, loadBefore);
   process.stdout.write(`${[machine, '', ...tableOf(found)].join('\n')}\n`);
   if (markdown) writePage(machine, found);
+  // A measure that failed may have left something running.
+  if (found.some(({ failure }) => failure !== undefined)) process.exit(1);
 };
 
 /** What the command line asks for. One that is wrong ends the process with a sentence. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openFakeDiscord } from '../test/fixtures/discord/discord.ts';
 import { peopleOf } from '../test/fixtures/discord/people.ts';
 import { bundled, startFlags } from './bundled.ts';
-import { type Bench, type Measure, paired } from './measure.ts';
+import { type Bench, byRound, type Measure, paired } from './measure.ts';
 import { openSubject } from './subject.ts';
 
 const atOnce = 20;
@@ -93,8 +93,7 @@ export const interaction: Measure = {
     } finally {
       for (const side of sides) await side.close();
     }
-    const against = (kind: Kind) =>
-      paired(measured[kind].map((ours, round) => ({ ours, reference: measured.bare[round] ?? Number.NaN })));
+    const against = (kind: Kind) => paired(byRound(measured[kind], measured.bare));
     return [
       {
         what: 'Discord: /progress log, on the disk and acknowledged',

@@ -1,6 +1,7 @@
 import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat } from '../test/fixtures/chat.ts';
-import { commandIn, openBare, originIn } from './coalition.ts';
+import { openBare } from './bare.ts';
+import { commandIn, originIn } from './coalition.ts';
 import { makeCoalition, monthEndedAt, smallGroup } from './large.ts';
 import { alternate, type Figure, type Measure } from './measure.ts';
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { openBare, openCoalition } from './coalition.ts';
+import { openBare } from './bare.ts';
+import { openCoalition } from './coalition.ts';
 import { alternate, type Measure, wallOf } from './measure.ts';
 import { addCrowd, bareTap, openPollIn, tapBy } from './poll.ts';
 

@@ -47,6 +47,8 @@ export type Figure = Readonly<{
   cost?: Readonly<{ ours: readonly number[]; reference: readonly number[]; unit: 'µs' | 'ms' | 'MB' }>;
   /** Absent when the figure only explains another. */
   bound?: Bound;
+  /** Without a goal, but says what a goal is worth: the page shows it too. */
+  onPage?: true;
 }>;
 
 /** One file of this folder. */
@@ -56,6 +58,9 @@ export type Measure = Readonly<{
   goal: string;
   run: (bench: Bench) => Promise<readonly Figure[]>;
 }>;
+
+/** What a measure found, or why it failed. */
+export type Found = Readonly<{ measure: Measure; figures: readonly Figure[]; failure?: string }>;
 
 export type Work = () => unknown;
 
@@ -76,28 +81,42 @@ export const wallOf = async (work: Work): Promise<number> => {
 /** Some work, and its number of operations. */
 export type Side = Readonly<{ operations: number; work: Work }>;
 
-/** Runs both sides once unmeasured, then in alternating rounds; which is first changes from round to round. */
+/**
+ * Runs every side once unmeasured, then in rounds; which is first changes from round to round.
+ * @returns what an operation costs, in microseconds: a list for each side, with a value for each round
+ */
+export const takeTurns = async (
+  rounds: number,
+  sides: readonly Side[],
+  clock: (work: Work) => Promise<number> = cpuOf,
+): Promise<readonly (readonly number[])[]> => {
+  for (const { work } of sides) await work();
+  const measured = sides.map((side) => ({ ...side, costs: [] as number[] }));
+  for (let round = 0; round < rounds; round += 1) {
+    const first = round % sides.length;
+    for (const { operations, work, costs } of [...measured.slice(first), ...measured.slice(0, first)])
+      costs.push(((await clock(work)) * 1000) / operations);
+  }
+  return measured.map(({ costs }) => costs);
+};
+
+/** The same with two sides, by round. */
 export const alternate = async (
   rounds: number,
   reference: Side,
   ours: Side,
   clock: (work: Work) => Promise<number> = cpuOf,
 ): Promise<readonly Readonly<{ reference: number; ours: number }>[]> => {
-  const per = async ({ operations, work }: Side) => ((await clock(work)) * 1000) / operations;
-  await reference.work();
-  await ours.work();
-  const measured: { reference: number; ours: number }[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    if (round % 2 === 0) {
-      const first = await per(reference);
-      measured.push({ reference: first, ours: await per(ours) });
-    } else {
-      const first = await per(ours);
-      measured.push({ reference: await per(reference), ours: first });
-    }
-  }
-  return measured;
+  const [references = [], own = []] = await takeTurns(rounds, [reference, ours], clock);
+  return byRound(own, references);
 };
+
+/** Pairs the costs of two sides that took turns. */
+export const byRound = (
+  own: readonly number[],
+  references: readonly number[],
+): readonly Readonly<{ reference: number; ours: number }>[] =>
+  own.map((ours, round) => ({ ours, reference: references[round] ?? Number.NaN }));
 
 /** CPU time of ours as a multiple of the reference's, and the cost of each. */
 export const compared = async (

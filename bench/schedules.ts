@@ -6,7 +6,7 @@ import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
 import { silentLog } from '../test/fixtures/log.ts';
 
-import { openBare } from './coalition.ts';
+import { openBare } from './bare.ts';
 import { alternate, compared, type Measure } from './measure.ts';
 
 /** A Wednesday morning in Beirut, inside working hours. */

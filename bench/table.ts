@@ -1,7 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
-import { type Bound, type Figure, holds, medianOf, percentileOf } from './measure.ts';
+import {
+  type Bound,
+  type Figure,
+  type Found,
+  holds,
+  type Measure,
+  medianOf,
+  percentileOf,
+} from './measure.ts';
 
 const shown = (value: number): string =>
   Math.abs(value) >= 100
@@ -30,7 +38,17 @@ const head = [
   '| --- | --- | --- | --- | --- | --- |',
 ];
 
-export const tableOf = (figures: readonly Figure[]): readonly string[] => [...head, ...figures.map(rowOf)];
+/** A measure that failed, where its figures would stand. */
+const failedRow = ({ name, goal }: Measure, why: string): string =>
+  `| ${name} | ${goal} | failed: ${why.split('\n', 1)[0]?.replaceAll('|', '\\|')} | | | **failed** |`;
+
+export const tableOf = (found: readonly Found[]): readonly string[] => [
+  ...head,
+  ...found.flatMap(({ measure, figures, failure }) => [
+    ...figures.map(rowOf),
+    ...(failure === undefined ? [] : [failedRow(measure, failure)]),
+  ]),
+];
 
 /** The machine and how busy it was: a load above the number of its cores makes every figure worse. */
 export const machineOf = (pinned: boolean, loadBefore: number): string => {
@@ -43,12 +61,16 @@ export const machineOf = (pinned: boolean, loadBefore: number): string => {
 const page = join(import.meta.dirname, '../docs/performance.md');
 const marks = ['<!-- bench: begin -->', '<!-- bench: end -->'] as const;
 
-/** Puts the machine and the figures that have a goal into docs/performance.md. */
-export const writePage = (machine: string, figures: readonly Figure[]): void => {
+/** Puts the machine, the figures that have a goal and the measures that failed into docs/performance.md. */
+export const writePage = (machine: string, found: readonly Found[]): void => {
   const text = readFileSync(page, 'utf8');
   const [from, to] = [text.indexOf(marks[0]), text.indexOf(marks[1])];
   if (from < 0 || to < from)
     throw new Error(`docs/performance.md has no place for the table: ${marks.join(' … ')}`);
-  const table = [`${machine}.`, '', ...tableOf(figures.filter(({ bound }) => bound !== undefined))];
+  const onPage = found.map((one) => ({
+    ...one,
+    figures: one.figures.filter((figure) => figure.bound !== undefined || figure.onPage),
+  }));
+  const table = [`${machine}.`, '', ...tableOf(onPage)];
   writeFileSync(page, `${text.slice(0, from + marks[0].length)}\n\n${table.join('\n')}\n\n${text.slice(to)}`);
 };
