@@ -11,6 +11,7 @@ import { drain } from '../src/schedule/outbox.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
 import { endUnlessAnswered } from './answered.ts';
+import { createRecorder } from './slack-recorder.ts';
 
 /**
  * One side of the comparison, in its own process. `bolt`: its HTTP receiver with listeners that only
@@ -19,7 +20,7 @@ import { endUnlessAnswered } from './answered.ts';
 const [kind = '', signingSecret = '', apiUrl = '', file = ''] = process.argv.slice(2);
 
 type Asked = Readonly<{ what: string; at?: number }>;
-type Side = Readonly<{ port: number; answer: (asked: Asked) => Promise<void> }>;
+type Side = Readonly<{ port: number; answer: (asked: Asked) => Promise<object | undefined> }>;
 
 const openBolt = async (): Promise<Side> => {
   const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR });
@@ -39,9 +40,13 @@ const secret = 'a secret of the measurements, long enough for it';
 /** The real log at the level that is shipped; nobody reads it. */
 const log = createLog('info', { write: () => undefined });
 
+/** More than follows one request. */
+const mostNoted = 10;
 const taken = { ok: true, status: 200, text: async () => '' } as Response;
 
 const openHalqa = async (): Promise<Side> => {
+  const recorder = createRecorder();
+  const sent: string[] = [];
   const store = await openStore({ url: file });
   const ballotBox = createBallotBox(secret);
   const slack = createSlack({
@@ -66,13 +71,30 @@ const openHalqa = async (): Promise<Side> => {
       onAnswered: endUnlessAnswered,
     }),
   );
-  const answer = async ({ what, at = systemClock.now() }: Asked): Promise<void> => {
-    if (what === 'settle') await slack.settled();
-    // What follows an acknowledgement is drawn but not sent: nobody waits for it.
-    if (what === 'deafen') globalThis.fetch = async () => taken;
-    if (what !== 'beat') return;
-    await tick({ store, ballotBox, log }, at);
-    await drain({ store, platforms: [slack.port], clock: { now: () => at }, log });
+  const answer: Side['answer'] = async ({ what, at = systemClock.now() }) => {
+    switch (what) {
+      case 'settle':
+        await slack.settled();
+        break;
+      case 'deafen':
+        // What follows an acknowledgement is drawn but not sent: nobody waits for it.
+        globalThis.fetch = async (_, request) => {
+          if (sent.length < mostNoted) sent.push(String(request?.body));
+          return taken;
+        };
+        break;
+      case 'record':
+        sent.length = 0;
+        recorder.begin();
+        break;
+      case 'recorded':
+        await slack.settled();
+        return { steps: recorder.end(), sent: [...sent] };
+      case 'beat':
+        await tick({ store, ballotBox, log }, at);
+        await drain({ store, platforms: [slack.port], clock: { now: () => at }, log });
+    }
+    return undefined;
   };
   return { port: slack.httpPort() ?? 0, answer };
 };
@@ -81,9 +103,10 @@ const { port, answer } = await (kind === 'bolt' ? openBolt() : openHalqa());
 
 let from = process.cpuUsage();
 process.on('message', async (asked: Asked) => {
-  await answer(asked);
+  const more = await answer(asked);
   if (asked.what === 'begin') from = process.cpuUsage();
   const { user, system } = process.cpuUsage(from);
-  process.send?.({ what: asked.what, cpuMs: (user + system) / 1000 });
+  process.send?.({ what: asked.what, cpuMs: (user + system) / 1000, ...more });
 });
+process.once('disconnect', () => process.exit());
 process.send?.({ what: 'ready', port });
