@@ -87,7 +87,8 @@ const readPosition = (text: string | null): Position => {
   };
 };
 
-const readPage = async (
+/** Looks for the message with a key on one page of a channel's history, the newest first. */
+export const readPage = async (
   workspace: Workspace,
   channel: string,
   key: string,
@@ -125,6 +126,33 @@ const readPage = async (
   if (following === undefined && answer.has_more !== true) return { kind: 'absent' };
   if (following === undefined && before === undefined) return { kind: 'absent' };
   return { kind: 'more', cursor: JSON.stringify({ cursor: following, latest, before }) };
+};
+
+/** The same among the replies of a thread, the oldest first. */
+export const readReplies = async (
+  workspace: Workspace,
+  { channel, thread }: Readonly<{ channel: string; thread: string }>,
+  key: string,
+  { since, cursor }: HistorySpan,
+): Promise<Found> => {
+  const answer = await workspace.client.conversations.replies({
+    channel,
+    ts: thread,
+    oldest: String(Math.floor(since / 1000)),
+    limit: pageSize,
+    include_all_metadata: true,
+    ...(cursor === null ? {} : { cursor }),
+  });
+  const ts = string(answer.messages?.find((message) => keyOf(message) === key)?.ts);
+  if (ts !== undefined)
+    return {
+      kind: 'found',
+      message: { place: { platform: 'slack', workspace: workspace.id, id: channel }, id: ts },
+    };
+  const following = string(answer.response_metadata?.next_cursor);
+  return following === undefined || following === ''
+    ? { kind: 'absent' }
+    : { kind: 'more', cursor: following };
 };
 
 const keyOf = (message: unknown): string | undefined => {

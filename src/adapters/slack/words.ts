@@ -27,6 +27,10 @@ export const slackWords = {
     en: 'It is saved, but Slack did not let me show it here: {why}',
     ar: 'حُفظ، لكن تعذّر عرضه هنا على Slack: {why}',
   },
+  threadInDoubt: {
+    en: 'Slack does not answer, so I can’t say whether the thread is there. Look under the card first; if it is not there, ask for it again in a minute.',
+    ar: 'لا يصل ردّ من Slack، فلا يُعرف هل فُتحت المحادثة الفرعية. يُرجى النظر تحت البطاقة أولًا، وطلبها من جديد بعد دقيقة إن لم تكن هناك.',
+  },
   notInstalled: {
     en: 'Halqa is no longer installed in this workspace. Someone who manages apps can install it again.',
     ar: 'لم تعد «حلقة» مثبّتة في مساحة العمل هذه. يستطيع من يدير التطبيقات تثبيتها من جديد.',

@@ -134,6 +134,20 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(thread?.messages.map((message) => textOf(message).split('\n')[0])).toEqual(['Talk about #1']);
   });
 
+  it.each([
+    ['lost', { status: 502, done: true }],
+    ['cut', { status: 502, done: true, cut: true }],
+    ['never sent', { status: 503 }],
+  ])('has one first message where the answer to that was %s, twice', async (_, how) => {
+    const room = await begun();
+    for (let times = 0; times < 2; times += 1)
+      room.fake.trouble({ at: /POST \/channels\/\d+\/messages$/, body: {}, ...how });
+    await talk(room, room.water);
+    const [thread, ...others] = threadsOf(room, room.water);
+    expect(others).toEqual([]);
+    expect(thread?.messages.map((message) => textOf(message).split('\n')[0])).toEqual(['Talk about #1']);
+  });
+
   it('is the public thread in which it is asked for; a private one is none that everybody can read', async () => {
     const room = await begun();
     const { fake, guild, water } = room;

@@ -89,6 +89,68 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     },
   );
 
+  const asItIs = { waitMs: 0 };
+  const lostFirst = ['lost', 'unavailable', { error: 'internal_error' }] as const;
+
+  it.each(lostFirst)('is looked for where the answer to its first message was lost: %j', async (how) => {
+    const room = await begin();
+    const { say, talks, the, addressOf, leadsTo, counterpart } = room;
+    // The first post is the card, the second the one in its thread.
+    for (const one of [asItIs, how] as const)
+      counterpart.troubles.push({ method: 'chat.postMessage', how: one });
+    const { card, text } = await say('sam', 'water', '/action talk #1');
+    expect(text).not.toContain('I can’t open a thread here');
+    expect(counterpart.troubles).toEqual([]);
+    expect(the(talks()).thread).toBe(card?.ts);
+    await room.beat();
+    expect(leadsTo(card)).toBe(addressOf(the(talks())));
+    expect(counterpart.calls.filter(({ method }) => method === 'conversations.replies')).toHaveLength(1);
+  });
+
+  it.each(lostFirst)('has one card where the answer to that was lost: %j', async (how) => {
+    const room = await begin();
+    const { say, talks, the, seen, counterpart } = room;
+    counterpart.troubles.push({ method: 'chat.postMessage', how });
+    const before = seen('sam', 'water').length;
+    await say('sam', 'water', '/action talk #1');
+    // The card, and what stands in its thread.
+    expect(seen('sam', 'water')).toHaveLength(before + 2);
+    the(talks());
+  });
+
+  it('is looked for again where looking failed, and not opened twice', async () => {
+    const room = await begin();
+    const { say, talks, the, counterpart } = room;
+    for (const how of [asItIs, 'lost'] as const)
+      counterpart.troubles.push({ method: 'chat.postMessage', how });
+    for (const how of ['unavailable', { retryAfter: 1 }] as const)
+      counterpart.troubles.push({ method: 'conversations.replies', how });
+    await say('sam', 'water', '/action talk #1');
+    expect(counterpart.troubles).toEqual([]);
+    the(talks());
+  });
+
+  it('is said to be in doubt where the answer was lost and nobody may look', async () => {
+    const room = await begin();
+    const { say, talks, the, counterpart } = room;
+    for (const how of [asItIs, 'lost'] as const)
+      counterpart.troubles.push({ method: 'chat.postMessage', how });
+    counterpart.troubles.push({ method: 'conversations.replies', how: { error: 'missing_scope' } });
+    const { text } = await say('sam', 'water', '/action talk #1');
+    expect(text).toContain('I can’t say whether the thread is there');
+    the(talks());
+  });
+
+  it('waits for a limit that is short', async () => {
+    const room = await begin();
+    const { say, talks, the, counterpart } = room;
+    for (const how of [asItIs, { retryAfter: 1 }] as const)
+      counterpart.troubles.push({ method: 'chat.postMessage', how });
+    await say('sam', 'water', '/action talk #1');
+    the(talks());
+    expect(counterpart.calls.filter(({ method }) => method === 'conversations.replies')).toEqual([]);
+  });
+
   it('is refused in a sentence where Slack takes no reply, and can be asked for again', async () => {
     const room = await begin();
     const { say, talks } = room;

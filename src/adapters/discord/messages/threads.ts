@@ -55,7 +55,7 @@ export const createThreads = (rest: REST): Threads => ({
   },
 });
 
-const maxAttempts = 4;
+const maxAttempts = 6;
 const firstPauseMs = 500;
 /** A person is waiting. */
 const longestPauseMs = 10_000;

@@ -8,6 +8,7 @@ import { messageLink } from '../message-link.ts';
 import { slackWords } from '../words.ts';
 import type { AnswerParts, Exchange } from './context.ts';
 import { noteBlock, noticeCard } from './notice.ts';
+import { postOnce } from './post-once.ts';
 
 type ShowPrivately = (exchange: Exchange, card: Card) => Promise<void>;
 
@@ -34,7 +35,7 @@ const postReply = async (
   parts: AnswerParts,
   showPrivately: ShowPrivately,
   exchange: Exchange,
-  { card, subject }: PublicReply,
+  { card, subject, thread: opens }: PublicReply,
 ): Promise<MessageRef | undefined> => {
   const { handle, messenger, log } = parts;
   const { workspace, delivery, origin } = exchange;
@@ -44,7 +45,17 @@ const postReply = async (
       ? await messenger.conversation(workspace, delivery.person.id)
       : delivery.place.id;
     const { thread } = delivery;
-    message = await messenger.post(workspace, channel, card, thread === undefined ? {} : { thread });
+    message = await (opens === undefined
+      ? messenger.post(workspace, channel, card, thread === undefined ? {} : { thread })
+      : // A second card would get a second thread.
+        postOnce(messenger, {
+          workspace,
+          channel,
+          card,
+          thread,
+          key: `shown:${origin.id}`,
+          askedAt: origin.at,
+        }));
   } catch (error) {
     log.warn({ why: reasonOf(error), place: delivery.place.id }, 'a public answer could not be posted');
     await replyWithoutPost(parts, showPrivately, exchange, card, error);
@@ -65,7 +76,14 @@ const openThread = async (
 ): Promise<void> => {
   const { workspace, delivery, origin } = exchange;
   try {
-    const message = await messenger.post(workspace, delivery.place.id, card, { thread });
+    const message = await postOnce(messenger, {
+      workspace,
+      channel: delivery.place.id,
+      card,
+      thread,
+      key: `talk:${origin.id}`,
+      askedAt: origin.at,
+    });
     const link = await messenger.linkTo(workspace, message).catch((error: unknown) => {
       const made = linkWithoutCall(exchange, message, thread);
       if (made === undefined) throw error;
@@ -74,7 +92,11 @@ const openThread = async (
     await handle()({ ...origin, id: `talk:${origin.id}`, kind: 'shown', subject, message, link });
   } catch (error) {
     log.warn({ why: reasonOf(error), place: delivery.place.id }, 'a thread could not be opened');
-    await showPrivately(exchange, refused);
+    const { language } = refused;
+    await showPrivately(
+      exchange,
+      isInDoubt(error) ? noticeCard(language, slackWords.threadInDoubt[language]) : refused,
+    );
   }
 };
 
@@ -112,6 +134,9 @@ const replyWithoutPost = async (
   const why = slackWords.notSaid[language].replace('{why}', reasonOf(failure));
   await showPrivately(exchange, { ...card, blocks: [noteBlock(why), ...card.blocks] });
 };
+
+/** True when the thread may be there all the same. */
+const isInDoubt = (error: unknown): boolean => error instanceof PlatformError && error.accepted === 'unknown';
 
 /** True when Slack refused: nothing was posted, and another way may be taken. */
 const wasNotPosted = (error: unknown): boolean => error instanceof PlatformError && error.accepted === 'no';
