@@ -1,4 +1,8 @@
+import type { Platform } from '../chat/ids.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Repositories } from '../store/repositories.ts';
+import type { Store } from '../store/store.ts';
 
 /** For how long one try owns its entry, by the database's clock. */
 export const claimMs = 60_000;
@@ -18,6 +22,26 @@ export type LaneSource<Entry extends Readonly<{ id: string }>> = Readonly<{
   claim(room: number): Promise<readonly Entry[]>;
   send(entry: Entry): Promise<void>;
 }>;
+
+/**
+ * Claims what may be sent now, at most `room` entries. Only the claiming itself is a transaction: looking for them among
+ * thousands that are due would keep every other writer waiting.
+ */
+export const claimDue = async <Entry>(
+  { store, clock }: Readonly<{ store: Store; clock: Clock }>,
+  platform: Platform | 'webhook',
+  room: number,
+  claim: (repositories: Repositories, ids: readonly string[], now: number) => Promise<readonly Entry[]>,
+): Promise<readonly Entry[]> => {
+  for (;;) {
+    const now = clock.now();
+    const ids = await store.read.outbox.claimable(platform, now, claimMs, room);
+    if (ids.length === 0) return [];
+    const claimed = await store.write((repositories) => claim(repositories, ids, now));
+    // Where another process was faster with all of them, there may be others.
+    if (claimed.length > 0) return claimed;
+  }
+};
 
 /** Serves the lanes side by side; none waits for another. */
 export const createLanes = <Entry extends Readonly<{ id: string }>>(

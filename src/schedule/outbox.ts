@@ -14,7 +14,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { ClaimedEntry, Message } from '../store/clock/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { claimMs, createLanes, requestMs, waitAfter } from './lanes.ts';
+import { claimDue, claimMs, createLanes, requestMs, waitAfter } from './lanes.ts';
 import { createRefusedTokens, type RefusedTokens } from './refused-tokens.ts';
 import { webhookLanes } from './webhooks.ts';
 
@@ -65,12 +65,12 @@ const waitOf = ({ attempts }: ClaimedEntry, retryAfterMs: number | undefined): n
  * nothing else. Each entry is claimed, posted outside any transaction, and settled.
  */
 export const createSender = (options: SenderOptions): Sender => {
-  const { store, clock, callWebhook } = options;
+  const { callWebhook } = options;
   const sending: Sending = { ...options, refusedTokens: createRefusedTokens(options.log) };
   const lanes = options.platforms.map((port) =>
     createLanes(options, {
       claim: (room) =>
-        store.write((repositories) => repositories.outbox.claim(port.platform, clock.now(), claimMs, room)),
+        claimDue(options, port.platform, room, ({ outbox }, ids, now) => outbox.claim(ids, now, claimMs)),
       send: (entry) => deliver(sending, port, entry),
     }),
   );

@@ -33,8 +33,11 @@ type ToldKind = Exclude<DeadlineKind, 'home' | 'poll-count'>;
 
 const isTold = (kind: DeadlineKind): kind is ToldKind => kind !== 'home' && kind !== 'poll-count';
 
-/** How many deadlines are read at once. */
-const batch = 100;
+/**
+ * How many deadlines are read and handled at once: enough that their transactions share commits, and so few that what a
+ * person changes meanwhile in this process waits for no more than these.
+ */
+const batch = 20;
 
 /**
  * Handles the deadlines that are due at `now`, in each coalition the oldest first. Slow reads happen before

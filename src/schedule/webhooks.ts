@@ -6,7 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Call, ClaimedEntry } from '../store/clock/outbox-entry.ts';
 import type { Store } from '../store/store.ts';
-import { claimMs, type LaneSource, requestMs, waitAfter } from './lanes.ts';
+import { claimDue, claimMs, type LaneSource, requestMs, waitAfter } from './lanes.ts';
 
 type Options = Readonly<{
   store: Store;
@@ -24,7 +24,7 @@ type Options = Readonly<{
  */
 export const webhookLanes = (options: Options): LaneSource<ClaimedEntry<Call>> => ({
   claim: (room) =>
-    options.store.write((repositories) => repositories.outbox.claimCalls(options.clock.now(), claimMs, room)),
+    claimDue(options, 'webhook', room, ({ outbox }, ids, now) => outbox.claimCalls(ids, now, claimMs)),
   send: (entry) => call(options, entry),
 });
 

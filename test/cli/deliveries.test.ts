@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
+import { claimFirstOf } from '../fixtures/claims.ts';
 import { runCli } from '../fixtures/cli.ts';
 import { execute, scenes } from '../fixtures/records.ts';
 import { workingFolder } from '../fixtures/started.ts';
@@ -32,7 +33,7 @@ scenes(
               },
               now,
             );
-            const claimed = await outbox.claim('discord', now, 60_000, 10);
+            const claimed = await claimFirstOf(outbox, 'discord', now, 60_000);
             for (const entry of claimed)
               if (state === 'waiting')
                 await outbox.postpone(entry, {
@@ -81,7 +82,7 @@ scenes(
           });
           expect(await stateOf()).toMatchObject({ 'digest:unsure': 'waiting' });
           await store.write(async ({ outbox }) => {
-            for (const entry of await outbox.claim('discord', Date.now() + 1, 60_000, 10))
+            for (const entry of await claimFirstOf(outbox, 'discord', Date.now() + 1, 60_000))
               await outbox.giveUp(entry, 'dead', 'gone');
           });
           expect(await run('--dismiss')).toMatchObject({ out: '3 announcements are not posted any more.\n' });

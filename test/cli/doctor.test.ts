@@ -8,6 +8,7 @@ import { openForReading } from '../../src/store/engine/reading.ts';
 import type { AllRepositories } from '../../src/store/repositories.ts';
 import { fill, folder, settingsIn } from '../fixtures/backups.ts';
 import { day, hour } from '../fixtures/chat.ts';
+import { claimFirstOf } from '../fixtures/claims.ts';
 import { execute } from '../fixtures/records.ts';
 import { eachDatabase, halqa } from '../fixtures/store.ts';
 
@@ -60,7 +61,7 @@ eachDatabase('the doctor', (freshDatabase) => {
           { kind: 'post', key: id, to: { to: 'place', place }, card, subject: null },
           now,
         );
-        for (const entry of await outbox.claim('slack', now, 60_000, 9))
+        for (const entry of await claimFirstOf(outbox, 'slack', now, 60_000))
           if (id === 'waiting')
             await outbox.postpone(entry, {
               dueAt: now + day,

@@ -29,6 +29,7 @@ const acrossCoalitions: Readonly<Record<string, readonly string[]>> = {
     'deadlines.due',
     'deadlines.newestRecord',
     'deadlines.next',
+    'outbox.claimable',
     'outbox.claim',
     'outbox.claimCalls',
     'outbox.releaseClaims',

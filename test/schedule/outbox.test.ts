@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../../src/chat/platform.ts';
 import { drain } from '../../src/schedule/outbox.ts';
 import { type Chat, day, hour, openChat, readable } from '../fixtures/chat.ts';
+import { claimFirst } from '../fixtures/claims.ts';
 import { recordedLog, silentLog } from '../fixtures/log.ts';
 import { execute, scenes } from '../fixtures/records.ts';
 
@@ -58,8 +59,7 @@ scenes(
     it('tries again at the next start what a killed process had claimed, still in doubt', async () => {
       const { chat } = await open();
       await put(chat, 'held');
-      const claim = () =>
-        chat.store.write((repositories) => repositories.outbox.claim('sandbox', chat.clock.now(), 60_000, 5));
+      const claim = () => claimFirst(chat.store, 'sandbox', chat.clock.now(), 60_000);
       expect((await claim()).map(({ key }) => key)).toEqual(['held']);
       expect(await claim()).toEqual([]);
       await chat.store.write((repositories) => repositories.outbox.releaseClaims());
@@ -109,18 +109,17 @@ scenes(
     });
 
     it('takes over what another process had begun and never finished, and looks first', async () => {
-      const { chat, store } = await open();
+      const { chat, store, database } = await open();
       await put(chat, 'one');
-      const claim = () =>
-        store.write((repositories) => repositories.outbox.claim('sandbox', chat.clock.now(), 100, 20));
+      const claim = () => claimFirst(store, 'sandbox', chat.clock.now(), minute);
       const [taken] = await claim();
       expect(taken).toMatchObject({ key: 'one', fence: 1, attempts: 1, doubtSince: null });
       await chat.beat();
       expect(titlesIn(chat, 'water')).toEqual([]);
-      await sleep(150);
+      await execute(database, 'update outbox set claimed_until = 0');
       const [again] = await claim();
       expect(again).toMatchObject({ key: 'one', fence: 2, attempts: 2, doubtSince: chat.clock.now() });
-      await sleep(150);
+      await execute(database, 'update outbox set claimed_until = 0');
       await chat.beat();
       expect(titlesIn(chat, 'water')).toEqual(['one']);
       expect(chat.platform.found).toMatchObject([{ key: 'one', cursor: null }]);
@@ -147,7 +146,7 @@ scenes(
       const { chat, store } = await open();
       await put(chat, 'one');
       // As after the database's clock was set back by a day.
-      await store.write((repositories) => repositories.outbox.claim('sandbox', chat.clock.now(), day, 20));
+      await claimFirst(store, 'sandbox', chat.clock.now(), day);
       await chat.beat();
       expect(titlesIn(chat, 'water')).toEqual(['one']);
     });
@@ -275,9 +274,7 @@ scenes('a redraw in the outbox', (open) => {
   it('is not lost when it comes while an older one is being drawn', async () => {
     const { chat, store } = await open();
     await edit(chat, 'm1', 'older');
-    const [older] = await store.write((repositories) =>
-      repositories.outbox.claim('sandbox', chat.clock.now(), minute, 20),
-    );
+    const [older] = await claimFirst(store, 'sandbox', chat.clock.now(), minute);
     await edit(chat, 'm1', 'newer');
     await store.write(async (repositories) => {
       if (older?.outgoing.kind === 'edit') await repositories.outbox.settle(older, older.outgoing.message);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { PlatformError } from '../../src/chat/platform.ts';
 import { deriveDueTimes } from '../../src/schedule/due-times.ts';
 import { type Chat, day, hour, openChat, type Posted, readable, setUp } from '../fixtures/chat.ts';
+import { claimFirst } from '../fixtures/claims.ts';
 import { silentLog } from '../fixtures/log.ts';
 import { execute, scenes } from '../fixtures/records.ts';
 import { randomFrom } from '../torture/harness.ts';
@@ -63,9 +64,7 @@ scenes(
       };
       /** The process dies after a post and before it is settled. */
       const dieAfterPost = async () => {
-        const claimed = await store.write((repositories) =>
-          repositories.outbox.claim('sandbox', chat.clock.now(), 60_000, 1),
-        );
+        const claimed = await claimFirst(store, 'sandbox', chat.clock.now(), 60_000, 1);
         for (const { outgoing } of claimed)
           if (outgoing.kind === 'post' && chat.clock.now() >= awayUntil)
             await chat.platform.port.post(outgoing.to, outgoing.card, outgoing.key).catch(() => undefined);

@@ -19,43 +19,11 @@ import {
 /** How an entry is claimed for a try, and what becomes of the try. */
 export const claimQueries = (db: Db) => {
   const databaseTime = () => databaseNow(db);
-  const claim = prepared(db, ({ id, now, claimMs }: { id: string; now: number; claimMs: number }) =>
+  type Shape = { claimMs: number };
+  /** The entries that may be claimed, by their platform, their due time and what is due before them in their lane. */
+  const claimable = ({ claimMs }: Shape) =>
     db
-      .updateTable('outbox')
-      .set(({ eb, fn, val }) => ({
-        state: 'claimed',
-        claimed_until: sql<number>`${databaseTime()} + ${claimMs}`,
-        attempts: eb('attempts', '+', 1),
-        fence: eb('fence', '+', 1),
-        // A claim that expires leaves the doubt behind.
-        doubt_since: fn.coalesce('doubt_since', val(now)),
-      }))
-      .where('id', '=', id),
-  );
-  const holds = prepared(db, ({ id, fence, leftMs }: { id: string; fence: number; leftMs: number }) =>
-    db
-      .selectFrom('outbox')
-      .select('id')
-      .where('id', '=', id)
-      .where('fence', '=', fence)
-      .where('state', '=', 'claimed')
-      .where('claimed_until', '>', sql<number>`${databaseTime()} + ${leftMs}`),
-  );
-
-  /** Claims rows, and reads them as entries. */
-  const claimRows = async <Kind extends Outgoing>(
-    platform: Platform | 'webhook',
-    toKind: (row: Tables['outbox']) => Kind,
-    now: number,
-    claimMs: number,
-    limit: number,
-  ): Promise<readonly ClaimedEntry<Kind>[]> => {
-    const rows = await db
       .selectFrom('outbox as one')
-      .selectAll('one')
-      .where('one.platform', '=', platform)
-      .where('one.state', 'in', live)
-      .where('one.due_at', '<=', now)
       .where(({ or, eb }) =>
         or([
           eb('one.state', '=', 'waiting'),
@@ -74,11 +42,68 @@ export const claimQueries = (db: Db) => {
               .whereRef('earlier.id', '<', 'one.id'),
           ),
         ),
-      )
-      .orderBy('one.due_at')
-      .limit(limit)
-      .execute();
-    for (const { id } of rows) await claim({ id, now, claimMs });
+      );
+  // One state at a time, so that an index has them in this order and no more are read than are wanted.
+  const first = prepared(
+    db,
+    ({
+      platform,
+      state,
+      now,
+      limit,
+      claimMs,
+    }: Shape & { platform: string; state: string; now: number; limit: number }) =>
+      claimable({ claimMs })
+        .select(['one.id', 'one.due_at'])
+        .where('one.platform', '=', platform)
+        .where('one.state', '=', state)
+        .where('one.due_at', '<=', now)
+        .orderBy('one.due_at')
+        .limit(limit),
+  );
+  const stillClaimable = prepared(
+    db,
+    ({ ids, now, claimMs }: Shape & { ids: readonly string[]; now: number }) =>
+      claimable({ claimMs })
+        .selectAll('one')
+        .where('one.id', 'in', ids)
+        .where('one.state', 'in', live)
+        .where('one.due_at', '<=', now)
+        .orderBy('one.due_at'),
+  );
+  const claim = prepared(db, ({ ids, now, claimMs }: Shape & { ids: readonly string[]; now: number }) =>
+    db
+      .updateTable('outbox')
+      .set(({ eb, fn, val }) => ({
+        state: 'claimed',
+        claimed_until: sql<number>`${databaseTime()} + ${claimMs}`,
+        attempts: eb('attempts', '+', 1),
+        fence: eb('fence', '+', 1),
+        // A claim that expires leaves the doubt behind.
+        doubt_since: fn.coalesce('doubt_since', val(now)),
+      }))
+      .where('id', 'in', ids),
+  );
+  const holds = prepared(db, ({ id, fence, leftMs }: { id: string; fence: number; leftMs: number }) =>
+    db
+      .selectFrom('outbox')
+      .select('id')
+      .where('id', '=', id)
+      .where('fence', '=', fence)
+      .where('state', '=', 'claimed')
+      .where('claimed_until', '>', sql<number>`${databaseTime()} + ${leftMs}`),
+  );
+
+  /** Claims rows, and reads them as entries. */
+  const claimRows = async <Kind extends Outgoing>(
+    wanted: readonly string[],
+    toKind: (row: Tables['outbox']) => Kind,
+    now: number,
+    claimMs: number,
+  ): Promise<readonly ClaimedEntry<Kind>[]> => {
+    if (wanted.length === 0) return [];
+    const rows = await stillClaimable({ ids: wanted, now, claimMs });
+    if (rows.length > 0) await claim({ ids: rows.map(({ id }) => id), now, claimMs });
     return rows.map((row) => ({
       id: row.id,
       coalitionId: row.coalition_id,
@@ -94,19 +119,36 @@ export const claimQueries = (db: Db) => {
 
   return {
     /**
-     * Claims the first due message of each lane of a platform for `claimMs` of the database's time, after
-     * which another process may claim it.
+     * The ids of the first due entry of each lane of a platform, or of the webhooks, at most `limit`, the longest due
+     * first. What is due may be much, and is looked through before the transaction that claims some of it.
      */
-    claim: (
-      platform: Platform,
+    async claimable(
+      platform: Platform | 'webhook',
       now: number,
       claimMs: number,
       limit: number,
-    ): Promise<readonly ClaimedEntry[]> => claimRows(platform, toMessage, now, claimMs, limit),
+    ): Promise<readonly string[]> {
+      const found = await Promise.all(live.map((state) => first({ platform, state, now, claimMs, limit })));
+      return found
+        .flat()
+        .toSorted((one, other) => one.due_at - other.due_at)
+        .slice(0, limit)
+        .map(({ id }) => id);
+    },
+
+    /**
+     * Claims those of these messages that may still be claimed, for `claimMs` of the database's time, after which
+     * another process may claim them.
+     */
+    claim: (ids: readonly string[], now: number, claimMs: number): Promise<readonly ClaimedEntry[]> =>
+      claimRows(ids, toMessage, now, claimMs),
 
     /** The same for the calls of webhooks. */
-    claimCalls: (now: number, claimMs: number, limit: number): Promise<readonly ClaimedEntry<Call>[]> =>
-      claimRows('webhook', toCall, now, claimMs, limit),
+    claimCalls: (
+      ids: readonly string[],
+      now: number,
+      claimMs: number,
+    ): Promise<readonly ClaimedEntry<Call>[]> => claimRows(ids, toCall, now, claimMs),
 
     /**
      * Ends all claims. For a process that has just started and knows that no other has this database open: what
