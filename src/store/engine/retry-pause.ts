@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const busyTimeoutMs = 2_000;
 
 const shortestPauseMs = 1;
-const longestPauseMs = 16;
+export const longestPauseMs = 16;
 
 /** Waits a little longer at each attempt, with a random part so that two processes do not stay in step. */
 export const pauseBefore = async (attempt: number): Promise<void> => {

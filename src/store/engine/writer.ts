@@ -1,16 +1,23 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { StoreBusy, type WriteMode } from '../store.ts';
-import { busyTimeoutMs, pauseBefore } from './retry-pause.ts';
+import { busyTimeoutMs, longestPauseMs, pauseBefore } from './retry-pause.ts';
 import { ofWriting } from './store-error.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 import { WorkLimit } from './work-limit.ts';
 
-/** After so long without a break the lock is released for a moment, or another process might never get it. */
+/**
+ * Where those who wait for the lock are not served in turn, it is released for a moment after so long, and from time to
+ * time for long enough that everybody who waits tries again.
+ */
 const streakMs = 50;
 const breakMs = 2;
+const everybodyEveryMs = 500;
+const everybodyMs = longestPauseMs + 4;
 
 /** One transaction of a database at a time. */
 export interface WriteConnection {
+  /** Whether processes that wait for the lock get it in the order in which they came. */
+  readonly servesInTurn: boolean;
   /** Begins one that runs beside no other, or beside those that are `together`. False when the lock is taken. */
   begin(mode: WriteMode): boolean | Promise<boolean>;
   savepoint(): void | Promise<void>;
@@ -51,12 +58,14 @@ export class Writer {
   readonly #transactions: Transactions<Transaction>;
   readonly #batch: BatchLimits;
   #queue: Job[] = [];
+  readonly #breaks: Breaks | undefined;
   #draining = false;
 
   constructor(connection: WriteConnection, transactions: Transactions<Transaction>, batch: BatchLimits) {
     this.#connection = connection;
     this.#transactions = transactions;
     this.#batch = batch;
+    if (!connection.servesInTurn) this.#breaks = new Breaks();
   }
 
   write<Value>(work: () => Promise<Value>, mode: WriteMode): Promise<Value> {
@@ -85,7 +94,8 @@ export class Writer {
     // All writes of this turn of the event loop share one commit.
     await nextTurn();
     let refusals = 0;
-    let streakFrom = performance.now();
+    const breaks = this.#breaks;
+    breaks?.begin();
     while (this.#queue.length > 0) {
       const mode = this.#nextMode();
       if (await this.#begin(mode)) {
@@ -96,13 +106,11 @@ export class Writer {
         this.#dismissImpatient();
         await pauseBefore(refusals);
         refusals += 1;
-        streakFrom = performance.now();
+        breaks?.had();
       }
-      if (performance.now() - streakFrom > streakMs) {
-        await sleep(breakMs);
-        streakFrom = performance.now();
-      }
+      await breaks?.takeIfDue();
     }
+    breaks?.end();
     this.#draining = false;
   }
 
@@ -193,6 +201,38 @@ export class Writer {
       job.open = false;
       if (this.#connection.inTransaction) await this.#connection.release();
     }
+  }
+}
+
+/** The pauses in which other processes may take the lock. */
+class Breaks {
+  #streakFrom = performance.now();
+  #everybodyFrom = performance.now();
+  #restFrom = performance.now();
+
+  begin(): void {
+    if (performance.now() - this.#restFrom > everybodyMs) this.had();
+  }
+
+  /** Nothing is to be written for now. If that lasts long enough, it is a break too. */
+  end(): void {
+    this.#restFrom = performance.now();
+  }
+
+  /** Another process had the lock just now. */
+  had(): void {
+    this.#streakFrom = performance.now();
+    this.#everybodyFrom = performance.now();
+  }
+
+  async takeIfDue(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#everybodyFrom > everybodyEveryMs) {
+      await sleep(everybodyMs);
+      this.#everybodyFrom = performance.now();
+    } else if (now - this.#streakFrom > streakMs) await sleep(breakMs);
+    else return;
+    this.#streakFrom = performance.now();
   }
 }
 

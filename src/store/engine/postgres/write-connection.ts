@@ -26,6 +26,8 @@ const notUnique = '23505';
  * before anything is read, and each statement sees what is committed, so `read committed` is enough.
  */
 export class PostgresWriteConnection implements WriteConnection {
+  /** A lock that is released goes to who waited longest, before anybody who asks for it again. */
+  readonly servesInTurn = true;
   readonly #pool: pg.Pool;
   #client: pg.PoolClient | undefined;
   #broken: Error | undefined;

@@ -3,6 +3,7 @@ import { isBusy, type SqliteConnection } from './connection.ts';
 
 /** The writer's side of a connection to SQLite, where nothing has to be waited for. */
 export const writeConnection = (connection: SqliteConnection, checkFile: () => void): WriteConnection => ({
+  servesInTurn: false,
   get inTransaction() {
     return connection.inTransaction;
   },
