@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { PlatformError, type PlatformFault, type PlatformPort } from '../../src/chat/platform.ts';
 import { drain } from '../../src/schedule/outbox.ts';
