@@ -77,7 +77,8 @@ create table account (
   closed_at bigint,
   primary key (platform, workspace, id)
 );
-create index account_by_person on account (person_id);
+-- In the order in which a person's accounts are read.
+create index account_by_person on account (person_id, preferred desc, platform);
 create index account_by_id on account (coalition_id, platform, id);
 
 create table role (
@@ -159,7 +160,7 @@ create table item (
 create index item_by_answers on item (answers) where answers is not null;
 create index item_open on item (coalition_id, group_id, state, due_on, number);
 create index item_created on item (coalition_id, group_id, created_at);
-create index item_done on item (coalition_id, group_id, done_at, number);
+create index item_done on item (coalition_id, group_id, done_at, number) where done_at is not null;
 create index item_dropped on item (coalition_id, group_id, dropped_at, number) where dropped_at is not null;
 create index item_due on item (coalition_id, state, due_on, number);
 create index item_finished on item (coalition_id, done_at, number) where done_at is not null;
@@ -173,7 +174,7 @@ create index item_recent on item (coalition_id, state, number);
 create index item_recent_in_group on item (coalition_id, group_id, state, number);
 create index item_latest_in_group on item (coalition_id, group_id, number);
 -- Whom a digest thanks: who finished something in a span, and which organisations did.
-create index item_by_doer on item (coalition_id, done_by, done_at);
+create index item_by_doer on item (coalition_id, done_by, done_at) where done_by is not null;
 create index item_by_organisation on item (coalition_id, organisation, done_at) where organisation is not null;
 
 -- An item has any number of owners, in the order in which they were named.
@@ -348,8 +349,8 @@ create table progress (
 );
 create index progress_latest on progress (coalition_id, at, id);
 create index progress_by_group on progress (coalition_id, group_id, at, id);
-create index progress_by_item on progress (item_id, at);
-create index progress_by_person on progress (coalition_id, person_id, at);
+create index progress_by_item on progress (item_id, at, id) where item_id is not null;
+create index progress_by_person on progress (coalition_id, person_id, at, id);
 
 create table difficulty (
   id text primary key,

@@ -30,10 +30,13 @@ export const loggedAt = sql<number>`+progress.at`;
 export const resolvedAt = sql<number>`+resolved_at`;
 
 /**
- * The coalition of a row that is looked up by id, without the use of an index: without statistics SQLite
- * considers many ids more work than every row of the coalition.
+ * The coalition of a row that is looked up by something else, without the use of an index: without statistics
+ * SQLite considers many ids, or the first column of a longer key, more work than every row of the coalition.
  */
 export const ofCoalition = sql<string>`coalition_id || ''`;
+
+/** The same where partners are joined. */
+export const involvedOfCoalition = sql<string>`involved.coalition_id || ''`;
 
 /** The same where accounts are joined. */
 export const personOfCoalition = sql<string>`person.coalition_id || ''`;

@@ -6,7 +6,7 @@ import type { Difficulty } from '../../domain/progress.ts';
 import { newId } from '../engine/id.ts';
 import { pageOrder } from '../engine/page-order.ts';
 import { prepared } from '../engine/prepared.ts';
-import { resolvedAt } from '../engine/query-hints.ts';
+import { ofCoalition, resolvedAt } from '../engine/query-hints.ts';
 import type { InGroup, Some, Span } from '../engine/span.ts';
 import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
@@ -62,6 +62,12 @@ export const difficultyQueries = (db: Db) => {
     ]);
   const all = (coalitionId: string) =>
     db.selectFrom('difficulty').selectAll().where('coalition_id', '=', coalitionId);
+  const onItem = (coalitionId: string, itemId: string) =>
+    db
+      .selectFrom('difficulty')
+      .selectAll()
+      .where(ofCoalition, '=', coalitionId)
+      .where('item_id', '=', itemId);
 
   const resolved = prepared(db, ({ coalitionId, groupId, from, to }: InGroup & Span) =>
     db
@@ -117,8 +123,7 @@ export const difficultyQueries = (db: Db) => {
     },
 
     async openOnItem(coalitionId: string, itemId: string): Promise<readonly Difficulty[]> {
-      const rows = await all(coalitionId)
-        .where('item_id', '=', itemId)
+      const rows = await onItem(coalitionId, itemId)
         .where('resolved_at', 'is', null)
         .orderBy('number')
         .execute();
@@ -254,7 +259,7 @@ export const difficultyQueries = (db: Db) => {
 
     /** Those that were closed because their item was dropped. */
     async givenUpWith(coalitionId: string, itemId: string): Promise<readonly Difficulty[]> {
-      const rows = await all(coalitionId).where('item_id', '=', itemId).where('given_up', '=', 1).execute();
+      const rows = await onItem(coalitionId, itemId).where('given_up', '=', 1).execute();
       return rows.map(toDifficulty);
     },
 

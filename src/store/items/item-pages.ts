@@ -3,6 +3,7 @@ import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { Item } from '../../domain/item.ts';
 import type { PageStart } from '../../domain/page.ts';
 import { prepared } from '../engine/prepared.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
 import { wordPattern } from '../search/search-texts.ts';
 import type { Db, Tables } from '../tables.ts';
 
@@ -57,7 +58,8 @@ export const itemPages = (db: Db) => {
     const order = orderOf[part];
     let query = db
       .selectFrom('item')
-      .where('item.coalition_id', '=', values.coalitionId as string)
+      // One owner has few items among all that are open.
+      .where('ownerId' in values ? ofCoalition : 'item.coalition_id', '=', values.coalitionId as string)
       .where('state', '=', part === 'done' || part === 'dropped' ? part : 'open');
     if (part === 'undated') query = query.where('due_on', 'is', null);
     if (part === 'dated') query = query.where('due_on', 'is not', null);
@@ -65,12 +67,15 @@ export const itemPages = (db: Db) => {
     if (order.column === 'done_at') query = query.where('done_at', 'is not', null);
     if ('groupId' in values) query = query.where('group_id', '=', values.groupId as string);
     if ('groupIds' in values) query = query.where('group_id', 'in', values.groupIds as string[]);
-    const owners = db
-      .selectFrom('item_owner')
-      .select('item_id')
-      .where('item_owner.coalition_id', '=', values.coalitionId as string);
+    const owners = db.selectFrom('item_owner').select('item_id');
     if ('ownerId' in values)
-      query = query.where('item.id', 'in', owners.where('person_id', '=', values.ownerId as string));
+      query = query.where(
+        'item.id',
+        'in',
+        owners
+          .where('coalition_id', '=', values.coalitionId as string)
+          .where('person_id', '=', values.ownerId as string),
+      );
     if ('ownerless' in values)
       query = query.where(({ not, exists }) =>
         not(exists(owners.where('item_id', '=', sql.ref<string>('item.id')))),

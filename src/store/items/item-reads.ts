@@ -139,8 +139,13 @@ export const itemReads = (db: Db) => {
       .orderBy(({ eb }) => eb.case().when('due_on', 'is', null).then(1).else(0).end())
       .orderBy('due_on')
       .orderBy('number');
-  const owned = ({ coalitionId, personId }: Own) =>
-    open(all(coalitionId)).where('item.id', 'in', idsOf(coalitionId, personId));
+  const openOfOwner = (coalitionId: string, personId: string) =>
+    open(db.selectFrom('item').selectAll().where(ofCoalition, '=', coalitionId)).where(
+      'item.id',
+      'in',
+      idsOf(coalitionId, personId),
+    );
+  const owned = ({ coalitionId, personId }: Own) => openOfOwner(coalitionId, personId);
   const lateOfOwner = someOf((values: Own) => late(owned(values), values.today));
   const inTimeOfOwner = someOf((values: Own) => inTime(owned(values), values.today));
   const counts = prepared(db, ({ coalitionId, groupId, today }: Ours) =>
@@ -221,9 +226,7 @@ export const itemReads = (db: Db) => {
       personId: string,
       groupId: string | null,
     ): Promise<readonly Item[]> {
-      let query = all(coalitionId)
-        .where('state', '=', 'open')
-        .where('item.id', 'in', idsOf(coalitionId, personId));
+      let query = openOfOwner(coalitionId, personId);
       if (groupId !== null) query = query.where('group_id', '=', groupId);
       return withOwners(await query.orderBy('number').execute());
     },

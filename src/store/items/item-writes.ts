@@ -1,5 +1,6 @@
 import type { Item, ItemDetails, ItemState, ItemStatus } from '../../domain/item.ts';
 import { newId } from '../engine/id.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
 import { searchTextWriter } from '../search/search-texts.ts';
 import type { Db } from '../tables.ts';
 
@@ -85,7 +86,7 @@ export const itemWrites = (db: Db) => {
     async assign(coalitionId: string, id: string, ownerIds: readonly string[]): Promise<void> {
       await db
         .deleteFrom('item_owner')
-        .where('coalition_id', '=', coalitionId)
+        .where(ofCoalition, '=', coalitionId)
         .where('item_id', '=', id)
         .execute();
       await addOwners(coalitionId, id, ownerIds);

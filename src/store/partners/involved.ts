@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { InvolvedAs } from '../../domain/partner.ts';
+import { involvedOfCoalition, ofCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /** A partner that a record involves. */
@@ -22,7 +23,7 @@ export const involvedQueries = (db: Db) => ({
   ): Promise<void> {
     await db
       .deleteFrom('involved')
-      .where('coalition_id', '=', coalitionId)
+      .where(ofCoalition, '=', coalitionId)
       .where('subject', '=', subject)
       .where('role', '=', as)
       .where('partner_id', 'not in', ['', ...partnerIds])
@@ -111,7 +112,7 @@ export const involvedQueries = (db: Db) => ({
       .selectFrom('involved')
       .innerJoin('partner', 'partner.id', 'involved.partner_id')
       .select(['involved.subject', 'involved.partner_id', 'involved.role', 'involved.at', 'partner.name'])
-      .where('involved.coalition_id', '=', coalitionId)
+      .where(involvedOfCoalition, '=', coalitionId)
       .where('involved.subject', 'in', subjects)
       .orderBy('involved.at')
       .orderBy('involved.partner_id')

@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
 import type { Span } from '../engine/span.ts';
 import type { Db } from '../tables.ts';
 
@@ -46,7 +47,7 @@ export const partnerCountQueries = (db: Db) => ({
           counted(eb('state', '=', 'done'), bySeveralSides).as('confirmed'),
         ];
       })
-      .where('coalition_id', '=', coalitionId)
+      .where(ofCoalition, '=', coalitionId)
       .where('state', 'in', ['open', 'done'])
       .where('id', 'in', itemIds)
       .executeTakeFirst();
@@ -72,7 +73,7 @@ export const partnerCountQueries = (db: Db) => ({
           )
           .as('answered'),
       ])
-      .where('coalition_id', '=', coalitionId)
+      .where(ofCoalition, '=', coalitionId)
       .where('given_up', '=', 0)
       .where(
         'id',

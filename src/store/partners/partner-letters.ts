@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import type { LetterAnswer, LetterAsk, PartnerLetter } from '../../domain/partner-letter.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
 import type { Db, Tables } from '../tables.ts';
 
 const toLetter = (row: Selectable<Tables['partner_letter']>): PartnerLetter => ({
@@ -160,7 +161,7 @@ export const partnerLetterQueries = (db: Db) => {
       const rows = await db
         .selectFrom('item')
         .select(['number', 'title', 'state', 'due_on as dueOn'])
-        .where('coalition_id', '=', coalitionId)
+        .where(ofCoalition, '=', coalitionId)
         .where('id', 'in', involvedIds(db, coalitionId, partnerId, 'item', promisedAs))
         .where(({ or, and, eb }) =>
           or([eb('state', '=', 'open'), and([eb('state', '=', 'done'), eb('done_at', '>=', since)])]),

@@ -1,6 +1,6 @@
 import type { AccountRef, Platform } from '../../chat/ids.ts';
 import { prepared } from '../engine/prepared.ts';
-import { personOfCoalition } from '../engine/query-hints.ts';
+import { ofCoalition, personOfCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /** The owner of an account, and whether its platform has closed it. */
@@ -103,7 +103,7 @@ export const accountQueries = (db: Db) => {
       const rows = await db
         .selectFrom('account')
         .select(['platform', 'workspace', 'id'])
-        .where('coalition_id', '=', coalitionId)
+        .where(ofCoalition, '=', coalitionId)
         .where('person_id', '=', personId)
         .execute();
       return rows.map(({ platform, workspace, id }) => ({ platform: platform as Platform, workspace, id }));

@@ -34,6 +34,7 @@ export const personQueries = (db: Db) => {
       .select(['person_id', 'platform', 'workspace', 'id'])
       .where('person_id', 'in', ids)
       .where('closed_at', 'is', null)
+      .orderBy('person_id')
       .orderBy('preferred', 'desc')
       .orderBy('platform'),
   );
@@ -50,6 +51,7 @@ export const personQueries = (db: Db) => {
       .select(['account.platform', 'account.workspace', 'account.id'])
       .where(personOfCoalition, '=', coalitionId)
       .where('person.id', 'in', ids)
+      .orderBy('person.id')
       .orderBy('account.preferred', 'desc')
       .orderBy('account.platform'),
   );
