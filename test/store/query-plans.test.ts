@@ -14,9 +14,8 @@ import { createRepositories, type Repositories } from '../../src/store/repositor
 import { openChat, setUp } from '../fixtures/chat.ts';
 
 /*
- * A group's section is read for every group of a coalition, at a size at which a walk through the coalition's month
- * costs ten times what the group's own rows do. No rows are needed to see which index SQLite takes: it keeps no
- * statistics.
+ * At the size of a large coalition a walk through what all of it did costs a thousand times what the rows that are
+ * asked for do. No rows are needed to see which index SQLite takes: it keeps no statistics.
  */
 
 const period = periodFromKey('2026-10');
@@ -53,7 +52,7 @@ const ofOne: Readonly<Record<string, (repositories: Repositories, coalitionId: s
     'the changes of an item': (all, id) => all.history.of(id, 'item:i'),
   };
 
-describe('the section of a group', () => {
+describe('how SQLite reads a large coalition', () => {
   const folder = mkdtempSync(join(tmpdir(), 'halqa-plans-'));
   const file = join(folder, 'halqa.db');
   let database: Database.Database;
@@ -102,7 +101,7 @@ describe('the section of a group', () => {
     return plans.filter((step) => records.test(step));
   };
 
-  it('is read by indexes of the group, and never through what the whole coalition did', async () => {
+  it('reads the section of a group by indexes of the group, and never through what the whole coalition did', async () => {
     const followed = await plansOf((repositories) =>
       gatherGroup(repositories, coalition, group, period, stretch),
     );
@@ -114,7 +113,7 @@ describe('the section of a group', () => {
     );
   });
 
-  it('stands in a summary that reads nothing by the coalition alone', async () => {
+  it('reads nothing of a summary by the coalition alone', async () => {
     const followed = await plansOf(async (repositories) => {
       await gatherMonthly(repositories, coalition, period, stretch);
       await repositories.items.answering(
@@ -127,7 +126,7 @@ describe('the section of a group', () => {
     expect(whole).toEqual([]);
   });
 
-  it.each(Object.entries(ofOne))('is no walk through the coalition: %s', async (_, read) => {
+  it.each(Object.entries(ofOne))('reads %s without a walk through the coalition', async (_, read) => {
     const followed = await plansOf((repositories) => read(repositories, coalition.id));
     expect(followed).not.toEqual([]);
     expect(followed.filter((step) => /^SCAN|\(coalition_id=\?( AND state=\?.*)?\)/.test(step))).toEqual([]);
