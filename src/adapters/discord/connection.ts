@@ -4,6 +4,7 @@ import type { CommandDefinition } from '../../chat/command.ts';
 import type { Handle } from '../../chat/incoming.ts';
 import { languages } from '../../chat/languages.ts';
 import { createCallback } from './answer/callback.ts';
+import { createDirectLines } from './answer/direct-lines.ts';
 import { createUnanswered } from './answer/unanswered.ts';
 import { createDispatcher, type DiscordLog } from './dispatch.ts';
 import { createEventNotices } from './events/event-notices.ts';
@@ -86,17 +87,21 @@ export const createConnection = (parts: ConnectionParts): Connection => {
     onlyServers: parts.onlyServers ?? [],
     retryMs: refusedRetryMs,
   });
-  const dispatcher = createDispatcher({
+  const answering = {
     ...parts,
-    callbacks,
-    followUps,
-    ages: createInteractionAge(now),
-    unanswered,
     threads: createThreads(rest),
     application: () => application,
     deferAfterMs: parts.deferAfterMs ?? usualDeferAfterMs,
     deferFormAfterMs: parts.deferFormAfterMs ?? usualDeferFormAfterMs,
+  };
+  const dispatcher = createDispatcher({
+    ...answering,
+    callbacks,
+    followUps,
+    ages: createInteractionAge(now),
+    unanswered,
   });
+  const directLines = createDirectLines(answering);
   const notices = createEventNotices({
     ...parts,
     application: () => application,
@@ -108,6 +113,7 @@ export const createConnection = (parts: ConnectionParts): Connection => {
     onEvent: (payload) => {
       servers.onEvent(payload);
       notices.onEvent(payload);
+      directLines.onEvent(payload);
     },
     refusedRetryMs,
     // Once may be a mistake of Discord's.
@@ -128,7 +134,7 @@ export const createConnection = (parts: ConnectionParts): Connection => {
       registrar.stop();
       await gateway.close();
       await Promise.race([
-        Promise.all([dispatcher.settle(), servers.settle(), notices.settle()]),
+        Promise.all([dispatcher.settle(), directLines.settle(), servers.settle(), notices.settle()]),
         stopAfterMs(),
       ]);
       callbacks.close();

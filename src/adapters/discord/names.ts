@@ -117,9 +117,11 @@ const mentionsIn = (incoming: Incoming): readonly Readonly<{ sign: string; id: s
   const values =
     incoming.kind === 'form'
       ? incoming.values
-      : incoming.kind === 'command' && incoming.said.as === 'values'
-        ? incoming.said.values
-        : {};
+      : incoming.kind !== 'command'
+        ? {}
+        : incoming.said.as === 'values'
+          ? incoming.said.values
+          : { text: incoming.said.text };
   return Object.values(values)
     .flatMap((value) => [...value.matchAll(/<([@#])!?(\d{1,20})>/g)])
     .slice(0, maxMentions)

@@ -143,7 +143,7 @@ const accessIn = (permissions: unknown, type: ChannelType, forParent = false): P
   return bits === undefined ? {} : { access: accessOf(bits, type, forParent) };
 };
 
-const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
+export const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
   global_name ?? username;
 
 /** What keeps an account from taking part. Discord describes everybody who is named, also those who left. */

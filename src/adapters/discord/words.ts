@@ -6,6 +6,11 @@ export const discordWords = {
     en: 'Part {page} of {pages} is saved here; only you can see it. It is not sent yet.',
     ar: 'الجزء {page} من {pages} محفوظ هنا، ولا يراه غيرك. لم يُرسل بعد.',
   },
+  formHere: {
+    en: 'A little more is needed. The form has what you wrote already.',
+    ar: 'يلزم القليل بعد. في النموذج ما كتبته.',
+  },
+  formOpen: { en: 'Open the form', ar: 'فتح النموذج' },
   formNotSent: {
     en: 'This was not sent. What you wrote is saved here; only you can see it.',
     ar: 'لم يُرسل هذا. ما كتبته محفوظ هنا، ولا يراه غيرك.',

@@ -36,11 +36,11 @@ const open = async () => {
 };
 
 describe('the connection', () => {
-  it('asks to know of servers, channels and scheduled events, and of no member and no message', async () => {
+  it('asks to know of servers, channels, scheduled events and direct messages, and of no member and no message of a server', async () => {
     const { start, gateway, fake } = await open();
     await start();
     expect(gateway.counts.identifies).toBe(1);
-    expect(fake.gateway.intents).toEqual([1 | (1 << 16)]);
+    expect(fake.gateway.intents).toEqual([1 | (1 << 12) | (1 << 16)]);
   });
 
   it.each([

@@ -39,6 +39,22 @@ export type AnswerParts = Readonly<{
   deferFormAfterMs: number;
 }>;
 
+/** Where a card or a form goes. */
+export type CardResponse = Pick<
+  InteractionResponse,
+  'started' | 'inThread' | 'accepted' | 'defer' | 'openModal'
+> &
+  Readonly<{
+    /** A form can never open there: it is offered on a card that holds what was typed. */
+    formsOnCards?: true;
+    /** Returns the message when `withMessage` is set. */
+    send(
+      message: Message,
+      visibility: 'private' | 'public',
+      withMessage?: boolean,
+    ): Promise<Pick<APIMessage, 'id' | 'channel_id'> | undefined>;
+  }>;
+
 /** Passes an interaction to the bot, and sends the reply. */
 export const answer = async (
   parts: AnswerParts,
@@ -78,9 +94,10 @@ export const answer = async (
 
 type ReceivedAs<Kind extends Received['kind']> = Extract<Received, { kind: Kind }>;
 
-const answerCommand = async (
+/** Passes a command to the bot, and sends the reply. */
+export const answerCommand = async (
   parts: AnswerParts,
-  response: InteractionResponse,
+  response: CardResponse,
   received: ReceivedAs<'command'>,
 ): Promise<void> => {
   const { plan } = received;
@@ -174,7 +191,7 @@ const answerForm = async (
 /** Sends the bot's card, and opens the thread that belongs to it. */
 const answerCard = async (
   parts: AnswerParts,
-  response: InteractionResponse,
+  response: CardResponse,
   reply: PrivateReply | PublicReply,
   incoming: Incoming,
   watchdog?: Watchdog,
@@ -194,12 +211,12 @@ const answerCard = async (
  */
 const sendCard = async (
   parts: AnswerParts,
-  response: InteractionResponse,
+  response: CardResponse,
   reply: PrivateReply | PublicReply,
   incoming: Incoming,
   watchdog?: Watchdog,
   linked?: 'linked',
-): Promise<APIMessage | undefined> => {
+): Promise<Pick<APIMessage, 'id' | 'channel_id'> | undefined> => {
   const { workspace } = incoming.place;
   const subject = reply.kind === 'public' ? reply.subject : undefined;
   const drawn = await parts.chartSender.draw(reply.card, workspace);
@@ -245,10 +262,10 @@ const tellShown = async (
  */
 const openThread = async (
   parts: AnswerParts,
-  response: InteractionResponse,
+  response: CardResponse,
   { title, card, notify, subject, refused }: Thread,
   incoming: Incoming,
-  on: APIMessage,
+  on: Pick<APIMessage, 'id' | 'channel_id'>,
 ): Promise<void> => {
   const { workspace } = incoming.place;
   const first: Message = {
@@ -280,7 +297,7 @@ const withFile = (message: Message, file: NonNullable<PrivateReply['file']>): Me
 
 const openForm = async (
   parts: AnswerParts,
-  response: InteractionResponse,
+  response: CardResponse,
   form: Form,
   page: number,
   watchdog?: Watchdog,
@@ -293,12 +310,19 @@ const openForm = async (
 /** Offers a form that came too late to open, behind the pressed button or one of its own. */
 const offerForm = async (
   parts: AnswerParts,
-  response: InteractionResponse,
+  response: CardResponse,
   form: Form,
   pressed?: string,
 ): Promise<void> => {
   const { language } = form;
-  const reopens = subcommandOfForm(parts.definitions, form.token) !== undefined;
+  const asked = subcommandOfForm(parts.definitions, form.token);
+  const reopens = asked !== undefined;
+  if (reopens && response.formsOnCards) {
+    const values = Object.fromEntries(form.fields.map(({ name, value = '' }) => [name, value]));
+    const pending = { token: form.token, language, values, ...(form.source && { source: form.source }) };
+    await response.send({ components: [drawPendingForm(pending, asked.sub)] }, 'private');
+    return;
+  }
   const custom_id =
     pressed ?? (reopens ? openId(1, language, form.token) + sourceSuffix(form.source) : undefined);
   await response.send({ components: [drawLateForm(form, language, custom_id)] }, 'private');
@@ -319,7 +343,7 @@ const showPendingForm = async (
 type Watchdog = Readonly<{ stop(): void }>;
 
 /** Defers the interaction when the reply is slow. A failed deferral shows when the reply is sent. */
-const watch = (response: InteractionResponse, how: Deferral, afterMs: number): Watchdog => {
+const watch = (response: CardResponse, how: Deferral, afterMs: number): Watchdog => {
   const timer = setTimeout(() => {
     if (!response.started()) response.defer(how).catch(() => undefined);
   }, afterMs);

@@ -24,7 +24,7 @@ export type PendingForm = Readonly<{
   token: string;
   language: Language;
   values: Readonly<Record<string, string>>;
-  /** The next page; absent after the last one. */
+  /** The next page; absent before the first one. */
   next?: Readonly<{ page: number; pages: number }>;
   errors?: FieldErrors;
   /** The message that the form was opened from. */
@@ -53,7 +53,9 @@ export const drawPendingForm = (
   const head =
     errors !== undefined
       ? phrase('formNotSent', language)
-      : phrase('formGoesOn', language, { page: (next?.page ?? 1) - 1, pages: next?.pages ?? 1 });
+      : next === undefined
+        ? phrase('formHere', language)
+        : phrase('formGoesOn', language, { page: next.page - 1, pages: next.pages });
   const given = Object.entries(sub?.args ?? {}).flatMap(([name, argument]) => {
     const value = values[name];
     if (value === undefined || value === '') return [];
@@ -115,7 +117,7 @@ const buttonsOf = (
   );
   const goOn = button(
     openId(next?.page ?? 1, language, token),
-    phrase('formContinue', language),
+    phrase(next === undefined ? 'formOpen' : 'formContinue', language),
     ButtonStyle.Primary,
   );
   const send = button(sendId(language, token), phrase('formSend', language), ButtonStyle.Secondary);

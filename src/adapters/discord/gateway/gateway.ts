@@ -35,14 +35,15 @@ export type Gateway = Readonly<{
 const longestRetryMs = 60_000;
 
 /**
- * Interactions need no intent. These are not privileged: they announce removals of the bot, deletions, and the
- * events of a server's own list.
+ * Interactions need no intent. These are not privileged: they announce removals of the bot, deletions, the
+ * events of a server's own list, and what somebody writes to the bot alone.
  */
-const intents = GatewayIntentBits.Guilds | GatewayIntentBits.GuildScheduledEvents;
+const intents =
+  GatewayIntentBits.Guilds | GatewayIntentBits.GuildScheduledEvents | GatewayIntentBits.DirectMessages;
 
 /**
- * The gateway connection. It asks only for events about servers, channels and scheduled events: Discord sends no members,
- * messages or presences, so nothing of them is stored. The session is stored: after a restart Discord
+ * The gateway connection. It asks only for events about servers, channels and scheduled events, and for direct messages to the
+ * bot: Discord sends no members, no presences and no message of a server, so nothing of them is stored. The session is stored: after a restart Discord
  * sends what was missed, and no IDENTIFY is spent.
  */
 export const createGateway = (parts: GatewayParts): Gateway => {
