@@ -4,29 +4,28 @@ import { SqliteConnection } from '../src/store/engine/sqlite/connection.ts';
 export type Step = Readonly<{ on: 'reader' | 'writer'; statements: Statement[] }>;
 export type Statement = Readonly<{ sql: string; parameters: readonly unknown[] }>;
 
-/** Notes what the store runs in this process, in its order, between `begin` and `end`. */
-export const createRecorder = () => {
-  let steps: Step[] | undefined;
-  const { run, execute } = SqliteConnection.prototype;
-  // Every work of the writer begins with one.
-  SqliteConnection.prototype.run = function (sql, parameters) {
-    if (sql.startsWith('savepoint')) steps?.push({ on: 'writer', statements: [] });
-    run.call(this, sql, parameters);
-  };
-  SqliteConnection.prototype.execute = function (query) {
-    const on = this.inTransaction ? 'writer' : 'reader';
-    if (steps !== undefined && steps.at(-1)?.on !== on) steps.push({ on, statements: [] });
-    steps?.at(-1)?.statements.push({ sql: query.sql, parameters: query.parameters });
-    return execute.call(this, query);
-  };
-  return {
-    begin: () => {
-      steps = [];
+const asIs = { run: SqliteConnection.prototype.run, execute: SqliteConnection.prototype.execute };
+
+/** Notes what the store runs in this process, in its order. @returns a function that ends it, and tells the steps */
+export const recordSteps = (): (() => readonly Step[]) => {
+  const steps: Step[] = [];
+  const noting: typeof asIs & ThisType<SqliteConnection> = {
+    run(sql, parameters) {
+      // Every work of the writer begins with one.
+      if (sql.startsWith('savepoint')) steps.push({ on: 'writer', statements: [] });
+      asIs.run.call(this, sql, parameters);
     },
-    end: (): readonly Step[] => {
-      const noted = steps ?? [];
-      steps = undefined;
-      return noted;
+    execute(query) {
+      const on = this.inTransaction ? 'writer' : 'reader';
+      if (steps.at(-1)?.on !== on) steps.push({ on, statements: [] });
+      steps.at(-1)?.statements.push({ sql: query.sql, parameters: query.parameters });
+      return asIs.execute.call(this, query);
     },
+  };
+  Object.assign(SqliteConnection.prototype, noting);
+  return () => {
+    // While it is measured, nothing is in between.
+    Object.assign(SqliteConnection.prototype, asIs);
+    return steps;
   };
 };

@@ -11,7 +11,7 @@ import { drain } from '../src/schedule/outbox.ts';
 import { tick } from '../src/schedule/tick.ts';
 import { openStore } from '../src/store/engine/open.ts';
 import { endUnlessAnswered } from './answered.ts';
-import { createRecorder } from './slack-recorder.ts';
+import { recordSteps } from './slack-recorder.ts';
 
 /**
  * One side of the comparison, in its own process. `bolt`: its HTTP receiver with listeners that only
@@ -45,7 +45,7 @@ const mostNoted = 10;
 const taken = { ok: true, status: 200, text: async () => '' } as Response;
 
 const openHalqa = async (): Promise<Side> => {
-  const recorder = createRecorder();
+  let stepsOf: ReturnType<typeof recordSteps> = () => [];
   const sent: string[] = [];
   const store = await openStore({ url: file });
   const ballotBox = createBallotBox(secret);
@@ -85,11 +85,11 @@ const openHalqa = async (): Promise<Side> => {
         break;
       case 'record':
         sent.length = 0;
-        recorder.begin();
+        stepsOf = recordSteps();
         break;
       case 'recorded':
         await slack.settled();
-        return { steps: recorder.end(), sent: [...sent] };
+        return { steps: stepsOf(), sent: [...sent] };
       case 'beat':
         await tick({ store, ballotBox, log }, at);
         await drain({ store, platforms: [slack.port], clock: { now: () => at }, log });

@@ -3,22 +3,29 @@ import type { APIChannel, APIGuildMember, RESTGetAPICurrentUserGuildsResult } fr
 import { Routes } from 'discord-api-types/v10';
 import type { Named, PlaceRef } from '../../chat/ids.ts';
 import type { Incoming, NamedAccount } from '../../chat/incoming.ts';
+import { RecentMap } from '../../chat/recent-map.ts';
 import { lookUp } from './look-ups/look-up.ts';
-import { keepRecent } from './look-ups/recent-entries.ts';
 import { createThreadParents } from './look-ups/thread-parents.ts';
 
 /** How many servers are asked about one person. */
 const maxServersAsked = 50;
 
+/** Of each kind of names: some two thousand. */
+const defaultMaxBytes = 640 * 1024;
+
+/** How many characters a name holds, with the ids beside it. */
+const lengthOf = ({ workspace, id, name }: Named<PlaceRef>): number =>
+  workspace.length + id.length + name.length;
+
 /**
  * Names of people and places: those that Discord sent recently, and a lookup for the others. An
  * interaction names what its pickers chose, but not what is mentioned in a text or on a card.
  */
-export const createNames = (rest: REST) => {
-  const people = new Map<string, NamedAccount>();
-  const places = new Map<string, Named<PlaceRef>>();
+export const createNames = (rest: REST, maxBytes = defaultMaxBytes) => {
+  const people = new RecentMap<NamedAccount>(maxBytes, lengthOf);
+  const places = new RecentMap<Named<PlaceRef>>(maxBytes, lengthOf);
   /** The server in which each person was last seen. */
-  const homes = new Map<string, string>();
+  const homes = new RecentMap<string>(maxBytes, (home) => home.length);
 
   const personOf = async (workspace: string, id: string): Promise<NamedAccount | undefined> => {
     const known = people.get(`${workspace}:${id}`);
@@ -33,7 +40,7 @@ export const createNames = (rest: REST) => {
       name: nick ?? user.global_name ?? user.username,
       ...(user.bot === true ? { inactive: 'bot' as const } : {}),
     };
-    keepRecent(people, `${workspace}:${id}`, account);
+    people.set(`${workspace}:${id}`, account);
     return account;
   };
 
@@ -43,7 +50,7 @@ export const createNames = (rest: REST) => {
     const channel = await lookUp<APIChannel>(rest, Routes.channel(id));
     if (channel === undefined || !('guild_id' in channel) || channel.guild_id !== workspace) return undefined;
     const place = { platform: 'discord' as const, workspace, id, name: channel.name ?? id };
-    keepRecent(places, id, place);
+    places.set(id, place);
     return place;
   };
 
@@ -57,11 +64,11 @@ export const createNames = (rest: REST) => {
       const { account, place, direct, named } = incoming;
       // A person who left may come back, so they are looked up each time.
       const present = named.people.filter(({ inactive }) => inactive !== 'closed');
-      for (const one of [account, ...present]) keepRecent(people, `${one.workspace}:${one.id}`, one);
+      for (const one of [account, ...present]) people.set(`${one.workspace}:${one.id}`, one);
       // What the bot may do there changes; only the name is remembered.
       for (const { access: _, ...one } of [...(direct ? [] : [place]), ...named.places])
-        keepRecent(places, one.id, one);
-      keepRecent(homes, account.id, account.workspace);
+        places.set(one.id, one);
+      homes.set(account.id, account.workspace);
     },
 
     /** Adds a name for each mention in the values of an incoming. */
@@ -94,7 +101,7 @@ export const createNames = (rest: REST) => {
       if (only !== undefined && others.length === 0) return only.id;
       for (const { id } of servers.slice(0, maxServersAsked)) {
         if ((await personOf(id, person)) !== undefined) {
-          keepRecent(homes, person, id);
+          homes.set(person, id);
           return id;
         }
       }
@@ -103,7 +110,7 @@ export const createNames = (rest: REST) => {
 
     /** The bot wrote to this person about this server: an answer in private is about it too. */
     writtenTo(person: string, workspace: string): void {
-      keepRecent(homes, person, workspace);
+      homes.set(person, workspace);
     },
   };
 };

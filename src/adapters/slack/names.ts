@@ -1,4 +1,5 @@
 import type { PlaceAccess, SpeakerFacts } from '../../chat/incoming.ts';
+import { RecentMap } from '../../chat/recent-map.ts';
 import type { NamedId } from './text/slack-text.ts';
 
 /** What is known of an account or a place. */
@@ -31,21 +32,26 @@ export type Names = Readonly<{
 const freshMs = 60 * 60_000;
 /** How long an id that could not be looked up is left alone. */
 const missedMs = 5 * 60_000;
-const entriesMax = 10_000;
+/** Of one workspace: some ten thousand names. */
+const defaultMaxBytes = 3 * 1024 * 1024;
 
 type Entry = Readonly<{ known: Known | undefined; until: number }>;
 
-export const createNames = (lookUp: (id: string) => Promise<Known | undefined>, now: () => number): Names => {
-  const entries = new Map<string, Entry>();
+/** How many characters an entry holds. */
+const lengthOf = ({ known }: Entry): number =>
+  (known?.name?.length ?? 0) + (known?.speaker?.timeZone?.length ?? 0);
+
+export const createNames = (
+  lookUp: (id: string) => Promise<Known | undefined>,
+  now: () => number,
+  maxBytes = defaultMaxBytes,
+): Names => {
+  const entries = new RecentMap<Entry>(maxBytes, lengthOf);
   const underWay = new Map<string, Promise<void>>();
 
   const put = (id: string, known: Known | undefined): void => {
     const before = entries.get(id)?.known;
-    // A map keeps the order of insertion: the first entry is the oldest.
-    entries.delete(id);
     entries.set(id, { known: known ?? before, until: now() + (known === undefined ? missedMs : freshMs) });
-    const oldest = entries.keys().next();
-    if (entries.size > entriesMax && !oldest.done) entries.delete(oldest.value);
   };
 
   const ask = (id: string): Promise<void> => {
