@@ -4,9 +4,9 @@ import type { APIMessage, GatewayDispatchPayload } from 'discord.js';
 import { ComponentType, GatewayDispatchEvents, MessageType } from 'discord-api-types/v10';
 import { type CommandIncoming, NotReceiving } from '../../../chat/incoming.ts';
 import { languages } from '../../../chat/languages.ts';
+import { RecentMap } from '../../../chat/recent-map.ts';
 import { createMessages } from '../deliver.ts';
 import type { DiscordLog } from '../dispatch.ts';
-import { keepRecent } from '../look-ups/recent-entries.ts';
 import type { Names } from '../names.ts';
 import { nameOf } from '../receive.ts';
 import { directed } from '../text/markdown.ts';
@@ -31,6 +31,9 @@ export type DirectLine = Readonly<{
   text: string;
 }>;
 
+/** Of their ids: some two thousand. */
+const heardMaxBytes = 512 * 1024;
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /**
@@ -54,7 +57,7 @@ export const createDirectLines = (parts: Parts) => {
   const messages = createMessages(parts.rest);
   const inProgress = new Set<Promise<void>>();
   /** After a RESUME Discord may send again what came before it. */
-  const heard = new Map<string, true>();
+  const heard = new RecentMap<true>(heardMaxBytes, () => 0);
 
   /** Messages have no deferral and no modal: a form is offered on a card. A repeated answer has the nonce of the first. */
   const respondTo = ({ id, channel }: DirectLine): CardResponse & Readonly<{ delivered(): boolean }> => {
@@ -123,8 +126,8 @@ export const createDirectLines = (parts: Parts) => {
     onEvent(payload: GatewayDispatchPayload): void {
       if (payload.t !== GatewayDispatchEvents.MessageCreate) return;
       const line = readDirectLine(payload.d);
-      if (line === undefined || line.person === application() || heard.has(line.id)) return;
-      keepRecent(heard, line.id, true);
+      if (line === undefined || line.person === application() || heard.get(line.id) === true) return;
+      heard.set(line.id, true);
       const done = answerLine(line).finally(() => inProgress.delete(done));
       inProgress.add(done);
     },
