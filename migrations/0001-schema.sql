@@ -349,7 +349,7 @@ create table progress (
 );
 create index progress_latest on progress (coalition_id, at, id);
 create index progress_by_group on progress (coalition_id, group_id, at, id);
-create index progress_by_item on progress (item_id, at, id) where item_id is not null;
+create index progress_by_item on progress (coalition_id, item_id, at, id) where item_id is not null;
 create index progress_by_person on progress (coalition_id, person_id, at, id);
 
 create table difficulty (

@@ -50,6 +50,18 @@ const ofOne: Readonly<Record<string, (repositories: Repositories, coalitionId: s
     'what a partner was counted on for': (all, id) => all.partnerCounts.of(id, 'p', items.today),
     'the accounts of somebody': (all, id) => all.accounts.all(id, 'p'),
     'the changes of an item': (all, id) => all.history.of(id, 'item:i'),
+    'what was changed in one line': (all, id) =>
+      all.history.inOneLine(id, 'h1', 'h2', {
+        subject: '',
+        at: 0,
+        personId: 'p',
+        change: 'done',
+        before: null,
+        after: null,
+      }),
+    'how many lines of progress an item has': (all, id) => all.redaction.linesOn(id, 'i'),
+    'who comes to an event': (all, id) => all.attendance.of(id, 'e'),
+    'those of some people who want to be reminded': (all, id) => all.people.reminded(id, ['p', 'q']),
   };
 
 describe('how SQLite reads a large coalition', () => {
@@ -134,7 +146,8 @@ describe('how SQLite reads a large coalition', () => {
 });
 
 /** Of these a coalition has as many as it has done things. */
-const records = /^(SEARCH|SCAN) (item|item_owner|progress|difficulty|event|involved|history|account)\b/;
+const records =
+  /^(SEARCH|SCAN) (item|item_owner|progress|difficulty|event|involved|history|account|attendance|person)\b/;
 
 const counted = {
   done: 9,

@@ -1,6 +1,7 @@
 import type { PageStart } from '../../domain/page.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
 import type { Db, Tables } from '../tables.ts';
 
 /** One change: who, when, what, before and after. `subject` is "item:ID", "group:ID", … */
@@ -123,7 +124,7 @@ export const historyQueries = (db: Db) => {
       const rows = await db
         .selectFrom('history')
         .selectAll()
-        .where('coalition_id', '=', coalitionId)
+        .where(ofCoalition, '=', coalitionId)
         .where('id', '>=', first)
         .where('id', '<=', last)
         .where('at', '=', at)

@@ -3,7 +3,7 @@ import type { AccountRef, Language, Mentionable, Named, Platform } from '../../c
 import { plainName } from '../../domain/plain-letters.ts';
 import { newId } from '../engine/id.ts';
 import { prepared } from '../engine/prepared.ts';
-import { personOfCoalition } from '../engine/query-hints.ts';
+import { ofCoalition, personOfCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /**
@@ -167,7 +167,7 @@ export const personQueries = (db: Db) => {
       const rows = await db
         .selectFrom('person')
         .select('id')
-        .where('coalition_id', '=', coalitionId)
+        .where(ofCoalition, '=', coalitionId)
         .where('id', 'in', ids)
         .where('reminders', '=', 1)
         .execute();

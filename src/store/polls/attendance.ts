@@ -1,4 +1,5 @@
 import type { AttendanceAnswer } from '../../domain/attendance.ts';
+import { ofCoalition } from '../engine/query-hints.ts';
 import type { Db } from '../tables.ts';
 
 /**
@@ -49,7 +50,7 @@ export const attendanceQueries = (db: Db) => ({
     const rows = await db
       .selectFrom('attendance')
       .select(['person_id', 'answer', 'listed_in'])
-      .where('coalition_id', '=', coalitionId)
+      .where(ofCoalition, '=', coalitionId)
       .where('event_id', '=', eventId)
       .orderBy('at')
       .orderBy('person_id')
