@@ -23,28 +23,39 @@ const outboxWaitMax = 24 * hourMs;
 /** How many of the next events are checked; the later ones have their turn on a later day. */
 const eventsChecked = 200;
 
+/** How many coalitions are looked at between two looks at what is due. */
+const atOnce = 20;
+
 /** Reminders cover the days up to the one before the next workday, which is a week away at most. */
 const remindedAheadMax = 14;
 
 /**
  * Derives what is due from the ledger and the schedule, so that nothing that a wrong clock left behind
- * lasts: at each start, every day, and when the wall clock was set. Corrections are logged.
+ * lasts: at each start, every day, and when the wall clock was set. Corrections are logged. In a network this takes
+ * minutes, in which `goesOn` is called again and again: it does what is due meanwhile, and says whether to go on.
  */
 export const deriveDueTimes = async (
   { store, log }: Readonly<{ store: Store; log: Log }>,
   now: number,
+  goesOn: () => Promise<boolean> = async () => true,
 ): Promise<void> => {
   const announcements = await store.write((repositories) =>
     repositories.outbox.bringForward(now, now + outboxWaitMax),
   );
   if (announcements > 0) log.warn({ announcements }, 'announcements were postponed too far and are sent now');
-  for (const id of await store.read.coalitions.ids()) {
+  const correctOne = async (id: string): Promise<void> => {
     const corrected = await store.write(async (repositories) => {
       const coalition = await repositories.coalitions.byId(id);
       return coalition === null ? [] : correct(repositories, coalition, now);
     });
     if (corrected.length > 0)
       log.warn({ coalition: id, corrected }, 'due times were wrong and have been corrected');
+  };
+  const ids = await store.read.coalitions.ids();
+  for (let at = 0; at < ids.length; at += atOnce) {
+    // Side by side, their transactions share commits.
+    await Promise.all(ids.slice(at, at + atOnce).map(correctOne));
+    if (!(await goesOn())) return;
   }
 };
 

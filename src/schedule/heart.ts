@@ -74,6 +74,20 @@ export const startHeart = (options: HeartOptions): Heart => {
   let derivedAt = Number.NEGATIVE_INFINITY;
   let beatenAt = performance.now();
 
+  let stopping = false;
+
+  const decide = async (): Promise<void> => {
+    await tick(ticking, clock.now());
+    beatenAt = performance.now();
+  };
+  /** A morning on which much is due takes many beats, and is no standstill. */
+  const ticking: TickOptions = {
+    ...options,
+    onHandled: (...handled) => {
+      beatenAt = performance.now();
+      options.onHandled?.(...handled);
+    },
+  };
   const deciding = inTurn(async () => {
     if (options.decides === false) {
       beatenAt = performance.now();
@@ -83,10 +97,12 @@ export const startHeart = (options: HeartOptions): Heart => {
     // The sandbox's clock moves by days between two beats, and any clock may be set back.
     if (Math.abs(now - derivedAt) >= dayMs) {
       derivedAt = now;
-      await deriveDueTimes(options, now);
+      await deriveDueTimes(options, now, async () => {
+        await decide();
+        return !stopping;
+      });
     }
-    await tick(options, now);
-    beatenAt = performance.now();
+    await decide();
     if (Math.abs(now - sweptAt) < hourMs) return;
     sweptAt = now;
     await sweep(options, now);
@@ -148,6 +164,7 @@ export const startHeart = (options: HeartOptions): Heart => {
     wake: pulse,
     beatAgeMs: () => performance.now() - beatenAt,
     stop: async () => {
+      stopping = true;
       clearInterval(beating);
       clearInterval(watch);
       clearInterval(hourly);

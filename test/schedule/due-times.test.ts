@@ -90,6 +90,30 @@ scenes(
   ['SQLite', 'PostgreSQL'],
 );
 
+scenes('due times of a network', (open) => {
+  it('are derived in parts, between which what is due is done and a stop is heard', async () => {
+    const { chat, store } = await open();
+    const [first] = await store.read.coalitions.ids();
+    const settings = await store.read.coalitions.byId(first ?? '');
+    if (settings === null) throw new Error('a coalition was set up');
+    await store.write(async ({ coalitions }) => {
+      for (let n = 0; n < 60; n += 1)
+        await coalitions.create({ platform: 'sandbox', workspace: `w${n}` }, settings, chat.clock.now());
+    });
+    const { log, lines } = recordedLog();
+    const corrected: number[] = [];
+    const goesOn = async () => {
+      corrected.push(lines.length);
+      return corrected.length < 3;
+    };
+    await deriveDueTimes({ store, log }, chat.clock.now(), goesOn);
+    expect(corrected[0]).toBeGreaterThan(0);
+    expect(corrected[2]).toBeLessThan(60);
+    await deriveDueTimes({ store, log }, chat.clock.now());
+    expect(lines).toHaveLength(60);
+  });
+});
+
 scenes('a clock at the start', (open) => {
   it('that is behind the newest record, or months ahead of it, is said plainly', async () => {
     const { chat, store } = await open();
