@@ -98,6 +98,25 @@ eachDatabase(
   ['PostgreSQL'],
 );
 
+eachDatabase(
+  'a crowd of reads',
+  (freshDatabase) => {
+    it('keeps no write waiting', async () => {
+      const database = await freshDatabase(counters);
+      const engine = await database.open(counters);
+      await engine.write((repositories) => repositories.create('a'));
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await client.query('begin; lock table entry');
+      const reads = Array.from({ length: 20 }, () => engine.read.entries());
+      await expect(engine.write((repositories) => bump(repositories, 'a'))).resolves.toBe(1);
+      await client.end();
+      await Promise.allSettled(reads);
+    });
+  },
+  ['PostgreSQL'],
+);
+
 const holdFile = async (path: string): Promise<() => Promise<void>> => {
   const other = startProcess('hold', path, 60_000);
   await other.said(1);

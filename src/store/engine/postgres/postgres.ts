@@ -15,8 +15,8 @@ import { rowsOf } from './rows.ts';
 import { isOutlived, type Statements, statementsFor } from './statements.ts';
 import { isDeadlock, PostgresWriteConnection, writeLock } from './write-connection.ts';
 
-/** One for the writer, one for putting ballots in order, and the others for reads. */
-const connections = 8;
+/** For reads, and for putting ballots in order. The writer has its own, since many reads would keep it waiting. */
+const readConnections = 7;
 /** A commit waits for the disk, so many works share one. PostgreSQL is fast up to 64 savepoints in a transaction. */
 const batch = { works: 60, ms: 20 };
 const statementMs = 5_000;
@@ -41,32 +41,38 @@ export const postgresTypes: pg.CustomTypesConfig = {
 };
 
 export const openPostgres = ({ url, log, pooler = false }: StoreOptions): PostgresDatabase => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    types: postgresTypes,
-    max: connections,
-    connectionTimeoutMillis: busyTimeoutMs,
-    statement_timeout: statementMs,
-    lock_timeout: busyTimeoutMs,
-    idle_in_transaction_session_timeout: abandonedMs,
-    keepAlive: true,
-    fallback_application_name: 'halqa',
-  });
   // Without a listener a lost connection would end the process. The query that used it fails anyway.
   const lost = (error: Error) => log?.warn({ error: error.message }, 'a connection to PostgreSQL was lost');
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
-  return new PostgresDatabase(pool, new PostgresBallots(pool, log), statementsFor(pooler));
+  const poolOf = (max: number): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      types: postgresTypes,
+      max,
+      connectionTimeoutMillis: busyTimeoutMs,
+      statement_timeout: statementMs,
+      lock_timeout: busyTimeoutMs,
+      idle_in_transaction_session_timeout: abandonedMs,
+      keepAlive: true,
+      fallback_application_name: 'halqa',
+    });
+    pool.on('error', lost);
+    pool.on('connect', (client) => client.on('error', lost));
+    return pool;
+  };
+  const pool = poolOf(readConnections);
+  return new PostgresDatabase(pool, poolOf(1), new PostgresBallots(pool, log), statementsFor(pooler));
 };
 
 export class PostgresDatabase implements Migratable {
   readonly name = 'postgres';
   readonly #pool: pg.Pool;
+  readonly #writerPool: pg.Pool;
   readonly #ballots: PostgresBallots;
   readonly #statements: Statements;
 
-  constructor(pool: pg.Pool, ballots: PostgresBallots, statements: Statements) {
+  constructor(pool: pg.Pool, writerPool: pg.Pool, ballots: PostgresBallots, statements: Statements) {
     this.#pool = pool;
+    this.#writerPool = writerPool;
     this.#ballots = ballots;
     this.#statements = statements;
   }
@@ -103,7 +109,7 @@ export class PostgresDatabase implements Migratable {
   engine<Repositories>(createRepositories: (db: Db) => Repositories): Engine<Repositories> {
     const inFlight = new InFlight();
     const transactions = new Transactions<Transaction>();
-    const connection = new PostgresWriteConnection(this.#pool);
+    const connection = new PostgresWriteConnection(this.#writerPool);
     const writer = new Writer(connection, transactions, batch);
     this.#ballots.tidySoon();
     const repositories = createRepositories(
@@ -155,7 +161,7 @@ export class PostgresDatabase implements Migratable {
 
   async close(): Promise<void> {
     await this.#ballots.close();
-    await this.#pool.end();
+    await Promise.all([this.#pool.end(), this.#writerPool.end()]);
   }
 }
 

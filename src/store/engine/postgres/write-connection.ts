@@ -32,6 +32,8 @@ export class PostgresWriteConnection implements WriteConnection {
   #client: pg.PoolClient | undefined;
   #broken: Error | undefined;
   #mode: WriteMode = 'alone';
+  /** Whether the savepoint of the first work is set: it comes with the beginning, in the same round trip. */
+  #isSaved = false;
   /** What is to be done before the next savepoint, in the same round trip. */
   #before = '';
   /** Settles when the statements of the work so far are done. */
@@ -58,7 +60,10 @@ export class PostgresWriteConnection implements WriteConnection {
     this.#before = '';
     this.#mode = mode;
     try {
-      await client.query(`begin isolation level read committed; select ${lockFunctions[mode]}(${writeLock})`);
+      await client.query(
+        `begin isolation level read committed; select ${lockFunctions[mode]}(${writeLock}); savepoint work`,
+      );
+      this.#isSaved = true;
       return true;
     } catch (error) {
       await this.rollback();
@@ -68,6 +73,10 @@ export class PostgresWriteConnection implements WriteConnection {
   }
 
   async savepoint(): Promise<void> {
+    if (this.#isSaved) {
+      this.#isSaved = false;
+      return;
+    }
     await this.#control(`${this.#before}savepoint work`);
     this.#before = '';
   }
