@@ -1,5 +1,6 @@
 import { groupInfoCard } from '../cards/coalition/group-cards.ts';
 import { sectionCard } from '../cards/digests/section-card.ts';
+import { askedCard } from '../cards/items/answer-cards.ts';
 import { difficultyCard } from '../cards/items/difficulty-card.ts';
 import { progressCard } from '../cards/items/progress-cards.ts';
 import type { RecordKind } from '../cards/open-pieces.ts';
@@ -12,10 +13,11 @@ import { listOf } from '../domain/list-query.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Repositories } from '../store/repositories.ts';
 import type { CoalitionVisitor } from './caller/caller.ts';
-import { knownBodies, requireReads, requireReadsGroup } from './caller/permissions.ts';
+import { committeesOf, knownBodies, requireReads, requireReadsGroup } from './caller/permissions.ts';
 import { groupInfo } from './coalition/group-lists.ts';
 import { previewSection } from './digests/views.ts';
 import { type ButtonHandler, reads } from './handlers/button-handler.ts';
+import { viewUntaken } from './items/asked.ts';
 import { difficultyOf } from './items/difficulty-buttons.ts';
 import { drawItems } from './items/item-lists.ts';
 import { viewProgress } from './items/progress.ts';
@@ -92,6 +94,12 @@ const records: { readonly [Kind in RecordKind]: DrawRecord } = {
   unowned: async (repositories, caller, id) => {
     const { id: groupId } = await readableBody(repositories, caller, id);
     return drawItems(repositories, caller, listOf('items', 'open', { groupId, personId: 'nobody' }), null);
+  },
+  /** What waits for a committee that the reader sits on. */
+  asks: async (repositories, caller, id) => {
+    const committee = (await committeesOf(repositories, caller)).find((kind) => kind === id);
+    if (committee === undefined) throw gone();
+    return askedCard(caller.words, await viewUntaken(repositories, caller, committee));
   },
 };
 

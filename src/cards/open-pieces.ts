@@ -6,9 +6,10 @@ import type { Words } from '../words/words.ts';
 
 /**
  * What a list shows a line of, and a reader may want whole. `section` is what a group tells in the next summary, and
- * `unowned` its items without an owner; both are called by the id of the group.
+ * `unowned` its items without an owner; both are called by the id of the group. `asks` is what waits for a committee,
+ * called by its kind.
  */
-export type RecordKind = NumberedKind | 'progress' | 'partner' | 'group' | 'section' | 'unowned';
+export type RecordKind = NumberedKind | 'progress' | 'partner' | 'group' | 'section' | 'unowned' | 'asks';
 
 /** One choice: `number` where people call the record by it. */
 export type Openable = Readonly<{ kind: RecordKind; id: string; number?: number | null; text: string }>;

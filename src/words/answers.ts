@@ -39,6 +39,10 @@ export const answerWords = {
     en: '{n, plural, one {One new request} other {# new requests}} to this committee',
     ar: '{n, plural, zero {لا طلبات جديدة} one {طلب جديد واحد} two {طلبان جديدان} few {# طلبات جديدة} many {# طلبًا جديدًا} other {# طلب جديد}} إلى هذه اللجنة',
   },
+  'asked.waiting': {
+    en: '{committee}: {n, plural, =0 {no requests wait} one {one request waits} other {# requests wait}}',
+    ar: '{committee}: {n, plural, zero {لا طلبات بلا متابعة} one {طلب واحد بلا متابعة} two {طلبان بلا متابعة} few {# طلبات بلا متابعة} many {# طلبًا بلا متابعة} other {# طلب بلا متابعة}}',
+  },
   'asked.line': { en: '{group} needs {help} ({ref})', ar: '{group}: الحاجة إلى {help} ({ref})' },
   'asked.detail': { en: '{body} · {age}', ar: '{body} · {age}' },
   'asked.passedOn': {

@@ -31,6 +31,7 @@ export const weekWords = {
     en: '{group}: the section of the next summary',
     ar: '{group}: القسم في الملخّص القادم',
   },
+  'waiting.asks': { en: '{committee}: requests for help', ar: '{committee}: طلبات المساعدة' },
   'waiting.unowned': { en: '{group}: items without an owner', ar: '{group}: مهام بلا متابعة' },
   'week.isOn': {
     en: 'You get this on the first working day of each week. To stop it: {command}',

@@ -60,7 +60,24 @@ eachStore('a week', (openTestStore) => {
       };
       expect(await opened('Water: items without an owner')).toContain('Find a hall');
       expect(await opened('Which day?')).toContain('Which day?');
+      const asks = await opened('Executive committee: requests for help');
+      expect(asks).toMatch(/Executive committee: one request waits\n• Water needs a letter/);
     }
+  });
+
+  it('opens requests for a committee only to those who sit on it', async () => {
+    const { chat } = await start();
+    await work(chat);
+    const asks = await chat.choose('layla', 'private', 'open-one:list', 'asks:executive');
+    expect(asks.card?.blocks.filter(({ kind }) => kind === 'select')).toHaveLength(2);
+    for (const [who, value] of [
+      ['sam', 'asks:executive'],
+      ['layla', 'asks:strategic'],
+      ['layla', 'asks:nobody'],
+    ] as const)
+      expect((await chat.choose(who, 'private', 'open-one:list', value)).text, value).not.toContain(
+        'a letter',
+      );
   });
 
   it('lets an item be done from the card, and taken back', async () => {

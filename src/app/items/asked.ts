@@ -65,12 +65,49 @@ export const tellCommittees = async (
   if (more) await scheduleAsks(repositories, coalition, now);
 };
 
+/** Difficulties that are counted for a committee. */
+const asksCounted = 100;
+
+/**
+ * The open difficulties that nobody took on. As in the summaries: the executive helps the groups, the strategic
+ * committee helps the executive.
+ */
+export const untakenAsks = async (
+  repositories: Repositories,
+  { id: coalitionId }: Coalition,
+  committee: CommitteeKind,
+  now: number,
+): Promise<readonly Difficulty[]> => {
+  const executive = (await repositories.groups.committee(coalitionId, 'executive'))?.id;
+  if (committee === 'strategic' && executive === undefined) return [];
+  const from =
+    committee === 'strategic' && executive !== undefined ? { of: executive } : { notOf: executive };
+  const { rows } = await repositories.difficulties.openAt(coalitionId, now + 1, asksCounted, from);
+  const answers = await repositories.items.answering(
+    coalitionId,
+    rows.map(({ id }) => id),
+  );
+  const taken = new Set(answers.filter(({ state }) => state !== 'dropped').map(({ answers: id }) => id));
+  return rows.filter(({ id }) => !taken.has(id));
+};
+
+/** What waits for a committee to take it on, the oldest first. */
+export const viewUntaken = async (
+  repositories: Repositories,
+  { coalition, now }: Readonly<{ coalition: Coalition; now: number }>,
+  committee: CommitteeKind,
+): Promise<AskedView> => {
+  const asks = await untakenAsks(repositories, coalition, committee, now);
+  return viewAsks(repositories, coalition, committee, asks.slice(0, askedShown), now, asks.length);
+};
+
 const viewAsks = async (
   repositories: Repositories,
   { id, timeZone }: Coalition,
   committee: CommitteeKind,
   asks: readonly Difficulty[],
   now: number,
+  waiting?: number,
 ): Promise<AskedView> => {
   const groups = await repositories.groups.names(
     id,
@@ -78,6 +115,7 @@ const viewAsks = async (
   );
   return {
     committee,
+    ...(waiting === undefined ? {} : { waiting }),
     asks: asks.map((difficulty) => ({
       difficulty,
       group: groups.get(difficulty.groupId) ?? '',

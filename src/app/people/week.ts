@@ -3,7 +3,7 @@ import type { DueItem } from '../../cards/items/reminder-cards.ts';
 import { type WeekView, weekCard, weeklySetCard } from '../../cards/people/week-card.ts';
 import type { GroupWeek, Waiting } from '../../cards/people/week-pieces.ts';
 import type { Card } from '../../chat/card.ts';
-import type { Coalition, CommitteeKind } from '../../domain/coalition.ts';
+import type { Coalition } from '../../domain/coalition.ts';
 import { addDays, dayIn, startOfDay } from '../../domain/dates/calendar.ts';
 import type { Group } from '../../domain/group.ts';
 import { mayTellWeek, nextWeekAt, nextWorkdayMorning, weekOf } from '../../domain/week.ts';
@@ -13,6 +13,7 @@ import type { CoalitionCaller, CoalitionVisitor } from '../caller/caller.ts';
 import { committeesOf } from '../caller/permissions.ts';
 import { draftsDue } from '../digests/upcoming.ts';
 import { type ButtonHandler, once } from '../handlers/button-handler.ts';
+import { untakenAsks } from '../items/asked.ts';
 import { type DrawList, doneFrom } from '../items/item-buttons.ts';
 import { announcement, personRecipients } from '../notify/announce.ts';
 import { redrawHomes } from '../notify/redraw.ts';
@@ -21,9 +22,6 @@ import { redrawHomes } from '../notify/redraw.ts';
 const itemsShown = 15;
 const eventsShown = 10;
 const titlesShown = 3;
-
-/** Difficulties that are counted for a committee. */
-const asksCounted = 100;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -121,7 +119,7 @@ const waitingFor = async (
   if (person === null) return [];
   const waiting: Waiting[] = [];
   for (const committee of await committeesOf(repositories, { coalition, person })) {
-    const n = await untakenAsks(repositories, coalition, committee, now);
+    const { length: n } = await untakenAsks(repositories, coalition, committee, now);
     if (n > 0) waiting.push({ kind: 'asks', committee, n });
   }
   const drafts = await draftsDue(repositories, coalition, now);
@@ -141,26 +139,6 @@ const waitingFor = async (
       waiting.push({ kind: 'poll', id: pollId, number, group: name, question, closesAt });
   }
   return waiting;
-};
-
-/** As in the summaries: the executive helps the groups, the strategic committee helps the executive. */
-const untakenAsks = async (
-  repositories: Repositories,
-  { id: coalitionId }: Coalition,
-  committee: CommitteeKind,
-  now: number,
-): Promise<number> => {
-  const executive = (await repositories.groups.committee(coalitionId, 'executive'))?.id;
-  if (committee === 'strategic' && executive === undefined) return 0;
-  const from =
-    committee === 'strategic' && executive !== undefined ? { of: executive } : { notOf: executive };
-  const { rows } = await repositories.difficulties.openAt(coalitionId, now + 1, asksCounted, from);
-  const answers = await repositories.items.answering(
-    coalitionId,
-    rows.map(({ id }) => id),
-  );
-  const taken = new Set(answers.filter(({ state }) => state !== 'dropped').map(({ answers: id }) => id));
-  return rows.filter(({ id }) => !taken.has(id)).length;
 };
 
 const didOf = async (

@@ -107,23 +107,29 @@ export const takeUpButtons = (words: Words, { id }: Pick<Difficulty, 'id'>): Blo
     button(encodeToken({ verb: 'resolve', id }), words.text('difficulty.resolve')),
   );
 
-/** A difficulty that is new to a committee. */
+/** Difficulties that are asked of a committee: those that are new to it, or of all that wait (`waiting`) the oldest. */
 export type AskedView = Readonly<{
   committee: CommitteeKind;
+  waiting?: number;
   asks: readonly Readonly<{ difficulty: Difficulty; group: string; daysOpen: number }>[];
 }>;
 
-/** All new difficulties of a committee on one card, with buttons to take them on or pass them on. */
-export const askedCard = (words: Words, { committee, asks }: AskedView): Card => {
+/** Difficulties asked of a committee on one card, with buttons to take them on or pass them on. */
+export const askedCard = (words: Words, { committee, asks, waiting }: AskedView): Card => {
   const difficulties = asks.map(({ difficulty }) => difficulty);
-  return card(words, words.text('asked.title', { n: asks.length }), 'warning', [
+  const own = committee === 'executive' ? difficulties.filter(({ askedOf }) => askedOf !== 'strategic') : [];
+  const title =
+    waiting === undefined
+      ? words.text('asked.title', { n: asks.length })
+      : words.text('asked.waiting', { committee: words.text(`committee.${committee}`), n: waiting });
+  return card(words, title, asks.length === 0 ? 'neutral' : 'warning', [
     list(
       words,
       asks.map((ask) => askEntry(words, ask)),
-      asks.length,
+      waiting ?? asks.length,
       '/progress difficulties all',
     ),
-    ...askControls(words, { take: difficulties, passOn: committee === 'executive' ? difficulties : [] }),
+    ...askControls(words, { take: difficulties, passOn: own }),
   ]);
 };
 

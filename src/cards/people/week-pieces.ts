@@ -54,7 +54,10 @@ export const waitingBlocks = (
 /** What of it a menu can open. */
 export const waitingOpenables = (words: Words, waiting: readonly Waiting[]): readonly Openable[] =>
   waiting.flatMap((one): readonly Openable[] => {
-    if (one.kind === 'asks') return [];
+    if (one.kind === 'asks') {
+      const committee = words.text(`committee.${one.committee}`);
+      return [{ kind: 'asks', id: one.committee, text: words.text('waiting.asks', { committee }) }];
+    }
     if (one.kind === 'poll') return [{ kind: 'poll', id: one.id, number: one.number, text: one.question }];
     const label = words.text(`waiting.${one.kind}`, { group: one.group });
     return [{ kind: one.kind, id: one.groupId, text: label }];

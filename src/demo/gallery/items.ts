@@ -1,4 +1,5 @@
 import {
+  type AskedView,
   answerDeclinedCard,
   answerDoneCard,
   answerDroppedCard,
@@ -9,6 +10,7 @@ import {
 import { difficultyCard } from '../../cards/items/difficulty-card.ts';
 import { type ItemView, itemCard, itemsClosedCard } from '../../cards/items/item-cards.ts';
 import { progressCard } from '../../cards/items/progress-cards.ts';
+import type { CommitteeKind } from '../../domain/coalition.ts';
 import type { Item } from '../../domain/item.ts';
 import type { Difficulty } from '../../domain/progress.ts';
 import type { Draw } from './draw.ts';
@@ -215,20 +217,27 @@ export const itemCards = (draw: Draw): void => {
     answerDeclinedCard(words, answer(hand, finished)),
   );
   draw('stillOpenCard', 'after not yet', (words, hand) => stillOpenCard(words, difficulty(hand), idOf(70)));
+  for (const committee of ['executive', 'strategic'] as const)
+    for (const waiting of [0, 1, 12])
+      draw('askedCard', `${committee}, ${waiting} waiting`, (words, hand) =>
+        askedCard(words, { ...askedView(hand, committee, Math.min(waiting, 10)), waiting }),
+      );
   for (const count of [1, 2, 3, 10])
     for (const committee of ['executive', 'strategic'] as const)
       draw('askedCard', `${committee}, ${count}`, (words, hand) =>
-        askedCard(words, {
-          committee,
-          asks: Array.from({ length: count }, (_, index) => ({
-            difficulty: difficulty(hand, {
-              id: idOf(60 + index),
-              number: 60 + index,
-              passedOnWhy: committee === 'strategic' ? hand.write('how') : null,
-            }),
-            group: hand.write('group'),
-            daysOpen: index * 7,
-          })),
-        }),
+        askedCard(words, askedView(hand, committee, count)),
       );
 };
+
+const askedView = (hand: Hand, committee: CommitteeKind, count: number): AskedView => ({
+  committee,
+  asks: Array.from({ length: count }, (_, index) => ({
+    difficulty: difficulty(hand, {
+      id: idOf(60 + index),
+      number: 60 + index,
+      passedOnWhy: committee === 'strategic' ? hand.write('how') : null,
+    }),
+    group: hand.write('group'),
+    daysOpen: index * 7,
+  })),
+});
