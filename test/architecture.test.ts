@@ -149,14 +149,14 @@ describe('the house', () => {
       const may = allowed[room] ?? [];
       return room !== other && !may.includes(other) && !may.includes(to);
     });
-    expect(wrong).toEqual([]);
+    expect(wrong, 'these imports are not allowed: see the table in CONTRIBUTING').toEqual([]);
   });
 
   it('lets the store know the chat by its types alone', () => {
     const wrong = arrows.filter(
       ({ from, to, typeOnly }) => roomOf(from) === 'src/store' && roomOf(to) === 'src/chat' && !typeOnly,
     );
-    expect(wrong).toEqual([]);
+    expect(wrong, 'the store may import types of the chat only').toEqual([]);
   });
 
   it('imports no package into the chat but zod, and into the domain none but dates', () => {
@@ -175,7 +175,7 @@ describe('the house', () => {
       if (home === undefined || ours(to)) return false;
       return ![home].flat().some((one) => from === one || from.startsWith(`${one}/`));
     });
-    expect(wrong).toEqual([]);
+    expect(wrong, 'each of these packages has one home: see homes above').toEqual([]);
   });
 
   it('has no circles', () => {
@@ -203,6 +203,6 @@ describe('the house', () => {
 
   it('has no file over 400 lines', () => {
     const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 401);
-    expect(long).toEqual([]);
+    expect(long, 'these files have more than 400 lines: divide them by subject').toEqual([]);
   });
 });

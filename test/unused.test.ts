@@ -54,7 +54,7 @@ describe('nothing stands there unused', () => {
     const unsaid = Object.keys(catalogue).filter(
       (key) => !literals.has(key) && !patterns.some((pattern) => pattern.test(key)),
     );
-    expect(unsaid).toEqual([]);
+    expect(unsaid, 'nothing says these sentences of src/words: use them, or delete them').toEqual([]);
   });
 
   it('puts all that a refusal carries into its sentence', () => {
@@ -82,7 +82,7 @@ describe('nothing stands there unused', () => {
           if (!cases.get(code)?.includes(`reason.${member}`)) unread.push(`${code}.${member}`);
     }
     expect(cases.size).toBeGreaterThan(40);
-    expect(unread).toEqual([]);
+    expect(unread, 'src/cards/refusal-sentence.ts leaves out what these reasons carry').toEqual([]);
   });
 
   it('calls every query of the store', () => {
@@ -98,7 +98,7 @@ describe('nothing stands there unused', () => {
         })
         .map((query) => `${subject}.${query}`),
     );
-    expect(uncalled).toEqual([]);
+    expect(uncalled, 'nothing outside src/store calls these queries: delete them').toEqual([]);
   });
 
   it('calls every member of the port and uses every member of an incoming', () => {
@@ -121,6 +121,6 @@ describe('nothing stands there unused', () => {
         })
         .map((member) => `${contract}: ${member}`);
     });
-    expect(unused).toEqual([]);
+    expect(unused, 'nothing uses these members of a contract: delete them').toEqual([]);
   });
 });

@@ -50,9 +50,10 @@ const namesOf = (wrong: typeof messages) => wrong.map(({ key }) => key);
 describe('the catalogue', () => {
   it('asks for the same in both languages', () => {
     expect(messages.length).toBeGreaterThan(150);
-    expect(namesOf(messages.filter(({ en, ar }) => en.parameters.join() !== ar.parameters.join()))).toEqual(
-      [],
-    );
+    expect(
+      namesOf(messages.filter(({ en, ar }) => en.parameters.join() !== ar.parameters.join())),
+      'the two languages of these sentences have different parameters',
+    ).toEqual([]);
   });
 
   it('counts in all the forms of each language', () => {
@@ -65,7 +66,7 @@ describe('the catalogue', () => {
         !en.plurals.every((forms) => has(forms, ['one', 'other'])) ||
         !ar.plurals.every((forms) => has(forms, arabic)),
     );
-    expect(namesOf(wrong)).toEqual([]);
+    expect(namesOf(wrong), 'a count needs one and other in English, all six forms in Arabic').toEqual([]);
   });
 
   it('is written in both languages, calmly', () => {
@@ -79,7 +80,10 @@ describe('the catalogue', () => {
         (/[a-z]/i.test(en.letters) && en.letters !== '/' && !arabic.test(ar.letters)) ||
         /[a-z]/i.test(ar.letters.replace(typed, '')),
     );
-    expect(namesOf(wrong)).toEqual([]);
+    expect(
+      namesOf(wrong),
+      'each language in its own letters, no exclamation mark, Latin text in Arabic between U+2066 and U+2069',
+    ).toEqual([]);
   });
 
   it('never lets a direction mark stand for an isolate, and closes each isolate', () => {
@@ -88,24 +92,33 @@ describe('the catalogue', () => {
       const opened = ar.match(/[\u2066-\u2068]/g)?.length ?? 0;
       return /[\u200e\u200f]/.test(ar) || opened !== (ar.match(/\u2069/g)?.length ?? 0);
     });
-    expect(wrong).toEqual([]);
+    expect(wrong, 'an isolate is not closed, or there is a mark U+200E or U+200F').toEqual([]);
   });
 
   it('isolates each command in an Arabic sentence', () => {
     const commands = keys.filter((key) => /\/[a-z{]/.test(catalogue[key].ar));
     expect(commands.length).toBeGreaterThan(20);
-    expect(commands.filter((key) => /(?<!\u2066)\/[a-z{]/.test(catalogue[key].ar))).toEqual([]);
+    expect(
+      commands.filter((key) => /(?<!\u2066)\/[a-z{]/.test(catalogue[key].ar)),
+      'write a command in Arabic between U+2066 and U+2069',
+    ).toEqual([]);
   });
 
   it('has no verb that would have to agree with the person it names', () => {
     const verb =
       /(?:انضمّ|أنجز|يتولّى|غادر|كان|لم يعد|أعاد|حلّ|صرف|أنشأ|استعمل|يطلب|طلب|سجّل|أضاف|طرح|صار|ألغى|أغلق) \{(?:person|name|by|owner)\}/;
-    expect(keys.filter((key) => verb.test(catalogue[key].ar))).toEqual([]);
+    expect(
+      keys.filter((key) => verb.test(catalogue[key].ar)),
+      'this verb would have to agree with a person: say it with a noun',
+    ).toEqual([]);
   });
 
   it('writes a day after the word for it, and an event after its own', () => {
     const dated = /في \{(?:when|day)\}|كانت «\{event\}»/;
-    expect(keys.filter((key) => dated.test(catalogue[key].ar))).toEqual([]);
+    expect(
+      keys.filter((key) => dated.test(catalogue[key].ar)),
+      'the word for a day, or for an event, stands before it',
+    ).toEqual([]);
   });
 });
 
