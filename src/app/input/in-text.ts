@@ -53,6 +53,7 @@ export const findInText = async (
 
 /** The only `#68` in a text; undefined when there are several. */
 const numberInside = (text: string): number | undefined => {
+  if (!text.includes('#')) return undefined;
   const found = [...latinDigits(text).matchAll(/(?<![\p{L}\p{N}#/])#([0-9]{1,9})(?![\p{L}\p{N}])/gu)];
   const numbers = new Set(found.map(([, digits]) => Number(digits)));
   return numbers.size === 1 ? [...numbers][0] : undefined;

@@ -52,9 +52,10 @@ export const parseCommand = async (parser: Parser, incoming: Spoken): Promise<Pa
   }
   if (said.text.length > longestLine) throw new Refusal({ code: 'line-too-long' });
   const coalition = askedOnce(parser.repositories, incoming);
-  const reading = await readLine(parser, incoming, said.text, coalition);
-  const parsed = (await placedLeftover(parser, incoming, reading, coalition)) ?? parsedFrom(reading);
-  return parsed.kind === 'run' ? interpreted(parser, incoming, parsed, coalition) : parsed;
+  const values = parser.values ?? createLineValues(incoming.named, parser.now);
+  const reading = await readLine(parser, said.text, values, coalition);
+  const parsed = (await placedLeftover(parser, reading, values, coalition)) ?? parsedFrom(reading);
+  return parsed.kind === 'run' ? interpreted(parser, parsed, values, coalition) : parsed;
 };
 
 /** Most lines name nobody and nothing that has to be looked up. */
@@ -69,13 +70,12 @@ const askedOnce = ({ coalitions }: Repositories, { account }: Spoken): AskedCoal
 /** A line whose leftover text can only be the value of one argument: "/action edit #12 due friday". */
 const placedLeftover = async (
   parser: Parser,
-  spoken: Spoken,
   reading: LineReading<Subcommand>,
+  values: LineValues,
   coalition: AskedCoalition,
 ): Promise<Parsed | undefined> => {
   if (reading.kind !== 'leftover') return undefined;
   const { path, subcommand: sub, text } = reading;
-  const values = valuesFor(parser, spoken);
   const placing = createPlacing(parser.repositories, coalition, values, sub.args);
   const typed = await placing.leftover(given(reading.values), text);
   return typed === undefined ? undefined : { kind: 'run', path, sub, typed };
@@ -83,13 +83,11 @@ const placedLeftover = async (
 
 /** A command with the values that its text contains: a mention, a number, the choices of a poll. */
 const interpreted = async (
-  parser: Parser,
-  incoming: Spoken,
+  { repositories }: Parser,
   { path, sub, typed }: Extract<Parsed, { kind: 'run' }>,
+  values: LineValues,
   coalition: AskedCoalition,
 ): Promise<Parsed> => {
-  const { repositories } = parser;
-  const values = valuesFor(parser, incoming);
   const filtered = await findFilters(repositories, coalition, values, sub.args, typed);
   const placed = await createPlacing(repositories, coalition, values, sub.args).free(filtered);
   const inText = await findInText(repositories, coalition, values, sub.args, placed);
@@ -97,17 +95,13 @@ const interpreted = async (
   return { kind: inText.sure && found.sure ? 'run' : 'ask', path, sub, typed: found.typed };
 };
 
-const valuesFor = ({ values, now }: Parser, { named }: Spoken): LineValues =>
-  values ?? createLineValues(named, now);
-
 const readLine = async (
   parser: Parser,
-  spoken: Spoken,
   text: string,
+  values: LineValues,
   coalition: AskedCoalition,
 ): Promise<LineReading<Subcommand>> => {
   const { commands, prefix, repositories } = parser;
-  const values = valuesFor(parser, spoken);
   let reading = parseLine(commands, text, prefix, values);
   for (let round = 0; round < mostLookUps; round += 1) {
     if (!(await values.lookUp(repositories, coalition))) break;

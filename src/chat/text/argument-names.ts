@@ -91,6 +91,9 @@ const isOddMark = (character: string): boolean => character === '=' || character
 
 const isColon = (character: string): boolean => character === ':' || character === '：';
 
+/** Whether an argument may be named somewhere in a text. Most lines name none. */
+export const hasNameMark = (text: string): boolean => /[:：=;؛]/.test(text);
+
 /** The end of a possible name: its first mark or space. */
 const endOfName = (text: string, at: number): number | undefined => {
   for (let index = at; index <= at + longestName; index += 1) {

@@ -1,5 +1,5 @@
 import type { Argument, ArgumentKind, Arguments, Choice } from '../command.ts';
-import { type FoundName, namesOf, nearName, skipSpaces } from './argument-names.ts';
+import { type FoundName, hasNameMark, namesOf, nearName, skipSpaces } from './argument-names.ts';
 import { isSpace, withoutDirection } from './characters.ts';
 import { matchChoice } from './choices.ts';
 import {
@@ -122,6 +122,7 @@ const lineOf = (
   text,
   quotes,
   names: namesOf(args),
+  mayName: hasNameMark(text),
   ...positions(args),
   reader,
   ignored,
@@ -264,6 +265,7 @@ const endOfRun = (line: Line, from: number, given: Given, argument?: Argument): 
     argument !== undefined &&
     argument.kind !== 'text' &&
     words.some((word) => isNumber(args[word]) && !given.has(word));
+  if (!line.mayName && !number) return text.length;
   const sentence = argument === undefined || argument.kind === 'text';
   let at = from;
   while (at < text.length) {

@@ -7,7 +7,8 @@ const space = /\s/;
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
 /** Any Unicode space, including non-breaking ones and line ends. `''` (past the end) is not one. */
-export const isSpace = (character: string): boolean => !isVisibleAscii(character) && space.test(character);
+export const isSpace = (character: string): boolean =>
+  character === ' ' || (!isVisibleAscii(character) && space.test(character));
 
 /** Most characters of a line; a comparison is quicker than a pattern. */
 const isVisibleAscii = (character: string): boolean => character > ' ' && character < '\u007f';

@@ -26,6 +26,8 @@ export type Line = Readonly<{
   text: string;
   quotes: Quotations;
   names: ArgumentNames;
+  /** False where nothing in the text can be the name of an argument. */
+  mayName: boolean;
   words: readonly string[];
   free: string | undefined;
   reader: ValueReader | undefined;
@@ -42,7 +44,7 @@ export type Given = ReadonlySet<string>;
 
 /** The `name:` that begins at this start of a word, if any. */
 export const nameAt = (line: Line, at: number, given: Given): FoundName | undefined => {
-  if (line.ignored.has(at)) return undefined;
+  if (!line.mayName || line.ignored.has(at)) return undefined;
   const found = findName(line.names, line.text, at, line.reader !== undefined);
   if (found === undefined) return undefined;
   // Once the free text has begun, the name of its argument is an ordinary word.

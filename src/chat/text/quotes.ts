@@ -17,6 +17,8 @@ const closings: Readonly<Record<string, Readonly<{ pair: string; mixed: string }
 };
 
 const marks = '"“”„«»`';
+const anyMark = /["“”„«»`]/;
+const none: Quotations = new Map();
 
 /** The marks that a quoted value may begin with. */
 export const openingQuotes = '"“”„«';
@@ -35,6 +37,7 @@ export const pairs: readonly (readonly [open: string, close: string])[] = [
  * whatever the text.
  */
 export const quotations = (text: string): Quotations => {
+  if (!anyMark.test(text)) return none;
   const found = new Map<number, number>();
   const next = new Map<string, number>();
   for (let index = text.length - 1; index >= 0; index -= 1) {
