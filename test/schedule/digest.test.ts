@@ -16,7 +16,7 @@ const moveTo = (chat: Chat, time: string) => chat.clock.moveTo(Date.parse(time))
 scenes(
   'the monthly summary',
   (open) => {
-    it('comes once for each month, whatever happens to the process in between', async () => {
+    it('is sent once for each month, whatever happens to the process in between', async () => {
       const { chat, restart } = await open();
       await chat.say('sam', 'water', '/action add Book the hall');
       // Decided, and then killed before it was posted.
@@ -31,7 +31,7 @@ scenes(
       expect([...monthsIn(chat), ...monthsIn(after), ...monthsIn(again)]).toEqual(['November 2026']);
     });
 
-    it('comes once when two processes meet it at the same time', async () => {
+    it('is sent once when it falls due in two processes at the same time', async () => {
       const { chat, restart, records } = await open();
       moveTo(chat, '2026-12-01T07:00:00Z');
       const other = await restart();
@@ -47,7 +47,7 @@ scenes(
 );
 
 scenes('the schedule of summaries', (open) => {
-  it('sends the latest only after a long sleep, and goes on from there', async () => {
+  it('sends only the latest one after a long sleep, and continues from there', async () => {
     const { chat } = await open();
     moveTo(chat, '2027-03-15T12:00:00Z');
     await chat.beat();
@@ -57,7 +57,7 @@ scenes('the schedule of summaries', (open) => {
     expect(monthsIn(chat)).toEqual(['February 2027', 'March 2027']);
   });
 
-  it('tells what a convener said while it was being gathered', async () => {
+  it('includes what a convener said while it was being gathered', async () => {
     const { chat } = await open();
     await chat.say('sam', 'water', '/action add Book the hall');
     moveTo(chat, '2026-12-01T07:00:01Z');
@@ -82,7 +82,7 @@ scenes('the schedule of summaries', (open) => {
   it.each([
     ['it was', '2026-12-01T10:00:00Z', 'executive'],
     ['the drafts were', '2026-11-26T10:00:00Z', '@layla'],
-  ])('names nobody who was forgotten while %s being gathered', async (_what, due, where) => {
+  ])('does not name a person who was forgotten while %s being gathered', async (_what, due, where) => {
     const { chat, records } = await open();
     await chat.say('ana', 'general', '/coalition schedule time:12:00');
     await chat.say('sam', 'water', '/action add Book the hall owner:me');
@@ -98,7 +98,7 @@ scenes('the schedule of summaries', (open) => {
     expect(JSON.stringify(await records())).not.toContain('Sam Okoye');
   });
 
-  it('sends no draft for a summary long before it comes, but in time', async () => {
+  it('sends the draft of a summary shortly before it is due, not long before', async () => {
     const { chat } = await open();
     moveTo(chat, '2026-12-02T12:00:00Z');
     await chat.beat();
@@ -108,7 +108,7 @@ scenes('the schedule of summaries', (open) => {
     expect(chat.posted('@layla')).toHaveLength(1);
   });
 
-  it('never tells of a time before the coalition began', async () => {
+  it('never covers a time before the coalition began', async () => {
     const { chat } = await open({ now: '2026-11-30T21:59:00Z' });
     // One minute before midnight in Beirut; the summary of November covers that minute.
     await chat.pass('2026-12-03T00:00:00Z');
@@ -126,7 +126,7 @@ scenes('the schedule of summaries', (open) => {
     ['Asia/Riyadh', '2026-04-24', '2026-05-01T06:00:00.000Z'],
     ['America/Santiago', '2026-04-05', '2026-05-01T13:00:00.000Z'],
     ['Pacific/Apia', '2026-04-05', '2026-04-30T20:00:00.000Z'],
-  ])('is kept by the wall clock of %s', async (zone, changes, due) => {
+  ])('follows the wall clock of %s', async (zone, changes, due) => {
     const { chat } = await open({ empty: true, now: `${changes}T12:00:00Z` });
     await setUp(chat);
     await chat.say('ana', 'general', `/coalition setup Clean Coast zone:${zone} executive:#executive`);
@@ -138,7 +138,7 @@ scenes('the schedule of summaries', (open) => {
     expect(chat.posted('executive')).toHaveLength(1);
   });
 
-  it('runs every month of years, once each, also where clocks change', async () => {
+  it('sends one for each month over years, also where clocks change', async () => {
     const { chat } = await open({ empty: true, now: '2026-01-15T12:00:00Z' });
     await setUp(chat);
     await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Africa/Cairo');
@@ -149,14 +149,14 @@ scenes('the schedule of summaries', (open) => {
     expect([months[0], months.at(-1)]).toEqual(['January 2026', 'January 2028']);
   });
 
-  it('goes to the coordinator while the committee has no place, and is not lost', async () => {
+  it('is sent to the coordinator while the committee has no place', async () => {
     const { chat } = await open({ empty: true });
     await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
     await chat.pass('2026-12-02T00:00:00Z');
     expect(chat.posted('@ana').filter(({ key }) => key.includes('2026-11'))).toHaveLength(1);
   });
 
-  it('holds one coalition’s fault apart from the others', async () => {
+  it('keeps a fault in one coalition from affecting the others', async () => {
     const { chat, store } = await open();
     const other = openChat({ store, in: { platform: 'slack', workspace: 'T2' } });
     await setUp(other);

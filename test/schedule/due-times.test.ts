@@ -16,7 +16,7 @@ const derive = async (chat: Chat) => {
 scenes(
   'due times',
   (open) => {
-    it('that a start with a clock 13 months ahead left behind are mended, and logged', async () => {
+    it('left by a start with a clock 13 months ahead are corrected and logged', async () => {
       const { chat } = await open();
       await chat.say('layla', 'water', '/action add Test the well owner:me due:2026-11-17');
       await chat.say('layla', 'water', '/event add Beach clean-up starts:2026-11-05 10:00 ends:13:00');
@@ -39,7 +39,7 @@ scenes(
       expect(monthsIn(chat).slice(-2)).toEqual(['November 2026', 'December 2026']);
     });
 
-    it('that are right are left alone, and so is what is due at this moment', async () => {
+    it('that are right stay as they are, and so does what is due now', async () => {
       const { chat } = await open();
       await chat.say('layla', 'water', '/action add Test the well owner:me due:2026-11-12');
       await chat.say('layla', 'water', '/poll ask How ready are we?');
@@ -65,7 +65,7 @@ scenes(
       expect(chat.posted('strategic')).toHaveLength(1);
     });
 
-    it('of announcements that were put off by a wrong clock are now', async () => {
+    it('of announcements that a wrong clock put off become now', async () => {
       const { chat, store } = await open();
       await chat.pass('2026-11-30T00:00:00Z');
       const coalition = await store.read.coalitions.of({ platform: 'sandbox', workspace: 'sandbox' });
@@ -91,7 +91,7 @@ scenes(
 );
 
 scenes('due times of a network', (open) => {
-  it('are derived in parts, between which what is due is done and a stop is heard', async () => {
+  it('are derived in parts, so that due work and a stop need not wait', async () => {
     const { chat, store } = await open();
     const [first] = await store.read.coalitions.ids();
     const settings = await store.read.coalitions.byId(first ?? '');
@@ -115,7 +115,7 @@ scenes('due times of a network', (open) => {
 });
 
 scenes('a clock at the start', (open) => {
-  it('that is behind the newest record, or months ahead of it, is said plainly', async () => {
+  it('that is behind the newest record, or months ahead of it, is logged as a warning', async () => {
     const { chat, store } = await open();
     const now = chat.clock.now();
     const at = (when: number) => suspicionOf(store.read, when);

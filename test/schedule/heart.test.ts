@@ -48,7 +48,7 @@ oneStore('the pulse', (openTestStore) => {
     return chat.posted(where).map(({ key }) => key);
   };
 
-  it('goes on when the wall clock is set back by an hour', { timeout: 30_000 }, async () => {
+  it('continues when the wall clock is set back by an hour', { timeout: 30_000 }, async () => {
     const { chat, options } = await open();
     heart = startHeart(options);
     await put(chat, 'before');
@@ -58,7 +58,7 @@ oneStore('the pulse', (openTestStore) => {
     expect(await posted(chat, 'water', 2)).toEqual(['before', 'after']);
   });
 
-  it('does at once what is due when the wall clock jumps ahead, and says so once', {
+  it('does what is due at once when the wall clock jumps ahead, and logs it once', {
     timeout: 30_000,
   }, async () => {
     const { chat, lines, options } = await open();
@@ -73,7 +73,7 @@ oneStore('the pulse', (openTestStore) => {
     expect(lines.length).toBeLessThan(20);
   });
 
-  it('sends what a place asked to wait for at its own time, not at the next beat', {
+  it('sends at the time that a place asked to wait for, not at the next beat', {
     timeout: 30_000,
   }, async () => {
     const { chat, options } = await open();

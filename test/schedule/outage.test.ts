@@ -48,7 +48,7 @@ scenes(
       ['45 seconds', 45_000, 'unknown'],
       ['63 minutes', 63 * minute, 'no'],
       ['127 minutes', 127 * minute, 'unknown'],
-    ] as const)('of %s over the due minute loses no summary and doubles none', async (_, lasts, accepted) => {
+    ] as const)('of %s at the due minute neither loses nor repeats a summary', async (_, lasts, accepted) => {
       const { chat } = await open();
       const due = Date.parse('2026-12-01T07:00:00Z');
       await chat.pass(due - 10_000 - chat.clock.now());
@@ -61,7 +61,7 @@ scenes(
       expect(titlesIn(chat, 'executive')).toHaveLength(1);
     });
 
-    it('of five weeks ends with a summary that says that it is late', async () => {
+    it('of five weeks ends with a summary that says it is late', async () => {
       const { chat } = await open();
       await chat.pass('2026-12-01T06:59:00Z');
       const moveTo = (time: string) => chat.clock.moveTo(Date.parse(time));
@@ -79,7 +79,7 @@ scenes(
       expect(alsoLate).toContain('This comes late: it was to be posted on Fri, 1 Jan 2027, 09:00.');
     });
 
-    it('drops the reminders that lost their point, and counts them', async () => {
+    it('drops reminders that no longer make sense, and counts them', async () => {
       const { chat, records } = await open();
       for (const [n, due] of ['2026-11-10', '2026-11-12', '2026-11-17'].entries())
         await chat.say('layla', 'water', `/action add Item ${n} owner:me due:${due}`);
@@ -96,7 +96,7 @@ scenes(
       expect(dropped.every(({ key }) => String(key).startsWith('reminder:'))).toBe(true);
     });
 
-    it('that outlasts a poll leaves no card behind that asks for answers', async () => {
+    it('that lasts longer than a poll leaves no card that still asks for answers', async () => {
       const { chat } = await open();
       await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00 ends:12:00');
       const end = Date.parse('2026-11-10T12:00:00Z');
@@ -109,7 +109,7 @@ scenes(
       expect(titlesIn(chat, 'water')).toEqual(['Closed: “Clean-up”', 'How “Clean-up” went']);
     });
 
-    it('of the history alone is waited for: what is in doubt is not posted before it was looked for', async () => {
+    it('of the history alone delays what is in doubt: it is not posted before the history was read', async () => {
       const { chat } = await open();
       const lost = new PlatformError({ kind: 'busy' }, 'lost', 'unknown');
       chat.platform.faults.push({ where: 'water', error: lost, after: true });
@@ -128,7 +128,7 @@ scenes('a read-back', (open) => {
   it.each([
     ['a limit', { kind: 'busy', retryAfterMs: 1000 }],
     ['an outage that was answered', { kind: 'busy' }],
-  ] as const)('does not happen where nothing is in doubt: after %s', async (_, fault: PlatformFault) => {
+  ] as const)('is not made when nothing is in doubt: after %s', async (_, fault: PlatformFault) => {
     const { chat } = await open();
     chat.platform.faults.push({ where: 'water', error: new PlatformError(fault, 'no'), after: false });
     await put(chat, 'one');
@@ -137,7 +137,7 @@ scenes('a read-back', (open) => {
     expect(chat.platform.found).toEqual([]);
   });
 
-  it('goes on where it stopped, also after a restart, at the pace of the platform', async () => {
+  it('continues where it stopped, also after a restart, at the pace of the platform', async () => {
     const { chat, restart } = await open();
     const lost = new PlatformError({ kind: 'busy' }, 'lost', 'unknown');
     chat.platform.faults.push({ where: 'water', error: lost, after: true });
@@ -162,7 +162,7 @@ scenes('a read-back', (open) => {
 });
 
 scenes('a place that does not answer', (open) => {
-  it('holds up nobody: what comes for another place meanwhile is posted at once', async () => {
+  it('does not delay other places: what is due there meanwhile is posted at once', async () => {
     const { chat, store } = await open();
     const { port } = chat.platform;
     const answers: (() => void)[] = [];
@@ -187,7 +187,7 @@ scenes('a place that does not answer', (open) => {
     expect(titlesIn(chat, 'water')).toEqual(['silent']);
   });
 
-  it('waits for its own time, which is told to whoever beats', async () => {
+  it('waits until its own time, and tells the heartbeat when that is', async () => {
     const { chat, store } = await open();
     const slow = new PlatformError({ kind: 'busy', retryAfterMs: 20_000 }, 'slow');
     chat.platform.faults.push({ where: 'water', error: slow, after: false });
@@ -198,7 +198,7 @@ scenes('a place that does not answer', (open) => {
     expect(due).toEqual([chat.clock.now() + 20_000]);
   });
 
-  it('is asked ever more slowly where it names no wait, or a tiny one, for as long as it takes', async () => {
+  it('is retried more and more slowly when it names no wait, or a tiny one, for as long as it takes', async () => {
     const { chat } = await open();
     for (const wait of [undefined, 0, 100]) {
       const from = chat.platform.faults.length;

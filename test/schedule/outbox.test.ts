@@ -55,7 +55,7 @@ const drainOf = (chat: Chat) =>
 scenes(
   'the outbox',
   (open) => {
-    it('tries again at the next start what a killed process had claimed, still in doubt', async () => {
+    it('retries at the next start what a killed process had claimed, and treats it as in doubt', async () => {
       const { chat } = await open();
       await put(chat, 'held');
       const claim = () => claimFirst(chat.store, 'sandbox', chat.clock.now(), 60_000);
@@ -67,7 +67,7 @@ scenes(
       ]);
     });
 
-    it('tries again what failed before it was said, as long as the platform asks to wait', async () => {
+    it('retries what failed before it was posted, after the wait that the platform asks for', async () => {
       const { chat } = await open();
       fail(chat, 'water', { kind: 'busy', retryAfterMs: 90_000 });
       await put(chat, 'one');
@@ -81,7 +81,7 @@ scenes(
       expect(warnings(chat)).toEqual([]);
     });
 
-    it('keeps the order of a place, and lets no place hold another', async () => {
+    it('keeps the order within a place, and no place delays another', async () => {
       const { chat } = await open();
       fail(chat, 'water', { kind: 'busy', retryAfterMs: hour });
       for (const n of [1, 2, 3]) await put(chat, `water ${n}`);
@@ -93,7 +93,7 @@ scenes(
       expect(titlesIn(chat, 'water')).toEqual(['water 1', 'water 2', 'water 3']);
     });
 
-    it('serves the others also where more places are down than are served at once', async () => {
+    it('serves the other places even when more places are down than are served at once', async () => {
       const { chat } = await open();
       for (let n = 0; n < 120; n += 1) {
         fail(chat, `a${n}`, { kind: 'busy', retryAfterMs: hour });
@@ -107,7 +107,7 @@ scenes(
       expect(chat.platform.posts).toHaveLength(121);
     });
 
-    it('takes over what another process had begun and never finished, and looks first', async () => {
+    it('takes over what another process started and did not finish, after a look at the history', async () => {
       const { chat, store, database } = await open();
       await put(chat, 'one');
       const claim = () => claimFirst(store, 'sandbox', chat.clock.now(), minute);
@@ -124,7 +124,7 @@ scenes(
       expect(chat.platform.found).toMatchObject([{ key: 'one', cursor: null }]);
     });
 
-    it('lets nobody post what another process has claimed since', async () => {
+    it('does not post what another process has claimed since', async () => {
       const { chat, store, database } = await open();
       await put(chat, 'one');
       const { port } = chat.platform;
@@ -141,7 +141,7 @@ scenes(
       expect(titlesIn(chat, 'water')).toEqual(['one']);
     });
 
-    it('counts a claim that lasts longer than any as one that ran out', async () => {
+    it('treats a claim that lasts too long as expired', async () => {
       const { chat, store } = await open();
       await put(chat, 'one');
       // As after the database's clock was set back by a day.
@@ -150,7 +150,7 @@ scenes(
       expect(titlesIn(chat, 'water')).toEqual(['one']);
     });
 
-    it('says each thing once when two processes empty it together', async () => {
+    it('posts each announcement once when two processes work at the same time', async () => {
       const { chat, restart } = await open();
       const other = await restart();
       for (let n = 0; n < 12; n += 1) await put(chat, `line ${n}`, `p${n % 4}`);
@@ -167,7 +167,7 @@ scenes('what the outbox cannot deliver', (open) => {
     ['gone', 'The place was deleted or closed. Choose another'],
     ['forbidden', 'I am not allowed to write there. Add me to that place'],
     ['rejected', 'The platform refused it.'],
-  ] as const)('is told to the coordinator once, with what to do (%s)', async (kind, sentence) => {
+  ] as const)('is reported to the coordinator once, with what to do (%s)', async (kind, sentence) => {
     const { chat } = await open();
     fail(chat, 'water', { kind });
     await put(chat, 'one', 'water', 'The title');
@@ -182,7 +182,7 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat)[0]).toContain(sentence);
   });
 
-  it('is told, and never repeated, where it is in doubt and nobody can look', async () => {
+  it('is reported and never repeated when it is in doubt and the history cannot be read', async () => {
     const { chat } = await open();
     loseAnswer(chat, 'water');
     chat.platform.looks.push({ where: 'water', answer: { kind: 'unreadable' } });
@@ -194,7 +194,7 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat)[0]).toContain('It is not certain whether it arrived. Look there');
   });
 
-  it('is posted when the coordinator presses for it, and told again when it is refused again', async () => {
+  it('is posted when the coordinator presses the button, and reported again when it is refused again', async () => {
     const { chat } = await open();
     fail(chat, 'water', { kind: 'forbidden' });
     fail(chat, 'water', { kind: 'forbidden' });
@@ -217,17 +217,20 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(titlesIn(chat, 'water')).toEqual(['The title']);
   });
 
-  it.each(['gone', 'rejected'] as const)('offers no second try that would help nobody (%s)', async (kind) => {
-    const { chat } = await open();
-    fail(chat, 'water', { kind });
-    await put(chat, kind);
-    await chat.pass(minute);
-    expect(warnings(chat)).toHaveLength(1);
-    const notice = chat.posted('@ana').at(-1) ?? {};
-    await expect(async () => chat.press('ana', notice, 'Post it again')).rejects.toThrow('no button');
-  });
+  it.each(['gone', 'rejected'] as const)(
+    'offers no second attempt that could not succeed (%s)',
+    async (kind) => {
+      const { chat } = await open();
+      fail(chat, 'water', { kind });
+      await put(chat, kind);
+      await chat.pass(minute);
+      expect(warnings(chat)).toHaveLength(1);
+      const notice = chat.posted('@ana').at(-1) ?? {};
+      await expect(async () => chat.press('ana', notice, 'Post it again')).rejects.toThrow('no button');
+    },
+  );
 
-  it('is told by the name of the person whom it was for', async () => {
+  it('is reported with the name of the person it was for', async () => {
     const { chat } = await open();
     await chat.say('layla', 'water', '/action add Test the well owner:me due:tomorrow');
     fail(chat, 'layla', { kind: 'forbidden' });
@@ -236,7 +239,7 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat)[0]).toContain('They don’t accept private messages from me');
   });
 
-  it('is given up where Halqa itself is at fault, after many tries, and told', async () => {
+  it('is given up after many attempts when the fault is Halqa’s own, and reported', async () => {
     const { chat } = await open();
     for (let n = 0; n < 20; n += 1)
       chat.platform.faults.push({ where: 'water', error: new TypeError('a fault of ours'), after: false });
@@ -248,7 +251,7 @@ scenes('what the outbox cannot deliver', (open) => {
     expect(warnings(chat).at(-1)).toContain('Something broke on our side');
   });
 
-  it('is not told about when it is the telling that fails', async () => {
+  it('is not reported when the report itself cannot be delivered', async () => {
     const { chat, records } = await open();
     fail(chat, 'water', { kind: 'gone' });
     fail(chat, 'ana', { kind: 'forbidden' });
@@ -260,7 +263,7 @@ scenes('what the outbox cannot deliver', (open) => {
 });
 
 scenes('a redraw in the outbox', (open) => {
-  it('gives way to a newer one that comes while it waits', async () => {
+  it('is replaced by a newer one that arrives while it waits', async () => {
     const { chat } = await open();
     for (const title of ['first', 'second', 'third']) await edit(chat, 'm1', title);
     await chat.beat();
@@ -270,7 +273,7 @@ scenes('a redraw in the outbox', (open) => {
     expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['third', 'fourth']);
   });
 
-  it('is not lost when it comes while an older one is being drawn', async () => {
+  it('is not lost when it arrives while an older one is being drawn', async () => {
     const { chat, store } = await open();
     await edit(chat, 'm1', 'older');
     const [older] = await claimFirst(store, 'sandbox', chat.clock.now(), minute);
@@ -282,7 +285,7 @@ scenes('a redraw in the outbox', (open) => {
     expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['newer']);
   });
 
-  it('is not even claimed while its platform is not running, and follows when it is', async () => {
+  it('is not claimed while its platform is not running, and is made once it is', async () => {
     const { chat, store } = await open();
     const slack = openChat({
       store,
@@ -299,7 +302,7 @@ scenes('a redraw in the outbox', (open) => {
     expect(titlesIn(chat, 'water')).toEqual(['one']);
   });
 
-  it('that is refused because its thread is archived follows the post that opens it', async () => {
+  it('that is refused because its thread is archived is made after the post that opens the thread', async () => {
     const { chat } = await open();
     fail(chat, 'old', { kind: 'archived' });
     await edit(chat, 'old', 'closed');
@@ -309,7 +312,7 @@ scenes('a redraw in the outbox', (open) => {
     expect(chat.platform.edits.map(({ card }) => card.title)).toEqual(['closed']);
   });
 
-  it('that is refused in an archived thread where nothing is to be posted is let go', async () => {
+  it('that is refused in an archived thread is dropped when nothing else will be posted there', async () => {
     const { chat } = await open();
     fail(chat, 'old', { kind: 'archived' });
     await edit(chat, 'old', 'closed');

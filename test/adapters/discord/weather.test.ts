@@ -21,13 +21,13 @@ const publicly = (incoming: Incoming): Reply =>
 const callback = /callback$/;
 const apology = /Something went wrong/;
 
-describe('a first answer that meets bad weather', () => {
+describe('a first answer that fails', () => {
   it.each([
     ['a connection that is cut', { status: 0, cut: true }],
     ['502', { status: 502 }],
     ['503 in words that are no JSON', { status: 503 }],
     ['a rate limit', { status: 429, body: { retry_after: 0.1 }, headers: { 'retry-after': '0.1' } }],
-  ])('is sent once more after %s', async (_, trouble) => {
+  ])('is sent a second time after %s', async (_, trouble) => {
     const { people, fake, ana, water, heard } = await openScripted(publicly);
     fake.trouble({ at: callback, ...trouble });
     const talk = await people.command(ana, water, 'action add', { title: 'A' });
@@ -40,7 +40,7 @@ describe('a first answer that meets bad weather', () => {
   it.each([
     ['the connection was cut', { status: 0, cut: true, done: true }],
     ['502 came back', { status: 502, done: true }],
-  ])('stands once, without an apology, where it went through and %s', async (_, trouble) => {
+  ])('appears once, without an apology, when it was accepted and %s', async (_, trouble) => {
     const { log, lines } = recordedLog();
     const { people, fake, ana, sam, water, heard } = await openScripted(publicly, { log });
     fake.trouble({ at: callback, ...trouble });
@@ -53,7 +53,7 @@ describe('a first answer that meets bad weather', () => {
     expect(lines.filter(({ level }) => level >= 40)).toEqual([]);
   });
 
-  it('stands once, without an apology, where both tries were cut and the first had gone through', async () => {
+  it('appears once, without an apology, when both attempts were cut and the first was accepted', async () => {
     const { people, fake, ana, water, heard } = await openScripted(publicly);
     fake.trouble({ at: callback, status: 0, cut: true, done: true });
     fake.trouble({ at: callback, status: 0, cut: true });
@@ -63,7 +63,7 @@ describe('a first answer that meets bad weather', () => {
     expect(water.messages.map(textOf)).toEqual(['Action item #1']);
   });
 
-  it('is an apology where Discord refuses the card itself', async () => {
+  it('is an apology when Discord refuses the card itself', async () => {
     const { people, fake, ana, water } = await openScripted(publicly);
     fake.trouble({ at: callback, status: 400, body: { code: 50_035, message: 'Invalid Form Body' } });
     const talk = await people.command(ana, water, 'action add', { title: 'A' });
@@ -71,7 +71,7 @@ describe('a first answer that meets bad weather', () => {
     expect(people.seen(ana, water)).toHaveLength(1);
   });
 
-  it('carries its file also when it is sent once more', async () => {
+  it('includes its file when it is sent a second time', async () => {
     const { people, fake, ana, water } = await openScripted(() => ({
       kind: 'private',
       card: card('Your data'),
@@ -120,7 +120,7 @@ describe('what follows a deferral', () => {
     expect(talk.messages.map(textOf)).toEqual(['The items']);
   });
 
-  it('is no apology where the card stands and only what is said beside it failed', async () => {
+  it('is no apology when the card was accepted and only the message after it failed', async () => {
     const { people, fake, ana, sam, water } = await openScripted((incoming) =>
       incoming.kind === 'button'
         ? { kind: 'redraw', card: card('Done: #1'), aside: card('It was done before') }
@@ -161,7 +161,7 @@ describe('an interaction that is too old', () => {
     return { ...server, keyValues, heard, clock, lines, start };
   };
 
-  it('was typed while Halqa was down, and is not carried out after RESUME', async () => {
+  it('is not carried out after RESUME when it was typed while Halqa was down', async () => {
     const { start, people, ana, water, heard, clock, lines, fake } = await open();
     const first = await start();
     await people.command(ana, water, 'action list');
@@ -182,7 +182,7 @@ describe('an interaction that is too old', () => {
     ['ahead', 600_000],
     ['behind', -600_000],
   ])(
-    'is not told by a clock that is %s: everything is carried out, and from the second on as usual',
+    'is not decided by a clock that is %s: everything is carried out, and from the second on as usual',
     async (_, ahead) => {
       const { start, people, ana, water, heard, clock } = await open();
       clock.ahead = ahead;
@@ -196,7 +196,7 @@ describe('an interaction that is too old', () => {
     },
   );
 
-  it('was acknowledged by a process that ended: the person is told', async () => {
+  it('is reported to the person when the process that acknowledged it has ended', async () => {
     const { start, people, ana, sam, water, heard, keyValues } = await open();
     await start((incoming) =>
       incoming.kind === 'shown' ? { kind: 'nothing' } : new Promise(() => undefined),

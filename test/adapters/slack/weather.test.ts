@@ -63,7 +63,7 @@ describe('a call that fails', () => {
     expect(await failure(post('k1'))).toMatchObject({ fault: { kind }, accepted });
   });
 
-  it('was never sent where nobody listens', async () => {
+  it('was never sent when nothing listens', async () => {
     const { counterpart, slack, to, close } = await open();
     const destination = to('water');
     await close();
@@ -74,7 +74,7 @@ describe('a call that fails', () => {
     expect(counterpart.shown).toEqual([]);
   });
 
-  it('backs off where a 429 names no wait, each channel by itself', async () => {
+  it('backs off when a 429 names no wait, for each channel separately', async () => {
     const { post, counterpart, people } = await open();
     const limited = (headers: Readonly<Record<string, string>>) =>
       counterpart.troubles.push({
@@ -100,7 +100,7 @@ describe('a call that fails', () => {
 });
 
 describe('looking for what may have been posted', () => {
-  it('fits 15 messages once a minute, and goes on where it stopped', async () => {
+  it('fits 15 messages once a minute, and continues where it stopped', async () => {
     const first = await open();
     const ref = await first.post('k0');
     for (let index = 1; index <= 32; index += 1) await first.post(`k${index}`);
@@ -127,7 +127,7 @@ describe('looking for what may have been posted', () => {
     expect(first.counterpart.refused).toEqual([]);
   });
 
-  it('goes on by the time of the last message where the cursor is no longer good', async () => {
+  it('continues by the time of the last message when the cursor is no longer valid', async () => {
     const first = await open();
     for (let index = 0; index < 20; index += 1) await first.post(`k${index}`);
     const { slack } = await open({ parts: { apiUrl: first.counterpart.apiUrl } });
@@ -141,7 +141,7 @@ describe('looking for what may have been posted', () => {
     expect(Number(asked?.body.latest)).toBeGreaterThan(0);
   });
 
-  it('asks nobody about what this process posted, or where it may not read', async () => {
+  it('makes no request for what this process posted, or where it may not read', async () => {
     const { post, find, counterpart } = await open({ parts: { readsHistory: false } });
     const message = await post('k1');
     expect(await find('k1')).toEqual({ kind: 'found', message });
@@ -151,7 +151,7 @@ describe('looking for what may have been posted', () => {
 });
 
 describe('Slack out of reach at the start', () => {
-  it('is waited for: nothing ends, and it comes back by itself', async () => {
+  it('does not end the process, and Halqa reconnects by itself', async () => {
     const first = await open();
     for (let index = 0; index < 3; index += 1) first.trouble('auth.test', 'unavailable');
     const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -171,7 +171,7 @@ describe('Slack out of reach at the start', () => {
 });
 
 describe('a connection in Socket Mode', () => {
-  it('is replaced on the notice of Slack, before the old one has ended', async () => {
+  it('is replaced when Slack announces its end, before it has ended', async () => {
     const { counterpart, people, heard, slack } = await open({ way: 'Socket Mode' });
     counterpart.announceDisconnect();
     await vi.waitFor(() => expect(counterpart.lines()).toBe(2), 2000);
@@ -186,7 +186,7 @@ describe('a connection in Socket Mode', () => {
     expect(counterpart.lines()).toBe(2);
   });
 
-  it('that breaks takes no answer with it', async () => {
+  it('that breaks loses no answer', async () => {
     const bot = scripted(async () => {
       await later(400);
       return privately('Not lost');
@@ -215,7 +215,7 @@ describe('an answer that comes late', () => {
     fields: [{ name: 'title', label: 'Title', kind: 'line', required: true }],
   } as const;
 
-  it('never says “Done” for a refusal in a form', async () => {
+  it('never says “Done” when a form was refused', async () => {
     const bot = scripted(() => ({ kind: 'form', form }));
     const { people, slack, counterpart } = await open({ parts: { deferAfterMs: 100 } }, bot);
     await people.type('sam', 'water', '/action add');
@@ -233,7 +233,7 @@ describe('an answer that comes late', () => {
     expect(counterpart.refused).toEqual([]);
   });
 
-  it('that a restart has swallowed is told, and nothing of what was said is kept for it', async () => {
+  it('that a restart lost is reported to the person, without storing what was said', async () => {
     const notes = notesInMemory();
     const stuck = scripted(() => new Promise(() => undefined));
     const first = await open({ parts: { deferAfterMs: 50, notes } }, stuck);
@@ -248,7 +248,7 @@ describe('an answer that comes late', () => {
     );
   });
 
-  it('leaves no note behind once it was given', async () => {
+  it('leaves no note once it was given', async () => {
     const notes = notesInMemory();
     const slow = scripted(async () => {
       await later(200);
