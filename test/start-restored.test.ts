@@ -60,9 +60,13 @@ const open = async () => {
     },
     say: async (channel: Channel, path: string, values: Readonly<Record<string, unknown>>) =>
       textOf((await people.command(ana, channel, path, values)).messages[0]),
-    /** Nothing waits to be told any more. */
+    /** What is due was done, which the first beat after a start does; and nothing waits to be told any more. */
     quiet: () =>
       vi.waitFor(async () => {
+        const { findings } = JSON.parse((await cli('doctor', '--offline', '--json')).out) as {
+          findings: readonly Readonly<{ about: string; state: string; text: string }>[];
+        };
+        expect(findings.find(({ about }) => about === 'Due')).toMatchObject({ state: 'ok' });
         const { code, out } = await cli('deliveries', '--json');
         expect(code, out).toBe(0);
         expect(JSON.parse(out)).toMatchObject({ entries: [] });
