@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/app/bot.ts';
-import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
+import { unlimitedRates } from '../src/app/incoming/rate-limit.ts';
 import { drawChart } from '../src/charts/draw.ts';
 import type { Handle, Incoming } from '../src/chat/incoming.ts';
 import { openStore } from '../src/store/engine/open.ts';
@@ -23,7 +23,7 @@ export const eagerBot = (
     ballotBox,
     drawChart,
     log: silentLog,
-    rate: unlimitedRate,
+    rates: unlimitedRates,
     onAnswered,
   });
 

@@ -37,7 +37,7 @@ const startAdapter = async (handle: Handle): Promise<void> => {
 };
 
 const wholeBot = async (): Promise<Handle> => {
-  const [{ commands }, { createBallotBox }, { createBot }, { unlimitedRate }, { openStore }] =
+  const [{ commands }, { createBallotBox }, { createBot }, { unlimitedRates }, { openStore }] =
     await Promise.all([
       import('../commands/index.ts'),
       import('../src/app/polls/ballot-box.ts'),
@@ -54,7 +54,7 @@ const wholeBot = async (): Promise<Handle> => {
     ballotBox,
     drawChart,
     log,
-    rate: unlimitedRate,
+    rates: unlimitedRates,
     onAnswered: endUnlessAnswered,
   });
 };

@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.ts';
 import { createBot } from '../src/app/bot.ts';
-import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
+import { unlimitedRates } from '../src/app/incoming/rate-limit.ts';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
 import { drawChart } from '../src/charts/draw.ts';
 import type { CommandIncoming } from '../src/chat/incoming.ts';
@@ -27,7 +27,7 @@ const bot = createBot({
   ballotBox,
   drawChart,
   log: silentLog,
-  rate: unlimitedRate,
+  rates: unlimitedRates,
 });
 
 const command = (n: number, among: number): CommandIncoming => {

@@ -2,7 +2,7 @@ import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { commands } from '../commands/index.ts';
 import { createSlack } from '../src/adapters/slack/index.ts';
 import { createBot } from '../src/app/bot.ts';
-import { unlimitedRate } from '../src/app/incoming/rate-limit.ts';
+import { unlimitedRates } from '../src/app/incoming/rate-limit.ts';
 import { createBallotBox } from '../src/app/polls/ballot-box.ts';
 import { drawChart } from '../src/charts/draw.ts';
 import { systemClock } from '../src/runtime/clock.ts';
@@ -67,7 +67,7 @@ const openHalqa = async (): Promise<Side> => {
       ballotBox,
       drawChart,
       log,
-      rate: unlimitedRate,
+      rates: unlimitedRates,
       onAnswered: endUnlessAnswered,
     }),
   );

@@ -4,7 +4,7 @@ import { commands } from '../commands/index.ts';
 import type { Api } from './adapters/api/index.ts';
 import type { Sandbox } from './adapters/sandbox/index.ts';
 import { createBot } from './app/bot.ts';
-import { unlimitedRate } from './app/incoming/rate-limit.ts';
+import { unlimitedRates } from './app/incoming/rate-limit.ts';
 import { noticeRestored } from './app/notify/restored.ts';
 import { createBallotBox } from './app/polls/ballot-box.ts';
 import { drawChart } from './charts/draw.ts';
@@ -139,7 +139,7 @@ const main = async (): Promise<void> => {
     programs: config.api !== undefined,
     onAnswered: (answered) => measured.by?.answered(answered),
     feedAddress: () => calendarAddress(config, sandboxPort),
-    ...(real ? {} : { rate: unlimitedRate }),
+    ...(real ? {} : { rates: unlimitedRates }),
   });
   const handle = ((incoming) => inDelivery(incoming.id, () => bot(incoming))) as Handle;
 

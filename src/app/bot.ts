@@ -31,11 +31,12 @@ import { type Caller, requireCoalition, requirePerson, strangersWords } from './
 import { enrolSeated } from './coalition/server-seats.ts';
 import type { ButtonHandler, FormHandler } from './handlers/button-handler.ts';
 import { apologise, outcomeOf } from './incoming/apology.ts';
+import { createAskLimit } from './incoming/ask-limit.ts';
 import { helpOf } from './incoming/help.ts';
 import { deliveryOf, keepShown } from './incoming/notices.ts';
 import { type Answered, observe } from './incoming/observed.ts';
 import { answerOnce, castBallot, identifyReader } from './incoming/once.ts';
-import { createRateLimit, type Rate, usualRate } from './incoming/rate-limit.ts';
+import { createRateLimit, type Rates, usualRates } from './incoming/rate-limit.ts';
 import { answerOrSetUp, goOnAfterSetUp, setUpForm, waitingIn } from './incoming/set-up.ts';
 import { welcomeReader } from './incoming/welcome.ts';
 import { askWhich, type Order } from './input/ask-which.ts';
@@ -57,8 +58,8 @@ export type BotOptions = Readonly<{
   log: Log;
   /** The prefix of every command name on a platform where apps share the names: "halqa-". */
   prefix?: string;
-  /** How fast one account may change things. */
-  rate?: Rate;
+  /** How fast one account may change things, and ask for them. */
+  rates?: Rates;
   /** Whether other programs may be connected. */
   programs?: boolean;
   /** The address of the server that shows the feeds of calendars. */
@@ -71,18 +72,26 @@ export type BotOptions = Readonly<{
 export const createBot = (options: BotOptions): Handle => {
   const programs = options.programs ?? false;
   const feedAddress = options.feedAddress ?? (() => undefined);
+  const rates = options.rates ?? usualRates;
   const bot: Bot = {
     ...options,
     prefix: options.prefix ?? '',
     programs,
     feedAddress,
-    rateLimit: createRateLimit(options.clock, options.rate ?? usualRate),
+    rateLimit: createRateLimit(options.clock, rates.change),
     buttons: buttonHandlers({ ...options, programs, feedAddress }),
     forms: formHandlers(options),
   };
+  const refusedAsk = createAskLimit(options.clock, rates.ask, (incoming) => wordsOf(bot, incoming));
   const observed = observe(bot);
   return async <I extends Incoming | Notice>(incoming: I) => {
     const ended = observed(incoming);
+    const refusal = refusedAsk(incoming);
+    if (refusal !== null) {
+      const reply = await refusal;
+      ended('refused');
+      return reply as ReplyTo<I>;
+    }
     try {
       const reply = await answer(bot, incoming);
       ended('ok');
@@ -98,7 +107,7 @@ export const createBot = (options: BotOptions): Handle => {
   };
 };
 
-type Bot = Required<Omit<BotOptions, 'rate' | 'onAnswered' | 'feedAddress'>> &
+type Bot = Required<Omit<BotOptions, 'rates' | 'onAnswered' | 'feedAddress'>> &
   Pick<BotOptions, 'onAnswered'> &
   Readonly<{
     feedAddress: () => string | undefined;

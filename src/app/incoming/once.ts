@@ -13,7 +13,7 @@ import {
 import { enrolSeated, seatsDiffer } from '../coalition/server-seats.ts';
 import { workspaceReturned } from '../installation/removal.ts';
 import { deliveryOf } from './notices.ts';
-import type { createRateLimit } from './rate-limit.ts';
+import { type createRateLimit, keyOfAccount } from './rate-limit.ts';
 import { welcome } from './welcome.ts';
 
 type OnceParts = Readonly<{
@@ -63,7 +63,7 @@ const unlessNew = async <R>(attempt: () => Promise<R>, otherwise: () => Promise<
 
 /** @throws Refusal `too-fast` */
 const requireRate = ({ rateLimit }: OnceParts, { account }: Incoming): void => {
-  const seconds = rateLimit.take(`${account.platform}:${account.workspace}:${account.id}`);
+  const seconds = rateLimit.take(keyOfAccount(account));
   if (seconds > 0) throw new Refusal({ code: 'too-fast', seconds });
 };
 

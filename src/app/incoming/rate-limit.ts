@@ -1,15 +1,27 @@
+import type { AccountRef } from '../../chat/ids.ts';
 import type { Clock } from '../../runtime/clock.ts';
 
 /** How fast one of them may act: `burst` at once, then one more every `everyMs`. */
 export type Rate = Readonly<{ burst: number; everyMs: number }>;
 
-export const usualRate: Rate = { burst: 60, everyMs: 1_000 };
+/** How fast one account may change things, and how fast it may ask for anything, changes included. */
+export type Rates = Readonly<{ change: Rate; ask: Rate }>;
+
+export const usualRates: Rates = {
+  change: { burst: 60, everyMs: 1_000 },
+  ask: { burst: 120, everyMs: 250 },
+};
+
+const unlimited: Rate = { burst: Number.POSITIVE_INFINITY, everyMs: 1_000 };
 
 /** Where nobody but the person at the machine speaks: the sandbox alone. */
-export const unlimitedRate: Rate = { burst: Number.POSITIVE_INFINITY, everyMs: 1_000 };
+export const unlimitedRates: Rates = { change: unlimited, ask: unlimited };
 
 /** How many keys are remembered; the one that was quiet for longest is dropped first, with a full bucket. */
 const keysKept = 20_000;
+
+export const keyOfAccount = ({ platform, workspace, id }: AccountRef): string =>
+  `${platform}:${workspace}:${id}`;
 
 type Bucket = Readonly<{ tokens: number; at: number }>;
 
