@@ -65,7 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/words': ['src/chat'],
   'src/cards': ['src/domain', 'src/chat', 'src/words'],
-  'src/store': ['src/domain', 'src/chat', 'src/runtime/log.ts'],
+  'src/store': ['src/domain', 'src/chat', 'src/runtime/log.ts', 'src/runtime/make-folder.ts'],
   'src/app': ['src/domain', 'src/cards', 'src/chat', 'src/words', 'src/store', ...runtimeTypes],
   'src/schedule': ['src/app', 'src/domain', 'src/chat', 'src/store', ...runtimeTypes],
   'src/charts': ['src/chat'],

@@ -21,7 +21,9 @@ const reasonOfSystem = (error: unknown): string | undefined => {
       : [];
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return `There is no space left on the disk${path === undefined ? '' : ` for ${path}`} (${code}): make some, and try again.`;
-  if (path !== undefined && ['EACCES', 'EPERM', 'EROFS'].includes(code))
+  if (path !== undefined && code === 'EROFS')
+    return `${path} is on a disk that is mounted for reading only (${code}): mount it for writing, or name another place.`;
+  if (path !== undefined && ['EACCES', 'EPERM'].includes(code))
     return `${path} cannot be read or written (${code}): let it belong to Halqa's account.`;
   return undefined;
 };

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, linkSync, mkdirSync, openSync, readdirSync, rmSync, statSync, unlinkSync } from 'node:fs';
+import { closeSync, linkSync, openSync, readdirSync, rmSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFile, syncFolderOf } from './durable-file.ts';
+import { makeFolder } from './make-folder.ts';
+import { startProblem } from './start-problem.ts';
 
 /** Why a backup was made. Those of the night replace each other; one made by hand is never removed by itself. */
 export type BackupKind = 'by-hand' | 'nightly' | 'before-migration';
@@ -16,8 +18,15 @@ const namePattern =
 
 /** An empty file that `giveName` makes a backup of once it is whole; only its owner can read it. */
 export const newHalf = (folder: string): string => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  removeHalves(folder);
+  makeFolder(folder, 0o700);
+  try {
+    removeHalves(folder);
+  } catch (error) {
+    // The folder is there, and takes no files: as /proc.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      throw startProblem(`No file can be made in ${folder}: name another folder.`, error);
+    throw error;
+  }
   const half = join(folder, `halqa-${randomUUID()}.half`);
   closeSync(openSync(half, 'wx', 0o600));
   return half;

@@ -1,5 +1,6 @@
-import { closeSync, constants, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** The source of the time. Only `main` and the tests create one. */
 export interface Clock {
@@ -22,7 +23,7 @@ export const movableClock = (base: Clock, path: string): MovableClock => {
     now: () => base.now() + aheadMs,
     moveTo: (at) => {
       aheadMs = at - base.now();
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeAhead(path, aheadMs);
     },
   };

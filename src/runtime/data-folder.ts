@@ -1,12 +1,13 @@
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileDurably } from './durable-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { startProblem } from './start-problem.ts';
 
 /** Makes the folder of the bot's files, and closes it to other accounts. @throws StartProblem */
 export const prepareDataFolder = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path, 0o700);
     // Windows has other permissions than the mode of a folder.
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700);
   } catch (error) {

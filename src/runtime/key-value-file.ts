@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** A few short texts in one file that only its owner can read. An unreadable file counts as empty. */
 export const openKeyValueFile = (path: string) => {
@@ -9,7 +10,7 @@ export const openKeyValueFile = (path: string) => {
     set: (key: string, value: string): void => {
       if (texts.get(key) === value) return;
       texts.set(key, value);
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(texts)), { mode: 0o600 });
       renameSync(`${path}.new`, path);
     },

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { makeFolder } from './make-folder.ts';
 
 /** Short-lived notes, a file each, that outlive a process which ends before it removes them. */
 export type NotesFolder = Readonly<{
@@ -13,7 +14,7 @@ export type NotesFolder = Readonly<{
 /** Processes may share the folder: the name of a file begins with the id of the process that wrote it. */
 export const openNotesFolder = (folder: string): NotesFolder => ({
   add: (note) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     const path = join(folder, `${process.pid}-${uuid()}.json`);
     writeFileSync(path, note, { mode: 0o600 });
     return () => rmSync(path, { force: true });

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 
 /** Another process uses the folder. The message is one sentence. */
 export class ProcessLockError extends Error {
@@ -18,7 +19,7 @@ export class ProcessLockError extends Error {
  * @returns a function that releases the lock. @throws ProcessLockError
  */
 export const acquireProcessLock = (path: string): (() => void) => {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const holder = holderOf(path);
   if (holder !== undefined && holder.pid !== process.pid && isStill(holder))
     throw new ProcessLockError(holder.pid, path);

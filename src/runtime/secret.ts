@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
+import { linkSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolderOf, writeSynced } from './durable-file.ts';
+import { makeFolder } from './make-folder.ts';
 import { startProblem } from './start-problem.ts';
 
 export const shortestSecret = 32;
@@ -33,7 +34,7 @@ export const readSecretFile = (path: string): string | undefined => {
 
 /** Makes the secret file at the first start, readable by its owner alone, and returns the secret. */
 export const makeSecretFile = (path: string): string => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   const aside = `${path}.${process.pid}`;
   writeSynced(aside, `${randomBytes(32).toString('base64url')}\n`);
   try {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { removeDatabase, syncFile, syncFolderOf } from '../runtime/durable-file.ts';
+import { makeFolder } from '../runtime/make-folder.ts';
 import { explainSqlite } from '../store/engine/sqlite/faults.ts';
 import { lockFile } from '../store/engine/sqlite/file-lock.ts';
 
@@ -20,7 +21,7 @@ export const removeHalves = (path: string): void => {
  * does
  */
 export const alone = async <Value>(path: string, work: () => Promise<Value>): Promise<Value> => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   const release = lockFile(path);
   try {
     return await work();

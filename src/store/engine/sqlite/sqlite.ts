@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type LimitNode, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { makeFolder } from '../../../runtime/make-folder.ts';
 import { StoreBusy } from '../../store.ts';
 import type { Db } from '../../tables.ts';
 import { changeOf, mayChange } from '../change.ts';
@@ -65,7 +66,7 @@ const openFile = async (options: StoreOptions): Promise<SqliteDatabase> => {
   if (expectedBy !== undefined && !statSync(path, { throwIfNoEntry: false })?.size)
     throw missingRecord(path, expectedBy);
   // The records are about people: nobody else on the machine may read them.
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path), 0o700);
   for (const file of options.alone ? [path, `${path}.lock`] : [path])
     await (await open(file, 'a', 0o600)).close();
   const unlock = options.alone ? lockFile(path) : () => undefined;
