@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { calendarPages } from '../../src/app/people/calendar-feed.ts';
 import { writeCalendar } from '../../src/domain/calendar-file.ts';
+import { calendarFeeds } from '../../src/parts/calendar.ts';
 import { type Chat, openChat, setUp } from '../fixtures/chat.ts';
 import { eachStore } from '../fixtures/store.ts';
 
@@ -67,6 +68,7 @@ eachStore('a person’s calendar', (openTestStore) => {
     calendarPages(
       chat.store.read,
       chat.clock.now,
+      () => 0,
     )({
       method: 'GET',
       path: new URL(url).pathname,
@@ -113,6 +115,17 @@ eachStore('a person’s calendar', (openTestStore) => {
     const [after] = await calendarOf(chat, 'sam');
     expect(after).toMatchObject({ uid: before?.uid, status: 'CANCELLED', sequence: 1 });
     expect(after?.stamp).not.toBe(before?.stamp);
+  });
+
+  it('asks a program that fetches it in a loop to wait', async () => {
+    const chat = await start();
+    const feeds = calendarFeeds(chat.store, chat.clock);
+    const path = new URL(await linkOf(chat, 'sam')).pathname;
+    const fetchIt = (ifNoneMatch?: string) => feeds({ method: 'GET', path, ifNoneMatch });
+    for (let n = 0; n < 60; n += 1) expect((await fetchIt())?.status).toBe(200);
+    expect(await fetchIt('"x"')).toMatchObject({ status: 429, headers: { 'Retry-After': '1' } });
+    chat.clock.moveTo(chat.clock.now() + 1000);
+    expect((await fetchIt())?.status).toBe(200);
   });
 
   it('is shown to whoever has the link, with a mark that saves a second transfer', async () => {

@@ -3,7 +3,6 @@ import type { WebPages } from '../../chat/web-page.ts';
 import type { Repositories } from '../../store/repositories.ts';
 import { wordsFor } from '../../words/words.ts';
 import { type CoalitionCaller, localeOf } from '../caller/caller.ts';
-import { createRateLimit, type Rate } from '../incoming/rate-limit.ts';
 import { personCalendar } from './calendar.ts';
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');
@@ -22,17 +21,17 @@ export const renewFeed = async (
   return `/calendar/${id}.${secret}.ics`;
 };
 
-/** Calendars ask every few minutes, from each device of a person. */
-const feedRate: Rate = { burst: 60, everyMs: 1_000 };
-
 const pathShape = /^\/calendar\/([0-9a-f-]{36})\.([\w-]{43})\.ics$/;
 
 const notFound = { status: 404, headers: { 'Content-Length': '0' }, body: '' } as const;
 
-/** Shows the calendar that a secret link belongs to. A link that ended is unknown, like any other. */
-export const calendarPages = (read: Repositories, now: () => number): WebPages => {
-  const limit = createRateLimit({ now }, feedRate);
-  return async ({ method, path, ifNoneMatch }) => {
+/**
+ * Shows the calendar that a secret link belongs to. A link that ended is unknown, like any other. `take` counts a request
+ * of a feed, and returns 0 or the number of seconds to wait.
+ */
+export const calendarPages =
+  (read: Repositories, now: () => number, take: (feed: string) => number): WebPages =>
+  async ({ method, path, ifNoneMatch }) => {
     if (!path.startsWith('/calendar/')) return undefined;
     if (method !== 'GET' && method !== 'HEAD')
       return { status: 405, headers: { Allow: 'GET, HEAD', 'Content-Length': '0' }, body: '' };
@@ -43,7 +42,7 @@ export const calendarPages = (read: Repositories, now: () => number): WebPages =
       Buffer.from(feed?.secretHash ?? hashOf(`not ${secret}`)),
     );
     if (feed === null || !matches) return notFound;
-    const seconds = limit.take(id);
+    const seconds = take(id);
     if (seconds > 0)
       return { status: 429, headers: { 'Retry-After': String(seconds), 'Content-Length': '0' }, body: '' };
     const coalition = await read.coalitions.byId(feed.coalitionId);
@@ -63,4 +62,3 @@ export const calendarPages = (read: Repositories, now: () => number): WebPages =
       return { status: 304, headers, body: '' };
     return { status: 200, headers, body: method === 'HEAD' ? '' : text };
   };
-};
