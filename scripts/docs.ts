@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
+import { typedName } from '../src/cards/help-card.ts';
+import { wordsFor } from '../src/words/words.ts';
 
 /**
  * Writes the pages that are generated from the command definitions. With `--check` it writes nothing and
@@ -10,10 +12,16 @@ const root = join(import.meta.dirname, '..');
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
-const argumentsOf = (args: (typeof commands)[number]['subcommands'][number]['args']): string =>
-  Object.entries(args)
-    .map(([name, argument]) => (argument.required ? `**${name}**` : name))
-    .join(', ');
+type Args = (typeof commands)[number]['subcommands'][number]['args'];
+
+/** Each argument as a reader of the language types it. */
+const argumentsOf = (args: Args, language: 'en' | 'ar'): string => {
+  const words = wordsFor({ language, digits: 'latn', timeZone: 'UTC' });
+  return Object.entries(args)
+    .map(([name, argument]) => ({ typed: typedName(words, name, argument), argument }))
+    .map(({ typed, argument }) => (argument.required ? `**${typed}**` : typed))
+    .join(language === 'ar' ? '، ' : ', ');
+};
 
 const table = (language: 'en' | 'ar'): string => {
   const head =
@@ -24,7 +32,7 @@ const table = (language: 'en' | 'ar'): string => {
     command.subcommands.map((sub) => [
       `\`/${command.name} ${sub.name}\``,
       sub.summary[language],
-      argumentsOf(sub.args),
+      argumentsOf(sub.args, language),
       sub.examples
         .map((example) => (typeof example === 'string' ? example : example[language]))
         .map((example) => `\`${example}\``)

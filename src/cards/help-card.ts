@@ -79,11 +79,17 @@ const ofCommand = (words: Words, { name, summary, subcommands }: CommandDefiniti
   ]);
 
 /**
- * How a reader of this language types an argument: by its label if that is one word, otherwise by its name.
+ * How a reader of this language types an argument: by its name if that is in the language, otherwise by its label or
+ * another name of one word.
  */
-const typedName = (words: Words, name: string, { label, aliases = [] }: Argument): string => {
+export const typedName = (
+  words: Pick<Words, 'of' | 'language'>,
+  name: string,
+  { label, aliases = [] }: Argument,
+): string => {
+  if (words.language === languageOf(name)) return name;
   const shown = words.of(label);
-  if (!/\s/.test(shown)) return words.language === languageOf(name) ? name : shown;
+  if (!/\s/.test(shown)) return shown;
   return aliases.find((other) => !/\s/.test(other) && languageOf(other) === words.language) ?? name;
 };
 

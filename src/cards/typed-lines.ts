@@ -28,3 +28,7 @@ export const digestKinds = {
 
 export const ofGroup = (words: Words, name: string): string =>
   `${words.of({ en: 'group', ar: 'المجموعة' })}:${typedName(name)}`;
+
+/** A link code, which people read in one chat and type in another. */
+export const ofCode = (words: Words, code: string): string =>
+  `${words.of({ en: 'code', ar: 'الرمز' })}:${code}`;

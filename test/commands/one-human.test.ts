@@ -76,6 +76,15 @@ oneStore('accounts', (openTestStore) => {
     expect((await chat.say('sam', 'water', '/progress log Later')).text).toContain('Later');
   });
 
+  it('read the line with their code in their language, and it works as it stands', async () => {
+    const chat = openChat({ store: await openTestStore() });
+    await setUp(chat);
+    await chat.say('sam', 'private', '/halqa language ar');
+    const { text } = await chat.say('sam', 'private', '/halqa link');
+    const [line = ''] = /\/halqa link الرمز:[A-Z0-9-]+/.exec(text) ?? [];
+    expect((await chat.say('nour', 'private', line)).text).toContain('Sam Okoye');
+  });
+
   it('have one live code each', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);

@@ -3,19 +3,20 @@ import type { Platform } from '../../chat/ids.ts';
 import { encodeToken } from '../../chat/token.ts';
 import type { Words } from '../../words/words.ts';
 import { button, buttons, card, entry, list, note, platformName, text } from '../pieces.ts';
+import { ofCode } from '../typed-lines.ts';
 
 /** A code and its expiry. */
 export type CodeView = Readonly<{ code: string; until: number }>;
 
 export const linkCodeCard = (words: Words, view: CodeView): Card =>
   card(words, words.text('link.codeTitle'), 'neutral', [
-    text(words.line('link.code', { command: code(`/halqa link code:${view.code}`) })),
+    text(words.line('link.code', { command: code(`/halqa link ${ofCode(words, view.code)}`) })),
     note(words.line('link.codeNote', { when: words.countdown(view.until) })),
   ]);
 
 export const joinCodeCard = (words: Words, view: CodeView): Card =>
   card(words, words.text('join.codeTitle'), 'neutral', [
-    text(words.line('join.code', { command: code(`/coalition link code:${view.code}`) })),
+    text(words.line('join.code', { command: code(`/coalition link ${ofCode(words, view.code)}`) })),
     note(words.line('join.codeNote', { when: words.countdown(view.until) })),
   ]);
 
