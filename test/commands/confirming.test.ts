@@ -26,7 +26,7 @@ eachStore('what several sides confirm', (openTestStore) => {
   const asks = (chat: Chat, who: string) =>
     chat.posted(`@${who}`).filter(({ card }) => card.blocks.some(({ kind }) => kind === 'buttons'));
 
-  it('says who tells it, and counts each partner once', async () => {
+  it('names who reported it, and counts each partner once', async () => {
     const chat = await start();
     const done = await doneTogether(chat);
     expect(done.text).toContain('Told by one side so far: Water');
@@ -40,7 +40,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     );
   });
 
-  it('is no second side from the partner, or the person, that told it', async () => {
+  it('does not count from the partner or the person that reported it', async () => {
     const chat = await start();
     const done = await doneTogether(chat, 'nour');
     expect(done.text).toContain('Told by one side so far: Harbour Rotary');
@@ -51,7 +51,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     );
   });
 
-  it('is refused for a partner that one does not speak for, and before it is done', async () => {
+  it('is refused for a partner that the person does not represent, and before the item is done', async () => {
     const chat = await start();
     await chat.say('sam', 'water', '/action add Paint the fence organisation:"Harbour Rotary"');
     expect((await chat.say('omar', 'water', '/halqa language en')).kind).toBe('private');
@@ -71,7 +71,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     expect((await chat.say('omar', 'water', '/partner confirm #2')).text).toContain('can’t be confirmed');
   });
 
-  it('asks the other sides once, three days after, each delegate in their language', async () => {
+  it('is requested from the other partners once, after three days, from each delegate in their language', async () => {
     const chat = await start();
     await chat.say('nour', 'general', '/halqa language ar');
     await chat.say('layla', 'general', '/halqa language en');
@@ -89,7 +89,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     expect((await chat.press('layla', ask, 'We were part of it')).text).toContain('Confirmed by 2 sides');
   });
 
-  it('is asked again of the record when a deadline was lost', async () => {
+  it('is derived from the record when its deadline was lost', async () => {
     const chat = await start();
     await doneTogether(chat);
     await chat.say(
@@ -114,7 +114,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     expect(asks(chat, 'layla')).toHaveLength(before);
   });
 
-  it('is over when the item is reopened, and asked again when it is done again', async () => {
+  it('ends when the item is reopened, and is requested again when it is done again', async () => {
     const chat = await start();
     await doneTogether(chat);
     await chat.say('nour', 'water', '/partner confirm #1');
@@ -128,7 +128,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     expect(asks(chat, 'layla')).toHaveLength(1);
   });
 
-  it('holds for an event that is over', async () => {
+  it('works for an event that is over', async () => {
     const chat = await start();
     await chat.say('sam', 'water', '/event add Fair starts:"5 November 10:00" with:"Harbour Rotary"');
     expect((await chat.say('omar', 'water', '/partner confirm #1')).text).toMatch(/not over yet|لم تنته/);
@@ -138,7 +138,7 @@ eachStore('what several sides confirm', (openTestStore) => {
     expect((await chat.press('omar', ask, buttonOf(ask.card))).text).toMatch(/2|طرفين/);
   });
 
-  it('makes two names of one partner one side', async () => {
+  it('counts two names of one partner as one', async () => {
     const chat = await start();
     await chat.say('ana', 'general', '/partner add Rotary Club kind:non-profit delegate:@Sam');
     await chat.say(
@@ -164,7 +164,7 @@ const buttonOf = (card: Parameters<typeof readable>[0]): string => {
 };
 
 eachStore('the quarterly’s mirror of partnerships', (openTestStore) => {
-  it('says what was given and confirmed, what nobody offers, and who is a partner in name only', async () => {
+  it('shows what was given and confirmed, what nobody offers, and which partners did nothing', async () => {
     const chat = openChat({ store: await openTestStore(), now: '2026-11-04T09:00:00Z' });
     await setUp(chat);
     for (const [who, where, line] of [

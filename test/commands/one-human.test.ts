@@ -35,7 +35,7 @@ eachStore('one human in two servers of a coalition', (openTestStore) => {
 const pollOf = (card: object): string => /"rate:([^:]+):/.exec(JSON.stringify(card))?.[1] ?? '';
 
 oneStore('accounts', (openTestStore) => {
-  it('that were removed do nothing from old private messages', async () => {
+  it('that were removed cannot act through old private messages', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
     await chat.say('sam', 'water', '/action add Book the hall owner:me due:2026-11-06');
@@ -50,7 +50,7 @@ oneStore('accounts', (openTestStore) => {
     expect((await chat.say('sam', 'private', '/action mine')).text).not.toContain('left the workspace');
   });
 
-  it('that are closed own, convene and coordinate nothing', async () => {
+  it('that are closed no longer own, convene or coordinate anything', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
     await chat.bot({ kind: 'account', id: 'gone', account: chat.account('sam'), at: 0, open: false });
@@ -63,7 +63,7 @@ oneStore('accounts', (openTestStore) => {
       expect((await chat.say('ana', 'general', line)).text, line).toContain('has no active account here');
   });
 
-  it('that change very much at once are asked to wait, and others are not', async () => {
+  it('that change very much at once have to wait, and others do not', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
     const said: string[] = [];
@@ -95,7 +95,7 @@ oneStore('accounts', (openTestStore) => {
     expect((await chat.say('nour', 'private', `/halqa link code:${live}`)).text).toContain('Sam Okoye');
   });
 
-  it('in the sandbox are joined to no other workspace', async () => {
+  it('in the sandbox cannot be linked to another workspace', async () => {
     const chat = openChat({ store: await openTestStore() });
     await setUp(chat);
     for (const line of ['/coalition link', '/coalition link code:ABCD-EFGH'])
@@ -103,7 +103,7 @@ oneStore('accounts', (openTestStore) => {
   });
 });
 
-it('a bucket fills again with time, and neither empties nor fills by a clock that is set back', () => {
+it('a rate limit refills with time, and a clock that is set back does not change it', () => {
   let now = 0;
   const limit = createRateLimit({ now: () => now }, { burst: 2, everyMs: 1_000 });
   const sam = 'slack:T1:sam';

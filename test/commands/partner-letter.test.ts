@@ -18,7 +18,7 @@ eachStore('the letter to a partner', (openTestStore) => {
   const start = async (rhythm?: string, more?: string, options?: Partial<ChatOptions>) =>
     openWithPartner(await openTestStore(), rhythm, more, options);
 
-  it('comes by the rhythm, at nine of a workday, to each delegate in their language, once', async () => {
+  it('arrives on schedule, at nine on a workday, once to each delegate in their language', async () => {
     const chat = await start('month');
     await chat.say('omar', 'general', '/halqa language ar');
     // Fri 4 December is no workday here: the letter waits for Sunday.
@@ -39,7 +39,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(letters(chat, 'sam')).toHaveLength(2);
   });
 
-  it('says what was promised, asked and got since the one before', async () => {
+  it('lists what was promised, requested and received since the last one', async () => {
     const chat = await start('month');
     for (const [who, line] of [
       ['sam', '/action add Paint the fence organisation:"Harbour Rotary"'],
@@ -72,7 +72,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(next).toContain('Paint the gate');
   });
 
-  it('is one letter after a long sleep, and none is lost or doubled after it', async () => {
+  it('is a single letter after a long downtime, and later ones are neither lost nor repeated', async () => {
     const chat = await start('month');
     chat.clock.moveTo(Date.parse('2027-04-20T10:00:00Z'));
     await chat.beat();
@@ -84,7 +84,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(letters(chat, 'sam')).toHaveLength(2);
   });
 
-  it('is answered once, by whichever delegate on whichever platform', async () => {
+  it('is answered once, by any delegate on any platform', async () => {
     const slack = await start('quarter', '', { in: { platform: 'slack', workspace: 'T1' } });
     const discord = openChat({
       store: slack.store,
@@ -110,7 +110,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(late.text).toContain('still right');
   });
 
-  it('is planned again at a start, whatever a wrong clock left behind', async () => {
+  it('is scheduled again at a start, whatever a wrong clock left', async () => {
     const chat = await start();
     // A process with a clock two years ahead sent it.
     await jump(chat, '2028-11-06T08:00:00Z');
@@ -124,7 +124,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(letters(chat, 'sam')).toHaveLength(2);
   });
 
-  it('opens the form of the change, filled, and that of a difficulty on what is late', async () => {
+  it('opens the filled form of a change, and the form of a difficulty for what is late', async () => {
     const chat = await start('month');
     await chat.say('sam', 'water', '/action add Paint the fence organisation:"Harbour Rotary"');
     await chat.say(
@@ -157,7 +157,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     ]);
   });
 
-  it('lets a delegate of another organisation say what holds it back, on its own promise alone', async () => {
+  it('lets an outside delegate report a difficulty on their own partner’s promise only', async () => {
     const chat = await start('month', '', { speakers: { yusuf: { outsider: 'other-organisation' } } });
     await chat.say('yusuf', 'water', '/halqa language en');
     await chat.say('yusuf', 'water', '/action add Bring the ladder');
@@ -180,7 +180,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     );
   });
 
-  it('lets such a delegate say what holds it back without any promise, to the executive committee alone', async () => {
+  it('lets an outside delegate report a difficulty without a promise to the executive committee only', async () => {
     const chat = await start('month', '', { speakers: { yusuf: { outsider: 'other-organisation' } } });
     await chat.say('yusuf', 'water', '/halqa language en');
     await chat.say('ana', 'general', '/partner edit Harbour Rotary delegate:"@يوسف عبد الله"');
@@ -204,7 +204,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect((await chat.say('yusuf', 'private', '/progress difficulties all')).text).not.toContain('mayor');
   });
 
-  it('stands answered on the copy of each delegate, in their language, and on one that arrives late', async () => {
+  it('shows its answer on each delegate’s copy in their language, also on one that arrives late', async () => {
     const chat = await start('month');
     await chat.say('omar', 'general', '/halqa language ar');
     await jump(chat, '2026-12-06T08:00:00Z');
@@ -228,7 +228,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(labels(letter(chat, 'omar'))).toHaveLength(1);
   });
 
-  it('is unanswered again on each copy for ten minutes, by whoever answered', async () => {
+  it('can be unanswered for ten minutes by the person who answered, on every copy', async () => {
     const chat = await start();
     await chat.say('omar', 'general', '/halqa language en');
     await jump(chat, '2027-02-04T08:00:00Z');
@@ -260,7 +260,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(labels(late)).toEqual(['Change it']);
   });
 
-  it('ends again where it went on, when that is taken back', async () => {
+  it('ends again when its continuation is taken back', async () => {
     const chat = await start('quarter', 'ends:"31 december 2026"');
     await jump(chat, '2027-01-01T08:00:00Z');
     await jump(chat, '2027-01-04T08:00:00Z');
@@ -272,7 +272,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect((await chat.say('ana', 'general', '/partner show Harbour Rotary')).text).toContain(ends);
   });
 
-  it('is not answered by who does not speak for the partner any more, and their copy says so', async () => {
+  it('cannot be answered by a former delegate, and their copy says so', async () => {
     const chat = await start();
     await jump(chat, '2027-02-04T08:00:00Z');
     await chat.say('ana', 'general', '/partner edit Harbour Rotary delegate:@عمر');
@@ -289,7 +289,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(readable(letter(chat, 'sam').card)).toContain('Answer of عمر منصور');
   });
 
-  it('is for nobody who left, and coordinators hear of a partner for which nobody speaks', async () => {
+  it('is not sent to people who left, and coordinators are told of a partner without delegates', async () => {
     const chat = await start('month');
     const leave = async (who: string) => {
       await chat.bot({
@@ -327,7 +327,7 @@ eachStore('the letter to a partner', (openTestStore) => {
     expect(letters(chat, 'sam')).toHaveLength(2);
   });
 
-  it('is one for two that are made one, and waits for a delegate', async () => {
+  it('is one letter for two merged partners, and waits for a delegate', async () => {
     const chat = await start('month');
     await chat.say(
       'ana',

@@ -12,7 +12,7 @@ const titlesIn = (chat: Chat, where: string) => chat.posted(where).map(({ card }
 scenes(
   'what has not arrived',
   (open) => {
-    it('is listed with its reason, told on the info card, and posted by its button', async () => {
+    it('is listed with its reason, shown on the info card, and posted with its button', async () => {
       const { chat } = await open();
       expect((await chat.say('ana', 'general', '/coalition deliveries')).text).toContain(
         'Everything has arrived.',
@@ -38,7 +38,7 @@ scenes(
       expect(counted).toContain('Everything has arrived.');
     });
 
-    it('is a summary that /digest publish posts: where it was refused, and where the committee reads now', async () => {
+    it('can be a summary: /digest publish posts it where it was refused, and where the committee reads now', async () => {
       const { chat } = await open();
       fail(chat, 'executive', { kind: 'gone' });
       await chat.pass('2026-12-01T08:00:00Z');
@@ -52,7 +52,7 @@ scenes(
       expect(titlesIn(chat, 'general')).toHaveLength(1);
     });
 
-    it('waits for its next try and is tried at once when it is published', async () => {
+    it('waits for its next attempt, and is sent at once when it is published', async () => {
       const { chat } = await open();
       fail(chat, 'executive', { kind: 'busy', retryAfterMs: 20 * hour });
       await chat.pass('2026-12-01T08:00:00Z');
@@ -65,7 +65,7 @@ scenes(
       expect(titlesIn(chat, 'executive')).toEqual(['Clean Coast: November 2026']);
     });
 
-    it('is of one coalition alone', async () => {
+    it('is shown to its own coalition only', async () => {
       const { chat, store } = await open();
       const other = openChat({ store, in: { platform: 'slack', workspace: 'T2' } });
       await other.say('ana', 'general', '/coalition setup Theirs zone:Asia/Beirut executive:#executive');

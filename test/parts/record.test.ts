@@ -69,14 +69,14 @@ const other = 'another secret that is quite long enough, really';
 const newer = 'the newer secret that is quite long enough, really';
 
 describe('the secret', () => {
-  it('is made at the first start, readable by its owner alone, as is the folder', async () => {
+  it('is created at the first start, and only its owner can read it and its folder', async () => {
     const { secret, where } = await begun();
     expect(readFileSync(secret, 'utf8').trim().length).toBeGreaterThanOrEqual(32);
     expect(statSync(secret).mode & 0o777).toBe(0o600);
     expect(statSync(join(where, 'data')).mode & 0o777).toBe(0o700);
   });
 
-  it('closes a folder that was open to others', async () => {
+  it('closes a folder that others could read', async () => {
     const { where } = await begun();
     chmodSync(join(where, 'data'), 0o755);
     await openIn(where);
@@ -155,21 +155,21 @@ describe('a record', () => {
     expect(existsSync(database) ? readFileSync(database) : undefined).toEqual(before);
   });
 
-  it('begins anew when the marker is removed on purpose', async () => {
+  it('starts empty when the marker is removed on purpose', async () => {
     const { where, database } = await begun();
     rmSync(database);
     rmSync(join(where, 'data', 'record'));
     await openIn(where);
   });
 
-  it('is not looked for in another place in silence', async () => {
+  it('is not looked for elsewhere without a word', async () => {
     const { where } = await begun();
     const elsewhere = join(where, 'data', 'typo.sqlite');
     expect(await refusal(openIn(where, { databaseUrl: elsewhere }))).toContain('There is no record in');
     expect(existsSync(elsewhere)).toBe(false);
   });
 
-  it('is held by one process, from whichever folder', async () => {
+  it('belongs to one process at a time, whatever folder it was started in', async () => {
     const first = await openIn(folder());
     const second = openIn(folder(), { databaseUrl: first.database });
     expect(await refusal(second)).toContain('Another process of Halqa already works with');
@@ -191,7 +191,7 @@ describe('a record', () => {
       },
     ],
     ['without its log', (path: string) => rmSync(`${path}-wal`)],
-  ])('that is %s under the process acknowledges nothing more', async (_, act) => {
+  ])('that is %s while the process runs acknowledges nothing more', async (_, act) => {
     const { store, database, lost } = await openIn(folder());
     const set = (value: string) =>
       store.write((repositories) => repositories.settings.replace('keys', value, value));
@@ -243,7 +243,7 @@ describe('a record', () => {
     expect(said).not.toContain('hush');
   });
 
-  it('on PostgreSQL that is away is one sentence', async () => {
+  it('on PostgreSQL that cannot be reached is explained in one sentence', async () => {
     const databaseUrl = 'postgres://halqa:hush@127.0.0.1:9/halqa';
     expect(await refusal(openIn(folder(), { databaseUrl }))).toContain(
       'PostgreSQL at 127.0.0.1:9/halqa does not answer (ECONNREFUSED)',
@@ -288,7 +288,7 @@ describe('the program', () => {
 });
 
 describe('a stop', () => {
-  it('has a time limit, and a part that fails does not keep the others from stopping', async () => {
+  it('has a time limit, and the other parts stop when one fails', async () => {
     const stopped: string[] = [];
     const part = (name: string, stop: () => Promise<void>) =>
       [

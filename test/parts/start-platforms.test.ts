@@ -38,7 +38,7 @@ const started = async (...all: readonly ReturnType<typeof platform>[]) => {
 };
 
 describe('the platforms', () => {
-  it('take no other down: one that is refused is started again until it can be', async () => {
+  it('do not affect each other: one that is refused is retried until it starts', async () => {
     const [slack, discord] = [platform('slack', [refusing, away]), platform('discord')];
     const { log } = await started(slack, discord);
     expect(log.error.mock.calls[0]).toEqual([
@@ -50,24 +50,24 @@ describe('the platforms', () => {
     expect(discord.start).toHaveBeenCalledTimes(1);
   });
 
-  it('wait for the only one that is out of reach', async () => {
+  it('keep trying when the only one cannot be reached', async () => {
     const slack = platform('slack', [away]);
     await started(slack);
     await vi.waitFor(() => expect(slack.start).toHaveBeenCalledTimes(2));
   });
 
-  it('end the start where every one is refused for a reason that time does not mend', async () => {
+  it('end the start when each is refused for a reason that waiting does not fix', async () => {
     await expect(started(platform('slack', [refusing]), platform('discord', [refusing]))).rejects.toBe(
       refusing,
     );
   });
 
-  it('end the start on a fault of our own', async () => {
+  it('end the start on a bug', async () => {
     const bug = new TypeError('x is not a function');
     await expect(started(platform('slack', [bug]), platform('discord'))).rejects.toBe(bug);
   });
 
-  it('are started no more once they were stopped', async () => {
+  it('are not started again after a stop', async () => {
     const slack = platform('slack', [away, away, away]);
     const { running } = await started(slack, platform('discord'));
     await running.stop();

@@ -29,7 +29,7 @@ scenes('the poll of an event', (open) => {
     expect((await records()).poll).toHaveLength(1);
   });
 
-  it('is posted once more where its message was deleted, and not a third time', async () => {
+  it('is posted a second time when its message was deleted, and not a third time', async () => {
     const { chat } = await open();
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00 ends:12:00');
     await chat.pass('2026-11-05T10:00:00Z');
@@ -48,7 +48,7 @@ scenes('the poll of an event', (open) => {
     expect(titlesIn(chat, 'water')).toHaveLength(2);
   });
 
-  it('is not asked of an event that was cancelled', async () => {
+  it('is not opened for an event that was cancelled', async () => {
     const { chat, records } = await open();
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00');
     await chat.agree('sam', 'water', '/event cancel #1');
@@ -57,7 +57,7 @@ scenes('the poll of an event', (open) => {
     expect((await records()).poll).toEqual([]);
   });
 
-  it('goes to every place of the group, each in its language, and counts a person once', async () => {
+  it('is posted in every place of the group in its language, and counts each person once', async () => {
     const { chat, records } = await open();
     await chat.say('layla', 'general', '/group bind Water language:ar');
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00');
@@ -75,7 +75,7 @@ scenes('the poll of an event', (open) => {
     expect(readable(chat.posted('general').at(-1)?.card)).toContain('نتيجة تقييم فعالية «Clean-up»');
   });
 
-  it('goes where the event was added when its group has no place', async () => {
+  it('is posted where the event was added when its group has no place', async () => {
     const { chat } = await open({ empty: true });
     await chat.say('ana', 'general', '/coalition setup Clean Coast zone:Asia/Beirut');
     await chat.say('ana', 'general', '/group create Trees goal:shade');
@@ -84,7 +84,7 @@ scenes('the poll of an event', (open) => {
     expect(titlesIn(chat, 'schools')).toEqual(['How was “Gala”?']);
   });
 
-  it('has its result in the summary that follows, also of an event of the month before', async () => {
+  it('appears in the next summary, also when its event was in the month before', async () => {
     const { chat } = await open({ now: '2026-11-28T09:00:00Z' });
     // Only members of the group count towards the threshold.
     for (const who of ['ana', 'omar', 'nour']) await chat.say(who, 'water', '/group join Water');
@@ -99,7 +99,7 @@ scenes('the poll of an event', (open) => {
     expect(readable(chat.posted('executive')[1]?.card)).toContain('Event: Gala, 4 of 5 (5 answers');
   });
 
-  it('opens when the bot wakes, and stays open for as long', async () => {
+  it('opens late when Halqa was down, and stays open for the full time', async () => {
     const { chat } = await open();
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00');
     chat.clock.moveTo(chat.clock.now() + 20 * day);

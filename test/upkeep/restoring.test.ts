@@ -36,7 +36,7 @@ eachDatabase('a backup', (freshDatabase) => {
     return { database, store, chat, before, backup };
   };
 
-  it('is one file for its owner alone, holds what was there, and says when it was made', async () => {
+  it('is one file that only its owner can read, holds everything, and says when it was made', async () => {
     const where = folder();
     const { backup, before } = await make(where);
     expect(readdirSync(join(where, 'backups'))).toEqual(['halqa-2026-11-04T12-00-00Z-by-hand.sqlite']);
@@ -81,7 +81,7 @@ eachDatabase('a backup', (freshDatabase) => {
     await store.close();
   });
 
-  it('restored after a loss says nothing twice, and what it says again leads to what it knows', async () => {
+  it('restored after a loss repeats no announcement, and buttons of older cards still work', async () => {
     const where = folder();
     const { database, store, chat } = await make(where);
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00 ends:12:00');
@@ -114,7 +114,7 @@ eachDatabase('a backup', (freshDatabase) => {
     await restoredStore.close();
   });
 
-  it('taken before the poll of an event finds its card again, whose buttons then count', async () => {
+  it('made before the poll of an event finds its card, and its buttons count', async () => {
     const where = folder();
     const { database, store, chat } = await make(where);
     await chat.say('sam', 'water', '/event add Clean-up starts:2026-11-05 10:00 ends:12:00');
@@ -215,7 +215,7 @@ const execute = (path: string, sql: string): void => {
   database.close();
 };
 
-it.each(refusals)('a file that is %s is not restored, and nothing is made', async (_, spoil, why) => {
+it.each(refusals)('a file that is %s is not restored, and nothing is created', async (_, spoil, why) => {
   const where = folder();
   const { path } = await makeBackup(settingsIn(where, await filledFile(where)), 'by-hand', noon);
   spoil(path);
@@ -224,7 +224,7 @@ it.each(refusals)('a file that is %s is not restored, and nothing is made', asyn
   expect(existsSync(target)).toBe(false);
 });
 
-it('a copy that nobody marked counts as made when its newest record was', async () => {
+it('a copy without a date counts as old as its newest record', async () => {
   const where = folder();
   const source = await filledFile(where);
   const target = join(where, 'restored.sqlite');
@@ -233,7 +233,7 @@ it('a copy that nobody marked counts as made when its newest record was', async 
   expect((await recordsAt(target)).setting).toContainEqual({ name: 'backup', value: String(takenAt) });
 });
 
-it('a log that lies where a backup is to go is not read into it', async () => {
+it('a write-ahead log beside the target is not read into a backup', async () => {
   const where = folder();
   const { path } = await makeBackup(settingsIn(where, await filledFile(where)), 'by-hand', noon);
   const target = join(where, 'restored.sqlite');

@@ -50,7 +50,7 @@ const threadsOf = ({ fake }: Room, { id }: Channel): readonly Channel[] =>
 oneStore('the talk of an item on Discord', (openTestStore) => {
   const begun = (title?: string) => begin(openTestStore, title);
 
-  it('is a thread on the item’s card, which calls the owner once', async () => {
+  it('is a thread on the item’s card that mentions the owner once', async () => {
     const room = await begun();
     const { water, layla, sam, people } = room;
     const [card] = await talk(room, water);
@@ -88,7 +88,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     ['long', 'Fix the roof of the school '.repeat(11).trim()],
     ['emoji of several characters', '👩‍👩‍👧‍👦'.repeat(30)],
     ['mentions and markup', '@everyone <@&1> **bold** `code` # head'],
-  ])('has a name that Discord takes: %s', async (_kind, title) => {
+  ])('has a name that Discord accepts: %s', async (_kind, title) => {
     const room = await begun(title);
     await talk(room, room.water);
     const [thread] = threadsOf(room, room.water);
@@ -110,7 +110,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(publicIn(room.water)).toBe(before);
   });
 
-  it('tells whoever asked when Discord refuses after all, and can be asked for again', async () => {
+  it('tells the person when Discord refuses it, and can be requested again', async () => {
     const room = await begun();
     room.fake.trouble({
       at: /POST .*\/threads$/,
@@ -126,7 +126,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(threadsOf(room, room.water)).toHaveLength(1);
   });
 
-  it('is the thread that stands there when the answer of Discord was lost', async () => {
+  it('is the existing thread when Discord’s answer was lost', async () => {
     const room = await begun();
     room.fake.trouble({ at: /POST .*\/threads$/, status: 502, done: true, body: {} });
     await talk(room, room.water);
@@ -138,7 +138,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     ['lost', { status: 502, done: true }],
     ['cut', { status: 502, done: true, cut: true }],
     ['never sent', { status: 503 }],
-  ])('has one first message where the answer to that was %s, twice', async (_, how) => {
+  ])('has one first message when the answer to it was %s, twice', async (_, how) => {
     const room = await begun();
     for (let times = 0; times < 2; times += 1)
       room.fake.trouble({ at: /POST \/channels\/\d+\/messages$/, body: {}, ...how });
@@ -148,7 +148,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(thread?.messages.map((message) => textOf(message).split('\n')[0])).toEqual(['Talk about #1']);
   });
 
-  it('is the public thread in which it is asked for; a private one is none that everybody can read', async () => {
+  it('is the public thread in which it is requested, and never a private one', async () => {
     const room = await begun();
     const { fake, guild, water } = room;
     const thread = fake.state.addThread(water, snowflake(), 'Roofs');
@@ -166,7 +166,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(textOf(answer.messages[0])).toContain('I can’t open a thread here.');
   });
 
-  it('is called as the item is, also after its title was changed and taken back', async () => {
+  it('has the item’s name, also after its title was changed and changed back', async () => {
     const room = await begun();
     const { water, people, sam } = room;
     await talk(room, water);
@@ -182,7 +182,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(room.fake.problems).toEqual([]);
   });
 
-  it('keeps the name that somebody gave it, and the thread of others theirs', async () => {
+  it('keeps a name that somebody gave it, and leaves other threads alone', async () => {
     const room = await begun();
     const { fake, guild, water, people, sam } = room;
     await talk(room, water);
@@ -201,7 +201,7 @@ oneStore('the talk of an item on Discord', (openTestStore) => {
     expect(fake.problems).toEqual([]);
   });
 
-  it('loses a text that had to go, whatever it is called', async () => {
+  it('loses a redacted text from its name, whoever named it', async () => {
     const room = await begun();
     const { water, people, ana } = room;
     await talk(room, water);

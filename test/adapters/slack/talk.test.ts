@@ -92,7 +92,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
   const asItIs = { waitMs: 0 };
   const lostFirst = ['lost', 'unavailable', { error: 'internal_error' }] as const;
 
-  it.each(lostFirst)('is looked for where the answer to its first message was lost: %j', async (how) => {
+  it.each(lostFirst)('is looked for when the answer to its first message was lost: %j', async (how) => {
     const room = await begin();
     const { say, talks, the, addressOf, leadsTo, counterpart } = room;
     // The first post is the card, the second the one in its thread.
@@ -107,7 +107,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     expect(counterpart.calls.filter(({ method }) => method === 'conversations.replies')).toHaveLength(1);
   });
 
-  it.each(lostFirst)('has one card where the answer to that was lost: %j', async (how) => {
+  it.each(lostFirst)('has one card when the answer to the card was lost: %j', async (how) => {
     const room = await begin();
     const { say, talks, the, seen, counterpart } = room;
     counterpart.troubles.push({ method: 'chat.postMessage', how });
@@ -118,7 +118,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     the(talks());
   });
 
-  it('is looked for again where looking failed, and not opened twice', async () => {
+  it('is looked for again when the search failed, and not opened twice', async () => {
     const room = await begin();
     const { say, talks, the, counterpart } = room;
     for (const how of [asItIs, 'lost'] as const)
@@ -130,7 +130,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     the(talks());
   });
 
-  it('is said to be in doubt where the answer was lost and nobody may look', async () => {
+  it('is reported as in doubt when the answer was lost and the history cannot be read', async () => {
     const room = await begin();
     const { say, talks, the, counterpart } = room;
     for (const how of [asItIs, 'lost'] as const)
@@ -141,7 +141,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     the(talks());
   });
 
-  it('waits for a limit that is short', async () => {
+  it('waits for a short rate limit', async () => {
     const room = await begin();
     const { say, talks, the, counterpart } = room;
     for (const how of [asItIs, { retryAfter: 1 }] as const)
@@ -151,7 +151,7 @@ oneStore('the talk of an item on Slack', (openTestStore) => {
     expect(counterpart.calls.filter(({ method }) => method === 'conversations.replies')).toEqual([]);
   });
 
-  it('is refused in a sentence where Slack takes no reply, and can be asked for again', async () => {
+  it('is refused in a sentence when Slack accepts no reply, and can be requested again', async () => {
     const room = await begin();
     const { say, talks } = room;
     const { counterpart } = room;
