@@ -1,4 +1,4 @@
-import { eraseRecords } from '../app/installation/removal.ts';
+import { eraseRecords, eraseSome } from '../app/installation/removal.ts';
 import { plainName } from '../domain/plain-letters.ts';
 import { environmentOfProcess, readConfig } from '../runtime/config.ts';
 import { coalitionNamed } from './coalition.ts';
@@ -29,6 +29,7 @@ export const erase: CliCommand = {
       const path = has('without-file')
         ? undefined
         : await writeExport(store.read, id, value('to'), clockOf(config).now());
+      while (await store.write((repositories) => eraseSome(repositories, id)));
       await store.write((repositories) => eraseRecords(repositories, id));
       return {
         text: `${name} was erased.${path === undefined ? '' : ` ${path} holds what it was.`} Its records are still in the backups that were made before.`,

@@ -6,7 +6,7 @@ import { deriveDueTimes } from '../../src/schedule/due-times.ts';
 import { tick } from '../../src/schedule/tick.ts';
 import { type Chat, day, hour, openChat, setUp } from '../fixtures/chat.ts';
 import { recordedLog } from '../fixtures/log.ts';
-import { type Scene, scenes } from '../fixtures/records.ts';
+import { execute, type Scene, scenes } from '../fixtures/records.ts';
 
 const here = { platform: 'sandbox', workspace: 'sandbox' } as const;
 const elsewhere = { platform: 'slack', workspace: 'T9' } as const;
@@ -55,6 +55,32 @@ scenes(
       await setUp(chat);
       await wait(chat, 40 * day);
       expect((await scene.records()).coalition).toHaveLength(1);
+    });
+
+    it('is erased in parts, each of which keeps others waiting for a moment only', async () => {
+      const scene = await open();
+      const { chat, store } = scene;
+      await chat.say('sam', 'water', '/action add Test the spring');
+      await chat.say('sam', 'water', '/progress log Tested #1');
+      await execute(
+        scene.database,
+        `insert into progress (id, coalition_id, group_id, item_id, person_id, body, at)
+         with recursive copy (n) as (select 1 union all select n + 1 from copy where n < 450)
+         select 'copy-' || n, coalition_id, group_id, item_id, person_id, body, at from progress, copy`,
+      );
+      await lose(chat);
+      let parts = 0;
+      const counting: typeof store = {
+        ...store,
+        write: (work, mode) => {
+          parts += 1;
+          return store.write(work, mode);
+        },
+      };
+      expect(await wait({ ...chat, store: counting }, 30 * day)).toContain(erased);
+      expect(parts).toBeGreaterThan(2);
+      expect(await tables(scene)).toEqual([0, 0, 0, 0, 0, 0]);
+      expect((await scene.records()).progress).toEqual([]);
     });
 
     it('is erased once, counted from the first notice, where the notice comes twice', async () => {

@@ -13,6 +13,20 @@ export const eraseRecords = async (repositories: Repositories, coalitionId: stri
   for (const workspace of workspaces) await repositories.erasing.forgetAccounts(workspace);
 };
 
+/** How many records one transaction erases: few enough that nobody waits for it. */
+const erasedAtOnce = 200;
+
+/** Later than anything, also than the end of what is open. */
+const afterAll = 2 ** 53;
+
+/**
+ * Erases some of the records of a coalition that will be erased. A coalition with tens of thousands takes longer in one
+ * transaction than any may take, and everybody else would wait. @returns false when there are so few left that the rest
+ * can be erased at once
+ */
+export const eraseSome = async (repositories: Repositories, coalitionId: string): Promise<boolean> =>
+  (await repositories.retention.removeBefore(coalitionId, afterAll, erasedAtOnce)) === erasedAtOnce;
+
 /** Halqa was removed from a workspace. With the last one of a coalition, the time to its deletion begins. */
 export const workspaceRemoved = async (
   repositories: Repositories,
@@ -87,7 +101,8 @@ export const eraseRemoved = async (
     return;
   }
   if (dueAt !== null && !(await repositories.outbox.arrivedSince(coalitionId, dueAt - keptMs))) {
-    await eraseRecords(repositories, coalitionId);
+    // Until then the deadline stays due.
+    if (!(await eraseSome(repositories, coalitionId))) await eraseRecords(repositories, coalitionId);
     return;
   }
   if (dueAt !== null)
