@@ -175,6 +175,9 @@ create index item_recent_in_group on item (coalition_id, group_id, state, number
 create index item_latest_in_group on item (coalition_id, group_id, number);
 -- Whom a digest thanks: who finished something in a span, and which organisations did.
 create index item_by_doer on item (coalition_id, done_by, done_at) where done_by is not null;
+-- For a person who is removed: the database looks for what refers to them, in all coalitions.
+create index item_by_creator on item (created_by);
+create index item_by_dropper on item (dropped_by) where dropped_by is not null;
 create index item_by_organisation on item (coalition_id, organisation, done_at) where organisation is not null;
 
 -- An item has any number of owners, in the order in which they were named.
@@ -349,7 +352,8 @@ create table progress (
 );
 create index progress_latest on progress (coalition_id, at, id);
 create index progress_by_group on progress (coalition_id, group_id, at, id);
-create index progress_by_item on progress (coalition_id, item_id, at, id) where item_id is not null;
+-- Begins with the item, since both databases look there for what refers to an item that is removed.
+create index progress_by_item on progress (item_id, coalition_id, at, id) where item_id is not null;
 create index progress_by_person on progress (coalition_id, person_id, at, id);
 
 create table difficulty (
@@ -453,6 +457,8 @@ create table search_text (
   words text not null,
   primary key (coalition_id, id)
 ) /* sqlite: without rowid */;
+-- Begins with the group, for a group that is removed.
+create index search_text_by_group on search_text (group_id, coalition_id, id) where group_id is not null;
 
 -- No person, no time, no order of arrival; emptied when its poll is sealed. `answer` counts the possible
 -- answers from 0: the answer of a score is the score less one. `taps` holds keyed hashes of the deliveries
