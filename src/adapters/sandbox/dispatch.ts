@@ -2,6 +2,7 @@ import type { Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import {
   type CommandInput,
+  type CommandReply,
   type Handle,
   inThatThread,
   type PrivateReply,
@@ -130,6 +131,20 @@ const createReplies = (
   };
 };
 
+/** The messages, or the form, of a reply that redraws nothing. */
+const answerOf = async (replies: Replies, delivery: Delivery, reply: CommandReply): Promise<Answer> => {
+  switch (reply.kind) {
+    case 'private':
+      return replies.messages(replies.privately(delivery, reply));
+    case 'public':
+      return replies.messages(...(await replies.publicly(delivery, reply)));
+    case 'form':
+      return replies.form(delivery, reply.form);
+    default:
+      return never(reply);
+  }
+};
+
 /** Lines, message menus and suggestions. */
 const createTyping = (
   conversation: Conversation,
@@ -139,17 +154,7 @@ const createTyping = (
   handle: () => Handle,
 ): Pick<Dispatcher, 'say' | 'ask' | 'suggest'> => {
   const command = async (delivery: Delivery, said: CommandInput): Promise<Answer> => {
-    const reply = await handle()(receive.command(delivery, said));
-    switch (reply.kind) {
-      case 'private':
-        return replies.messages(replies.privately(delivery, reply));
-      case 'public':
-        return replies.messages(...(await replies.publicly(delivery, reply)));
-      case 'form':
-        return replies.form(delivery, reply.form);
-      default:
-        return never(reply);
-    }
+    return answerOf(replies, delivery, await handle()(receive.command(delivery, said)));
   };
 
   return {
@@ -202,21 +207,10 @@ const createControls = (
     const { thread } = pressed;
     const delivery = receive.delivery(by, place, id, thread === undefined ? {} : { thread });
     const reply = await handle()(receive.button(delivery, pressed, token, value));
-    switch (reply.kind) {
-      case 'redraw': {
-        const redrawn = conversation.redraw(pressed.id, reply.card) ?? pressed;
-        if (!reply.aside) return replies.messages(redrawn);
-        return replies.messages(redrawn, replies.privately(delivery, { kind: 'private', card: reply.aside }));
-      }
-      case 'private':
-        return replies.messages(replies.privately(delivery, reply));
-      case 'public':
-        return replies.messages(...(await replies.publicly(delivery, reply)));
-      case 'form':
-        return replies.form(delivery, reply.form);
-      default:
-        return never(reply);
-    }
+    if (reply.kind !== 'redraw') return answerOf(replies, delivery, reply);
+    const redrawn = conversation.redraw(pressed.id, reply.card) ?? pressed;
+    if (!reply.aside) return replies.messages(redrawn);
+    return replies.messages(redrawn, replies.privately(delivery, { kind: 'private', card: reply.aside }));
   },
   async submit({ as, in: given, token, values, message, id }) {
     const by = receive.person(as);
