@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Block, Button, Card, Inline, Line } from '../../../chat/card.ts';
+import type { Language } from '../../../chat/ids.ts';
 import { languageTraits } from '../../../chat/languages.ts';
 import { never } from '../../../chat/never.ts';
 import { restLine } from '../../../chat/text/plain-text.ts';
 import { readMessageLink } from '../message-link.ts';
-import { useWords } from './words.ts';
+import { words } from './words.ts';
 
 type Press = (token: string, value?: string) => void;
 
@@ -40,6 +41,7 @@ export const CardView = ({
         as={as}
         busy={busy}
         press={press}
+        language={card.language}
         picture={block.kind === 'chart' ? pictureOf(index) : undefined}
       />
     ))}
@@ -51,15 +53,18 @@ const BlockView = ({
   as,
   busy,
   press,
+  language,
   picture,
 }: {
   block: Block;
   as: string;
   busy: boolean;
   press: Press;
+  language: Language;
   picture: Picture | undefined;
 }) => {
-  const { choose } = useWords();
+  // A card may be in another language than the page around it.
+  const { choose } = words[language];
   switch (block.kind) {
     case 'text':
       return (
