@@ -173,12 +173,11 @@ create index item_standing on item (
 create index item_recent on item (coalition_id, state, number);
 create index item_recent_in_group on item (coalition_id, group_id, state, number);
 create index item_latest_in_group on item (coalition_id, group_id, number);
--- Whom a digest thanks: who finished something in a span, and which organisations did.
+-- Whom a digest thanks: who finished something in a span.
 create index item_by_doer on item (coalition_id, done_by, done_at) where done_by is not null;
 -- For a person who is removed: the database looks for what refers to them, in all coalitions.
 create index item_by_creator on item (created_by);
 create index item_by_dropper on item (dropped_by) where dropped_by is not null;
-create index item_by_organisation on item (coalition_id, organisation, done_at) where organisation is not null;
 
 -- An item has any number of owners, in the order in which they were named.
 create table item_owner (
@@ -253,7 +252,6 @@ create table offer (
   withdrawn_by text references person (id),
   unique (coalition_id, number)
 );
-create index offer_by_kind on offer (coalition_id, kind, ends_at);
 create index offer_by_partner on offer (partner_id);
 
 -- Which partners a record involves, and as what. `subject` is "item:ID", "difficulty:ID", "event:ID".

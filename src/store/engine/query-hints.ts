@@ -24,8 +24,8 @@ export const addedAt = sql<number>`+created_at`;
 export const loggedAt = sql<number>`+progress.at`;
 
 /**
- * When a difficulty was resolved, without the use of an index: given two bounds on the column, SQLite would
- * prefer the index over all groups to the one by group.
+ * When a difficulty was resolved, without the use of an index: SQLite would prefer the index over all groups to the
+ * one by group where both bounds are given, and to the one by committee where the open ones are asked for.
  */
 export const resolvedAt = sql<number>`+resolved_at`;
 

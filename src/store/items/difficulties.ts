@@ -278,7 +278,7 @@ export const difficultyQueries = (db: Db) => {
       const rows = await all(coalitionId)
         .where('asked_of', '=', of)
         .where('asked_told_at', 'is', null)
-        .where('resolved_at', 'is', null)
+        .where(resolvedAt, 'is', null)
         .orderBy('raised_at')
         .orderBy('number')
         .limit(limit)
