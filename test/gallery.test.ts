@@ -36,7 +36,9 @@ describe('the gallery', () => {
   it('has every card there is', async () => {
     const folder = join(src, 'cards');
     const helpers = new Set([
+      'ofCode',
       'ofGroup',
+      'typedName',
       'eraseForm',
       'letterEndForm',
       'letterBarrierForm',
