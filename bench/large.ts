@@ -7,16 +7,16 @@ export const yearTo = Date.parse('2026-11-04T00:00:00Z');
 export const monthEndedAt = Date.parse('2026-10-31T22:00:00Z');
 
 const coalitionId = 'c';
-const groupId = (n: string) => `printf('g%04d-0000-7000-8000-000000000000', ${n})`;
+const groupId = (n: string) => `printf('a000%04d-0000-7000-8000-000000000000', ${n})`;
 const itemId = (n: string) => `printf('%08x-0000-7000-8000-1%011d', ${n}, ${n})`;
-const personId = (n: string) => `printf('p%04d-0000-7000-8000-000000000000', ${n})`;
+const personId = (n: string) => `printf('b000%04d-0000-7000-8000-000000000000', ${n})`;
 
 /** A tenth of everything belongs to the first group; the rest is spread over the others. */
 const groupOf = (n: string, groups: number) =>
   groupId(`case when ${n} % 10 = 0 then 0 else 1 + (${n} * 7919) % ${groups - 1} end`);
 
-export const largestGroup = 'g0000-0000-7000-8000-000000000000';
-export const smallGroup = 'g0001-0000-7000-8000-000000000000';
+export const largestGroup = 'a0000000-0000-7000-8000-000000000000';
+export const smallGroup = 'a0000001-0000-7000-8000-000000000000';
 
 export type Amounts = Readonly<{ groups: number; items: number; entries: number }>;
 

@@ -1,7 +1,7 @@
 import { openStore } from '../src/store/engine/open.ts';
 import { type Chat, openChat } from '../test/fixtures/chat.ts';
 import { openBare } from './bare.ts';
-import { commandIn, originIn } from './coalition.ts';
+import { commandIn, eagerBot, originIn } from './coalition.ts';
 import { makeCoalition, monthEndedAt, smallGroup } from './large.ts';
 import { alternate, type Figure, type Measure } from './measure.ts';
 
@@ -15,8 +15,8 @@ export const lists: Measure = {
       const store = await openStore({ url: path(name) });
       const chat = openChat({ store, now: new Date(monthEndedAt).toISOString() });
       const list = await chat.say('u1', 'small', '/action list');
-      if (list.card === undefined || list.kind !== 'private') throw new Error(`no list: ${list.text}`);
-      return { store, chat };
+      if (!list.text.includes('Call the school')) throw new Error(`no list: ${list.text}`);
+      return { store, chat: { ...chat, bot: eagerBot(chat, store) } };
     };
     say('making two coalitions to list');
     const few = await open('few.db', sizes.fewItems);
@@ -76,7 +76,7 @@ const standAlike = (path: string): void => {
       with recursive n(n) as (select 0 union all select n + 1 from n where n < 259)
       insert into item (id, coalition_id, number, group_id, title, due_on, state, created_by, created_at,
                         done_at, done_by)
-      select 'z' || n, 'c', 900000000 + n, '${smallGroup}', 'Call the school, ' || n,
+      select printf('c000%04d-0000-7000-8000-000000000000', n), 'c', 900000000 + n, '${smallGroup}', 'Call the school, ' || n,
              case when n < 10 then '2026-10-01' when n < 30 then '2026-12-01' end,
              case when n < 40 then 'open' else 'done' end, (select min(id) from person), ${monthEndedAt - 90 * day},
              case when n >= 60 then ${monthEndedAt - 60 * day} when n >= 40 then ${monthEndedAt - 2 * day} end, (select min(id) from person) from n;`);

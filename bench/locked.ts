@@ -41,7 +41,8 @@ export const besideDigest: Measure = {
     say('making a coalition whose digest is due');
     await makeCoalition(file, { ...sizes, items: sizes.items / 4, entries: sizes.entries / 4 });
     const store = await openStore({ url: file });
-    const chat = openChat({ store, now: new Date(monthEndedAt + 10 * 3_600_000).toISOString() });
+    const slow = openChat({ store, now: new Date(monthEndedAt + 10 * 3_600_000).toISOString() });
+    const chat = { ...slow, bot: eagerBot(slow, store) };
     const bare = openBare(file);
     const due = bare.prepare(
       `insert into deadline (kind, subject_id, coalition_id, due_at) values ('digest-monthly', 'c', 'c', ?)
