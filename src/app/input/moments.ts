@@ -42,15 +42,20 @@ export const withHours = (
   };
 };
 
+/** What is known around a moment that is being read. */
+export type MomentContext = Readonly<{
+  /** The moment argument read before this one; an end time refers to it as the start. */
+  from: number | undefined;
+  /** The end that was typed together with this moment: "5" of "friday 3-5". */
+  until: string | undefined;
+  /** What the text may mean where it gives hours that are unclear. */
+  meant: readonly HoursMeant[] | undefined;
+}>;
+
 /** A moment that is being read. */
 type MomentTyped = Pick<Naming, 'caller' | 'typed' | 'wrong'> &
-  Readonly<{
-    argument: Argument;
-    /** The moment argument read before this one; an end time refers to it as the start. */
-    from: number | undefined;
-    until: string | undefined;
-    meant: readonly HoursMeant[] | undefined;
-  }>;
+  MomentContext &
+  Readonly<{ argument: Argument }>;
 
 /** @throws Refusal; with options where the words have several meanings */
 export const readInstant = async (moment: MomentTyped): Promise<number> => {

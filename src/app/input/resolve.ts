@@ -6,7 +6,6 @@ import { latinDigits, numbersIn, readNumber } from '../../chat/text/numerals.ts'
 import { calendarOf } from '../../domain/coalition.ts';
 import type { LocalDate } from '../../domain/dates/calendar.ts';
 import { readDay } from '../../domain/dates/date-words.ts';
-import type { HoursMeant } from '../../domain/dates/moment-range.ts';
 import { canonicalTimeZone } from '../../domain/dates/zones.ts';
 import type { Event } from '../../domain/event.ts';
 import type { Group } from '../../domain/group.ts';
@@ -26,7 +25,7 @@ import {
   requireReadsInvolved,
 } from '../caller/permissions.ts';
 import { mentionOf, withNames } from './mentions.ts';
-import { readInstant, withHours } from './moments.ts';
+import { type MomentContext, readInstant, withHours } from './moments.ts';
 import { closest, nearlyCalled } from './name-match.ts';
 import { type Naming, readPeople, readPerson } from './named-people.ts';
 import { groupIdOf, type NumberedRecord, numbered, recordOf } from './numbered.ts';
@@ -53,16 +52,7 @@ export type Resolved = {
 };
 
 /** One argument that is being read: what was typed, and how to report a problem. */
-type Reading = Naming &
-  Readonly<{
-    argument: Argument;
-    /** The moment argument read before this one; an end time refers to it as the start. */
-    from: number | undefined;
-    /** The end that was typed together with this moment: "5" of "friday 3-5". */
-    until: string | undefined;
-    /** What the text may mean where it gives hours that are unclear. */
-    meant: readonly HoursMeant[] | undefined;
-  }>;
+type Reading = Naming & MomentContext & Readonly<{ argument: Argument }>;
 
 type ArgumentReader<Kind extends ArgumentKind> = (reading: Reading) => Promise<Resolved[Kind]>;
 
